@@ -30,7 +30,7 @@ test('a made-up trust opens with one click, is marked on every screen, and goes 
   await expect(page.getByRole('heading', { level: 1, name: /Made-up Riverside Trust \(illustrative\)/ })).toBeVisible();
   const [, id = ''] = /assessments\/([\w-]+)/.exec(page.url()) ?? [];
   await expectAccessible(page);
-  await expect(page.getByText('Nothing has been entered yet', { exact: true })).toBeVisible();
+  await expect(page.getByText('You have entered nothing yet', { exact: true })).toBeVisible();
 
   const parts = { questionnaireId: 'assure-core', version: '2026.2', sectionId: 'governance', id };
   const ofAssessment = everyScreen(parts).filter(

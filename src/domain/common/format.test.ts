@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roughTime } from './format.ts';
+import { amountOf, roughTime } from './format.ts';
 
 it.each([
   [1, '1 minute'],
@@ -11,4 +11,14 @@ it.each([
   [256, '4 and a half hours'],
 ])('%i minutes are roughly %s', (minutes, words) => {
   expect(roughTime(minutes)).toBe(words);
+});
+
+it.each([
+  [1, 'years', '1 year'],
+  [0, 'years', '0 years'],
+  [1.5, 'days', '1.5 days'],
+  [1, 'per cent', '1 per cent'],
+  [1, 'of the last 20', '1 of the last 20'],
+])('%d in %s is %s', (value, unit, words) => {
+  expect(amountOf(value, unit)).toBe(words);
 });

@@ -18,6 +18,15 @@ export const formatNumber = (value: number): string => numberFormat.format(value
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
 
+/** Units in the plural of which there can be one, in the singular. */
+const ONE_OF: ReadonlyMap<string, string> = new Map(
+  ['year', 'month', 'week', 'day', 'hour', 'minute', 'second', 'device'].map((one) => [`${one}s`, one]),
+);
+
+/** A number in its unit, which an edition gives in the plural: 1 as "1 year", 2 as "2 years", 64 as "64 per cent". */
+export const amountOf = (value: number, unit: string): string =>
+  `${formatNumber(value)} ${value === 1 ? (ONE_OF.get(unit) ?? unit) : unit}`;
+
 /**
  * A time that is only guessed at: 20 as "20 minutes", 252 as "4 hours", to the nearest half hour from 90 minutes on.
  */

@@ -169,6 +169,19 @@ const rowLabel = (words: string, middle: number, isStrong: boolean): readonly Sh
     ),
   );
 
+/** Words beside a row on the scale: on a strip of paper, so that none of the scale's lines goes through them. */
+export const besideOnScale = (x: number, middle: number, words: string): readonly Shape[] => [
+  {
+    kind: 'rectangle',
+    x: tenths(x - 2),
+    y: tenths(middle - TEXTS.plain.size * 0.7),
+    width: tenths(words.length * TEXTS.plain.size * LETTER + 4),
+    height: tenths(TEXTS.plain.size * 1.4),
+    look: 'paper',
+  },
+  beside(x, middle, words),
+];
+
 /** Words beside a row, on its middle line. */
 export const beside = (x: number, middle: number, words: string, look: TextLook = 'plain'): Shape =>
   text(x, middle + HALF_LETTER, words, 'start', look);

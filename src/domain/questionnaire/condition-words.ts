@@ -1,4 +1,4 @@
-import { countOf, formatNumber } from '../common/format.ts';
+import { amountOf, countOf } from '../common/format.ts';
 import { assertNever, must } from '../common/result.ts';
 import type { Condition } from './condition.ts';
 import { namedChoices, takesSeveral } from './kinds/question-kinds.ts';
@@ -62,9 +62,9 @@ function leafInWords(leaf: Leaf, holds: boolean, questions: Questions): string {
     case 'points-below':
       return `${answer} ${holds ? 'earns' : 'does not earn'} fewer than ${countOf(leaf.below, 'point')}`;
     case 'number':
-      return `${answer} ${is} at least ${formatNumber(leaf.atLeast)} ${unitOf(question)}`;
+      return `${answer} ${is} at least ${amountOf(leaf.atLeast, unitOf(question))}`;
     case 'number-below':
-      return `${answer} ${is} below ${formatNumber(leaf.below)} ${unitOf(question)}`;
+      return `${answer} ${is} below ${amountOf(leaf.below, unitOf(question))}`;
     case 'answered':
       return `${quoted(question.text)} ${holds ? 'has an answer' : 'has no answer'}`;
     case 'dont-know':

@@ -26,7 +26,7 @@ export const AUDIENCES = {
   },
   board: {
     title: 'Board paper',
-    hint: 'The position, what changed, the three top weaknesses, peers, and what is asked of the board.',
+    hint: 'The position, what changed, the three top weaknesses, what is asked of the board, and peers if compared.',
     forWhom: 'for the board',
     fileName: 'board report',
     isPublished: false,

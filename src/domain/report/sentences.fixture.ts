@@ -479,7 +479,7 @@ export const SENTENCES = {
       essentialShort(facts).every(({ question }) => facts.previous?.score.essentialGaps.includes(question.id)),
   },
   'change.unanswered': {
-    sample: 'Essential gaps of then that are not answered yet: "How often is a restore tried?"',
+    sample: 'Earlier essential gaps that are not answered yet: "How often is a restore tried?"',
     when: 'So many gaps of then have no answer now.',
     may: ({ figures }, facts) =>
       figures?.[0]?.value ===

@@ -146,3 +146,23 @@ it('leads a manager to the page of things to do once nothing is open, and nobody
   });
   expect((await screen.findByRole('link', toDo)).getAttribute('href')).toMatch(/\/report$/);
 });
+
+it('a long list shows its first three and folds the rest, and the contents lead to it and to the sign-off', async () => {
+  const long = edition([
+    section(
+      'first',
+      Array.from({ length: 6 }, (_, index) => levels(`q${index}`, [0, 2])),
+    ),
+  ]);
+  await eraseEverything();
+  await createAssessment(assessment(long, { id: 'one' }), long);
+  await open();
+  expect(within(listUnder(/^Open \(6\)/)).getAllByRole('listitem')).toHaveLength(3);
+  expect(screen.getByText('Open: the other 3')).toBeTruthy();
+  const contents = within(screen.getByRole('navigation', { name: 'On this page' }));
+  expect(contents.getAllByRole('link').map(({ textContent }) => textContent)).toEqual(['Open (6)', 'Sign off']);
+  const open6 = screen.getByRole('heading', { level: 2, name: 'Open (6)' });
+  open6.scrollIntoView = () => undefined;
+  fireEvent.click(contents.getByRole('link', { name: 'Open (6)' }));
+  expect(document.activeElement).toBe(open6);
+});

@@ -35,8 +35,9 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
+import { BackToTop, Contents } from '#src/ui/layout/contents.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, Details, Inset, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -65,8 +66,20 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const damaged = placed.filter(({ question }) => damagedAnswers.includes(question.id));
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   const open = check.open.filter((place) => !damaged.includes(place));
+  const lists = {
+    damaged: { title: 'Damaged', places: damaged },
+    open: { title: 'Open', places: open },
+    carried: { title: 'Carried over, to confirm or answer again', places: toConfirm },
+    contradictions: { title: 'Answers that are hard to hold together', places: check.contradictions },
+    inapplicable: { title: 'Essential, and said not to apply', places: check.essentialNotApplicable },
+    statements: { title: 'With statements said not to apply', places: check.statementsNotApplicable },
+    unknown: { title: 'Not known', places: check.dontKnow },
+    unchecked: { title: 'To be checked', places: check.toCheck },
+    unproved: { title: 'Without evidence', places: check.withoutEvidence },
+    old: { title: 'Evidence out of date', places: check.evidenceOutOfDate },
+  } as const;
   return (
-    <Page title={ROUTES.check.title} caption={organisation.name}>
+    <Page title={ROUTES.check.title} caption={organisation.name} isLow>
       {words.toDo !== null && assessment.status === 'draft' && open.length + damaged.length === 0 && (
         <Inset>
           <p>
@@ -75,33 +88,45 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           </p>
         </Inset>
       )}
+      <Contents
+        to={paths.check(id)}
+        parts={[
+          ...keysOf(lists).flatMap((list) => {
+            const { title, places } = lists[list];
+            return places.length === 0 ? [] : [{ id: list, words: `${title} (${places.length})` }];
+          }),
+          { id: 'sign-off', words: 'Sign off' },
+        ]}
+      />
       <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
       {damaged.length > 0 && (
         <QuestionList
           id={id}
-          title="Damaged"
+          list="damaged"
+          {...lists.damaged}
           empty=""
-          places={damaged}
           intro="What is stored as the answer to these cannot be read, so it does not count. On “Your data” you can restore it, or remove it and answer again."
         />
       )}
       <QuestionList
         id={id}
-        title="Open"
+        list="open"
+        {...lists.open}
         empty={damaged.length === 0 ? 'Every question has an answer.' : 'Every other question has an answer.'}
-        places={open}
         intro="Not answered yet. “I don't know” is an answer too."
       />
       {toConfirm.length > 0 && (
         <QuestionList
           id={id}
-          title="Carried over, to confirm or answer again"
+          list="carried"
+          {...lists.carried}
           empty=""
-          places={toConfirm}
           intro="Brought over from the last assessment. None counts until someone confirms it or answers again."
         />
       )}
-      <h2 className="nhsuk-heading-m">Answers that are hard to hold together ({check.contradictions.length})</h2>
+      <Heading id="contradictions" count={check.contradictions.length}>
+        {lists.contradictions.title}
+      </Heading>
       {check.contradictions.length === 0 ? (
         <p>No contradictions were found among the answers given.</p>
       ) : (
@@ -123,9 +148,9 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
       )}
       <QuestionList
         id={id}
-        title="Essential, and said not to apply"
+        list="inapplicable"
+        {...lists.inapplicable}
         empty="No essential question is said not to apply."
-        places={check.essentialNotApplicable}
         help={<TermHelp term="essential" />}
         intro={`Each is left out of the score and counts as no weakness, so ${words.shownTo} the reason.`}
         detail={({ state }) =>
@@ -134,9 +159,9 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
       />
       <QuestionList
         id={id}
-        title="With statements said not to apply"
+        list="statements"
+        {...lists.statements}
         empty="No statement of a checklist is said not to apply."
-        places={check.statementsNotApplicable}
         intro={`These statements are left out of the score, so ${words.shownTo} the reasons.`}
         detail={({ question, state }) =>
           state.kind === 'answered' &&
@@ -149,41 +174,43 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
       />
       <QuestionList
         id={id}
-        title="Not known"
+        list="unknown"
+        {...lists.unknown}
         empty="Nothing was answered with “I don't know”."
-        places={check.dontKnow}
         intro="These earn nothing until someone finds out."
       />
       <QuestionList
         id={id}
-        title="To be checked"
+        list="unchecked"
+        {...lists.unchecked}
         empty="No answer is marked as not checked yet."
-        places={check.toCheck}
         help={<TermHelp term="provable" word={words.provable} />}
         intro={`These count, and ${words.noneProvable} until someone has checked it and taken the mark off.`}
       />
       <QuestionList
         id={id}
-        title="Without evidence"
+        list="unproved"
+        {...lists.unproved}
         empty={
           check.claimed.length === 0 ? 'No answer earns points so far.' : 'Every answer that earns points has evidence.'
         }
-        places={check.withoutEvidence}
         help={<TermHelp term="points" />}
         intro="Points are claimed here, and no record, test or independent check is named."
       />
       <QuestionList
         id={id}
-        title="Evidence out of date"
+        list="old"
+        {...lists.old}
         empty="No evidence is out of date."
-        places={check.evidenceOutOfDate}
         intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`}
       />
       <p>
         <AppLink to={paths.evidence(id)}>Evidence: every piece, what ends soon and what would prove most</AppLink>
       </p>
       <LateChanges id={id} placed={placed} assessmentDate={assessmentDate} />
-      <h2 className="nhsuk-heading-m">Sign off</h2>
+      <h2 className="nhsuk-heading-m" id="sign-off" tabIndex={-1}>
+        Sign off
+      </h2>
       <Swap shown={assessment.status}>
         {assessment.status === 'signed-off' ? (
           <SignedOff stored={stored} kept={drafts.get(draftForms.signOff())} />
@@ -197,12 +224,15 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           />
         )}
       </Swap>
+      <BackToTop to={paths.check(id)} />
     </Page>
   );
 }
 
 type QuestionListProps = {
   readonly id: string;
+  /** By what the contents jump to it. */
+  readonly list: string;
   readonly title: string;
   readonly intro: string;
   readonly empty: string;
@@ -212,30 +242,62 @@ type QuestionListProps = {
   readonly detail?: (place: PlacedQuestion) => ReactNode;
 };
 
-function QuestionList({ id, title, intro, empty, places, help, detail }: QuestionListProps) {
+/** A list of more than so many shows the first of them, and folds the rest away: the page is to be taken in at once. */
+const WHOLE = 5;
+const FIRST = 3;
+
+function QuestionList({ id, list, title, intro, empty, places, help, detail }: QuestionListProps) {
+  const isFolded = places.length > WHOLE;
+  const items = (some: readonly PlacedQuestion[]) => (
+    <ul>
+      {some.map((place) => (
+        <QuestionItem key={place.question.id} id={id} place={place}>
+          {detail && (
+            <>
+              <br />
+              {detail(place)}
+            </>
+          )}
+        </QuestionItem>
+      ))}
+    </ul>
+  );
   return (
     <>
-      <h2 className="nhsuk-heading-m">
-        {title} ({places.length})
-      </h2>
+      <Heading id={list} count={places.length}>
+        {title}
+      </Heading>
       <p>
         {places.length === 0 ? empty : intro} {help}
       </p>
-      <ul>
-        {places.map((place) => (
-          <QuestionItem key={place.question.id} id={id} place={place}>
-            {detail && (
-              <>
-                <br />
-                {detail(place)}
-              </>
-            )}
-          </QuestionItem>
-        ))}
-      </ul>
+      {places.length > 0 && items(isFolded ? places.slice(0, FIRST) : places)}
+      {isFolded && (
+        <PrintedDetails summary={`${title}: the other ${places.length - FIRST}`}>
+          {items(places.slice(FIRST))}
+        </PrintedDetails>
+      )}
     </>
   );
 }
+
+/** The heading of a list, small where there is nothing in it. */
+const Heading = ({
+  id,
+  count,
+  children,
+}: {
+  readonly id?: string;
+  readonly count: number;
+  readonly children: string;
+}) => (
+  <h2
+    className={`nhsuk-heading-${count === 0 ? 's nhsuk-u-margin-bottom-1' : 'm nhsuk-u-margin-bottom-2'}`}
+    id={id}
+    tabIndex={-1}
+  >
+    {children} ({count})
+  </h2>
+);
 
 type BegunListProps = {
   readonly id: string;
@@ -258,7 +320,7 @@ function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
   const places = placed.filter(({ question }) => begun.has(question.id));
   return (
     <>
-      <h2 className="nhsuk-heading-m">Begun and not finished ({places.length})</h2>
+      <Heading count={places.length}>Begun and not finished</Heading>
       <p>
         {places.length === 0
           ? 'Nothing was begun and left unfinished.'
@@ -317,7 +379,7 @@ function LateChanges({ id, placed, assessmentDate }: LateChangesProps) {
   });
   return (
     <>
-      <h2 className="nhsuk-heading-m">Raised together, late ({bursts.length})</h2>
+      <Heading count={bursts.length}>Raised together, late</Heading>
       <p>
         {bursts.length === 0
           ? 'No large batch of answers was raised in the last 7 days.'

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import {
   buildEvidenceRegister,
+  isUnused,
   PIECE_ORDERS,
   PIECE_STANDINGS,
   SOON_MONTHS,
@@ -19,6 +20,7 @@ import { impactText, readerWords, type ReaderWords } from '#src/domain/scoring/w
 import { linkTo, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
+import { BackToTop, Contents } from '#src/ui/layout/contents.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Tag, type TagColour } from '#src/ui/layout/elements.tsx';
@@ -39,8 +41,6 @@ type Shown = (typeof SHOWN)[number];
 
 const shownWords = (shown: Shown): string =>
   shown === 'all' ? 'All' : shown === 'unused' ? 'No answer rests on it' : STANDINGS[shown].words;
-
-const isUnused = ({ answers, notAsked }: PieceRow): boolean => answers.length === 0 && notAsked === 0;
 
 const isShown = (row: PieceRow, shown: Shown): boolean =>
   shown === 'all' || (shown === 'unused' ? isUnused(row) : row.standing === shown);
@@ -79,6 +79,7 @@ export default function EvidenceScreen({
   const { id, organisation, assessmentDate } = assessment;
   const shown = oneOf(SHOWN, show, 'all');
   const order = oneOf(PIECE_ORDERS, asked, 'ends');
+  const here = paths.evidence(id, shown, order);
   const words = readerWords(questionnaire);
   const input = { questionnaire, profile: organisation, assessmentDate, answers, evidence };
   const { pieces, unproved } = buildEvidenceRegister({
@@ -99,7 +100,16 @@ export default function EvidenceScreen({
         told for the assessment date, {formatDate(assessmentDate)}. “Ends soon” means within{' '}
         {countOf(SOON_MONTHS, 'month')} of today.
       </p>
-      <h2 className="nhsuk-heading-m">Pieces of evidence ({pieces.length})</h2>
+      <Contents
+        to={here}
+        parts={[
+          { id: 'pieces', words: `Pieces of evidence (${pieces.length})` },
+          { id: 'unproved', words: `What would prove most (${unproved.length})` },
+        ]}
+      />
+      <h2 className="nhsuk-heading-m" id="pieces" tabIndex={-1}>
+        Pieces of evidence ({pieces.length})
+      </h2>
       {pieces.length === 0 ? (
         <p>
           No evidence has been entered yet. It is added at a question, under “Evidence”, and can then be chosen for any
@@ -137,6 +147,7 @@ export default function EvidenceScreen({
         </>
       )}
       <UnprovedAnswers id={id} unproved={unproved} words={words} hasNone={answers.length === 0} />
+      <BackToTop to={here} />
     </Page>
   );
 }
@@ -243,7 +254,9 @@ function UnprovedAnswers({
   const rows = isWhole ? unproved : unproved.slice(0, FIRST);
   return (
     <>
-      <h2 className="nhsuk-heading-m">What would prove most ({unproved.length})</h2>
+      <h2 className="nhsuk-heading-m" id="unproved" tabIndex={-1}>
+        What would prove most ({unproved.length})
+      </h2>
       <p>
         {unproved.length > 0
           ? 'These answers earn points by what they say, and nothing current shows it. Those that move the overall figure most stand first.'

@@ -14,6 +14,7 @@ import {
 } from '#src/domain/assessment/questions/index.ts';
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { londonDay } from '#src/domain/common/london-time.ts';
 import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
 import { figureWords, provablePercentWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
@@ -239,10 +240,10 @@ const scaleWords = ({ overall }: Score, before: SignOff | null, isProvable: stri
     .join(' ');
 
 /** Figures of two editions are put side by side, and nothing is said of what moved. */
-function beforeWords({ score, assessmentDate, questionnaire }: SignOff, { version }: Questionnaire): string {
+function beforeWords({ score, signedAt, assessmentDate, questionnaire }: SignOff, { version }: Questionnaire): string {
   const figure = score.percent === null ? 'No score was' : `${score.percent}% was`;
   const edition = questionnaire.version === version ? '' : `, by edition ${questionnaire.version}`;
-  return `${figure} signed for ${formatDate(assessmentDate)}${edition}.`;
+  return `${figure} signed on ${formatDate(londonDay(signedAt))} for ${formatDate(assessmentDate)}${edition}.`;
 }
 
 /** What deserves a look, by the filter that lists it. The rest of the filters are for looking things up. */
@@ -330,7 +331,7 @@ function Sections({
             <AppLink to={paths.section(id, section.id)} aria-describedby={`status-${section.id}`}>
               <EditionText>{section.title}</EditionText>
             </AppLink>
-            <span className="app-quiet">{owners.length > 0 && owners.join(', ')}</span>
+            {owners.length > 0 && <span className="app-quiet app-overview__owners">{owners.join(', ')}</span>}
             <span className="app-overview__status" id={`status-${section.id}`}>
               <SectionStatus progress={progress} />
             </span>

@@ -19,12 +19,12 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
-import { now, ROUTES } from '#src/platform/runtime/index.ts';
+import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
-import { Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ChartsPart } from './charts-part.tsx';
@@ -127,6 +127,8 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     ...(previous ? [formatDate(previous.signOff.assessmentDate)] : []),
     ...(peers?.ok ? ['peers'] : []),
   ];
+  // That peers are left out is said where they could be put in: the paper itself says nothing of it.
+  const comparedWords = `${comparedWith.length === 0 ? 'nothing' : listInWords(comparedWith)}${peers?.ok || peerPacks.length === 0 || comparedWith.length === 0 ? '' : '; no peers'}`;
   return (
     <div className="app-report-desk">
       <div className="app-no-print">
@@ -136,6 +138,12 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
           caption={assessment.organisation.name}
           isLow
         >
+          {assessment.status !== 'signed-off' && (
+            <p className="nhsuk-u-margin-bottom-2">
+              Each paper says “Draft” until the assessment is signed off.{' '}
+              <AppLink to={paths.check(assessment.id)}>Check and sign off</AppLink>
+            </p>
+          )}
           <IntentField
             questionnaire={stored.questionnaire}
             intent={intent}
@@ -147,9 +155,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
             <>
               {/* The one page speaks of today alone: neither the past nor peers have room on it. */}
               {audience !== 'manager' && (
-                <Details
-                  summary={`What it is compared with (${comparedWith.length === 0 ? 'nothing' : listInWords(comparedWith)})`}
-                >
+                <Details summary={`What it is compared with (${comparedWords})`}>
                   {earlier.length > 0 && (
                     <SelectField
                       id="previous"

@@ -14,7 +14,10 @@ type Standing =
 /** Files that are for no one audience. */
 const ALL_DATA = { files: DATA_FILES, forWhom: 'data (everything)', fileName: 'all data' } as const;
 
-/** The ways to take the paper or the data away, one button each; whom a file is for stands in its button and name. */
+/**
+ * The ways to take the paper or the data away, one button each. Whom they are for is said by the first to the eye, by each to
+ * the ear, and by the file's name.
+ */
 export function TakeAway({
   source,
   intent,
@@ -60,12 +63,19 @@ export function TakeAway({
             aria-disabled={isMaking}
             onClick={() => void runOnce(() => take(file))}
           >
-            Download {forWhom}: {file.label}
+            {index === 0 ? (
+              `Download ${forWhom}: ${file.label}`
+            ) : (
+              <>
+                <span className="nhsuk-u-visually-hidden">Download {forWhom}: </span>
+                <span className="app-take-away__format">{file.label}</span>
+              </>
+            )}
           </Button>
         ))}
         {intent !== 'data' && (
           <Button small look="secondary" aria-disabled={!isShown} onClick={() => isShown && window.print()}>
-            Print {forWhom}
+            Print <span className="nhsuk-u-visually-hidden">{forWhom}</span>
           </Button>
         )}
       </div>

@@ -32,12 +32,10 @@ type OverallProps = {
 };
 
 /** The overall score as far as it is known, on the scale of the bands, and what would lift it. */
-export function Overall({ id, score, provisional, questionnaire, assessmentDate, comparison }: OverallProps) {
+export function Overall({ id, score, provisional, questionnaire, comparison }: Omit<OverallProps, 'assessmentDate'>) {
   const sentences = resultSentences(score, provisional, questionnaire);
   const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] =>
     sentences.filter((sentence) => ids.includes(sentence.id));
-  const unproved = filterQuestions(score, questionnaire, { ...NO_FILTER, provable: 'no' });
-  const open = said('result.open');
   const { overall, essentialGaps, essentialOpen } = score;
   const { provable, isProvable } = readerWords(questionnaire);
   const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
@@ -106,6 +104,21 @@ export function Overall({ id, score, provisional, questionnaire, assessmentDate,
           {peers.words} <AppLink to={paths.compare(id)}>Compare</AppLink>
         </p>
       )}
+    </section>
+  );
+}
+
+type OverallNotesProps = Pick<OverallProps, 'id' | 'score' | 'provisional' | 'questionnaire' | 'assessmentDate'>;
+
+/** What the overall figures rest on, and how they are made: below what is worst, where there is room. */
+export function OverallNotes({ id, score, provisional, questionnaire, assessmentDate }: OverallNotesProps) {
+  const sentences = resultSentences(score, provisional, questionnaire);
+  const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] =>
+    sentences.filter((sentence) => ids.includes(sentence.id));
+  const unproved = filterQuestions(score, questionnaire, { ...NO_FILTER, provable: 'no' });
+  const open = said('result.open');
+  return (
+    <section aria-label="What the figures rest on">
       <Paragraph sentences={said('result.provisional')} />
       {open.length > 0 && (
         <p>

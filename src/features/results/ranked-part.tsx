@@ -65,7 +65,15 @@ export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }
     { heading: figure, numeric: true, cell: ({ impact }) => impactText(impact) },
   ];
   const table = (rows: readonly RankedQuestion[], caption: string) => (
-    <DataTable isCaptionHidden caption={caption} rows={rows} rowKey={({ question }) => question.id} columns={columns} />
+    <DataTable
+      isCaptionHidden
+
+      hasLongNames
+      caption={caption}
+      rows={rows}
+      rowKey={({ question }) => question.id}
+      columns={columns}
+    />
   );
   return (
     <>

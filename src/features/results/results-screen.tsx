@@ -19,7 +19,7 @@ import { LoadingPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Tabs } from '#src/ui/layout/tabs.tsx';
 import { Frameworks } from './frameworks-part.tsx';
-import { Overall } from './overall-part.tsx';
+import { Overall, OverallNotes } from './overall-part.tsx';
 import { Ranked } from './ranked-part.tsx';
 import { SectionHeat } from './section-heat-part.tsx';
 import { Sections } from './sections-part.tsx';
@@ -45,6 +45,7 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
   const part = { id, score, questionnaire };
   const targetProfile = profileOf(questionnaire, assessment.targetProfile);
   const weaknesses = rankWeaknesses(score, questionnaire, targetProfile);
+  const provisional = scoreProvisionally(input);
   const strengths = rankStrengths(score, questionnaire);
   return (
     <Page isLow title={ROUTES.results.title} caption={organisation.name}>
@@ -52,15 +53,17 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
       <div className="app-results">
         <Overall
           {...part}
-          provisional={scoreProvisionally(input)}
-          assessmentDate={assessmentDate}
+          provisional={provisional}
           comparison={packs.ok ? comparisonOf(stored, score, packs.value) : null}
         />
-        <Worst
-          id={id}
-          sources={{ questionnaire, score, placed, sizeBand: organisation.sizeBand, targetProfile }}
-          count={weaknesses.length}
-        />
+        <div>
+          <Worst
+            id={id}
+            sources={{ questionnaire, score, placed, sizeBand: organisation.sizeBand, targetProfile }}
+            count={weaknesses.length}
+          />
+          <OverallNotes {...part} provisional={provisional} assessmentDate={assessmentDate} />
+        </div>
       </div>
       <Sections {...part} weaknesses={weaknesses} />
       <Tabs

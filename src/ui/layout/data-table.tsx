@@ -14,17 +14,27 @@ type DataTableProps<R> = {
   readonly columns: readonly [Column<R>, ...Column<R>[]];
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
+  /** Does its first column hold sentences, and so need the room of one? */
+  readonly hasLongNames?: boolean;
 };
 
 /**
  * A table with a caption, whose first column names the row. On a narrow screen each row is a block of its own, with the
  * headings beside the cells.
  */
-export function DataTable<R>({ caption, isCaptionHidden = false, columns, rows, rowKey }: DataTableProps<R>) {
+export function DataTable<R>({
+  caption,
+  isCaptionHidden = false,
+  columns,
+  rows,
+  rowKey,
+  hasLongNames = false,
+}: DataTableProps<R>) {
+  const look = `app-table-scroll app-table-scroll--stacks${hasLongNames ? ' app-table-scroll--named' : ''}`;
   return (
     // A region that scrolls must be reachable by the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="app-table-scroll app-table-scroll--stacks" tabIndex={0} role="region" aria-label={caption}>
+    <div className={look} tabIndex={0} role="region" aria-label={caption}>
       <table className="nhsuk-table">
         <caption className={`nhsuk-table__caption${isCaptionHidden ? ' nhsuk-u-visually-hidden' : ''}`}>
           {caption}

@@ -195,7 +195,7 @@ it('each order of the pieces keeps every piece, and tells those apart that are a
     PIECE_ORDERS.map((order) => [order, sortPieces(pieces, order).map(({ pieceId }) => pieceId)]),
   );
   expect(ids).toEqual({
-    ends: ['b', 'd', 'c', 'a'],
+    ends: ['b', 'c', 'd', 'a'],
     points: ['c', 'b', 'a', 'd'],
     answers: ['c', 'b', 'a', 'd'],
     title: ['c', 'a', 'b', 'd'],

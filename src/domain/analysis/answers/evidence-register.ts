@@ -148,13 +148,19 @@ export type PieceOrder = (typeof PIECE_ORDERS)[number];
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const ORDERS: Readonly<Record<PieceOrder, (a: PieceRow, b: PieceRow) => number>> = {
-  /** What never ends stands last. */
-  ends: (a, b) => Number(a.lastDay === null) - Number(b.lastDay === null) || compare(a.lastDay ?? '', b.lastDay ?? ''),
+  /** What no answer rests on stands last, since its end changes nothing; before it what never ends. */
+  ends: (a, b) =>
+    Number(isUnused(a)) - Number(isUnused(b)) ||
+    Number(a.lastDay === null) - Number(b.lastDay === null) ||
+    compare(a.lastDay ?? '', b.lastDay ?? ''),
   points: (a, b) => b.provable - a.provable || b.provableAlone - a.provableAlone,
   answers: (a, b) => b.answers.length - a.answers.length,
   title: () => 0,
   date: (a, b) => compare(b.date, a.date),
 };
+
+/** Does no answer rest on it, neither to what is asked at present nor to anything else? */
+export const isUnused = ({ answers, notAsked }: PieceRow): boolean => answers.length === 0 && notAsked === 0;
 
 /** Pieces in the order asked for. */
 export const sortPieces = (pieces: readonly PieceRow[], order: PieceOrder): readonly PieceRow[] =>

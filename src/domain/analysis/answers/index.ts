@@ -4,6 +4,7 @@ export {
   PIECE_ORDERS,
   PIECE_STANDINGS,
   SOON_MONTHS,
+  isUnused,
   sortPieces,
   type PieceOrder,
   type PieceRow,

@@ -144,7 +144,7 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
       ...(gapsClosed.length > 0 ? [namedSentence('change.closed', 'Essential gaps closed', gapsClosed)] : []),
       ...(gapsNew.length > 0 ? [namedSentence('change.new', 'New essential gaps', gapsNew)] : []),
       ...(gapsUnanswered.length > 0
-        ? [namedSentence('change.unanswered', 'Essential gaps of then that are not answered yet', gapsUnanswered)]
+        ? [namedSentence('change.unanswered', 'Earlier essential gaps that are not answered yet', gapsUnanswered)]
         : []),
       ...(gapsClosed.length + gapsNew.length === 0 && isKnown
         ? [

@@ -1,7 +1,7 @@
 import { bandAt, expectKind, scoringVerdict, workedOutVerdict, type GivenValue } from './points.ts';
 import type { AnswerValue, Verdict } from '../schema.ts';
 import { wholeMonthsBetween, type CalendarDate } from '../../common/calendar-date.ts';
-import { formatDate, formatNumber } from '../../common/format.ts';
+import { amountOf, formatDate } from '../../common/format.ts';
 import { asSentence } from '../../common/prose.ts';
 import { assertNever, must } from '../../common/result.ts';
 import type { Question } from '../../questionnaire/index.ts';
@@ -61,7 +61,7 @@ export function describeAnswer(question: Question, value: GivenValue, assessment
     }
     case 'number': {
       const { number } = expectKind(value, 'number');
-      return `${formatNumber(number)} ${question.unit}: ${asSentence(bandAt(question.bands, number).meaning)}`;
+      return `${amountOf(number, question.unit)}: ${asSentence(bandAt(question.bands, number).meaning)}`;
     }
     case 'date': {
       if (value.kind === 'never') return 'Never, so it earns nothing.';

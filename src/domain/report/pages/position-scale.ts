@@ -1,4 +1,4 @@
-import { beside, scaleDrawings, tenths, xOf } from '../../document/scale-chart.ts';
+import { besideOnScale, scaleDrawings, tenths, xOf } from '../../document/scale-chart.ts';
 import type { Drawing, Shape } from '../../document/index.ts';
 import {
   type ComparisonPart,
@@ -82,7 +82,7 @@ function peerBar({ spread, quartilesText }: PeerRow, middle: number): readonly S
       look: 'box',
     },
     medianAt(xOf(spread.median), middle),
-    beside(xOf(upper) + 6, middle, quartilesText),
+    ...besideOnScale(xOf(upper) + 6, middle, quartilesText),
   ];
 }
 

@@ -1,6 +1,15 @@
 import type { PercentFigure, SectionRow } from '../../analysis/index.ts';
 import type { ReaderWords } from '../../scoring/words/index.ts';
-import { beside, hatched, SCALE, scaleDrawings, tenths, xOf, type Key } from '../../document/scale-chart.ts';
+import {
+  beside,
+  besideOnScale,
+  hatched,
+  SCALE,
+  scaleDrawings,
+  tenths,
+  xOf,
+  type Key,
+} from '../../document/scale-chart.ts';
 import type { Drawing, Shape } from '../../document/index.ts';
 
 const BAR = 14;
@@ -56,6 +65,6 @@ export function scoreBar(
     ...(high > low ? [{ kind: 'rectangle', ...box(low, high), look: 'dashed' } as const] : []),
     ...(low > proved ? hatched(claimedOnly.x, claimedOnly.y, claimedOnly.width, claimedOnly.height) : []),
     ...(proved > 0 ? [{ kind: 'rectangle', ...box(0, proved), look: 'ink' } as const] : []),
-    beside(xOf(high) + 6, middle, `${claimed.text}, ${words.isProvable} ${provableText}`),
+    ...besideOnScale(xOf(high) + 6, middle, `${claimed.text}, ${words.isProvable} ${provableText}`),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Trend, TrendStep } from '../../analysis/change/index.ts';
-import { beside, hatched, scaleDrawings, tenths, xOf } from '../../document/scale-chart.ts';
+import { besideOnScale, hatched, scaleDrawings, tenths, xOf } from '../../document/scale-chart.ts';
 import type { Drawing, Shape } from '../../document/index.ts';
 
 const BAR = 14;
@@ -55,5 +55,5 @@ function bar({ step, low, high }: PlacedStep, middle: number): readonly Shape[] 
       : step.value > 0
         ? hatched(box.x, box.y, box.width, box.height)
         : [{ kind: 'rectangle', ...box, look: 'dashed' }];
-  return [...shapes, beside(xOf(high) + 6, middle, step.valueText)];
+  return [...shapes, ...besideOnScale(xOf(high) + 6, middle, step.valueText)];
 }

@@ -1,7 +1,7 @@
 import { VERDICT_WORDS } from '../../assessment/answer/index.ts';
 import type { AnswerValue } from '../../assessment/index.ts';
 import { monthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
-import { formatNumber } from '../../common/format.ts';
+import { amountOf, countOf } from '../../common/format.ts';
 import { assertNever } from '../../common/result.ts';
 import type { Question } from '../../questionnaire/index.ts';
 import { levelsOf } from '../../questionnaire/outcome/index.ts';
@@ -42,7 +42,7 @@ export function answerChoices(question: Question): readonly AnswerChoice[] {
         const number = question.whole ? Math.ceil(from) : from;
         return {
           id: `band-${index}`,
-          text: `${formatNumber(number)} ${question.unit}: ${meaning}`,
+          text: `${amountOf(number, question.unit)}: ${meaning}`,
           meaning,
           points,
           valueOn: () => ({ kind: 'number', number }),
@@ -52,7 +52,7 @@ export function answerChoices(question: Question): readonly AnswerChoice[] {
       return [
         ...question.bands.map(({ from, meaning, points }, index): AnswerChoice => ({
           id: `band-${index}`,
-          text: `${from === 0 ? 'On the assessment date' : `${formatNumber(from)} months before`}: ${meaning}`,
+          text: `${from === 0 ? 'On the assessment date' : `${countOf(from, 'month')} before`}: ${meaning}`,
           meaning,
           points,
           valueOn: (assessmentDate) => ({ kind: 'date', date: monthsBefore(assessmentDate, from) }),
