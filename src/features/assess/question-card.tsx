@@ -80,9 +80,9 @@ type Done = 'Saved' | 'Taken back' | 'Brought back';
 export const QuestionCard = memo(AnyQuestionCard, isSameCard);
 
 /** Places and counts are made from the answers each time: they are the same where they say the same. */
-function isSameCard(before: QuestionCardProps, now: QuestionCardProps): boolean {
+function isSameCard(before: QuestionCardProps, after: QuestionCardProps): boolean {
   const { place: placeBefore, uses: usesBefore, ...othersBefore } = before;
-  const { place, uses, ...others } = now;
+  const { place, uses, ...others } = after;
   const { state: stateBefore, evidence: evidenceBefore, ...restBefore } = placeBefore;
   const { state, evidence, ...rest } = place;
   return (
@@ -93,9 +93,9 @@ function isSameCard(before: QuestionCardProps, now: QuestionCardProps): boolean 
   );
 }
 
-const hasSameValues = (before: object, now: object): boolean => {
-  const values = new Map<string, unknown>(Object.entries(before));
-  const entries = Object.entries(now);
+const hasSameValues = (one: object, other: object): boolean => {
+  const values = new Map<string, unknown>(Object.entries(one));
+  const entries = Object.entries(other);
   return (
     values.size === entries.length && entries.every(([key, value]) => values.has(key) && values.get(key) === value)
   );
