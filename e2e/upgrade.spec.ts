@@ -100,6 +100,8 @@ test('a backup is offered before an upgrade, which keeps everything; the backup 
   await expectNote(older, `as it was${UPGRADED}`);
 
   const upgraded = await look(page);
+  // What a page fetches behind its first screen is there by then.
+  for (const each of [page, older]) await each.waitForLoadState('networkidle');
   host.show('present');
   await page.reload();
   await expect(outdated(page)).toBeVisible();

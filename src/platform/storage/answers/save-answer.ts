@@ -75,8 +75,9 @@ async function saveSeen(
     ...(seen && { seen }),
   };
   noteUnsaved(unsaved);
-  // The browser is asked to write before the page is drawn, so that it works on both at once.
-  const drawing = setTimeout(() => noteUnderWay(unsaved));
+  // The browser is asked to write before the page is drawn, so that it works on both at once. Pieces of evidence are
+  // drawn when they are there: a form gives way to them then, and the focus goes along once.
+  const drawing = part.evidence ? undefined : setTimeout(() => noteUnderWay(unsaved));
   const saved = await savePart(unsaved, false);
   clearTimeout(drawing);
   if (saved.ok) noteWritten(unsaved);
