@@ -38,7 +38,15 @@ export class KillableBrowser {
     rmSync(portFile, { force: true });
     this.#process = spawn(
       executablePath ?? chromium.executablePath(),
-      [...asShipped(args), '--headless', `--user-data-dir=${this.profile}`, '--remote-debugging-port=0', 'about:blank'],
+      [
+        ...asShipped(args),
+        '--headless',
+        // As wide as in the other tests: narrower, what goes with an answer is folded.
+        '--window-size=1366,768',
+        `--user-data-dir=${this.profile}`,
+        '--remote-debugging-port=0',
+        'about:blank',
+      ],
       { stdio: 'ignore' },
     );
     await expect.poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n')).toBe(true);
