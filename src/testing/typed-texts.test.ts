@@ -43,6 +43,7 @@ import {
 } from './builders.ts';
 import { HARD_TEXTS } from './hard-texts.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
+import { DEFAULT_CHOICES } from '#src/domain/report/index.ts';
 import { PASSING_FIELDS, TEXT_FIELDS } from './text-fields.ts';
 
 const policy = levels('policy', [0, 2, 4], { notApplicableWhen: 'There is none.' });
@@ -98,7 +99,8 @@ const throughAnswer =
   };
 
 const { answer: inAnswer, evidence: inEvidence, signOff: inSignOff, report: inReport } = TEXT_FIELDS;
-const chosenForReport = async () => must((await loadReportWords([])).reportChoices, 'the choices can be read');
+/** Where nothing but what stands there anyway was chosen, nothing is kept. */
+const chosenForReport = async () => (await loadReportWords([])).reportChoices ?? DEFAULT_CHOICES;
 
 async function sign(part: Partial<ReturnType<typeof signatory>>): Promise<void> {
   // The long run signs more often than an assessment can be signed.

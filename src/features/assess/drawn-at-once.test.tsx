@@ -7,7 +7,11 @@ import { chosen } from '#src/testing/builders.ts';
 import { card, choose, isChosen, openPage, storedAnswer, withFreshStore } from './section-page.fixture.tsx';
 
 withFreshStore();
-afterEach(() => vi.restoreAllMocks());
+let watch: MutationObserver | null = null;
+afterEach(() => {
+  watch?.disconnect();
+  vi.restoreAllMocks();
+});
 
 const progress = (): string => document.querySelector('.app-section-line span')?.textContent ?? '';
 const isSaid = (questionId: string): boolean => within(card(questionId)).queryByText(/^Saved/) !== null;
@@ -15,7 +19,7 @@ const isSaid = (questionId: string): boolean => within(card(questionId)).queryBy
 /** What the page says from now on, each time that it changes. */
 function listen(): readonly { readonly progress: string; readonly isSaid: boolean }[] {
   const heard: { progress: string; isSaid: boolean }[] = [];
-  const watch = new MutationObserver(() => heard.push({ progress: progress(), isSaid: isSaid('policy') }));
+  watch = new MutationObserver(() => heard.push({ progress: progress(), isSaid: isSaid('policy') }));
   watch.observe(document.body, { subtree: true, childList: true, characterData: true });
   return heard;
 }
