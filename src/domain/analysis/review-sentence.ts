@@ -1,8 +1,8 @@
 import { asSentence } from '../common/prose.ts';
 import { figure, innerSentence, type Sentence } from './sentence.ts';
 
-/** That whoever signed had seen a second opinion. Names are as they were typed. */
+/** That the person who signed had seen a second opinion. Names are as they were typed. */
 export const reviewSentence = (by: string): Sentence =>
-  innerSentence('review.seen', asSentence(`Whoever signed had seen a second opinion: by ${by}`), [
+  innerSentence('review.seen', asSentence(`The person who signed had seen a second opinion: by ${by}`), [
     figure('Reviewed by', by),
   ]);

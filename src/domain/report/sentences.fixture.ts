@@ -639,7 +639,7 @@ export const SENTENCES = {
     may: (_said, facts) => open(facts).length + dontKnow(facts).length + facts.report.topWeaknesses.length === 0,
   },
   'review.seen': {
-    sample: 'Whoever signed had seen a second opinion: by Ruth Bell, Head of internal audit, on 1 July 2026.',
+    sample: 'The person who signed had seen a second opinion: by Ruth Bell, Head of internal audit, on 1 July 2026.',
     when: 'The sign-off in force names a review.',
     may: (_said, { report }) =>
       report.assessment.status === 'signed-off' && report.assessment.signOffs.at(-1)?.review !== undefined,

@@ -53,7 +53,7 @@ export type AskedStanding = Reach & { readonly fresh: number; readonly members: 
  *
  * So many must be in the middle, of those who have not left it open, whom another question of its section tells: of everyone, each type, each size band, and those left over. If that is so, all are
  * given; else everyone and the types, if it is so of these; else everyone; else nothing. It is the groups of the pack
- * that are looked at, whoever was asked: were a group passed over because few of it were, that would tell of them.
+ * that are looked at, no matter who was asked: were a group passed over because few of it were, that would tell of them.
  *
  * Everyone needs each type to be in the middle that is large enough for the answers to the other question: who gave the
  * one that asks this may be known of all types but one, and of that one then as well.

@@ -27,13 +27,16 @@ export const noteUnderWay = (unsaved: UnsavedPart): void => change([...underWay,
  */
 export const noteBeingWritten = ({ id }: UnsavedPart): void => void foundBy.set(id, reads + 1);
 
-/** Its transaction has ended; where nothing draws it, no read will come for it. */
+/** Its transaction has ended. Where nothing draws it, or nothing has yet, no read will come for it. */
 export function noteWritten(part: UnsavedPart): void {
-  if (listeners.size === 0) noteRefused(part);
+  if (listeners.size === 0 || !underWay.some(({ id }) => id === part.id)) noteRefused(part);
 }
 
 /** The store did not take it. */
-export const noteRefused = ({ id }: UnsavedPart): void => change(underWay.filter((part) => part.id !== id));
+export function noteRefused({ id }: UnsavedPart): void {
+  foundBy.delete(id);
+  if (underWay.some((part) => part.id === id)) change(underWay.filter((part) => part.id !== id));
+}
 
 const isFoundBy = ({ id }: UnsavedPart, read: number): boolean => (foundBy.get(id) ?? Infinity) <= read;
 
