@@ -1,4 +1,10 @@
-import { colludersIn, MIN_FOR_SHARES, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
+import {
+  colludersIn,
+  freshNeeded,
+  MIN_FOR_SHARES,
+  MIN_HONEST_EITHER_WAY,
+  type GroupTree,
+} from '../benchmark/pack/disclosure.ts';
 import type { Cohort } from '../benchmark/pack/index.ts';
 
 /**
@@ -68,7 +74,9 @@ export function groupsOfAsked(
 ): ReadonlySet<string> {
   const partsOf = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => groups.has(id));
   const isEnough = (standing: AskedStanding, least: number): boolean =>
-    sideOf(standing) === 'middle' && standing.reached >= least && standing.fresh >= fewest;
+    sideOf(standing) === 'middle' &&
+    standing.reached >= least &&
+    standing.fresh >= freshNeeded(standing.reached, fewest);
   const leftOver = (group: GroupTree, parts: readonly GroupTree[]): AskedStanding =>
     parts
       .map(({ id }) => standingOf(id))

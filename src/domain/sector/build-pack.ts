@@ -7,6 +7,7 @@ import { closestOf } from './closest.ts';
 import {
   chooseGroups,
   DISCLOSURE_RULE,
+  freshNeeded,
   MIN_FOR_SHARES,
   MIN_GROUP,
   MIN_UNCHECKED_GROUP,
@@ -69,7 +70,8 @@ export function buildPack(
   const isUnchecked = basis === 'organisation' && sendersChecked === null;
   const fewest = isUnchecked ? MIN_UNCHECKED_GROUP : MIN_GROUP;
   if (all.size < fewest) return fail({ kind: 'too-few', count: all.size, needed: fewest });
-  if (all.fresh < fewest) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: fewest });
+  const fresh = freshNeeded(all.size, fewest);
+  if (all.fresh < fresh) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: fresh });
   const groupChoice = chooseGroups(groups.tree, standingBy(standings), fewest, fewest);
   const cohorts = groups.list.filter(({ id }) => groupChoice.published.has(id)).map(startCohort);
   const missing = new Map<string, Missing>(
