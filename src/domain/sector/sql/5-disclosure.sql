@@ -160,7 +160,7 @@ FROM (
   FROM asked WHERE layer = 0 OR (layer = 1 AND members >= 20) GROUP BY kind, id
 ) large;
 
-CREATE TABLE shown_figure AS
+CREATE TABLE tellable_figure AS
 SELECT large_figure.kind, large_figure.id, large_figure.group_id
 FROM large_figure
 LEFT JOIN edition_asked ON edition_asked.kind = large_figure.kind AND edition_asked.id = large_figure.id
@@ -172,3 +172,19 @@ LEFT JOIN (
   SELECT kind, id, MIN(layer) AS layer FROM asked_part WHERE is_enough = 0 GROUP BY kind, id
 ) lacking ON lacking.kind = asked.kind AND lacking.id = asked.id
 WHERE lacking.layer IS NULL OR asked.layer < lacking.layer;
+
+-- Of one question the median is the share of an answer: such scores are given of types alone, or of everyone where no
+-- type has them.
+CREATE TABLE shown_figure AS
+SELECT tellable_figure.kind, tellable_figure.id, tellable_figure.group_id
+FROM tellable_figure
+JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
+LEFT JOIN edition_closest ON tellable_figure.kind = 'section' AND edition_closest.section = tellable_figure.id AND edition_closest.share > 1 - 0.000000001
+LEFT JOIN (
+  SELECT figure.kind, figure.id, COUNT(*) AS types
+  FROM tellable_figure
+  JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
+  WHERE figure.layer = 1
+  GROUP BY figure.kind, figure.id
+) typed ON typed.kind = tellable_figure.kind AND typed.id = tellable_figure.id
+WHERE edition_closest.section IS NULL OR figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL);
