@@ -292,7 +292,7 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
         expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
       }
       const built = buildPack(aggregator, details);
-      return must(built.ok ? built.value.cohorts[0] : null, 'everyone').sections[0];
+      return must(built.ok ? built.value.cohorts[1] : null, 'the type').sections[0];
     };
     // Five collude and reach it; of the fifteen others nobody does, or one.
     expect(spreadWith(0)).toMatchObject({ sectionId: 'short', spread: { median: 0 } });
