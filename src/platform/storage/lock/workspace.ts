@@ -140,14 +140,17 @@ function reloadUnlessFailed(): void {
 }
 
 /**
- * The lock of this page was taken off: what is typed in it and not yet handed over would be sealed with a key that is
- * gone. What could not be saved meanwhile has its turn.
+ * The lock of this page was taken off, if only to set another: what is typed in it and not yet handed over would be
+ * sealed with a key that is gone. Under another lock it is noted open, for want of a key, until a page that has one
+ * comes upon it: the tab that set the lock, at once, or the next that opens it (`adoptNote`, `saveUnsaved`). What could
+ * not be saved meanwhile has its turn.
  */
 async function followLock(): Promise<void> {
+  const own = rowCipher()?.lockId ?? null;
   const found = await attempt(loadLock);
-  if (found.ok && found.value === null && rowCipher() !== null) {
+  if (found.ok && own !== null && found.value?.id !== own) {
     sealWith(null);
-    if (readSaveStatus().failedParts.length > 0) await saveUnsaved();
+    if (found.value === null && readSaveStatus().failedParts.length > 0) await saveUnsaved();
   }
   reloadUnlessFailed();
 }
