@@ -8,6 +8,7 @@ export {
   assessmentSchema,
   changeSchema,
   LIST_LIMITS,
+  MAX_CHANGES,
   evidenceSchema,
   organisationSchema,
   questionnaireRefSchema,
