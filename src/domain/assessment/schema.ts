@@ -10,6 +10,7 @@ import {
   optionalTitleSchema,
   paragraphSchema,
   sentenceSchema,
+  text,
   titleSchema,
 } from '../common/text.ts';
 import { editionSchema } from '../questionnaire/index.ts';
@@ -106,7 +107,7 @@ export const carriedSchema = z.strictObject({
       z.strictObject({
         questionId: idSchema,
         question: sentenceSchema,
-        answer: z.string().check(z.maxLength(CARRIED_WORDS)),
+        answer: text(CARRIED_WORDS),
       }),
     )
     .check(z.minLength(1), z.maxLength(MAX_MERGED)),
@@ -204,9 +205,10 @@ export const organisationSchema = z.strictObject({
   ),
   type: organisationTypeSchema,
   sizeBand: sizeBandSchema,
-  services: z
-    .array(serviceSchema)
-    .check(z.refine((services) => new Set(services).size === services.length, 'each service once')),
+  services: z.array(serviceSchema).check(
+    z.maxLength(100),
+    z.refine((services) => new Set(services).size === services.length, 'each service once'),
+  ),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 
@@ -221,15 +223,17 @@ export const scoreSummarySchema = z.strictObject({
   percent: percentSchema,
   provablePercent: percentSchema,
   band: z.nullable(idSchema),
-  essentialGaps: z.array(idSchema),
-  sections: z.array(
-    z.strictObject({
-      id: idSchema,
-      percent: percentSchema,
-      provablePercent: percentSchema,
-      band: z.nullable(idSchema),
-    }),
-  ),
+  essentialGaps: z.array(idSchema).check(z.maxLength(MAX_ANSWERS)),
+  sections: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        percent: percentSchema,
+        provablePercent: percentSchema,
+        band: z.nullable(idSchema),
+      }),
+    )
+    .check(z.maxLength(MAX_ANSWERS)),
 });
 export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
 

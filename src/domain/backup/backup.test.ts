@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, chosen, edition, levels, peerPack, section } from '#src/testing/builders.ts';
+import { answer, assessment, change, chosen, edition, levels, peerPack, section } from '#src/testing/builders.ts';
 import { buildAssessmentFile } from '../assessment/file/index.ts';
-import { type AssessmentFile } from '../assessment/index.ts';
+import { MAX_CHANGES, type AssessmentFile } from '../assessment/index.ts';
 import { DEFAULT_CHOICES } from '../report/choices.ts';
-import { buildBackup, parseBackup, type Backup } from './backup.ts';
+import { buildBackup, MAX_LISTED, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);
 const file = (id: string, updatedAt: string): AssessmentFile =>
@@ -92,6 +92,17 @@ describe('a backup', () => {
       ok: true,
       value: { ...backup, reportChoices: choices },
     });
+  });
+
+  it('says of itself that it would not open where a list is longer than one file holds', () => {
+    const many = <T>(one: T, count: number): T[] => Array.from({ length: count }, () => one);
+    expect(opensWrittenOut(backup)).toBe(true);
+    expect(opensWrittenOut({ ...backup, packs: many(pack, MAX_LISTED) })).toBe(true);
+    expect(opensWrittenOut({ ...backup, packs: many(pack, MAX_LISTED + 1) })).toBe(false);
+    expect(opensWrittenOut({ ...backup, assessments: many(one, MAX_LISTED + 1) })).toBe(false);
+    const history = many(change('policy', { note: '' }, { note: 'x' }), MAX_CHANGES + 1);
+    expect(opensWrittenOut({ ...backup, assessments: [{ ...one, history }] })).toBe(false);
+    expect(opensWrittenOut({ ...backup, assessments: [{ ...one, history: history.slice(1) }] })).toBe(true);
   });
 
   const unsound = edition([section('first', [levels('policy', [2, 0])])]);
