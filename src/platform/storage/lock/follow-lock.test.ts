@@ -1,9 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { must } from '#src/domain/common/result.ts';
 import { assessment, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
-import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import type { TabMessage } from './tabs.ts';
+import { goesToReload, hearsAll, openTab, standInForBrowser, type Tab } from './several-tabs.fixture.ts';
 
 const QUESTIONS = ['policy', 'drill', 'backup'] as const;
 const small = edition([
@@ -17,72 +15,6 @@ const SECRET = 'the dialysis unit has no backup';
 const passphrase = (count: number): string => `canal biscuit thunder olive ${count}`;
 const ok = { ok: true, value: undefined };
 
-/** Messages between tabs wait here until the test lets a tab react. */
-type Channel = { readonly waiting: TabMessage[]; hear: (message: TabMessage) => void };
-let channels: Channel[] = [];
-class HeldChannel {
-  readonly own: Channel = { waiting: [], hear: () => undefined };
-  constructor(name: string) {
-    // Dexie has one of its own.
-    if (name === 'carecert-assure') channels.push(this.own);
-  }
-  postMessage(message: TabMessage): void {
-    for (const other of channels) if (other !== this.own) other.waiting.push(message);
-  }
-  addEventListener(_: string, listener: (event: { data: TabMessage }) => void): void {
-    this.own.hear = (data) => listener({ data });
-  }
-}
-
-type HearStorage = (event: { readonly key: string }) => void;
-let hearers: HearStorage[] = [];
-let onReload: () => void = () => undefined;
-
-/** A page with modules of its own, on the store and the notes that all pages share. */
-async function openTab() {
-  vi.resetModules();
-  const [workspace, lock, answers, drafts, assessments, sealing] = await Promise.all([
-    import('./workspace.ts'),
-    import('./lock.ts'),
-    import('../answers/save-answer.ts'),
-    import('../drafts/drafts.ts'),
-    import('../assessments.ts'),
-    import('./sealed-rows.ts'),
-  ]);
-  const { loadHistory } = await import('../stored-assessment.ts');
-  const { eraseEverything } = await import('../recovery/erase.ts');
-  await workspace.openWorkspace(false);
-  const channel = must(channels.at(-1), 'it listens to tabs');
-  const hearStorage = must(hearers.at(-1), 'it listens to notes');
-  return {
-    ...workspace,
-    ...lock,
-    ...answers,
-    ...drafts,
-    ...assessments,
-    ...sealing,
-    loadHistory,
-    eraseEverything,
-    channel,
-    hearStorage,
-  };
-}
-type Tab = Awaited<ReturnType<typeof openTab>>;
-
-const hearsAll = (tab: Tab): void => {
-  for (const message of tab.channel.waiting.splice(0)) tab.channel.hear(message);
-};
-/** Lets a tab hear what it was told; resolves as it goes to reload, with what it does on its way out. */
-const goesToReload = (tab: Tab, onItsWayOut: () => void): Promise<void> =>
-  new Promise((resolve) => {
-    onReload = () => {
-      onReload = () => undefined;
-      onItsWayOut();
-      resolve();
-    };
-    hearsAll(tab);
-  });
-
 type QuestionId = (typeof QUESTIONS)[number];
 const formOf = (tab: Tab, questionId: QuestionId): string => tab.draftForms.wording(questionId);
 const wordsOf = (questionId: QuestionId): string => `${SECRET}: ${questionId}`;
@@ -94,16 +26,7 @@ function handOver(tab: Tab, questionId: QuestionId): void {
   void tab.keepDraft('one', formOf(tab, questionId), { text: wordsOf(questionId) }, AT);
 }
 
-beforeEach(() => {
-  channels = [];
-  hearers = [];
-  vi.stubGlobal('localStorage', new LocalStorageStandIn());
-  vi.stubGlobal('BroadcastChannel', HeldChannel);
-  vi.stubGlobal('window', {
-    addEventListener: (_: string, listener: HearStorage) => hearers.push(listener),
-    location: { reload: () => onReload() },
-  });
-});
+beforeEach(standInForBrowser);
 afterEach(() => vi.unstubAllGlobals());
 
 /** What one tab does to the lock before any other reacts. */

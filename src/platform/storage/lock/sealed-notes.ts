@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { isInMemory } from '../database.ts';
+import { isDatabaseLeft, isInMemory } from '../database.ts';
 import { rowCipher, type RowCipher } from './sealed-rows.ts';
 
 /*
@@ -55,7 +55,7 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
     }
   };
   const write = (key: string, note: T): void => {
-    if (isInMemory()) return;
+    if (isInMemory() || isDatabaseLeft()) return;
     const json = JSON.stringify(note);
     const cipher = rowCipher();
     try {
