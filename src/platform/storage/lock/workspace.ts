@@ -108,7 +108,13 @@ async function workInMemory(): Promise<void> {
  * @returns is it open? Else the workspace is as it is by now.
  */
 export async function keepNothing(): Promise<boolean> {
-  const found = await attempt(async () => ({ ...(await whatIsKept()), drafts: await database.drafts.count() }));
+  // One transaction, over when it resolves: one that is still open would hold up the deleting.
+  const found = await attempt(() =>
+    database.transaction('r', database.tables, async () => ({
+      ...(await whatIsKept()),
+      drafts: await database.drafts.count(),
+    })),
+  );
   if (found.ok) {
     const { lock, isChosen, hasWork, drafts } = found.value;
     if (lock || isChosen || hasWork || drafts > 0) {
