@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { parseBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -11,11 +11,11 @@ import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything, keepRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { answer, assessment, chosen, edition, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { bringFileUpToDate } from './kept-file.ts';
+import { bringFileUpToDate, keepFile, leaveFile, resumeFile } from './kept-file.ts';
 
 const MB = 1024 * 1024;
 /** What is opened and made at most, and what lies in the chosen file. */
-const world = vi.hoisted(() => ({ maxBytes: 0, content: new Blob([]), wholeReads: 0 }));
+const world = vi.hoisted(() => ({ maxBytes: 0, content: new Blob([]), wholeReads: 0, whileWriting: () => {} }));
 
 vi.mock('#src/domain/common/file.ts', async (load) => {
   const actual = await load<object>();
@@ -39,7 +39,11 @@ vi.mock('./file-access.ts', async (load) => ({
       return {
         write: async (blob: Blob) => void (next = blob),
         abort: async () => undefined,
-        close: async () => void (world.content = next),
+        close: async () => {
+          world.whileWriting();
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          world.content = next;
+        },
       };
     },
   }),
@@ -73,8 +77,14 @@ async function bytesNow(): Promise<number> {
 
 beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
-  vi.stubGlobal('navigator', { locks: { request: (_: string, work: () => Promise<void>) => work() } });
-  Object.assign(world, { maxBytes: 256 * MB, content: new Blob([]), wholeReads: 0 });
+  let last: Promise<unknown> = Promise.resolve();
+  const request = <T>(_: string, work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  vi.stubGlobal('navigator', { locks: { request } });
+  Object.assign(world, { maxBytes: 256 * MB, content: new Blob([]), wholeReads: 0, whileWriting: () => {} });
   await eraseEverything();
   await createAssessment(assessment(small, { id: 'one' }), small);
   await keepRecord('keptFile', {
@@ -189,4 +199,39 @@ it('whatever is said to be in the file opens, and is what is here', async () => 
     expect(isWhole).toBe(index % 2 === 0);
     if (isWhole) expect(inFile).toEqual(here.ok && here.value.backup);
   }
+});
+
+describe('what is said of the file while it is being written stands', () => {
+  const whileWriting = async (act: () => Promise<unknown>): Promise<void> => {
+    await save('One more');
+    let acting: Promise<unknown> = Promise.resolve();
+    world.whileWriting = () => {
+      world.whileWriting = () => {};
+      acting = act();
+    };
+    await bringFileUpToDate();
+    await acting;
+  };
+
+  it('it is no longer to be kept up to date', async () => {
+    await whileWriting(leaveFile);
+    expect((await settings()).keptFile).toBeNull();
+    const before = await world.content.text();
+    await save('Not for that file');
+    await bringFileUpToDate();
+    expect(await world.content.text()).toBe(before);
+  });
+
+  it('another is to be kept', async () => {
+    // Safe: its name is all that the stand-in asks of it.
+    await whileWriting(() => keepFile({ name: 'another.json' } as Parameters<typeof keepFile>[0]));
+    expect(await keptFile()).toMatchObject({ name: 'another.json' });
+  });
+
+  it('another tab goes on after trouble with one that is no longer kept', async () => {
+    const seen = { ...(await keptFile()), trouble: 'failed' as const };
+    await whileWriting(leaveFile);
+    await resumeFile(seen);
+    expect((await settings()).keptFile).toBeNull();
+  });
 });
