@@ -16,7 +16,9 @@ function leavesOf(root: z.core.$ZodType): Found {
   const seen = new Set<unknown>();
   const walk = (schema: z.core.$ZodType, path: string): void => {
     // Safe: these are all kinds that our schemas are made of, and another is an error below.
-    const { def } = (schema as z.core.$ZodTypes)._zod;
+    const {
+      _zod: { def },
+    } = schema as z.core.$ZodTypes;
     switch (def.type) {
       case 'object':
         for (const [key, member] of Object.entries(def.shape)) walk(member, path === '' ? key : `${path}.${key}`);
@@ -117,8 +119,12 @@ describe.each(shapes)('$name', ({ name, schemas }) => {
     const endless = all
       .flatMap(({ lists }) => lists)
       .filter(({ schema }) => {
-        const checks = (schema as z.core.$ZodArray)._zod.def.checks ?? [];
-        return !checks.some(({ _zod: { def } }) => def.check === 'max_length');
+        const {
+          _zod: {
+            def: { checks },
+          },
+        } = schema;
+        return !checks?.some(({ _zod: { def } }) => def.check === 'max_length');
       });
     expect([...new Set(endless.map(({ path }) => path))].filter((path) => !isWorkedOut(name, path))).toEqual([]);
     expect(all.flatMap(({ anything }) => anything).map(({ path }) => path)).toEqual([]);

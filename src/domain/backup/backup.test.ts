@@ -95,7 +95,7 @@ describe('a backup', () => {
   });
 
   it('says of itself that it would not open where a list is longer than one file holds', () => {
-    const many = <T>(one: T, count: number): T[] => Array.from({ length: count }, () => one);
+    const many = <T>(each: T, count: number): T[] => Array.from({ length: count }, () => each);
     expect(opensWrittenOut(backup)).toBe(true);
     expect(opensWrittenOut({ ...backup, packs: many(pack, MAX_LISTED) })).toBe(true);
     expect(opensWrittenOut({ ...backup, packs: many(pack, MAX_LISTED + 1) })).toBe(false);
@@ -169,8 +169,8 @@ describe('a backup', () => {
       ],
     ],
     ['an unknown key', { settings: {} }, ['settings']],
-  ])('%s is refused at its path', (_what, change, paths) => {
-    const parsed = parseBackup(JSON.stringify({ ...backup, ...change }));
+  ])('%s is refused at its path', (_what, changes, paths) => {
+    const parsed = parseBackup(JSON.stringify({ ...backup, ...changes }));
     expect(parsed).toMatchObject({ ok: false, problem: { kind: 'faults', faults: paths.map((path) => ({ path })) } });
   });
 });
