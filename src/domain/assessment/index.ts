@@ -8,7 +8,6 @@ export {
   assessmentSchema,
   changeSchema,
   LIST_LIMITS,
-  MAX_CHANGES,
   evidenceSchema,
   organisationSchema,
   questionnaireRefSchema,

@@ -21,8 +21,6 @@ export const ASSESSMENT_FORMAT_VERSION = 1;
 
 /** More than any edition asks. */
 export const MAX_ANSWERS = 12_000;
-/** More than anyone makes to one assessment: one more would make a file that does not open. */
-export const MAX_CHANGES = 200_000;
 
 export const verdictSchema = z.enum(['notAchieved', 'partlyAchieved', 'achieved']);
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -60,8 +58,11 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
 ]);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
-/** How many there can be of what a person adds one by one: said on the screen before the last is reached. */
-export const LIST_LIMITS = { evidence: 20, pieces: 5000, signOffs: 50 } as const;
+/**
+ * How many there can be of what a person adds one by one: said on the screen before the last is reached. Of changes it
+ * is more than anyone makes to one assessment.
+ */
+export const LIST_LIMITS = { evidence: 20, pieces: 5000, signOffs: 50, changes: 200_000 } as const;
 
 export const evidenceGradeSchema = z.enum(['asserted', 'documented', 'tested', 'independent']);
 export type EvidenceGrade = z.infer<typeof evidenceGradeSchema>;
@@ -310,6 +311,6 @@ export const assessmentFileSchema = z.strictObject({
   /** Every piece of evidence, whether an answer rests on it or not. */
   evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
   /** Every change to every answer and piece of evidence, in the order in which they were made. */
-  history: z.array(changeSchema).check(z.maxLength(MAX_CHANGES)),
+  history: z.array(changeSchema).check(z.maxLength(LIST_LIMITS.changes)),
 });
 export type AssessmentFile = z.infer<typeof assessmentFileSchema>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, change, chosen, edition, levels, peerPack, section } from '#src/testing/builders.ts';
 import { buildAssessmentFile } from '../assessment/file/index.ts';
-import { MAX_CHANGES, type AssessmentFile } from '../assessment/index.ts';
+import { LIST_LIMITS, type AssessmentFile } from '../assessment/index.ts';
 import { DEFAULT_CHOICES } from '../report/choices.ts';
 import { buildBackup, MAX_LISTED, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
 
@@ -100,7 +100,7 @@ describe('a backup', () => {
     expect(opensWrittenOut({ ...backup, packs: many(pack, MAX_LISTED) })).toBe(true);
     expect(opensWrittenOut({ ...backup, packs: many(pack, MAX_LISTED + 1) })).toBe(false);
     expect(opensWrittenOut({ ...backup, assessments: many(one, MAX_LISTED + 1) })).toBe(false);
-    const history = many(change('policy', { note: '' }, { note: 'x' }), MAX_CHANGES + 1);
+    const history = many(change('policy', { note: '' }, { note: 'x' }), LIST_LIMITS.changes + 1);
     expect(opensWrittenOut({ ...backup, assessments: [{ ...one, history }] })).toBe(false);
     expect(opensWrittenOut({ ...backup, assessments: [{ ...one, history: history.slice(1) }] })).toBe(true);
   });

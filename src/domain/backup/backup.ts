@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { assessmentFileSchema, MAX_CHANGES, type AssessmentFile } from '../assessment/index.ts';
+import { assessmentFileSchema, LIST_LIMITS, type AssessmentFile } from '../assessment/index.ts';
 import {
   assessmentFormat,
   misfits,
@@ -123,7 +123,7 @@ const LISTS = keysOf<BackupList>({
  */
 export const opensWrittenOut = (backup: Backup): boolean =>
   LISTS.every((list) => backup[list].length <= MAX_LISTED) &&
-  backup.assessments.every(({ history }) => history.length <= MAX_CHANGES) &&
+  backup.assessments.every(({ history }) => history.length <= LIST_LIMITS.changes) &&
   signedLengths(backup.assessments) <= MAX_FILE_BYTES;
 
 export const buildBackup = (contents: Omit<Backup, 'format' | 'formatVersion'>): Backup => ({

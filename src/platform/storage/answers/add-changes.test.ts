@@ -13,7 +13,10 @@ import { saveAnswerPart } from './save-answer.ts';
 import { undoChange } from './undo.ts';
 
 // The limit is too high to be reached in a test.
-vi.mock('#src/domain/assessment/index.ts', async (load) => ({ ...(await load<object>()), MAX_CHANGES: 3 }));
+vi.mock('#src/domain/assessment/index.ts', async (load) => {
+  const actual = await load<{ readonly LIST_LIMITS: object }>();
+  return { ...actual, LIST_LIMITS: { ...actual.LIST_LIMITS, changes: 3 } };
+});
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const AT = '2026-07-30T10:00:00.000Z';

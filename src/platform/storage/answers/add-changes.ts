@@ -1,4 +1,4 @@
-import { MAX_CHANGES, type Change } from '#src/domain/assessment/index.ts';
+import { LIST_LIMITS, type Change } from '#src/domain/assessment/index.ts';
 import { database } from '../database.ts';
 import { changeRow } from '../rows.ts';
 import { StorageRefusal } from '../storage-problem.ts';
@@ -10,7 +10,7 @@ import { StorageRefusal } from '../storage-problem.ts';
 export async function addChanges(assessmentId: string, changes: readonly Change[]): Promise<void> {
   const lastKey = await database.history.bulkAdd(changes.map((each) => changeRow(assessmentId, each)));
   // Keys count up over all assessments: below that, none can have so many, and nobody waits for a count.
-  if (lastKey === undefined || lastKey <= MAX_CHANGES) return;
-  if ((await database.history.where({ assessmentId }).count()) > MAX_CHANGES)
-    throw new StorageRefusal({ kind: 'too-many', what: 'changes', limit: MAX_CHANGES });
+  if (lastKey === undefined || lastKey <= LIST_LIMITS.changes) return;
+  if ((await database.history.where({ assessmentId }).count()) > LIST_LIMITS.changes)
+    throw new StorageRefusal({ kind: 'too-many', what: 'changes', limit: LIST_LIMITS.changes });
 }

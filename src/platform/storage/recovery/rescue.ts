@@ -1,5 +1,5 @@
 import { fittingParts, overlayParts, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
-import { MAX_CHANGES, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { LIST_LIMITS, type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { readAssessmentFile } from '../assessments.ts';
 import { fileOfSound } from '../rows.ts';
@@ -34,7 +34,7 @@ export async function buildRescueFile(
   const { parts: fitting, unfitCount } = fittingParts(own, known.questionnaire, file.assessmentDate);
   const whole = overlayParts(file, fitting);
   // With one change more than a file holds it would not open.
-  const hasHistory = read.ok && whole.history.length <= MAX_CHANGES;
+  const hasHistory = read.ok && whole.history.length <= LIST_LIMITS.changes;
   return ok({
     file: hasHistory ? whole : { ...whole, history: [] },
     hasHistory,
