@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { formatDate } from '#src/domain/common/format.ts';
@@ -36,7 +36,12 @@ import { UnsealForm } from './unseal-form.tsx';
 type Step =
   | { readonly kind: 'choose' }
   | { readonly kind: 'reading'; readonly name: string }
-  | { readonly kind: 'sealed'; readonly name: string; readonly file: Extract<ChosenFile, { kind: 'sealed' }> }
+  | {
+      readonly kind: 'sealed';
+      readonly name: string;
+      readonly file: Extract<ChosenFile, { kind: 'sealed' }>;
+      readonly turn: number;
+    }
   | { readonly kind: 'refused'; readonly name: string; readonly problem: OpenProblem }
   | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
   | { readonly kind: 'done'; readonly text: string; readonly links: readonly DoneLink[] };
@@ -48,20 +53,27 @@ type DoneLink = { readonly to: string; readonly text: string };
 export default function OpenFileScreen({ back }: { readonly back: { readonly href: string; readonly text: string } }) {
   const editions = useEditions();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
+  // Which file is being opened: one that was chosen before it, or given up, takes its place no more, however long its
+  // reading or its passphrase takes.
+  const turn = useRef(0);
   if (!editions) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
 
   const choose = async (file: File) => {
     const name = visibleText(file.name);
+    const own = (turn.current += 1);
     setStep({ kind: 'reading', name });
     const read = await readChosenFile(file);
+    if (turn.current !== own) return;
     if (!read.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: read.problem } });
     // A large one is worked at for seconds.
     await afterPaint();
-    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value });
-    take(name, read.value.text);
+    if (turn.current !== own) return;
+    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value, turn: own });
+    take(name, read.value.text, own);
   };
-  const take = (name: string, text: string) => {
+  const take = (name: string, text: string, own: number) => {
+    if (turn.current !== own) return;
     try {
       const opened = openFile(text, { editions: editions.value, openStoreCopy });
       setStep(
@@ -91,7 +103,10 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
             editions={editions.value}
             onUnsealed={take}
             onDone={(text, ...links) => setStep({ kind: 'done', text, links })}
-            onCancel={() => setStep({ kind: 'choose' })}
+            onCancel={() => {
+              turn.current += 1;
+              setStep({ kind: 'choose' });
+            }}
           />
         </div>
       </Swap>
@@ -117,7 +132,7 @@ type StepViewProps = {
   readonly step: Step;
   /** Those that are here. */
   readonly editions: readonly EditionHere[];
-  readonly onUnsealed: (name: string, text: string) => void;
+  readonly onUnsealed: (name: string, text: string, turn: number) => void;
   readonly onDone: (text: string, ...links: readonly DoneLink[]) => void;
   readonly onCancel: () => void;
 };
@@ -135,7 +150,7 @@ function StepView({ step, editions, onUnsealed, onDone, onCancel }: StepViewProp
           key={step.name}
           name={step.name}
           file={step.file}
-          onOpened={(text) => onUnsealed(step.name, text)}
+          onOpened={(text) => onUnsealed(step.name, text, step.turn)}
           onCancel={onCancel}
         />
       );
