@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { formatDate } from '#src/domain/common/format.ts';
@@ -32,6 +32,7 @@ import { FileProblemWords } from './file-words.tsx';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
+import { useTurns } from './use-turns.ts';
 
 type Step =
   | { readonly kind: 'choose' }
@@ -53,27 +54,25 @@ type DoneLink = { readonly to: string; readonly text: string };
 export default function OpenFileScreen({ back }: { readonly back: { readonly href: string; readonly text: string } }) {
   const editions = useEditions();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
-  // Which file is being opened: one that was chosen before it, or given up, takes its place no more, however long its
-  // reading or its passphrase takes.
-  const turn = useRef(0);
+  const turns = useTurns();
   if (!editions) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
 
   const choose = async (file: File) => {
     const name = visibleText(file.name);
-    const own = (turn.current += 1);
+    const turn = turns.begin();
     setStep({ kind: 'reading', name });
     const read = await readChosenFile(file);
-    if (turn.current !== own) return;
+    if (!turns.isOn(turn)) return;
     if (!read.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: read.problem } });
     // A large one is worked at for seconds.
     await afterPaint();
-    if (turn.current !== own) return;
-    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value, turn: own });
-    take(name, read.value.text, own);
+    if (!turns.isOn(turn)) return;
+    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value, turn });
+    take(name, read.value.text, turn);
   };
-  const take = (name: string, text: string, own: number) => {
-    if (turn.current !== own) return;
+  const take = (name: string, text: string, turn: number) => {
+    if (!turns.isOn(turn)) return;
     try {
       const opened = openFile(text, { editions: editions.value, openStoreCopy });
       setStep(
@@ -104,7 +103,7 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
             onUnsealed={take}
             onDone={(text, ...links) => setStep({ kind: 'done', text, links })}
             onCancel={() => {
-              turn.current += 1;
+              turns.begin();
               setStep({ kind: 'choose' });
             }}
           />
