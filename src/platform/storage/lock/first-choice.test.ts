@@ -49,7 +49,7 @@ it('"nothing kept" leaves a store alone that a newer version of the app has take
     const opening = indexedDB.open('carecert-assure', 9000);
     opening.addEventListener('success', () => resolve(opening.result));
   });
-  const removed = vi.fn();
+  const removed = vi.fn(() => newer.close());
   newer.addEventListener('versionchange', removed);
   expect(await asking.keepNothing()).toBe(true);
   expect(asking.readWorkspace()).toEqual({ kind: 'open', hasLock: false });
