@@ -1,5 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { checkAnswers, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import {
+  answeredWords,
+  checkAnswers,
+  countProgress,
+  placeQuestions,
+  type PlacedQuestion,
+} from '#src/domain/assessment/questions/index.ts';
 import { isRaised, lateMassChanges } from '#src/domain/assessment/history/index.ts';
 import { leftOutStatements, reasonFor } from '#src/domain/assessment/answer/index.ts';
 import { signOffSchema } from '#src/domain/assessment/index.ts';
@@ -112,7 +118,13 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         id={id}
         list="open"
         {...lists.open}
-        empty={damaged.length === 0 ? 'Every question has an answer.' : 'Every other question has an answer.'}
+        empty={
+          countProgress(placed).asked === 0
+            ? `${answeredWords(countProgress(placed))}.`
+            : damaged.length === 0
+              ? 'Every question has an answer.'
+              : 'Every other question has an answer.'
+        }
         intro="Not answered yet. “I don't know” is an answer too."
       />
       {toConfirm.length > 0 && (
