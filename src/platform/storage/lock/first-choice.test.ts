@@ -137,3 +137,16 @@ it('once everything was erased in one tab, no other writes a word, whatever was 
   expect(Object.keys(localStorage)).toEqual([]);
   expect(await databaseNames()).toEqual([]);
 });
+
+it('what another tab notes as everything is being erased, before it has heard of it, is not left behind', async () => {
+  const [first, other] = [await openTab(), await openTab()];
+  await first.createAssessment(assessment(small, { id: 'one' }), small);
+  const erasing = first.eraseEverything();
+  other.noteUnsaved(unsavedPart('one', 'policy', { note: 'typed last' }, { seen: { note: '' }, id: 'x', at: AT }));
+  const note = { id: 'y', scope: 'one', form: 'details', fields: { name: 'begun' }, at: AT, after: [] };
+  other.draftNotes.write('carecert-assure/draft/one/y', note);
+  expect(Object.keys(localStorage)).toHaveLength(2);
+  hearsAll(other);
+  expect(await erasing).toEqual(ok);
+  expect(Object.keys(localStorage)).toEqual([]);
+});

@@ -18,13 +18,19 @@ export const eraseEverything = (): Promise<Result<void, StorageProblem>> =>
     dropFailedParts();
     if (!isInMemory()) {
       tellTabs('erased');
-      forgetUnsaved('all');
-      draftNotes.forget('all');
-      choiceNotes.forget('all');
-      forgetCanaryMirror();
+      forgetNotes();
     }
     // Not opened again: even an empty database would be something left.
     await database.delete({ disableAutoOpen: false });
+    // What another tab noted in the moment before it heard of it.
+    if (!isInMemory()) forgetNotes();
     noteErased();
     setRowCipher(null);
   });
+
+function forgetNotes(): void {
+  forgetUnsaved('all');
+  draftNotes.forget('all');
+  choiceNotes.forget('all');
+  forgetCanaryMirror();
+}
