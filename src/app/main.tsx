@@ -1,5 +1,6 @@
 import './trusted-types.ts';
 import '#src/platform/runtime/zod-jitless.ts';
+import '#src/platform/runtime/no-channel.ts';
 import './main.scss';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
