@@ -3,12 +3,11 @@ import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 /** How long after the last keystroke typed text is saved, in milliseconds. */
 const PAUSE_MS = 400;
 
-/** Of how many forms something typed waits for its pause to be over. */
-let waiting = 0;
+/** What hands over what is typed, for each form in which something typed waits for its pause to be over. */
+const waiting = new Set<() => void>();
 const listeners = new Set<() => void>();
 
-function countWaiting(more: 1 | -1): void {
-  waiting += more;
+function tellListeners(): void {
   for (const listener of listeners) listener();
 }
 
@@ -18,7 +17,17 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** Has something been typed on this page that was not handed to storage yet? */
-export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, () => waiting > 0);
+export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, () => waiting.size > 0);
+
+/**
+ * Hands over at once everything on this page that waits for a pause in typing.
+ * @returns was there anything?
+ */
+export function flushTyped(): boolean {
+  const all = [...waiting];
+  for (const flush of all) flush();
+  return all.length > 0;
+}
 
 /**
  * Saves after a short pause in typing, and at once when the page is hidden, closed or left.
@@ -44,14 +53,17 @@ export function useAutosave(save: () => void): {
     try {
       latest.current();
     } finally {
-      countWaiting(-1);
+      waiting.delete(flush);
+      tellListeners();
     }
   }, []);
 
   const later = useCallback(() => {
-    if (timer.current === null) countWaiting(1);
-    else clearTimeout(timer.current);
+    if (timer.current !== null) clearTimeout(timer.current);
     timer.current = setTimeout(flush, PAUSE_MS);
+    if (waiting.has(flush)) return;
+    waiting.add(flush);
+    tellListeners();
   }, [flush]);
 
   useEffect(() => {

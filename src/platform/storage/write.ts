@@ -4,7 +4,7 @@ import { database } from './database.ts';
 import { idOfLockRow, LOCK_KEY } from './lock/lock-record.ts';
 import { noteSaved, noteSaveProblem, noteSaving } from './save-status.ts';
 import { rowCipher } from './lock/sealed-rows.ts';
-import { problemOf, StorageRefusal, type StorageProblem } from './storage-problem.ts';
+import { attempt, problemOf, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import type { TableName } from './tables.ts';
 
 /** What the work of a write gives back when a backup would hold the same as before. */
@@ -44,9 +44,14 @@ export async function readThenWrite<T>(
   noteSaving();
   try {
     const changeCount = await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
-      const [[lock, count], found] = await Promise.all([database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]), read()]);
+      const [[lock, count], found] = await Promise.all([
+        database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]),
+        attempt(read),
+      ]);
+      // First of all: by another lock's key each row looks damaged.
       if (idOfLockRow(lock) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
-      if ((await work(found)) === UNCOUNTED) return countIn(count);
+      if (!found.ok) throw new StorageRefusal(found.problem);
+      if ((await work(found.value)) === UNCOUNTED) return countIn(count);
       await database.settings.put({ key: CHANGE_COUNT, value: countIn(count) + 1 });
       return countIn(count) + 1;
     });

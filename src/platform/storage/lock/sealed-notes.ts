@@ -82,7 +82,10 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
       for (const { key, note } of notes) write(key, note);
     },
     adopt: (key, before) => {
-      if (!key.startsWith(prefix) || isPlain(key) === (rowCipher() === null)) return false;
+      if (!key.startsWith(prefix)) return false;
+      // Sealed is not enough: another lock may have been taken off, and a new one set, before its page heard of either.
+      const isAsItShouldBe = isPlain(key) ? rowCipher() === null : read(key) !== null;
+      if (isAsItShouldBe) return false;
       const note = read(key, before);
       if (note !== null) write(key, note);
       return note !== null;

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
-import { now } from '../../runtime/index.ts';
+import { flushTyped, now } from '../../runtime/index.ts';
 import { listNotedChoices } from '../report/choice-notes.ts';
 import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from '../database.ts';
 import { takeUpDrafts } from '../drafts/drafts.ts';
 import { loadLock } from './lock-record.ts';
-import { readSaveStatus } from '../save-status.ts';
+import { readSaveStatus, whenSettled } from '../save-status.ts';
 import { saveUnsaved } from '../answers/save-answer.ts';
 import { adoptNote, sealWith } from './seal-notes.ts';
 import { rowCipher } from './sealed-rows.ts';
@@ -141,13 +141,19 @@ function reloadUnlessFailed(): void {
 
 /**
  * The lock of this page was taken off: what is typed in it and not yet handed over would be sealed with a key that is
- * gone. What could not be saved meanwhile has its turn.
+ * gone. What could not be saved meanwhile has its turn. Where another lock stands already, the next page could not open
+ * such a note: this one stays as long as what was typed has nowhere else to be, and says so.
  */
 async function followLock(): Promise<void> {
+  const own = rowCipher();
   const found = await attempt(loadLock);
-  if (found.ok && found.value === null && rowCipher() !== null) {
+  if (own !== null && found.ok && found.value === null) {
     sealWith(null);
     if (readSaveStatus().failedParts.length > 0) await saveUnsaved();
+  }
+  if (own !== null && found.ok && found.value !== null && found.value.id !== own.lockId && flushTyped()) {
+    await whenSettled();
+    if (readSaveStatus().problem !== null) return;
   }
   reloadUnlessFailed();
 }
