@@ -80,7 +80,7 @@ beforeEach(async () => {
 });
 afterEach(() => cleanup());
 
-describe.each(rows)('what is begun in a form: $name', ({ form, on, begin }) => {
+describe.each(rows)('what is begun in a form: $name', ({ name, form, on, begin }) => {
   const scope = on === 'start' ? START_SCOPE : ASSESSMENT_ID;
   const keep = (word: string) => keepDraft(scope, form, begin(word), now());
   async function open(word: string): Promise<void> {
@@ -92,6 +92,21 @@ describe.each(rows)('what is begun in a form: $name', ({ form, on, begin }) => {
     await keep('alpha');
     await open('alpha');
     expect(document.activeElement?.matches('input, textarea, select')).toBe(false);
+  });
+
+  /**
+   * Where it is to be read once its form is closed by a sign-off: what nobody sees is as good as lost. Forms of the
+   * report, and of a new assessment, stay open.
+   */
+  const onCard = on === 'first' && name !== 'together';
+  const after: readonly ScreenName[] = on === 'report' || on === 'start' ? [] : onCard ? ['first', 'check'] : ['check'];
+  it.each(after)('can be read on the screen %s of a signed-off assessment', async (closed) => {
+    await keep('alpha');
+    putAside(scope, form);
+    await keep('beta');
+    await database.assessments.update(ASSESSMENT_ID, { status: 'signed-off' });
+    render(<Screen name={closed} />);
+    await waitFor(() => expect(seen()).toMatch(/alpha.*beta/));
   });
 
   it('is offered where something else was begun there since, and both stay', async () => {

@@ -66,6 +66,16 @@ it('what is begun is listed first, by its question, with what it is and a link',
   expect(item?.querySelector('a')?.getAttribute('href')).toBe('#/assessments/one/sections/first/policy/check');
 });
 
+it('what is begun at a question that has no card just now can be read here', async () => {
+  await keepDraft('one', draftForms.note('policy'), { text: 'half a note' }, at);
+  await keepDraft('one', draftForms.due('policy'), { day: '31', month: '2', year: '', keptDate: '' }, at);
+  await database.answers.update(['one', 'policy'], { value: { kind: 'unheard of' } });
+  await open();
+  expect(listUnder(/^Begun and not finished/).textContent).toBe(
+    'What of policy? (Section first): the note (“half a note”) and the due date (“31/2”)',
+  );
+});
+
 it('essential questions that are said not to apply are listed with the reason', async () => {
   await open();
   expect(listUnder(/^Essential, and said not to apply \(1\)/).textContent).toContain(

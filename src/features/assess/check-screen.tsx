@@ -14,8 +14,6 @@ import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime
 import {
   begunElsewhere,
   draftForms,
-  isDoneHere,
-  questionOfDraft,
   takeUpIn,
   useDrafts,
   useFormDraft,
@@ -44,7 +42,7 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
-import { BEGUN_WORDS } from './begun-words.ts';
+import { begunOn, begunWords, typedIn } from './begun-words.ts';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
 export default function CheckScreen(props: CheckProps) {
@@ -98,7 +96,13 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           { id: 'sign-off', words: 'Sign off' },
         ]}
       />
-      <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
+      <BegunList
+        id={id}
+        placed={placed}
+        damaged={damaged}
+        drafts={drafts}
+        isSignedOff={assessment.status === 'signed-off'}
+      />
       {damaged.length > 0 && (
         <QuestionList
           id={id}
@@ -302,48 +306,66 @@ const Heading = ({
 type BegunListProps = {
   readonly id: string;
   readonly placed: readonly PlacedQuestion[];
+  readonly damaged: readonly PlacedQuestion[];
   readonly drafts: Drafts;
   readonly isSignedOff: boolean;
 };
 
 /** What was entered and does not count: it would otherwise be forgotten behind an earlier answer. */
-function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
-  const begun = new Map<string, string[]>();
-  for (const { form } of drafts.values()) {
-    const question = questionOfDraft({ form });
-    if (question)
-      begun.set(question.questionId, [
-        ...(begun.get(question.questionId) ?? []),
-        question.kind === 'evidence' ? BEGUN_WORDS.evidence : `the ${BEGUN_WORDS[question.kind]}`,
-      ]);
-  }
-  const places = placed.filter(({ question }) => begun.has(question.id));
+function BegunList({ id, placed, damaged, drafts, isSignedOff }: BegunListProps) {
+  const begun = placed.flatMap((place) => {
+    const parts = begunOn(place.question.id, drafts);
+    // The card shows what is begun, where there is one on which something can be entered.
+    const isShown = !isSignedOff && place.state.kind !== 'not-asked' && !damaged.includes(place);
+    const words = listInWords(parts.map((part) => begunWords(isShown ? { ...part, words: [] } : part)));
+    return parts.length === 0 ? [] : [{ place, words }];
+  });
+  // Their forms are on no screen once it is signed off.
+  const others = isSignedOff
+    ? [...drafts.values()].flatMap((kept) => {
+        const what = closedForm(kept);
+        const words = what === null ? [] : typedIn(kept);
+        return words.length === 0 ? [] : [`${what}: “${words.join('”, “')}”`];
+      })
+    : [];
+  const count = begun.length + others.length;
   return (
     <>
-      <Heading count={places.length}>Begun and not finished</Heading>
+      <Heading count={count}>Begun and not finished</Heading>
       <p>
-        {places.length === 0
+        {count === 0
           ? 'Nothing was begun and left unfinished.'
           : isSignedOff
             ? 'Entered here and not saved: none of it is part of what was signed.'
             : 'Entered here and not saved, so it does not count. Where there was an earlier answer, that one counts.'}
       </p>
       <ul>
-        {places.map((place) =>
+        {begun.map(({ place, words }) =>
           place.state.kind === 'not-asked' ? (
-            <li key={place.question.id}>
+            <li key={place.question.id} className="app-prose">
               <EditionText>{place.question.text}</EditionText> (<EditionText>{place.section.title}</EditionText>):{' '}
-              {listInWords(begun.get(place.question.id) ?? [])}. It is not asked at present.
+              {words}. It is not asked at present.
             </li>
           ) : (
             <QuestionItem key={place.question.id} id={id} place={place}>
-              : {listInWords(begun.get(place.question.id) ?? [])}
+              <span className="app-prose">: {words}</span>
             </QuestionItem>
           ),
         )}
+        {others.map((words) => (
+          <li key={words} className="app-prose">
+            {words}
+          </li>
+        ))}
       </ul>
     </>
   );
+}
+
+/** What a form is of that does not stand on any screen once it is signed off; null for others. */
+function closedForm({ form }: Draft): string | null {
+  if (form === draftForms.details()) return 'Organisation and date';
+  return form.startsWith(draftForms.together('')) ? 'Owner and due date of many questions' : null;
 }
 
 type QuestionItemProps = { readonly id: string; readonly place: PlacedQuestion; readonly children?: ReactNode };
@@ -443,11 +465,7 @@ const STATEMENT =
 
 /** What was begun of a sign-off while there is no form for it: what nobody sees is as good as lost. */
 function BegunSignOff({ kept }: { readonly kept: Draft | undefined }) {
-  const states = kept ? [...kept.beside, kept].filter((state) => !isDoneHere(state)) : [];
-  const texts = new Set(
-    states.flatMap(({ fields: { name, role, statement } }) => [name, role, statement === STATEMENT ? '' : statement]),
-  );
-  const shown = [...texts].filter((text) => typeof text === 'string' && text.trim() !== '');
+  const shown = kept ? typedIn(kept).filter((text) => text !== STATEMENT) : [];
   if (shown.length === 0) return null;
   return (
     <p className="app-prose">

@@ -33,7 +33,7 @@ export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
 /** The piece that a draft is of: its id, which a new one has from the first key on, so that no press keeps it twice. */
 export const pieceOfDraft = ({ piece }: DraftFields): string | null => (typeof piece === 'string' ? piece : null);
 
-type EvidenceDraft = AskedDate & {
+export type EvidenceDraft = AskedDate & {
   title: string;
   location: string;
   grade: EvidenceGrade;

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 /** How long after the last keystroke typed text is saved, in milliseconds. */
 const PAUSE_MS = 400;
 
-/** What hands over what is typed, for each form in which something typed waits for its pause to be over. */
-const waiting = new Set<() => void>();
+/** The forms in which something typed waits for its pause to be over, each with what hands it over. */
+const waiting = new Map<object, () => void>();
 const listeners = new Set<() => void>();
 
 function tellListeners(): void {
@@ -24,7 +24,7 @@ export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, () =
  * @returns was there anything?
  */
 export function flushTyped(): boolean {
-  const all = [...waiting];
+  const all = [...waiting.values()];
   for (const flush of all) flush();
   return all.length > 0;
 }
@@ -53,7 +53,7 @@ export function useAutosave(save: () => void): {
     try {
       latest.current();
     } finally {
-      waiting.delete(flush);
+      waiting.delete(timer);
       tellListeners();
     }
   }, []);
@@ -61,8 +61,8 @@ export function useAutosave(save: () => void): {
   const later = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = setTimeout(flush, PAUSE_MS);
-    if (waiting.has(flush)) return;
-    waiting.add(flush);
+    if (waiting.has(timer)) return;
+    waiting.set(timer, flush);
     tellListeners();
   }, [flush]);
 
