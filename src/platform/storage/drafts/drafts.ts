@@ -1,11 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
+import { canBeGoneOnFrom } from '#src/domain/assessment/previous/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { newId } from '../../runtime/index.ts';
 import { database } from '../database.ts';
-import { soundRows } from '../rows.ts';
+import { readAssessmentRow, soundRow, soundRows } from '../rows.ts';
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
@@ -190,16 +191,20 @@ async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
   return settled;
 }
 
-/** A start that goes on from an assessment which was deleted meanwhile is a start of its own. */
+/**
+ * A start that goes on from an assessment is a start of its own where none can go on from that any more: it was deleted
+ * meanwhile, or an unsigned copy took its place.
+ */
 async function formThatIsThere({ scope, form }: Pick<Draft, 'scope' | 'form'>): Promise<string> {
   const plain = draftForms.start(null);
   if (scope !== START_SCOPE || form === plain || !form.startsWith(plain)) return form;
-  return (await database.assessments.get(form.slice(plain.length))) ? form : plain;
+  const from = soundRow(readAssessmentRow, await database.assessments.get(form.slice(plain.length)));
+  return from && canBeGoneOnFrom(from) ? form : plain;
 }
 
 /**
- * What was begun of a start that goes on from an assessment, now that this is to be deleted: no page would show it, and
- * it would be said to be begun for ever. To be called inside a transaction.
+ * What was begun of a start that goes on from an assessment, now that none can go on from that any more: no page would
+ * show it, and it would be said to be begun for ever. To be called inside a transaction.
  */
 export async function freeStart(assessmentId: string): Promise<void> {
   const rows = soundRows(readDraftRow, await database.drafts.where({ scope: START_SCOPE }).toArray());

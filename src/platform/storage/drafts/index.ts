@@ -6,7 +6,6 @@ export {
   keepDraft,
   putAside,
   QUESTION_FORMS,
-  questionOfDraft,
   START_SCOPE,
   takeUp,
   useBegun,
