@@ -6,6 +6,7 @@ export {
   keepDraft,
   putAside,
   QUESTION_FORMS,
+  SECTOR_SCOPE,
   START_SCOPE,
   takeUp,
   useBegun,
