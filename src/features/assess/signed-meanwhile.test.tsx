@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { database } from '#src/platform/storage/database.ts';
 import { chosen } from '#src/testing/builders.ts';
@@ -8,8 +8,10 @@ import {
   card,
   choose,
   countingWords,
+  field,
   isChosen,
   openPage,
+  openWork,
   storedAnswer,
   type,
   value,
@@ -39,4 +41,15 @@ it('a choice without its reason gives way to what was signed, is kept, and is th
   await reopenThere();
   await waitFor(() => expect(value('policy', 'notApplicableReason')).toBe('No'));
   expect(countingWords('policy')).toContain('Not saved yet');
+});
+
+it('a piece of evidence that was being described is kept, and said', async () => {
+  await openPage();
+  await openWork('policy');
+  fireEvent.click(within(card('policy')).getByRole('button', { name: /^Add evidence/ }));
+  await waitFor(() => field('policy', 'evidence-new-title'));
+  type('policy', 'evidence-new-title', 'Minutes of Ju');
+  await signThere();
+  await isSignedHere();
+  await waitFor(() => expect(begunWords()).toContain('evidence (“Minutes of Ju”'));
 });
