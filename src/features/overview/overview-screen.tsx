@@ -15,7 +15,12 @@ import {
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
-import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  evidenceValidMonths,
+  foreignLanguage,
+  profileOf,
+  type Questionnaire,
+} from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
 import { figureWords, provablePercentWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
@@ -184,7 +189,7 @@ function Position({
   const { overall } = score;
   const { provable, isProvable } = readerWords(questionnaire);
   const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
-  const sentences = resultSentences(score, null, questionnaire);
+  const sentences = resultSentences(score, null, questionnaire, profileOf(questionnaire, assessment.targetProfile));
   const band = sentences.filter((sentence) =>
     ['result.no-score', 'result.not-started', 'result.band', 'result.band-held', 'result.band-not-known'].includes(
       sentence.id,
