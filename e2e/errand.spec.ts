@@ -74,7 +74,7 @@ test('@soak from an empty profile to a board report whose figures the command li
   await expect(page.getByRole('table', { name: /Published figures that ask/ })).toBeVisible();
 
   await assessor.goTo('report');
-  const report = await downloadBy(page, /web page/);
+  const report = await downloadBy(page, /^Web page/);
   // The short one speaks to a manager, whose page comes first.
   const kind = IS_CORE ? 'board-report' : 'things-to-do';
   expect(report.suggestedFilename()).toMatch(new RegExp(`^${kind}-\\d{4}-\\d{2}-\\d{2}\\.html$`));
