@@ -19,9 +19,10 @@ type OneByOneProps = {
 export function OneByOne({ count, position, pathOf, onward }: OneByOneProps) {
   const [next, previous] = [pathOf(position + 1), pathOf(position - 1)];
   const nav = useRef<HTMLElement>(null);
+  // It stands in the card of its question, and so is a new one with each.
   useEffect(() => {
     if (nav.current) bringIntoSight(nav.current);
-  }, [position]);
+  }, []);
   return (
     <nav ref={nav} className="app-one-by-one app-no-print" aria-label="Questions">
       {next === undefined ? (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWorse, safeToClose, type KeepingFacts } from './safe-to-close.ts';
+import { isLostOnLeaving, isWorse, safeToClose, type KeepingFacts } from './safe-to-close.ts';
 
 const facts = (overrides: Partial<KeepingFacts>): KeepingFacts => ({
   pending: 0,
@@ -133,6 +133,31 @@ it.each([
   ],
 ] as const)('%s', (_rule, overrides, level) => {
   expect(safeToClose(facts(overrides)).level).toBe(level);
+});
+
+it.each([
+  ['nothing was entered', { changeCount: 0 }, false],
+  ['no copy was taken', {}, true],
+  ['a write is under way', { pending: 1, backup: { changeCount: 12, isVerified: true } }, true],
+  ['a change is on its way to the file', { keptFile: { changeCount: 11, trouble: null } }, true],
+  ['the file holds every change', { keptFile: { changeCount: 12, trouble: null } }, false],
+  [
+    'the file holds every change, and something is begun',
+    { hasBegun: true, keptFile: { changeCount: 12, trouble: null } },
+    true,
+  ],
+  ['the file is out of reach', { keptFile: { changeCount: 12, trouble: 'gone' } }, true],
+  [
+    'it is, and a copy holds every change',
+    { keptFile: { changeCount: 11, trouble: 'gone' }, backup: { changeCount: 12, isVerified: false } },
+    false,
+  ],
+  ['a copy holds every change', { backup: { changeCount: 12, isVerified: false } }, false],
+  ['a copy lacks a change', { backup: { changeCount: 11, isVerified: true } }, true],
+  ['something is begun and nothing entered', { changeCount: 0, hasBegun: true }, true],
+] as const)('in memory, the browser asks before the page is left or not: %s', (_case, overrides, isLost) => {
+  expect(isLostOnLeaving(facts({ ...overrides, isInMemory: true }))).toBe(isLost);
+  expect(isLostOnLeaving(facts({ ...overrides, isInMemory: false }))).toBe(false);
 });
 
 it('only a change for the worse is spoken', () => {

@@ -99,6 +99,24 @@ export function safeToClose({
   };
 }
 
+/**
+ * Would something that was entered be gone with the page? Then the browser asks before it is left. In memory that is so
+ * until a file or a downloaded copy holds it, also while it is on its way there; what is begun in a form is in neither.
+ */
+export function isLostOnLeaving({
+  pending,
+  changeCount,
+  hasBegun,
+  isInMemory,
+  backup,
+  keptFile,
+}: KeepingFacts): boolean {
+  if (!isInMemory) return false;
+  if (pending > 0 || hasBegun) return true;
+  const isInFile = keptFile?.trouble === null && keptFile.changeCount === changeCount;
+  return changeCount > 0 && !isInFile && backup?.changeCount !== changeCount;
+}
+
 const listed = (...doubts: readonly (Doubt | false)[]): readonly Doubt[] => doubts.filter((doubt) => doubt !== false);
 
 const RANKS = { safe: 0, saving: 0, cleared: 1, unproved: 1, 'page-only': 1, 'not-saved': 2 } as const satisfies Record<

@@ -4,7 +4,7 @@ import { mayBePrivate, readStanding, useTypedWaits, type StorageStanding } from 
 import { useBegun, type Begun } from '#src/platform/storage/drafts/index.ts';
 import { isInMemory, useSaveStatus, useSettings, type Settings } from '#src/platform/storage/index.ts';
 import type { KeptFile } from '#src/platform/storage/recovery/index.ts';
-import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
+import { isLostOnLeaving, safeToClose, type FileTrouble, type KeepingFacts, type Safety } from './safe-to-close.ts';
 
 /** How long changes are gathered before the chosen file is written again, in milliseconds. */
 const FILE_PAUSE_MS = 1500;
@@ -17,6 +17,8 @@ type SafetyReading = {
   readonly fileTrouble: FileTrouble | null;
   /** What is begun and not finished: kept, but in no backup and no file. */
   readonly begun: Begun;
+  /** Would something that was entered be gone with the page? */
+  readonly isLostOnLeaving: boolean;
 };
 
 export function useSafety(): SafetyReading | null {
@@ -31,7 +33,7 @@ export function useSafety(): SafetyReading | null {
   const fileTrouble = useFileTrouble(settings?.keptFile ?? null);
   const hasProblem = problem !== null || failedParts.length > 0 || live?.ok === false;
   if (!hasProblem && (!settings || !standing)) return null;
-  const safety = safeToClose({
+  const facts: KeepingFacts = {
     // Leave to write to the file is looked up in a moment, and what is typed saved after a pause; until then nothing is
     // called safe.
     pending: fileTrouble === undefined || typedWaits ? 1 : pending,
@@ -45,8 +47,16 @@ export function useSafety(): SafetyReading | null {
       ? { changeCount: settings.backup.changeCount, isVerified: settings.backup.verifiedAt !== null }
       : null,
     keptFile: settings?.keptFile ? { changeCount: settings.keptFile.changeCount, trouble: fileTrouble ?? null } : null,
-  });
-  return { safety, settings, standing, fileTrouble: fileTrouble ?? null, begun };
+  };
+  const safety = safeToClose(facts);
+  return {
+    safety,
+    settings,
+    standing,
+    fileTrouble: fileTrouble ?? null,
+    begun,
+    isLostOnLeaving: isLostOnLeaving(facts),
+  };
 }
 
 function useStanding(isAsking: boolean): StorageStanding | null {

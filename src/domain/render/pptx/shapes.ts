@@ -87,8 +87,8 @@ export const logoShape = ({ id, name }: Numbered, box: Box, alt: string, part: s
     box,
   );
 
-const picture = (properties: Html, blip: Html, box: Box): Html =>
-  html`<p:pic><p:nvPicPr>${properties}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>${blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`;
+const picture = (named: Html, blip: Html, box: Box): Html =>
+  html`<p:pic><p:nvPicPr>${named}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>${blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`;
 
 const edge = (name: 'lnL' | 'lnR' | 'lnT' | 'lnB', isDrawn: boolean): Html => {
   const inside = isDrawn
