@@ -85,6 +85,10 @@ for (const { name: look, media, size } of LOOKS)
     await page.setViewportSize(size);
     const picture = async (name: string) => {
       await page.waitForLoadState('networkidle');
+      // Where each stands is fetched once its card stands, in a room that is kept for it.
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('.app-home__position')].every((place) => place.childElementCount > 0),
+      );
       await page.emulateMedia(media);
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       const clip = { x: 0, y: 0, width: size.width, height: Math.min(height, HIGHEST) };

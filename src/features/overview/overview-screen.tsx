@@ -78,7 +78,7 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
       )}
       <div className="app-overview">
         <section className="app-overview__next" aria-labelledby="next">
-          <h2 className="nhsuk-heading-m" id="next">
+          <h2 className="nhsuk-heading-m app-no-print" id="next">
             Next
           </h2>
           <NextButton stored={stored} placed={placed} />
@@ -163,7 +163,7 @@ const questionsCount = ({ sections }: Questionnaire): number =>
 function BackedUp() {
   const reading = useSafety();
   return (
-    <>
+    <div className="app-no-print">
       {/* It has its room while it is looked up. */}
       <p className="app-overview__backup">
         {reading && `${[HEADLINES[reading.safety.level], safetyReason(reading.safety)].filter(Boolean).join('. ')}.`}
@@ -171,7 +171,7 @@ function BackedUp() {
       <p>
         <AppLink to={paths.data()}>Back up now</AppLink>
       </p>
-    </>
+    </div>
   );
 }
 
