@@ -22,7 +22,7 @@ import {
   storedAnswer,
   storedPieces,
   type,
-  value,
+  value as shownIn,
   withFreshStore,
 } from './section-page.fixture.tsx';
 
@@ -332,7 +332,7 @@ it.each([
     await openPage();
     await openWork('policy');
     fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
-    const shown = (['day', 'month', 'year'] as const).map((part) => value('policy', `evidence-new-date-${part}`));
+    const shown = (['day', 'month', 'year'] as const).map((part) => shownIn('policy', `evidence-new-date-${part}`));
     expect(shown).toEqual(boxes);
     expect(within(card('policy')).queryByRole('button', { name: 'Keep it' })).toBeNull();
   } finally {
