@@ -23,3 +23,6 @@ export function holdsSearch(text: string, search: string): boolean {
   const found = searchForm(text);
   return words.every((word) => found.includes(word));
 }
+
+/** A person's name as it is compared: who types it once with capitals and once without is one person. */
+export const nameForm = (name: string): string => searchForm(name).trim();

@@ -4,7 +4,7 @@ import { mayBePrivate, readStanding, useTypedWaits, type StorageStanding } from 
 import { useBegun, type Begun } from '#src/platform/storage/drafts/index.ts';
 import { isInMemory, useSaveStatus, useSettings, type Settings } from '#src/platform/storage/index.ts';
 import type { KeptFile } from '#src/platform/storage/recovery/index.ts';
-import { isLostOnLeaving, safeToClose, type FileTrouble, type KeepingFacts, type Safety } from './safe-to-close.ts';
+import { isLostOnClosing, safeToClose, type FileTrouble, type KeepingFacts, type Safety } from './safe-to-close.ts';
 
 /** How long changes are gathered before the chosen file is written again, in milliseconds. */
 const FILE_PAUSE_MS = 1500;
@@ -12,13 +12,12 @@ const FILE_PAUSE_MS = 1500;
 /** The light with the records behind it; null while they are being read. */
 type SafetyReading = {
   readonly safety: Safety;
+  readonly isLostOnClosing: boolean;
   readonly settings: Settings | null;
   readonly standing: StorageStanding | null;
   readonly fileTrouble: FileTrouble | null;
   /** What is begun and not finished: kept, but in no backup and no file. */
   readonly begun: Begun;
-  /** Would something that was entered be gone with the page? */
-  readonly isLostOnLeaving: boolean;
 };
 
 export function useSafety(): SafetyReading | null {
@@ -48,14 +47,13 @@ export function useSafety(): SafetyReading | null {
       : null,
     keptFile: settings?.keptFile ? { changeCount: settings.keptFile.changeCount, trouble: fileTrouble ?? null } : null,
   };
-  const safety = safeToClose(facts);
   return {
-    safety,
+    safety: safeToClose(facts),
+    isLostOnClosing: isLostOnClosing(facts),
     settings,
     standing,
     fileTrouble: fileTrouble ?? null,
     begun,
-    isLostOnLeaving: isLostOnLeaving(facts),
   };
 }
 
