@@ -4,7 +4,6 @@ import { countOf } from '#src/domain/common/format.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { storageWords, useSaveStatus } from '#src/platform/storage/index.ts';
-import { hasKey } from '#src/platform/storage/lock/index.ts';
 import { buildRescueFile, dropFailedParts, saveUnsaved } from '#src/platform/storage/recovery/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
@@ -16,10 +15,8 @@ export function Rescue() {
   const fileName = useFileNames();
   // Another tab has changed the store or its lock.
   const isOutOfDate = problem?.kind === 'superseded' || problem?.kind === 'locked';
-  // What this page has noted is sealed with a key that the reloaded page will not have: another lock stands.
-  const mayBeLost = problem?.kind === 'locked' && hasKey();
   // A tab that gave way has noted its parts where the reloaded page finds them, and is asked to reload.
-  useWarningBeforeLeaving(mayBeLost || (failedParts.length > 0 && !isOutOfDate));
+  useWarningBeforeLeaving(failedParts.length > 0 && !isOutOfDate);
 
   const saveCopy = async () => {
     for (const id of new Set(failedParts.map(({ assessmentId }) => assessmentId))) {
@@ -47,22 +44,17 @@ export function Rescue() {
     // Where it worked, this notice is gone.
     setOutcome('That did not work.');
   };
-  const isRefused = problem?.kind === 'missing' || problem?.kind === 'signed-off';
+  const isRefused = problem?.kind === 'missing' || problem?.kind === 'signed-off' || problem?.kind === 'too-many';
   const questions = new Set(failedParts.map(({ assessmentId, questionId }) => `${assessmentId}/${questionId}`)).size;
   return (
     <>
       {questions > 0 && (
         <p>
           What you entered for {countOf(questions, 'question')} is kept in this page.{' '}
-          {mayBeLost
-            ? 'Another lock stands by now, and a reload may lose it: save a copy first.'
-            : isOutOfDate
-              ? 'It is brought back when you reload; save a copy first to be sure.'
-              : 'Leave it open until it is saved.'}
+          {isOutOfDate
+            ? 'It is brought back when you reload; save a copy first to be sure.'
+            : 'Leave it open until it is saved.'}
         </p>
-      )}
-      {questions === 0 && mayBeLost && (
-        <p>What you were typing is in this page alone, and a reload may lose it: copy it first.</p>
       )}
       <div className="app-buttons">
         {questions > 0 && (

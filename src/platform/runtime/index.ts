@@ -18,4 +18,4 @@ export {
   type Tab,
 } from './routes.ts';
 export { mayBePrivate, readStanding, type StorageStanding } from './storage-standing.ts';
-export { flushTyped, useAutosave, useTypedWaits } from './use-autosave.ts';
+export { useAutosave, useTypedWaits } from './use-autosave.ts';

@@ -3,11 +3,12 @@ import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 /** How long after the last keystroke typed text is saved, in milliseconds. */
 const PAUSE_MS = 400;
 
-/** The forms in which something typed waits for its pause to be over, each with what hands it over. */
-const waiting = new Map<object, () => void>();
+/** Of how many forms something typed waits for its pause to be over. */
+let waiting = 0;
 const listeners = new Set<() => void>();
 
-function tellListeners(): void {
+function countWaiting(more: 1 | -1): void {
+  waiting += more;
   for (const listener of listeners) listener();
 }
 
@@ -17,17 +18,7 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** Has something been typed on this page that was not handed to storage yet? */
-export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, () => waiting.size > 0);
-
-/**
- * Hands over at once everything on this page that waits for a pause in typing.
- * @returns was there anything?
- */
-export function flushTyped(): boolean {
-  const all = [...waiting.values()];
-  for (const flush of all) flush();
-  return all.length > 0;
-}
+export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, () => waiting > 0);
 
 /**
  * Saves after a short pause in typing, and at once when the page is hidden, closed or left.
@@ -53,17 +44,14 @@ export function useAutosave(save: () => void): {
     try {
       latest.current();
     } finally {
-      waiting.delete(timer);
-      tellListeners();
+      countWaiting(-1);
     }
   }, []);
 
   const later = useCallback(() => {
-    if (timer.current !== null) clearTimeout(timer.current);
+    if (timer.current === null) countWaiting(1);
+    else clearTimeout(timer.current);
     timer.current = setTimeout(flush, PAUSE_MS);
-    if (waiting.has(timer)) return;
-    waiting.set(timer, flush);
-    tellListeners();
   }, [flush]);
 
   useEffect(() => {

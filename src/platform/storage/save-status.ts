@@ -95,16 +95,4 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-/** Resolves once nothing that this page has handed over is on its way to the store. */
-export const whenSettled = (): Promise<void> =>
-  new Promise((resolve) => {
-    const look = () => {
-      if (status.pending > 0) return;
-      listeners.delete(look);
-      resolve();
-    };
-    listeners.add(look);
-    look();
-  });
-
 export const useSaveStatus = (): SaveStatus => useSyncExternalStore(subscribe, readSaveStatus);

@@ -1,6 +1,5 @@
 export { changePassphrase, removeLock, setLock, unlock } from './lock.ts';
 export { lockWords } from './lock-words.ts';
-export { hasKey } from './sealed-rows.ts';
 export { hearTabs, tellTabs } from './tabs.ts';
 export {
   enterWorkspace,

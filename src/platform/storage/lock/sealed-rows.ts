@@ -26,9 +26,6 @@ let current: RowCipher | null = null;
 /** What this page seals with; null while it has no key. */
 export const rowCipher = (): RowCipher | null => current;
 
-/** Does this page have the key of a lock, be it one that stands no more? */
-export const hasKey = (): boolean => current !== null;
-
 export function setRowCipher(cipher: RowCipher | null): void {
   current = cipher;
 }
