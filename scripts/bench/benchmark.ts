@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePack } from '../../src/domain/benchmark/pack/index.ts';
 import { BENCH_FILES, BENCH_FOLDER, prepareContributions } from './contributions.ts';
-import { cellsOf } from './duckdb-cells.ts';
+import { cellsOf } from './cells.ts';
 import { runAlone } from './run-alone.ts';
 
 // `npm run bench`: 60,000 contributions of 120 questions, by `assure benchmark` and by DuckDB in turn.
