@@ -9,6 +9,7 @@ export const DOMAIN_ORDER = [
   'questionnaire',
   'authoring',
   'assessment',
+  'merge',
   'scoring',
   'sample',
   'plan',

@@ -17,7 +17,14 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
-import { figureWords, provablePercentWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
+import {
+  figureWords,
+  hasFigure,
+  provablePercentWords,
+  readerWords,
+  resultSentences,
+  stretchOf,
+} from '#src/domain/scoring/words/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
@@ -183,7 +190,7 @@ function Position({
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const { overall } = score;
   const { provable, isProvable } = readerWords(questionnaire);
-  const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
+  const claimed = stretchOf(overall);
   const sentences = resultSentences(score, null, questionnaire);
   const band = sentences.filter((sentence) =>
     ['result.no-score', 'result.not-started', 'result.band', 'result.band-held', 'result.band-not-known'].includes(
@@ -195,7 +202,7 @@ function Position({
       <h2 className="nhsuk-heading-m" id="position">
         Where you stand
       </h2>
-      {hasFigure && (
+      {claimed && (
         <p className="nhsuk-u-margin-bottom-2">
           <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
           {isProvable} <TermHelp term="provable" word={provable} />
@@ -206,12 +213,8 @@ function Position({
         words={`${scaleWords(score, before, isProvable)} The text beside this says the same.`}
         bands={questionnaire.scoring.bands}
         band={overall.band}
-        claimed={
-          hasFigure && overall.lowPercent !== null && overall.highPercent !== null
-            ? { low: overall.lowPercent, high: overall.highPercent }
-            : null
-        }
-        provable={hasFigure ? overall.provablePercent : null}
+        claimed={claimed}
+        provable={claimed && overall.provablePercent}
         provableWord={provable}
         before={before?.score.percent ?? null}
       />
@@ -231,7 +234,7 @@ function Position({
 
 const scaleWords = ({ overall }: Score, before: SignOff | null, isProvable: string): string =>
   [
-    overall.certainty === 'range' || overall.certainty === 'known'
+    hasFigure(overall.certainty)
       ? `${figureWords(overall)} claimed, ${provablePercentWords(overall)} ${isProvable}.`
       : `${figureWords(overall)}.`,
     before?.score.percent == null ? '' : `Signed last time: ${before.score.percent}%.`,

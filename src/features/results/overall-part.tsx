@@ -12,6 +12,7 @@ import {
   resultSentences,
   type ResultSentence,
   type ResultSentenceId,
+  stretchOf,
 } from '#src/domain/scoring/words/index.ts';
 import { type Provisional, type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -38,9 +39,9 @@ export function Overall({ id, score, provisional, questionnaire, comparison }: O
     sentences.filter((sentence) => ids.includes(sentence.id));
   const { overall, essentialGaps, essentialOpen } = score;
   const { provable, isProvable } = readerWords(questionnaire);
-  const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
+  const claimed = stretchOf(overall);
   const peers = comparison && peersOf(comparison);
-  const figures = hasFigure
+  const figures = claimed
     ? `${figureWords(overall)} claimed, ${provablePercentWords(overall)} ${isProvable}.`
     : `${figureWords(overall)}.`;
   return (
@@ -54,7 +55,7 @@ export function Overall({ id, score, provisional, questionnaire, comparison }: O
             <span className="app-figure">{lead}</span> {text}
           </p>
         ))}
-        {hasFigure && (
+        {claimed && (
           <p>
             <span className="app-figure">{provablePercentWords(overall)}</span> {isProvable}{' '}
             <TermHelp term="provable" word={provable} />
@@ -66,12 +67,8 @@ export function Overall({ id, score, provisional, questionnaire, comparison }: O
         words={[figures, peers?.words, 'The text beside this says the same.'].filter(Boolean).join(' ')}
         bands={questionnaire.scoring.bands}
         band={overall.band}
-        claimed={
-          hasFigure && overall.lowPercent !== null && overall.highPercent !== null
-            ? { low: overall.lowPercent, high: overall.highPercent }
-            : null
-        }
-        provable={hasFigure ? overall.provablePercent : null}
+        claimed={claimed}
+        provable={claimed && overall.provablePercent}
         provableWord={provable}
         before={null}
         peers={peers}

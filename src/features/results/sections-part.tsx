@@ -3,7 +3,7 @@ import { buildSectionRows, type SectionRow } from '#src/domain/analysis/index.ts
 import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { findingWords, readerWords } from '#src/domain/scoring/words/index.ts';
+import { findingWords, hasFigure, readerWords } from '#src/domain/scoring/words/index.ts';
 import { type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
 import { MiniBar } from '#src/ui/chart/mini-bar.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -28,14 +28,15 @@ type Row = SectionRow & {
 /** By what sections are put in order, each with its figure: the smallest first, and those without one last. */
 const ORDERS = {
   asked: { text: 'As in the questionnaire', by: () => 0 },
-  claimed: { text: 'Lowest score first', by: (row) => (hasFigure(row) ? row.claimed.low : null) },
-  provable: { text: 'Least evidence first', by: (row) => (hasFigure(row) ? row.provablePercent : null) },
+  claimed: { text: 'Lowest score first', by: (row) => (hasFigure(row.claimed.certainty) ? row.claimed.low : null) },
+  provable: {
+    text: 'Least evidence first',
+    by: (row) => (hasFigure(row.claimed.certainty) ? row.provablePercent : null),
+  },
   lost: { text: 'What costs the overall score most', by: ({ lost }) => -lost },
 } satisfies Readonly<Record<string, { readonly text: string; readonly by: (row: Row) => number | null }>>;
 
 type Order = keyof typeof ORDERS;
-
-const hasFigure = ({ claimed: { certainty } }: Row): boolean => certainty === 'range' || certainty === 'known';
 
 /** Each section as a row with its figures and a small bar, which opens in place. */
 export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps) {
@@ -103,7 +104,7 @@ export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps
                   <td className="nhsuk-table__cell" data-heading="Claimed">
                     <span className="app-sections__claimed">
                       <MiniBar
-                        low={hasFigure(row) ? row.claimed.low : null}
+                        low={hasFigure(row.claimed.certainty) ? row.claimed.low : null}
                         high={row.claimed.high}
                         provable={row.provablePercent}
                       />
