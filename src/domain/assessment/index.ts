@@ -7,6 +7,7 @@ export {
   assessmentFileSchema,
   assessmentSchema,
   changeSchema,
+  MAX_CHANGES,
   LIST_LIMITS,
   evidenceSchema,
   organisationSchema,

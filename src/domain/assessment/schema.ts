@@ -21,6 +21,9 @@ export const ASSESSMENT_FORMAT_VERSION = 1;
 /** More than any edition asks. */
 export const MAX_ANSWERS = 12_000;
 
+/** More than anyone makes in the life of an assessment. */
+export const MAX_CHANGES = 200_000;
+
 export const verdictSchema = z.enum(['notAchieved', 'partlyAchieved', 'achieved']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
@@ -304,6 +307,6 @@ export const assessmentFileSchema = z.strictObject({
   /** Every piece of evidence, whether an answer rests on it or not. */
   evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
   /** Every change to every answer and piece of evidence, in the order in which they were made. */
-  history: z.array(changeSchema).check(z.maxLength(200_000)),
+  history: z.array(changeSchema).check(z.maxLength(MAX_CHANGES)),
 });
 export type AssessmentFile = z.infer<typeof assessmentFileSchema>;

@@ -1,7 +1,8 @@
-import { buildAssessmentFile, isSameOrder, lacking, misfits, replay, type Contents } from '../assessment/file/index.ts';
+import { buildAssessmentFile, misfits, replay, type Contents } from '../assessment/file/index.ts';
 import { changeAnswer, changeEvidence, emptyAnswer, isAnswerChange } from '../assessment/history/index.ts';
 import {
   LIST_LIMITS,
+  MAX_CHANGES,
   type Answer,
   type AssessmentFile,
   type Change,
@@ -12,7 +13,15 @@ import {
 import { fail, must, ok, type Result } from '../common/result.ts';
 import { isSameJson } from '../common/same-json.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { joinedUses, threeWay, unitKey, type AnswerMerge, type EvidenceMerge, type MergeUnit } from './three-way.ts';
+import {
+  joinedUses,
+  threeWay,
+  unitKey,
+  unitKeysOf,
+  type AnswerMerge,
+  type EvidenceMerge,
+  type MergeUnit,
+} from './three-way.ts';
 
 /** Why two copies of an assessment are not put together. */
 export type JoinProblem =
@@ -20,12 +29,16 @@ export type JoinProblem =
   | 'other-assessment'
   /** One of them is signed off: it takes nothing in until it is opened again. */
   | 'signed-off'
-  /** They bear other sign-offs, or one is made up and the other is not. */
+  /** They bear other sign-offs. */
   | 'sign-offs-differ'
+  /** One is made up and the other is not. */
+  | 'made-up-differs'
   /** Their histories do not lead back to one state, so that it cannot be told who changed what. */
   | 'not-told'
   /** An answer would rest on more pieces of evidence than it can, or the assessment would have more than it can. */
   | 'too-much-evidence'
+  /** The history would be longer than a file can hold. */
+  | 'too-many-changes'
   /** What the one answered does not fit the assessment date of the other. */
   | 'unfit';
 
@@ -34,6 +47,12 @@ export type JoinPlan = {
   readonly ours: AssessmentFile;
   readonly theirs: AssessmentFile;
   readonly units: readonly MergeUnit[];
+  /** What only theirs holds of the history, in its order. */
+  readonly onlyTheirs: readonly Change[];
+  /** The last change on either side since the two went their own ways, by `unitKey`. */
+  readonly last: Readonly<Record<Settled, ReadonlyMap<string, Change>>>;
+  /** Where the changes of both lead to, from the one copy and from the other. */
+  readonly ends: readonly Ends[];
 };
 
 /** Which of the two holds, of a unit that both changed. */
@@ -50,27 +69,40 @@ export function planJoin(
 ): Result<JoinPlan, JoinProblem> {
   if (ours.id !== theirs.id || !isSameJson(ours.questionnaire, theirs.questionnaire)) return fail('other-assessment');
   if (ours.status === 'signed-off' || theirs.status === 'signed-off') return fail('signed-off');
-  if (!isSameJson(ours.signOffs, theirs.signOffs) || ours.isIllustrative !== theirs.isIllustrative)
-    return fail('sign-offs-differ');
-  const before = commonState(ours, theirs);
+  if (!isSameJson(ours.signOffs, theirs.signOffs)) return fail('sign-offs-differ');
+  if (ours.isIllustrative !== theirs.isIllustrative) return fail('made-up-differs');
+  const apart = changesApart(ours.history, theirs.history);
+  if (!apart) return fail('not-told');
+  const { onlyOurs, onlyTheirs } = apart;
+  const room = MAX_CHANGES - ours.history.length - onlyTheirs.length;
+  if (room < 0) return fail('too-many-changes');
+  const before = commonState(ours, theirs, apart.shared);
   if (!before) return fail('not-told');
-  const plan = { ours, theirs, units: threeWay({ before, ours, theirs }) };
+  const units = threeWay({ before, ours, theirs });
+  // Each may need one further change.
+  if (units.length > room) return fail('too-many-changes');
+  const ends = [endsOf(replay(ours, onlyTheirs)), endsOf(replay(theirs, onlyOurs))];
+  // A change that was pushed in before ones that both hold would come to stand, and nobody would be shown it.
+  const keys = new Set(units.map(unitKey));
+  if (
+    ends.some((end) =>
+      threeWay({ before: ours, ours, theirs: contentsOf(end) }).some((unit) => !keys.has(unitKey(unit))),
+    )
+  )
+    return fail('not-told');
+  const last = { ours: lastOf(onlyOurs), theirs: lastOf(onlyTheirs) };
+  const plan = { ours, theirs, units, onlyTheirs, last, ends };
   // What does not fit does so however clashes are settled, but for these two.
   for (const settled of ['ours', 'theirs'] as const) {
-    const problem = problemOf(
-      joinSettled(plan, () => settled, NO_STAMP),
-      questionnaire,
-    );
+    const problem = problemOf(settledAs(plan, () => settled, NO_STAMP).contents, ours, questionnaire);
     if (problem) return fail(problem);
   }
   return ok(plan);
 }
 
 /** Who changed a unit last on one side since the two went their own ways; null where that side did not. */
-export const changedBy = ({ ours, theirs }: JoinPlan, unit: MergeUnit, side: Settled): string | null =>
-  (side === 'ours'
-    ? lastBy(lacking(theirs.history, ours.history), unit)
-    : lastBy(lacking(ours.history, theirs.history), unit)) ?? null;
+export const changedBy = ({ last }: JoinPlan, unit: MergeUnit, side: Settled): string | null =>
+  last[side].get(unitKey(unit))?.by ?? null;
 
 /** The units that a person has to settle. */
 export const clashesOf = ({ units }: JoinPlan): readonly MergeUnit[] =>
@@ -82,37 +114,39 @@ export const clashesOf = ({ units }: JoinPlan): readonly MergeUnit[] =>
  * @param settled of every clash, by `unitKey`
  * @param stamp of the further changes, whose ids begin with its own
  */
-export const joinCopies = (plan: JoinPlan, settled: ReadonlyMap<string, Settled>, stamp: ChangeStamp): AssessmentFile =>
-  joinSettled(plan, (unit) => must(settled.get(unitKey(unit)), 'every clash is settled'), stamp);
+export function joinCopies(plan: JoinPlan, settled: ReadonlyMap<string, Settled>, stamp: ChangeStamp): AssessmentFile {
+  const { contents, further } = settledAs(
+    plan,
+    (unit) => must(settled.get(unitKey(unit)), 'every clash is settled'),
+    stamp,
+  );
+  const { format: _format, formatVersion: _version, answers: _a, evidence: _e, history, ...assessment } = plan.ours;
+  return buildAssessmentFile(
+    { ...assessment, updatedAt: stamp.at },
+    { ...contents, history: [...history, ...plan.onlyTheirs, ...further] },
+  );
+}
 
 const NO_STAMP: ChangeStamp = { id: 'plan', visit: null, by: '', at: '1970-01-01T00:00:00.000Z' };
 
-function joinSettled(
-  { ours, theirs, units }: JoinPlan,
+/** What answers and pieces become, and the further changes that make them so. */
+function settledAs(
+  { units, last, ends, ours, onlyTheirs }: JoinPlan,
   settledOf: (unit: MergeUnit) => Settled,
   stamp: ChangeStamp,
-): AssessmentFile {
-  const onlyTheirs = lacking(ours.history, theirs.history);
-  const onlyOurs = lacking(theirs.history, ours.history);
-  const ends = [endsOf(replay(ours, onlyTheirs)), endsOf(replay(theirs, onlyOurs))];
+): { readonly contents: Contents; readonly further: readonly Change[] } {
   const further = units.flatMap((unit, index): Change[] => {
     const side = sideOf(unit, settledOf);
-    // Who chose between two has answered; where there was nothing to choose, they did whose change stands.
-    const isChosen = side === null || unit.outcome === 'clash';
-    const by = isChosen ? stamp.by : (lastBy(side === 'ours' ? onlyOurs : onlyTheirs, unit) ?? stamp.by);
-    const each = { ...stamp, id: `${stamp.id}-${index}`, by };
+    // Who chose between two has answered; where there was nothing to choose, they did whose change stands, and then.
+    const standing = side === null || unit.outcome === 'clash' ? undefined : last[side].get(unitKey(unit));
+    const each = { ...stamp, id: `${stamp.id}-${index}`, ...(standing && { by: standing.by, at: standing.at }) };
     const change =
       unit.kind === 'answer'
         ? answerFurther(unit, side, ends, each)
         : evidenceFurther(unit, must(side, 'a piece is of one side'), ends, each);
     return change ? [change] : [];
   });
-  const { answers, evidence } = replay(ours, [...onlyTheirs, ...further]);
-  const { format: _format, formatVersion: _version, answers: _a, evidence: _e, history: _h, ...assessment } = ours;
-  return buildAssessmentFile(
-    { ...assessment, updatedAt: stamp.at },
-    { answers, evidence, history: [...ours.history, ...onlyTheirs, ...further] },
-  );
+  return { contents: replay(ours, [...onlyTheirs, ...further]), further };
 }
 
 /** The side whose unit holds; null where it is put together of both. */
@@ -181,30 +215,44 @@ const endsOf = ({ answers, evidence }: Contents): Ends => ({
   evidence: new Map(evidence.map((piece) => [piece.id, piece])),
 });
 
-/** Who changed a unit last. */
-const lastBy = (changes: readonly Change[], unit: MergeUnit): string | undefined =>
-  changes.findLast((change) =>
-    isAnswerChange(change)
-      ? unit.kind === 'answer' &&
-        change.questionId === unit.questionId &&
-        Object.keys(unit.ours).some((field) => Object.hasOwn(change.to, field))
-      : unit.kind === 'evidence' && change.evidenceId === unit.evidenceId,
-  )?.by;
+const contentsOf = ({ answers, evidence }: Ends): Contents => ({
+  answers: [...answers.values()],
+  evidence: [...evidence.values()],
+});
+
+/** The last change to each unit, by `unitKey`. */
+const lastOf = (changes: readonly Change[]): ReadonlyMap<string, Change> =>
+  new Map(changes.flatMap((change) => unitKeysOf(change).map((key) => [key, change] as const)));
+
+type Apart = {
+  readonly shared: readonly Change[];
+  readonly onlyOurs: readonly Change[];
+  readonly onlyTheirs: readonly Change[];
+};
+
+/**
+ * What two histories share and what each has alone; null where one id stands for two changes, and where they have what
+ * they share in another order. Looked at once: a history may hold as many changes as its schema lets through.
+ */
+function changesApart(ours: readonly Change[], theirs: readonly Change[]): Apart | null {
+  const mine = new Map(ours.map((change) => [change.id, change]));
+  const [sharedTheirs, onlyTheirs] = parted(theirs, ({ id }) => mine.has(id));
+  if (sharedTheirs.some((change) => !isSameJson(mine.get(change.id), change))) return null;
+  const ids = new Set(sharedTheirs.map(({ id }) => id));
+  const [shared, onlyOurs] = parted(ours, ({ id }) => ids.has(id));
+  return shared.every(({ id }, at) => id === sharedTheirs[at]?.id) ? { shared, onlyOurs, onlyTheirs } : null;
+}
+
+function parted<T>(list: readonly T[], isFirst: (each: T) => boolean): readonly [readonly T[], readonly T[]] {
+  const parts: readonly [T[], T[]] = [[], []];
+  for (const each of list) parts[isFirst(each) ? 0 : 1].push(each);
+  return parts;
+}
 
 /** What two copies had in common; null where their histories do not lead from one beginning to what stands in each. */
-function commonState(ours: AssessmentFile, theirs: AssessmentFile): Contents | null {
-  if (!isSameOrder(ours.history, theirs.history)) return null;
-  const onlyTheirs = lacking(ours.history, theirs.history);
-  const ids = new Set(ours.history.map(({ id }) => id));
-  // One id stands for two changes.
-  if (onlyTheirs.some(({ id }) => ids.has(id))) return null;
+function commonState(ours: AssessmentFile, theirs: AssessmentFile, shared: readonly Change[]): Contents | null {
   const [mine, other] = [beginningOf(ours), beginningOf(theirs)];
-  if (!mine || !other || !isSameState(mine, other)) return null;
-  const onlyOurs = new Set(lacking(theirs.history, ours.history));
-  return replay(
-    mine,
-    ours.history.filter((change) => !onlyOurs.has(change)),
-  );
+  return mine && other && isSameState(mine, other) ? replay(mine, shared) : null;
 }
 
 /**
@@ -243,11 +291,15 @@ function isSameState(one: Contents, other: Contents): boolean {
 const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
   [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
 
-function problemOf(file: AssessmentFile, questionnaire: Questionnaire): JoinProblem | null {
-  if (
-    file.evidence.length > LIST_LIMITS.pieces ||
-    file.answers.some(({ evidence }) => evidence.length > LIST_LIMITS.evidence)
-  )
+function problemOf(
+  { answers, evidence }: Contents,
+  ours: AssessmentFile,
+  questionnaire: Questionnaire,
+): JoinProblem | null {
+  if (evidence.length > LIST_LIMITS.pieces || answers.some(({ evidence: ids }) => ids.length > LIST_LIMITS.evidence))
     return 'too-much-evidence';
-  return misfits(file, questionnaire).length > 0 ? 'unfit' : null;
+  // Of the two histories each was looked at as it came in.
+  return misfits({ ...ours, answers: [...answers], evidence: [...evidence], history: [] }, questionnaire).length > 0
+    ? 'unfit'
+    : null;
 }
