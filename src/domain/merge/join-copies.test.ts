@@ -309,6 +309,41 @@ describe('laws of putting copies together', () => {
   });
 });
 
+describe('copies that go to and fro', () => {
+  it('are brought together again and again: whoever took something in, and carried on', () => {
+    const one = done(start, answering('a', { note: 'Jo' }));
+    const two = joined(done(start, answering('b', { note: 'Ruth' }, 'Ruth')), one);
+    const onward = done(one, answering('c', { note: 'Jo again' }));
+    const back = joined(onward, two);
+    expect(compareCopies(two, back).relation).toBe('there-contains');
+    const both = joined(done(two, answering('b', { owner: 'Ruth' }, 'Ruth')), back);
+    expect(both.answers.map(({ note, owner }) => [note, owner])).toEqual([
+      ['Jo', ''],
+      ['Ruth', 'Ruth'],
+      ['Jo again', ''],
+    ]);
+  });
+
+  it('are brought together where each had taken in the other', () => {
+    const one = done(start, answering('a', { note: 'Jo' }));
+    const two = after(start, [answering('a', { note: 'Ruth' }, 'Ruth'), answering('b', { note: 'Ruth' }, 'Ruth')]);
+    const here = joined(one, two, () => 'ours');
+    const there = joined(two, one, () => 'ours');
+    expect(outcomes(here, there)).toEqual({ 'answer/a/note': 'clash' });
+    expect(answerIn(joined(here, there), 'a').note).toBe('Jo');
+  });
+
+  it('keep what was done in one visit of the page together, and the order of either', () => {
+    const visited = (visit: string, ids: readonly string[]): AssessmentFile => ({
+      ...start,
+      history: ids.map((id) => change('a', {}, {}, { id, visit })),
+    });
+    const [mine, other] = [visited('morning', ['c', 'b', 'e']), visited('evening', ['d', 'a'])];
+    for (const both of [joined(mine, other), joined(other, mine)])
+      expect(both.history.map(({ id }) => id)).toEqual(['c', 'b', 'e', 'd', 'a']);
+  });
+});
+
 describe('a history that somebody has tampered with', () => {
   const pushedIn = (theirs: AssessmentFile, question: string, part: AnswerPart, at: number): AssessmentFile => ({
     ...theirs,

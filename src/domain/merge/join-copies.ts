@@ -33,7 +33,7 @@ export type JoinProblem =
   | 'sign-offs-differ'
   /** One is made up and the other is not. */
   | 'made-up-differs'
-  /** Their histories do not lead back to one state, so that it cannot be told who changed what. */
+  /** Their histories do not lead back to one state, or have what they share in another order. */
   | 'not-told'
   /** An answer would rest on more pieces of evidence than it can, or the assessment would have more than it can. */
   | 'too-much-evidence'
@@ -49,9 +49,11 @@ export type JoinPlan = {
   readonly units: readonly MergeUnit[];
   /** What only theirs holds of the history, in its order. */
   readonly onlyTheirs: readonly Change[];
+  /** The changes of both. */
+  readonly history: readonly Change[];
   /** The last change on either side since the two went their own ways, by `unitKey`. */
   readonly last: Readonly<Record<Settled, ReadonlyMap<string, Change>>>;
-  /** Where the changes of both lead to, from the one copy and from the other. */
+  /** Where the changes of both lead to: from the one copy, from the other, and from the beginning. */
   readonly ends: readonly Ends[];
 };
 
@@ -76,12 +78,15 @@ export function planJoin(
   const { onlyOurs, onlyTheirs } = apart;
   const room = MAX_CHANGES - ours.history.length - onlyTheirs.length;
   if (room < 0) return fail('too-many-changes');
-  const before = commonState(ours, theirs, apart.shared);
-  if (!before) return fail('not-told');
-  const units = threeWay({ before, ours, theirs });
+  const beginning = commonBeginning(ours, theirs);
+  if (!beginning) return fail('not-told');
+  const before = replay(beginning, apart.shared);
+  const first = { ours: firstOf(onlyOurs), theirs: firstOf(onlyTheirs) };
+  const units = threeWay({ before, ours, theirs }).map((unit) => settledTwice(unit, first));
   // Each may need one further change.
   if (units.length > room) return fail('too-many-changes');
-  const ends = [endsOf(replay(ours, onlyTheirs)), endsOf(replay(theirs, onlyOurs))];
+  const history = interleaved(ours.history, theirs.history, apart.shared);
+  const ends = [replay(ours, onlyTheirs), replay(theirs, onlyOurs), replay(beginning, history)].map(endsOf);
   // A change that was pushed in before ones that both hold would come to stand, and nobody would be shown it.
   const keys = new Set(units.map(unitKey));
   if (
@@ -91,7 +96,7 @@ export function planJoin(
   )
     return fail('not-told');
   const last = { ours: lastOf(onlyOurs), theirs: lastOf(onlyTheirs) };
-  const plan = { ours, theirs, units, onlyTheirs, last, ends };
+  const plan = { ours, theirs, units, onlyTheirs, history, last, ends };
   // What does not fit does so however clashes are settled, but for these two.
   for (const settled of ['ours', 'theirs'] as const) {
     const problem = problemOf(settledAs(plan, () => settled, NO_STAMP).contents, ours, questionnaire);
@@ -109,8 +114,8 @@ export const clashesOf = ({ units }: JoinPlan): readonly MergeUnit[] =>
   units.filter(({ outcome }) => outcome === 'clash');
 
 /**
- * Two copies as one. Every change of either is in its history, ours first; where both changed a unit, one further change
- * says what holds. So it contains both: wherever one of them turns up again, it is known to be older.
+ * Two copies as one. Every change of either is in its history; where both changed a unit, one further change says what
+ * holds. So it contains both: wherever one of them turns up again, it is known to be older.
  * @param settled of every clash, by `unitKey`
  * @param stamp of the further changes, whose ids begin with its own
  */
@@ -120,10 +125,10 @@ export function joinCopies(plan: JoinPlan, settled: ReadonlyMap<string, Settled>
     (unit) => must(settled.get(unitKey(unit)), 'every clash is settled'),
     stamp,
   );
-  const { format: _format, formatVersion: _version, answers: _a, evidence: _e, history, ...assessment } = plan.ours;
+  const { format: _format, formatVersion: _version, answers: _a, evidence: _e, history: _h, ...assessment } = plan.ours;
   return buildAssessmentFile(
     { ...assessment, updatedAt: stamp.at },
-    { ...contents, history: [...history, ...plan.onlyTheirs, ...further] },
+    { ...contents, history: [...plan.history, ...further] },
   );
 }
 
@@ -224,6 +229,25 @@ const contentsOf = ({ answers, evidence }: Ends): Contents => ({
 const lastOf = (changes: readonly Change[]): ReadonlyMap<string, Change> =>
   new Map(changes.flatMap((change) => unitKeysOf(change).map((key) => [key, change] as const)));
 
+/** The first change to each, likewise. */
+const firstOf = (changes: readonly Change[]): ReadonlyMap<string, Change> => lastOf(changes.toReversed());
+
+/**
+ * Where each of two had taken in the other, each may have settled one clash its own way: what the one chose is then what
+ * the changes of both lead to by themselves, and would pass for unchanged. That it was chosen shows by what it found.
+ */
+function settledTwice(unit: MergeUnit, first: Readonly<Record<Settled, ReadonlyMap<string, Change>>>): MergeUnit {
+  if (unit.outcome !== 'ours' && unit.outcome !== 'taken') return unit;
+  // Of the pieces that an answer rests on, each addition and removal holds anyway.
+  if (unit.kind === 'answer' && unit.unit === 'uses') return unit;
+  const { from = {} } = first[unit.outcome === 'ours' ? 'theirs' : 'ours'].get(unitKey(unit)) ?? {};
+  const found = new Map<string, unknown>(Object.entries(from));
+  const isOther = Object.entries(unit.before ?? {}).some(
+    ([field, was]) => found.has(field) && !isSameJson(found.get(field), was),
+  );
+  return isOther ? { ...unit, outcome: 'clash' } : unit;
+}
+
 type Apart = {
   readonly shared: readonly Change[];
   readonly onlyOurs: readonly Change[];
@@ -249,10 +273,45 @@ function parted<T>(list: readonly T[], isFirst: (each: T) => boolean): readonly 
   return parts;
 }
 
-/** What two copies had in common; null where their histories do not lead from one beginning to what stands in each. */
-function commonState(ours: AssessmentFile, theirs: AssessmentFile, shared: readonly Change[]): Contents | null {
+/**
+ * The changes of both in an order that keeps the order of either: each copy is known again by it. What lies between two
+ * that both hold comes in the same order whoever takes in whom, a visit of the page in one piece: by the largest id so
+ * far, which no further copy between them alters.
+ */
+function interleaved(ours: readonly Change[], theirs: readonly Change[], shared: readonly Change[]): readonly Change[] {
+  const ids = new Set(shared.map(({ id }) => id));
+  const [mine, other] = [gapsOf(ours, ids), gapsOf(theirs, ids)];
+  return mine.flatMap((gap, at) => {
+    const both = [...keyed(gap), ...keyed(other[at] ?? [])];
+    const ordered = both.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ change }) => change);
+    const next = shared[at];
+    return next ? [...ordered, next] : ordered;
+  });
+}
+
+/** What lies before each of the changes with these ids, and after the last. */
+function gapsOf(history: readonly Change[], ids: ReadonlySet<string>): readonly (readonly Change[])[] {
+  const gaps: [Change[], ...Change[][]] = [[]];
+  for (const change of history) {
+    if (ids.has(change.id)) gaps.push([]);
+    else must(gaps.at(-1), 'there is a gap').push(change);
+  }
+  return gaps;
+}
+
+function keyed(changes: readonly Change[]): readonly { readonly key: string; readonly change: Change }[] {
+  let key = '';
+  return changes.map((change, at) => {
+    const isSameVisit = change.visit !== null && change.visit === changes[at - 1]?.visit;
+    if (!isSameVisit && change.id > key) key = change.id;
+    return { key, change };
+  });
+}
+
+/** What two copies began from; null where their histories do not lead from one beginning to what stands in each. */
+function commonBeginning(ours: AssessmentFile, theirs: AssessmentFile): Contents | null {
   const [mine, other] = [beginningOf(ours), beginningOf(theirs)];
-  return mine && other && isSameState(mine, other) ? replay(mine, shared) : null;
+  return mine && other && isSameState(mine, other) ? mine : null;
 }
 
 /**

@@ -34,7 +34,7 @@ export const JOIN_PROBLEMS: Readonly<Record<JoinProblem, string>> = {
   'signed-off': 'one of them is signed off. Reopen it first.',
   'sign-offs-differ': 'they were signed off differently.',
   'made-up-differs': 'one of them is made up, and the other is not.',
-  'not-told': 'their histories do not lead back to one beginning, so that nobody can tell who changed what.',
+  'not-told': 'their histories do not fit together, so that nobody can tell who changed what.',
   'too-many-changes': 'their histories together would be longer than a file can hold.',
   'too-much-evidence': 'there would be more pieces of evidence than an answer or an assessment can hold.',
   unfit: 'an answer of the file does not fit the assessment date here. Change the date first.',
@@ -160,6 +160,12 @@ export function JoinCopies({
                 <span className="app-prose">{say.outcome(unit)}</span>
                 <br />
                 {say.by(unit, 'theirs')}
+                {unit.before !== null && (
+                  <>
+                    <br />
+                    <span className="app-prose">Before: {say.side(unit, 'before')}</span>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -197,7 +203,7 @@ export function JoinCopies({
                 {(['ours', 'theirs'] as const).map((side) => (
                   <Radio
                     key={side}
-                    id={`${fieldOf(unit)}-${side}`}
+                    id={`${side}-${fieldOf(unit)}`}
                     name={fieldOf(unit)}
                     value={side}
                     label={<span className="app-prose">{`${SIDES[side]}: ${say.side(unit, side)}`}</span>}

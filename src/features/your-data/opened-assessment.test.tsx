@@ -85,6 +85,13 @@ it('works out once what bringing both together would do, however often the scree
   expect(planned).toHaveBeenCalledTimes(1);
 });
 
+it('shows what would come, what it takes the place of, and whose it is', async () => {
+  open(edited(start, 'Ruth', ['plan', { value: chosen('l1') }]));
+  await begin();
+  const [item] = screen.getAllByRole('listitem');
+  expect(item?.textContent).toMatch(/Option l1.*By Ruth\..*Before: .*Option l0/);
+});
+
 it('asks again about what another tab changed meanwhile, and brings nothing in until that is said', async () => {
   open();
   await begin();
