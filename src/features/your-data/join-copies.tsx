@@ -19,7 +19,7 @@ import {
 } from '#src/domain/merge/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { afterPaint, newId, now, paths } from '#src/platform/runtime/index.ts';
-import { storageWords, useSettings, type StorageProblem } from '#src/platform/storage/index.ts';
+import { readSettings, storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
 import { importOverSeen, readCopiesHere } from '#src/platform/storage/recovery/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
@@ -96,7 +96,6 @@ export function JoinCopies({
   onJoined,
   onCancel,
 }: JoinCopiesProps) {
-  const settings = useSettings();
   const [chosen, setChosen] = useState<ReadonlyMap<string, { readonly side: Settled; readonly of: MergeUnit }>>(
     new Map(),
   );
@@ -120,15 +119,16 @@ export function JoinCopies({
       : missing.map((unit) => ({ fieldId: fieldOf(unit), text: `Say which holds: ${say.title(unit)}` }));
   const join = async () => {
     if (missing.length > 0) return setAttempts(attempts + 1);
-    if (!settings) return;
     setProblem(null);
+    const settings = await readSettings();
+    if (!settings.ok) return setProblem(storageWords(settings.problem));
     onWriting(true);
     await afterPaint();
     const at = now();
     const file = joinCopies(plan, settled, {
       id: newId(),
       visit: null,
-      by: settings.ok ? settings.value.answerer : '',
+      by: settings.value.answerer,
       at,
     });
     const stored = await importOverSeen(file, questionnaire, at, seen);
