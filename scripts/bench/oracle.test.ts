@@ -30,6 +30,12 @@ const followingEdition = edition([
   section('both', [levels('acute-review', [0, 1, 2], { askedWhen: { kind: 'all', of: [ofAcute, ofAFirm] } })]),
 ]);
 
+/** A section of one question beside a longer one. */
+const shortEdition = edition([
+  section('one', [levels('policy', [0, 1, 2, 3])]),
+  section('two', [levels('plan', [0, 1, 2, 3]), levels('team', [0, 1, 2])]),
+]);
+
 /** Simulated contributions as a centre may find them: some sent again, some changed, some with open questions. */
 function untidy(questionnaire: Questionnaire, count: number, seed: number): readonly Contribution[] {
   const generator = xoroshiro128plus(seed);
@@ -132,6 +138,7 @@ describe('DuckDB, asked independently, gives every number of a pack', () => {
     ['hundreds, so that much is withheld', smallEdition, 130, 5, 0],
     ['dozens', smallEdition, 40, 6, 0],
     ['dozens beside an earlier pack', smallEdition, 60, 7, 20],
+    ['a section of one question', shortEdition, 300, 11, 0],
     ['questions that follow from an answer', followingEdition, 600, 8, 0],
     ['questions that follow from an answer, in few groups', followingEdition, 90, 9, 0],
     ['questions that follow from an answer, beside an earlier pack', followingEdition, 400, 10, 150],

@@ -36,6 +36,7 @@ export const SCREENS = {
   details: lazy(() => import('#src/features/assess/details-screen.tsx')),
   section: lazy(async () => ({ default: (await loadSection()).SectionScreen })),
   find: lazy(() => import('#src/features/assess/find-screen.tsx')),
+  owners: lazy(() => import('#src/features/assess/owners-screen.tsx')),
   check: lazy(() => import('#src/features/assess/check-screen.tsx')),
   evidence: lazy(() => import('#src/features/assess/evidence-screen.tsx')),
   results: lazy(() => import('#src/features/results/results-screen.tsx')),

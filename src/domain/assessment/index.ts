@@ -7,7 +7,6 @@ export {
   assessmentFileSchema,
   assessmentSchema,
   changeSchema,
-  MAX_CHANGES,
   LIST_LIMITS,
   evidenceSchema,
   organisationSchema,

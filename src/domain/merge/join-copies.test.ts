@@ -20,7 +20,7 @@ import {
   replay,
 } from '../assessment/file/index.ts';
 import { changeAnswer, changeEvidence, emptyAnswer } from '../assessment/history/index.ts';
-import { LIST_LIMITS, MAX_CHANGES, type AnswerPart, type AssessmentFile, type Evidence } from '../assessment/index.ts';
+import { LIST_LIMITS, type AnswerPart, type AssessmentFile, type Evidence } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { clashesOf, joinCopies, planJoin, type JoinPlan, type Settled } from './join-copies.ts';
 import { threeWay, unitKey, type MergeUnit } from './three-way.ts';
@@ -189,7 +189,7 @@ describe('two copies that went their own way', () => {
     const one = change('a', {}, {});
     const long = (by: string): AssessmentFile => ({
       ...start,
-      history: Array.from({ length: MAX_CHANGES / 2 + 1 }, (_, at) => ({ ...one, id: `${by}-${at}` })),
+      history: Array.from({ length: LIST_LIMITS.changes / 2 + 1 }, (_, at) => ({ ...one, id: `${by}-${at}` })),
     });
     expect(problem(long('jo'), long('ruth'))).toBe('too-many-changes');
     const late = done(

@@ -2,7 +2,6 @@ import { buildAssessmentFile, misfits, replay, type Contents } from '../assessme
 import { changeAnswer, changeEvidence, emptyAnswer, isAnswerChange } from '../assessment/history/index.ts';
 import {
   LIST_LIMITS,
-  MAX_CHANGES,
   type Answer,
   type AssessmentFile,
   type Change,
@@ -76,7 +75,7 @@ export function planJoin(
   const apart = changesApart(ours.history, theirs.history);
   if (!apart) return fail('not-told');
   const { onlyOurs, onlyTheirs } = apart;
-  const room = MAX_CHANGES - ours.history.length - onlyTheirs.length;
+  const room = LIST_LIMITS.changes - ours.history.length - onlyTheirs.length;
   if (room < 0) return fail('too-many-changes');
   const beginning = commonBeginning(ours, theirs);
   if (!beginning) return fail('not-told');

@@ -7,6 +7,7 @@ import { closestOf } from './closest.ts';
 import {
   chooseGroups,
   DISCLOSURE_RULE,
+  freshNeeded,
   MIN_FOR_SHARES,
   MIN_GROUP,
   MIN_UNCHECKED_GROUP,
@@ -25,6 +26,7 @@ import {
   type Cohort,
   type Spread,
 } from '../benchmark/pack/index.ts';
+import { groupsTold } from './groups-told.ts';
 import { spreadOf } from './quantile.ts';
 import { rankOverall, rankSection, type Ranking } from './ranking.ts';
 import { tallyMembers, type LevelCounts } from './tally.ts';
@@ -69,7 +71,8 @@ export function buildPack(
   const isUnchecked = basis === 'organisation' && sendersChecked === null;
   const fewest = isUnchecked ? MIN_UNCHECKED_GROUP : MIN_GROUP;
   if (all.size < fewest) return fail({ kind: 'too-few', count: all.size, needed: fewest });
-  if (all.fresh < fewest) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: fewest });
+  const fresh = freshNeeded(all.size, fewest);
+  if (all.fresh < fresh) return fail({ kind: 'too-few-fresh', count: all.fresh, needed: fresh });
   const groupChoice = chooseGroups(groups.tree, standingBy(standings), fewest, fewest);
   const cohorts = groups.list.filter(({ id }) => groupChoice.published.has(id)).map(startCohort);
   const missing = new Map<string, Missing>(
@@ -80,6 +83,7 @@ export function buildPack(
    * Puts one figure into every published group that may show it, and counts those that may not.
    * @param asked why somebody may not stand behind it, which those who do must not tell
    * @param isOpen has a member left open what it is made of? That is no secret: other figures tell
+   * @param told of the groups that may have it, those of which it is given
    */
   const place = (
     counted: readonly Standing[],
@@ -88,6 +92,7 @@ export function buildPack(
     isOpen: (member: number) => boolean,
     put: (cohort: CohortDraft, number: number) => void,
     miss: (count: Missing) => void,
+    told: (shown: ReadonlySet<string>) => ReadonlySet<string> = (shown) => shown,
   ): void => {
     const countedOf = standingBy(counted);
     const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
@@ -117,8 +122,9 @@ export function buildPack(
           fewest,
         )
       : chooseGroups(groups.tree, standingOf, minimum, fewest).published;
+    const given = told(shown);
     for (const cohort of cohorts) {
-      if (shown.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
+      if (given.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
       // That nobody stands behind it would tell of an answer as well.
       else if (isAskedByAnswer(asked) || standingOf(cohort.id).size > 0)
         miss(must(missing.get(cohort.id), 'every cohort is watched'));
@@ -141,6 +147,8 @@ export function buildPack(
       isOpen,
       (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),
       miss,
+      // Of one question the median is the share of an answer: a group beside its parts would tell what their shares do not.
+      (shown) => (closest.compare(1) < 0 ? shown : groupsTold(groups.tree, shown, () => false)),
     );
   };
 

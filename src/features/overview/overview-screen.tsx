@@ -301,6 +301,9 @@ function ToSee({
           <AppLink to={paths.find(id)}>Find a question</AppLink>
         </li>
         <li>
+          <AppLink to={paths.owners(id)}>Who owns what</AppLink>
+        </li>
+        <li>
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>
         </li>
       </ul>
