@@ -14,7 +14,8 @@ export type Subject = {
 
 export const OURS: Subject = {
   name: 'assure',
-  figure: '.app-section-line span',
+  // The second is where it stood in builds before it had a line of its own.
+  figure: '.app-section-line span, h1 ~ p[aria-live]',
   next: 'nav[aria-label="Sections"] a',
   saved: '.app-saved span',
 };
