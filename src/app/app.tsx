@@ -122,19 +122,24 @@ function Screen({ name, params }: { readonly name: RouteName; readonly params: D
     .join('/');
   const tab = tabOf(name);
   return (
-    <ErrorBoundary key={`${name}/${page}`}>
+    <ErrorBoundary key={`${name}/${tab === null ? page : params.id}`}>
       {tab === null ? (
         <Suspense fallback={<LoadingPage />}>
           <Shown {...params} />
         </Suspense>
       ) : (
+        // It stays from one section to the next: what was read is not read again.
         <WithAssessment
           id={params.id ?? ''}
           tab={tab}
           sectionId={params.sectionId}
           needsAll={routeOf(name).shows === 'figures'}
         >
-          {(stored, settings) => <Shown {...params} stored={stored} settings={settings} />}
+          {(stored, settings) => (
+            <ErrorBoundary key={page}>
+              <Shown {...params} stored={stored} settings={settings} />
+            </ErrorBoundary>
+          )}
         </WithAssessment>
       )}
     </ErrorBoundary>

@@ -60,19 +60,29 @@ export async function openWorkspace(isAskingFirst: boolean): Promise<void> {
 }
 
 async function lookAround(): Promise<void> {
-  const found = await attempt(async () => ({
-    lock: await loadLock(),
-    isChosen: (await database.settings.get(CHOICE_KEY)) !== undefined,
-    hasWork:
-      (await database.assessments.count()) + (await database.questionnaires.count()) + (await database.packs.count()) >
-      0,
-  }));
+  const found = await attempt(async () => {
+    const [lock, { isChosen, hasWork }] = await Promise.all([loadLock(), asksFirst ? lookForChoice() : NOT_ASKED]);
+    return { lock, isChosen, hasWork };
+  });
   if (!found.ok) return found.problem.kind === 'blocked' ? workInMemory() : enterWorkspace();
   const { lock, isChosen, hasWork } = found.value;
   if (lock && rowCipher()?.lockId !== lock.id) change({ kind: 'locked' });
   else if (isOldStore()) change({ kind: 'old-store' });
   else if (asksFirst && !isChosen && !lock) change({ kind: 'choosing', hasWork });
   else enterWorkspace();
+}
+
+/** Where the user need not say how the copy keeps its work, nobody waits for these to be counted. */
+const NOT_ASKED = { isChosen: false, hasWork: false };
+
+async function lookForChoice(): Promise<typeof NOT_ASKED> {
+  const [choice, ...counts] = await Promise.all([
+    database.settings.get(CHOICE_KEY),
+    database.assessments.count(),
+    database.questionnaires.count(),
+    database.packs.count(),
+  ]);
+  return { isChosen: choice !== undefined, hasWork: counts.some((count) => count > 0) };
 }
 
 /**
