@@ -21,24 +21,31 @@ import { assessmentOf, lastRead, type StoredAssessment } from './stored-assessme
  * piece of evidence that is damaged hides no other: it is named beside them.
  */
 export async function loadAssessment(assessmentId: string): Promise<StoredAssessment> {
+  const before = lastRead.get(assessmentId);
   const read = await database.transaction('r', ['assessments', 'questionnaires', 'answers', 'evidence'], async () => {
-    const [assessment, answers, evidence] = await Promise.all([
+    const [known, assessment, answers, evidence] = await Promise.all([
+      before ? knownEdition(before.assessment.questionnaire.hash) : null,
       assessmentOf(assessmentId),
       soundAnswersOf(assessmentId),
       soundEvidenceOf(assessmentId),
     ]);
-    return { assessment, ...answers, ...evidence, questionnaire: await loadEdition(assessment) };
+    const isKnown = before?.assessment.questionnaire.hash === assessment.questionnaire.hash;
+    const questionnaire = (isKnown ? known : null) ?? (await loadEdition(assessment));
+    return { assessment, ...answers, ...evidence, questionnaire };
   });
-  const stored = withSameParts(lastRead.get(assessmentId), read);
+  const stored = withSameParts(before, read);
   lastRead.set(assessmentId, stored);
   return stored;
 }
 
-/** The edition is by far the largest row: of one that is known only its being there is asked for. */
-async function loadEdition({ questionnaire: { id, version, hash } }: Assessment): Promise<Questionnaire> {
+/** The edition is by far the largest row: of one that this page has checked, only its being there is asked for. */
+async function knownEdition(hash: string): Promise<Questionnaire | null> {
   const known = checkedEdition(hash);
-  if (known && (await database.questionnaires.where({ hash }).count()) > 0) return known;
-  const row = known ? undefined : await database.questionnaires.get(hash);
+  return known && (await database.questionnaires.where({ hash }).count()) > 0 ? known : null;
+}
+
+async function loadEdition({ questionnaire: { id, version, hash } }: Assessment): Promise<Questionnaire> {
+  const row = await database.questionnaires.get(hash);
   if (row) return readQuestionnaireRow(row).questionnaire;
   throw new StorageRefusal({ kind: 'damaged', detail: `the edition ${id} ${version} is not in the store` });
 }
