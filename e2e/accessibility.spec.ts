@@ -15,7 +15,7 @@ import {
   quickEdition,
   WHAT_OTHERS_LACK,
 } from './pages/filled.ts';
-import { arriveStill, watchLayout } from './pages/layout-shift.ts';
+import { arriveStill, comeToRest, watchLayout } from './pages/layout-shift.ts';
 import { everyScreen, openAt, openScreen } from './pages/screens.ts';
 import { expect, test } from './well-behaved.ts';
 
@@ -122,7 +122,7 @@ test('at 400 per cent zoom no screen scrolls sideways, and nothing moves by itse
   const files = [quick[0], withoutSpaces(quick[1]), core[0], withoutSpaces(core[1]), withoutSpaces(caf)];
   await bringIn(page, files, EDITIONS);
   const expectNoneSideways = async (screen: string) => {
-    await page.waitForLoadState('networkidle');
+    await comeToRest(page);
     const sideways = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

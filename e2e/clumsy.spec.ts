@@ -16,7 +16,7 @@ import { expect, test } from './well-behaved.ts';
 
 /** How many such hours: a short one here, longer ones by `npm run soak`. */
 const HOURS = Number(process.env.SOAK_BROWSER_CLUMSY ?? 1);
-const STEPS = process.env.SOAK_BROWSER_CLUMSY === undefined ? 22 : 150;
+const STEPS = process.env.SOAK_BROWSER_CLUMSY === undefined ? 16 : 150;
 /** The short one is the same each time. */
 const FIRST_SEED = Number(
   process.env.SOAK_SEED ?? (process.env.SOAK_BROWSER_CLUMSY === undefined ? 3 : Date.now() % 1_000_000_000),

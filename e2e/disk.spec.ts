@@ -45,7 +45,7 @@ type Words = ReturnType<typeof newWords>;
 
 const PASSPHRASE = 'canal biscuit thunder olive';
 /** Longer than browsers wait before they write a session: 2.5 seconds (Chromium), 1 here (Firefox). */
-const SESSION_MS = 6000;
+const SESSION_MS = IS_WHOLE ? 6000 : 3500;
 /** A browser that has gone writes no more; helpers of one that was killed may for a moment. */
 const GONE_MS = 1000;
 

@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
+import { compareCopies, formatAssessment, parseAssessment } from '#src/domain/assessment/file/index.ts';
+import { changeAnswer } from '#src/domain/assessment/history/index.ts';
+import type { AnswerPart, AssessmentFile } from '#src/domain/assessment/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { stamp } from '#src/testing/builders.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { Assessor } from './pages/assess.ts';
+import { bringIn, riverside, shippedEdition } from './pages/bring-in.ts';
 import { Keeper } from './pages/keeping.ts';
+import { openScreen } from './pages/screens.ts';
 import { expect, test } from './well-behaved.ts';
+
+const quick = shippedEdition('quick-check', '2026.1');
 
 const answerOne = async (page: Page, section: string, at: number, level: number) => {
   await page.goto(section);
@@ -20,6 +29,21 @@ const open = async (page: Page, file: string) => {
   await page.goto('./#/open');
   await page.getByLabel('Choose a file').setInputFiles(file);
 };
+
+/** A copy that somebody carried on. */
+const edited = (file: AssessmentFile, by: string, edits: readonly (readonly [string, AnswerPart])[]): AssessmentFile =>
+  edits.reduce((copy, [questionId, part]) => {
+    const before = must(
+      copy.answers.find((answer) => answer.questionId === questionId),
+      'it is answered',
+    );
+    const { answer, change } = must(changeAnswer(before, part, stamp({ by })), 'it differs');
+    return {
+      ...copy,
+      answers: copy.answers.map((each) => (each === before ? answer : each)),
+      history: [...copy.history, change],
+    };
+  }, file);
 
 /** A browser of its own, as on another computer, with what a backup holds. */
 async function otherComputer(context: BrowserContext, file: string): Promise<Page> {
@@ -106,6 +130,58 @@ test('two computers that each went their own way: nothing is ticked, and both ca
   await expect(assessor.questions.nth(1).getByText('Answered')).toBeVisible();
   await expect(assessor.questions.nth(2).getByText('Answered')).toBeHidden();
   await elsewhere.close();
+});
+
+test('an assessment that a colleague carried on meanwhile is brought together with the one here, and taken back', async ({
+  page,
+  context,
+}) => {
+  const start = riverside(quick, 'apart', 5, '2026-06-30');
+  const [first = '', second = ''] = start.answers.map(({ questionId }) => questionId);
+  const ours = edited(start, 'Jo Sharma', [[first, { note: 'The ward says no' }]]);
+  const theirs = edited(start, 'Ruth Patel', [
+    [first, { note: 'The ward says yes' }],
+    [second, { note: 'Seen by Ruth' }],
+  ]);
+  await bringIn(page, [ours], [quick]);
+  const file = { name: 'theirs.json', mimeType: 'application/json', buffer: Buffer.from(formatAssessment(theirs)) };
+  await page.goto('./#/open');
+  await page.getByLabel('Choose a file').setInputFiles(file);
+  await expect(page.getByText('Both have changed')).toBeVisible();
+  await page.getByRole('radio', { name: 'Bring both together' }).check();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Bring both together' })).toBeFocused();
+  const taken = page.getByRole('listitem').filter({ hasText: 'Seen by Ruth' });
+  await expect(taken).toContainText('By Ruth Patel.');
+  await page.getByRole('button', { name: 'Bring together' }).click();
+  const summary = page.getByRole('alert').filter({ hasText: 'There is a problem' });
+  await expect(summary).toContainText('Say which holds');
+  await expectAccessible(page);
+  await summary.getByRole('link').click();
+  await expect(page.getByRole('radio', { name: /^Here: Note: The ward says no/ })).toBeFocused();
+  await page.getByRole('radio', { name: /^In the file: Note: The ward says yes/ }).check();
+  await page.getByRole('button', { name: 'Bring together' }).click();
+  await expect(page.getByRole('heading', { name: 'Both are together' })).toBeFocused();
+  await expectAccessible(page);
+
+  const other = await context.newPage();
+  await openScreen(other, 'assessment', ours.id);
+  const kept = async () => {
+    const copy = await new Keeper(other).downloadBy('Download this assessment');
+    const parsed = parseAssessment(readFileSync(await copy.path(), 'utf8'));
+    return must(parsed.ok ? parsed.value : null, 'the copy is sound');
+  };
+  const both = await kept();
+  expect(both.answers.map(({ note }) => note)).toEqual(
+    start.answers.map(({ questionId, note }) =>
+      questionId === first ? 'The ward says yes' : questionId === second ? 'Seen by Ruth' : note,
+    ),
+  );
+  expect(compareCopies(ours, both).relation).toBe('there-contains');
+  expect(compareCopies(theirs, both).relation).toBe('there-contains');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(page.getByRole('heading', { name: 'Taken back: all is as it was before' })).toBeFocused();
+  expect(compareCopies(ours, await kept()).relation).toBe('same');
 });
 
 test('an assessment file says the same of itself, and its name says nothing of the organisation unless that is chosen', async ({

@@ -9,6 +9,8 @@ export const DOMAIN_ORDER = [
   'questionnaire',
   'authoring',
   'assessment',
+  'merge',
+  'owners',
   'scoring',
   'sample',
   'plan',

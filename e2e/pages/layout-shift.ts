@@ -15,6 +15,22 @@ export async function watchLayout(page: Page): Promise<void> {
 }
 
 /**
+ * Until the page has had nothing to do, and fetched nothing, five times over: what comes late has come. The half second
+ * without requests that a browser driver waits is longer than most screens take.
+ */
+export async function comeToRest(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const fetched = () => performance.getEntriesByType('resource').length;
+    const idle = () => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 20)));
+    for (let before = -1, quiet = 0; quiet < 5; ) {
+      await idle();
+      quiet = fetched() === before ? quiet + 1 : 0;
+      before = fetched();
+    }
+  })()`);
+}
+
+/**
  * Goes to a screen and looks at it; meanwhile nothing moves by itself, not even a little: a browser passes over what
  * moves by less than three pixels. What an earlier screen did is not held against this one.
  * @param look takes long enough for what comes late

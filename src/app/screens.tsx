@@ -48,6 +48,7 @@ export const SCREENS = {
   details: fetched(SCREEN_PARTS.details),
   section: fetched(SCREEN_PARTS.section),
   find: fetched(SCREEN_PARTS.find),
+  owners: fetched(SCREEN_PARTS.owners),
   check: fetched(SCREEN_PARTS.check),
   evidence: fetched(SCREEN_PARTS.evidence),
   results: fetched(SCREEN_PARTS.results),

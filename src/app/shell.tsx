@@ -85,7 +85,7 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
               <VersionNotice />
             </Suspense>
           </ErrorBoundary>
-          <SaveProblem />
+          {workspace.kind !== 'erased' && <SaveProblem />}
           <ErrorBoundary fallback={null}>
             <Suspense>
               <DropDoor isOpen={isOpen} />

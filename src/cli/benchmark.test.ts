@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { parsePack } from '#src/domain/benchmark/pack/index.ts';
+import { SENDER_LIST_SIZE } from '#src/domain/sector/index.ts';
 import { smallContribution } from '#src/domain/contribution/small-edition.fixture.ts';
 import { benchmarkCommand } from './benchmark.ts';
 import { checkCommand } from './check.ts';
@@ -165,7 +166,7 @@ describe('assure simulate and benchmark', () => {
     });
   });
 
-  it('gives no pack that differs from an earlier one by fewer than eight', async () => {
+  it('gives no pack that differs from an earlier one by fewer than six beside a quarter', async () => {
     const varied = (name: string, count: number) =>
       file(
         name,
@@ -178,12 +179,14 @@ describe('assure simulate and benchmark', () => {
       code: 0,
       err: expect.stringContaining('Held against no earlier pack'),
     });
-    expect(await build(varied('now.ndjson', 19), '--earlier', 'then.ndjson')).toMatchObject({
+    expect(await build(varied('now.ndjson', 22), '--earlier', 'then.ndjson')).toMatchObject({
       code: 1,
       out: '',
-      err: expect.stringContaining('7 organisations with answers that are in no earlier pack'),
+      err: expect.stringContaining(
+        '10 organisations with answers that are in no earlier pack: no figure is given for fewer than 11',
+      ),
     });
-    expect(await build(varied('later.ndjson', 20), '--earlier', 'then.ndjson')).toMatchObject({
+    expect(await build(varied('later.ndjson', 23), '--earlier', 'then.ndjson')).toMatchObject({
       code: 0,
       err: expect.not.stringContaining('Held against no earlier pack'),
     });
@@ -222,6 +225,24 @@ describe('assure simulate and benchmark', () => {
     rmSync(join(folder, 'by-sender/trust 1/another.json'));
     file('by-sender/trust 2/ours.json', readFileSync(join(folder, 'by-sender/trust 1/ours.json')));
     expect(await raw(...args)).toMatchObject({ code: 1, err: expect.stringContaining('7 organisations: no figure') });
+  });
+
+  it('looks at the size of a list of senders before it is read', async () => {
+    const path = file('long-list.csv', '');
+    // Without a byte on the disk.
+    truncateSync(join(folder, path), SENDER_LIST_SIZE.bytes + 1);
+    expect(await raw(set('few.ndjson', 3000, 2), '--senders', path)).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('long-list.csv: expected a list of at most 16 MB'),
+    });
+    // At the limit it is read, and refused for what stands in it.
+    truncateSync(join(folder, path), SENDER_LIST_SIZE.bytes);
+    expect(await raw('few.ndjson', '--senders', path)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('line 1: expected a heading'),
+    });
+    rmSync(join(folder, path));
   });
 
   it('says of files whose senders were not checked that they were not, and shows no group of fewer than 50', async () => {

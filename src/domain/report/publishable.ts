@@ -359,19 +359,23 @@ function withEveryProvable(supposition: Supposition, { claimed, provable }: Whol
   if (unit > point && !isWithin()) return [];
   const largest = all.reduce((one, other) => (one > other ? one : other), 0n);
   const settledBefore = new Set<(typeof parts)[number]>();
+  /** Sections in which something is settled: if one of them is low, the others can still be so. */
+  const begun = new Set<number>();
   return Array.from({ length: MAX_SETTLED }).flatMap((): readonly Supposition[] => {
     const settled = new Map<(typeof parts)[number], number>();
     let sum = 0n;
     while (largest > step + sum) {
-      const next = parts
+      const choices = parts
         .filter((one) => one.isOpen && !settled.has(one) && !settledBefore.has(one))
-        .flatMap((one) => one.parts.flatMap(({ own, part }) => (part <= step + sum ? [{ one, own, part }] : [])))
-        .reduce<{ one: (typeof parts)[number]; own: number; part: bigint } | null>(
-          (best, each) => (best && best.part >= each.part ? best : each),
-          null,
-        );
+        .flatMap((one) => one.parts.flatMap(({ own, part }) => (part <= step + sum ? [{ one, own, part }] : [])));
+      const elsewhere = choices.filter(({ one }) => !begun.has(one.section));
+      const next = (elsewhere.length > 0 ? elsewhere : choices).reduce<(typeof choices)[number] | null>(
+        (best, each) => (best && best.part >= each.part ? best : each),
+        null,
+      );
       if (!next) return [];
       settled.set(next.one, next.own);
+      begun.add(next.one.section);
       sum += next.part;
     }
     for (const one of settled.keys()) settledBefore.add(one);

@@ -3,7 +3,7 @@ import Fraction from 'fraction.js';
 import { describe, expect, it, vi } from 'vitest';
 import { choice, edition, levels, section } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
-import { createAggregator, type Aggregator } from './aggregate.ts';
+import { aggregatorOf, createAggregator, type Aggregator } from './aggregate.ts';
 import { groupsOfAsked, sharesOfGroups, type LevelStanding, type Reach } from './answer-shares.ts';
 import { buildPack } from './build-pack.ts';
 import { closestOf } from './closest.ts';
@@ -21,6 +21,7 @@ import {
   MIN_UNCHECKED_GROUP,
   type GroupTree,
 } from '../benchmark/pack/disclosure.ts';
+import type { BenchmarkPack } from '../benchmark/pack/index.ts';
 import { findNotices } from './noticing.ts';
 import { spreadOf } from './quantile.ts';
 import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
@@ -291,7 +292,7 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
         expect(aggregator.add(contribution, `sender ${index}`).ok).toBe(true);
       }
       const built = buildPack(aggregator, details);
-      return must(built.ok ? built.value.cohorts[0] : null, 'everyone').sections[0];
+      return must(built.ok ? built.value.cohorts[1] : null, 'the type').sections[0];
     };
     // Five collude and reach it; of the fifteen others nobody does, or one.
     expect(spreadWith(0)).toMatchObject({ sectionId: 'short', spread: { median: 0 } });
@@ -578,6 +579,92 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
 
   it('are given the answers of those who were asked, where some were and some were not', () => {
     expect(JSON.stringify(packOfAsked(asked([contract(ofAFirm)]), ambulances, 15).figures)).toContain('"size":15');
+  });
+});
+
+/** Part of a group: its members, and how many of them collude. */
+type PartOfGroup = { readonly cohort: Contribution['cohort']; readonly size: number; readonly colluders: number };
+
+/** Every way in which so many organisations can have one of some rows each. */
+function* spreadOver(count: number, kinds: number): Generator<readonly number[]> {
+  if (kinds === 1) return yield [count];
+  for (let own = 0; own <= count; own += 1)
+    for (const others of spreadOver(count - own, kinds - 1)) yield [own, ...others];
+}
+
+/**
+ * Every set of answers that the others of some parts can have given beside colluders who gave theirs, by what is
+ * published: the parts of which it tells that all others have the very same row, and what was published.
+ */
+function partsTold(
+  questionnaire: Questionnaire,
+  rows: readonly (readonly number[])[],
+  parts: readonly PartOfGroup[],
+  rowsOfColluders: readonly number[],
+  published: (pack: BenchmarkPack) => unknown,
+): { readonly told: readonly string[]; readonly papers: readonly string[] } {
+  const frame = frameOf(questionnaire);
+  const seen = new Map<string, readonly Set<number>[]>();
+  const see = (counts: readonly (readonly number[])[]): void => {
+    const aggregator = aggregatorOf(frame, '2026', 'organisation');
+    let next = 0;
+    for (const [place, { cohort, colluders }] of parts.entries()) {
+      for (const [kind, row] of rows.entries()) {
+        const count = (counts[place]?.[kind] ?? 0) + (rowsOfColluders[place] === kind ? colluders : 0);
+        for (let member = 0; member < count; member += 1, next += 1)
+          aggregator.addRow(series('one', next), 1, cohort, Int16Array.from(row), `sender ${next}`);
+      }
+    }
+    const built = buildPack(aggregator, details);
+    const paper = JSON.stringify(published(must(built.ok ? built.value : null, 'a pack')));
+    const kinds = seen.get(paper) ?? parts.map(() => new Set<number>());
+    seen.set(paper, kinds);
+    for (const [place, own] of counts.entries())
+      for (const [kind, count] of own.entries()) if (count > 0) must(kinds[place], 'as many').add(kind);
+  };
+  const goThrough = (counts: readonly (readonly number[])[]): void => {
+    const part = parts[counts.length];
+    if (!part) return see(counts);
+    for (const own of spreadOver(part.size - part.colluders, rows.length)) goThrough([...counts, own]);
+  };
+  goThrough([]);
+  const told = [...seen].flatMap(([paper, kinds]) =>
+    kinds.flatMap((own, place) => (own.size === 1 ? [`part ${place}, row ${[...own].join()}: ${paper}`] : [])),
+  );
+  return { told, papers: [...seen.keys()] };
+}
+
+describe('a quarter who collude and hold a group against its parts', () => {
+  const acute = (sizeBand: Contribution['cohort']['sizeBand']) => ({ type: 'acute-trust', sizeBand }) as const;
+  const ambulance = { type: 'ambulance-trust', sizeBand: null } as const;
+  const oneQuestion = edition([section('one', [levels('policy', [0, 2])])]);
+
+  it.each<[string, readonly PartOfGroup[]]>([
+    [
+      'a large type and a small one',
+      [
+        { cohort: acute(null), size: 24, colluders: 6 },
+        { cohort: ambulance, size: 10, colluders: 2 },
+      ],
+    ],
+    [
+      'a size band and those without one',
+      [
+        { cohort: acute('under-10'), size: 20, colluders: 5 },
+        { cohort: acute(null), size: 9, colluders: 2 },
+      ],
+    ],
+  ])('learn no answer from the scores of a section of one question: %s', (_which, parts) => {
+    for (const colluders of [
+      [0, 0],
+      [0, 1],
+    ]) {
+      const { told } = partsTold(oneQuestion, [[0], [2]], parts, colluders, ({ cohorts, withheld }) => [
+        cohorts,
+        withheld,
+      ]);
+      expect(told).toEqual([]);
+    }
   });
 });
 

@@ -4,7 +4,7 @@ import { must } from '../common/result.ts';
 import { createAggregator, type Aggregator } from './aggregate.ts';
 import { buildPack } from './build-pack.ts';
 import type { Contribution } from '../contribution/contribution.ts';
-import { MIN_GROUP } from '../benchmark/pack/disclosure.ts';
+import { colludersIn, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
 import type { BenchmarkPack, Cohort } from '../benchmark/pack/pack.ts';
 import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
 
@@ -72,16 +72,69 @@ const FIGURES: readonly Figure[] = [
 const isMember = ({ type, sizeBand }: Cohort, { cohort }: Contribution): boolean =>
   (type === null || type === cohort.type) && (sizeBand === null || sizeBand === cohort.sizeBand);
 
+type Published = ReturnType<typeof publish>;
+
+/**
+ * What is left of the shown groups beside their shown parts, and who of it stands behind a figure.
+ */
+const remaindersOf = (published: Published, { isGiven, concerns }: Figure): readonly (readonly string[])[] =>
+  published.flatMap(({ pack, unknowns }) => {
+    const shown = pack.cohorts.filter(isGiven);
+    const isPart = (part: Cohort, whole: Cohort): boolean =>
+      part !== whole && (whole.type === null || (part.type === whole.type && whole.sizeBand === null));
+    return shown.map((cohort) => {
+      const parts = shown.filter((part) => isPart(part, cohort));
+      return unknowns
+        .filter(
+          ({ contribution }) =>
+            isMember(cohort, contribution) &&
+            concerns(contribution) &&
+            !parts.some((part) => isMember(part, contribution)),
+        )
+        .map(({ id }) => id);
+    });
+  });
+
+/** The same organisation with other answers. */
+const organisationOf = (id: string): string => id.replace(/c.*/, '');
+
+/**
+ * Organisations that put together what they know: as many as a quarter of what is left of each group allows, the
+ * newest first, since those hide the others.
+ */
+function colludersAmong(published: Published, figure: Figure): ReadonlySet<string> {
+  const remainders = remaindersOf(published, figure).map((ids) => new Set(ids.map(organisationOf)));
+  const room = remainders.map(({ size }) => colludersIn(size));
+  const chosen = new Set<string>();
+  const newest = published.toReversed().flatMap(({ unknowns }) => unknowns.toReversed().map(({ id }) => id));
+  for (const one of new Set(newest.toSorted((a, b) => waveOf(b) - waveOf(a)).map(organisationOf))) {
+    const places = remainders.flatMap((ids, place) => (ids.has(one) ? [place] : []));
+    if (!places.every((place) => (room[place] ?? 0) > 0)) continue;
+    chosen.add(one);
+    for (const place of places) room[place] = (room[place] ?? 0) - 1;
+  }
+  return chosen;
+}
+
+const fewestOf = (lost: string): number => Number(/\d$/.exec(lost)?.[0]);
+
+/** In which set answers stood first as they are. */
+const waveOf = (id: string): number => Number(/c(\d)$/.exec(id)?.[1] ?? id.charAt(0));
+const nobody = (): ReadonlySet<string> => new Set();
+
 /**
  * What an adversary gets out of packs who knows everything but the answers: who took part in which
  * pack, in which group, whose answers stayed the same, and to whom each question applied; and who is
  * given each figure as an exact sum over those behind it, though a pack gives whole per cents and
  * quantiles. The sums are linear equations. The adversary wins if any combination of them, with
  * whatever factors, leaves a sum over 1 to 7 unknowns.
+ * @param knownBeside the organisations whose answers the adversary knows, since they collude
  * @returns the figures that are lost, each with how many unknowns stand in the sum
  */
-function attack(published: ReturnType<typeof publish>): readonly string[] {
-  return FIGURES.flatMap(({ name, isGiven, concerns }) => {
+function attack(published: Published, knownBeside: typeof colludersAmong = nobody): readonly string[] {
+  return FIGURES.flatMap((figure) => {
+    const { name, isGiven, concerns } = figure;
+    const known = knownBeside(published, figure);
     const equations = published.flatMap(({ pack, unknowns }) =>
       pack.cohorts
         .filter(isGiven)
@@ -90,7 +143,7 @@ function attack(published: ReturnType<typeof publish>): readonly string[] {
             new Set(
               unknowns
                 .filter(({ contribution }) => isMember(cohort, contribution) && concerns(contribution))
-                .map(({ id }) => id),
+                .flatMap(({ id }) => (known.has(organisationOf(id)) ? [] : [id])),
             ),
         ),
     );
@@ -101,16 +154,16 @@ function attack(published: ReturnType<typeof publish>): readonly string[] {
       const key = inEquation.join('');
       columns.set(key, { size: (columns.get(key)?.size ?? 0) + 1, inEquation });
     }
-    const known = [...columns.values()].toSorted((one, other) => other.size - one.size);
-    const large = known.filter(({ size }) => size >= MIN_GROUP).length;
-    const matrix = equations.map((_, row) => known.map(({ inEquation }) => inEquation[row] ?? 0));
+    const unknown = [...columns.values()].toSorted((one, other) => other.size - one.size);
+    const large = unknown.filter(({ size }) => size >= MIN_GROUP).length;
+    const matrix = equations.map((_, row) => unknown.map(({ inEquation }) => inEquation[row] ?? 0));
     // What is left once the large columns are got rid of: every sum over small ones alone.
     const small = reduce(matrix).filter((row) => row.slice(0, large).every((factor) => factor === 0));
     const within = (room: number) =>
       hasSumWithin(
         room,
         small.map((row) => row.slice(large)),
-        known.slice(large).map(({ size }) => size),
+        unknown.slice(large).map(({ size }) => size),
       );
     const fewest = [1, 2, 3, 4, 5, 6, 7].find(within);
     return fewest === undefined ? [] : [`${name}: ${fewest}`];
@@ -259,21 +312,26 @@ const histories = fc
 const NUM_RUNS = 120;
 
 describe('an adversary who takes packs, groups and periods from each other', () => {
-  it('gets no sum over fewer than eight organisations, out of one pack or out of three', () => {
+  it('gets no sum over fewer than eight organisations, or over fewer than six with a quarter who collude, out of one pack or out of three', () => {
     let packs = 0;
     let laterPacks = 0;
+    let colluding = 0;
     fc.assert(
       fc.property(histories, (sets) => {
         const published = publish(sets, true);
         packs += published.length;
         laterPacks += Math.max(0, published.length - 1);
+        colluding += FIGURES.reduce((sum, figure) => sum + colludersAmong(published, figure).size, 0);
         expect(attack(published)).toEqual([]);
+        const lost = attack(published, colludersAmong);
+        expect(lost.filter((one) => fewestOf(one) < MIN_GROUP - colludersIn(MIN_GROUP))).toEqual([]);
       }),
       { numRuns: NUM_RUNS },
     );
     // The law says nothing if nothing is published.
     expect(packs).toBeGreaterThan(NUM_RUNS);
     expect(laterPacks).toBeGreaterThan(NUM_RUNS / 3);
+    expect(colluding).toBeGreaterThan(NUM_RUNS);
   });
 
   it('does get such sums where packs are not held against each other, so the attack is a real one', () => {
@@ -321,7 +379,7 @@ describe('an adversary who takes packs, groups and periods from each other', () 
     expect(publish([set, [...set, newcomer]], true)).toHaveLength(1);
     expect(buildPack(aggregatorOf([...set, newcomer]), details, [aggregatorOf(set)])).toEqual({
       ok: false,
-      problem: { kind: 'too-few-fresh', count: 1, needed: 8 },
+      problem: { kind: 'too-few-fresh', count: 1, needed: 13 },
     });
   });
 });

@@ -1,5 +1,12 @@
-import { colludersIn, MIN_FOR_SHARES, MIN_HONEST_EITHER_WAY, type GroupTree } from '../benchmark/pack/disclosure.ts';
+import {
+  colludersIn,
+  freshNeeded,
+  MIN_FOR_SHARES,
+  MIN_HONEST_EITHER_WAY,
+  type GroupTree,
+} from '../benchmark/pack/disclosure.ts';
 import type { Cohort } from '../benchmark/pack/index.ts';
+import { groupsTold } from './groups-told.ts';
 
 /**
  * Organisations to which a question applied, and of them those at each level, rising; those below every level are
@@ -31,7 +38,8 @@ export function sharesOfGroups(
       // Everyone reaches no points.
       return { size, reached: points === 0 ? size : atLevel.slice(level).reduce((sum, count) => sum + count, 0) };
     };
-    const told = points === 0 ? shown : groupsTold(tree, shown, reachOf);
+    const told =
+      points === 0 ? shown : groupsTold(tree, shown, (group, parts) => areInTheMiddle(group, parts, reachOf));
     const figureFor = (id: string): Omit<Shares[number], 'points'> => {
       if (!told.has(id)) return { atOrAbovePercent: null };
       return points === 0 ? { atOrAbovePercent: percentOf(reachOf(id)) } : figureOf(reachOf(id));
@@ -68,7 +76,9 @@ export function groupsOfAsked(
 ): ReadonlySet<string> {
   const partsOf = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => groups.has(id));
   const isEnough = (standing: AskedStanding, least: number): boolean =>
-    sideOf(standing) === 'middle' && standing.reached >= least && standing.fresh >= fewest;
+    sideOf(standing) === 'middle' &&
+    standing.reached >= least &&
+    standing.fresh >= freshNeeded(standing.reached, fewest);
   const leftOver = (group: GroupTree, parts: readonly GroupTree[]): AskedStanding =>
     parts
       .map(({ id }) => standingOf(id))
@@ -102,32 +112,18 @@ export function groupsOfAsked(
 }
 
 /**
- * The groups of which something is said: how many reach a level, or a bound for it.
- *
- * A count is in the *middle* if, whatever those few answered, `MIN_HONEST_EITHER_WAY` of the others
- * reach the level and as many do not. Then
- * - a type in the middle is given as it is, and bounded otherwise: it is at least, or at most, as much;
- * - the size bands of a type are given only where the type, each of them and those left over are in the
- *   middle: one figure that is kept back would else follow from the others;
- * - everyone likewise, over the types; where no type is large enough, everyone is treated as a type is.
+ * Are a group, its parts and those left over all in the *middle*: whatever those few answered, do
+ * `MIN_HONEST_EITHER_WAY` of the others reach the level, and as many not? Else a type is bounded (it is at least, or at
+ * most, as much), and one figure that is kept back would follow from the others.
  */
-function groupsTold(tree: GroupTree, shown: ReadonlySet<string>, reachOf: (id: string) => Reach): ReadonlySet<string> {
-  const shownParts = ({ children }: GroupTree): readonly GroupTree[] => children.filter(({ id }) => shown.has(id));
-  /** Are a group, its parts and those left over all in the middle? */
-  const isOpen = (group: GroupTree): boolean => {
-    const whole = reachOf(group.id);
-    const parts = shownParts(group).map(({ id }) => reachOf(id));
-    const rest = parts.reduce(
-      (left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }),
-      whole,
-    );
-    return [whole, ...parts, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach) === 'middle');
-  };
-  const withParts = (group: GroupTree): readonly GroupTree[] =>
-    isOpen(group) ? [group, ...shownParts(group)] : [group];
-  const types = shownParts(tree);
-  const everyone = shown.has(tree.id) && (types.length === 0 || isOpen(tree)) ? [tree] : [];
-  return new Set([...everyone, ...types.flatMap(withParts)].map(({ id }) => id));
+function areInTheMiddle(group: GroupTree, parts: readonly GroupTree[], reachOf: (id: string) => Reach): boolean {
+  const whole = reachOf(group.id);
+  const reaches = parts.map(({ id }) => reachOf(id));
+  const rest = reaches.reduce(
+    (left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }),
+    whole,
+  );
+  return [whole, ...reaches, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach) === 'middle');
 }
 
 type Side = 'few' | 'middle' | 'many';

@@ -1,6 +1,6 @@
 import { countOf } from '../common/format.ts';
 import { must } from '../common/result.ts';
-import { MIN_FOR_SHARES, type WithheldReason } from '../benchmark/pack/disclosure.ts';
+import { colludersIn, MIN_FOR_SHARES, type WithheldReason } from '../benchmark/pack/disclosure.ts';
 import type { Groups } from './group.ts';
 import type { BenchmarkPack, Cohort } from '../benchmark/pack/index.ts';
 
@@ -9,10 +9,13 @@ export type Missing = { overall: boolean; sections: number; questions: number };
 
 const whyOf = (fewest: number): Readonly<Record<WithheldReason, string>> => ({
   'too-few': `Fewer than ${fewest} organisations.`,
-  'too-few-fresh': `Fewer than ${fewest} organisations with answers that are in no earlier pack: those few could be worked out by subtraction.`,
+  'too-few-fresh': `Too few organisations with answers that are in no earlier pack (${freshWords(fewest)}): those few could be worked out by subtraction.`,
   'few-left-over': `Those left over of the larger group would number 1 to ${fewest - 1}, and could be worked out by subtraction.`,
-  'few-fresh-left-over': `Of those left over of the larger group fewer than ${fewest} have answers that are in no earlier pack: those few could be worked out by subtraction.`,
+  'few-fresh-left-over': `Of those left over of the larger group too few have answers that are in no earlier pack (${freshWords(fewest)}): those few could be worked out by subtraction.`,
 });
+
+const freshWords = (fewest: number): string =>
+  `fewer than ${fewest}, or than ${fewest - colludersIn(fewest)} more than may collude`;
 
 /** The groups that are not shown at all, in the order of groups. */
 export function withheldGroups(

@@ -75,8 +75,7 @@ it('essential questions that are said not to apply are listed with the reason', 
 
 it('evidence is praised only where an answer earns points and has it', async () => {
   await open();
-  const said = () =>
-    screen.getByRole('heading', { level: 2, name: /^Without evidence/ }).nextElementSibling?.textContent;
+  const said = () => document.body.textContent;
   expect(said()).toContain('Points are claimed here, and no record, test or independent check is named.');
   await saveAnswerPart('one', 'policy', { value: chosen('l0') }, stamp({ at }));
   await waitFor(() => expect(said()).toContain('No answer earns points so far.'));
@@ -90,8 +89,9 @@ it('an answer that cannot be read is listed as damaged, and not as one that nobo
   await database.answers.update(['one', 'policy'], { note: 'x'.repeat(4001) });
   await open();
   expect(listUnder(/^Damaged \(1\)/).textContent).toContain('What of policy?');
-  expect(screen.getByRole('heading', { level: 2, name: /^Open/ }).textContent).toBe('Open (0)');
-  expect(screen.getByText('Every other question has an answer.')).toBeTruthy();
+  // A list with nothing in it has no heading: what is in order is said once, after all that is not.
+  expect(screen.queryByRole('heading', { level: 2, name: /\(0\)/ })).toBeNull();
+  expect(screen.getByText(/^Every other question has an answer\. No contradictions were found/)).toBeTruthy();
   expect(
     screen.getByText('Sign-off opens when every question has an answer that can be read. 1 question is still open.'),
   ).toBeTruthy();

@@ -82,7 +82,8 @@ export default function FindScreen({
         onChange={(event) => setSearch(event.target.value)}
       />
       <p className="app-no-print">
-        <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>
+        <AppLink to={paths.owners(id)}>Who owns what</AppLink>.{' '}
+        <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>.
       </p>
       <nav aria-label="Show only">
         <ul className="app-find-filters">

@@ -299,7 +299,7 @@ const firstIn = (placed: readonly PlacedQuestion[], sectionId: string): string |
 
 /** Back to the list that a link stood on. */
 function backTo(id: string, from: string | undefined): { readonly href: string; readonly text: string } | undefined {
-  if (from === 'check' || from === 'evidence') return linkTo(from, id);
+  if (from === 'check' || from === 'evidence' || from === 'owners') return linkTo(from, id);
   if (from?.startsWith('find-')) return linkTo('find', id, from.slice('find-'.length));
   return undefined;
 }

@@ -4,6 +4,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { Score } from '#src/domain/scoring/index.ts';
 import { figureWords } from '#src/domain/scoring/words/index.ts';
+import { SPREAD_COLUMNS, spreadEnds } from '#src/ui/chart/spread-columns.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { PrintedDetails } from '#src/ui/layout/elements.tsx';
@@ -78,18 +79,7 @@ export function PeerSections({ comparison, questionnaire }: PeersProps & { reado
         columns={[
           { heading: 'Section', cell: ({ label }) => label },
           { heading: 'You', numeric: true, cell: ({ own }) => figureWords(own) },
-          { heading: 'Median', numeric: true, cell: ({ spread }) => (spread ? `${spread.median}%` : 'Withheld') },
-          {
-            heading: 'Middle half',
-            numeric: true,
-            cell: ({ spread }) =>
-              spread?.quartiles ? `${spread.quartiles.lower}% to ${spread.quartiles.upper}%` : 'Withheld',
-          },
-          {
-            heading: '8 in 10',
-            numeric: true,
-            cell: ({ spread }) => (spread?.deciles ? `${spread.deciles.p10}% to ${spread.deciles.p90}%` : 'Withheld'),
-          },
+          ...SPREAD_COLUMNS,
           { heading: 'Where you stand', cell: rankWords },
         ]}
       />
@@ -103,9 +93,5 @@ const stripOf = ({ label, own: { lowPercent, highPercent, certainty }, spread }:
   label,
   own: certainty === 'known' ? lowPercent : null,
   ownRange: certainty === 'range' && lowPercent !== null && highPercent !== null ? [lowPercent, highPercent] : null,
-  p10: spread?.deciles?.p10 ?? null,
-  lower: spread?.quartiles?.lower ?? null,
-  median: spread?.median ?? null,
-  upper: spread?.quartiles?.upper ?? null,
-  p90: spread?.deciles?.p90 ?? null,
+  ...spreadEnds(spread),
 });

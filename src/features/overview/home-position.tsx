@@ -1,5 +1,11 @@
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
-import { bandTitle, figureWords, provablePercentWords, readerWords } from '#src/domain/scoring/words/index.ts';
+import {
+  bandTitle,
+  figureWords,
+  provablePercentWords,
+  readerWords,
+  stretchOf,
+} from '#src/domain/scoring/words/index.ts';
 import { unreadableWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
@@ -15,11 +21,11 @@ export default function HomePosition({ stored }: { readonly stored: StoredAssess
   if (unreadable !== '') return <p className="app-quiet">{unreadable} cannot be read, so there is no figure.</p>;
   const { overall } = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const { certainty, band, lowPercent, highPercent } = overall;
+  const claimed = stretchOf(overall);
   const { provable, isProvable } = readerWords(questionnaire);
-  const hasFigure = certainty === 'range' || certainty === 'known';
-  const isProvableSaid = hasFigure && band !== null;
+  const isProvableSaid = claimed !== null && band !== null;
   const soFar = certainty === 'range' ? ' so far' : '';
-  const bandWords = hasFigure ? bandTitle(overall, questionnaire) : null;
+  const bandWords = claimed ? bandTitle(overall, questionnaire) : null;
   // Two ends say by themselves that it is so far; one line is all the room that there is on a narrow screen.
   const claimedWords =
     lowPercent === highPercent ? `${lowPercent}% claimed${soFar}` : `${figureWords(overall)} claimed`;
@@ -27,13 +33,13 @@ export default function HomePosition({ stored }: { readonly stored: StoredAssess
   return (
     <BandScale
       words={[
-        hasFigure ? claimedWords : figureWords(overall),
+        claimed ? claimedWords : figureWords(overall),
         ...(isProvableSaid ? [provableWords] : []),
         ...(bandWords === null ? [] : [`Band: ${bandWords}`]),
       ].join('. ')}
       bands={questionnaire.scoring.bands}
       band={band}
-      claimed={hasFigure && lowPercent !== null && highPercent !== null ? { low: lowPercent, high: highPercent } : null}
+      claimed={claimed}
       provable={isProvableSaid ? overall.provablePercent : null}
       provableWord={provable}
       before={null}
@@ -41,8 +47,8 @@ export default function HomePosition({ stored }: { readonly stored: StoredAssess
       {/* The words of the scale once more, for those who see it. */}
       <ul className="app-home__figures" aria-hidden="true">
         <li>
-          {hasFigure && <span className="app-legend__key app-legend__key--claimed" />}{' '}
-          {hasFigure ? claimedWords : figureWords(overall)}
+          {claimed && <span className="app-legend__key app-legend__key--claimed" />}{' '}
+          {claimed ? claimedWords : figureWords(overall)}
         </li>
         {isProvableSaid && (
           <li>

@@ -15,9 +15,21 @@ import {
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
-import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  evidenceValidMonths,
+  foreignLanguage,
+  profileOf,
+  type Questionnaire,
+} from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
-import { figureWords, provablePercentWords, readerWords, resultSentences } from '#src/domain/scoring/words/index.ts';
+import {
+  figureWords,
+  hasFigure,
+  provablePercentWords,
+  readerWords,
+  resultSentences,
+  stretchOf,
+} from '#src/domain/scoring/words/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
@@ -73,7 +85,7 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
       )}
       <div className="app-overview">
         <section className="app-overview__next" aria-labelledby="next">
-          <h2 className="nhsuk-heading-m" id="next">
+          <h2 className="nhsuk-heading-m app-no-print" id="next">
             Next
           </h2>
           <NextButton stored={stored} placed={placed} />
@@ -158,7 +170,7 @@ const questionsCount = ({ sections }: Questionnaire): number =>
 function BackedUp() {
   const reading = useSafety();
   return (
-    <>
+    <div className="app-no-print">
       {/* It has its room while it is looked up. */}
       <p className="app-overview__backup">
         {reading && `${[HEADLINES[reading.safety.level], safetyReason(reading.safety)].filter(Boolean).join('. ')}.`}
@@ -166,7 +178,7 @@ function BackedUp() {
       <p>
         <AppLink to={paths.data()}>Back up now</AppLink>
       </p>
-    </>
+    </div>
   );
 }
 
@@ -183,8 +195,8 @@ function Position({
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const { overall } = score;
   const { provable, isProvable } = readerWords(questionnaire);
-  const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
-  const sentences = resultSentences(score, null, questionnaire);
+  const claimed = stretchOf(overall);
+  const sentences = resultSentences(score, null, questionnaire, profileOf(questionnaire, assessment.targetProfile));
   const band = sentences.filter((sentence) =>
     ['result.no-score', 'result.not-started', 'result.band', 'result.band-held', 'result.band-not-known'].includes(
       sentence.id,
@@ -195,7 +207,7 @@ function Position({
       <h2 className="nhsuk-heading-m" id="position">
         Where you stand
       </h2>
-      {hasFigure && (
+      {claimed && (
         <p className="nhsuk-u-margin-bottom-2">
           <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
           {isProvable} <TermHelp term="provable" word={provable} />
@@ -206,12 +218,8 @@ function Position({
         words={`${scaleWords(score, before, isProvable)} The text beside this says the same.`}
         bands={questionnaire.scoring.bands}
         band={overall.band}
-        claimed={
-          hasFigure && overall.lowPercent !== null && overall.highPercent !== null
-            ? { low: overall.lowPercent, high: overall.highPercent }
-            : null
-        }
-        provable={hasFigure ? overall.provablePercent : null}
+        claimed={claimed}
+        provable={claimed && overall.provablePercent}
         provableWord={provable}
         before={before?.score.percent ?? null}
       />
@@ -231,7 +239,7 @@ function Position({
 
 const scaleWords = ({ overall }: Score, before: SignOff | null, isProvable: string): string =>
   [
-    overall.certainty === 'range' || overall.certainty === 'known'
+    hasFigure(overall.certainty)
       ? `${figureWords(overall)} claimed, ${provablePercentWords(overall)} ${isProvable}.`
       : `${figureWords(overall)}.`,
     before?.score.percent == null ? '' : `Signed last time: ${before.score.percent}%.`,
@@ -296,6 +304,9 @@ function ToSee({
         ))}
         <li>
           <AppLink to={paths.find(id)}>Find a question</AppLink>
+        </li>
+        <li>
+          <AppLink to={paths.owners(id)}>Who owns what</AppLink>
         </li>
         <li>
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>

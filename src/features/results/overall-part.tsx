@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { Comparison } from '#src/domain/benchmark/index.ts';
 import { figureMark } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
-import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import type { Questionnaire, TargetProfile } from '#src/domain/questionnaire/index.ts';
 import { filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import {
   figureWords,
@@ -12,6 +12,7 @@ import {
   resultSentences,
   type ResultSentence,
   type ResultSentenceId,
+  stretchOf,
 } from '#src/domain/scoring/words/index.ts';
 import { type Provisional, type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -26,21 +27,30 @@ type OverallProps = {
   readonly score: Score;
   readonly provisional: Provisional | null;
   readonly questionnaire: Questionnaire;
+  /** The one that was chosen; null for none. */
+  readonly targetProfile: TargetProfile | null;
   readonly assessmentDate: string;
   /** Beside peers of this edition; null where none are here. */
   readonly comparison: Comparison | null;
 };
 
 /** The overall score as far as it is known, on the scale of the bands, and what would lift it. */
-export function Overall({ id, score, provisional, questionnaire, comparison }: Omit<OverallProps, 'assessmentDate'>) {
-  const sentences = resultSentences(score, provisional, questionnaire);
+export function Overall({
+  id,
+  score,
+  provisional,
+  questionnaire,
+  targetProfile,
+  comparison,
+}: Omit<OverallProps, 'assessmentDate'>) {
+  const sentences = resultSentences(score, provisional, questionnaire, targetProfile);
   const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] =>
     sentences.filter((sentence) => ids.includes(sentence.id));
   const { overall, essentialGaps, essentialOpen } = score;
   const { provable, isProvable } = readerWords(questionnaire);
-  const hasFigure = overall.certainty === 'range' || overall.certainty === 'known';
+  const claimed = stretchOf(overall);
   const peers = comparison && peersOf(comparison);
-  const figures = hasFigure
+  const figures = claimed
     ? `${figureWords(overall)} claimed, ${provablePercentWords(overall)} ${isProvable}.`
     : `${figureWords(overall)}.`;
   return (
@@ -54,7 +64,7 @@ export function Overall({ id, score, provisional, questionnaire, comparison }: O
             <span className="app-figure">{lead}</span> {text}
           </p>
         ))}
-        {hasFigure && (
+        {claimed && (
           <p>
             <span className="app-figure">{provablePercentWords(overall)}</span> {isProvable}{' '}
             <TermHelp term="provable" word={provable} />
@@ -66,12 +76,8 @@ export function Overall({ id, score, provisional, questionnaire, comparison }: O
         words={[figures, peers?.words, 'The text beside this says the same.'].filter(Boolean).join(' ')}
         bands={questionnaire.scoring.bands}
         band={overall.band}
-        claimed={
-          hasFigure && overall.lowPercent !== null && overall.highPercent !== null
-            ? { low: overall.lowPercent, high: overall.highPercent }
-            : null
-        }
-        provable={hasFigure ? overall.provablePercent : null}
+        claimed={claimed}
+        provable={claimed && overall.provablePercent}
         provableWord={provable}
         before={null}
         peers={peers}
@@ -108,11 +114,18 @@ export function Overall({ id, score, provisional, questionnaire, comparison }: O
   );
 }
 
-type OverallNotesProps = Pick<OverallProps, 'id' | 'score' | 'provisional' | 'questionnaire' | 'assessmentDate'>;
+type OverallNotesProps = Omit<OverallProps, 'comparison'>;
 
 /** What the overall figures rest on, and how they are made: below what is worst, where there is room. */
-export function OverallNotes({ id, score, provisional, questionnaire, assessmentDate }: OverallNotesProps) {
-  const sentences = resultSentences(score, provisional, questionnaire);
+export function OverallNotes({
+  id,
+  score,
+  provisional,
+  questionnaire,
+  targetProfile,
+  assessmentDate,
+}: OverallNotesProps) {
+  const sentences = resultSentences(score, provisional, questionnaire, targetProfile);
   const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] =>
     sentences.filter((sentence) => ids.includes(sentence.id));
   const unproved = filterQuestions(score, questionnaire, { ...NO_FILTER, provable: 'no' });

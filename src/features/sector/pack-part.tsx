@@ -14,6 +14,7 @@ import { shareText } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { download, usePacks } from '#src/platform/files/index.ts';
+import { SPREAD_COLUMNS, spreadEnds } from '#src/ui/chart/spread-columns.ts';
 import { SpreadStrips } from '#src/ui/chart/spread-strips.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -136,32 +137,14 @@ function CohortSpread({ cohort, questionnaire, pack }: CohortProps & { readonly 
           label,
           own: null,
           ownRange: null,
-          p10: spread?.deciles?.p10 ?? null,
-          lower: spread?.quartiles?.lower ?? null,
-          median: spread?.median ?? null,
-          upper: spread?.quartiles?.upper ?? null,
-          p90: spread?.deciles?.p90 ?? null,
+          ...spreadEnds(spread),
         }))}
       />
       <DataTable
         caption={caption}
         rows={rows}
         rowKey={({ key }) => key}
-        columns={[
-          { heading: 'Section', cell: ({ label }) => label },
-          { heading: 'Median', numeric: true, cell: ({ spread }) => (spread ? `${spread.median}%` : 'Withheld') },
-          {
-            heading: 'Middle half',
-            numeric: true,
-            cell: ({ spread }) =>
-              spread?.quartiles ? `${spread.quartiles.lower}% to ${spread.quartiles.upper}%` : 'Withheld',
-          },
-          {
-            heading: '8 in 10',
-            numeric: true,
-            cell: ({ spread }) => (spread?.deciles ? `${spread.deciles.p10}% to ${spread.deciles.p90}%` : 'Withheld'),
-          },
-        ]}
+        columns={[{ heading: 'Section', cell: ({ label }) => label }, ...SPREAD_COLUMNS]}
       />
     </>
   );

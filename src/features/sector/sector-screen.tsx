@@ -77,7 +77,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
       <FilesField
         id="earlier"
         label="Contributions behind earlier packs of this edition (optional)"
-        hint="A figure that could be compared with an earlier pack to learn of fewer than 8 organisations is then withheld. Each file is a set of its own."
+        hint="A figure that would tell of too few organisations beside an earlier pack is then withheld. Each file is a set of its own."
         onChosen={setEarlier}
       />
       <div className="app-buttons">

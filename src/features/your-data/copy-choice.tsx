@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { secondName } from '#src/domain/assessment/file/index.ts';
 import { decisionOffered, type Decision, type RestoreChoice, type RestorePart } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
@@ -6,7 +7,8 @@ import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { Details } from '#src/ui/layout/elements.tsx';
 
-const PART_WORDS: Readonly<Record<RestorePart, string>> = {
+/** What can differ beside answers, in words. */
+export const PART_WORDS: Readonly<Record<RestorePart, string>> = {
   details: 'the organisation, the assessment date or what it was begun from',
   'made-up': 'whether it is made up',
   targets: 'your own targets',
@@ -28,12 +30,14 @@ type CopyChoiceProps = {
   readonly decision: Decision | null;
   readonly error: string | undefined;
   readonly onDecide: (decision: Decision) => void;
+  /** A further way, as a radio of the name `id`, which stands before the others. */
+  readonly children?: ReactNode;
 };
 
 /**
  * An assessment that is here and in a file, each with something of its own: what differs, and what is to become of it.
  */
-export function CopyChoice({ id, label, choice, questionnaire, decision, error, onDecide }: CopyChoiceProps) {
+export function CopyChoice({ id, label, choice, questionnaire, decision, error, onDecide, children }: CopyChoiceProps) {
   const radio = (value: Decision) => ({
     id: `${id}-${value}`,
     name: id,
@@ -45,6 +49,7 @@ export function CopyChoice({ id, label, choice, questionnaire, decision, error, 
     <ChoiceFieldset id={id} label={label} hint={<CopyWords choice={choice} />} error={error}>
       <DifferingQuestions choice={choice} questionnaire={questionnaire} />
       <Radios>
+        {children}
         <Radio
           {...radio('leave')}
           label="Keep what is here"
@@ -65,6 +70,9 @@ export function CopyChoice({ id, label, choice, questionnaire, decision, error, 
           hint={`The file comes in as a second assessment, named "${secondName(choice.assessment)}".`}
         />
       </Radios>
+      {children === undefined && choice.standing === 'both-changed' && (
+        <p>To bring both together, open the other copy as a file of its own: “Download this assessment” makes one.</p>
+      )}
     </ChoiceFieldset>
   );
 }

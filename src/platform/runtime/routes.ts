@@ -60,7 +60,7 @@ export const ROUTES = {
     shows: 'assessment',
     tab: 'overview',
   },
-  /** `from` is where a link stood, so that the page can lead back there: "check", "evidence", or "find" with its filter. */
+  /** `from` is where a link stood, so that the page can lead back there: "check", "evidence", "owners", or "find" with its filter. */
   section: {
     pattern: '/assessments/:id/sections/:sectionId/:questionId?/:from?',
     title: 'Section',
@@ -68,6 +68,7 @@ export const ROUTES = {
     tab: 'answer',
   },
   find: { pattern: '/assessments/:id/find/:filter?', title: 'Find a question', shows: 'assessment', tab: 'answer' },
+  owners: { pattern: '/assessments/:id/owners', title: 'Who owns what', shows: 'assessment', tab: 'answer' },
   check: { pattern: '/assessments/:id/check', title: 'Check your answers', shows: 'assessment', tab: 'check' },
   evidence: {
     pattern: '/assessments/:id/evidence/:show?/:order?',

@@ -21,7 +21,6 @@ import { loadAllAssessments, loadAssessment, soundAssessments } from './load-ass
 import {
   answerRow,
   assessmentRow,
-  changeRow,
   evidenceRow,
   fileOfSound,
   questionnaireRow,
@@ -33,6 +32,7 @@ import {
   soundRow,
   soundRows,
 } from './rows.ts';
+import { addChanges } from './answers/add-changes.ts';
 import { forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
@@ -247,7 +247,7 @@ export async function putAssessmentFile({
   await database.assessments.put(assessmentRow(assessment));
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
-  await database.history.bulkAdd(history.map((change) => changeRow(assessment.id, change)));
+  await addChanges(assessment.id, history);
 }
 
 async function removeRows(assessmentId: string): Promise<void> {

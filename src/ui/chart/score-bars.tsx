@@ -1,6 +1,6 @@
-import { useId } from 'react';
-import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer } from 'recharts';
 import { CHART } from './chart-variables.ts';
+import { LabelAxis, PercentAxis, usePatterns } from './percent-chart.tsx';
 import { useIsNarrow } from '../layout/use-width.ts';
 
 /** One bar pair of the chart: whole per cents, null where there is no figure; and the words beside each. */
@@ -30,8 +30,7 @@ const AXIS_HEIGHT = 40;
  */
 export function ScoreBars({ title, bars, provable: provableName }: ScoreBarsProps) {
   const isNarrow = useIsNarrow();
-  const hatch = useId();
-  const dots = useId();
+  const { hatched, dotted, patterns } = usePatterns();
   const rows = bars.map(({ label, low, high, provable, words, provableWords }) => {
     const open = (high ?? 0) - (low ?? 0);
     // The words stand at the end of the bar: the solid one's when nothing is open, else the hatched one's.
@@ -73,46 +72,18 @@ export function ScoreBars({ title, bars, provable: provableName }: ScoreBarsProp
             margin={{ top: 4, right: isNarrow ? 80 : 96, bottom: 4, left: 4 }}
             accessibilityLayer={false}
           >
-            <defs>
-              <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width="8" height="8" fill={CHART.paper} />
-                <rect width="3" height="8" fill={CHART.ink} />
-              </pattern>
-              <pattern id={dots} width="6" height="6" patternUnits="userSpaceOnUse">
-                <rect width="6" height="6" fill={CHART.paper} />
-                <circle cx="3" cy="3" r="2" fill={CHART.label} />
-              </pattern>
-            </defs>
+            {patterns}
             <CartesianGrid horizontal={false} stroke={CHART.grid} />
-            <XAxis
-              type="number"
-              domain={[0, 100]}
-              ticks={[0, 25, 50, 75, 100]}
-              tickFormatter={(value: number) => `${value}%`}
-              stroke={CHART.axis}
-            />
-            <YAxis
-              type="category"
-              dataKey="label"
-              width={isNarrow ? 112 : 190}
-              interval={0}
-              tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
-              stroke={CHART.axis}
-            />
+            <PercentAxis />
+            <LabelAxis isNarrow={isNarrow} />
             <Bar dataKey="low" stackId="claimed" fill={CHART.ink} isAnimationActive={false}>
               <LabelList dataKey="lowLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
-            <Bar dataKey="open" stackId="claimed" fill={`url(#${hatch})`} stroke={CHART.ink} isAnimationActive={false}>
+            <Bar dataKey="open" stackId="claimed" fill={hatched} stroke={CHART.ink} isAnimationActive={false}>
               <LabelList dataKey="rangeLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
             {/* 0 is drawn as a line, since a bar without width would lose its figure. */}
-            <Bar
-              dataKey="provable"
-              minPointSize={1}
-              fill={`url(#${dots})`}
-              stroke={CHART.label}
-              isAnimationActive={false}
-            >
+            <Bar dataKey="provable" minPointSize={1} fill={dotted} stroke={CHART.label} isAnimationActive={false}>
               <LabelList dataKey="provableLabel" position="right" fill={CHART.label} fontSize={14} />
             </Bar>
           </BarChart>

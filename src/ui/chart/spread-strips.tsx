@@ -1,5 +1,6 @@
-import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Scatter, XAxis, YAxis } from 'recharts';
+import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Scatter } from 'recharts';
 import { CHART } from './chart-variables.ts';
+import { LabelAxis, PercentAxis } from './percent-chart.tsx';
 import { useIsNarrow } from '../layout/use-width.ts';
 
 /** One row: whole per cents of the peers from low to high, and the own figure; null where not given. */
@@ -83,21 +84,8 @@ export function SpreadStrips({
             accessibilityLayer={false}
           >
             <CartesianGrid horizontal={false} stroke={CHART.grid} />
-            <XAxis
-              type="number"
-              domain={[0, 100]}
-              ticks={[0, 25, 50, 75, 100]}
-              tickFormatter={(value: number) => `${value}%`}
-              stroke={CHART.axis}
-            />
-            <YAxis
-              type="category"
-              dataKey="label"
-              width={isNarrow ? 112 : 190}
-              interval={0}
-              tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
-              stroke={CHART.axis}
-            />
+            <PercentAxis />
+            <LabelAxis isNarrow={isNarrow} />
             <Bar dataKey="outer" fill={CHART.outer} stroke={CHART.axis} barSize={16} isAnimationActive={false} />
             <Bar dataKey="middle" fill={CHART.middle} barSize={16} isAnimationActive={false} />
             <Scatter dataKey="median" shape={<MedianMark />} isAnimationActive={false} />

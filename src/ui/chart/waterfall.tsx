@@ -1,6 +1,6 @@
-import { useId } from 'react';
-import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, Cell, LabelList, ResponsiveContainer } from 'recharts';
 import { CHART } from './chart-variables.ts';
+import { LabelAxis, PercentAxis, usePatterns } from './percent-chart.tsx';
 import { useIsNarrow } from '../layout/use-width.ts';
 
 /** A whole, as it stands at the beginning or the end; or a change in between, in the same unit. */
@@ -15,11 +15,10 @@ const AXIS_HEIGHT = 40;
  */
 export function Waterfall({ title, steps }: { readonly title: string; readonly steps: readonly WaterfallStep[] }) {
   const isNarrow = useIsNarrow();
-  const hatch = useId();
-  const dots = useId();
+  const { hatched, dotted, patterns } = usePatterns();
   const rows = barsOf(steps);
   const ends = rows.flatMap(({ span }) => span);
-  const fills = { total: CHART.ink, rise: `url(#${dots})`, fall: `url(#${hatch})` };
+  const fills = { total: CHART.ink, rise: dotted, fall: hatched };
   const height = rows.length * ROW_HEIGHT + AXIS_HEIGHT;
   return (
     <figure className="app-chart">
@@ -42,31 +41,10 @@ export function Waterfall({ title, steps }: { readonly title: string; readonly s
             margin={{ top: 4, right: 40, bottom: 4, left: 4 }}
             accessibilityLayer={false}
           >
-            <defs>
-              <pattern id={hatch} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                <rect width="8" height="8" fill={CHART.paper} />
-                <rect width="3" height="8" fill={CHART.ink} />
-              </pattern>
-              <pattern id={dots} width="6" height="6" patternUnits="userSpaceOnUse">
-                <rect width="6" height="6" fill={CHART.paper} />
-                <circle cx="3" cy="3" r="2" fill={CHART.label} />
-              </pattern>
-            </defs>
+            {patterns}
             <CartesianGrid horizontal={false} stroke={CHART.grid} />
-            <XAxis
-              type="number"
-              domain={[Math.min(0, ...ends), Math.max(100, ...ends)]}
-              tickFormatter={(value: number) => `${value}%`}
-              stroke={CHART.axis}
-            />
-            <YAxis
-              type="category"
-              dataKey="label"
-              width={isNarrow ? 112 : 140}
-              interval={0}
-              tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
-              stroke={CHART.axis}
-            />
+            <PercentAxis reach={[Math.min(0, ...ends), Math.max(100, ...ends)]} />
+            <LabelAxis isNarrow={isNarrow} width={140} />
             {/* A change of 0 is drawn as a line, since a bar without width would lose its figure. */}
             <Bar dataKey="span" stroke={CHART.label} minPointSize={1} isAnimationActive={false}>
               {rows.map(({ label, look }) => (

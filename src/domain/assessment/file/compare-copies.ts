@@ -102,7 +102,7 @@ function relationOfAnswers(
  * Do the changes that both hold come in one order? A copy that was carried on has them as they were; what undo takes
  * back hangs on it.
  */
-function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean {
+export function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean {
   const shared = (history: readonly Change[], other: readonly Change[]): readonly string[] => {
     const ids = new Set(other.map(({ id }) => id));
     return history.flatMap(({ id }) => (ids.has(id) ? [id] : []));
@@ -110,7 +110,8 @@ function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean
   return isSameJson(shared(here, there), shared(there, here));
 }
 
-type Contents = Pick<AssessmentFile, 'answers' | 'evidence'>;
+/** Answers and pieces of evidence of one assessment, as they are at one time and place. */
+export type Contents = { readonly answers: readonly Answer[]; readonly evidence: readonly Evidence[] };
 
 /**
  * Do these changes make the later answers and pieces out of the earlier? Else a copy has what no history tells of.
@@ -122,6 +123,18 @@ function leadsTo(
   later: Contents,
   pieces: ReadonlySet<string> | null = null,
 ): boolean {
+  const { answers, evidence } = replay(earlier, changes);
+  return (
+    differingQuestions(resting(answers, pieces), resting(later.answers, pieces)).length === 0 &&
+    differingEvidence(evidence, later.evidence).length === 0
+  );
+}
+
+/**
+ * What changes make of answers and pieces: each part becomes what the last change to it says, no matter what the change
+ * found there. A piece that is never given whole comes out as far as it was given.
+ */
+export function replay(earlier: Contents, changes: readonly Change[]): Contents {
   const answers = new Map(earlier.answers.map((answer) => [answer.questionId, answer]));
   const evidence = new Map(earlier.evidence.map((piece) => [piece.id, piece]));
   const answeredBefore = new Map<string, string>();
@@ -143,12 +156,10 @@ function leadsTo(
       ...before,
       ...(to as Partial<Answer>),
       answeredBy: to.value === undefined ? before.answeredBy : (takenBack ?? by),
+      updatedAt: at,
     });
   }
-  return (
-    differingQuestions(resting([...answers.values()], pieces), resting(later.answers, pieces)).length === 0 &&
-    differingEvidence([...evidence.values()], later.evidence).length === 0
-  );
+  return { answers: [...answers.values()], evidence: [...evidence.values()] };
 }
 
 /**

@@ -1,8 +1,12 @@
 export {
   compareCopies,
   holdsWhatIsLeft,
+  isSameOrder,
   joined,
+  lacking,
   relationOf,
+  replay,
+  type Contents,
   type CopyDifference,
   type CopyPart,
   type CopyRelation,

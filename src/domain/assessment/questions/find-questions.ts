@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../common/calendar-date.ts';
-import { searchForm } from '../../common/search-form.ts';
+import { holdsSearch, nameForm } from '../../common/search-form.ts';
 import { choicesOf } from '../../questionnaire/kinds/index.ts';
 import type { AnswerCheck } from './check.ts';
 import { isEssentialGap, isToCheck, pointsAvailable, pointsEarned, type PlacedQuestion } from './place-questions.ts';
@@ -38,18 +38,14 @@ export function findQuestions(
   search: string,
   context: Context,
 ): readonly PlacedQuestion[] {
-  const words = searchForm(search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const isSearched = search.trim() !== '';
   return placed.filter(
     (place) =>
       place.state.kind !== 'not-asked' &&
       passes(place, filter, context) &&
-      (words.length === 0 || holdsAll(searchText(place), words)),
+      (!isSearched || holdsSearch(searchText(place), search)),
   );
 }
-
-const holdsAll = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
 
 function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }: Context): boolean {
   const { answer, question, state } = place;
@@ -69,14 +65,9 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
     case 'old-evidence':
       return check.evidenceOutOfDate.includes(place);
     case 'mine':
-      return me.trim() !== '' && searchForm(answer?.owner ?? '').trim() === searchForm(me).trim();
+      return me.trim() !== '' && nameForm(answer?.owner ?? '') === nameForm(me);
     case 'overdue':
-      return (
-        answer?.due != null &&
-        answer.due < today &&
-        state.kind !== 'not-applicable' &&
-        (state.kind === 'open' || pointsEarned(place) < pointsAvailable(place))
-      );
+      return isOverdue(place, today);
     case 'contradictory':
       return check.contradictions.some(({ questions }) => questions.includes(place));
     case 'essential-gaps':
@@ -85,6 +76,16 @@ function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }:
       return question.essential !== undefined && state.kind === 'open';
   }
 }
+
+/** Is there still something to see to: no answer, or one that does not earn all its points? */
+export const isLeft = (place: PlacedQuestion): boolean =>
+  place.state.kind !== 'not-asked' &&
+  place.state.kind !== 'not-applicable' &&
+  (place.state.kind === 'open' || pointsEarned(place) < pointsAvailable(place));
+
+/** Should its owner have seen to it before today? */
+export const isOverdue = (place: PlacedQuestion, today: CalendarDate): boolean =>
+  place.answer?.due != null && place.answer.due < today && isLeft(place);
 
 function searchText({ question, section, answer }: PlacedQuestion): string {
   const words = [
@@ -101,5 +102,5 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
     answer?.owner ?? '',
     answer?.note ?? '',
   ];
-  return searchForm(words.join('\n'));
+  return words.join('\n');
 }

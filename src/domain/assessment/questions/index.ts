@@ -2,7 +2,7 @@ export { listCarried, type Carry, type WhyAlone } from './confirm-together.ts';
 export { checkAnswers, evidenceStanding, type AnswerCheck, type EvidenceStanding } from './check.ts';
 export { sectionToGoOn } from './go-on.ts';
 export { nextStep, type NextStep } from './next-step.ts';
-export { findQuestions, FIND_FILTERS, type FindFilter } from './find-questions.ts';
+export { findQuestions, FIND_FILTERS, isLeft, isOverdue, type FindFilter } from './find-questions.ts';
 export {
   countProgress,
   isCounted,

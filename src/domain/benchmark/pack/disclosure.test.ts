@@ -69,23 +69,30 @@ describe('chooseGroups', () => {
   });
 
   it.each<[string, { size: Sizes; fresh: Sizes }, string[], Record<string, string>]>([
-    ['eight fresh are enough', { size: [20, 20], fresh: [8, 8] }, ['all', 'all.0', 'all.1'], {}],
-    ['nothing is shown where seven are fresh', { size: [20, 20], fresh: [7, 0] }, [], { all: 'too-few-fresh' }],
+    ['six beside a quarter are enough', { size: [20, 20], fresh: [11, 11] }, ['all', 'all.0', 'all.1'], {}],
+    ['eight are enough of few', { size: [8, 11], fresh: [8, 8] }, ['all', 'all.0', 'all.1'], {}],
+    ['nothing is shown where fewer are fresh', { size: [20, 20], fresh: [15, 0] }, [], { all: 'too-few-fresh' }],
     [
       'a part with one fresh is withheld, and the smallest other one with it',
-      { size: [20, 30, 40], fresh: [1, 10, 10] },
+      { size: [20, 30, 40], fresh: [1, 20, 30] },
       ['all', 'all.2'],
       { 'all.0': 'too-few-fresh', 'all.1': 'few-fresh-left-over' },
+    ],
+    [
+      'and the next one, where those are too few still',
+      { size: [20, 30, 40], fresh: [1, 13, 30] },
+      ['all'],
+      { 'all.0': 'too-few-fresh', 'all.1': 'few-fresh-left-over', 'all.2': 'few-fresh-left-over' },
     ],
     [
       'so is a part of which nothing has changed',
-      { size: [20, 30, 40], fresh: [0, 10, 10] },
+      { size: [20, 30, 40], fresh: [0, 20, 30] },
       ['all', 'all.2'],
       { 'all.0': 'too-few-fresh', 'all.1': 'few-fresh-left-over' },
     ],
     [
-      'withheld parts with eight fresh between them hide each other',
-      { size: [20, 20, 30], fresh: [4, 4, 8] },
+      'withheld parts with enough fresh between them hide each other',
+      { size: [20, 20, 40], fresh: [8, 8, 20] },
       ['all', 'all.2'],
       { 'all.0': 'too-few-fresh', 'all.1': 'too-few-fresh' },
     ],

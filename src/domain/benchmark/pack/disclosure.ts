@@ -10,6 +10,15 @@ export const MIN_FOR_SHARES = 20;
 /** So many senders of a group may put together what they know: a quarter of it, and never more than 50. */
 const MOST_COLLUDERS = 50;
 export const colludersIn = (size: number): number => Math.min(Math.floor(size / 4), MOST_COLLUDERS);
+/**
+ * Beside an earlier pack: so many organisations of a group must be fresh. Who colludes can be fresh at will, by another
+ * answer of their own, so as many others must be as of the smallest group.
+ * @param fewest the smallest group that is shown
+ */
+export const freshNeeded = (size: number, fewest: number = MIN_GROUP): number =>
+  Math.max(fewest, fewest - colludersIn(fewest) + colludersIn(size));
+const MIN_FRESH_OTHERS = MIN_GROUP - colludersIn(MIN_GROUP);
+
 /** However those few answered, so many of the others reach a level whose share is given, and as many do not. */
 export const MIN_HONEST_EITHER_WAY = 2;
 /** In whole per cents: nobody's score is known more closely from the spread of a group. */
@@ -29,7 +38,7 @@ export const DISCLOSURE_RULE =
   `Where nearly all or hardly any give an answer, a bound stands for its share, or nothing, so that a quarter of a group who collude (at most ${MOST_COLLUDERS}) learn no single answer of another. Never a lowest or highest value, never a named organisation. ` +
   `A group is withheld as well when those left over of the larger group that it belongs to would number 1 to ${MIN_GROUP - 1}, ` +
   'since their figures could be worked out by taking one group from the other. ' +
-  `Beside an earlier pack, a group and what is left over beside it need ${MIN_GROUP} organisations whose answers are in no earlier pack, ` +
+  `Beside an earlier pack, a group and what is left over beside it need ${MIN_GROUP} organisations whose answers are in no earlier pack, and ${MIN_FRESH_OTHERS} more than may collude, ` +
   'since otherwise the few that changed could be worked out by taking one pack from the other.';
 
 /** What is printed with a pack of files whose senders were not checked. */
@@ -57,12 +66,13 @@ export type Disclosure = {
 
 /**
  * Chooses the groups whose figure may be shown. Shown groups and what is left over beside them have
- * no members or at least `MIN_GROUP` fresh ones, so neither taking shown groups from each other nor
+ * no members or enough fresh ones (`freshNeeded`), so neither taking shown groups from each other nor
  * taking them from those of an earlier pack singles anybody out:
- * - a group below `minimum`, or with fewer than `MIN_GROUP` fresh members, is withheld; one without
- *   members is passed over;
+ * - a group below `minimum`, or with too few fresh members, is withheld; one without members is
+ *   passed over;
  * - where the shown children of a group leave members over (those of withheld children, and those that
- *   are in none) of whom 0 to 7 are fresh, the smallest shown child is withheld too; ties by id;
+ *   are in none) of whom too few are fresh, the smallest shown child is withheld too, then the next;
+ *   ties by id;
  * - parts of a withheld group are withheld with it.
  * @param standingOf members of a group that stand behind the figure
  * @param fewest stands in place of `MIN_GROUP`: `MIN_UNCHECKED_GROUP` where senders were not checked
@@ -77,7 +87,7 @@ export function chooseGroups(
   const withheld = new Map<string, WithheldReason>();
   const mayShow = ({ id }: GroupTree): boolean => {
     const { size, fresh } = standingOf(id);
-    if (size >= Math.max(minimum, fewest) && fresh >= fewest) return true;
+    if (size >= Math.max(minimum, fewest) && fresh >= freshNeeded(size, fewest)) return true;
     if (size > 0) withheld.set(id, size < Math.max(minimum, fewest) ? 'too-few' : 'too-few-fresh');
     return false;
   };
@@ -89,11 +99,13 @@ export function chooseGroups(
       left.size -= standingOf(id).size;
       left.fresh -= standingOf(id).fresh;
     }
-    if (left.size > 0 && left.fresh < fewest) {
-      const smallest = shown.toSorted(
-        (a, b) => standingOf(a.id).size - standingOf(b.id).size || (a.id < b.id ? -1 : 1),
-      )[0];
-      if (smallest) withheld.set(smallest.id, left.size < fewest ? 'few-left-over' : 'few-fresh-left-over');
+    for (const { id } of shown.toSorted(
+      (a, b) => standingOf(a.id).size - standingOf(b.id).size || (a.id < b.id ? -1 : 1),
+    )) {
+      if (left.size === 0 || left.fresh >= freshNeeded(left.size, fewest)) break;
+      withheld.set(id, left.size < fewest ? 'few-left-over' : 'few-fresh-left-over');
+      left.size += standingOf(id).size;
+      left.fresh += standingOf(id).fresh;
     }
     for (const child of shown) if (!withheld.has(child.id)) descend(child);
   };

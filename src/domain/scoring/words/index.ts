@@ -2,12 +2,14 @@ export { resultSentences, type ResultSentence, type ResultSentenceId } from './r
 export {
   bandTitle,
   figureWords,
+  hasFigure,
   impactText,
   isHeldDown,
   NO_SCORE,
   pointsWords,
   provablePercentWords,
   provableWords,
+  stretchOf,
 } from './score-words.ts';
 export { findingWords } from './finding-words.ts';
 export { bandHolders, holderWords, NAMED_HOLDERS } from './band-holders.ts';

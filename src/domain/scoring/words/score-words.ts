@@ -29,8 +29,20 @@ export function figureWords({ lowPercent, highPercent, certainty }: Bounds): str
   }
 }
 
+/** May a percentage be shown at all? Where it may not, 0 per cent would be false. */
+export const hasFigure = (certainty: Certainty): boolean => certainty === 'range' || certainty === 'known';
+
+/** From where to where a figure is drawn, in whole per cents; null where there is none to draw. */
+export const stretchOf = ({
+  certainty,
+  lowPercent,
+  highPercent,
+}: Bounds): { readonly low: number; readonly high: number } | null =>
+  hasFigure(certainty) && lowPercent !== null && highPercent !== null ? { low: lowPercent, high: highPercent } : null;
+
 type Provable = Pick<Percents, 'provablePercent' | 'certainty'> & {
-  /** Unrounded, or in points. */ readonly provable: number | null;
+  /** Unrounded, or in points. */
+  readonly provable: number | null;
 };
 
 /** What evidence supports: "40%", "10% so far". A little is never rounded down to nothing. */

@@ -1,10 +1,11 @@
 -- 5. What may be shown, layer by layer: first which groups, then which figures of the groups shown.
--- A figure needs 8 organisations, or 20 for answers, and 8 fresh ones; where few are left over
--- beside the shown parts of a group, the smallest part is withheld too. Read alike everywhere.
+-- A figure needs 8 organisations, or 20 for answers, and 8 fresh ones, or 6 beside a quarter (at most 50), who may
+-- collude; where few are left over beside the shown parts of a group, the smallest part is withheld too, and the next
+-- until they are enough. Read alike everywhere.
 
 CREATE TABLE candidate AS
 SELECT standing.*,
-  CASE WHEN fresh >= 8 AND size >= (CASE WHEN kind = 'question' THEN 20 ELSE 8 END) THEN 1 ELSE 0 END AS may_show
+  CASE WHEN fresh >= 6 + LEAST(FLOOR(size / 4), 50) AND size >= (CASE WHEN kind = 'question' THEN 20 ELSE 8 END) THEN 1 ELSE 0 END AS may_show
 FROM standing;
 
 CREATE TABLE shown_group_0 AS
@@ -12,29 +13,41 @@ SELECT group_id FROM candidate WHERE kind = 'group' AND layer = 0 AND may_show =
 
 CREATE TABLE shown_group_1 AS
 SELECT group_id FROM (
-  SELECT child.group_id,
-    parent.size - SUM(child.size) OVER (PARTITION BY child.parent_id) AS left_size,
-    parent.fresh - SUM(child.fresh) OVER (PARTITION BY child.parent_id) AS left_fresh,
-    ROW_NUMBER() OVER (PARTITION BY child.parent_id ORDER BY child.size, child.group_id) AS place
-  FROM candidate child
-  JOIN candidate parent ON parent.kind = child.kind AND parent.group_id = child.parent_id
-  JOIN shown_group_0 ON shown_group_0.group_id = child.parent_id
-  WHERE child.kind = 'group' AND child.may_show = 1
-) beside
-WHERE NOT (left_size > 0 AND left_fresh < 8 AND place = 1);
+  SELECT group_id,
+    MAX(CASE WHEN left_size = 0 OR left_fresh >= GREATEST(8, 6 + LEAST(FLOOR(left_size / 4), 50)) THEN 1 ELSE 0 END)
+      OVER (PARTITION BY parent_id ORDER BY size, group_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS is_shown
+  FROM (
+    SELECT child.group_id, child.parent_id, child.size,
+      parent.size - SUM(child.size) OVER (PARTITION BY child.parent_id)
+        + COALESCE(SUM(child.size) OVER (PARTITION BY child.parent_id ORDER BY child.size, child.group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS left_size,
+      parent.fresh - SUM(child.fresh) OVER (PARTITION BY child.parent_id)
+        + COALESCE(SUM(child.fresh) OVER (PARTITION BY child.parent_id ORDER BY child.size, child.group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS left_fresh
+    FROM candidate child
+    JOIN candidate parent ON parent.kind = child.kind AND parent.group_id = child.parent_id
+    JOIN shown_group_0 ON shown_group_0.group_id = child.parent_id
+    WHERE child.kind = 'group' AND child.may_show = 1
+  ) beside
+) parts
+WHERE is_shown = 1;
 
 CREATE TABLE shown_group_2 AS
 SELECT group_id FROM (
-  SELECT child.group_id,
-    parent.size - SUM(child.size) OVER (PARTITION BY child.parent_id) AS left_size,
-    parent.fresh - SUM(child.fresh) OVER (PARTITION BY child.parent_id) AS left_fresh,
-    ROW_NUMBER() OVER (PARTITION BY child.parent_id ORDER BY child.size, child.group_id) AS place
-  FROM candidate child
-  JOIN candidate parent ON parent.kind = child.kind AND parent.group_id = child.parent_id
-  JOIN shown_group_1 ON shown_group_1.group_id = child.parent_id
-  WHERE child.kind = 'group' AND child.may_show = 1
-) beside
-WHERE NOT (left_size > 0 AND left_fresh < 8 AND place = 1);
+  SELECT group_id,
+    MAX(CASE WHEN left_size = 0 OR left_fresh >= GREATEST(8, 6 + LEAST(FLOOR(left_size / 4), 50)) THEN 1 ELSE 0 END)
+      OVER (PARTITION BY parent_id ORDER BY size, group_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS is_shown
+  FROM (
+    SELECT child.group_id, child.parent_id, child.size,
+      parent.size - SUM(child.size) OVER (PARTITION BY child.parent_id)
+        + COALESCE(SUM(child.size) OVER (PARTITION BY child.parent_id ORDER BY child.size, child.group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS left_size,
+      parent.fresh - SUM(child.fresh) OVER (PARTITION BY child.parent_id)
+        + COALESCE(SUM(child.fresh) OVER (PARTITION BY child.parent_id ORDER BY child.size, child.group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS left_fresh
+    FROM candidate child
+    JOIN candidate parent ON parent.kind = child.kind AND parent.group_id = child.parent_id
+    JOIN shown_group_1 ON shown_group_1.group_id = child.parent_id
+    WHERE child.kind = 'group' AND child.may_show = 1
+  ) beside
+) parts
+WHERE is_shown = 1;
 
 CREATE TABLE shown_group AS
 SELECT group_id FROM shown_group_0
@@ -51,29 +64,41 @@ SELECT kind, id, group_id FROM figure WHERE layer = 0 AND may_show = 1;
 
 CREATE TABLE shown_figure_1 AS
 SELECT kind, id, group_id FROM (
-  SELECT child.kind, child.id, child.group_id,
-    parent.size - SUM(child.size) OVER (PARTITION BY child.kind, child.id, child.parent_id) AS left_size,
-    parent.fresh - SUM(child.fresh) OVER (PARTITION BY child.kind, child.id, child.parent_id) AS left_fresh,
-    ROW_NUMBER() OVER (PARTITION BY child.kind, child.id, child.parent_id ORDER BY child.size, child.group_id) AS place
-  FROM figure child
-  JOIN figure parent ON parent.kind = child.kind AND parent.id = child.id AND parent.group_id = child.parent_id
-  JOIN shown_figure_0 ON shown_figure_0.kind = child.kind AND shown_figure_0.id = child.id AND shown_figure_0.group_id = child.parent_id
-  WHERE child.may_show = 1
-) beside
-WHERE NOT (left_size > 0 AND left_fresh < 8 AND place = 1);
+  SELECT kind, id, group_id,
+    MAX(CASE WHEN left_size = 0 OR left_fresh >= GREATEST(8, 6 + LEAST(FLOOR(left_size / 4), 50)) THEN 1 ELSE 0 END)
+      OVER (PARTITION BY kind, id, parent_id ORDER BY size, group_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS is_shown
+  FROM (
+    SELECT child.kind, child.id, child.group_id, child.parent_id, child.size,
+      parent.size - SUM(child.size) OVER (PARTITION BY child.kind, child.id, child.parent_id)
+        + COALESCE(SUM(child.size) OVER (PARTITION BY child.kind, child.id, child.parent_id ORDER BY child.size, child.group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS left_size,
+      parent.fresh - SUM(child.fresh) OVER (PARTITION BY child.kind, child.id, child.parent_id)
+        + COALESCE(SUM(child.fresh) OVER (PARTITION BY child.kind, child.id, child.parent_id ORDER BY child.size, child.group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS left_fresh
+    FROM figure child
+    JOIN figure parent ON parent.kind = child.kind AND parent.id = child.id AND parent.group_id = child.parent_id
+    JOIN shown_figure_0 ON shown_figure_0.kind = child.kind AND shown_figure_0.id = child.id AND shown_figure_0.group_id = child.parent_id
+    WHERE child.may_show = 1
+  ) beside
+) parts
+WHERE is_shown = 1;
 
 CREATE TABLE shown_figure_2 AS
 SELECT kind, id, group_id FROM (
-  SELECT child.kind, child.id, child.group_id,
-    parent.size - SUM(child.size) OVER (PARTITION BY child.kind, child.id, child.parent_id) AS left_size,
-    parent.fresh - SUM(child.fresh) OVER (PARTITION BY child.kind, child.id, child.parent_id) AS left_fresh,
-    ROW_NUMBER() OVER (PARTITION BY child.kind, child.id, child.parent_id ORDER BY child.size, child.group_id) AS place
-  FROM figure child
-  JOIN figure parent ON parent.kind = child.kind AND parent.id = child.id AND parent.group_id = child.parent_id
-  JOIN shown_figure_1 ON shown_figure_1.kind = child.kind AND shown_figure_1.id = child.id AND shown_figure_1.group_id = child.parent_id
-  WHERE child.may_show = 1
-) beside
-WHERE NOT (left_size > 0 AND left_fresh < 8 AND place = 1);
+  SELECT kind, id, group_id,
+    MAX(CASE WHEN left_size = 0 OR left_fresh >= GREATEST(8, 6 + LEAST(FLOOR(left_size / 4), 50)) THEN 1 ELSE 0 END)
+      OVER (PARTITION BY kind, id, parent_id ORDER BY size, group_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS is_shown
+  FROM (
+    SELECT child.kind, child.id, child.group_id, child.parent_id, child.size,
+      parent.size - SUM(child.size) OVER (PARTITION BY child.kind, child.id, child.parent_id)
+        + COALESCE(SUM(child.size) OVER (PARTITION BY child.kind, child.id, child.parent_id ORDER BY child.size, child.group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS left_size,
+      parent.fresh - SUM(child.fresh) OVER (PARTITION BY child.kind, child.id, child.parent_id)
+        + COALESCE(SUM(child.fresh) OVER (PARTITION BY child.kind, child.id, child.parent_id ORDER BY child.size, child.group_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS left_fresh
+    FROM figure child
+    JOIN figure parent ON parent.kind = child.kind AND parent.id = child.id AND parent.group_id = child.parent_id
+    JOIN shown_figure_1 ON shown_figure_1.kind = child.kind AND shown_figure_1.id = child.id AND shown_figure_1.group_id = child.parent_id
+    WHERE child.may_show = 1
+  ) beside
+) parts
+WHERE is_shown = 1;
 
 CREATE TABLE large_figure AS
 SELECT kind, id, group_id FROM shown_figure_0
@@ -113,11 +138,11 @@ FROM (
 
 CREATE TABLE asked_part AS
 SELECT kind, id, layer,
-  CASE WHEN reached > beyond AND reached < size - beyond AND fresh >= 8 AND reached >= (CASE WHEN kind = 'question' THEN 20 ELSE 8 END) THEN 1 ELSE 0 END AS is_enough
+  CASE WHEN reached > beyond AND reached < size - beyond AND fresh >= GREATEST(8, 6 + LEAST(FLOOR(reached / 4), 50)) AND reached >= (CASE WHEN kind = 'question' THEN 20 ELSE 8 END) THEN 1 ELSE 0 END AS is_enough
 FROM asked
 UNION ALL
 SELECT kind, id, layer + 1 AS layer,
-  CASE WHEN size = 0 OR (reached > LEAST(FLOOR(size / 4), 50) + 1 AND reached < size - LEAST(FLOOR(size / 4), 50) - 1 AND fresh >= 8) THEN 1 ELSE 0 END AS is_enough
+  CASE WHEN size = 0 OR (reached > LEAST(FLOOR(size / 4), 50) + 1 AND reached < size - LEAST(FLOOR(size / 4), 50) - 1 AND fresh >= GREATEST(8, 6 + LEAST(FLOOR(reached / 4), 50))) THEN 1 ELSE 0 END AS is_enough
 FROM (
   SELECT parent.kind, parent.id, parent.layer, parent.size - parts.size AS size, parent.reached - parts.reached AS reached, parent.fresh - parts.fresh AS fresh
   FROM asked parent
@@ -135,7 +160,7 @@ FROM (
   FROM asked WHERE layer = 0 OR (layer = 1 AND members >= 20) GROUP BY kind, id
 ) large;
 
-CREATE TABLE shown_figure AS
+CREATE TABLE tellable_figure AS
 SELECT large_figure.kind, large_figure.id, large_figure.group_id
 FROM large_figure
 LEFT JOIN edition_asked ON edition_asked.kind = large_figure.kind AND edition_asked.id = large_figure.id
@@ -147,3 +172,19 @@ LEFT JOIN (
   SELECT kind, id, MIN(layer) AS layer FROM asked_part WHERE is_enough = 0 GROUP BY kind, id
 ) lacking ON lacking.kind = asked.kind AND lacking.id = asked.id
 WHERE lacking.layer IS NULL OR asked.layer < lacking.layer;
+
+-- Of one question the median is the share of an answer: such scores are given of types alone, or of everyone where no
+-- type has them.
+CREATE TABLE shown_figure AS
+SELECT tellable_figure.kind, tellable_figure.id, tellable_figure.group_id
+FROM tellable_figure
+JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
+LEFT JOIN edition_closest ON tellable_figure.kind = 'section' AND edition_closest.section = tellable_figure.id AND edition_closest.share > 1 - 0.000000001
+LEFT JOIN (
+  SELECT figure.kind, figure.id, COUNT(*) AS types
+  FROM tellable_figure
+  JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
+  WHERE figure.layer = 1
+  GROUP BY figure.kind, figure.id
+) typed ON typed.kind = tellable_figure.kind AND typed.id = tellable_figure.id
+WHERE edition_closest.section IS NULL OR figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL);

@@ -26,8 +26,9 @@ import { fail, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from '../database.ts';
-import { answerRow, changeRow, evidenceRow, readAnswerRow, readQuestionnaireRow, unfitBy } from '../rows.ts';
+import { answerRow, evidenceRow, readAnswerRow, readQuestionnaireRow, unfitBy } from '../rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from '../save-status.ts';
+import { addChanges } from './add-changes.ts';
 import { noteBeingWritten, noteRefused, noteUnderWay, noteWritten } from './under-way.ts';
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
@@ -125,7 +126,8 @@ async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Resu
   return saved;
 }
 
-const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
+const isRefusedForGood = ({ kind }: StorageProblem): boolean =>
+  kind === 'missing' || kind === 'signed-off' || kind === 'too-many';
 
 const writePart = (unsaved: UnsavedPart) =>
   changing(
@@ -220,7 +222,7 @@ export async function putAfter({ assessment, answers, pieces, changes }: After, 
   await Promise.all([
     ...answers.map((answer) => database.answers.put(answerRow(assessment.id, answer))),
     ...pieces.map((piece) => database.evidence.put(evidenceRow(assessment.id, piece))),
-    database.history.bulkAdd(changes.map((each) => changeRow(assessment.id, each))),
+    addChanges(assessment.id, changes),
     database.assessments.put({ ...assessment, updatedAt: at }),
   ]);
 }
