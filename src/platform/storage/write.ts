@@ -14,6 +14,20 @@ export const UNCOUNTED = Symbol('uncounted');
 export const countIfReal = ({ isIllustrative }: Pick<Assessment, 'isIllustrative'>): typeof UNCOUNTED | undefined =>
   isIllustrative ? UNCOUNTED : undefined;
 
+/** Rows that the browser has been asked to put, and how the write is counted: the count goes along with them. */
+class LastRows {
+  readonly rows: Promise<unknown>;
+  readonly counted: typeof UNCOUNTED | undefined;
+  constructor(rows: Promise<unknown>, counted: typeof UNCOUNTED | undefined) {
+    this.rows = rows;
+    this.counted = counted;
+  }
+}
+
+/** For the end of a write whose rows nothing waits for, so that the browser is not waited for once more. */
+export const lastRows = (rows: Promise<unknown>, counted: typeof UNCOUNTED | undefined): LastRows =>
+  new LastRows(rows, counted);
+
 /** The settings row that counts the changes made in this browser; it guards stored data. */
 const CHANGE_COUNT = 'changeCount';
 
@@ -51,9 +65,14 @@ export async function readThenWrite<T>(
       // First of all: by another lock's key each row looks damaged.
       if (idOfLockRow(lock) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
       if (!found.ok) throw new StorageRefusal(found.problem);
-      if ((await work(found.value)) === UNCOUNTED) return countIn(count);
-      await database.settings.put({ key: CHANGE_COUNT, value: countIn(count) + 1 });
-      return countIn(count) + 1;
+      const done = await work(found.value);
+      const { rows, counted } = done instanceof LastRows ? done : { rows: undefined, counted: done };
+      const next = counted === UNCOUNTED ? countIn(count) : countIn(count) + 1;
+      await Promise.all([
+        rows,
+        counted === UNCOUNTED ? undefined : database.settings.put({ key: CHANGE_COUNT, value: next }),
+      ]);
+      return next;
     });
     noteSaved(at, changeCount);
     return ok(undefined);
