@@ -8,7 +8,7 @@ import {
   type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
-import type { CarriedOver } from '#src/domain/assessment/previous/index.ts';
+import { canBeGoneOnFrom, type CarriedOver } from '#src/domain/assessment/previous/index.ts';
 import { isSampleEdition, unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
@@ -244,6 +244,7 @@ export async function putAssessmentFile({
   await removeRows(assessment.id);
   const before = soundRow(readAssessmentRow, await database.assessments.get(assessment.id));
   if (before?.questionnaire.hash !== assessment.questionnaire.hash) await dropDrafts(assessment.id);
+  if (!canBeGoneOnFrom(assessment)) await freeStart(assessment.id);
   await database.assessments.put(assessmentRow(assessment));
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));

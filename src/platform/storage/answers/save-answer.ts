@@ -33,7 +33,7 @@ import { noteBeingWritten, noteRefused, noteUnderWay, noteWritten } from './unde
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { draftOf, lastRead, loadHistoryOf } from '../stored-assessment.ts';
-import { countIfReal, readThenWrite, UNCOUNTED } from '../write.ts';
+import { countIfReal, lastRows, readThenWrite, UNCOUNTED } from '../write.ts';
 
 // The way of one change: it is noted where a closed page cannot lose it, written in one transaction, and its note
 // is forgotten. What a page could not finish is told from a live edit by what it was based on, never by a clock.
@@ -214,8 +214,7 @@ export const changing = <B extends Before>(at: string, read: () => Promise<B>, c
       if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
       if (to.evidence) await refuseUnknown(before, to.evidence, after.pieces);
     }
-    await putAfter(after, at);
-    return countIfReal(after.assessment);
+    return lastRows(putAfter(after, at), countIfReal(after.assessment));
   });
 
 /** Puts what was changed in the store, within a transaction of the caller. */

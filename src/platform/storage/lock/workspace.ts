@@ -70,15 +70,22 @@ export async function openWorkspace(isAskingFirst: boolean): Promise<void> {
   await lookAround();
 }
 
-const whatIsKept = async () => ({
-  lock: await loadLock(),
-  isChosen: (await database.settings.get(CHOICE_KEY)) !== undefined,
-  hasWork:
-    (await database.assessments.count()) + (await database.questionnaires.count()) + (await database.packs.count()) > 0,
-});
+async function whatIsKept() {
+  const [lock, choice, ...counts] = await Promise.all([
+    loadLock(),
+    database.settings.get(CHOICE_KEY),
+    database.assessments.count(),
+    database.questionnaires.count(),
+    database.packs.count(),
+  ]);
+  return { lock, isChosen: choice !== undefined, hasWork: counts.some((count) => count > 0) };
+}
+
+/** Where the user need not say how the copy keeps its work, nobody waits for that to be counted. */
+const whatIsLocked = async () => ({ lock: await loadLock(), isChosen: false, hasWork: false });
 
 async function lookAround(): Promise<void> {
-  const found = await attempt(whatIsKept);
+  const found = await attempt(asksFirst ? whatIsKept : whatIsLocked);
   if (!found.ok) return found.problem.kind === 'blocked' ? workInMemory() : enterWorkspace();
   const { lock, isChosen, hasWork } = found.value;
   if (lock && rowCipher()?.lockId !== lock.id) change({ kind: 'locked' });
