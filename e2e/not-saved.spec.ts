@@ -121,10 +121,8 @@ test('a browser that lets nothing be kept says so before anything is typed, and 
     for (const store of ['localStorage', 'sessionStorage']) Object.defineProperty(window, store, { get: deny });
     Object.defineProperty(window, 'BroadcastChannel', {
       configurable: true,
-      value: class {
-        constructor() {
-          deny();
-        }
+      value: function BroadcastChannel() {
+        deny();
       },
     });
   });

@@ -11,7 +11,7 @@ const UNSEEN = /[\u00AD\u200B-\u200F\u2060]|\p{Variation_Selector}/gu;
  * of Hindi, Thai and their like are letters, and without them two names would be one.
  */
 const ACCENTS =
-  /[\u0300-\u036F\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/g;
+  /(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/gu;
 
 const asTyped = (text: string): string =>
   text.replaceAll(DASHES, '-').replaceAll(APOSTROPHES, "'").replaceAll(QUOTES, '"').replaceAll(UNSEEN, '');

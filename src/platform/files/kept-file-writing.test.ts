@@ -243,13 +243,13 @@ describe('what waits for the file', () => {
     ['the browser keeps them from the page', { locks: { request: denied } }],
   ])('is done where %s, and once', async (_, navigator) => {
     vi.stubGlobal('navigator', navigator);
-    const work = vi.fn(async () => 'done');
+    const work = vi.fn<() => Promise<string>>(async () => 'done');
     expect(await whileFileRests(work)).toBe('done');
     expect(work).toHaveBeenCalledTimes(1);
   });
 
   it('is not done again where it fails itself', async () => {
-    const work = vi.fn(denied);
+    const work = vi.fn<() => Promise<never>>(denied);
     await expect(whileFileRests(work)).rejects.toThrow('denied');
     expect(work).toHaveBeenCalledTimes(1);
   });

@@ -49,7 +49,7 @@ it('"nothing kept" leaves a store alone that a newer version of the app has take
     const opening = indexedDB.open('carecert-assure', 9000);
     opening.addEventListener('success', () => resolve(opening.result));
   });
-  const removed = vi.fn(() => newer.close());
+  const removed = vi.fn<() => void>(() => newer.close());
   newer.addEventListener('versionchange', removed);
   expect(await asking.keepNothing()).toBe(true);
   expect(asking.readWorkspace()).toEqual({ kind: 'open', hasLock: false });
@@ -74,7 +74,8 @@ const INTO_MEMORY: readonly (readonly [string, () => Promise<Tab>])[] = [
       const open = () => {
         throw new DOMException('Internal error opening backing store', 'UnknownError');
       };
-      Dexie.dependencies = { ...dependencies, indexedDB: { ...dependencies.indexedDB, open } };
+      const factory = Object.assign(Object.create(dependencies.indexedDB), { open });
+      Dexie.dependencies = { ...dependencies, indexedDB: factory };
       const tab = await openTab();
       Dexie.dependencies = dependencies;
       return tab;
@@ -92,8 +93,8 @@ it.each(INTO_MEMORY)(
     const note = { id: 'y', scope: 'one', form: 'details', fields: { name: 'begun' }, at: AT, after: [] };
     for (const scope of ['one', '(start)'])
       other.draftNotes.write(`carecert-assure/draft/${scope}/y`, { ...note, scope });
-    const before = { ...localStorage };
-    expect(Object.keys(before)).toHaveLength(3);
+    const before = Object.entries(localStorage);
+    expect(before).toHaveLength(3);
 
     memory.enterWorkspace();
     // One with the same id, from the same backup.
@@ -105,7 +106,7 @@ it.each(INTO_MEMORY)(
     expect((await memory.loadDrafts('(start)')).size).toBe(0);
     expect((await memory.deleteAssessment('one', AT)).ok).toBe(true);
     expect(await memory.eraseEverything()).toEqual(ok);
-    expect({ ...localStorage }).toEqual(before);
+    expect(Object.entries(localStorage)).toEqual(before);
   },
 );
 
