@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { assessment, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
-import { hearsAll, openTab, standInForBrowser, type Tab } from './several-tabs.fixture.ts';
+import { goesToReload, hearsAll, openTab, standInForBrowser, type Tab } from './several-tabs.fixture.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const AT = '2026-07-30T10:00:00.000Z';
@@ -150,4 +150,21 @@ it('what another tab notes as everything is being erased, before it has heard of
   hearsAll(other);
   expect(await erasing).toEqual(ok);
   expect(Object.keys(localStorage)).toEqual([]);
+});
+
+it('where erasing fails, another tab does not go on saying that nothing is left', async () => {
+  const other = await openTab();
+  const first = await openTab();
+  // Of the page that was opened last.
+  const { database } = await import('../database.ts');
+  vi.spyOn(database, 'delete').mockRejectedValue(new DOMException('the disk', 'UnknownError'));
+  expect((await first.eraseEverything()).ok).toBe(false);
+  const heard = other.channel.waiting.splice(0);
+  expect(heard).toEqual(['erased', 'lock-changed']);
+  for (const message of heard) {
+    other.channel.waiting.push(message);
+    if (message === 'erased') hearsAll(other);
+  }
+  expect(other.readWorkspace()).toEqual({ kind: 'erased' });
+  await goesToReload(other, () => undefined);
 });

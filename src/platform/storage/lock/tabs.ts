@@ -6,7 +6,7 @@ export type TabMessage =
   | 'active'
   /** Lock: the user asked, or was away. */
   | 'lock'
-  /** The lock was set or taken off: what this page knows of it is out of date. */
+  /** The lock was set or taken off, or erasing failed: what this page knows of the store is out of date. */
   | 'lock-changed'
   | 'erased';
 
