@@ -8,7 +8,7 @@ import { buildPack, createAggregator, editionTables, simulateContributions } fro
 import { canBeAvailable, frameOf } from '../../src/domain/contribution/edition-frame.ts';
 import { formatContribution, withAvailable, type Contribution } from '../../src/domain/contribution/index.ts';
 import { smallEdition } from '../../src/domain/contribution/small-edition.fixture.ts';
-import { choice, edition, levels, section } from '../../src/testing/builders.ts';
+import { checklist, choice, edition, levels, section } from '../../src/testing/builders.ts';
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
 import { cellsOf, duckDbCells, type Cells } from './duckdb-cells.ts';
 import { largeEdition } from './large-edition.ts';
@@ -34,6 +34,15 @@ const followingEdition = edition([
 const shortEdition = edition([
   section('one', [levels('policy', [0, 1, 2, 3])]),
   section('two', [levels('plan', [0, 1, 2, 3]), levels('team', [0, 1, 2])]),
+]);
+
+/** The whole is as good as one question: all others hang on it. */
+const singleEdition = edition([
+  section('one', [checklist('copies', { one: 1, two: 2 })]),
+  section('two', [
+    levels('plan', [0, 1, 2], { askedWhen: { kind: 'points', question: 'copies', atLeast: 2 } }),
+    levels('team', [0, 2], { askedWhen: { kind: 'points', question: 'copies', atLeast: 1 } }),
+  ]),
 ]);
 
 /** Simulated contributions as a centre may find them: some sent again, some changed, some with open questions. */
@@ -139,6 +148,8 @@ describe('DuckDB, asked independently, gives every number of a pack', () => {
     ['dozens', smallEdition, 40, 6, 0],
     ['dozens beside an earlier pack', smallEdition, 60, 7, 20],
     ['a section of one question', shortEdition, 300, 11, 0],
+    ['a section of one question, in types too small for its shares', shortEdition, 90, 12, 0],
+    ['sections of one question each, one of a checklist, and the whole of one', singleEdition, 200, 13, 0],
     ['questions that follow from an answer', followingEdition, 600, 8, 0],
     ['questions that follow from an answer, in few groups', followingEdition, 90, 9, 0],
     ['questions that follow from an answer, beside an earlier pack', followingEdition, 400, 10, 150],

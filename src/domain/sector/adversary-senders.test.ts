@@ -654,6 +654,13 @@ describe('a quarter who collude and hold a group against its parts', () => {
         { cohort: acute(null), size: 9, colluders: 2 },
       ],
     ],
+    [
+      'two types that are too small for shares, which everyone has',
+      [
+        { cohort: acute(null), size: 15, colluders: 3 },
+        { cohort: ambulance, size: 12, colluders: 3 },
+      ],
+    ],
   ])('learn no answer from the scores of a section of one question: %s', (_which, parts) => {
     for (const colluders of [
       [0, 0],

@@ -15,7 +15,7 @@ import {
   UNCHECKED_RULE,
   type Standing,
 } from '../benchmark/pack/disclosure.ts';
-import { askedTogether, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
+import { askedTogether, isAskedByAnswer, type Asked, type FrameQuestion } from '../contribution/edition-frame.ts';
 import { OPEN } from '../contribution/row.ts';
 import { freshMembers } from './fresh-members.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
@@ -80,59 +80,74 @@ export function buildPack(
   );
 
   /**
-   * Puts one figure into every published group that may show it, and counts those that may not.
+   * The groups of the pack of which there are enough behind a figure, and behind what is left over beside them.
    * @param asked why somebody may not stand behind it, which those who do must not tell
    * @param isOpen has a member left open what it is made of? That is no secret: other figures tell
-   * @param told of the groups that may have it, those of which it is given
    */
-  const place = (
+  const groupsBehind = (
     counted: readonly Standing[],
     minimum: number,
     asked: Asked,
     isOpen: (member: number) => boolean,
+  ): ReadonlySet<string> => {
+    const countedOf = standingBy(counted);
+    if (!isAskedByAnswer(asked)) {
+      const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
+      return chooseGroups(groups.tree, standingOf, minimum, fewest).published;
+    }
+    const memberOf = standingBy(standings);
+    const toldOf = standingBy(
+      standingsOf(
+        [...members.leaves.keys()].filter((member) => !isOpen(member)),
+        members,
+        groups,
+        isFresh,
+      ),
+    );
+    return groupsOfAsked(
+      groups.tree,
+      groupChoice.published,
+      (id) => ({
+        members: memberOf(id).size,
+        size: toldOf(id).size,
+        // Who of them could have been asked is not known here.
+        reached: asked === 'by-answer' ? countedOf(id).size : 0,
+        fresh: countedOf(id).fresh,
+      }),
+      Math.max(minimum, fewest),
+      fewest,
+    );
+  };
+  /**
+   * Puts one figure into every group that is given it, and counts those of the pack that are not.
+   * @param counted those who stand behind it
+   */
+  const place = (
+    given: ReadonlySet<string>,
+    counted: readonly Standing[],
+    asked: Asked,
     put: (cohort: CohortDraft, number: number) => void,
     miss: (count: Missing) => void,
-    told: (shown: ReadonlySet<string>) => ReadonlySet<string> = (shown) => shown,
   ): void => {
     const countedOf = standingBy(counted);
-    const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
-    const memberOf = standingBy(standings);
-    const toldOf = isAskedByAnswer(asked)
-      ? standingBy(
-          standingsOf(
-            [...members.leaves.keys()].filter((member) => !isOpen(member)),
-            members,
-            groups,
-            isFresh,
-          ),
-        )
-      : null;
-    const shown = toldOf
-      ? groupsOfAsked(
-          groups.tree,
-          groupChoice.published,
-          (id) => ({
-            members: memberOf(id).size,
-            size: toldOf(id).size,
-            // Who of them could have been asked is not known here.
-            reached: asked === 'by-answer' ? countedOf(id).size : 0,
-            fresh: countedOf(id).fresh,
-          }),
-          Math.max(minimum, fewest),
-          fewest,
-        )
-      : chooseGroups(groups.tree, standingOf, minimum, fewest).published;
-    const given = told(shown);
     for (const cohort of cohorts) {
       if (given.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
       // That nobody stands behind it would tell of an answer as well.
-      else if (isAskedByAnswer(asked) || standingOf(cohort.id).size > 0)
+      else if (isAskedByAnswer(asked) || countedOf(cohort.id).size > 0)
         miss(must(missing.get(cohort.id), 'every cohort is watched'));
     }
   };
+  const { sections, levels } = tallyMembers(members, frame, isFresh);
+  /** By question: who stands behind its shares, and the groups that have them; null of one without levels. */
+  const answered = frame.questions.map(({ levels: { length }, asked }, index) => {
+    if (length < 2) return null;
+    const counts = levelsByGroup(levels, index, length, groups);
+    const isOpen = (member: number): boolean => members.rowAt(member)[index] === OPEN;
+    return { counts, shown: groupsBehind(counts, MIN_FOR_SHARES, asked, isOpen) };
+  });
   const placeSpread = (
     ranking: Ranking,
-    asked: Asked,
+    isOfIt: (question: FrameQuestion) => boolean,
     isOpen: (member: number) => boolean,
     closest: Fraction,
     put: (cohort: CohortDraft, spread: Spread) => void,
@@ -140,23 +155,27 @@ export function buildPack(
   ): void => {
     const counted = standingsOf(ranking.order, members, groups, isFresh);
     const places = dealOut(ranking, members, groups, counted);
+    const asked = askedTogether(frame.questions.filter(isOfIt));
+    const shown = groupsBehind(counted, MIN_GROUP, asked, isOpen);
+    // Of one question the median is the share of an answer: it is given where that is, and never of a group and its
+    // parts, since one beside the other would tell what their shares do not.
+    const withShares = answered.flatMap((one, index) =>
+      one && isOfIt(must(frame.questions[index], 'one each')) ? [groupsTold(groups.tree, one.shown, () => false)] : [],
+    );
+    const isOneAnswer = closest.compare(1) >= 0;
     place(
+      new Set([...shown].filter((id) => !isOneAnswer || withShares.every((told) => told.has(id)))),
       counted,
-      MIN_GROUP,
       asked,
-      isOpen,
       (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),
       miss,
-      // Of one question the median is the share of an answer: a group beside its parts would tell what their shares do not.
-      (shown) => (closest.compare(1) < 0 ? shown : groupsTold(groups.tree, shown, () => false)),
     );
   };
 
-  const { sections, levels } = tallyMembers(members, frame, isFresh);
   const closest = closestOf(frame);
   placeSpread(
     rankOverall(sections, frame),
-    askedTogether(frame.questions),
+    () => true,
     (member) => sections.some(({ available }) => available[member] === OPEN),
     closest.overall,
     (cohort, spread) => (cohort.overall = spread),
@@ -166,7 +185,7 @@ export function buildPack(
     const { id: sectionId } = must(frame.sections[index], 'sums per section');
     placeSpread(
       rankSection(sums),
-      askedTogether(frame.questions.filter(({ sectionIndex }) => sectionIndex === index)),
+      ({ sectionIndex }) => sectionIndex === index,
       (member) => sums.available[member] === OPEN,
       must(closest.sections[index], 'how closely, per section'),
       (cohort, spread) => cohort.sections.push({ sectionId, spread }),
@@ -174,14 +193,14 @@ export function buildPack(
     );
   }
   for (const [index, question] of frame.questions.entries()) {
-    if (question.levels.length < 2) continue;
-    const counts = levelsByGroup(levels, index, question.levels.length, groups);
+    const one = answered[index];
+    if (!one) continue;
+    const { counts } = one;
     const shown = new Map<string, CohortDraft>();
     place(
+      one.shown,
       counts,
-      MIN_FOR_SHARES,
       question.asked,
-      (member) => members.rowAt(member)[index] === OPEN,
       (cohort) => shown.set(cohort.id, cohort),
       (count) => (count.questions += 1),
     );

@@ -173,18 +173,40 @@ LEFT JOIN (
 ) lacking ON lacking.kind = asked.kind AND lacking.id = asked.id
 WHERE lacking.layer IS NULL OR asked.layer < lacking.layer;
 
--- Of one question the median is the share of an answer: such scores are given of types alone, or of everyone where no
--- type has them.
+-- Of one question the median is the share of an answer: such scores are given where the shares of the question are
+-- (of each question, if several may be the one), of types alone, or of everyone where no type has them.
+CREATE TABLE share_told AS
+SELECT tellable_figure.id AS position, tellable_figure.group_id
+FROM tellable_figure
+JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
+LEFT JOIN (
+  SELECT figure.id, COUNT(*) AS types
+  FROM tellable_figure
+  JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
+  WHERE figure.kind = 'question' AND figure.layer = 1
+  GROUP BY figure.id
+) typed ON typed.id = tellable_figure.id
+WHERE figure.kind = 'question' AND (figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL));
+
+CREATE TABLE of_section AS
+SELECT section, position FROM edition_question WHERE level_count > 1
+UNION ALL SELECT 0 AS section, position FROM edition_question WHERE level_count > 1;
+
+CREATE TABLE one_answer AS
+SELECT of_section.section, COUNT(*) AS questions
+FROM of_section
+JOIN edition_closest ON edition_closest.section = of_section.section
+WHERE edition_closest.share > 1 - 0.000000001
+GROUP BY of_section.section;
+
 CREATE TABLE shown_figure AS
 SELECT tellable_figure.kind, tellable_figure.id, tellable_figure.group_id
 FROM tellable_figure
-JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
-LEFT JOIN edition_closest ON tellable_figure.kind = 'section' AND edition_closest.section = tellable_figure.id AND edition_closest.share > 1 - 0.000000001
+LEFT JOIN one_answer ON tellable_figure.kind = 'section' AND one_answer.section = tellable_figure.id
 LEFT JOIN (
-  SELECT figure.kind, figure.id, COUNT(*) AS types
-  FROM tellable_figure
-  JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
-  WHERE figure.layer = 1
-  GROUP BY figure.kind, figure.id
-) typed ON typed.kind = tellable_figure.kind AND typed.id = tellable_figure.id
-WHERE edition_closest.section IS NULL OR figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL);
+  SELECT of_section.section, share_told.group_id, COUNT(*) AS questions
+  FROM of_section
+  JOIN share_told ON share_told.position = of_section.position
+  GROUP BY of_section.section, share_told.group_id
+) told ON told.section = one_answer.section AND told.group_id = tellable_figure.group_id
+WHERE one_answer.section IS NULL OR told.questions = one_answer.questions;
