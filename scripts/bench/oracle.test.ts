@@ -149,6 +149,7 @@ describe('DuckDB, asked independently, gives every number of a pack', () => {
     ['dozens beside an earlier pack', smallEdition, 60, 7, 20],
     ['a section of one question', shortEdition, 300, 11, 0],
     ['a section of one question, in types too small for its shares', shortEdition, 90, 12, 0],
+    ['a section of one question, where nobody has shares', shortEdition, 18, 14, 0],
     ['sections of one question each, one of a checklist, and the whole of one', singleEdition, 200, 13, 0],
     ['questions that follow from an answer', followingEdition, 600, 8, 0],
     ['questions that follow from an answer, in few groups', followingEdition, 90, 9, 0],
@@ -159,7 +160,7 @@ describe('DuckDB, asked independently, gives every number of a pack', () => {
     const earlier = new Map(contributions.slice(0, earlierCount).map((one) => [one.seriesId, one]));
     const { ours, duckDb } = await bothWays(questionnaire, contributions, [...earlier.values()]);
     expect(sorted(duckDb)).toEqual(sorted(ours));
-    expect(ours.size).toBeGreaterThan(10);
+    expect(ours.size).toBeGreaterThan(5);
     // What is asked of a type as well is never given, though some are asked in every set.
     if (questionnaire === followingEdition)
       expect([...ours.keys()].filter((cell) => /section (?:mixed|both)|acute-review/.test(cell))).toEqual([]);

@@ -3,7 +3,7 @@ import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import { groupsOfAsked, sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
-import { closestOf } from './closest.ts';
+import { closestOf, sharesBeside } from './closest.ts';
 import {
   chooseGroups,
   DISCLOSURE_RULE,
@@ -15,7 +15,7 @@ import {
   UNCHECKED_RULE,
   type Standing,
 } from '../benchmark/pack/disclosure.ts';
-import { askedTogether, isAskedByAnswer, type Asked, type FrameQuestion } from '../contribution/edition-frame.ts';
+import { askedTogether, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
 import { OPEN } from '../contribution/row.ts';
 import { freshMembers } from './fresh-members.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
@@ -147,7 +147,7 @@ export function buildPack(
   });
   const placeSpread = (
     ranking: Ranking,
-    isOfIt: (question: FrameQuestion) => boolean,
+    section: number | null,
     isOpen: (member: number) => boolean,
     closest: Fraction,
     put: (cohort: CohortDraft, spread: Spread) => void,
@@ -155,16 +155,18 @@ export function buildPack(
   ): void => {
     const counted = standingsOf(ranking.order, members, groups, isFresh);
     const places = dealOut(ranking, members, groups, counted);
-    const asked = askedTogether(frame.questions.filter(isOfIt));
-    const shown = groupsBehind(counted, MIN_GROUP, asked, isOpen);
-    // Of one question the median is the share of an answer: it is given where that is, and never of a group and its
-    // parts, since one beside the other would tell what their shares do not.
-    const withShares = answered.flatMap((one, index) =>
-      one && isOfIt(must(frame.questions[index], 'one each')) ? [groupsTold(groups.tree, one.shown, () => false)] : [],
+    const asked = askedTogether(
+      frame.questions.filter(({ sectionIndex }) => section === null || sectionIndex === section),
     );
-    const isOneAnswer = closest.compare(1) >= 0;
+    const shown = groupsBehind(counted, MIN_GROUP, asked, isOpen);
+    // Of few questions the median tells of an answer: it is given where their shares are, and never of a group and its
+    // parts, since one beside the other would tell what the shares do not. Where none has shares, of everyone alone.
+    const withShares = (sharesBeside(frame, closest, section) ?? []).map((index) =>
+      groupsTold(groups.tree, must(answered[index], 'it has levels').shown, () => false),
+    );
+    const told = withShares.some(({ size }) => size > 0) ? withShares : withShares.map(() => new Set([ALL]));
     place(
-      new Set([...shown].filter((id) => !isOneAnswer || withShares.every((told) => told.has(id)))),
+      new Set([...shown].filter((id) => told.every((ids) => ids.has(id)))),
       counted,
       asked,
       (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),
@@ -175,7 +177,7 @@ export function buildPack(
   const closest = closestOf(frame);
   placeSpread(
     rankOverall(sections, frame),
-    () => true,
+    null,
     (member) => sections.some(({ available }) => available[member] === OPEN),
     closest.overall,
     (cohort, spread) => (cohort.overall = spread),
@@ -185,7 +187,7 @@ export function buildPack(
     const { id: sectionId } = must(frame.sections[index], 'sums per section');
     placeSpread(
       rankSection(sums),
-      ({ sectionIndex }) => sectionIndex === index,
+      index,
       (member) => sums.available[member] === OPEN,
       must(closest.sections[index], 'how closely, per section'),
       (cohort, spread) => cohort.sections.push({ sectionId, spread }),

@@ -173,8 +173,8 @@ LEFT JOIN (
 ) lacking ON lacking.kind = asked.kind AND lacking.id = asked.id
 WHERE lacking.layer IS NULL OR asked.layer < lacking.layer;
 
--- Of one question the median is the share of an answer: such scores are given where the shares of the question are
--- (of each question, if several may be the one), of types alone, or of everyone where no type has them.
+-- Of few questions the median tells of an answer: such scores are given where the shares of these questions are, of types
+-- alone, or of everyone where no type has them, or nobody has any.
 CREATE TABLE share_told AS
 SELECT tellable_figure.id AS position, tellable_figure.group_id
 FROM tellable_figure
@@ -188,25 +188,19 @@ LEFT JOIN (
 ) typed ON typed.id = tellable_figure.id
 WHERE figure.kind = 'question' AND (figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL));
 
-CREATE TABLE of_section AS
-SELECT section, position FROM edition_question WHERE level_count > 1
-UNION ALL SELECT 0 AS section, position FROM edition_question WHERE level_count > 1;
-
-CREATE TABLE one_answer AS
-SELECT of_section.section, COUNT(*) AS questions
-FROM of_section
-JOIN edition_closest ON edition_closest.section = of_section.section
-WHERE edition_closest.share > 1 - 0.000000001
-GROUP BY of_section.section;
-
 CREATE TABLE shown_figure AS
 SELECT tellable_figure.kind, tellable_figure.id, tellable_figure.group_id
 FROM tellable_figure
-LEFT JOIN one_answer ON tellable_figure.kind = 'section' AND one_answer.section = tellable_figure.id
 LEFT JOIN (
-  SELECT of_section.section, share_told.group_id, COUNT(*) AS questions
-  FROM of_section
-  JOIN share_told ON share_told.position = of_section.position
-  GROUP BY of_section.section, share_told.group_id
-) told ON told.section = one_answer.section AND told.group_id = tellable_figure.group_id
-WHERE one_answer.section IS NULL OR told.questions = one_answer.questions;
+  SELECT section, COUNT(*) AS questions FROM edition_beside GROUP BY section
+) needed ON tellable_figure.kind = 'section' AND needed.section = tellable_figure.id
+LEFT JOIN (
+  SELECT edition_beside.section, share_told.group_id, COUNT(*) AS questions
+  FROM edition_beside
+  JOIN share_told ON share_told.position = edition_beside.position
+  GROUP BY edition_beside.section, share_told.group_id
+) told ON told.section = needed.section AND told.group_id = tellable_figure.group_id
+LEFT JOIN (
+  SELECT DISTINCT edition_beside.section FROM edition_beside JOIN share_told ON share_told.position = edition_beside.position
+) any_told ON any_told.section = needed.section
+WHERE needed.section IS NULL OR told.questions = needed.questions OR (any_told.section IS NULL AND tellable_figure.group_id = 'all');
