@@ -128,7 +128,6 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
             <BuildPart
               key={JSON.stringify(taken.batches)}
               batches={taken.batches}
-              hasEarlier={earlier.length > 0}
               hasLedger={taken.hasLedger}
               isWorking={isWorking}
               onAsk={start}
