@@ -41,9 +41,13 @@ export default defineConfig(({ mode }) => {
       copyPublicDir: edition === 'web',
       // The polyfill fetches, which the content security policy forbids.
       modulePreload: { polyfill: false },
-      // All that the first page needs as one file: as thirty small ones it was 9 KiB more, packed.
+      // All that the first page needs as one file: as thirty small ones it was 9 KiB more, packed. What it takes to
+      // answer, to see how things stand and to see that they are safe is a file each: as sixty, it was waited for.
       rolldownOptions: {
-        output: edition === 'web' ? { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } : {},
+        output:
+          edition === 'web'
+            ? { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }, ...LATER.map(withAllItNeeds)] } }
+            : {},
       },
     },
     // Fonts are asked for by the worker that makes PDFs.
@@ -71,6 +75,14 @@ export default defineConfig(({ mode }) => {
     },
   };
 });
+
+/** What is fetched behind the first page, by the file that brings it. */
+const LATER = [
+  { name: 'answering', test: /src[\\/]features[\\/]assess[\\/]section-screen\.tsx$/ },
+  { name: 'safety', test: /src[\\/]features[\\/]safety[\\/]safety\.ts$/ },
+  { name: 'overview', test: /src[\\/]features[\\/]overview[\\/]overview-screen\.tsx$/ },
+];
+const withAllItNeeds = (group: (typeof LATER)[number]) => ({ ...group, includeDependenciesRecursively: true });
 
 /** The service worker and manifest; switched off, it still answers the import of `virtual:pwa-register`. */
 function offline(isOn: boolean, addIntegrity: ReturnType<typeof precacheIntegrity>['transform']) {

@@ -74,11 +74,11 @@ for (const { edition, address, isLocked } of EDITIONS) {
       await test.step('the report, looked at and taken away', async () => {
         await assessor.goTo('report');
         await expect(page.getByRole('region', { name: 'Preview of the report' })).toContainText(TRUST);
-        expect(await saved(keeper, /web page/)).toMatchObject({
+        expect(await saved(keeper, /^Web page/)).toMatchObject({
           ending: '.html',
           text: expect.stringContaining(TRUST),
         });
-        const pdf = await saved(keeper, 'Download for the board: PDF');
+        const pdf = await saved(keeper, 'PDF for the board');
         expect((await readPdf(pdf.bytes)).pages[0]?.text).toContain(TRUST);
         expect(pdf.ending).toBe('.pdf');
         if (isLocked) return;

@@ -46,10 +46,10 @@ test('where one thing gives way to another, the focus goes along', async ({ page
       await expect(page.getByLabel('Logo', { exact: true })).toBeFocused();
     }
     const download = page.waitForEvent('download');
-    await press(button(page, 'Download for the board: Excel workbook'));
+    await press(button(page, 'Excel workbook for the board'));
     await download;
     await expect(page.getByText(/^The workbook is in your downloads/)).toBeVisible();
-    await expect(button(page, 'Download for the board: Excel workbook')).toBeFocused();
+    await expect(button(page, 'Excel workbook for the board')).toBeFocused();
   });
 
   await test.step('words that no longer fit the figures are settled', async () => {

@@ -34,15 +34,20 @@ test(
     });
     expect(kept).toEqual({ databases: 0, localStorage: [], sessionStorage: [] });
 
-    // The browser asks; the user stays, and takes a copy.
+    // The browser asks, while what was typed last is still being saved as well; the user stays, and takes a copy.
+    await page.goBack();
+    await assessor.questions.first().getByLabel('Note', { exact: true }).fill('The generator has no fuel');
     const asked = page.waitForEvent('dialog');
     void page.close({ runBeforeUnload: true });
     const dialog = await asked;
     expect(dialog.type()).toBe('beforeunload');
     await dialog.dismiss();
+    await expect(keeper.light).toContainText('There is no backup yet');
     const copy = await keeper.downloadBy('Download a copy');
     const file = await copy.path();
     expect(readFileSync(file, 'utf8')).toContain('Riverside Hospitals NHS Trust');
+    expect(readFileSync(file, 'utf8')).toContain('The generator has no fuel');
+    await keeper.goToData();
     await expect(keeper.light).toContainText('The last backup is not checked yet');
     await page.getByLabel('Check the downloaded file').setInputFiles(file);
     await expect(keeper.light).toContainText('Safe to close');

@@ -56,9 +56,9 @@ test('a logo goes out as a picture alone, upright and equally large in every for
   await expect(shown).toBeVisible();
 
   const [html, word, pdf, data] = [
-    await downloaded(page, 'Download for publication: web page (HTML)'),
-    await downloaded(page, 'Download for publication: Word document'),
-    await downloaded(page, 'Download for publication: PDF'),
+    await downloaded(page, 'Web page (HTML) for publication'),
+    await downloaded(page, 'Word document for publication'),
+    await downloaded(page, 'PDF for publication'),
     await page.evaluate(() => document.querySelector<HTMLImageElement>('.report .logo')?.src ?? ''),
   ];
   const logo = Buffer.from(

@@ -2,19 +2,51 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { bringIn } from './pages/bring-in.ts';
-import { caf, core, coreEdition, EDITIONS, partsFor } from './pages/filled.ts';
+import { caf, core, coreEdition, EDITIONS, partsFor, quick, quickEdition } from './pages/filled.ts';
 import { everyScreen, openAt } from './pages/screens.ts';
+import { paths, type RouteName } from '#src/platform/runtime/routes.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../looks');
 
-/** How a screen may look. Paper is as wide as A4 at 96 dots an inch. */
-const LOOKS = {
+type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+type Size = NonNullable<ReturnType<Page['viewportSize']>>;
+
+/** How a screen may look. */
+const MEDIA = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
   forced: { colorScheme: 'dark', forcedColors: 'active' },
-  print: { media: 'print' },
-} as const satisfies Record<string, NonNullable<Parameters<Page['emulateMedia']>[0]>>;
+} as const satisfies Readonly<Record<string, Media>>;
 const SIZES = { '1366': { width: 1366, height: 768 }, '320': { width: 320, height: 640 } } as const;
+/** What a browser's own margins leave of A4, at 96 dots an inch. */
+const PAPER: Size = { width: 718, height: 1047 };
+
+const LOOKS: readonly { readonly name: string; readonly media: Media; readonly size: Size }[] = [
+  ...Object.entries(MEDIA).flatMap(([look, media]) =>
+    Object.entries(SIZES).map(([width, size]) => ({ name: `${look} ${width}`, media, size })),
+  ),
+  { name: 'print', media: { media: 'print', colorScheme: 'light' }, size: PAPER },
+];
+
+/** A picture that is higher has no file that everybody can open. */
+const HIGHEST = 12_000;
+
+const QUICK = quick[1].id;
+const [quickSection] = quickEdition.sections;
+/** What stands behind a tab, or in another edition alone. */
+const BESIDE: readonly (readonly [picture: string, name: RouteName, path: string])[] = [
+  ...(['questions', 'published', 'over-time'] as const).map(
+    (part) => [`compare-${part}`, 'compare', paths.compare(core[1].id, part)] as const,
+  ),
+  ...(['strengths', 'frameworks', 'questions', 'targets'] as const).map(
+    (part) => [`results-${part}`, 'results', paths.results(core[1].id, part)] as const,
+  ),
+  ['caf-results', 'results', paths.results(caf.id)],
+  ['quick-assessment', 'assessment', paths.assessment(QUICK)],
+  ['quick-results', 'results', paths.results(QUICK)],
+  ['quick-report', 'report', paths.report(QUICK)],
+  ...(quickSection ? [['quick-section', 'section', paths.section(QUICK, quickSection.id)] as const] : []),
+];
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -43,28 +75,43 @@ ${screens.map((screen) => `<tr><th>${escape(screen.replace('.jpg', ''))}</th>${l
   );
 }
 
-for (const [size, viewport] of Object.entries(SIZES))
-  for (const [look, media] of Object.entries(LOOKS))
-    test(`${look} ${size}`, async ({ page }) => {
-      test.setTimeout(1_200_000);
-      page.setDefaultTimeout(120_000);
-      const folder = path.join(FOLDER, `${look}-${size}`);
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { recursive: true });
-      await page.setViewportSize(viewport);
-      const picture = async (name: string) => {
-        await page.waitForLoadState('networkidle');
-        await page.emulateMedia(media);
-        await page.screenshot({ path: path.join(folder, `${name}.jpg`), type: 'jpeg', quality: 70, fullPage: true });
-        await page.emulateMedia({ media: null });
-      };
-      await page.goto('./');
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await picture('home-empty');
-      await bringIn(page, [...core, caf], EDITIONS);
-      for (const { name, path: address } of everyScreen({ ...partsFor(coreEdition), id: core[1].id })) {
-        await openAt(page, name, address);
-        await picture(name);
-      }
-      writeContactSheet();
-    });
+for (const { name: look, media, size } of LOOKS)
+  test(look, async ({ page }) => {
+    test.setTimeout(1_200_000);
+    page.setDefaultTimeout(120_000);
+    const folder = path.join(FOLDER, look.replace(' ', '-'));
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    await page.setViewportSize(size);
+    const picture = async (name: string) => {
+      await page.waitForLoadState('networkidle');
+      // Where each stands is fetched once its card stands, in a room that is kept for it.
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll('.app-home__position')].every((place) => place.childElementCount > 0),
+      );
+      await page.emulateMedia(media);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      const clip = { x: 0, y: 0, width: size.width, height: Math.min(height, HIGHEST) };
+      await page.screenshot({
+        path: path.join(folder, `${name}.jpg`),
+        type: 'jpeg',
+        quality: 70,
+        fullPage: true,
+        clip,
+      });
+      await page.emulateMedia({ media: null });
+    };
+    await page.goto('./');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await picture('home-empty');
+    await bringIn(page, [...core, caf, quick[1]], EDITIONS);
+    for (const { name, path: address } of everyScreen({ ...partsFor(coreEdition), id: core[1].id })) {
+      await openAt(page, name, address);
+      await picture(name);
+    }
+    for (const [name, route, address] of BESIDE) {
+      await openAt(page, route, address);
+      await picture(name);
+    }
+    writeContactSheet();
+  });

@@ -1,7 +1,11 @@
 import { expectAccessible } from './pages/axe.ts';
 import { everyScreen, openAt } from './pages/screens.ts';
-import { routeOf } from '#src/platform/runtime/routes.ts';
+import { routeOf, type RouteName } from '#src/platform/runtime/routes.ts';
 import { expect, test } from './well-behaved.ts';
+
+/** What is taken in as a whole: of 130 questions no longer than four screens, unless something is opened. */
+const SHORT: ReadonlySet<RouteName> = new Set(['assessment', 'check', 'evidence', 'results', 'compare', 'report']);
+const SCREENS = 4;
 
 test('a made-up trust opens with one click, is marked on every screen, and goes with one', async ({ page }) => {
   await page.goto('./');
@@ -39,6 +43,9 @@ test('a made-up trust opens with one click, is marked on every screen, and goes 
   for (const { name, path } of ofAssessment) {
     await openAt(page, name, path);
     await expect(page.getByRole('complementary', { name: 'Illustrative' }), name).toBeVisible();
+    if (!SHORT.has(name)) continue;
+    const screens = await page.evaluate(() => document.documentElement.scrollHeight / window.innerHeight);
+    expect(screens, `${name}, in screens`).toBeLessThanOrEqual(SCREENS);
   }
   await page.goto(`./#/assessments/${id}/contribution`);
   await expect(page.getByText('This assessment is made up, so it can be no part of a benchmark.')).toBeVisible();

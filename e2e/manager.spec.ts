@@ -41,11 +41,11 @@ test('a manager makes one page of things to do from the quick check, and reads i
     await page.getByRole('button', { name }).click();
     return readFileSync(await (await waiting).path());
   };
-  const pdf = await readPdf(await downloaded(/^Download for the manager: PDF/));
+  const pdf = await readPdf(await downloaded(/^PDF for the manager/));
   expect(pdf.pages).toHaveLength(1);
   const onPaper = tagsOf(must(pdf.pages[0], 'a page').tags, 'H3').map((tag) => tag.text.replaceAll(/\s+/g, ' ').trim());
   expect(onPaper).toEqual(await preview.getByRole('heading', { level: 3 }).allTextContents());
-  const word = await mammoth.extractRawText({ buffer: await downloaded(/^Download for the manager: Word/) });
+  const word = await mammoth.extractRawText({ buffer: await downloaded(/^Word document for the manager/) });
   for (const heading of onPaper) expect(word.value).toContain(heading);
 
   // As it is printed from the screen.

@@ -40,7 +40,7 @@ test('a framework of others, 200 questions, is brought in, answered, scored and 
     26,
   );
   await page.goto(`./#/assessments/${whole.id}/report`);
-  await expect(page.getByRole('heading', { level: 1, name: 'Board report' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Report' })).toBeVisible();
   await page.getByRole('radio', { name: 'For the auditor' }).check();
   await expect(
     page

@@ -59,11 +59,11 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
 
   await test.step('the board has its own workbook, and who wants all data takes it by that name', async () => {
     await page.getByRole('radio', { name: 'Board paper' }).check();
-    const board = await downloaded(page, 'Download for the board: Excel workbook');
+    const board = await downloaded(page, 'Excel workbook for the board');
     expect(board.name).toBe('board-report-2026-06-30.xlsx');
     expect((await readXlsxFile(board.bytes)).map(({ sheet }) => sheet)).not.toContain('Answers');
     await expect(page.getByText('PowerPoint (3 slides)')).toHaveCount(1);
-    const slides = await downloaded(page, 'Download for the board: PowerPoint');
+    const slides = await downloaded(page, 'PowerPoint for the board');
     expect(slides.name).toBe('board-report-2026-06-30.pptx');
     const [position] = readPptx(slides.bytes);
     expect(position?.title).toBe('Where the organisation stands');
@@ -72,7 +72,7 @@ test('the report as Word, as Excel and its charts by themselves, with the figure
     const png = Buffer.from(unzipSync(slides.bytes)['ppt/media/image1.png'] ?? []);
     expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(['PNG', 1360]);
     await page.getByRole('radio', { name: 'Data' }).check();
-    const all = await downloaded(page, 'Download data (everything): Excel workbook');
+    const all = await downloaded(page, 'Excel workbook of all data');
     expect(all.name).toBe('all-data-2026-06-30.xlsx');
     expect((await readXlsxFile(all.bytes)).map(({ sheet }) => sheet)).toEqual(
       expect.arrayContaining(['Answers', 'Actions']),

@@ -31,7 +31,7 @@ for (const [name, address] of [
       .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: SEE_THROUGH });
     await page.getByLabel('What the logo shows').fill('A river');
     const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download for the audit committee: PDF' }).click();
+    await page.getByRole('button', { name: 'PDF for the audit committee' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Making the PDF file' })).toBeVisible();
     const download = await waiting;
     expect(download.suggestedFilename()).toBe('audit-report-2026-10-01.pdf');

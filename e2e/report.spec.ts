@@ -69,13 +69,13 @@ test('a report for each audience, in the words of the organisation, remembered f
     await expect(hint).toContainText(/As PDF \(\d pages?\), web page/);
     const counted = Number(/PDF \((\d+) page/.exec((await hint.textContent()) ?? '')?.[1]);
     const waiting = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Download for the board: PDF' }).click();
+    await page.getByRole('button', { name: 'PDF for the board' }).click();
     const { pages } = await readPdf(readFileSync(await (await waiting).path()));
     expect(pages).toHaveLength(counted);
     await expect(page.locator('#intent-audit-hint')).not.toContainText('PDF (');
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.evaluate(() => window.scrollTo(0, 0));
-    for (const button of await page.getByRole('button', { name: /^(Download|Print) for the board/ }).all())
+    for (const button of await page.getByRole('button', { name: / for the board$/ }).all())
       await expect(button).toBeInViewport({ ratio: 1 });
     await expect(page.getByRole('radio', { name: 'Data' })).toBeInViewport();
     await expect(preview.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
@@ -107,7 +107,7 @@ test('a report for each audience, in the words of the organisation, remembered f
     await page.getByRole('radio', { name: 'For the auditor' }).check();
     await page.reload();
     await expect(page.getByRole('radio', { name: 'Board paper' })).toBeChecked();
-    await expect(page.getByRole('button', { name: 'Download for the board: PDF' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'PDF for the board' })).toBeVisible();
   });
 
   await test.step('what is published holds none of it', async () => {
@@ -115,8 +115,8 @@ test('a report for each audience, in the words of the organisation, remembered f
     await expect(preview).not.toContainText('BAF 7.2');
     await expect(preview).not.toContainText('lower half');
     await expect(page.getByRole('button', { name: /CSV/ })).toHaveCount(0);
-    await expect(page.getByRole('button', { name: 'Download for publication: PDF' })).toBeVisible();
-    const html = await downloadedText(page, /web page/);
+    await expect(page.getByRole('button', { name: 'PDF for publication' })).toBeVisible();
+    const html = await downloadedText(page, /^Web page/);
     expect(html).toContain('For publication');
     const secrets = [
       ...now.answers.flatMap(({ note, owner }) => [note, owner]),
@@ -133,11 +133,7 @@ test('a report for each audience, in the words of the organisation, remembered f
     await expect(preview.getByRole('heading', { level: 2, name: 'By framework' })).toHaveCount(0);
     await page.getByRole('radio', { name: 'Data' }).check();
     await expect(preview).toHaveCount(0);
-    const {
-      assessment: inside,
-      figures,
-      paper,
-    } = JSON.parse(await downloadedText(page, 'Download data (everything): JSON'));
+    const { assessment: inside, figures, paper } = JSON.parse(await downloadedText(page, 'JSON of all data'));
     expect(inside.answers).toHaveLength(now.answers.length);
     expect(paper).toMatchObject({ bafRisk: 'BAF 7.2' });
     await page.getByRole('radio', { name: 'For the auditor' }).check();

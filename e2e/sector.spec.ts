@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { parsePack } from '#src/domain/benchmark/pack/index.ts';
-import { simulateContributions } from '#src/domain/sector/index.ts';
+import { simulateContributions } from '#src/domain/sector/simulate.ts';
 import { downloadedText } from './downloaded-text.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { shippedEdition } from './pages/bring-in.ts';

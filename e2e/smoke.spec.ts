@@ -21,7 +21,7 @@ test('what comes in late moves nothing from under the pointer', async ({ page })
   const start = page.getByRole('link', { name: 'Start an assessment' });
   await expect(start).toBeVisible();
   const before = await start.boundingBox();
-  expect(held).not.toEqual([]);
+  await expect.poll(() => held).not.toEqual([]);
   await Promise.all(held.map((route) => route.continue()));
   await expect(page.getByRole('complementary', { name: 'How safely your work is kept' })).toContainText(
     'Safe to close',

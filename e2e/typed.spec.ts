@@ -140,7 +140,7 @@ test('a whole date goes into any of three boxes, on every form that asks for one
 test('a number is taken as people write it and shown back as understood', async ({ page }) => {
   const assessor = await begin(page);
   const card = assessor.question('What percentage of voting board members');
-  const field = card.getByLabel(/^Answer in/);
+  const field = card.getByLabel(/^Number \(/);
   await field.fill(' 45% ');
   await expect(card.getByText('Understood as 45', { exact: true })).toBeVisible();
   await field.blur();

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildPack, createAggregator, simulateContributions } from '../src/domain/sector/index.ts';
+import { buildPack, createAggregator } from '../src/domain/sector/index.ts';
+import { simulateContributions } from '../src/domain/sector/simulate.ts';
 import { formatPack, type BenchmarkPack } from '../src/domain/benchmark/pack/index.ts';
 import type { Questionnaire } from '../src/domain/questionnaire/index.ts';
 import { readShippedEdition } from './shipped-edition.ts';

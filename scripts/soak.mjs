@@ -1,7 +1,8 @@
-// `npm run soak`: the long runs of faults and fuzz, and the long errands, of which `npm test` takes a short sample.
+// `npm run soak`: the long runs of faults and fuzz, and the long errands, of which `npm test` takes a short sample; and
+// the sector's SQL on a second engine, where that is installed.
 import { ensureChromium } from './browser.mjs';
 import { installMissing } from './install.mjs';
-import { npm } from './run.mjs';
+import { npm, run } from './run.mjs';
 
 /** How long the runs are. Each can be set from outside, to try one part alone or longer still. */
 const LENGTHS = {
@@ -58,6 +59,7 @@ const steps = [
       ],
       { env },
     ),
+  () => run(process.execPath, ['--import', 'tsx', 'scripts/bench/postgres.ts'], { env }),
   clumsyHours,
   () => npm(['run', 'build']),
   async () => npm(['run', 'e2e', '--', '--grep', '@soak'], { env: { ...env, PW_CHROMIUM: await ensureChromium() } }),

@@ -47,6 +47,11 @@ describe('style sheets', () => {
     expect(named).toEqual([]);
   });
 
+  it('ask of no element what comes to be in it, but on paper: each change on the page would have all of it looked at', () => {
+    const asking = sheets.filter(({ file, text }) => file !== 'src/ui/styles/print.scss' && /^[^/]*:has\(/m.test(text));
+    expect(asking.map(({ file }) => file)).toEqual([]);
+  });
+
   it('give each class its look in one place', () => {
     const all = sheets.flatMap(({ file, text }) => givesLookTo(text).map((name) => ({ name, file })));
     const twice = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) !== index);

@@ -84,13 +84,13 @@ export class Assessor {
     const choices = await radios.count();
     if (choices > 0) {
       await radios.nth(turn % choices).check();
-    } else if ((await answers.getByLabel(/^Answer in/).count()) > 0) {
+    } else if ((await answers.getByLabel(/^Number \(/).count()) > 0) {
       const [, most = ''] =
         /^From [\d,.]+ to ([\d,.]+)/.exec((await answers.getByText(/^From [\d,.]+ to/).textContent()) ?? '') ?? [];
       await answers
-        .getByLabel(/^Answer in/)
+        .getByLabel(/^Number \(/)
         .fill(String(Math.floor((Number(most.replaceAll(',', '')) * (6 + (turn % 4))) / 10)));
-      await answers.getByLabel(/^Answer in/).blur();
+      await answers.getByLabel(/^Number \(/).blur();
     } else if ((await answers.getByLabel('Day', { exact: true }).count()) > 0) {
       await answers.getByLabel('Day', { exact: true }).fill('3');
       await answers.getByLabel('Month', { exact: true }).fill(String(1 + (turn % 9)));

@@ -10,7 +10,8 @@ import { answerValueSchema } from '../../src/domain/assessment/schema.ts';
 import { repeatedKeys } from '../../src/domain/common/repeated-keys.ts';
 import { must } from '../../src/domain/common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../../src/domain/questionnaire/index.ts';
-import { scoreAssessment, wholePercent, type QuestionScore } from '../../src/domain/scoring/index.ts';
+import { wholePercent } from '../../src/domain/scoring/exact-share.ts';
+import { scoreAssessment, type QuestionScore } from '../../src/domain/scoring/index.ts';
 import { root } from '../run.mjs';
 import {
   ASSESSMENT_DATE,

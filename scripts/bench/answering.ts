@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
+import { must } from '../../src/domain/common/result.ts';
 import { ensureChromium } from '../browser.mjs';
 import { largeEdition } from './large-edition.ts';
 
-// `npm run bench`: the screens for answering, with 50 questions and with 500, in one browser in turn.
+// `npm run bench`: the screens for answering and the lists of questions, with 50 questions, 500 and 2,000, in one browser.
 // What counts is the ratio, since machines differ and are shared. Needs what `npm run build` makes.
-const SMALL = 50;
-const LARGE = 500;
+const SIZES = [50, 500, 2000] as const;
 const ROUNDS = 7;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -49,9 +49,18 @@ async function begin(edition: Questionnaire, title: string): Promise<string> {
 /** Counted over all visits: choosing what is chosen already would save nothing. */
 let clicks = 0;
 
-/** Milliseconds from an address to its heading, from a click to "Saved", and from a letter to what is found. */
+/**
+ * Milliseconds from an address to its heading, from a click to "Saved", from a letter to what is found, and from the
+ * address of all questions with their points to the last of them.
+ */
 async function measure(address: string) {
-  const times = { taskList: [] as number[], section: [] as number[], click: [] as number[], find: [] as number[] };
+  const times = {
+    taskList: [] as number[],
+    section: [] as number[],
+    click: [] as number[],
+    find: [] as number[],
+    points: [] as number[],
+  };
   const timed = async (into: number[], work: () => Promise<unknown>) => {
     const from = performance.now();
     await work();
@@ -83,7 +92,12 @@ async function measure(address: string) {
     await page.getByRole('heading', { level: 1, name: 'Find a question' }).waitFor();
     await timed(times.find, async () => {
       await page.getByLabel('Search').fill(`patient ${'record'.slice(0, 1 + (round % 6))}`);
-      await page.getByText(/^All questions: \d+ questions? with/).waitFor();
+      await page.getByText(/^All questions: [\d,]+ questions? with/).waitFor();
+    });
+    await away(page);
+    await timed(times.points, async () => {
+      await page.goto(`${address}/questions`);
+      await page.getByRole('heading', { level: 1, name: 'Questions and points' }).waitFor();
     });
   }
   return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
@@ -95,16 +109,20 @@ async function away(of: Page) {
   await of.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
 }
 
-const small = await begin(largeEdition(SMALL), `q${SMALL}`);
-const large = await begin(largeEdition(LARGE), `q${LARGE}`);
-await measure(small);
-const of = { [SMALL]: await measure(small), [LARGE]: await measure(large) };
-console.log(`\nAnswering, median of ${ROUNDS}, ms: ${SMALL} questions, ${LARGE} questions, ratio`);
-for (const [name, ms] of Object.entries(of[SMALL] ?? {})) {
-  const slow = of[LARGE]?.[name] ?? Number.NaN;
-  console.log(
-    `  ${name.padEnd(10)} ${ms.toFixed(0).padStart(6)} ${slow.toFixed(0).padStart(6)} ${(slow / ms).toFixed(2).padStart(6)}`,
-  );
+const addresses = new Map<number, string>();
+for (const size of SIZES) addresses.set(size, await begin(largeEdition(size), `q${size}`));
+const addressOf = (size: number): string => must(addresses.get(size), 'begun above');
+await measure(addressOf(SIZES[0]));
+const found = new Map<number, Readonly<Record<string, number>>>();
+for (const size of SIZES) found.set(size, await measure(addressOf(size)));
+console.log(`\nAnswering, median of ${ROUNDS}, ms, and as many times those of ${SIZES[0]} questions`);
+console.log(`  ${''.padEnd(10)}${SIZES.map((size) => String(size).padStart(16)).join('')}`);
+for (const [name, least] of Object.entries(must(found.get(SIZES[0]), 'measured above'))) {
+  const cells = SIZES.map((size) => {
+    const ms = found.get(size)?.[name] ?? Number.NaN;
+    return `${ms.toFixed(0)} (${(ms / least).toFixed(2)})`.padStart(16);
+  });
+  console.log(`  ${name.padEnd(10)}${cells.join('')}`);
 }
 await browser.close();
 await server.close();

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { editionTables, simulateContributions } from '../../src/domain/sector/index.ts';
+import { editionTables } from '../../src/domain/sector/index.ts';
+import { simulateContributions } from '../../src/domain/sector/simulate.ts';
 import { formatContribution } from '../../src/domain/contribution/index.ts';
 import { largeEdition } from './large-edition.ts';
 

@@ -1,11 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { BenchmarkPack, Spread } from '../../src/domain/benchmark/pack/index.ts';
-
-const SQL = new URL('../../src/domain/sector/sql/', import.meta.url);
-
-/** Every number of a pack by its place, such as `care-home section backup p25` or `all question backup-tested 2`. */
-export type Cells = ReadonlyMap<string, number>;
+import { CELLS, statementsFor, type Cells } from './cells.ts';
 
 /**
  * The figures of a pack as DuckDB works them out, by the statements in `src/domain/sector/sql`.
@@ -16,11 +10,7 @@ export async function duckDbCells(folder: string): Promise<Cells> {
   const connection = await database.connect();
   try {
     await connection.run(`SET file_search_path = '${folder.replaceAll("'", "''")}'`);
-    for (const file of readdirSync(SQL)
-      .filter((name) => name.endsWith('.sql'))
-      .toSorted()) {
-      await connection.run(readFileSync(new URL(file, SQL), 'utf8'));
-    }
+    for (const statements of statementsFor('duckdb')) await connection.run(statements);
     const result = await connection.runAndReadAll(CELLS);
     // Safe: the statement gives these two columns, cast so.
     return new Map(result.getRows().map((row) => row as [string, number]));
@@ -28,44 +18,4 @@ export async function duckDbCells(folder: string): Promise<Cells> {
     connection.closeSync();
     database.closeSync();
   }
-}
-
-const CELLS = `
-  SELECT standing.group_id || ' size', CAST(size AS INTEGER) FROM standing JOIN shown_group ON shown_group.group_id = standing.group_id WHERE kind = 'group'
-  UNION ALL
-  SELECT standing.group_id || COALESCE(' section ' || section_id, ' overall') || ' size', CAST(size AS INTEGER)
-  FROM standing
-  JOIN shown_figure ON shown_figure.kind = standing.kind AND shown_figure.id = standing.id AND shown_figure.group_id = standing.group_id
-  LEFT JOIN edition_section ON edition_section.section = standing.id
-  WHERE standing.kind = 'section'
-  UNION ALL
-  SELECT group_id || COALESCE(' section ' || section_id, ' overall') || ' p' || percentile, percent
-  FROM quantile LEFT JOIN edition_section ON edition_section.section = quantile.section
-  UNION ALL
-  SELECT group_id || ' question ' || question_id || ' ' || points || CASE how WHEN 'share' THEN '' ELSE ' ' || how END, percent
-  FROM share_at_or_above JOIN edition_question ON edition_question.position = share_at_or_above.position`;
-
-/** The same numbers as they stand in a pack. */
-export function cellsOf({ cohorts }: BenchmarkPack): Cells {
-  const cells = new Map<string, number>();
-  const putSpread = (place: string, { size, median, quartiles, deciles }: Spread): void => {
-    cells.set(`${place} size`, size);
-    cells.set(`${place} p50`, median);
-    if (quartiles) cells.set(`${place} p25`, quartiles.lower).set(`${place} p75`, quartiles.upper);
-    if (deciles) cells.set(`${place} p10`, deciles.p10).set(`${place} p90`, deciles.p90);
-  };
-  for (const { id, size, overall, sections, questions } of cohorts) {
-    cells.set(`${id} size`, size);
-    if (overall) putSpread(`${id} overall`, overall);
-    for (const { sectionId, spread } of sections) putSpread(`${id} section ${sectionId}`, spread);
-    for (const { questionId, shares } of questions) {
-      for (const { points, atOrAbovePercent, between } of shares) {
-        const place = `${id} question ${questionId} ${points}`;
-        if (atOrAbovePercent !== null) cells.set(place, atOrAbovePercent);
-        else if (between)
-          cells.set(between.from > 0 ? `${place} from` : `${place} to`, between.from > 0 ? between.from : between.to);
-      }
-    }
-  }
-  return cells;
 }

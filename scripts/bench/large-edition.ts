@@ -9,8 +9,9 @@ import {
 
 const CORE = new URL('../../questionnaires/assure-core/2026.1.json', import.meta.url);
 
-/** Questions of a section: near what the core edition has, and few enough sections for the largest edition. */
+/** Questions of a section: near what the core edition has; more where an edition would have too many sections. */
 const SECTION_LENGTH = 10;
+const MOST_SECTIONS = 60;
 
 /**
  * An edition of exactly so many questions to measure with: the core edition's questions in sections
@@ -30,11 +31,12 @@ export function largeEdition(
     );
   }
   const frame = must(core.value.sections[0], 'the core edition has sections');
-  const sections = Array.from({ length: Math.ceil(questionCount / SECTION_LENGTH) }, (_, index) => ({
+  const length = Math.max(SECTION_LENGTH, Math.ceil(questionCount / MOST_SECTIONS));
+  const sections = Array.from({ length: Math.ceil(questionCount / length) }, (_, index) => ({
     ...frame,
     id: `part-${index + 1}`,
     title: `Part ${index + 1}`,
-    questions: questions.slice(index * SECTION_LENGTH, Math.min(questionCount, (index + 1) * SECTION_LENGTH)),
+    questions: questions.slice(index * length, Math.min(questionCount, (index + 1) * length)),
   }));
   const large = parseQuestionnaire(
     JSON.stringify({ ...core.value, id: 'bench', sections, actions: [], contradictions: [], askedByName: undefined }),

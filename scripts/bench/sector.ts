@@ -13,7 +13,9 @@ import { runAlone } from './run-alone.ts';
 // takes too long, or when the browser counts other organisations. Needs what `npm run build` makes.
 const MOST_BYTES = 500 * 1024 * 1024;
 /** So long without a frame, and a page feels stuck. */
-const MOST_GAP_MS = 500;
+const MOST_GAP_MS = 100;
+/** On a machine that others use, an idle page waits for its frames as well: so many times as long is allowed there. */
+const MOST_OF_IDLE = 3;
 const MOST_CANCEL_MS = 1000;
 const IDLE_MS = 5000;
 const LIMIT_MS = 600_000;
@@ -133,7 +135,8 @@ try {
   console.log(
     `  cancelled after ${cancelMs.toFixed(0)} ms, ${isAsBefore ? 'and all was as before' : 'and the pack was lost'}`,
   );
-  process.exitCode = gap <= MOST_GAP_MS && cancelMs <= MOST_CANCEL_MS && isAsBefore ? 0 : 1;
+  process.exitCode =
+    gap <= Math.max(MOST_GAP_MS, MOST_OF_IDLE * idleGap) && cancelMs <= MOST_CANCEL_MS && isAsBefore ? 0 : 1;
 } finally {
   await browser.close();
   await server.close();

@@ -9,6 +9,7 @@ import {
   unreadableWords,
   useAssessment,
   useSettings,
+  type Live,
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
@@ -81,12 +82,14 @@ function Screens() {
   useEffect(() => {
     void loadNextScreens();
   }, []);
-  useSpelling();
+  // Read once for all: each answer that is saved has them read again.
+  const settings = useSettings();
+  useSpelling(settings);
   return (
     <Switch>
       {ROUTE_NAMES.map((name) => (
         <Route key={name} path={routeOf(name).pattern}>
-          {(params) => <Screen name={name} params={params} />}
+          {(params) => <Screen name={name} params={params} settings={settings} />}
         </Route>
       ))}
       <Route path="/index.html">
@@ -102,8 +105,7 @@ function Screens() {
 }
 
 /** Fields take from the page whether the browser checks what is typed. */
-function useSpelling(): void {
-  const settings = useSettings();
+function useSpelling(settings: Live<Settings>): void {
   const mayCheck = settings?.ok === true && settings.value.mayCheckSpelling;
   useEffect(() => {
     document.body.spellcheck = mayCheck;
@@ -112,8 +114,10 @@ function useSpelling(): void {
 
 type AnyScreen = ComponentType<{ readonly stored?: StoredAssessment; readonly settings?: Settings }>;
 
+type ScreenAt = { readonly name: RouteName; readonly params: DefaultParams; readonly settings: Live<Settings> };
+
 /** One screen with its own error boundary, so that a broken chart never hides the answers. */
-function Screen({ name, params }: { readonly name: RouteName; readonly params: DefaultParams }) {
+function Screen({ name, params, settings }: ScreenAt) {
   // SCREENS is bound to the routes: this screen takes the parts of this address, and the assessment where it shows one.
   const Shown = SCREENS[name] as AnyScreen;
   // What must be in an address says which page it is; what may be there, only where on the page.
@@ -122,19 +126,25 @@ function Screen({ name, params }: { readonly name: RouteName; readonly params: D
     .join('/');
   const tab = tabOf(name);
   return (
-    <ErrorBoundary key={`${name}/${page}`}>
+    <ErrorBoundary key={`${name}/${tab === null ? page : params.id}`}>
       {tab === null ? (
         <Suspense fallback={<LoadingPage />}>
           <Shown {...params} />
         </Suspense>
       ) : (
+        // It stays from one section to the next: what was read is not read again.
         <WithAssessment
           id={params.id ?? ''}
           tab={tab}
           sectionId={params.sectionId}
           needsAll={routeOf(name).shows === 'figures'}
+          settings={settings}
         >
-          {(stored, settings) => <Shown {...params} stored={stored} settings={settings} />}
+          {(stored, known) => (
+            <ErrorBoundary key={page}>
+              <Shown {...params} stored={stored} settings={known} />
+            </ErrorBoundary>
+          )}
         </WithAssessment>
       )}
     </ErrorBoundary>
@@ -146,13 +156,13 @@ type WithAssessmentProps = {
   readonly tab: Tab;
   readonly sectionId: string | undefined;
   readonly needsAll: boolean;
+  readonly settings: Live<Settings>;
   readonly children: (stored: StoredAssessment, settings: Settings) => ReactNode;
 };
 
 /** The three faces of a live read: on its way, cannot be shown, here. The tabs stand while there is an assessment. */
-function WithAssessment({ id, tab, sectionId, needsAll, children }: WithAssessmentProps) {
+function WithAssessment({ id, tab, sectionId, needsAll, settings, children }: WithAssessmentProps) {
   const stored = useAssessment(id);
-  const settings = useSettings();
   if (stored && !stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
   return (
     <>
@@ -167,7 +177,7 @@ function WithAssessment({ id, tab, sectionId, needsAll, children }: WithAssessme
 
 function shownOf(
   stored: StoredAssessment | undefined,
-  settings: ReturnType<typeof useSettings>,
+  settings: Live<Settings>,
   needsAll: boolean,
   children: WithAssessmentProps['children'],
 ): ReactNode {

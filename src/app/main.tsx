@@ -1,4 +1,5 @@
 import './trusted-types.ts';
+import './begin-to-fetch.ts';
 import '#src/platform/runtime/zod-jitless.ts';
 import './main.scss';
 import { StrictMode } from 'react';

@@ -1,17 +1,29 @@
-import { lazy, type ComponentType } from 'react';
+import { type ComponentType } from 'react';
 import { HomeScreen } from '#src/features/overview/home-screen.tsx';
-import { linkTo, type RouteName, type RouteParams, type ROUTES } from '#src/platform/runtime/index.ts';
+import { afterPaint, linkTo, type RouteName, type RouteParams, type ROUTES } from '#src/platform/runtime/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
+import { firstPage } from '#src/ui/layout/first-page.ts';
+import { fetched } from './fetched.tsx';
+import { SCREEN_PARTS } from './screen-parts.ts';
 
-const loadOverview = () => import('#src/features/overview/overview-screen.tsx');
-const loadSection = () => import('#src/features/assess/section-screen.tsx');
+/**
+ * Resolves once the first page is on the screen. What nobody can use before is fetched after it, or it would take the
+ * line, the store and the processor from what the page waits for.
+ */
+export const firstIsDrawn = async (): Promise<void> => {
+  await firstPage();
+  await afterPaint();
+};
 
-/** Fetches the screens where one goes next. It is called as soon as the first one stands. */
-export const loadNextScreens = () => Promise.all([loadOverview(), loadSection()]);
+/** Fetches the screens where one goes next, once the first one stands. */
+export const loadNextScreens = async () => {
+  await firstIsDrawn();
+  return Promise.all([SCREEN_PARTS.assessment(), SCREEN_PARTS.section()]);
+};
 
-// The rest is fetched when first asked for: finding one's way needs none of them.
-const StartScreen = lazy(() => import('#src/features/assess/start-screen.tsx'));
-const OpenFileScreen = lazy(() => import('#src/features/your-data/open-file-screen.tsx'));
+// Fetched when first asked for: finding one's way needs none of them.
+const StartScreen = fetched(SCREEN_PARTS.start);
+const OpenFileScreen = fetched(SCREEN_PARTS.open);
 
 /** What a screen is given: the parts of its address, and the assessment where it shows one. */
 type ScreenProps<Name extends RouteName> = RouteParams<Name> &
@@ -26,24 +38,24 @@ export const SCREENS = {
   start: ({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />,
   open: () => <OpenFileScreen back={linkTo('home')} />,
   openFromLibrary: () => <OpenFileScreen back={linkTo('library')} />,
-  library: lazy(() => import('#src/features/library/library-screen.tsx')),
-  blank: lazy(() => import('#src/features/report/blank-screen.tsx')),
-  edition: lazy(() => import('#src/features/library/edition-screen.tsx')),
-  sector: lazy(() => import('#src/features/sector/sector-screen.tsx')),
-  data: lazy(() => import('#src/features/your-data/data-screen.tsx')),
-  help: lazy(() => import('#src/features/help/help-screen.tsx')),
-  assessment: lazy(loadOverview),
-  details: lazy(() => import('#src/features/assess/details-screen.tsx')),
-  section: lazy(async () => ({ default: (await loadSection()).SectionScreen })),
-  find: lazy(() => import('#src/features/assess/find-screen.tsx')),
-  owners: lazy(() => import('#src/features/assess/owners-screen.tsx')),
-  check: lazy(() => import('#src/features/assess/check-screen.tsx')),
-  evidence: lazy(() => import('#src/features/assess/evidence-screen.tsx')),
-  results: lazy(() => import('#src/features/results/results-screen.tsx')),
-  questions: lazy(() => import('#src/features/results/questions-screen.tsx')),
-  targets: lazy(() => import('#src/features/results/targets-screen.tsx')),
-  whatIf: lazy(() => import('#src/features/results/what-if-screen.tsx')),
-  compare: lazy(() => import('#src/features/benchmark/compare-screen.tsx')),
-  contribution: lazy(() => import('#src/features/benchmark/contribution-screen.tsx')),
-  report: lazy(() => import('#src/features/report/report-screen.tsx')),
+  library: fetched(SCREEN_PARTS.library),
+  blank: fetched(SCREEN_PARTS.blank),
+  edition: fetched(SCREEN_PARTS.edition),
+  sector: fetched(SCREEN_PARTS.sector),
+  data: fetched(SCREEN_PARTS.data),
+  help: fetched(SCREEN_PARTS.help),
+  assessment: fetched(SCREEN_PARTS.assessment),
+  details: fetched(SCREEN_PARTS.details),
+  section: fetched(SCREEN_PARTS.section),
+  find: fetched(SCREEN_PARTS.find),
+  owners: fetched(SCREEN_PARTS.owners),
+  check: fetched(SCREEN_PARTS.check),
+  evidence: fetched(SCREEN_PARTS.evidence),
+  results: fetched(SCREEN_PARTS.results),
+  questions: fetched(SCREEN_PARTS.questions),
+  targets: fetched(SCREEN_PARTS.targets),
+  whatIf: fetched(SCREEN_PARTS.whatIf),
+  compare: fetched(SCREEN_PARTS.compare),
+  contribution: fetched(SCREEN_PARTS.contribution),
+  report: fetched(SCREEN_PARTS.report),
 } satisfies { readonly [Name in RouteName]: ComponentType<ScreenProps<Name>> };

@@ -5,11 +5,18 @@ import { LIST_PATHS, MENU } from '#src/platform/runtime/index.ts';
 import { storageWords, useSaveStatus, type SaveStatus } from '#src/platform/storage/index.ts';
 import type { Workspace } from '#src/platform/storage/lock/index.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { firstIsDrawn } from './screens.tsx';
 
 // Fetched as soon as the first screen stands.
-const DropDoor = lazy(async () => ({ default: (await import('./drop-door.tsx')).DropDoor }));
-const VersionNotice = lazy(async () => ({ default: (await import('./version-notice.tsx')).VersionNotice }));
-const loadSafety = () => import('#src/features/safety/safety.ts');
+const after = async <T,>(load: () => Promise<T>): Promise<T> => {
+  await firstIsDrawn();
+  return load();
+};
+const DropDoor = lazy(async () => ({ default: (await after(() => import('./drop-door.tsx'))).DropDoor }));
+const VersionNotice = lazy(async () => ({
+  default: (await after(() => import('./version-notice.tsx'))).VersionNotice,
+}));
+const loadSafety = () => after(() => import('#src/features/safety/safety.ts'));
 const SafetyLight = lazy(async () => ({ default: (await loadSafety()).SafetyLight }));
 const IdleLock = lazy(async () => ({ default: (await loadSafety()).IdleLock }));
 const DamageNotice = lazy(async () => ({ default: (await loadSafety()).DamageNotice }));
@@ -78,7 +85,7 @@ export function Shell({ workspace, children }: { readonly workspace: Workspace; 
               <VersionNotice />
             </Suspense>
           </ErrorBoundary>
-          <SaveProblem />
+          {workspace.kind !== 'erased' && <SaveProblem />}
           <ErrorBoundary fallback={null}>
             <Suspense>
               <DropDoor isOpen={isOpen} />

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { contributionFormat, type Contribution } from '#src/domain/contribution/index.ts';
 import { createContributionReader, MAX_SET_BYTES, type ByteSink } from '#src/domain/sector/index.ts';
 import { decodeText, parseOutline, readOutline } from '#src/domain/common/file.ts';
@@ -8,18 +8,28 @@ import { fileSize, unreachable, type ReadProblem } from './read-file.ts';
 /** How much of a file is read at once, in bytes. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** A file in pieces, or why there are none; its size is looked at first. */
+/**
+ * A file in pieces, or why there are none; its size is looked at first. Each piece lies where the one before lay, so it
+ * holds until the next is asked for.
+ */
 async function* piecesOf(path: string): AsyncGenerator<Result<Uint8Array, ReadProblem>, void> {
   const size = await fileSize(path);
   if (!size.ok) return yield size;
   if (size.value > MAX_SET_BYTES)
     return yield fail({ kind: 'too-large', sizeBytes: size.value, limitBytes: MAX_SET_BYTES });
   try {
-    // No larger than the file: the memory is taken at once, for each of thousands of small files.
-    const highWaterMark = Math.max(1, Math.min(PIECE_BYTES, size.value));
-    // Safe: a stream without an encoding gives buffers.
-    for await (const piece of createReadStream(path, { highWaterMark }) as AsyncIterable<Buffer>)
-      yield { ok: true, value: piece };
+    const file = await open(path);
+    try {
+      // No larger than the file: the memory is taken at once, for each of thousands of small files.
+      const piece = new Uint8Array(Math.max(1, Math.min(PIECE_BYTES, size.value)));
+      for (;;) {
+        const { bytesRead } = await file.read(piece);
+        if (bytesRead === 0) break;
+        yield { ok: true, value: piece.subarray(0, bytesRead) };
+      }
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     yield unreachable(error);
   }

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { formatContribution, periodSchema, type Contribution } from '#src/domain/contribution/index.ts';
-import { simulateContributions } from '#src/domain/sector/index.ts';
+import { simulateContributions } from '#src/domain/sector/simulate.ts';
 import { readEdition } from './edition.ts';
 import { unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';

@@ -5,8 +5,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
+import type { Desk } from '#src/features/sector/use-desk.ts';
+import SectorScreen from '#src/features/sector/sector-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
-import { draftForms, keepDraft, putAside, START_SCOPE, type DraftFields } from '#src/platform/storage/drafts/index.ts';
+import {
+  draftForms,
+  keepDraft,
+  putAside,
+  SECTOR_SCOPE,
+  START_SCOPE,
+  type DraftFields,
+} from '#src/platform/storage/drafts/index.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
@@ -28,6 +37,12 @@ vi.mock('#src/platform/files/index.ts', () => ({
   }),
 }));
 
+// A worker reads contributions, and none is read here.
+vi.mock('#src/features/sector/use-desk.ts', () => {
+  const desk: Desk = { work: null, progress: null, taken: null, outcome: null, failure: null, listFaults: [] };
+  return { useDesk: () => ({ desk, ask: () => undefined, cancel: () => undefined }) };
+});
+
 const ONE = assessment(EDITION, { id: ASSESSMENT_ID });
 const [sentence] = boardSentences(plainReport({ assessment: ONE, answers: [], questionnaire: EDITION }));
 const SAID = wordingKey(must(sentence ?? null, 'the report says something').id, 'board');
@@ -36,7 +51,7 @@ const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(50
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName;
+  readonly on: ScreenName | 'sector';
   /** What stands in the form with this word in it, and cannot count or does not yet. */
   readonly begin: (word: string) => DraftFields;
 };
@@ -62,6 +77,8 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   // It opens when every question has an answer, and none has: its words are seen all the same.
   signOff: { form: draftForms.signOff(), on: 'check', begin: (word) => ({ role: word }) },
   start: { form: draftForms.start(null), on: 'start', begin: (word) => ({ name: word }) },
+  // Its form opens once contributions are taken in: its words are seen all the same.
+  pack: { form: draftForms.pack(), on: 'sector', begin: (word) => ({ publisher: word }) },
 };
 const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
 
@@ -80,11 +97,11 @@ beforeEach(async () => {
 });
 afterEach(() => cleanup());
 
-describe.each(rows)('what is begun in a form: $name', ({ form, on, begin }) => {
-  const scope = on === 'start' ? START_SCOPE : ASSESSMENT_ID;
+describe.each(rows)('what is begun in a form: $name', ({ name, form, on, begin }) => {
+  const scope = on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : ASSESSMENT_ID;
   const keep = (word: string) => keepDraft(scope, form, begin(word), now());
   async function open(word: string): Promise<void> {
-    render(<Screen name={on} />);
+    render(on === 'sector' ? <SectorScreen /> : <Screen name={on} />);
     await waitFor(() => expect(seen()).toContain(word));
   }
 
@@ -92,6 +109,22 @@ describe.each(rows)('what is begun in a form: $name', ({ form, on, begin }) => {
     await keep('alpha');
     await open('alpha');
     expect(document.activeElement?.matches('input, textarea, select')).toBe(false);
+  });
+
+  /**
+   * Where it is to be read once its form is closed by a sign-off: what nobody sees is as good as lost. Forms of the
+   * report, and of a new assessment, stay open.
+   */
+  const onCard = on === 'first' && name !== 'together';
+  const after: readonly ScreenName[] =
+    on === 'report' || on === 'start' || on === 'sector' ? [] : onCard ? ['first', 'check'] : ['check'];
+  it.each(after)('can be read on the screen %s of a signed-off assessment', async (closed) => {
+    await keep('alpha');
+    putAside(scope, form);
+    await keep('beta');
+    await database.assessments.update(ASSESSMENT_ID, { status: 'signed-off' });
+    render(<Screen name={closed} />);
+    await waitFor(() => expect(seen()).toMatch(/alpha.*beta/));
   });
 
   it('is offered where something else was begun there since, and both stay', async () => {

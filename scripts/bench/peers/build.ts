@@ -14,13 +14,18 @@ export type Peer = (typeof PEERS)[number];
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
+/** Installs the peers from their own lock file where they are missing. */
+export function installPeers(): void {
+  if (!existsSync(join(folder, 'node_modules')))
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+}
+
 /**
- * Installs the peers from their own lock file where they are missing, and builds their pages for production.
+ * Installs the peers, and builds their pages for production.
  * @returns the folder to be served
  */
 export async function buildPeers(editions: ReadonlyMap<number, Questionnaire>): Promise<string> {
-  if (!existsSync(join(folder, 'node_modules')))
-    execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+  installPeers();
   const outDir = join(tmpdir(), 'carecert-assure-peers');
   mkdirSync(outDir, { recursive: true });
   await build({
@@ -43,7 +48,7 @@ export async function buildPeers(editions: ReadonlyMap<number, Questionnaire>): 
 }
 
 /** What the peers are given of an edition: questions of one choice, as they have them all. */
-const modelOf = ({ sections }: Questionnaire) => ({
+export const modelOf = ({ sections }: Questionnaire) => ({
   sections: sections.map(({ id, title, questions }) => ({
     id,
     title,

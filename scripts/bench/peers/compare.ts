@@ -1,21 +1,19 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { preview } from 'vite';
-import { buildAssessmentFile } from '../../../src/domain/assessment/file/index.ts';
-import { buildBackup } from '../../../src/domain/backup/index.ts';
 import { must } from '../../../src/domain/common/result.ts';
 import type { Questionnaire } from '../../../src/domain/questionnaire/index.ts';
-import { assessment } from '../../../src/testing/builders.ts';
 import { ensureChromium } from '../../browser.mjs';
 import { choiceEdition } from '../large-edition.ts';
-import { buildPeers, PEERS, scriptSize } from './build.ts';
+import { buildPeers, PEERS, scriptSize, type Peer } from './build.ts';
 import { clickScript, nextScript, OURS, PEER_SUBJECTS, WATCH_FIRST, type Click, type Subject } from './subjects.ts';
 
 // `npm run bench:peers`: answering here and in two kept form libraries and a bare page of React, the same questions in
 // all, round by round in turn. What counts are the ratios, since machines differ and are shared. Needs what
-// `npm run build` makes. `--dist DIR` adds another build of ours, to hold one commit against another.
+// `npm run build` makes. `--dist DIR` adds another build of ours, to hold one commit against another; where that reads another
+// format of editions, `--dist DIR,FILE` gives it the same questions in its own.
 const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '10' },
@@ -29,12 +27,20 @@ const COUNTS = options.questions.split(',').map(Number);
 /** Clicks of one round, each on a question of its own. */
 const CLICKS = 8;
 const SLOWDOWN = 4;
-const ASSESSMENT_ID = 'bench';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const editions = new Map(COUNTS.map((count) => [count, choiceEdition(count)]));
+const editions = new Map(
+  COUNTS.map((count) => [count, { ...choiceEdition(count), title: `Bench of ${count} questions` }]),
+);
 
-type Served = { readonly subject: Subject; readonly address: string; readonly isOurs: boolean };
+type Served = {
+  readonly subject: Subject;
+  readonly address: string;
+  readonly isOurs: boolean;
+  /** The edition in the format of an older build. */
+  readonly edition?: Edition;
+};
+type Edition = Pick<Questionnaire, 'title' | 'sections'>;
 const MEASURES = [
   'cold',
   'warm',
@@ -64,65 +70,67 @@ async function serve(outDir: string, port: number): Promise<string> {
   return must(server.resolvedUrls?.local[0], 'the preview has an address');
 }
 
+type Profile = { readonly context: BrowserContext; readonly path: string };
+
 /** A profile that holds an assessment of the edition, as somebody has who comes back to it; for a peer an empty one. */
-async function profileOf(browser: Browser, { isOurs, address }: Served, edition: Questionnaire, hasWorker: boolean) {
+async function profileOf(browser: Browser, served: Served, edition: Edition, hasWorker: boolean) {
   const context = await browser.newContext({
-    baseURL: address,
+    baseURL: served.address,
     viewport: { width: 1366, height: 768 },
     serviceWorkers: hasWorker ? 'allow' : 'block',
   });
-  if (isOurs) await putAssessment(context, edition);
-  return context;
+  const path = served.isOurs
+    ? `${await startAssessment(context, edition)}/sections/part-1`
+    : `./${peerOf(served)}.html?questions=${countOf(edition)}`;
+  return { context, path } satisfies Profile;
 }
 
-async function putAssessment(context: BrowserContext, edition: Questionnaire): Promise<void> {
-  const backup = buildBackup({
-    madeAt: '2026-11-01T10:00:00.000Z',
-    madeBy: 'bench',
-    assessments: [
-      buildAssessmentFile(assessment(edition, { id: ASSESSMENT_ID }), { answers: [], evidence: [], history: [] }),
-    ],
-    questionnaires: [edition],
-    packs: [],
-    contributionSeries: [],
-    reportChoices: null,
-    reportWordings: [],
-  });
+/** By the screens, since a build of another day takes no backup of today. Gives the address of the assessment. */
+async function startAssessment(context: BrowserContext, edition: Edition): Promise<string> {
   const page = await context.newPage();
   await page.goto('./#/open');
   await page
     .getByLabel('Choose a file')
-    .setInputFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(backup)) });
-  await page.getByRole('button', { name: 'Restore' }).click();
-  await page.getByText(/^Restored/).waitFor();
+    .setInputFiles({ name: 'bench.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(edition)) });
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByText('is ready to use').waitFor();
+  await page.goto('./#/start');
+  await page.getByLabel('Name of your organisation').fill('Northmoor Hospital');
+  await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
+  await page.getByLabel('Number of staff').selectOption({ label: '10,000 staff or more' });
+  await page.locator('label', { hasText: edition.title }).last().click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('link', { name: 'Begin' }).waitFor();
+  const address = page.url();
   await page.close();
+  return address;
 }
 
-const pathOf = ({ isOurs, subject }: Served, count: number): string =>
-  isOurs
-    ? `./#/assessments/${ASSESSMENT_ID}/sections/part-1`
-    : `./${must(
-        PEERS.find((peer) => PEER_SUBJECTS[peer] === subject),
-        'a peer',
-      )}.html?questions=${count}`;
+const peerOf = ({ subject }: Served): Peer =>
+  must(
+    PEERS.find((peer) => PEER_SUBJECTS[peer] === subject),
+    'a peer',
+  );
+const countOf = ({ sections }: Edition): number => sections.flatMap(({ questions }) => questions).length;
 
 /** Opens the first questions in a page of its own; gives the milliseconds until one can be answered. */
-async function open(context: BrowserContext, served: Served, count: number): Promise<{ page: Page; ms: number }> {
+async function open({ context, path }: Profile): Promise<{ page: Page; ms: number }> {
   const page = await context.newPage();
   await page.addInitScript(WATCH_FIRST);
-  await page.goto(pathOf(served, count));
+  await page.goto(path);
   const ms = await page.evaluate<number>('globalThis.firstQuestion');
   return { page, ms };
 }
 
 async function measure(browser: Browser, served: Served, count: number, into: Samples) {
-  const edition = must(editions.get(count), 'made above');
-  const context = await profileOf(browser, served, edition, false);
+  const edition = served.edition ?? must(editions.get(count), 'made above');
+  const profile = await profileOf(browser, served, edition, false);
+  const { context } = profile;
   const cold = await context.newPage();
   const forget = await context.newCDPSession(cold);
   await forget.send('Network.clearBrowserCache');
   await cold.close();
-  const { page, ms } = await open(context, served, count);
+  const { page, ms } = await open(profile);
   into.cold.push(ms);
   const control = await context.newCDPSession(page);
   for (let group = 0; group < CLICKS; group += 1) {
@@ -147,23 +155,29 @@ async function measure(browser: Browser, served: Served, count: number, into: Sa
   await context.close();
 
   const visited = await profileOf(browser, served, edition, true);
-  const before = await open(visited, served, count);
+  const before = await open(visited);
   if (served.isOurs) await before.page.evaluate('navigator.serviceWorker.ready.then(() => null)');
   await before.page.waitForTimeout(served.isOurs ? 1500 : 100);
   await before.page.close();
-  into.warm.push((await open(visited, served, count)).ms);
-  await visited.close();
+  into.warm.push((await open(visited)).ms);
+  await visited.context.close();
 }
 
 const peers = await buildPeers(editions);
 const peerAddress = await serve(peers, 4391);
-const builds = [`${root}dist`, ...options.dist];
-const ours = await Promise.all(builds.map((dist, index) => serve(dist, 4392 + index)));
+const builds = [`${root}dist`, ...options.dist].map((given) => {
+  const [dist, file] = given.split(',');
+  // Safe: a file that whoever measures has made for that build, which reads it by its own rules.
+  const edition = file === undefined ? undefined : (JSON.parse(readFileSync(file, 'utf8')) as Edition);
+  return { dist: must(dist, 'a text has a first part'), edition };
+});
+const ours = await Promise.all(builds.map(({ dist }, index) => serve(dist, 4392 + index)));
 const subjects: readonly Served[] = [
   ...ours.map((address, index) => ({
     subject: { ...OURS, name: index === 0 ? OURS.name : `assure ${index + 1}` },
     address,
     isOurs: true,
+    ...(builds[index]?.edition && { edition: builds[index].edition }),
   })),
   ...PEERS.map((peer) => ({ subject: PEER_SUBJECTS[peer], address: peerAddress, isOurs: false })),
 ];

@@ -14,7 +14,8 @@ export type Subject = {
 
 export const OURS: Subject = {
   name: 'assure',
-  figure: '.app-section-line span',
+  // The second is where it stood in builds before it had a line of its own.
+  figure: '.app-section-line span, h1 ~ p[aria-live]',
   next: 'nav[aria-label="Sections"] a',
   saved: '.app-saved span',
 };
@@ -47,12 +48,17 @@ export const clickScript = ({ figure, saved }: Subject, group: number, option: n
   new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('Nothing came of a click at ' + location.href)), ${WAIT_MS});
     // Our groups have a form each, theirs a name each.
-    const groups = new Map();
-    for (const each of document.querySelectorAll('input[type=radio]')) {
-      const ofForm = groups.get(each.form) ?? groups.set(each.form, new Map()).get(each.form);
-      ofForm.set(each.name, [...(ofForm.get(each.name) ?? []), each]);
-    }
-    const radio = [...groups.values()].flatMap((ofForm) => [...ofForm.values()])[${group}][${option}];
+    const find = () => {
+      const groups = new Map();
+      for (const each of document.querySelectorAll('input[type=radio]')) {
+        const ofForm = groups.get(each.form) ?? groups.set(each.form, new Map()).get(each.form);
+        ofForm.set(each.name, [...(ofForm.get(each.name) ?? []), each]);
+      }
+      return [...groups.values()].flatMap((ofForm) => [...ofForm.values()])[${group}]?.[${option}];
+    };
+    // What is further down a page may be drawn a moment later.
+    const wait = () => { const radio = find(); if (radio) press(radio); else requestAnimationFrame(wait); };
+    const press = (radio) => {
     radio.scrollIntoView({ block: 'center' });
     requestAnimationFrame(() => setTimeout(() => {
       const textOf = (root, selector) => root?.querySelector(selector)?.textContent ?? '';
@@ -79,6 +85,8 @@ export const clickScript = ({ figure, saved }: Subject, group: number, option: n
       watch.observe(document.body, { subtree: true, childList: true, characterData: true });
       radio.click();
     }));
+    };
+    wait();
   })`;
 
 /** From the click on the way on to the first question of the next page. */

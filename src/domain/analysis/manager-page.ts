@@ -202,7 +202,7 @@ function standingOf({ score, questionnaire, progress: { asked, open } }: Sources
       `By our own answers we score ${percent}%, which this check calls "${band}".`,
       figures,
     );
-  const holders = bandHolders(score, questionnaire).length;
+  const holders = bandHolders(score, questionnaire, null).length;
   return inner(
     'manager.standing-held',
     `By our own answers we score ${percent}%, but we stay at "${band}" while ${holders === 1 ? 'an essential question falls' : `${holders} essential questions fall`} short.`,

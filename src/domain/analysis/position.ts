@@ -6,6 +6,7 @@ import {
   refOf,
   type Questionnaire,
   type QuestionRef,
+  type TargetProfile,
 } from '../questionnaire/index.ts';
 import {
   bandById,
@@ -34,7 +35,7 @@ export type Position = {
   readonly bandText: string;
   /** The band that the points alone would give, where essential gaps hold it down; else null. */
   readonly bandWithoutGaps: string | null;
-  /** Essential questions that fall short, and apart from them those without an answer. */
+  /** Essential questions that fall short, in the order of the weaknesses, and apart from them those without an answer. */
   readonly essentialGaps: readonly QuestionRef[];
   readonly essentialOpen: readonly QuestionRef[];
   readonly askedCount: number;
@@ -58,6 +59,8 @@ type PositionSources = {
   readonly progress: Progress;
   readonly check: AnswerCheck;
   readonly inForce: SignOff | null;
+  /** By which weaknesses are put in order; null for none. */
+  readonly targetProfile: TargetProfile | null;
 };
 
 export function buildPosition({
@@ -67,6 +70,7 @@ export function buildPosition({
   progress,
   check,
   inForce,
+  targetProfile,
 }: PositionSources): Position {
   const { overall } = score;
   const claimed = percentFigure(overall);
@@ -74,14 +78,14 @@ export function buildPosition({
   const isHeld = isHeldDown(overall);
   const bandWithoutGaps =
     isHeld && overall.uncappedBand !== null ? bandById(questionnaire, overall.uncappedBand).title : null;
-  const gaps = essentialGaps(score, questionnaire).map(refOf);
+  const gaps = essentialGaps(score, questionnaire, targetProfile).map(refOf);
   const openEssential = essentialOpen(score, questionnaire).map(refOf);
   const months = evidenceValidMonths(questionnaire);
   const facts: PositionFacts = {
     score,
     claimed,
     band,
-    holders: bandHolders(score, questionnaire),
+    holders: bandHolders(score, questionnaire, targetProfile),
     bandWithoutGaps,
     gaps,
     openEssential,

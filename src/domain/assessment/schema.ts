@@ -10,6 +10,7 @@ import {
   optionalTitleSchema,
   paragraphSchema,
   sentenceSchema,
+  text,
   titleSchema,
 } from '../common/text.ts';
 import { editionSchema } from '../questionnaire/index.ts';
@@ -57,8 +58,11 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
 ]);
 export type AnswerValue = z.infer<typeof answerValueSchema>;
 
-/** How many there can be of what a person adds one by one: said on the screen before the last is reached. */
-export const LIST_LIMITS = { evidence: 20, pieces: 5000, signOffs: 50 } as const;
+/**
+ * How many there can be of what a person adds one by one: said on the screen before the last is reached. Of changes it
+ * is more than anyone makes to one assessment.
+ */
+export const LIST_LIMITS = { evidence: 20, pieces: 5000, signOffs: 50, changes: 200_000 } as const;
 
 export const evidenceGradeSchema = z.enum(['asserted', 'documented', 'tested', 'independent']);
 export type EvidenceGrade = z.infer<typeof evidenceGradeSchema>;
@@ -104,7 +108,7 @@ export const carriedSchema = z.strictObject({
       z.strictObject({
         questionId: idSchema,
         question: sentenceSchema,
-        answer: z.string().check(z.maxLength(CARRIED_WORDS)),
+        answer: text(CARRIED_WORDS),
       }),
     )
     .check(z.minLength(1), z.maxLength(MAX_MERGED)),
@@ -202,9 +206,10 @@ export const organisationSchema = z.strictObject({
   ),
   type: organisationTypeSchema,
   sizeBand: sizeBandSchema,
-  services: z
-    .array(serviceSchema)
-    .check(z.refine((services) => new Set(services).size === services.length, 'each service once')),
+  services: z.array(serviceSchema).check(
+    z.maxLength(100),
+    z.refine((services) => new Set(services).size === services.length, 'each service once'),
+  ),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 
@@ -219,15 +224,17 @@ export const scoreSummarySchema = z.strictObject({
   percent: percentSchema,
   provablePercent: percentSchema,
   band: z.nullable(idSchema),
-  essentialGaps: z.array(idSchema),
-  sections: z.array(
-    z.strictObject({
-      id: idSchema,
-      percent: percentSchema,
-      provablePercent: percentSchema,
-      band: z.nullable(idSchema),
-    }),
-  ),
+  essentialGaps: z.array(idSchema).check(z.maxLength(MAX_ANSWERS)),
+  sections: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        percent: percentSchema,
+        provablePercent: percentSchema,
+        band: z.nullable(idSchema),
+      }),
+    )
+    .check(z.maxLength(MAX_ANSWERS)),
 });
 export type ScoreSummary = z.infer<typeof scoreSummarySchema>;
 
@@ -304,6 +311,6 @@ export const assessmentFileSchema = z.strictObject({
   /** Every piece of evidence, whether an answer rests on it or not. */
   evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
   /** Every change to every answer and piece of evidence, in the order in which they were made. */
-  history: z.array(changeSchema).check(z.maxLength(200_000)),
+  history: z.array(changeSchema).check(z.maxLength(LIST_LIMITS.changes)),
 });
 export type AssessmentFile = z.infer<typeof assessmentFileSchema>;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, chosen, edition, levels, peerPack, section } from '#src/testing/builders.ts';
+import { answer, assessment, change, chosen, edition, levels, peerPack, section } from '#src/testing/builders.ts';
 import { buildAssessmentFile } from '../assessment/file/index.ts';
-import { type AssessmentFile } from '../assessment/index.ts';
+import { LIST_LIMITS, type AssessmentFile } from '../assessment/index.ts';
 import { DEFAULT_CHOICES } from '../report/choices.ts';
-import { buildBackup, parseBackup, type Backup } from './backup.ts';
+import { buildBackup, MAX_LISTED, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);
 const file = (id: string, updatedAt: string): AssessmentFile =>
@@ -94,6 +94,17 @@ describe('a backup', () => {
     });
   });
 
+  it('says of itself that it would not open where a list is longer than one file holds', () => {
+    const many = <T>(each: T, count: number): T[] => Array.from({ length: count }, () => each);
+    expect(opensWrittenOut(backup)).toBe(true);
+    expect(opensWrittenOut({ ...backup, packs: many(pack, MAX_LISTED) })).toBe(true);
+    expect(opensWrittenOut({ ...backup, packs: many(pack, MAX_LISTED + 1) })).toBe(false);
+    expect(opensWrittenOut({ ...backup, assessments: many(one, MAX_LISTED + 1) })).toBe(false);
+    const history = many(change('policy', { note: '' }, { note: 'x' }), LIST_LIMITS.changes + 1);
+    expect(opensWrittenOut({ ...backup, assessments: [{ ...one, history }] })).toBe(false);
+    expect(opensWrittenOut({ ...backup, assessments: [{ ...one, history: history.slice(1) }] })).toBe(true);
+  });
+
   const unsound = edition([section('first', [levels('policy', [2, 0])])]);
   it.each([
     ['an assessment twice', { assessments: [one, one] }, ['assessments[1].id']],
@@ -158,8 +169,8 @@ describe('a backup', () => {
       ],
     ],
     ['an unknown key', { settings: {} }, ['settings']],
-  ])('%s is refused at its path', (_what, change, paths) => {
-    const parsed = parseBackup(JSON.stringify({ ...backup, ...change }));
+  ])('%s is refused at its path', (_what, changes, paths) => {
+    const parsed = parseBackup(JSON.stringify({ ...backup, ...changes }));
     expect(parsed).toMatchObject({ ok: false, problem: { kind: 'faults', faults: paths.map((path) => ({ path })) } });
   });
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { assessmentFileSchema, type AssessmentFile } from '../assessment/index.ts';
+import { assessmentFileSchema, LIST_LIMITS, type AssessmentFile } from '../assessment/index.ts';
 import {
   assessmentFormat,
   misfits,
@@ -15,6 +15,7 @@ import { canBeDrawn } from '../document/png-rows.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
 import { MAX_FILE_BYTES, parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+import { keysOf } from '../common/keys-of.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
@@ -26,7 +27,7 @@ const BACKUP_FORMAT_VERSION = 1;
 const MB = 1024 * 1024;
 
 /** More than anyone has of anything: the size of the whole is what is limited. */
-const MAX_LISTED = 10_000;
+export const MAX_LISTED = 10_000;
 
 const backupSchema = z.strictObject({
   format: z.literal(BACKUP_FORMAT),
@@ -107,8 +108,23 @@ const signedSchema = z.object({
 const signedLengths = (assessments: readonly unknown[]): number =>
   assessments.reduce<number>((sum, one) => sum + signedLengthOf(signedSchema.safeParse(one).data?.signOffs ?? []), 0);
 
-/** Does it open again, however small its file? What it holds written out is limited too. */
-export const opensWrittenOut = ({ assessments }: Backup): boolean => signedLengths(assessments) <= MAX_FILE_BYTES;
+type BackupList = { [K in keyof Backup]: Backup[K] extends readonly unknown[] ? K : never }[keyof Backup];
+const LISTS = keysOf<BackupList>({
+  assessments: true,
+  questionnaires: true,
+  packs: true,
+  contributionSeries: true,
+  reportWordings: true,
+});
+
+/**
+ * Does it open again, however small its file? What it holds written out is limited too, and so is each list: one by one
+ * a browser may have taken in more than one file holds.
+ */
+export const opensWrittenOut = (backup: Backup): boolean =>
+  LISTS.every((list) => backup[list].length <= MAX_LISTED) &&
+  backup.assessments.every(({ history }) => history.length <= LIST_LIMITS.changes) &&
+  signedLengths(backup.assessments) <= MAX_FILE_BYTES;
 
 export const buildBackup = (contents: Omit<Backup, 'format' | 'formatVersion'>): Backup => ({
   format: BACKUP_FORMAT,

@@ -1,4 +1,12 @@
-export { backupFormat, buildBackup, formatBackup, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
+export {
+  backupFormat,
+  buildBackup,
+  formatBackup,
+  MAX_LISTED,
+  opensWrittenOut,
+  parseBackup,
+  type Backup,
+} from './backup.ts';
 export {
   compareWithBackup,
   compareWithHere,

@@ -19,4 +19,4 @@ export {
 } from './peer-sentences.ts';
 export { inTenPeers, peersAbove, rankPeerWeaknesses, shareText, type PeerWeakness } from './peer-weakness.ts';
 export { rankAmongPeers } from './peer-rank.ts';
-export { peerGroupSchema, type PeerGroup } from './peer-group.ts';
+export { type PeerGroup } from './peer-group.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it } from 'vitest';
 import { must } from '../common/result.ts';
-import { wholePercent } from '../scoring/index.ts';
+import { wholePercent } from '../scoring/exact-share.ts';
 import { rankAmongPeers, type PeerRank } from './peer-rank.ts';
 import { spreadOf } from '../sector/quantile.ts';
 

@@ -292,7 +292,7 @@ function answerBlocks(question: Question, hasPoints: boolean): readonly Block[] 
         paragraph(
           `From ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}${question.whole ? ', a whole number' : ''}.`,
         ),
-        { kind: 'to-write', rows: [[line('Answer in ', question.unit)]] },
+        { kind: 'to-write', rows: [[line('Number (', question.unit, ')')]] },
         ...bands(question.bands, formatNumber),
         ...besideBoxes(question, []),
       ];

@@ -37,9 +37,10 @@ export function monthsBefore(date: CalendarDate, months: number): CalendarDate {
   const year = Math.floor(index / 12);
   const month = index - year * 12;
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const two = (part: number) => String(part).padStart(2, '0');
   return `${year}-${two(month + 1)}-${two(Math.min(dayOfMonth(date), lastDay))}`;
 }
+
+const two = (part: number): string => String(part).padStart(2, '0');
 
 /** The date so many whole months later: the same day of the month, or the last day of a shorter one. */
 export const monthsAfter = (date: CalendarDate, months: number): CalendarDate => monthsBefore(date, -months);

@@ -17,5 +17,12 @@ export const searchForm = (text: string): string =>
   // Before letters are taken apart, which would make a space of an acute accent; and after, which makes new marks.
   asTyped(asTyped(cleanLine(text)).toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase());
 
+/** Does a text hold every word of a search? All do where nothing is searched for. */
+export function holdsSearch(text: string, search: string): boolean {
+  const words = searchForm(search).split(/\s+/);
+  const found = searchForm(text);
+  return words.every((word) => found.includes(word));
+}
+
 /** A person's name as it is compared: who types it once with capitals and once without is one person. */
 export const nameForm = (name: string): string => searchForm(name).trim();

@@ -53,8 +53,8 @@ describe('a number as people write it', () => {
       'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5',
     ],
     ['1,2345', 'days', 'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5'],
-    ['45%', 'days', 'Enter the number without "%": the answer is in days'],
-    ['£45', 'per cent', 'Enter the number without "£": the answer is in per cent'],
+    ['45%', 'days', 'Enter the number without "%": its unit is "days"'],
+    ['£45', 'per cent', 'Enter the number without "£": its unit is "per cent"'],
   ])('%j in %s is refused', (typed, unit, words) => {
     const parsed = parseTypedNumber(typed, unit);
     expect(parsed.ok ? parsed.value : numberProblemWords(parsed.problem, unit)).toBe(words);

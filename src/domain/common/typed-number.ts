@@ -44,7 +44,7 @@ export function numberProblemWords(problem: NumberProblem, unit: string): string
     case 'unclear-comma':
       return 'Enter the number with a point for decimals and commas only between thousands, such as 1,234.5';
     case 'other-unit':
-      return `Enter the number without "${problem.sign}": the answer is in ${unit}`;
+      return `Enter the number without "${problem.sign}": its unit is "${unit}"`;
   }
 }
 

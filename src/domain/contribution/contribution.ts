@@ -6,7 +6,7 @@ import { must, type Result } from '../common/result.ts';
 import { hashSchema, idSchema } from '../common/text.ts';
 import { MAX_POINTS } from '../common/limits.ts';
 import { editionSchema, type Questionnaire } from '../questionnaire/index.ts';
-import { peerGroupSchema, type PeerGroup } from '../benchmark/index.ts';
+import { peerGroupSchema, type PeerGroup } from '../benchmark/peer-group.ts';
 import type { Score } from '../scoring/index.ts';
 import { periodSchema, revisionSchema, seriesIdSchema, type Period } from './series.ts';
 import { canBeAvailable, canGive, frameOf, type EditionFrame } from './edition-frame.ts';

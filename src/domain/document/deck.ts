@@ -17,5 +17,14 @@ export type Slide = {
 /** A few slides to be shown, framed as the paper is that they belong to. */
 export type Deck = Pick<
   ReportDocument,
-  'title' | 'subject' | 'organisation' | 'author' | 'language' | 'marking' | 'isDraft' | 'footer' | 'generatedAt'
+  | 'title'
+  | 'subject'
+  | 'organisation'
+  | 'author'
+  | 'language'
+  | 'marking'
+  | 'isDraft'
+  | 'logo'
+  | 'footer'
+  | 'generatedAt'
 > & { readonly slides: readonly Slide[] };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   answer,
   assessment,
+  change,
   chosen,
   date,
   edition,
@@ -11,12 +12,18 @@ import {
   section,
   stamp,
 } from '#src/testing/builders.ts';
-import { buildAssessmentFile, compareCopies, formatAssessment, parseAssessment } from '../assessment/file/index.ts';
+import {
+  buildAssessmentFile,
+  compareCopies,
+  formatAssessment,
+  parseAssessment,
+  replay,
+} from '../assessment/file/index.ts';
 import { changeAnswer, changeEvidence, emptyAnswer } from '../assessment/history/index.ts';
 import { LIST_LIMITS, type AnswerPart, type AssessmentFile, type Evidence } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { clashesOf, joinCopies, planJoin, type JoinPlan, type Settled } from './join-copies.ts';
-import { unitKey, type MergeUnit } from './three-way.ts';
+import { threeWay, unitKey, type MergeUnit } from './three-way.ts';
 
 const small = edition([section('first', [...['a', 'b', 'c'].map((id) => levels(id, [0, 2, 4])), date('d', [[0, 2]])])]);
 const start = buildAssessmentFile(assessment(small), {
@@ -129,6 +136,14 @@ describe('two copies that went their own way', () => {
     }
   });
 
+  it('say of what stands who gave it, and when: whoever brought them together did not', () => {
+    const ours = after(start, [answering('b', { note: 'gone' }), answering('b', { note: '' })]);
+    const theirs = done(start, answering('b', { note: 'kept' }, 'Ruth'));
+    const [given] = theirs.history;
+    const both = joined(ours, { ...theirs, history: [{ ...must(given, 'one'), at: '2026-06-01T08:00:00Z' }] });
+    expect(both.history.at(-1)).toMatchObject({ to: { note: 'kept' }, by: 'Ruth', at: '2026-06-01T08:00:00Z' });
+  });
+
   it('never put halves together: an answer and the mark that it is not checked are one', () => {
     const ours = done(start, answering('b', { value: chosen('l2') }));
     const theirs = done(start, answering('b', { toCheck: true }, 'Ruth'));
@@ -163,7 +178,7 @@ describe('two copies that went their own way', () => {
     expect(problem(ours, other)).toBeNull();
     expect(problem(ours, { ...other, id: 'another' })).toBe('other-assessment');
     expect(problem(ours, { ...other, status: 'signed-off' })).toBe('signed-off');
-    expect(problem(ours, { ...other, isIllustrative: true })).toBe('sign-offs-differ');
+    expect(problem(ours, { ...other, isIllustrative: true })).toBe('made-up-differs');
     // An answer that no history tells of.
     const untold = { ...other, answers: other.answers.map((each) => ({ ...each, owner: 'Untold' })) };
     expect(problem(ours, untold)).toBe('not-told');
@@ -171,6 +186,12 @@ describe('two copies that went their own way', () => {
     const [first] = ours.history;
     const same = { ...other, history: other.history.map((each) => ({ ...each, id: must(first, 'one').id })) };
     expect(problem(ours, same)).toBe('not-told');
+    const one = change('a', {}, {});
+    const long = (by: string): AssessmentFile => ({
+      ...start,
+      history: Array.from({ length: LIST_LIMITS.changes / 2 + 1 }, (_, at) => ({ ...one, id: `${by}-${at}` })),
+    });
+    expect(problem(long('jo'), long('ruth'))).toBe('too-many-changes');
     const late = done(
       { ...start, assessmentDate: '2027-12-31' },
       answering('d', { value: { kind: 'date', date: '2027-06-01' } }),
@@ -187,6 +208,16 @@ describe('two copies that went their own way', () => {
   });
 });
 
+const parts = fc.oneof<fc.Arbitrary<AnswerPart>[]>(
+  fc.constantFrom('l0', 'l1', 'l2').map((id) => ({ value: chosen(id) })),
+  fc.constant({ value: null }),
+  fc.boolean().map((toCheck) => ({ toCheck })),
+  fc.constantFrom('', 'one', 'two').map((note) => ({ note })),
+  fc.constantFrom('', 'Ruth').map((owner) => ({ owner })),
+  fc.constantFrom(null, '2026-09-01').map((due) => ({ due })),
+  fc.subarray(['x', 'y']).map((ids) => ({ evidence: ids })),
+);
+
 const deeds = fc.array(
   fc.oneof(
     {
@@ -194,15 +225,7 @@ const deeds = fc.array(
       arbitrary: fc.record({
         kind: fc.constant('answer' as const),
         question: fc.constantFrom('a', 'b', 'c'),
-        part: fc.oneof<fc.Arbitrary<AnswerPart>[]>(
-          fc.constantFrom('l0', 'l1', 'l2').map((id) => ({ value: chosen(id) })),
-          fc.constant({ value: null }),
-          fc.boolean().map((toCheck) => ({ toCheck })),
-          fc.constantFrom('', 'one', 'two').map((note) => ({ note })),
-          fc.constantFrom('', 'Ruth').map((owner) => ({ owner })),
-          fc.constantFrom(null, '2026-09-01').map((due) => ({ due })),
-          fc.subarray(['x', 'y']).map((ids) => ({ evidence: ids })),
-        ),
+        part: parts,
         by: fc.constantFrom('Jo', 'Ruth'),
       }),
     },
@@ -282,6 +305,79 @@ describe('laws of putting copies together', () => {
         for (const copy of [ours, theirs])
           expect(['same', 'there-contains']).toContain(compareCopies(must(copy, 'a copy'), both).relation);
       }),
+    );
+  });
+});
+
+describe('copies that go to and fro', () => {
+  it('are brought together again and again: whoever took something in, and carried on', () => {
+    const one = done(start, answering('a', { note: 'Jo' }));
+    const two = joined(done(start, answering('b', { note: 'Ruth' }, 'Ruth')), one);
+    const onward = done(one, answering('c', { note: 'Jo again' }));
+    const back = joined(onward, two);
+    expect(compareCopies(two, back).relation).toBe('there-contains');
+    const both = joined(done(two, answering('b', { owner: 'Ruth' }, 'Ruth')), back);
+    expect(both.answers.map(({ note, owner }) => [note, owner])).toEqual([
+      ['Jo', ''],
+      ['Ruth', 'Ruth'],
+      ['Jo again', ''],
+    ]);
+  });
+
+  it('are brought together where each had taken in the other', () => {
+    const one = done(start, answering('a', { note: 'Jo' }));
+    const two = after(start, [answering('a', { note: 'Ruth' }, 'Ruth'), answering('b', { note: 'Ruth' }, 'Ruth')]);
+    const here = joined(one, two, () => 'ours');
+    const there = joined(two, one, () => 'ours');
+    expect(outcomes(here, there)).toEqual({ 'answer/a/note': 'clash' });
+    expect(answerIn(joined(here, there), 'a').note).toBe('Jo');
+  });
+
+  it('keep what was done in one visit of the page together, and the order of either', () => {
+    const visited = (visit: string, ids: readonly string[]): AssessmentFile => ({
+      ...start,
+      history: ids.map((id) => change('a', {}, {}, { id, visit })),
+    });
+    const [mine, other] = [visited('morning', ['c', 'b', 'e']), visited('evening', ['d', 'a'])];
+    for (const both of [joined(mine, other), joined(other, mine)])
+      expect(both.history.map(({ id }) => id)).toEqual(['c', 'b', 'e', 'd', 'a']);
+  });
+});
+
+describe('a history that somebody has tampered with', () => {
+  const pushedIn = (theirs: AssessmentFile, question: string, part: AnswerPart, at: number): AssessmentFile => ({
+    ...theirs,
+    history: theirs.history.toSpliced(at, 0, change(question, {}, part, nextStamp('Ruth'))),
+  });
+
+  it('brings in nothing that nobody is shown: a change pushed in before one that both hold', () => {
+    const shared = done(start, answering('a', { note: 'ours' }));
+    const ours = done(shared, answering('b', { note: 'mine' }));
+    // What stands in theirs is what their history leads to, and the same as here.
+    const theirs = pushedIn(done(shared, answering('c', { note: 'new' })), 'a', { note: 'slipped in' }, 0);
+    expect(planJoin(ours, theirs, small)).toEqual({ ok: false, problem: 'not-told' });
+  });
+
+  it('brings in nothing that nobody is shown, whatever was pushed in where', () => {
+    fc.assert(
+      fc.property(
+        deeds,
+        deeds,
+        deeds,
+        fc.record({ question: fc.constantFrom('a', 'b', 'c'), part: parts, at: fc.nat(10) }),
+        (both, mine, other, { question, part, at }) => {
+          const shared = after(start, both);
+          const ours = after(shared, mine);
+          const { history } = pushedIn(after(shared, other), question, part, at);
+          const { answers, evidence } = replay(start, history);
+          const theirs = buildAssessmentFile(assessment(small), { answers, evidence, history });
+          const plan = planJoin(ours, theirs, small);
+          if (!plan.ok) return;
+          const shown = new Map(plan.value.units.map((unit) => [unitKey(unit), unit.outcome]));
+          const changed = threeWay({ before: ours, ours, theirs: joined(ours, theirs, byText) });
+          for (const unit of changed) expect(['taken', 'joined', 'clash']).toContain(shown.get(unitKey(unit)));
+        },
+      ),
     );
   });
 });

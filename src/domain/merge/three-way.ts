@@ -1,6 +1,6 @@
 import type { Contents } from '../assessment/file/index.ts';
-import type { Answer, AnswerPart, Evidence } from '../assessment/index.ts';
-import { emptyAnswer } from '../assessment/history/index.ts';
+import type { Answer, AnswerPart, Change, Evidence } from '../assessment/index.ts';
+import { emptyAnswer, fieldsOf } from '../assessment/history/index.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { isSameJson } from '../common/same-json.ts';
 
@@ -54,6 +54,12 @@ export type EvidenceMerge = {
 /** Tells a unit from every other of one merge. */
 export const unitKey = (unit: MergeUnit): string =>
   unit.kind === 'answer' ? `answer/${unit.questionId}/${unit.unit}` : `evidence/${unit.evidenceId}`;
+
+/** The units that a change is of, by `unitKey`. */
+export const unitKeysOf = (change: Change): readonly string[] =>
+  change.kind === 'answer'
+    ? [...new Set(fieldsOf(change.to).map((field) => `answer/${change.questionId}/${UNIT_OF[field]}`))]
+    : [`evidence/${change.evidenceId}`];
 
 type Three<T> = { readonly before: T; readonly ours: T; readonly theirs: T };
 

@@ -33,6 +33,9 @@ export const compareVersionNames = (a: string, b: string): number => a.localeCom
 const pointsSchema = z.int().check(z.minimum(0), z.maximum(1000));
 /** What a whole question earns: of a checklist more than any one statement of it. */
 const earnedSchema = z.int().check(z.minimum(0), z.maximum(MAX_POINTS));
+/** More than any edition asks. */
+const MAX_REMOVED = 12_000;
+
 const percentSchema = z.int().check(z.minimum(0), z.maximum(100));
 
 const sourceSchema = z.strictObject({
@@ -47,8 +50,15 @@ const whySchema = z.strictObject({
   incident: z.optional(z.strictObject({ text: paragraphSchema, source: sourceSchema })),
 });
 
+/** Items of one framework. */
+const MAX_ITEMS = 400;
+const frameworkItemIdSchema = z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id'));
+
 /** Framework id to the ids of its items, all declared under `frameworks`. */
-const mappingsSchema = z.record(idSchemaWithDots(), z.array(z.string().check(z.maxLength(20))).check(z.minLength(1)));
+const mappingsSchema = z.record(
+  idSchemaWithDots(),
+  z.array(frameworkItemIdSchema).check(z.minLength(1), z.maxLength(MAX_ITEMS)),
+);
 
 function idSchemaWithDots() {
   return z.string().check(z.regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'a framework id'), z.maxLength(60));
@@ -95,7 +105,9 @@ const common = {
 
 const optionSchema = z.strictObject({ id: idSchema, text: sentenceSchema, points: pointsSchema });
 /** A framework's own id for one of its indicators, such as `A1.a.5` or `E4.a.NA1`; its words are never copied. */
-const indicatorIdsSchema = z.array(z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'an indicator id')));
+const indicatorIdsSchema = z
+  .array(z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'an indicator id')))
+  .check(z.maxLength(MAX_ITEMS));
 const statementSchema = z.strictObject({
   id: idSchema,
   text: sentenceSchema,
@@ -242,7 +254,7 @@ export const frameworkSchema = z.strictObject({
   items: z
     .array(
       z.strictObject({
-        id: z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id')),
+        id: frameworkItemIdSchema,
         title: titleSchema,
         /** What the framework judges the item by, for each verdict; ids only. No partly ones: no partly verdict. */
         indicators: z.optional(
@@ -254,7 +266,7 @@ export const frameworkSchema = z.strictObject({
         ),
       }),
     )
-    .check(z.minLength(1), z.maxLength(400)),
+    .check(z.minLength(1), z.maxLength(MAX_ITEMS)),
 });
 
 export const questionnaireSchema = z.strictObject({
@@ -270,7 +282,7 @@ export const questionnaireSchema = z.strictObject({
   licence: titleSchema,
   published: calendarDateSchema,
   /** Organisation types it is written for. */
-  audience: z.array(organisationTypeSchema).check(z.minLength(1)),
+  audience: z.array(organisationTypeSchema).check(z.minLength(1), z.maxLength(100)),
   /** Who reads its results and its report: a board, with its words, or the manager of a small body; a board when left out. */
   readers: z.optional(z.enum(['board', 'manager'])),
   /** A fair guess at the time it takes, in minutes. */
@@ -299,7 +311,7 @@ export const questionnaireSchema = z.strictObject({
       /** The id of the questionnaire that it grew from, where that is another one. */
       questionnaire: z.optional(idSchema),
       version: editionSchema,
-      removed: z.array(z.strictObject({ question: idSchema, reason: sentenceSchema })),
+      removed: z.array(z.strictObject({ question: idSchema, reason: sentenceSchema })).check(z.maxLength(MAX_REMOVED)),
     }),
   ),
 });

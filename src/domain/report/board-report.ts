@@ -202,7 +202,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
   const peers = buildComparison(comparison, questionnaire);
   const pack = comparison ? buildPackFacts(comparison) : null;
   const answersHash = contentHash({ answers: byQuestion(answers), evidence: restedOn(answers, evidence) });
-  const change = buildChange(score, questionnaire, edition, input.previous);
+  const change = buildChange(sources, edition, input.previous);
   const generatedText = formatInstant(input.generatedAt);
   return {
     cover: {
@@ -241,6 +241,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
       progress,
       check,
       inForce,
+      targetProfile: sources.targetProfile,
     }),
     change,
     // That a side is unfinished is said once.

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { keysOf } from '../common/keys-of.ts';
-import { idSchema, lineText, text } from '../common/text.ts';
+import { idSchema, lineText, text, titleSchema } from '../common/text.ts';
 import { logoSchema } from '../document/logo.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { readersOf, readerWords, type Readers } from '../scoring/words/index.ts';
@@ -142,10 +142,7 @@ export type ReportVersion = ReportChoices & { readonly audience: Audience };
 export const wordingTextSchema = longFieldSchema;
 
 /** Sentences in the organisation's own words, by `wordingKey`. */
-export const wordingsSchema = z.record(
-  z.string(),
-  z.strictObject({ text: wordingTextSchema, of: z.string().check(z.maxLength(5000)) }),
-);
+export const wordingsSchema = z.record(titleSchema, z.strictObject({ text: wordingTextSchema, of: text(5000) }));
 /**
  * `of` is the sentence that was reworded: where the figures have moved since, it is another one, and the wording no
  * longer holds.

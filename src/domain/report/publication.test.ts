@@ -120,7 +120,7 @@ const eachAlone: Published = (sections) =>
   );
 
 /** As if the provable percentage were not there. */
-const withoutEvidence: Published = (sections, { claimed }, suppositions) =>
+const byClaimAlone: Published = (sections, { claimed }, suppositions) =>
   publishableTogether(sections, { claimed, provable: 0 }, suppositions);
 
 /**
@@ -289,7 +289,7 @@ describe('sections beside the whole, of what is claimed and of what is provable'
     ['a short section that weighs more has', [shape([3, 2, 1, 1, 1]), shape([1, 2, 1], 2)]],
   ])('tell none by evidence that %s', (_which, shapes) => {
     expect(papersThatTell(shapes, publishableTogether).tell).toBe(0);
-    expect(papersThatTell(shapes, withoutEvidence).tell).toBeGreaterThan(0);
+    expect(papersThatTell(shapes, byClaimAlone).tell).toBeGreaterThan(0);
   });
 
   it('tell none by a question of another section that an answer asks', () => {

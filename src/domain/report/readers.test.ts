@@ -80,7 +80,7 @@ async function everythingSaid(questionnaire: Questionnaire, answers: readonly An
       text,
       ...figures.map(({ name }) => name),
     ]),
-    ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire).map(
+    ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire, null).map(
       ({ lead, text }) => `${lead} ${text}`,
     ),
   ].join('\n');

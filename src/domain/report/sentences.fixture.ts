@@ -119,7 +119,7 @@ export function saidOf({ report, answers, comparison }: Sitting): readonly Said[
       return { key, text, figures, about };
     }),
     ...weaknessesSaid(report, scoreAssessment(input)),
-    ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire).map(
+    ...resultSentences(scoreAssessment(input), scoreProvisionally(input), questionnaire, null).map(
       ({ id, lead, text }): Said => ({ key: id, text: `${lead} ${text}`.trim(), figures: null, about: null }),
     ),
     ...placed.map(({ id, text }): Said => ({ key: id, text, figures: null, about: null })),
@@ -137,7 +137,7 @@ function weaknessesSaid(
     ...topWeaknesses.map(({ id, findingInShort }) => ({ id, text: findingInShort })),
     ...weaknesses.map(({ id, finding }) => ({ id, text: finding })),
     ...[
-      ...essentialGaps(score, questionnaire),
+      ...essentialGaps(score, questionnaire, null),
       ...essentialOpenIn(score, questionnaire),
       ...rankWeaknesses(score, questionnaire),
       ...rankStrengths(score, questionnaire),

@@ -78,3 +78,29 @@ it.each(SHARES)('has room on its second page for a plan, bulletins and training,
   }
   expect(text).toContain('And 6 more in the audit report.');
 });
+
+/** A part of so many items, each about three lines long. */
+const partOf = (id: string, items: number): Part => ({
+  id,
+  title: id,
+  startsPage: false,
+  isInFront: true,
+  blocks: [
+    {
+      kind: 'list',
+      isOrdered: false,
+      items: Array.from({ length: items }, (_, index) => line(proseOf(1)(300, `${id} ${index}`))),
+    },
+  ],
+});
+const cutsIn = (parts: readonly Part[]): number => JSON.stringify(parts).split('…').length - 1;
+
+it('cuts on its second page only where room ends', () => {
+  const slotsOf = (...items: readonly number[]) =>
+    items.map((count, index) => ({ part: partOf(`part-${index}`, count), lines: 4 }));
+  // About 35 points an item: 20 of them fill the page.
+  expect(secondPage(slotsOf(8, 8), 'Cut.')).toEqual(slotsOf(8, 8).map(({ part }) => part));
+  const [first, second] = secondPage(slotsOf(8, 20), 'Cut.');
+  expect(cutsIn([must(first, 'the first')])).toBe(0);
+  expect(cutsIn([must(second, 'the second')])).toBeGreaterThan(0);
+});

@@ -104,17 +104,17 @@ describe('the cap of essential questions in two steps', () => {
     const score = scoreOf(row);
     expect([score.overall.lowPercent, score.overall.highPercent]).toEqual(percents);
     expect(score.overall.band).toBe(band);
-    expect(bandHolders(score, trust).map(({ question }) => question.id)).toEqual(held);
+    expect(bandHolders(score, trust, null).map(({ question }) => question.id)).toEqual(held);
   });
 
   it.each(ROWS)('prints no general meaning where a cap made the band, and names the answer: %s', (...row) => {
     const [, , , , { held }] = row;
     const score = scoreOf(row);
-    const said = resultSentences(score, null, trust)
+    const said = resultSentences(score, null, trust, null)
       .map(({ lead, text }) => `${lead} ${text}`)
       .join('\n');
     const meanings = trust.scoring.bands.filter(({ meaning }) => meaning !== undefined && said.includes(meaning));
     expect(meanings).toHaveLength(held.length > 0 || score.overall.band === null ? 0 : 1);
-    for (const { question } of bandHolders(score, trust)) expect(said).toContain(`to "${question.text}"`);
+    for (const { question } of bandHolders(score, trust, null)) expect(said).toContain(`to "${question.text}"`);
   });
 });

@@ -5,7 +5,8 @@ import type { Framework, Questionnaire } from '../questionnaire/index.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { certaintyOf, type Certainty } from './certainty.ts';
 import { figureWords, provableWords } from './words/score-words.ts';
-import { isStarted, wholePercent, type Score } from './score.ts';
+import { wholePercent } from './exact-share.ts';
+import { isStarted, type Score } from './score.ts';
 
 /** A framework item in the light of the questions that map to it. */
 export type FrameworkItemView = {

@@ -15,8 +15,6 @@ export {
   SCORER_VERSION,
   scoreAssessment,
   scorePlaced,
-  weightedShare,
-  wholePercent,
   type OverallScore,
   type QuestionScore,
   type Score,

@@ -17,7 +17,7 @@ import { must } from '../common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import { type Profile } from '../questionnaire/profile.ts';
 import { bandHolders } from './words/band-holders.ts';
-import { rankStrengths, rankWeaknesses } from './rank.ts';
+import { essentialGaps, rankStrengths, rankWeaknesses } from './rank.ts';
 import { isHeldDown } from './words/score-words.ts';
 import { scoreAssessment, type Score, type SectionScore } from './score.ts';
 
@@ -269,6 +269,22 @@ describe('scoring', () => {
     );
   });
 
+  it('essential gaps stand in the order of the weaknesses, and so do those that hold the band', () => {
+    fc.assert(
+      fc.property(sittings({ conditions: true, open: true }), (sitting) => {
+        const { questionnaire } = sitting;
+        const score = scoreOf(sitting);
+        const idOf = (one: { readonly question: { readonly id: string } }) => one.question.id;
+        const gaps = essentialGaps(score, questionnaire, null).map(idOf);
+        expect(new Set(gaps)).toEqual(new Set(score.essentialGaps));
+        const weak = rankWeaknesses(score, questionnaire).map(idOf);
+        expect(weak.slice(0, gaps.length)).toEqual(gaps);
+        const holders = bandHolders(score, questionnaire, null).map(idOf);
+        expect(gaps.filter((id) => holders.includes(id))).toEqual(holders);
+      }),
+    );
+  });
+
   it('a gap caps the band, and leaves every percent alone', () => {
     const cases = fc.boolean().chain((open) => sittings({ conditions: false, open }));
     fc.assert(
@@ -294,10 +310,12 @@ describe('scoring', () => {
         if (gaps.length > 0) expect(capped.overall.band).not.toBe('high');
         if (earnsNothing) expect(capped.overall.band).not.toBe('mid');
         if (capped.overall.band !== null && isHeldDown(capped.overall))
-          expect(bandHolders(capped, sitting.questionnaire).map(({ question }) => question.id)).toEqual(
-            gaps.filter(({ points }) => !earnsNothing || points?.earned === 0).map(({ questionId }) => questionId),
+          expect(new Set(bandHolders(capped, sitting.questionnaire, null).map(({ question }) => question.id))).toEqual(
+            new Set(
+              gaps.filter(({ points }) => !earnsNothing || points?.earned === 0).map(({ questionId }) => questionId),
+            ),
           );
-        else expect(bandHolders(capped, sitting.questionnaire)).toEqual([]);
+        else expect(bandHolders(capped, sitting.questionnaire, null)).toEqual([]);
       }),
     );
   });

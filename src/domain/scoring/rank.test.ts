@@ -10,7 +10,7 @@ import {
   text,
 } from '#src/testing/builders.ts';
 import type { AnswerValue } from '../assessment/index.ts';
-import { rankStrengths, rankWeaknesses } from './rank.ts';
+import { essentialGaps, rankStrengths, rankWeaknesses } from './rank.ts';
 import { scoreAssessment } from './score.ts';
 
 const level = (index: number): AnswerValue => ({ kind: 'option', option: `l${index}` });
@@ -33,9 +33,8 @@ const questionnaire = edition([
   section('second', [levels('one', [0, 1]), levels('full', [0, 14])], { weight: 3 }),
 ]);
 
-const score = scoreAssessment({
+const sitting = {
   evidence: [],
-  questionnaire,
   profile: { type: 'acute-trust', sizeBand: 'from-10-to-49', services: [] },
   assessmentDate: ASSESSMENT_DATE,
   answers: [
@@ -48,7 +47,19 @@ const score = scoreAssessment({
     answer('one', level(0)),
     answer('full', level(1)),
   ],
-});
+} as const;
+const score = scoreAssessment({ ...sitting, questionnaire });
+const profile = {
+  id: 'expected',
+  title: 'Expected',
+  note: 'Of us.',
+  source: { title: 'Nobody' },
+  targets: [
+    { question: 'full', minPoints: 14 },
+    { question: 'one', minPoints: 1 },
+    { question: 'also-two', minPoints: 2 },
+  ],
+};
 const impacts = (ranked: ReturnType<typeof rankStrengths>) =>
   ranked.map(({ question, impact }) => [question.id, Math.round(impact * 1e6) / 1e6]);
 
@@ -70,17 +81,6 @@ describe('ranks', () => {
 
   // By hand: "also-two" is short by 2, "one" by 1, "two" has no target; "full" meets its own.
   it('stand in the order in which they fall short of a profile that is chosen, more points first', () => {
-    const profile = {
-      id: 'expected',
-      title: 'Expected',
-      note: 'Of us.',
-      source: { title: 'Nobody' },
-      targets: [
-        { question: 'full', minPoints: 14 },
-        { question: 'one', minPoints: 1 },
-        { question: 'also-two', minPoints: 2 },
-      ],
-    };
     expect(
       rankWeaknesses(score, questionnaire, profile).map(({ question, shortBy }) => [question.id, shortBy]),
     ).toEqual([
@@ -88,5 +88,26 @@ describe('ranks', () => {
       ['one', 1],
       ['two', 0],
     ]);
+  });
+
+  // By hand: of 100, "cheap" costs 25 * 3/10 = 7.5, "dear" all 75 of its section.
+  it.each([
+    ['what each costs', null, ['dear', 'cheap']],
+    ['the profile that is chosen', 'cheap', ['cheap', 'dear']],
+  ] as const)('name essential gaps by %s, as weaknesses and by themselves', (_by, wanted, order) => {
+    const essential = { minPoints: 1, reason: 'Care stops.' };
+    const small = edition([
+      section('own', [levels('cheap', [0, 3], { essential }), levels('rest', [0, 7])]),
+      section('other', [levels('dear', [0, 4], { essential })], { weight: 3 }),
+    ]);
+    const scored = scoreAssessment({
+      ...sitting,
+      questionnaire: small,
+      answers: [answer('cheap', level(0)), answer('rest', level(1)), answer('dear', dontKnow)],
+    });
+    const target = wanted === null ? null : { ...profile, targets: [{ question: wanted, minPoints: 3 }] };
+    const idsOf = (ranked: ReturnType<typeof rankStrengths>) => ranked.map(({ question }) => question.id);
+    expect(idsOf(essentialGaps(scored, small, target))).toEqual(order);
+    expect(idsOf(rankWeaknesses(scored, small, target))).toEqual(order);
   });
 });

@@ -26,14 +26,38 @@ type Entry = RankedQuestion & { readonly numerator: number; readonly denominator
  * how far they fall short of it; then by the points they cost the overall score, falling; ties in questionnaire
  * order. Unanswered ones are open, not weak.
  */
-export function rankWeaknesses(
+export const rankWeaknesses = (
   score: Score,
   questionnaire: Questionnaire,
   profile: TargetProfile | null = null,
+): readonly RankedQuestion[] =>
+  rankShort(
+    score,
+    questionnaire,
+    profile,
+    ({ score: { state }, impact }) => impact > 0 && (state === 'answered' || state === 'dont-know'),
+  );
+
+/**
+ * Essential questions that fall short, in the order of the weaknesses, so that every screen and paper that names them
+ * names the same ones first.
+ * @param profile the target profile that was chosen; null for none
+ */
+export const essentialGaps = (
+  score: Score,
+  questionnaire: Questionnaire,
+  profile: TargetProfile | null,
+): readonly RankedQuestion[] => rankShort(score, questionnaire, profile, (entry) => entry.score.isEssentialGap);
+
+function rankShort(
+  score: Score,
+  questionnaire: Questionnaire,
+  profile: TargetProfile | null,
+  isMeant: (entry: Entry) => boolean,
 ): readonly RankedQuestion[] {
   const wanted = new Map(profile?.targets.map(({ question, minPoints }) => [question, minPoints]));
-  return entriesOf(score, questionnaire, ({ points }) => (points ? points.available - points.earned : 0))
-    .filter(({ score: { state }, impact }) => impact > 0 && (state === 'answered' || state === 'dont-know'))
+  return entriesOf(score, questionnaire, lostPoints)
+    .filter(isMeant)
     .map((entry) => ({ ...entry, shortBy: shortOf(entry.score, wanted.get(entry.question.id) ?? 0) }))
     .toSorted(
       (a, b) =>
@@ -66,22 +90,13 @@ export const rankUnproved = (score: Score, questionnaire: Questionnaire): readon
     .toSorted(byImpact)
     .map(asRanked);
 
-/** Essential questions that fall short, in questionnaire order. */
-export const essentialGaps = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] =>
-  essentials(score, questionnaire, ({ isEssentialGap }) => isEssentialGap);
-
 /** Essential questions without an answer, in questionnaire order: listed, and never counted as falling short. */
 export const essentialOpen = (score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] =>
-  essentials(score, questionnaire, ({ isEssentialOpen }) => isEssentialOpen);
-
-const essentials = (
-  score: Score,
-  questionnaire: Questionnaire,
-  isMeant: (score: QuestionScore) => boolean,
-): readonly RankedQuestion[] =>
-  entriesOf(score, questionnaire, ({ points }) => (points ? points.available - points.earned : 0))
-    .filter((entry) => isMeant(entry.score))
+  entriesOf(score, questionnaire, lostPoints)
+    .filter((entry) => entry.score.isEssentialOpen)
     .map(asRanked);
+
+const lostPoints = ({ points }: QuestionScore): number => (points ? points.available - points.earned : 0);
 
 function entriesOf(score: Score, questionnaire: Questionnaire, pointsOf: (score: QuestionScore) => number): Entry[] {
   const sectionScores = new Map(score.sections.map((section) => [section.sectionId, section]));

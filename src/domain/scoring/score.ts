@@ -1,4 +1,3 @@
-import Fraction from 'fraction.js';
 import {
   evidenceStanding,
   isCounted,
@@ -12,6 +11,7 @@ import {
 } from '../assessment/questions/index.ts';
 import { reasonFor } from '../assessment/answer/index.ts';
 import { evidenceValidMonths, sectionWeight, type Questionnaire, type Section } from '../questionnaire/index.ts';
+import { weightedShare, wholePercent } from './exact-share.ts';
 import { bandBetween, certaintyOf, hangingQuestions, type Certainty, type GapKind } from './certainty.ts';
 
 /** Rises when the same answers could score differently; printed on every report. */
@@ -90,13 +90,18 @@ export function scorePlaced(
   questionnaire: Questionnaire,
   assessmentDate: string,
 ): Score {
-  const validMonths = evidenceValidMonths(questionnaire);
   const hanging = hangingQuestions(placed);
-  const questions = placed.map((place) => ({
-    ...scoreQuestion(place, validMonths, assessmentDate),
-    hangs: hanging.has(place.question.id),
-  }));
-  const sections = questionnaire.sections.map((section) => scoreSection(section, questions, questionnaire));
+  const validMonths = evidenceValidMonths(questionnaire);
+  // Each question is gone to once, whatever the number of sections.
+  const inSections = new Map<string, QuestionScore[]>(questionnaire.sections.map(({ id }) => [id, []]));
+  const questions = placed.map((place) => {
+    const question = scoreQuestion(place, hanging.has(place.question.id), validMonths, assessmentDate);
+    inSections.get(question.sectionId)?.push(question);
+    return question;
+  });
+  const sections = questionnaire.sections.map((section) =>
+    scoreSection(section, inSections.get(section.id) ?? [], questionnaire),
+  );
   const idsOf = (some: readonly QuestionScore[]) => some.map(({ questionId }) => questionId);
   const essentialGaps = idsOf(questions.filter(({ isEssentialGap: falls }) => falls));
   const essentialOpen = idsOf(questions.filter(({ isEssentialOpen }) => isEssentialOpen));
@@ -137,9 +142,10 @@ export const isStarted = (questions: readonly QuestionScore[]): boolean =>
 
 function scoreQuestion(
   place: PlacedQuestion,
+  hangs: boolean,
   validMonths: number,
   assessmentDate: string,
-): Omit<QuestionScore, 'hangs'> {
+): QuestionScore {
   const { question, section, state } = place;
   const earned = pointsEarned(place);
   const isProvable = evidenceStanding(place, validMonths, assessmentDate) === 'current';
@@ -152,11 +158,16 @@ function scoreQuestion(
     isEssentialOpen: question.essential !== undefined && state.kind === 'open',
     isToCheck: isToCheck(place),
     reason: reasonFor(place, assessmentDate),
+    hangs,
   };
 }
 
-function scoreSection(section: Section, all: readonly QuestionScore[], questionnaire: Questionnaire): SectionScore {
-  const questions = all.filter(({ sectionId }) => sectionId === section.id);
+/** @param questions the section's own, and no others */
+function scoreSection(
+  section: Section,
+  questions: readonly QuestionScore[],
+  questionnaire: Questionnaire,
+): SectionScore {
   let earned = 0;
   let available = 0;
   let open = 0;
@@ -168,9 +179,8 @@ function scoreSection(section: Section, all: readonly QuestionScore[], questionn
     provable += points.provable;
     if (state === 'open') open += points.available;
   }
-  const share = (points: number) => (available === 0 ? null : new Fraction(points, available));
-  const lowPercent = wholePercent(share(earned));
-  const highPercent = wholePercent(share(earned + open));
+  const lowPercent = percentOf(earned, available);
+  const highPercent = percentOf(earned + open, available);
   const hangs = questions.some((question) => question.hangs);
   const certainty = certaintyOf({ available, open, isStarted: isStarted(questions), hangs });
   return {
@@ -182,7 +192,7 @@ function scoreSection(section: Section, all: readonly QuestionScore[], questionn
     provable,
     lowPercent,
     highPercent,
-    provablePercent: wholePercent(share(provable)),
+    provablePercent: percentOf(provable, available),
     certainty,
     // Essential gaps hold down the overall band, and no section's.
     band: bandBetween(
@@ -195,25 +205,11 @@ function scoreSection(section: Section, all: readonly QuestionScore[], questionn
   };
 }
 
-/** What an overall figure is made of: a section's points, and its weight. */
-export type WeightedPoints = { readonly weight: number; readonly points: number; readonly available: number };
-
-/**
- * The average of the sections' shares by weight, over sections that have a score, as an exact
- * fraction from 0 to 1; null when no section has one (scoring rules, "Section, overall, range").
- */
-export function weightedShare(sections: readonly WeightedPoints[]): Fraction | null {
-  const scored = sections.filter(({ available }) => available > 0);
-  if (scored.length === 0) return null;
-  const total = scored.reduce((sum, { weight }) => sum + weight, 0);
-  return scored
-    .reduce((sum, { weight, points, available }) => sum.add(new Fraction(weight * points, available)), new Fraction(0))
-    .div(total);
-}
-
-/** A share as a whole per cent, halves up. Exact: no binary fraction comes between. */
-export function wholePercent(share: Fraction | null): number | null {
-  return share === null ? null : share.mul(100).add(new Fraction(1, 2)).floor().valueOf();
+/** `wholePercent` of whole points, in whole numbers throughout: a section has some thousands of points at most. */
+function percentOf(points: number, available: number): number | null {
+  if (available === 0) return null;
+  const doubled = 200 * points + available;
+  return (doubled - (doubled % (2 * available))) / (2 * available);
 }
 
 type Essentials = {

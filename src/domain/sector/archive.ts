@@ -86,7 +86,7 @@ export function createArchiveReader(
     push: (bytes) => {
       // Copied: the library keeps views of what it is given.
       for (let start = 0; start < bytes.length; start += PIECE_BYTES)
-        push(bytes.slice(start, start + PIECE_BYTES), false);
+        push(new Uint8Array(bytes.subarray(start, start + PIECE_BYTES)), false);
     },
     end: () => push(new Uint8Array(0), true),
   };

@@ -15,7 +15,7 @@ import {
   UNCHECKED_RULE,
   type Standing,
 } from '../benchmark/pack/disclosure.ts';
-import { askedTogether, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
+import { askedTogether, isAskedByAnswer, type Asked, type FrameQuestion } from '../contribution/edition-frame.ts';
 import { OPEN } from '../contribution/row.ts';
 import { freshMembers } from './fresh-members.ts';
 import { ALL, groupsOf, LEAF_COUNT, NO_GROUP, type Group, type Groups } from './group.ts';
@@ -65,7 +65,12 @@ export function buildPack(
   const standingBy = (standings: readonly Standing[]) => (id: string) =>
     must(standings[must(numberOf.get(id), `group ${id} has members`)], `group ${id} is counted`);
 
-  const standings = standingsOf(members.leaves.keys(), members, groups, isFresh);
+  const standings = standingsOf(
+    Uint32Array.from(members.leaves, (_, member) => member),
+    members,
+    groups,
+    isFresh,
+  );
   const all = standingBy(standings)(ALL);
   const sendersChecked = basis === 'organisation' ? aggregator.checkedSenders() : null;
   const isUnchecked = basis === 'organisation' && sendersChecked === null;
@@ -79,16 +84,25 @@ export function buildPack(
     cohorts.map(({ id }) => [id, { overall: false, sections: 0, questions: 0 }]),
   );
 
+  /** By group id: how many members have not left it open. */
+  const toldOfAll = (openAt: (leaf: number) => number): ((id: string) => number) => {
+    const told = groups.list.map(({ size }) => size);
+    for (const numbers of groups.layers)
+      for (const [leaf, number] of numbers.entries())
+        if (number !== NO_GROUP) told[number] = (told[number] ?? 0) - openAt(leaf);
+    return (id) => must(told[must(numberOf.get(id), `group ${id} has members`)], `group ${id} is counted`);
+  };
+
   /**
    * The groups of the pack of which there are enough behind a figure, and behind what is left over beside them.
    * @param asked why somebody may not stand behind it, which those who do must not tell
-   * @param isOpen has a member left open what it is made of? That is no secret: other figures tell
+   * @param openAt how many of a leaf have left open what it is made of. That is no secret: other figures tell
    */
   const groupsBehind = (
     counted: readonly Standing[],
     minimum: number,
     asked: Asked,
-    isOpen: (member: number) => boolean,
+    openAt: (leaf: number) => number,
   ): ReadonlySet<string> => {
     const countedOf = standingBy(counted);
     if (!isAskedByAnswer(asked)) {
@@ -96,20 +110,13 @@ export function buildPack(
       return chooseGroups(groups.tree, standingOf, minimum, fewest).published;
     }
     const memberOf = standingBy(standings);
-    const toldOf = standingBy(
-      standingsOf(
-        [...members.leaves.keys()].filter((member) => !isOpen(member)),
-        members,
-        groups,
-        isFresh,
-      ),
-    );
+    const toldOf = toldOfAll(openAt);
     return groupsOfAsked(
       groups.tree,
       groupChoice.published,
       (id) => ({
         members: memberOf(id).size,
-        size: toldOf(id).size,
+        size: toldOf(id),
         // Who of them could have been asked is not known here.
         reached: asked === 'by-answer' ? countedOf(id).size : 0,
         fresh: countedOf(id).fresh,
@@ -139,16 +146,16 @@ export function buildPack(
   };
   const { sections, levels } = tallyMembers(members, frame, isFresh);
   /** By question: who stands behind its shares, and the groups that have them; null of one without levels. */
-  const answered = frame.questions.map(({ levels: { length }, asked }, index) => {
-    if (length < 2) return null;
-    const counts = levelsByGroup(levels, index, length, groups);
-    const isOpen = (member: number): boolean => members.rowAt(member)[index] === OPEN;
-    return { counts, shown: groupsBehind(counts, MIN_FOR_SHARES, asked, isOpen) };
+  const answered = frame.questions.map((question, index) => {
+    if (question.levels.length < 2) return null;
+    const counts = levelsByGroup(levels, index, question, groups);
+    const openAt = (leaf: number): number => levels.open[leaf]?.[index] ?? 0;
+    return { counts, shown: groupsBehind(counts, MIN_FOR_SHARES, question.asked, openAt) };
   });
   const placeSpread = (
     ranking: Ranking,
     section: number | null,
-    isOpen: (member: number) => boolean,
+    openAt: (leaf: number) => number,
     closest: Fraction,
     put: (cohort: CohortDraft, spread: Spread) => void,
     miss: (count: Missing) => void,
@@ -158,7 +165,7 @@ export function buildPack(
     const asked = askedTogether(
       frame.questions.filter(({ sectionIndex }) => section === null || sectionIndex === section),
     );
-    const shown = groupsBehind(counted, MIN_GROUP, asked, isOpen);
+    const shown = groupsBehind(counted, MIN_GROUP, asked, openAt);
     // Of few questions the median tells of an answer: it is given where their shares are, and never of a group and its
     // parts, since one beside the other would tell what the shares do not. Where none has shares, of everyone alone.
     const withShares = (sharesBeside(frame, closest, section) ?? []).map((index) =>
@@ -178,7 +185,7 @@ export function buildPack(
   placeSpread(
     rankOverall(sections, frame),
     null,
-    (member) => sections.some(({ available }) => available[member] === OPEN),
+    openBy(members, (member) => sections.some(({ available }) => available[member] === OPEN)),
     closest.overall,
     (cohort, spread) => (cohort.overall = spread),
     (count) => (count.overall = true),
@@ -188,7 +195,7 @@ export function buildPack(
     placeSpread(
       rankSection(sums),
       index,
-      (member) => sums.available[member] === OPEN,
+      openBy(members, (member) => sums.available[member] === OPEN),
       must(closest.sections[index], 'how closely, per section'),
       (cohort, spread) => cohort.sections.push({ sectionId, spread }),
       (count) => (count.sections += 1),
@@ -275,9 +282,24 @@ const startCohort = ({ id, title, type, sizeBand, size }: Group): CohortDraft =>
   questions: [],
 });
 
+/** By leaf: of how many members something is so. It is asked once, when the first leaf is. */
+function openBy({ leaves }: Members, isOpen: (member: number) => boolean): (leaf: number) => number {
+  let counted: Uint32Array | null = null;
+  return (leaf) => {
+    if (counted === null) {
+      counted = new Uint32Array(LEAF_COUNT);
+      for (let member = 0; member < leaves.length; member += 1) {
+        const own = leaves[member] ?? 0;
+        if (isOpen(member)) counted[own] = (counted[own] ?? 0) + 1;
+      }
+    }
+    return counted[leaf] ?? 0;
+  };
+}
+
 /** By group number: how many of these members belong to it. */
 function standingsOf(
-  some: Iterable<number>,
+  some: Uint32Array,
   { leaves }: Members,
   { list, layers }: Groups,
   isFresh: Uint8Array,
@@ -308,19 +330,25 @@ function dealOut(
   { layers }: Groups,
   counted: readonly Standing[],
 ): readonly Uint32Array[] {
-  const places = counted.map(({ size }) => new Uint32Array(size));
+  // Groups one after another in one list: a list of lists would be looked up millions of times.
+  const starts: number[] = [];
+  let total = 0;
+  for (const { size } of counted) {
+    starts.push(total);
+    total += size;
+  }
+  const next = Uint32Array.from(starts);
+  const dealt = new Uint32Array(total);
   for (const numbers of layers) {
-    const filled = new Uint32Array(counted.length);
     for (const member of order) {
       const number = numbers[leaves[member] ?? 0] ?? NO_GROUP;
       if (number === NO_GROUP) continue;
-      const next = filled[number] ?? 0;
-      filled[number] = next + 1;
-      const list = places[number];
-      if (list) list[next] = member;
+      const place = next[number] ?? 0;
+      next[number] = place + 1;
+      dealt[place] = member;
     }
   }
-  return places;
+  return starts.map((start, number) => dealt.subarray(start, start + (counted[number]?.size ?? 0)));
 }
 
 const spreadAt = ({ shareOf }: Ranking, members: Uint32Array, closest: Fraction): Spread =>
@@ -331,25 +359,27 @@ const spreadAt = ({ shareOf }: Ranking, members: Uint32Array, closest: Fraction)
 
 /** By group number: the counts of one question. */
 function levelsByGroup(
-  { starts, counts, fresh }: LevelCounts,
+  { firstOf, given, known }: LevelCounts,
   questionIndex: number,
-  levelCount: number,
+  { levels, levelOf }: FrameQuestion,
   { list, layers }: Groups,
 ): readonly (Standing & LevelStanding)[] {
-  const start = must(starts[questionIndex], 'every question is counted');
-  const standings = list.map(() => ({ size: 0, fresh: 0, atLevel: Array.from({ length: levelCount }, () => 0) }));
-  for (const [leaf, leafCounts] of counts.entries()) {
-    if (!leafCounts) continue;
+  const first = must(firstOf[questionIndex], 'every question is counted');
+  const standings = list.map(() => ({ size: 0, fresh: 0, atLevel: levels.map(() => 0) }));
+  for (const [leaf, leafGiven] of given.entries()) {
+    if (!leafGiven) continue;
     for (const numbers of layers) {
       const number = numbers[leaf] ?? NO_GROUP;
       if (number === NO_GROUP) continue;
       const standing = must(standings[number], 'every group stands somewhere');
-      standing.fresh += fresh[leaf]?.[questionIndex] ?? 0;
-      standing.size += leafCounts[start] ?? 0;
-      for (let level = 0; level < levelCount; level += 1) {
-        const count = leafCounts[start + 1 + level] ?? 0;
+      standing.fresh -= known[leaf]?.[questionIndex] ?? 0;
+      for (let points = 0; points < levelOf.length; points += 1) {
+        const count = leafGiven[first + points] ?? 0;
         standing.size += count;
-        standing.atLevel[level] = (standing.atLevel[level] ?? 0) + count;
+        standing.fresh += count;
+        // "Don't know" earns nothing, which is no level of some questions.
+        const level = levelOf[points] ?? -1;
+        if (level >= 0) standing.atLevel[level] = (standing.atLevel[level] ?? 0) + count;
       }
     }
   }

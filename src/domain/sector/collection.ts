@@ -61,7 +61,7 @@ export function createCollection(
   const intake = createIntake(wanted);
   const counts = { bytes: 0, replaced: 0, outdated: 0, refused: 0 };
   const book = createBook();
-  const firsts: Place[] = [];
+  const firsts = new Map<Aggregator, Place>();
   const refuseOne = (place: Place, problem: CollectionProblem): void => {
     counts.refused += 1;
     refuse(place, problem);
@@ -74,10 +74,10 @@ export function createCollection(
       if (sender && !sender.ok) return refuseOne(place, sender.problem);
       const taken = intake.take(bytes.value, sender && senderKey(sender.value));
       if (!taken.ok) return refuseOne(place, taken.problem);
-      const { added } = taken.value;
+      const { added, aggregator } = taken.value;
       if (added === 'replaced' || added === 'outdated') counts[added] += 1;
       book.note(sender && sender.value, place, taken.value);
-      if (intake.aggregators().length > firsts.length) firsts.push(place);
+      if (!firsts.has(aggregator)) firsts.set(aggregator, place);
     });
   const archiveOf = (file: string, fileName: string): ByteSink =>
     createArchiveReader(
@@ -128,11 +128,7 @@ export function createCollection(
     },
     ledger: book.entries,
     whereabouts: book.whereabouts,
-    found: () =>
-      intake.aggregators().flatMap((aggregator, index) => {
-        const first = firsts[index];
-        return first ? [{ aggregator, first }] : [];
-      }),
+    found: () => [...firsts].map(([aggregator, first]) => ({ aggregator, first })),
   };
 }
 
@@ -150,10 +146,10 @@ function createBook() {
       if (sender !== null) notes.push({ sender, place, taken });
       const index = aggregator.placeOf(seriesId);
       if (added === 'outdated' || index === null) return;
-      const number = numberOfFile.get(place.file) ?? files.push(place.file) - 1;
-      numberOfFile.set(place.file, number);
-      const lists = places.get(aggregator) ?? { files: [], lines: [] };
-      places.set(aggregator, lists);
+      let number = numberOfFile.get(place.file);
+      if (number === undefined) numberOfFile.set(place.file, (number = files.push(place.file) - 1));
+      let lists = places.get(aggregator);
+      if (lists === undefined) places.set(aggregator, (lists = { files: [], lines: [] }));
       lists.files[index] = number;
       lists.lines[index] = place.line ?? 0;
       if (sender === null) return;

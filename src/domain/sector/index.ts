@@ -26,4 +26,3 @@ export {
   type SenderListFault,
   type Senders,
 } from './senders.ts';
-export { simulateContributions } from './simulate.ts';

@@ -4,7 +4,7 @@ import { createAggregator } from './aggregate.ts';
 import { formatContribution, parseContribution, type Contribution } from '../contribution/contribution.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 import { createIntake } from './intake.ts';
-import { packedStart, readPackedLine } from './packed-line.ts';
+import { packedReaderOf, packedStart } from './packed-line.ts';
 import { rowOf } from '../contribution/row.ts';
 import { simulateContributions } from './simulate.ts';
 import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
@@ -95,7 +95,7 @@ describe('createIntake', () => {
     for (const contribution of simulateContributions(smallEdition, { count: 300, seed: 3, period: '2026' })) {
       const line = bytesOf(formatContribution(contribution));
       const { seriesId, revision } = contribution;
-      expect(readPackedLine(line, packedStart(contribution), frame, row)).toEqual({ seriesId, revision });
+      expect(packedReaderOf(frame)(line, packedStart(contribution), row)).toEqual({ seriesId, revision });
       expect(row).toEqual(rowOf(contribution));
     }
   });

@@ -1,11 +1,11 @@
 import { decodeText, parseOutline, readOutline, type FileProblem } from '../common/file.ts';
-import { fail, ok, type Result } from '../common/result.ts';
+import { fail, must, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { aggregatorOf, type Added, type Aggregator, type ContributionRefusal, type Sender } from './aggregate.ts';
 import { contributionFormat, type Contribution } from '../contribution/index.ts';
 import type { Period } from '../contribution/series.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
-import { packedStart, readPackedLine } from './packed-line.ts';
+import { chooserOf, packedReaderOf, packedStart, type Begun, type ReadPackedLine } from './packed-line.ts';
 
 /** What is asked for; null takes any. */
 export type Wanted = {
@@ -39,33 +39,32 @@ export type Intake = {
  * How lines begin that are like one that was accepted in full, and where they go; the row is written again for each.
  */
 type Kind = {
-  readonly start: Uint8Array;
   readonly aggregator: Aggregator;
   readonly cohort: Contribution['cohort'];
   readonly row: Int16Array;
+  readonly read: ReadPackedLine;
 };
 
 /**
  * Every contribution is checked in full. The schema needs a hundred times as long as reading does, so
  * it is asked for the first of each kind, and wherever a line is not exactly as it would be written,
- * to name the fault or to accept another way of writing; see `readPackedLine`.
+ * to name the fault or to accept another way of writing; see `packedReaderOf`.
  */
 export function createIntake({ editions, period }: Wanted): Intake {
   const frames = editions.map(frameOf);
+  const readers = new Map(frames.map((frame) => [frame, packedReaderOf(frame)]));
   const aggregators = new Map<string, Aggregator>();
-  const kinds = new Map<string, Kind>();
+  const kinds = new Map<string, Begun<Kind>>();
+  let choose = chooserOf<Kind>([]);
 
   const takeExactly = (line: Uint8Array, sender: Sender): Taken | null => {
-    for (const { start, aggregator, cohort, row } of kinds.values()) {
-      const read = readPackedLine(line, start, aggregator.frame, row);
-      if (read)
-        return {
-          added: aggregator.addRow(read.seriesId, read.revision, cohort, row, sender),
-          aggregator,
-          seriesId: read.seriesId,
-        };
-    }
-    return null;
+    const begun = choose(line);
+    if (begun === null) return null;
+    const { aggregator, cohort, row, read } = begun.of;
+    const packed = read(line, begun.start, row);
+    if (packed === null) return null;
+    const { seriesId, revision } = packed;
+    return { added: aggregator.addRow(seriesId, revision, cohort, row, sender), aggregator, seriesId };
   };
 
   const takeChecked = (contribution: Contribution, sender: Sender): Result<Taken, IntakeProblem> => {
@@ -83,12 +82,19 @@ export function createIntake({ editions, period }: Wanted): Intake {
       return fail(added.problem);
     }
     aggregators.set(key, aggregator);
-    kinds.set(`${key} ${cohort.type} ${cohort.sizeBand}`, {
-      start: packedStart(contribution),
-      aggregator,
-      cohort,
-      row: new Int16Array(frame.questions.length),
-    });
+    const kind = `${key} ${cohort.type} ${cohort.sizeBand}`;
+    if (!kinds.has(kind)) {
+      kinds.set(kind, {
+        start: packedStart(contribution),
+        of: {
+          aggregator,
+          cohort,
+          row: new Int16Array(frame.questions.length),
+          read: must(readers.get(frame), 'a reader for every edition'),
+        },
+      });
+      choose = chooserOf([...kinds.values()]);
+    }
     return ok({ added: added.value, aggregator, seriesId: contribution.seriesId });
   };
 

@@ -40,7 +40,7 @@ export function createContributionReader(take: TakeLine): ByteSink {
         held = [];
         return;
       }
-      held.push(bytes.slice());
+      held.push(new Uint8Array(bytes));
       probe.push(bytes);
       if (!isSet) return;
       lines = splitLines(take);
@@ -79,7 +79,7 @@ function splitLines(take: TakeLine): ByteSink {
   const keep = (bytes: Uint8Array): void => {
     restBytes += bytes.length;
     if (restBytes > MAX_LINE_BYTES) rest = null;
-    else if (bytes.length > 0) rest?.push(bytes.slice());
+    else if (bytes.length > 0) rest?.push(new Uint8Array(bytes));
   };
   const takeRest = (): void => {
     if (rest) takeLine(concat(rest));

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js';
 import { must } from '../common/result.ts';
 import { CLOSEST } from './closest.ts';
-import { wholePercent } from '../scoring/index.ts';
+import { wholePercent } from '../scoring/exact-share.ts';
 import { MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
 import type { Spread } from '../benchmark/pack/index.ts';
 

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { must } from '../common/result.ts';
-import { weightedShare } from '../scoring/index.ts';
+import { weightedShare } from '../scoring/exact-share.ts';
 import type { EditionFrame } from '../contribution/edition-frame.ts';
 import type { SectionSums } from './tally.ts';
 
@@ -15,18 +15,22 @@ const at = (list: Int32Array, member: number): number => list[member] ?? 0;
  */
 export function rankSection({ earned, available }: SectionSums): Ranking {
   const count = available.length;
-  let most = 0;
-  for (const points of available) if (points > most) most = points;
-  /** By the two sums as one number: the number of the kind of member that has them. */
-  const kinds = new Map<number, number>();
+  /** By points available, then by points earned: the number of the kind of member that has them; -1 for none yet. */
+  const kinds: (Int32Array | undefined)[] = [];
   const kindOf = new Int32Array(count).fill(-1);
   const examples: number[] = [];
   const sizes: number[] = [];
   for (let member = 0; member < count; member += 1) {
-    if (at(available, member) <= 0) continue;
-    const key = at(earned, member) * (most + 1) + at(available, member);
-    const kind = kinds.get(key) ?? examples.push(member) - 1;
-    kinds.set(key, kind);
+    const of = at(available, member);
+    if (of <= 0) continue;
+    const byEarned = (kinds[of] ??= new Int32Array(of + 1).fill(-1));
+    const points = at(earned, member);
+    let kind = byEarned[points] ?? -1;
+    if (kind < 0) {
+      kind = examples.push(member) - 1;
+      byEarned[points] = kind;
+      sizes.push(0);
+    }
     kindOf[member] = kind;
     sizes[kind] = (sizes[kind] ?? 0) + 1;
   }

@@ -10,14 +10,16 @@ import { AS_EDITION, LEFT_OUT, OPEN } from '../contribution/row.ts';
  */
 export type SectionSums = { readonly earned: Int32Array; readonly available: Int32Array };
 
-/** How often each level of each question was reached, by the leaves of the groups (`leafOf`). */
+/** How often each answer to each question was given, by the leaves of the groups (`leafOf`). */
 export type LevelCounts = {
-  /** By question: where its levels begin in `counts`. The first place counts those below every level ("don't know"). */
-  readonly starts: readonly number[];
-  /** By leaf; undefined where it has no members. */
-  readonly counts: readonly (Uint32Array | undefined)[];
-  /** By leaf, then by question: how many of the organisations counted are fresh. */
-  readonly fresh: readonly (Uint32Array | undefined)[];
+  /** By question: where its points, from 0 on, begin in `given`. */
+  readonly firstOf: Int32Array;
+  /** By leaf; undefined where it has no members, here and below. */
+  readonly given: readonly (Uint32Array | undefined)[];
+  /** By leaf, then by question: how many of those counted are not fresh. */
+  readonly known: readonly (Uint32Array | undefined)[];
+  /** By leaf, then by question: how many have left it open. */
+  readonly open: readonly (Uint32Array | undefined)[];
 };
 
 export type Tally = { readonly sections: readonly SectionSums[]; readonly levels: LevelCounts };
@@ -33,55 +35,61 @@ export function tallyMembers(
   isFresh: Uint8Array,
 ): Tally {
   const width = questions.length;
-  const sectionOf = Uint16Array.from(questions, ({ sectionIndex }) => sectionIndex);
   const availableOf = Int32Array.from(questions, ({ available }) => available);
-  const starts: number[] = [];
+  /** Where a question's points begin in a list of all points that every question can give. */
+  const firstOf = new Int32Array(width);
   let places = 0;
-  for (const { levels } of questions) {
-    starts.push(places);
-    places += levels.length + 1;
+  for (const [index, { levelOf }] of questions.entries()) {
+    firstOf[index] = places;
+    places += levelOf.length;
   }
-  const levelsOf = questions.map(({ levelOf }) => levelOf);
+  // Questions lie in the order of their sections.
+  const ends = sections.map((_, section) => questions.findLastIndex(({ sectionIndex }) => sectionIndex <= section) + 1);
+  const most = sections.map((_, section) =>
+    questions.reduce((sum, { sectionIndex, available }) => sum + (sectionIndex === section ? available : 0), 0),
+  );
   const sums = sections.map(() => ({ earned: new Int32Array(count), available: new Int32Array(count) }));
-  const earned = new Int32Array(sections.length);
-  const available = new Int32Array(sections.length);
-  const counts: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
-  const fresh: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
+  const given: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
+  const known: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
+  const open: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
 
   for (let member = 0; member < count; member += 1) {
     const row = rowAt(member);
-    const reduced = availableAt(member);
     const leaf = leaves[member] ?? 0;
-    const leafCounts = (counts[leaf] ??= new Uint32Array(places));
-    const leafFresh = (fresh[leaf] ??= new Uint32Array(width));
-    const freshOne = isFresh[member] ?? 0;
-    earned.fill(0);
-    available.fill(0);
-    for (let index = 0; index < width; index += 1) {
-      const value = row[index] ?? LEFT_OUT;
-      if (value === LEFT_OUT) continue;
-      const section = sectionOf[index] ?? 0;
-      if (value === OPEN) {
-        available[section] = OPEN;
-        continue;
-      }
-      const own = reduced?.[index] ?? AS_EDITION;
-      // Points out of fewer than the edition has are no level of its question.
-      if (own === AS_EDITION) {
-        const place = (starts[index] ?? 0) + 1 + (levelsOf[index]?.[value] ?? -1);
-        leafCounts[place] = (leafCounts[place] ?? 0) + 1;
-        leafFresh[index] = (leafFresh[index] ?? 0) + freshOne;
-      }
-      const before = available[section] ?? 0;
-      if (before === OPEN) continue;
-      available[section] = before + (own === AS_EDITION ? (availableOf[index] ?? 0) : own);
-      earned[section] = (earned[section] ?? 0) + value;
-    }
+    const leafGiven = (given[leaf] ??= new Uint32Array(places));
+    const leafKnown = (known[leaf] ??= new Uint32Array(width));
+    const leafOpen = (open[leaf] ??= new Uint32Array(width));
+    const isKnown = isFresh[member] === 0;
+    const reduced = availableAt(member);
+    let index = 0;
     for (let section = 0; section < sums.length; section += 1) {
+      const end = ends[section] ?? 0;
+      let earned = 0;
+      let available = most[section] ?? 0;
+      let isOpen = false;
+      for (; index < end; index += 1) {
+        const value = row[index] ?? LEFT_OUT;
+        if (value >= 0) {
+          const place = (firstOf[index] ?? 0) + value;
+          leafGiven[place] = (leafGiven[place] ?? 0) + 1;
+          earned += value;
+          if (isKnown) leafKnown[index] = (leafKnown[index] ?? 0) + 1;
+        } else if (value === OPEN) {
+          leafOpen[index] = (leafOpen[index] ?? 0) + 1;
+          isOpen = true;
+        } else available -= availableOf[index] ?? 0;
+        const own = reduced?.[index] ?? AS_EDITION;
+        if (own === AS_EDITION) continue;
+        // Points out of fewer than the edition has are no level of its question.
+        const place = (firstOf[index] ?? 0) + value;
+        leafGiven[place] = (leafGiven[place] ?? 0) - 1;
+        if (isKnown) leafKnown[index] = (leafKnown[index] ?? 0) - 1;
+        available += own - (availableOf[index] ?? 0);
+      }
       const sum = must(sums[section], 'sums per section');
-      sum.earned[member] = earned[section] ?? 0;
-      sum.available[member] = available[section] ?? 0;
+      sum.earned[member] = earned;
+      sum.available[member] = isOpen ? OPEN : available;
     }
   }
-  return { sections: sums, levels: { starts, counts, fresh } };
+  return { sections: sums, levels: { firstOf, given, known, open } };
 }

@@ -451,7 +451,7 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
     <ChoiceFieldset id={fieldId} label={legendOf(question, language)}>
       <TextField
         id={`${fieldId}-number`}
-        label={`Answer in ${question.unit}`}
+        label={`Number (${question.unit})`}
         hint={`From ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}${question.whole ? ', a whole number' : ''}`}
         error={errorOf(problem, 'number')}
         width={5}

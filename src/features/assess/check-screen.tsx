@@ -14,8 +14,6 @@ import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime
 import {
   begunElsewhere,
   draftForms,
-  isDoneHere,
-  questionOfDraft,
   takeUpIn,
   useDrafts,
   useFormDraft,
@@ -44,7 +42,7 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
-import { BEGUN_WORDS } from './begun-words.ts';
+import { begunOn, begunWords, typedIn } from './begun-words.ts';
 
 /** Check your answers: what is open, unknown, contradictory or unproved; then sign off. */
 export default function CheckScreen(props: CheckProps) {
@@ -67,17 +65,39 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   const open = check.open.filter((place) => !damaged.includes(place));
   const lists = {
-    damaged: { title: 'Damaged', places: damaged },
-    open: { title: 'Open', places: open },
-    carried: { title: 'Carried over, to confirm or answer again', places: toConfirm },
-    contradictions: { title: 'Answers that are hard to hold together', places: check.contradictions },
-    inapplicable: { title: 'Essential, and said not to apply', places: check.essentialNotApplicable },
-    statements: { title: 'With statements said not to apply', places: check.statementsNotApplicable },
-    unknown: { title: 'Not known', places: check.dontKnow },
-    unchecked: { title: 'To be checked', places: check.toCheck },
-    unproved: { title: 'Without evidence', places: check.withoutEvidence },
-    old: { title: 'Evidence out of date', places: check.evidenceOutOfDate },
+    damaged: { title: 'Damaged', places: damaged, none: null },
+    open: {
+      title: 'Open',
+      places: open,
+      none: damaged.length === 0 ? 'Every question has an answer.' : 'Every other question has an answer.',
+    },
+    carried: { title: 'Carried over, to confirm or answer again', places: toConfirm, none: null },
+    contradictions: {
+      title: 'Answers that are hard to hold together',
+      places: check.contradictions,
+      none: 'No contradictions were found among the answers given.',
+    },
+    inapplicable: {
+      title: 'Essential, and said not to apply',
+      places: check.essentialNotApplicable,
+      none: 'No essential question is said not to apply.',
+    },
+    statements: {
+      title: 'With statements said not to apply',
+      places: check.statementsNotApplicable,
+      none: 'No statement of a checklist is said not to apply.',
+    },
+    unknown: { title: 'Not known', places: check.dontKnow, none: "Nothing was answered with “I don't know”." },
+    unchecked: { title: 'To be checked', places: check.toCheck, none: 'No answer is marked as not checked yet.' },
+    unproved: {
+      title: 'Without evidence',
+      places: check.withoutEvidence,
+      none:
+        check.claimed.length === 0 ? 'No answer earns points so far.' : 'Every answer that earns points has evidence.',
+    },
+    old: { title: 'Evidence out of date', places: check.evidenceOutOfDate, none: 'No evidence is out of date.' },
   } as const;
+  const none = keysOf(lists).flatMap((list) => (lists[list].places.length === 0 ? (lists[list].none ?? []) : []));
   return (
     <Page title={ROUTES.check.title} caption={organisation.name} isLow>
       {words.toDo !== null && assessment.status === 'draft' && open.length + damaged.length === 0 && (
@@ -98,59 +118,52 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           { id: 'sign-off', words: 'Sign off' },
         ]}
       />
-      <BegunList id={id} placed={placed} drafts={drafts} isSignedOff={assessment.status === 'signed-off'} />
-      {damaged.length > 0 && (
-        <QuestionList
-          id={id}
-          list="damaged"
-          {...lists.damaged}
-          empty=""
-          intro="What is stored as the answer to these cannot be read, so it does not count. On “Your data” you can restore it, or remove it and answer again."
-        />
-      )}
+      <BegunList
+        id={id}
+        placed={placed}
+        damaged={damaged}
+        drafts={drafts}
+        isSignedOff={assessment.status === 'signed-off'}
+      />
       <QuestionList
         id={id}
-        list="open"
-        {...lists.open}
-        empty={damaged.length === 0 ? 'Every question has an answer.' : 'Every other question has an answer.'}
-        intro="Not answered yet. “I don't know” is an answer too."
+        list="damaged"
+        {...lists.damaged}
+        intro="What is stored as the answer to these cannot be read, so it does not count. On “Your data” you can restore it, or remove it and answer again."
       />
-      {toConfirm.length > 0 && (
-        <QuestionList
-          id={id}
-          list="carried"
-          {...lists.carried}
-          empty=""
-          intro="Brought over from the last assessment. None counts until someone confirms it or answers again."
-        />
-      )}
-      <Heading id="contradictions" count={check.contradictions.length}>
-        {lists.contradictions.title}
-      </Heading>
-      {check.contradictions.length === 0 ? (
-        <p>No contradictions were found among the answers given.</p>
-      ) : (
-        <ul>
-          {check.contradictions.map(({ rule, questions }) => (
-            <li key={rule.id}>
-              <strong>{rule.ask}</strong>
-              <ul>
-                {questions.map((place) => (
-                  <QuestionItem key={place.question.id} id={id} place={place}>
-                    <br />
-                    {reasonFor(place, assessmentDate)}
-                  </QuestionItem>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
+      <QuestionList id={id} list="open" {...lists.open} intro="Not answered yet. “I don't know” is an answer too." />
+      <QuestionList
+        id={id}
+        list="carried"
+        {...lists.carried}
+        intro="Brought over from the last assessment. None counts until someone confirms it or answers again."
+      />
+      {check.contradictions.length > 0 && (
+        <>
+          <Heading id="contradictions" count={check.contradictions.length}>
+            {lists.contradictions.title}
+          </Heading>
+          <ul>
+            {check.contradictions.map(({ rule, questions }) => (
+              <li key={rule.id}>
+                <strong>{rule.ask}</strong>
+                <ul>
+                  {questions.map((place) => (
+                    <QuestionItem key={place.question.id} id={id} place={place}>
+                      <br />
+                      {reasonFor(place, assessmentDate)}
+                    </QuestionItem>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       <QuestionList
         id={id}
         list="inapplicable"
         {...lists.inapplicable}
-        empty="No essential question is said not to apply."
         help={<TermHelp term="essential" />}
         intro={`Each is left out of the score and counts as no weakness, so ${words.shownTo} the reason.`}
         detail={({ state }) =>
@@ -161,7 +174,6 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         id={id}
         list="statements"
         {...lists.statements}
-        empty="No statement of a checklist is said not to apply."
         intro={`These statements are left out of the score, so ${words.shownTo} the reasons.`}
         detail={({ question, state }) =>
           state.kind === 'answered' &&
@@ -172,18 +184,11 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           ))
         }
       />
-      <QuestionList
-        id={id}
-        list="unknown"
-        {...lists.unknown}
-        empty="Nothing was answered with “I don't know”."
-        intro="These earn nothing until someone finds out."
-      />
+      <QuestionList id={id} list="unknown" {...lists.unknown} intro="These earn nothing until someone finds out." />
       <QuestionList
         id={id}
         list="unchecked"
         {...lists.unchecked}
-        empty="No answer is marked as not checked yet."
         help={<TermHelp term="provable" word={words.provable} />}
         intro={`These count, and ${words.noneProvable} until someone has checked it and taken the mark off.`}
       />
@@ -191,9 +196,6 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         id={id}
         list="unproved"
         {...lists.unproved}
-        empty={
-          check.claimed.length === 0 ? 'No answer earns points so far.' : 'Every answer that earns points has evidence.'
-        }
         help={<TermHelp term="points" />}
         intro="Points are claimed here, and no record, test or independent check is named."
       />
@@ -201,9 +203,14 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
         id={id}
         list="old"
         {...lists.old}
-        empty="No evidence is out of date."
         intro={`All evidence here is older than ${countOf(validMonths, 'month')} on ${formatDate(assessmentDate)}.`}
       />
+      {none.length > 0 && (
+        <>
+          <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">Nothing to see to</h2>
+          <p>{none.join(' ')}</p>
+        </>
+      )}
       <p>
         <AppLink to={paths.evidence(id)}>Evidence: every piece, what ends soon and what would prove most</AppLink>
       </p>
@@ -235,7 +242,6 @@ type QuestionListProps = {
   readonly list: string;
   readonly title: string;
   readonly intro: string;
-  readonly empty: string;
   readonly places: readonly PlacedQuestion[];
   /** What explains a word of it that stands on the page for the first time. */
   readonly help?: ReactNode;
@@ -246,7 +252,8 @@ type QuestionListProps = {
 const WHOLE = 5;
 const FIRST = 3;
 
-function QuestionList({ id, list, title, intro, empty, places, help, detail }: QuestionListProps) {
+function QuestionList({ id, list, title, intro, places, help, detail }: QuestionListProps) {
+  if (places.length === 0) return null;
   const isFolded = places.length > WHOLE;
   const items = (some: readonly PlacedQuestion[]) => (
     <ul>
@@ -268,9 +275,9 @@ function QuestionList({ id, list, title, intro, empty, places, help, detail }: Q
         {title}
       </Heading>
       <p>
-        {places.length === 0 ? empty : intro} {help}
+        {intro} {help}
       </p>
-      {places.length > 0 && items(isFolded ? places.slice(0, FIRST) : places)}
+      {items(isFolded ? places.slice(0, FIRST) : places)}
       {isFolded && (
         <PrintedDetails summary={`${title}: the other ${places.length - FIRST}`}>
           {items(places.slice(FIRST))}
@@ -280,7 +287,7 @@ function QuestionList({ id, list, title, intro, empty, places, help, detail }: Q
   );
 }
 
-/** The heading of a list, small where there is nothing in it. */
+/** The heading of a list, with how much stands in it. */
 const Heading = ({
   id,
   count,
@@ -290,11 +297,7 @@ const Heading = ({
   readonly count: number;
   readonly children: string;
 }) => (
-  <h2
-    className={`nhsuk-heading-${count === 0 ? 's nhsuk-u-margin-bottom-1' : 'm nhsuk-u-margin-bottom-2'}`}
-    id={id}
-    tabIndex={-1}
-  >
+  <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id={id} tabIndex={-1}>
     {children} ({count})
   </h2>
 );
@@ -302,48 +305,65 @@ const Heading = ({
 type BegunListProps = {
   readonly id: string;
   readonly placed: readonly PlacedQuestion[];
+  readonly damaged: readonly PlacedQuestion[];
   readonly drafts: Drafts;
   readonly isSignedOff: boolean;
 };
 
 /** What was entered and does not count: it would otherwise be forgotten behind an earlier answer. */
-function BegunList({ id, placed, drafts, isSignedOff }: BegunListProps) {
-  const begun = new Map<string, string[]>();
-  for (const { form } of drafts.values()) {
-    const question = questionOfDraft({ form });
-    if (question)
-      begun.set(question.questionId, [
-        ...(begun.get(question.questionId) ?? []),
-        question.kind === 'evidence' ? BEGUN_WORDS.evidence : `the ${BEGUN_WORDS[question.kind]}`,
-      ]);
-  }
-  const places = placed.filter(({ question }) => begun.has(question.id));
+function BegunList({ id, placed, damaged, drafts, isSignedOff }: BegunListProps) {
+  const begun = placed.flatMap((place) => {
+    const parts = begunOn(place.question.id, drafts);
+    // The card shows what is begun, where there is one on which something can be entered.
+    const isShown = !isSignedOff && place.state.kind !== 'not-asked' && !damaged.includes(place);
+    const words = listInWords(parts.map((part) => begunWords(isShown ? { ...part, words: [] } : part)));
+    return parts.length === 0 ? [] : [{ place, words }];
+  });
+  // Their forms are on no screen once it is signed off.
+  const others = isSignedOff
+    ? [...drafts.values()].flatMap((kept) => {
+        const what = closedForm(kept);
+        const words = what === null ? [] : typedIn(kept);
+        return words.length === 0 ? [] : [`${what}: “${words.join('”, “')}”`];
+      })
+    : [];
+  const count = begun.length + others.length;
+  if (count === 0) return null;
   return (
     <>
-      <Heading count={places.length}>Begun and not finished</Heading>
+      <Heading count={count}>Begun and not finished</Heading>
       <p>
-        {places.length === 0
-          ? 'Nothing was begun and left unfinished.'
-          : isSignedOff
-            ? 'Entered here and not saved: none of it is part of what was signed.'
-            : 'Entered here and not saved, so it does not count. Where there was an earlier answer, that one counts.'}
+        {isSignedOff
+          ? 'Entered here and not saved: none of it is part of what was signed.'
+          : 'Entered here and not saved, so it does not count. Where there was an earlier answer, that one counts.'}
       </p>
       <ul>
-        {places.map((place) =>
+        {begun.map(({ place, words }) =>
           place.state.kind === 'not-asked' ? (
-            <li key={place.question.id}>
+            <li key={place.question.id} className="app-prose">
               <EditionText>{place.question.text}</EditionText> (<EditionText>{place.section.title}</EditionText>):{' '}
-              {listInWords(begun.get(place.question.id) ?? [])}. It is not asked at present.
+              {words}. It is not asked at present.
             </li>
           ) : (
             <QuestionItem key={place.question.id} id={id} place={place}>
-              : {listInWords(begun.get(place.question.id) ?? [])}
+              <span className="app-prose">: {words}</span>
             </QuestionItem>
           ),
         )}
+        {others.map((words) => (
+          <li key={words} className="app-prose">
+            {words}
+          </li>
+        ))}
       </ul>
     </>
   );
+}
+
+/** What a form is of that does not stand on any screen once it is signed off; null for others. */
+function closedForm({ form }: Draft): string | null {
+  if (form === draftForms.details()) return 'Organisation and date';
+  return form.startsWith(draftForms.together('')) ? 'Owner and due date of many questions' : null;
 }
 
 type QuestionItemProps = { readonly id: string; readonly place: PlacedQuestion; readonly children?: ReactNode };
@@ -377,13 +397,13 @@ function LateChanges({ id, placed, assessmentDate }: LateChangesProps) {
     const question = byId.get(change.questionId)?.question;
     return question !== undefined && isRaised(question, change, assessmentDate);
   });
+  if (bursts.length === 0) return null;
   return (
     <>
       <Heading count={bursts.length}>Raised together, late</Heading>
       <p>
-        {bursts.length === 0
-          ? 'No large batch of answers was raised in the last 7 days.'
-          : 'Many answers that had been given were raised within an hour, in the last 7 days. There may be a good reason; be ready to give it.'}
+        Many answers that had been given were raised within an hour, in the last 7 days. There may be a good reason; be
+        ready to give it.
       </p>
       {bursts.map(({ by, from, to, questionIds }) => (
         <Details
@@ -443,11 +463,7 @@ const STATEMENT =
 
 /** What was begun of a sign-off while there is no form for it: what nobody sees is as good as lost. */
 function BegunSignOff({ kept }: { readonly kept: Draft | undefined }) {
-  const states = kept ? [...kept.beside, kept].filter((state) => !isDoneHere(state)) : [];
-  const texts = new Set(
-    states.flatMap(({ fields: { name, role, statement } }) => [name, role, statement === STATEMENT ? '' : statement]),
-  );
-  const shown = [...texts].filter((text) => typeof text === 'string' && text.trim() !== '');
+  const shown = kept ? typedIn(kept).filter((text) => text !== STATEMENT) : [];
   if (shown.length === 0) return null;
   return (
     <p className="app-prose">

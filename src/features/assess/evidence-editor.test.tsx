@@ -22,6 +22,7 @@ import {
   storedAnswer,
   storedPieces,
   type,
+  value as shownIn,
   withFreshStore,
 } from './section-page.fixture.tsx';
 
@@ -37,8 +38,9 @@ describe('evidence that is begun', () => {
   const set = (label: string, typed: string) => fireEvent.change(evidenceField(label), { target: { value: typed } });
   const press = (name: string | RegExp) => fireEvent.click(within(card('policy')).getByRole('button', { name }));
 
-  const month = () =>
-    must(card('policy').querySelector<HTMLInputElement>('[id$=new-date-month]'), 'the month of the evidence');
+  const box = (part: string) =>
+    must(card('policy').querySelector<HTMLInputElement>(`[id$=new-date-${part}]`), `the ${part} of the evidence`);
+  const month = () => box('month');
 
   beforeEach(async () => {
     await openPage();
@@ -47,7 +49,9 @@ describe('evidence that is begun', () => {
     set('What it is', 'Minutes of the board');
     set('Where it is kept (optional)', 'Shared drive');
     set('How strong it is', 'tested');
-    fireEvent.change(month(), { target: { value: '' } });
+    // Whatever the day of the test: a new piece has today's date, or none.
+    for (const [part, value] of Object.entries({ day: '27', month: '', year: '2026' }))
+      fireEvent.change(box(part), { target: { value } });
   });
   const written = () =>
     ['What it is', 'Where it is kept (optional)', 'How strong it is'].map((label) => evidenceField(label).value);
@@ -317,4 +321,21 @@ it('a twenty-first piece of evidence is refused in words, and stays in its form'
   );
   expect(within(card('policy')).getByLabelText<HTMLInputElement>('What it is').value).toBe('One more');
   expect((await storedAnswer('policy'))?.evidence).toHaveLength(LIST_LIMITS.evidence);
+});
+
+it.each([
+  ['on the assessment date', '2026-06-30T10:00:00Z', ['30', '6', '2026']],
+  ['after it, when nothing that counts can be proposed', '2026-07-02T10:00:00Z', ['', '', '']],
+])('a new piece begins with no date that is asked about at once: %s', async (_day, now, boxes) => {
+  vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] });
+  try {
+    await openPage();
+    await openWork('policy');
+    fireEvent.click(within(card('policy')).getByRole('button', { name: 'Add evidence' }));
+    const shown = (['day', 'month', 'year'] as const).map((part) => shownIn('policy', `evidence-new-date-${part}`));
+    expect(shown).toEqual(boxes);
+    expect(within(card('policy')).queryByRole('button', { name: 'Keep it' })).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -12,7 +12,7 @@ import { canonicalJson } from '#src/domain/common/canonical-json.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { newId, today } from '#src/platform/runtime/index.ts';
 import { useFormDraft, withDraft, type DraftFields } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
@@ -33,7 +33,7 @@ export const GRADE_WORDS: Readonly<Record<EvidenceGrade, string>> = {
 /** The piece that a draft is of: its id, which a new one has from the first key on, so that no press keeps it twice. */
 export const pieceOfDraft = ({ piece }: DraftFields): string | null => (typeof piece === 'string' ? piece : null);
 
-type EvidenceDraft = AskedDate & {
+export type EvidenceDraft = AskedDate & {
   title: string;
   location: string;
   grade: EvidenceGrade;
@@ -156,7 +156,7 @@ export function EvidenceForm({
   const [piece] = useState(() => initial?.id ?? (draft.kept ? pieceOfDraft(draft.kept) : null) ?? newId());
   // What it was as the form was first opened, in this page or an earlier one: the fields that differ are to be changed.
   const [before] = useState(() => (initial ? (baseOf(draft.kept) ?? initial) : null));
-  const [untouched] = useState(() => evidenceFields(before));
+  const [untouched] = useState(() => evidenceFields(before, assessmentDate));
   const form = useForm<EvidenceDraft>({ defaultValues: withDraft(untouched, draft.kept) });
   const shown = form.watch();
   const changes = before ? canonicalJson(before) : '';
@@ -279,17 +279,22 @@ export function EvidenceForm({
   );
 }
 
-function evidenceFields(evidence: Evidence | null): EvidenceDraft {
+function evidenceFields(evidence: Evidence | null, assessmentDate: CalendarDate): EvidenceDraft {
+  const date = evidence?.date ?? proposedDate(assessmentDate);
   return {
     title: evidence?.title ?? '',
     location: evidence?.location ?? '',
     grade: evidence?.grade ?? 'documented',
-    ...askedDate(evidence?.date ?? today()),
-    // A new piece is of today unless it says otherwise, which nobody has said yet.
+    ...askedDate(date),
+    // What is proposed nobody has said yet.
     keptDate: evidence?.date ?? '',
     reviewer: evidence?.reviewer ?? '',
   };
 }
+
+/** A new piece is of today unless it says otherwise; nothing is proposed that would be asked about at once. */
+const proposedDate = (assessmentDate: CalendarDate): CalendarDate | null =>
+  dateDoubt(today(), 'evidence', { today: today(), assessmentDate }) === null ? today() : null;
 
 /** What an error of a field speaks of: of the date, all three boxes and what is said to be right. */
 function valueIn({ day, month, year, keptDate, ...rest }: EvidenceDraft, field: string): unknown {

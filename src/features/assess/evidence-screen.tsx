@@ -4,6 +4,7 @@ import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import {
   buildEvidenceRegister,
   isUnused,
+  searchPieces,
   PIECE_ORDERS,
   PIECE_STANDINGS,
   SOON_MONTHS,
@@ -14,17 +15,20 @@ import {
   type Unproved,
 } from '#src/domain/analysis/answers/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { capitalised } from '#src/domain/common/prose.ts';
+import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { impactText, readerWords, type ReaderWords } from '#src/domain/scoring/words/index.ts';
 import { linkTo, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
-import { SelectField } from '#src/ui/form/fields.tsx';
+import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { BackToTop, Contents } from '#src/ui/layout/contents.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Tag, type TagColour } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { usePrinting } from '#src/ui/layout/use-printing.ts';
 
 const STANDINGS: Readonly<Record<PieceStanding, { readonly words: string; readonly colour: TagColour }>> = {
   'out-of-date': { words: 'Out of date', colour: 'red' },
@@ -59,8 +63,8 @@ const LACKS_WORDS: Readonly<Record<Unproved['lacks'], string>> = {
   'to-check': 'Marked as not checked yet',
 };
 
-/** So many of the answers that lack proof stand in sight; the rest is asked for. */
-const FIRST = 10;
+/** So many rows of a list stand in sight, since the page is to be taken in at once; the rest is asked for. */
+const FIRST = { pieces: 15, unproved: 10 } as const;
 
 const oneOf = <T extends string>(all: readonly T[], text: string | undefined, otherwise: T): T =>
   all.find((one) => one === text) ?? otherwise;
@@ -76,6 +80,7 @@ export default function EvidenceScreen({
   readonly order: string | undefined;
 }) {
   const [, navigate] = useLocation();
+  const [search, setSearch] = useState('');
   const { id, organisation, assessmentDate } = assessment;
   const shown = oneOf(SHOWN, show, 'all');
   const order = oneOf(PIECE_ORDERS, asked, 'ends');
@@ -89,9 +94,10 @@ export default function EvidenceScreen({
     today: today(),
   });
   const rows = sortPieces(
-    pieces.filter((row) => isShown(row, shown)),
+    searchPieces(pieces, search).filter((row) => isShown(row, shown)),
     order,
   );
+  const list = useFirst(rows, FIRST.pieces);
   const months = countOf(evidenceValidMonths(questionnaire), 'month');
   return (
     <Page title={ROUTES.evidence.title} caption={organisation.name} back={linkTo('check', id)}>
@@ -131,7 +137,16 @@ export default function EvidenceScreen({
               )}
             </ul>
           </nav>
-          <div className="app-no-print">
+          <div className="app-no-print app-find-ways">
+            <TextField
+              id="search"
+              label="Search"
+              type="search"
+              width={20}
+              rule={ruleOf(passingTextSchema)}
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+            />
             <SelectField
               id="evidence-order"
               label="Order"
@@ -141,9 +156,12 @@ export default function EvidenceScreen({
             />
           </div>
           <p role="status">
-            {shownWords(shown)}: {countOf(rows.length, 'piece')}. {ORDER_WORDS[order]}.
+            {shownWords(shown)}: {countOf(rows.length, 'piece')}
+            {search.trim() && ` with “${search.trim()}”`}. {ORDER_WORDS[order]}.
+            {list.rows.length < rows.length && ` The first ${list.rows.length} are shown.`}
           </p>
-          {rows.length > 0 && <Pieces id={id} rows={rows} words={words} />}
+          <WholeButton list={list} of={rows} what="pieces" />
+          {rows.length > 0 && <Pieces id={id} rows={list.rows} words={words} />}
         </>
       )}
       <UnprovedAnswers id={id} unproved={unproved} words={words} hasNone={answers.length === 0} />
@@ -151,6 +169,40 @@ export default function EvidenceScreen({
     </Page>
   );
 }
+
+type FirstRows<R> = {
+  readonly rows: readonly R[];
+  /** null where all of them stand there anyway. */
+  readonly toggle: (() => void) | null;
+  readonly isWhole: boolean;
+};
+
+/** The first rows of a list, and all of them when they are asked for or printed. */
+function useFirst<R>(all: readonly R[], first: number): FirstRows<R> {
+  const [isWhole, setIsWhole] = useState(false);
+  const isPrinting = usePrinting();
+  return {
+    rows: isWhole || isPrinting ? all : all.slice(0, first),
+    toggle: all.length > first ? () => setIsWhole(!isWhole) : null,
+    isWhole,
+  };
+}
+
+/** Above its list, where it is found again however long that gets. It stays there, and the focus with it. */
+const WholeButton = ({
+  list: { toggle, isWhole },
+  of,
+  what,
+}: {
+  readonly list: FirstRows<unknown>;
+  readonly of: readonly unknown[];
+  readonly what: string;
+}) =>
+  toggle && (
+    <Button small look="secondary" aria-expanded={isWhole} onClick={toggle}>
+      Show all {of.length} {what}
+    </Button>
+  );
 
 function Pieces({
   id,
@@ -164,55 +216,42 @@ function Pieces({
   return (
     <DataTable
       caption="Evidence and the answers that rest on it"
+      isCaptionHidden
+      isCompact
+      hasLongNames
       rows={rows}
       rowKey={({ pieceId }) => pieceId}
+      more={{ of: (row) => <PieceDetails id={id} row={row} />, isOnPaper: true }}
       columns={[
+        { heading: 'Evidence', cell: ({ title }) => title },
         {
-          heading: 'Evidence',
-          cell: ({ title, gradeText, reviewer }) => (
-            <>
-              <strong>{title}</strong>
-              <br />
-              <span className="app-quiet">
-                {gradeText}
-                {reviewer !== '' && `, reviewed by ${reviewer}`}
-              </span>
-            </>
-          ),
+          heading: 'Where it stands',
+          cell: ({ standing }) => <Tag colour={STANDINGS[standing].colour}>{STANDINGS[standing].words}</Tag>,
         },
-        {
-          heading: 'Counts until',
-          cell: ({ standing, lastDay, dateText }) => (
-            <>
-              <Tag colour={STANDINGS[standing].colour}>{STANDINGS[standing].words}</Tag>
-              <br />
-              {lastDay === null ? 'It proves nothing by itself' : formatDate(lastDay)}
-              <br />
-              <span className="app-quiet">dated {dateText}</span>
-            </>
-          ),
-        },
-        { heading: 'Kept at', cell: ({ keptAt }) => (keptAt === '' ? 'Not said' : keptAt) },
-        { heading: 'Answers that rest on it', cell: (row) => <RestingAnswers id={id} row={row} /> },
-        {
-          heading: words.pointsProvable,
-          numeric: true,
-          cell: ({ provable, provableAlone }) => (
-            <>
-              {provable}
-              {provable > 0 && (
-                <>
-                  <br />
-                  <span className="app-quiet">
-                    {provableAlone === provable ? 'all by it alone' : `${provableAlone} by it alone`}
-                  </span>
-                </>
-              )}
-            </>
-          ),
-        },
+        { heading: 'Counts until', cell: ({ lastDay }) => (lastDay === null ? 'Does not count' : formatDate(lastDay)) },
+        { heading: 'Answers', numeric: true, cell: ({ answers, notAsked }) => answers.length + notAsked },
+        { heading: words.pointsProvable, numeric: true, cell: ({ provable }) => provable },
       ]}
     />
+  );
+}
+
+/** All else that is known of a piece. */
+function PieceDetails({ id, row }: { readonly id: string; readonly row: PieceRow }) {
+  const { gradeText, reviewer, dateText, lastDay, keptAt, provable, provableAlone } = row;
+  return (
+    <>
+      <p>
+        {capitalised(gradeText)}
+        {reviewer !== '' && `, reviewed by ${reviewer}`}, dated {dateText}.
+        {lastDay === null && ' It proves nothing by itself.'} Kept at: {keptAt === '' ? 'not said' : keptAt}.
+        {provable > 0 &&
+          ` Of the points, ${provableAlone === provable ? 'all' : provableAlone} ${provableAlone === 1 ? 'rests' : 'rest'} on it alone.`}
+      </p>
+      <p>
+        Answers that rest on it: <RestingAnswers id={id} row={row} />
+      </p>
+    </>
   );
 }
 
@@ -250,8 +289,7 @@ function UnprovedAnswers({
   readonly words: ReaderWords;
   readonly hasNone: boolean;
 }) {
-  const [isWhole, setIsWhole] = useState(false);
-  const rows = isWhole ? unproved : unproved.slice(0, FIRST);
+  const list = useFirst(unproved, FIRST.unproved);
   return (
     <>
       <h2 className="nhsuk-heading-m" id="unproved" tabIndex={-1}>
@@ -264,10 +302,13 @@ function UnprovedAnswers({
             ? 'No answer has been given yet.'
             : 'No answer earns points without current evidence.'}
       </p>
-      {rows.length > 0 && (
+      <WholeButton list={list} of={unproved} what="answers" />
+      {unproved.length > 0 && (
         <DataTable
           caption={`Answers whose points are ${words.notProvable}`}
-          rows={rows}
+          isCompact
+          hasLongNames
+          rows={list.rows}
           rowKey={({ id: questionId }) => questionId}
           columns={[
             {
@@ -291,11 +332,6 @@ function UnprovedAnswers({
             { heading: 'Of 100 overall', numeric: true, cell: ({ impact }) => impactText(impact) },
           ]}
         />
-      )}
-      {rows.length < unproved.length && (
-        <Button look="secondary" onClick={() => setIsWhole(true)}>
-          Show all {unproved.length}
-        </Button>
       )}
     </>
   );

@@ -59,6 +59,8 @@ it('leads on from the last question of a section right below its answers, and no
   await saveSetting('isOneByOne', true, now());
   await openPage('first', 'policy');
   expect(screen.queryByRole('link', { name: /^Next: / })).toBeNull();
+  // The others are drawn behind the one that is shown.
+  await waitFor(() => expect(document.querySelectorAll('[data-question]')).toHaveLength(8));
   const last = must(
     [...document.querySelectorAll<HTMLElement>('[data-question]')].at(-1)?.dataset.question,
     'a question',

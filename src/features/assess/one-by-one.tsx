@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
+import { bringIntoSight } from './question-keys.ts';
 
 type OneByOneProps = {
   readonly count: number;
@@ -17,8 +18,13 @@ type OneByOneProps = {
  */
 export function OneByOne({ count, position, pathOf, onward }: OneByOneProps) {
   const [next, previous] = [pathOf(position + 1), pathOf(position - 1)];
+  const nav = useRef<HTMLElement>(null);
+  // It stands in the card of its question, and so is a new one with each.
+  useEffect(() => {
+    if (nav.current) bringIntoSight(nav.current);
+  }, []);
   return (
-    <nav className="app-one-by-one app-no-print" aria-label="Questions">
+    <nav ref={nav} className="app-one-by-one app-no-print" aria-label="Questions">
       {next === undefined ? (
         onward
       ) : (

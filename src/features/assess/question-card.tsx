@@ -7,9 +7,10 @@ import {
   type EvidencePart,
 } from '#src/domain/assessment/index.ts';
 import { isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
-import { draftForms, QUESTION_FORMS, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
@@ -25,7 +26,7 @@ import {
   type DraftProblem,
 } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
-import { BEGUN_WORDS } from './begun-words.ts';
+import { BEGUN_WORDS, begunOn, begunWords } from './begun-words.ts';
 import { NotSaved } from './not-saved.tsx';
 import { goToQuestion } from './question-keys.ts';
 import { QuestionWork } from './question-work.tsx';
@@ -240,6 +241,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             elsewhere={saved.elsewhere}
             onShowElsewhere={saved.showElsewhere}
           />
+          {isReadOnly && <BegunBefore questionId={question.id} drafts={drafts} />}
           <div className="app-answer-foot">
             {answer?.value && (
               <ToCheck
@@ -360,11 +362,21 @@ function Folded({ children, ...details }: ComponentProps<typeof Details>) {
   );
 }
 
+/** What was begun before the sign-off closed the forms: what nobody sees is as good as lost. */
+function BegunBefore({ questionId, drafts }: { readonly questionId: string; readonly drafts: Drafts }) {
+  const begun = begunOn(questionId, drafts);
+  if (begun.length === 0) return null;
+  return (
+    <p className="app-prose">
+      Begun here and no part of what was signed: {listInWords(begun.map(begunWords))}. It is kept, and stands in its
+      place again when the assessment is reopened.
+    </p>
+  );
+}
+
 /** What of an answer's note, owner, due date and evidence is begun and does not count yet. */
 const begunWork = (questionId: string, drafts: Drafts): readonly string[] =>
-  QUESTION_FORMS.filter((form) => form !== 'answer' && drafts.has(draftForms[form](questionId))).map(
-    (form) => BEGUN_WORDS[form],
-  );
+  begunOn(questionId, drafts).flatMap(({ kind }) => (kind === 'answer' ? [] : BEGUN_WORDS[kind]));
 
 function workSummary(answer: Answer | null, begun: readonly string[]): string {
   const evidence = answer?.evidence.length ?? 0;

@@ -6,17 +6,30 @@ export const isTyping = ({ target }: Event): boolean =>
 export const isShortcut = (event: KeyboardEvent): boolean =>
   !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
 
+/** What stays at the top of the window covers so much of it; "auto" is nothing. */
+const covered = (): number => Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+
 /**
- * Moves the focus to the heading of a question, and the question to the top of the window where its answers would not
- * be in sight below it: by itself a browser puts what takes the focus in the middle.
+ * Moves the focus to the heading of a question, and the question to the top of the window where its answers, and the
+ * way on where one is shown at a time, would not be in sight below it: by itself a browser puts what takes the focus in
+ * the middle.
  */
 export function goToQuestion(heading: HTMLElement): void {
   heading.focus({ preventScroll: true });
   const card = heading.closest('[data-question]') ?? heading;
-  const end = (card.querySelector('form') ?? heading).getBoundingClientRect().bottom;
-  // What stays at the top of the window covers so much of it; "auto" is nothing.
-  const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-  if (card.getBoundingClientRect().top < covered || end > window.innerHeight) card.scrollIntoView();
+  const end = (card.querySelector('.app-one-by-one') ?? card.querySelector('form') ?? heading).getBoundingClientRect()
+    .bottom;
+  if (card.getBoundingClientRect().top < covered() || end > window.innerHeight) card.scrollIntoView();
+}
+
+/** Pixels below a button that are its own edge, and a little air. */
+const BELOW = 8;
+
+/** Brings the way on from a question into sight, as far as the question stays there whole. The focus stays where it is. */
+export function bringIntoSight(wayOn: HTMLElement): void {
+  const missing = wayOn.getBoundingClientRect().bottom - window.innerHeight;
+  const top = wayOn.closest('[data-question]')?.getBoundingClientRect().top;
+  if (top !== undefined && missing > 0 && top - missing >= covered()) window.scrollBy(0, Math.ceil(missing + BELOW));
 }
 
 /**

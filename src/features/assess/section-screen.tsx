@@ -23,12 +23,14 @@ import { saveSetting, storageWords, type Settings, type StoredAssessment } from 
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { isGoingBack } from '#src/ui/layout/kept-place.ts';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { ConfirmTogether } from './confirm-together.tsx';
 import { DamagedAnswer } from './damaged-answer.tsx';
+import { DrawnFirst } from './drawn-first.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { SectionList } from './section-list.tsx';
 import { OneByOne } from './one-by-one.tsx';
@@ -106,6 +108,7 @@ function Section({
     [questionnaire],
   );
   const uses = useMemo(() => countUses(answers), [answers]);
+  const [isBack] = useState(isGoingBack);
   // Where no question is in the address it is the first that was open as the page was, and stays so as one goes.
   const [arrival] = useState(
     () =>
@@ -240,37 +243,42 @@ function Section({
           desk={together}
         />
       )}
-      {shown.map((place, position) =>
-        damaged.has(place.question.id) ? (
-          <div key={place.question.id} hidden={current !== undefined && current !== place}>
-            <DamagedAnswer questionId={place.question.id} text={place.question.text} number={position + 1} />
-            {current === place && wayOn}
-          </div>
-        ) : (
-          <QuestionCard
-            key={place.question.id}
-            isHidden={current !== undefined && current !== place}
-            assessmentId={id}
-            place={place}
-            number={position + 1}
-            assessmentDate={assessmentDate}
-            isReadOnly={isReadOnly}
-            onSave={save}
-            pieces={evidence}
-            uses={uses}
-            onKeepEvidence={keepEvidence}
-            onUseEvidence={letRest}
-            onUndo={undo}
-            onUndoTogether={undoAll}
-            onRedo={redo}
-            drafts={drafts}
-            frameworkNames={frameworkNames}
-            language={foreignLanguage(questionnaire)}
-            hasArrivalFocus={place.question.id === questionId}
-            wayOn={current === place && wayOn}
-          />
-        ),
-      )}
+      <DrawnFirst
+        shownAlone={current ? shown.indexOf(current) : null}
+        isAllAtOnce={!current && (isBack || questionId !== undefined)}
+      >
+        {shown.map((place, position) =>
+          damaged.has(place.question.id) ? (
+            <div key={place.question.id} hidden={current !== undefined && current !== place}>
+              <DamagedAnswer questionId={place.question.id} text={place.question.text} number={position + 1} />
+              {current === place && wayOn}
+            </div>
+          ) : (
+            <QuestionCard
+              key={place.question.id}
+              isHidden={current !== undefined && current !== place}
+              assessmentId={id}
+              place={place}
+              number={position + 1}
+              assessmentDate={assessmentDate}
+              isReadOnly={isReadOnly}
+              onSave={save}
+              pieces={evidence}
+              uses={uses}
+              onKeepEvidence={keepEvidence}
+              onUseEvidence={letRest}
+              onUndo={undo}
+              onUndoTogether={undoAll}
+              onRedo={redo}
+              drafts={drafts}
+              frameworkNames={frameworkNames}
+              language={foreignLanguage(questionnaire)}
+              hasArrivalFocus={place.question.id === questionId}
+              wayOn={current === place && wayOn}
+            />
+          ),
+        )}
+      </DrawnFirst>
       <nav className="app-buttons" aria-label="Sections">
         {!current && onward}
         {previous && (

@@ -6,7 +6,7 @@ import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { loadAllAssessments } from '#src/platform/storage/load-assessments.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { loadDrafts, START_SCOPE } from '#src/platform/storage/drafts/drafts.ts';
+import { draftForms, keepDraft, loadDrafts, START_SCOPE } from '#src/platform/storage/drafts/drafts.ts';
 import { createAssessment, saveAssessmentDetails, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
@@ -72,6 +72,16 @@ it('what was typed and chosen is there after a reload, said to be from before, a
   expect(field('Name of your organisation').value).toBe('');
   expect(document.activeElement).toBe(field('Name of your organisation'));
   await waitFor(async () => expect((await loadDrafts(START_SCOPE)).size).toBe(0));
+});
+
+it('where no start can go on from an assessment any more, what was begun of it is pointed to', async () => {
+  await keepDraft(START_SCOPE, draftForms.start('gone'), { name: 'Riverside' }, '2026-07-01T10:00:00Z');
+  render(<StartScreen continueFrom="gone" />);
+  const link = await screen.findByRole('link', { name: 'see it where one starts without' });
+  expect(link.getAttribute('href')).toBe('#/start');
+  cleanup();
+  await open();
+  expect(field('Name of your organisation').value).toBe('Riverside');
 });
 
 it('three clicks at once start one assessment, and nothing stays of the form', async () => {

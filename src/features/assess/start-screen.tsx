@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
-import { canCarry, carryForward } from '#src/domain/assessment/previous/index.ts';
+import { canBeGoneOnFrom, canCarry, carryForward } from '#src/domain/assessment/previous/index.ts';
 import { questionnaireRef, type Assessment, type SignOff } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { ok } from '#src/domain/common/result.ts';
@@ -60,8 +60,7 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
   const draft = { name, kept: drafts.value.get(name) };
   const signed = assessments.value.flatMap(({ assessment, questionnaire }): Continuation[] => {
     const signOff = assessment.signOffs.at(-1);
-    // Made-up answers must not become somebody's own.
-    return signOff && !assessment.isIllustrative ? [{ assessment, questionnaire, signOff }] : [];
+    return signOff && canBeGoneOnFrom(assessment) ? [{ assessment, questionnaire, signOff }] : [];
   });
   if (continueFrom === undefined)
     return (
@@ -79,6 +78,12 @@ export default function StartScreen({ continueFrom }: { readonly continueFrom: s
     return (
       <ProblemPage>
         There is no signed-off assessment here to go on from. It may be in another browser: open its file first.
+        {drafts.value.has(draftForms.start(null)) && (
+          <>
+            {' '}
+            What was begun in this form is kept: <AppLink to={paths.start()}>see it where one starts without</AppLink>.
+          </>
+        )}
       </ProblemPage>
     );
   const next = offered.filter(({ questionnaire }) => canCarry(continuation.questionnaire, questionnaire));

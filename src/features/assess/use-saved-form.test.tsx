@@ -13,19 +13,23 @@ const parse = ({ choice, reason }: Fields): Result<string, 'no-reason'> =>
 const saved = vi.fn<(value: string) => Promise<void>>(() => Promise.resolve());
 
 const render = () =>
-  renderHook(() =>
-    useSavedForm<{ choice: string; reason: string }, string, 'no-reason'>({
-      scope: 'one',
-      name: 'answer:policy',
-      stored: 'yes',
-      storedAt: '2026-06-30T10:00:00Z',
-      kept: undefined,
-      isReadOnly: false,
-      fieldsOf: (value) =>
-        value.startsWith('no: ') ? { choice: 'no', reason: value.slice('no: '.length) } : { choice: value, reason: '' },
-      parse,
-      onSave: saved,
-    }),
+  renderHook(
+    ({ isReadOnly }) =>
+      useSavedForm<{ choice: string; reason: string }, string, 'no-reason'>({
+        scope: 'one',
+        name: 'answer:policy',
+        stored: 'yes',
+        storedAt: '2026-06-30T10:00:00Z',
+        kept: undefined,
+        isReadOnly,
+        fieldsOf: (value) =>
+          value.startsWith('no: ')
+            ? { choice: 'no', reason: value.slice('no: '.length) }
+            : { choice: value, reason: '' },
+        parse,
+        onSave: saved,
+      }),
+    { initialProps: { isReadOnly: false } },
   );
 
 beforeEach(() => {
@@ -60,4 +64,19 @@ it('saves once where the choice leaves what was typed, as it stands', () => {
   });
   act(() => result.current.choose());
   expect(saved.mock.calls.map(([value]) => value)).toEqual(['no: None here.']);
+});
+
+it('keeps as a draft what was typed a moment before another tab signed off, and shows what was signed', () => {
+  const { result, rerender } = render();
+  act(() => {
+    result.current.form.setValue('choice', 'no');
+    result.current.form.setValue('reason', 'None here.');
+    result.current.type();
+  });
+  act(() => rerender({ isReadOnly: true }));
+  expect(saved).not.toHaveBeenCalled();
+  const notes = Object.values(localStorage);
+  expect(notes).toHaveLength(1);
+  expect(notes.join('')).toContain('"None here."');
+  expect(result.current.form.getValues()).toEqual({ choice: 'yes', reason: '' });
 });

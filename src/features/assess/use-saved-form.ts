@@ -87,7 +87,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   /** The draft that the fields were filled from, for as long as nobody has touched them since. */
   const [adopted, setAdopted] = useState(() => (kept ? comparableJson(atFirst) : null));
   const [told, setTold] = useState<{ readonly shown: string; readonly isLeft: boolean } | null>(null);
-  const reading = comparableJson([stored ?? null, storedAt, kept?.fields ?? null, kept?.id ?? '']);
+  const reading = comparableJson([stored ?? null, storedAt, kept?.fields ?? null, kept?.id ?? '', isReadOnly]);
   const counting = comparableJson([stored ?? null, storedAt]);
   /**
    * What was handed to the store last, and what had been read then: until something else is read after it is there, a
@@ -121,8 +121,16 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     });
     forget(at);
   };
+  /** It was signed off meanwhile: what stands here and does not count is kept until somebody reopens it. */
+  const keepForLater = () => {
+    const fields = typedIn(form.getValues());
+    const json = comparableJson(fields);
+    if (isClean(fields) || json === adopted || json === lastKept.current) return;
+    lastKept.current = json;
+    void keepDraft(scope, name, fields, now());
+  };
   const commit = () => {
-    if (isReadOnly) return;
+    if (isReadOnly) return keepForLater();
     const fields = typedIn(form.getValues());
     const parsed = parse(fields);
     if (isClean(fields)) return forget(now());
@@ -155,6 +163,14 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   };
 
   const readAgain = () => {
+    if (isReadOnly) {
+      flush();
+      keepForLater();
+      saved.current = null;
+      lastKept.current = null;
+      if (!isSameJson(typedIn(form.getValues()), fieldsOf(stored))) show(fieldsOf(stored), false);
+      return;
+    }
     if (isWaiting()) return;
     const fields = typedIn(form.getValues());
     const draft = kept && !isDoneHere(kept) ? withDraft(fieldsOf(stored), kept.fields) : null;

@@ -5,7 +5,7 @@ import { earlierSignOffs, otherAssessments, signOffKeys } from '#src/domain/asse
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
-import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { profileOf, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { figureWords } from '#src/domain/scoring/words/index.ts';
 import { SCORER_VERSION, scoreAssessment, type Score, type SectionScore } from '#src/domain/scoring/index.ts';
 import { sideOfSignOff, type TrendSide } from '#src/domain/scoring/trend/index.ts';
@@ -134,7 +134,11 @@ function Gaps({
   score,
   signOff,
 }: Pick<OverTimeProps, 'stored' | 'score'> & { readonly signOff: SignOff }) {
-  const { sentences } = buildChange(score, questionnaire, assessment.questionnaire, signOff);
+  const { sentences } = buildChange(
+    { score, questionnaire, targetProfile: profileOf(questionnaire, assessment.targetProfile) },
+    assessment.questionnaire,
+    signOff,
+  );
   return ABOUT_GAPS.flatMap((id) => sentences.filter((sentence) => sentence.id === id)).map(({ id, text }) => (
     <p key={id} className="nhsuk-lede-text nhsuk-u-margin-bottom-2">
       {text}

@@ -125,7 +125,7 @@ function Choices({ question }: { readonly question: Question }) {
     case 'number':
       return (
         <ChoiceList
-          title={`A number in ${question.unit}, from ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}`}
+          title={`A number (${question.unit}) from ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)}`}
         >
           {question.bands.map(({ from, points, meaning }) => (
             <ChoiceItem key={from} points={points}>

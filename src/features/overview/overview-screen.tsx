@@ -15,7 +15,12 @@ import {
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
-import { evidenceValidMonths, foreignLanguage, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  evidenceValidMonths,
+  foreignLanguage,
+  profileOf,
+  type Questionnaire,
+} from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '#src/domain/questionnaire/profile.ts';
 import {
   figureWords,
@@ -80,7 +85,7 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
       )}
       <div className="app-overview">
         <section className="app-overview__next" aria-labelledby="next">
-          <h2 className="nhsuk-heading-m" id="next">
+          <h2 className="nhsuk-heading-m app-no-print" id="next">
             Next
           </h2>
           <NextButton stored={stored} placed={placed} />
@@ -165,7 +170,7 @@ const questionsCount = ({ sections }: Questionnaire): number =>
 function BackedUp() {
   const reading = useSafety();
   return (
-    <>
+    <div className="app-no-print">
       {/* It has its room while it is looked up. */}
       <p className="app-overview__backup">
         {reading && `${[HEADLINES[reading.safety.level], safetyReason(reading.safety)].filter(Boolean).join('. ')}.`}
@@ -173,7 +178,7 @@ function BackedUp() {
       <p>
         <AppLink to={paths.data()}>Back up now</AppLink>
       </p>
-    </>
+    </div>
   );
 }
 
@@ -191,7 +196,7 @@ function Position({
   const { overall } = score;
   const { provable, isProvable } = readerWords(questionnaire);
   const claimed = stretchOf(overall);
-  const sentences = resultSentences(score, null, questionnaire);
+  const sentences = resultSentences(score, null, questionnaire, profileOf(questionnaire, assessment.targetProfile));
   const band = sentences.filter((sentence) =>
     ['result.no-score', 'result.not-started', 'result.band', 'result.band-held', 'result.band-not-known'].includes(
       sentence.id,
@@ -299,6 +304,9 @@ function ToSee({
         ))}
         <li>
           <AppLink to={paths.find(id)}>Find a question</AppLink>
+        </li>
+        <li>
+          <AppLink to={paths.owners(id)}>Who owns what</AppLink>
         </li>
         <li>
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>

@@ -161,15 +161,19 @@ it('a text that an earlier page left too long is no longer begun once it is shor
 });
 
 describe('in two tabs', () => {
-  it('what is being typed stays, and what is not being typed follows the other tab', async () => {
+  it('a field follows the other tab, so that nobody writes over words that they cannot see', async () => {
     await open();
-    type(PURPOSE, 'Typed here');
+    type(PURPOSE, ' Typed here');
     await waitFor(async () => expect((await storedChoices()).purpose).toBe('Typed here'));
+    expect(field(PURPOSE).value).toBe(' Typed here');
     await inAnotherTab({ purpose: 'Typed there', bafRisk: '7' });
     await waitFor(() => expect(field('Number of the risk in the Board Assurance Framework').value).toBe('7'));
-    expect(field(PURPOSE).value).toBe('Typed here');
+    expect(field(PURPOSE).value).toBe('Typed there');
+    // On leaving, the ends are taken off what stands there by then.
     fireEvent.blur(field(PURPOSE));
-    await waitFor(() => expect(field(PURPOSE).value).toBe('Typed there'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await storedChoices()).purpose).toBe('Typed there');
+    expect(field(PURPOSE).value).toBe('Typed there');
   });
 
   it('a part left out here takes back none that was left out there', async () => {

@@ -87,13 +87,14 @@ type PaperTextProps = Typed & {
 
 /**
  * What is typed for the paper. A text that is too long stays in the field, whatever becomes of the page, and is not
- * handed over: the paper has the words before. A field that nobody is in follows what another tab has written.
+ * handed over: the paper has the words before. Otherwise what was typed stands here as long as it is what the paper has:
+ * where another tab has written something else, that is shown, or leaving the field would write over it unseen.
  */
 function usePaperText({ id, label, schema, value, onChange, assessmentId, begun, texts, onType }: PaperTextProps) {
   const typed = texts[id] ?? value;
-  const [isInField, setIsInField] = useState(false);
   const parsed = parseTyped(schema, typed);
   const isRefused = !parsed.ok && parsed.problem.kind !== 'empty';
+  const isOnPaper = parsed.ok && parsed.value === value;
   const form = draftForms.paper(id);
   const { flush } = useFormDraft(assessmentId, form, { text: isRefused ? typed : value }, { text: value });
   const elsewhere = (
@@ -110,16 +111,10 @@ function usePaperText({ id, label, schema, value, onChange, assessmentId, begun,
   );
   const field = {
     rule: ruleOf(schema),
-    value: isInField || isRefused ? typed : value,
+    value: isOnPaper || isRefused ? typed : value,
     error: isRefused ? `${tooLongWords(parsed.problem)}. Until then the report has your earlier words.` : undefined,
-    onFocus: () => {
-      if (!isRefused) onType(id, value);
-      setIsInField(true);
-    },
-    onBlur: () => setIsInField(false),
     onChange: ({ target }: { readonly target: { readonly value: string } }) => {
       onType(id, target.value);
-      setIsInField(true);
       const next = parseTyped(schema, target.value);
       if (next.ok && next.value !== value) onChange(next.value);
     },

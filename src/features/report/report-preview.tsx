@@ -32,7 +32,7 @@ export function ReportPreview({
   }, [report]);
   return (
     <section
-      className={aloneAs === undefined ? 'app-report-desk__preview' : undefined}
+      className={`app-paper${aloneAs === undefined ? ' app-report-desk__preview' : ''}`}
       aria-label={aloneAs ?? 'Preview of the report'}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by itself where there is room, and the keyboard has to reach it
       tabIndex={isWide ? 0 : undefined}

@@ -18,7 +18,6 @@ import {
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
-import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -132,12 +131,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   return (
     <div className="app-report-desk">
       <div className="app-no-print">
-        <Page
-          title={ROUTES.report.title}
-          heading={readerWords(stored.questionnaire).report}
-          caption={assessment.organisation.name}
-          isLow
-        >
+        <Page title={ROUTES.report.title} caption={assessment.organisation.name} isLow>
           {assessment.status !== 'signed-off' && (
             <p className="nhsuk-u-margin-bottom-2">
               Each paper says “Draft” until the assessment is signed off.{' '}

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { capitalised, inShort } from '#src/domain/common/prose.ts';
 import { audienceWords } from '#src/domain/report/index.ts';
 import { download, fileNameOf, useFileNames } from '#src/platform/files/index.ts';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { Button, Tag } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import type { Intent } from './intent-field.tsx';
 import { usePrintName } from './use-print-name.ts';
@@ -12,11 +13,14 @@ type Standing =
   | { readonly kind: 'taken'; readonly file: ReportFileKind; readonly caveat: string | null };
 
 /** Files that are for no one audience. */
-const ALL_DATA = { files: DATA_FILES, forWhom: 'data (everything)', fileName: 'all data' } as const;
+const ALL_DATA = { files: DATA_FILES, forWhom: 'of all data', fileName: 'all data' } as const;
+
+/** Letters of a marking that stand above the buttons. */
+const MARKING_SHOWN = 60;
 
 /**
- * The ways to take the paper or the data away, one button each. Whom they are for is said by the first to the eye, by each to
- * the ear, and by the file's name.
+ * The ways to take the paper or the data away, one button each. Whom it is for is said on every button, to the eye as to the
+ * ear, and in the file's name; how it is marked stands above them, since one paper is easily taken for another.
  */
 export function TakeAway({
   source,
@@ -53,7 +57,10 @@ export function TakeAway({
     }
   };
   return (
-    <section className="app-no-print" aria-label="Take it away">
+    <section className="app-no-print" aria-labelledby="take-away">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="take-away">
+        {intent === 'data' ? 'Download' : 'Download or print'} <Marks source={source} intent={intent} />
+      </h2>
       <div className="app-buttons">
         {files.map((file, index) => (
           <Button
@@ -63,24 +70,28 @@ export function TakeAway({
             aria-disabled={isMaking}
             onClick={() => void runOnce(() => take(file))}
           >
-            {index === 0 ? (
-              `Download ${forWhom}: ${file.label}`
-            ) : (
-              <>
-                <span className="nhsuk-u-visually-hidden">Download {forWhom}: </span>
-                <span className="app-take-away__format">{file.label}</span>
-              </>
-            )}
+            {capitalised(file.label)} {forWhom}
           </Button>
         ))}
         {intent !== 'data' && (
           <Button small look="secondary" aria-disabled={!isShown} onClick={() => isShown && window.print()}>
-            Print <span className="nhsuk-u-visually-hidden">{forWhom}</span>
+            Print {forWhom}
           </Button>
         )}
       </div>
       <div role="status">{standing && <p>{standingWords(standing)}</p>}</div>
     </section>
+  );
+}
+
+/** What stands at the head of the paper, in short; of data, that they are for nobody else. */
+function Marks({ source: { document }, intent }: { readonly source: ReportSource; readonly intent: Intent }) {
+  if (intent === 'data') return <Tag colour="red">Everything: for your own records</Tag>;
+  return (
+    <>
+      <Tag colour="white">{inShort(document.marking, MARKING_SHOWN)}</Tag>{' '}
+      {document.isDraft && <Tag colour="yellow">Draft</Tag>}
+    </>
   );
 }
 

@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DEFAULT_CHOICES, type ReportChoices } from '#src/domain/report/choices.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import * as report from '#src/platform/storage/report/index.ts';
 import { useChoices } from './use-choices.ts';
+
+vi.mock(import('#src/platform/storage/report/index.ts'), async (original) => ({ ...(await original()) }));
 
 function Field({ stored }: { readonly stored: ReportChoices }) {
   const [{ purpose, marking }, change] = useChoices(stored);
@@ -17,11 +20,19 @@ function Field({ stored }: { readonly stored: ReportChoices }) {
 }
 const purpose = () => screen.getByLabelText<HTMLTextAreaElement>('Purpose');
 const type = (value: string) => fireEvent.change(purpose(), { target: { value } });
-/** Longer than saving takes. */
-const saved = () => act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+/** Once the store has all that was changed here, and the page knows it. */
+async function saved(): Promise<void> {
+  expect(saving).toHaveBeenCalled();
+  await act(async () => void (await Promise.all(saving.mock.results.map(({ value }): unknown => value))));
+}
 const read = (part: Partial<ReportChoices>): ReportChoices => ({ ...DEFAULT_CHOICES, ...part });
 
-beforeEach(() => eraseEverything());
+const saving = vi.spyOn(report, 'saveReportChoices');
+
+beforeEach(async () => {
+  saving.mockClear();
+  await eraseEverything();
+});
 afterEach(() => cleanup());
 
 it('what another tab typed is shown, and what is typed here is not taken away by an older read', async () => {

@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import type { Comparison } from '#src/domain/benchmark/index.ts';
 import { figureMark } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
-import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import type { Questionnaire, TargetProfile } from '#src/domain/questionnaire/index.ts';
 import { filterQuestions, NO_FILTER } from '#src/domain/scoring/standing/index.ts';
 import {
   figureWords,
@@ -27,14 +27,23 @@ type OverallProps = {
   readonly score: Score;
   readonly provisional: Provisional | null;
   readonly questionnaire: Questionnaire;
+  /** The one that was chosen; null for none. */
+  readonly targetProfile: TargetProfile | null;
   readonly assessmentDate: string;
   /** Beside peers of this edition; null where none are here. */
   readonly comparison: Comparison | null;
 };
 
 /** The overall score as far as it is known, on the scale of the bands, and what would lift it. */
-export function Overall({ id, score, provisional, questionnaire, comparison }: Omit<OverallProps, 'assessmentDate'>) {
-  const sentences = resultSentences(score, provisional, questionnaire);
+export function Overall({
+  id,
+  score,
+  provisional,
+  questionnaire,
+  targetProfile,
+  comparison,
+}: Omit<OverallProps, 'assessmentDate'>) {
+  const sentences = resultSentences(score, provisional, questionnaire, targetProfile);
   const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] =>
     sentences.filter((sentence) => ids.includes(sentence.id));
   const { overall, essentialGaps, essentialOpen } = score;
@@ -105,11 +114,18 @@ export function Overall({ id, score, provisional, questionnaire, comparison }: O
   );
 }
 
-type OverallNotesProps = Pick<OverallProps, 'id' | 'score' | 'provisional' | 'questionnaire' | 'assessmentDate'>;
+type OverallNotesProps = Omit<OverallProps, 'comparison'>;
 
 /** What the overall figures rest on, and how they are made: below what is worst, where there is room. */
-export function OverallNotes({ id, score, provisional, questionnaire, assessmentDate }: OverallNotesProps) {
-  const sentences = resultSentences(score, provisional, questionnaire);
+export function OverallNotes({
+  id,
+  score,
+  provisional,
+  questionnaire,
+  targetProfile,
+  assessmentDate,
+}: OverallNotesProps) {
+  const sentences = resultSentences(score, provisional, questionnaire, targetProfile);
   const said = (...ids: readonly ResultSentenceId[]): readonly ResultSentence[] =>
     sentences.filter((sentence) => ids.includes(sentence.id));
   const unproved = filterQuestions(score, questionnaire, { ...NO_FILTER, provable: 'no' });

@@ -54,6 +54,7 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
         <Overall
           {...part}
           provisional={provisional}
+          targetProfile={targetProfile}
           comparison={packs.ok ? comparisonOf(stored, score, packs.value) : null}
         />
         <div>
@@ -62,7 +63,12 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
             sources={{ questionnaire, score, placed, sizeBand: organisation.sizeBand, targetProfile }}
             count={weaknesses.length}
           />
-          <OverallNotes {...part} provisional={provisional} assessmentDate={assessmentDate} />
+          <OverallNotes
+            {...part}
+            provisional={provisional}
+            targetProfile={targetProfile}
+            assessmentDate={assessmentDate}
+          />
         </div>
       </div>
       <Sections {...part} weaknesses={weaknesses} />

@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { buildSectionRows, type SectionRow } from '#src/domain/analysis/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
@@ -7,6 +7,7 @@ import { findingWords, hasFigure, readerWords } from '#src/domain/scoring/words/
 import { type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
 import { MiniBar } from '#src/ui/chart/mini-bar.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { questionsPath } from './question-address.ts';
@@ -41,7 +42,6 @@ type Order = keyof typeof ORDERS;
 /** Each section as a row with its figures and a small bar, which opens in place. */
 export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps) {
   const [order, setOrder] = useState<Order>('asked');
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { provable } = readerWords(questionnaire);
   const rows = buildSectionRows(score, questionnaire).map((row): Row => {
     const own = weaknesses.filter(({ section }) => section.id === row.id);
@@ -49,92 +49,51 @@ export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps
   });
   const by: (row: Row) => number | null = ORDERS[order].by;
   const sorted = rows.toSorted((a, b) => (by(a) ?? Infinity) - (by(b) ?? Infinity));
-  const toggle = (section: string) =>
-    setOpen(new Set(open.has(section) ? [...open].filter((one) => one !== section) : [...open, section]));
-  const openButton = (row: Row) => (
-    <button
-      type="button"
-      className="app-link-button app-sections__open"
-      aria-expanded={open.has(row.id)}
-      onClick={() => toggle(row.id)}
-    >
-      <EditionText>{row.title}</EditionText>
-    </button>
-  );
   return (
     <section aria-labelledby="sections">
       <div className="app-sections__head">
         <h2 className="nhsuk-heading-s" id="sections">
           Sections
         </h2>
-        <SelectField
-          id="section-order"
-          label="Order"
-          value={order}
-          options={keysOf(ORDERS).map((value) => ({ value, text: ORDERS[value].text }))}
-          onChange={(event) => setOrder(keysOf(ORDERS).find((one) => one === event.target.value) ?? 'asked')}
-        />
+        <div className="app-no-print">
+          <SelectField
+            id="section-order"
+            label="Order"
+            value={order}
+            options={keysOf(ORDERS).map((value) => ({ value, text: ORDERS[value].text }))}
+            onChange={(event) => setOrder(keysOf(ORDERS).find((one) => one === event.target.value) ?? 'asked')}
+          />
+        </div>
       </div>
-      {/* A region that scrolls must be reachable by the keyboard. */}
-      <div
-        className="app-chart app-sections app-table-scroll app-table-scroll--stacks"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        role="region"
-        aria-label="Score of each section"
-      >
-        <table className="nhsuk-table">
-          <caption className="nhsuk-table__caption nhsuk-u-visually-hidden">Score of each section</caption>
-          <thead className="nhsuk-table__head">
-            <tr>
-              {['Section', 'Claimed', provable, 'Points', 'Weight', 'Band'].map((heading) => (
-                <th key={heading} scope="col" className="nhsuk-table__header">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="nhsuk-table__body">
-            {sorted.map((row) => (
-              <Fragment key={row.id}>
-                <tr className="nhsuk-table__row">
-                  <th scope="row" className="nhsuk-table__header">
-                    {openButton(row)}
-                  </th>
-                  <td className="nhsuk-table__cell" data-heading="Claimed">
-                    <span className="app-sections__claimed">
-                      <MiniBar
-                        low={hasFigure(row.claimed.certainty) ? row.claimed.low : null}
-                        high={row.claimed.high}
-                        provable={row.provablePercent}
-                      />
-                      <span>{row.claimed.text}</span>
-                    </span>
-                  </td>
-                  <td className="nhsuk-table__cell" data-heading={provable}>
-                    {row.provableText}
-                  </td>
-                  <td className="nhsuk-table__cell" data-heading="Points">
-                    {row.pointsText}
-                  </td>
-                  <td className="nhsuk-table__cell" data-heading="Weight">
-                    {row.weight}
-                  </td>
-                  <td className="nhsuk-table__cell" data-heading="Band">
-                    {row.bandText}
-                  </td>
-                </tr>
-                {open.has(row.id) && (
-                  <tr className="nhsuk-table__row">
-                    <td className="nhsuk-table__cell app-sections__part" colSpan={6}>
-                      <SectionWeaknesses id={id} row={row} />
-                    </td>
-                  </tr>
-                )}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
+      <div className="app-chart app-sections">
+        <DataTable
+          caption="Score of each section"
+          isCaptionHidden
+          isCompact
+          rows={sorted}
+          rowKey={(row) => row.id}
+          more={{ of: (row) => <SectionWeaknesses id={id} row={row} />, isOnPaper: false }}
+          columns={[
+            { heading: 'Section', cell: ({ title }) => <EditionText>{title}</EditionText> },
+            {
+              heading: 'Claimed',
+              cell: (row) => (
+                <span className="app-sections__claimed">
+                  <MiniBar
+                    low={hasFigure(row.claimed.certainty) ? row.claimed.low : null}
+                    high={row.claimed.high}
+                    provable={row.provablePercent}
+                  />
+                  <span>{row.claimed.text}</span>
+                </span>
+              ),
+            },
+            { heading: provable, cell: ({ provableText }) => provableText },
+            { heading: 'Points', cell: ({ pointsText }) => pointsText },
+            { heading: 'Weight', cell: ({ weight }) => weight },
+            { heading: 'Band', cell: ({ bandText }) => bandText },
+          ]}
+        />
       </div>
     </section>
   );

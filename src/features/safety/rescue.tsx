@@ -44,7 +44,7 @@ export function Rescue() {
     // Where it worked, this notice is gone.
     setOutcome('That did not work.');
   };
-  const isRefused = problem?.kind === 'missing' || problem?.kind === 'signed-off';
+  const isRefused = problem?.kind === 'missing' || problem?.kind === 'signed-off' || problem?.kind === 'too-many';
   const questions = new Set(failedParts.map(({ assessmentId, questionId }) => `${assessmentId}/${questionId}`)).size;
   return (
     <>

@@ -26,9 +26,7 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
   }, []);
   // The copy that was handed out last may lack changes, or there is none.
   const isBehind = (reading?.settings?.changeCount ?? 0) !== (reading?.settings?.backup?.changeCount ?? 0);
-  // What is begun in a form is in no copy.
-  const hasBegun = reading !== null && reading.begun.answers + reading.begun.forms > 0;
-  useWarningBeforeLeaving(reading?.safety.level === 'page-only' && (isBehind || hasBegun));
+  useWarningBeforeLeaving(reading?.isLostOnClosing ?? false);
   const [isDownloading, runOnce] = useBusy();
   const spoken = useSpokenWhenWorse(reading?.safety ?? null);
   return (

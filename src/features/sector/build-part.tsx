@@ -7,8 +7,9 @@ import { today } from '#src/platform/runtime/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
-import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import type { Batch, DeskRequest } from './desk-messages.ts';
+import type { PackWords } from './use-pack-words.ts';
 
 const PUBLISHER = packSchema.shape.publisher;
 /** Why a notice is accepted: the centre's own words, which no pack holds. */
@@ -19,17 +20,17 @@ type BuildPartProps = {
   /** Senders were checked, so there is a book of who sent what. */
   readonly hasLedger: boolean;
   readonly isWorking: boolean;
+  readonly words: PackWords;
   readonly onAsk: (request: Extract<DeskRequest, { kind: 'build' | 'ledger' }>) => void;
 };
 
 /** Says what the pack is called and who publishes it, and which contributions it is made of. */
-export function BuildPart({ batches, hasLedger, isWorking, onAsk }: BuildPartProps) {
+export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: BuildPartProps) {
   const [batch, setBatch] = useState(0);
-  const [title, setTitle] = useState('');
-  const [publisher, setPublisher] = useState('');
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
-  const { notices = [], heldAgainst = 0, unfitEarlier = null } = batches[batch] ?? {};
-  const reasonOf = (id: string): string => (Object.hasOwn(reasons, id) ? (reasons[id] ?? '') : '');
+  const { title, publisher } = words;
+  const chosen = batches[batch];
+  const { notices = [], heldAgainst = 0, unfitEarlier = null } = chosen ?? {};
+  const reasonOf = (id: string): string => (chosen ? words.reasonFor(chosen, id) : '');
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) =>
       ({ 'pack-publisher': publisher, 'pack-title': title })[fieldId] ?? reasonOf(fieldId.replace('notice-', '')),
@@ -148,11 +149,29 @@ export function BuildPart({ batches, hasLedger, isWorking, onAsk }: BuildPartPro
                 error={errorAt(`notice-${id}`)}
                 value={reasonOf(id)}
                 rule={ruleOf(REASON)}
-                onChange={(event) => setReasons({ ...reasons, [id]: event.target.value })}
+                onChange={(event) => chosen && words.setReasonFor(chosen, id, event.target.value)}
               />
             </div>
           ))}
         </>
+      )}
+      {words.wasBegun && (
+        <Inset>
+          <p>
+            You began this form earlier. It is as you left it.{' '}
+            <button
+              type="button"
+              className="app-link-button"
+              onClick={() => {
+                words.empty();
+                // The button goes with what it stood in.
+                document.getElementById('pack-publisher')?.focus();
+              }}
+            >
+              Empty the form
+            </button>
+          </p>
+        </Inset>
       )}
       <TextField
         id="pack-publisher"
@@ -161,7 +180,7 @@ export function BuildPart({ batches, hasLedger, isWorking, onAsk }: BuildPartPro
         rule={ruleOf(PUBLISHER)}
         error={errorAt('pack-publisher')}
         value={publisher}
-        onChange={(event) => setPublisher(event.target.value)}
+        onChange={(event) => words.setPublisher(event.target.value)}
       />
       <TextField
         id="pack-title"
@@ -169,7 +188,7 @@ export function BuildPart({ batches, hasLedger, isWorking, onAsk }: BuildPartPro
         rule={ruleOf(typedPackTitleSchema)}
         error={errorAt('pack-title')}
         value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        onChange={(event) => words.setTitle(event.target.value)}
       />
       <Button type="submit" aria-disabled={isWorking}>
         Work out the sector

@@ -2,10 +2,13 @@ import { useRef, useState } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
+import { SECTOR_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { BuildPart } from './build-part.tsx';
 import type { DeskRequest, Refusal } from './desk-messages.ts';
@@ -13,16 +16,22 @@ import { FilesField } from './files-field.tsx';
 import { PackPart } from './pack-part.tsx';
 import { SendersField, type SendersDraft } from './senders-field.tsx';
 import { useDesk, type Desk } from './use-desk.ts';
+import { usePackWords, type PackWords } from './use-pack-words.ts';
 
 /** The centre's bench: contributions in, the sector's picture, and a pack that exposes nobody. */
 export default function SectorScreen() {
   const editions = useEditions();
-  if (!editions) return <LoadingPage />;
+  const drafts = useDrafts(SECTOR_SCOPE);
+  if (!editions || !drafts) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
-  return <Bench editions={editions.value} />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <Bench editions={editions.value} drafts={drafts.value} />;
 }
 
-function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
+type BenchProps = { readonly editions: readonly EditionHere[]; readonly drafts: Drafts };
+
+function Bench({ editions, drafts }: BenchProps) {
+  const words = usePackWords(drafts);
   const [files, setFiles] = useState<readonly File[]>([]);
   const [earlier, setEarlier] = useState<readonly File[]>([]);
   const { desk, ask, cancel } = useDesk();
@@ -32,6 +41,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
   const outcomeOfStop = useRef<HTMLParagraphElement>(null);
   const { taken, outcome } = desk;
   const isWorking = desk.work !== null;
+  const hasForm = taken !== null && taken.batches.length > 0;
   const start = (request: DeskRequest) => {
     setIsCancelled(false);
     ask(request);
@@ -65,8 +75,10 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
     <Page title={ROUTES.sector.title} back={linkTo('library')}>
       <p>
         For a centre that receives contributions: check them, see the sector, and write a benchmark pack. Everything
-        happens on this device. Contributions are not kept when you leave this page.
+        happens on this device. Contributions are not kept when you leave this page; what you type for the pack is.
       </p>
+      {!hasForm && <TypedBefore words={words} />}
+      <BegunElsewhere begun={words.elsewhere} when={words.when} of="the form of a pack" onShow={words.showElsewhere} />
       <FilesField
         id="contributions"
         label="Contributions"
@@ -130,6 +142,7 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
               batches={taken.batches}
               hasLedger={taken.hasLedger}
               isWorking={isWorking}
+              words={words}
               onAsk={start}
             />
           )}
@@ -148,6 +161,38 @@ function Bench({ editions }: { readonly editions: readonly EditionHere[] }) {
         <PackPart key={outcome.pack.id} pack={outcome.pack} questionnaires={questionnaires} />
       )}
     </Page>
+  );
+}
+
+/** What was typed for a pack is in sight before there is a form for it, and can be taken out. */
+function TypedBefore({ words }: { readonly words: PackWords }) {
+  const [isEmptied, setIsEmptied] = useState(false);
+  const { all, empty } = words;
+  return (
+    <Swap shown={all.length > 0}>
+      {all.length > 0 && (
+        <Inset>
+          <p className="app-prose">
+            You typed this for a pack: “{all.join('”, “')}”. It stands in its form once contributions are taken in.{' '}
+            <button
+              type="button"
+              className="app-link-button"
+              onClick={() => {
+                setIsEmptied(true);
+                empty();
+              }}
+            >
+              Empty the form
+            </button>
+          </p>
+        </Inset>
+      )}
+      {isEmptied && all.length === 0 && (
+        <p className="app-quiet" tabIndex={-1} data-takes-focus>
+          Nothing is kept for a pack.
+        </p>
+      )}
+    </Swap>
   );
 }
 

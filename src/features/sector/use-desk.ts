@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { download } from '#src/platform/files/index.ts';
 import type { DeskReply, DeskRequest } from './desk-messages.ts';
 import DeskWorker from './desk-worker.ts?worker&inline';
@@ -76,7 +76,9 @@ export function useDesk(): {
         if (isTaking) worker.terminate();
       };
       const hear = (reply: DeskReply) => {
-        setDesk((before) => after(before, reply));
+        // Charts and tables of the whole sector are drawn a little at a time.
+        if (reply.kind === 'built') startTransition(() => setDesk((before) => after(before, reply)));
+        else setDesk((before) => after(before, reply));
         if (reply.kind === 'progress') return;
         // The book goes to the centre's own disk, and nowhere else.
         if (reply.kind === 'ledger') download('ledger.csv', 'text/csv', reply.text);

@@ -140,6 +140,7 @@ function SafetyWords({ safety }: { readonly safety: Safety }) {
           </ul>
           <p>
             A file kept up to date or a backup that you download and check would prove it
+            {safety.doubts.some(({ kind }) => kind === 'begun-in-no-copy') && ' of all but what is begun'}
             {canTimeTell(safety) && ', and so would opening the app again on a later day'}.
           </p>
         </>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
+import { whileFileRests } from '#src/platform/files/index.ts';
 import { forgetOfflineCopy } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { leaveWorkspace } from '#src/platform/storage/lock/index.ts';
@@ -18,10 +19,13 @@ export function Erase() {
   const [typed, setTyped] = useState('');
   const [outcome, setOutcome] = useState<string | null>(null);
   const erase = async () => {
-    const erased = await eraseEverything();
-    if (!erased.ok) return setOutcome(storageWords(erased.problem));
-    await forgetOfflineCopy();
-    leaveWorkspace();
+    // A write to the kept file ends by noting it, which would be something left.
+    await whileFileRests(async () => {
+      const erased = await eraseEverything();
+      if (!erased.ok) return setOutcome(storageWords(erased.problem));
+      await forgetOfflineCopy();
+      leaveWorkspace();
+    });
   };
   return (
     <>

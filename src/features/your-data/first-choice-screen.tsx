@@ -12,15 +12,19 @@ import { WhatStays } from './what-stays.tsx';
 
 type Way = 'lock' | 'memory' | 'unlocked';
 
+const BEGUN_ELSEWHERE = 'Another tab or window has begun to keep work here. Choose how it is to be kept';
+
 /**
  * How this copy is to keep its work, asked before it keeps any: pages that are opened from disk share
  * one storage in Edge and Chrome, so that any of them could read it.
  */
 export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boolean }) {
-  const [way, setWay] = useState<Way>('lock');
+  const [chosen, setWay] = useState<Way>('lock');
+  // Another tab may have begun since that was chosen.
+  const way = hasWork && chosen === 'memory' ? 'lock' : chosen;
   const { fields, accept } = useNewPassphrase();
   const [isBusy, runOnce] = useBusy();
-  const { errors, attempt, errorAt, refuse } = useFormErrors(() => way);
+  const { errors, attempt, errorAt, refuse } = useFormErrors(() => chosen);
   const lock = async () => {
     const passphrase = accept();
     if (passphrase === null) return;
@@ -28,9 +32,12 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
     if (set.ok) enterWorkspace();
     else refuse([{ fieldId: 'way', text: lockWords(set.problem) }]);
   };
+  const memory = async () => {
+    if (!(await keepNothing())) refuse([{ fieldId: 'way', text: BEGUN_ELSEWHERE }]);
+  };
   const goOn = async () => {
     refuse([]);
-    await { lock, memory: keepNothing, unlocked: workUnlocked }[way]();
+    await { lock, memory, unlocked: workUnlocked }[way]();
   };
   const radio = (value: Way) => ({
     id: `way-${value}`,

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { evidencePartWords, partWords } from '#src/domain/assessment/history/index.ts';
 import type { CopiesHere, RestorePart } from '#src/domain/backup/index.ts';
@@ -18,13 +18,14 @@ import {
   type Settled,
 } from '#src/domain/merge/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { newId, now, paths } from '#src/platform/runtime/index.ts';
-import { storageWords, useSettings, type StorageProblem } from '#src/platform/storage/index.ts';
-import { importOverSeen, loadCopiesHere } from '#src/platform/storage/recovery/index.ts';
+import { afterPaint, newId, now, paths } from '#src/platform/runtime/index.ts';
+import { readSettings, storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
+import { importOverSeen, readCopiesHere } from '#src/platform/storage/recovery/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { PART_WORDS } from './copy-choice.tsx';
 
 /** Why not, as the end of a sentence that says so. */
@@ -32,7 +33,9 @@ export const JOIN_PROBLEMS: Readonly<Record<JoinProblem, string>> = {
   'other-assessment': 'they answer different questionnaires.',
   'signed-off': 'one of them is signed off. Reopen it first.',
   'sign-offs-differ': 'they were signed off differently.',
-  'not-told': 'their histories do not lead back to one beginning, so that nobody can tell who changed what.',
+  'made-up-differs': 'one of them is made up, and the other is not.',
+  'not-told': 'their histories do not fit together, so that nobody can tell who changed what.',
+  'too-many-changes': 'their histories together would be longer than a file can hold.',
   'too-much-evidence': 'there would be more pieces of evidence than an answer or an assessment can hold.',
   unfit: 'an answer of the file does not fit the assessment date here. Change the date first.',
 };
@@ -66,6 +69,9 @@ type JoinCopiesProps = {
   readonly parts: readonly RestorePart[];
   readonly questionnaire: Questionnaire;
   readonly seen: CopiesHere;
+  /** Is it at work? What is shown stays as it is until then. */
+  readonly isWriting: boolean;
+  readonly onWriting: (isWriting: boolean) => void;
   readonly onJoined: (joined: JoinOutcome) => void;
   readonly onCancel: () => void;
 };
@@ -80,8 +86,16 @@ export type JoinOutcome = {
 };
 
 /** Two copies of one assessment, each carried on by itself: asks about what both changed, and brings them together. */
-export function JoinCopies({ plan, parts, questionnaire, seen, onJoined, onCancel }: JoinCopiesProps) {
-  const settings = useSettings();
+export function JoinCopies({
+  plan,
+  parts,
+  questionnaire,
+  seen,
+  isWriting,
+  onWriting,
+  onJoined,
+  onCancel,
+}: JoinCopiesProps) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, { readonly side: Settled; readonly of: MergeUnit }>>(
     new Map(),
   );
@@ -98,24 +112,30 @@ export function JoinCopies({ plan, parts, questionnaire, seen, onJoined, onCance
   const choose = (units: readonly MergeUnit[], side: Settled) =>
     setChosen(new Map([...chosen, ...units.map((unit) => [unitKey(unit), { side, of: unit }] as const)]));
   const missing = clashes.filter((unit) => !settled.has(unitKey(unit)));
-  const say = wordsOf(plan, questionnaire);
+  const say = useMemo(() => wordsOf(plan, questionnaire), [plan, questionnaire]);
   const errors =
     attempts === 0
       ? []
       : missing.map((unit) => ({ fieldId: fieldOf(unit), text: `Say which holds: ${say.title(unit)}` }));
   const join = async () => {
     if (missing.length > 0) return setAttempts(attempts + 1);
-    if (!settings) return;
     setProblem(null);
+    const settings = await readSettings();
+    if (!settings.ok) return setProblem(storageWords(settings.problem));
+    onWriting(true);
+    await afterPaint();
     const at = now();
     const file = joinCopies(plan, settled, {
       id: newId(),
       visit: null,
-      by: settings.ok ? settings.value.answerer : '',
+      by: settings.value.answerer,
       at,
     });
     const stored = await importOverSeen(file, questionnaire, at, seen);
-    if (!stored.ok) return setProblem(storageWords(stored.problem));
+    if (!stored.ok) {
+      onWriting(false);
+      return setProblem(storageWords(stored.problem));
+    }
     onJoined({ receipt: receiptOf(plan, settled, say.title), undo: await undoOf(file, plan.ours), isTakenBack: false });
   };
   const taken = plan.units.filter(({ outcome }) => outcome === 'taken' || outcome === 'joined');
@@ -126,7 +146,10 @@ export function JoinCopies({ plan, parts, questionnaire, seen, onJoined, onCance
       <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
         Bring both together
       </h2>
-      <p>Nothing changes until you press “Bring together”. Everything that either copy held stays in the history.</p>
+      <p>
+        Nothing changes until you press “Bring together”. Every answer and piece of evidence that either copy held stays
+        in the history.
+      </p>
       {taken.length > 0 && (
         <Details summary={`What comes from the file (${taken.length})`} standsOpen={taken.length <= 5}>
           <ul>
@@ -137,6 +160,12 @@ export function JoinCopies({ plan, parts, questionnaire, seen, onJoined, onCance
                 <span className="app-prose">{say.outcome(unit)}</span>
                 <br />
                 {say.by(unit, 'theirs')}
+                {unit.before !== null && (
+                  <>
+                    <br />
+                    <span className="app-prose">Before: {say.side(unit, 'before')}</span>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -144,7 +173,7 @@ export function JoinCopies({ plan, parts, questionnaire, seen, onJoined, onCance
       )}
       {ours > 0 && (
         <p>
-          {countOf(ours, 'entry was', 'entries were')} changed only here, and stay{ours === 1 ? 's' : ''}.
+          {countOf(ours, 'entry was', 'entries were')} changed only here, and {ours === 1 ? 'stays' : 'stay'}.
         </p>
       )}
       {same > 0 && <p>{countOf(same, 'entry was', 'entries were')} changed in both to the same.</p>}
@@ -174,7 +203,7 @@ export function JoinCopies({ plan, parts, questionnaire, seen, onJoined, onCance
                 {(['ours', 'theirs'] as const).map((side) => (
                   <Radio
                     key={side}
-                    id={`${fieldOf(unit)}-${side}`}
+                    id={`${side}-${fieldOf(unit)}`}
                     name={fieldOf(unit)}
                     value={side}
                     label={<span className="app-prose">{`${SIDES[side]}: ${say.side(unit, side)}`}</span>}
@@ -194,6 +223,7 @@ export function JoinCopies({ plan, parts, questionnaire, seen, onJoined, onCance
           Back
         </Button>
       </div>
+      {isWriting && <p>Bringing both together…</p>}
       {problem && <Problem>{problem}</Problem>}
     </>
   );
@@ -232,11 +262,13 @@ function receiptOf(
   }));
 }
 
-/** null where another tab has changed something since: taking it back would take that away. */
+/** null where another tab has changed something since, of whatever kind: taking it back would take that away. */
 async function undoOf(joined: AssessmentFile, before: AssessmentFile): Promise<JoinOutcome['undo']> {
-  const seen = await loadCopiesHere();
-  const stands = seen.files.find(({ id }) => id === joined.id);
-  return stands && isSameJson(stands.history, joined.history) ? { before, seen } : null;
+  const seen = await readCopiesHere();
+  // What was brought together is kept, even if it cannot be read to be held against.
+  if (!seen.ok) return null;
+  const stands = seen.value.files.find(({ id }) => id === joined.id);
+  return isSameJson(stands, joined) ? { before, seen: seen.value } : null;
 }
 
 type JoinedProps = {
@@ -249,9 +281,11 @@ type JoinedProps = {
 /** What was done, and the way back. The focus comes here. */
 export function Joined({ id, joined: { receipt, undo, isTakenBack }, questionnaire, onTakenBack }: JoinedProps) {
   const [problem, setProblem] = useState<string | null>(null);
+  const [isPast, setIsPast] = useState(false);
   const takeBack = async ({ before, seen }: NonNullable<JoinOutcome['undo']>) => {
     const stored: Result<void, StorageProblem> = await importOverSeen(before, questionnaire, now(), seen);
     if (stored.ok) onTakenBack({ receipt, undo: null, isTakenBack: true });
+    else if (stored.problem.kind === 'unfit') setIsPast(true);
     else setProblem(storageWords(stored.problem));
   };
   return (
@@ -274,15 +308,22 @@ export function Joined({ id, joined: { receipt, undo, isTakenBack }, questionnai
           ))}
         </>
       )}
-      <p>
-        <AppLink to={paths.assessment(id)}>Open the assessment</AppLink>
-      </p>
-      {undo && (
-        <Button look="secondary" work={() => takeBack(undo)}>
-          Take it back
-        </Button>
-      )}
-      {problem && <Problem>{problem}</Problem>}
+      <Swap shown={isPast}>
+        <p>
+          <AppLink to={paths.assessment(id)}>Open the assessment</AppLink>
+        </p>
+        {isPast && (
+          <Problem>
+            It cannot be taken back any more: the assessment has been changed or deleted since, and that would be lost.
+          </Problem>
+        )}
+        {undo && !isPast && (
+          <Button look="secondary" work={() => takeBack(undo)}>
+            Take it back
+          </Button>
+        )}
+        {problem && <Problem>{problem}</Problem>}
+      </Swap>
     </>
   );
 }
@@ -298,10 +339,8 @@ const UNIT_WORDS: Readonly<Record<(MergeUnit & { readonly kind: 'answer' })['uni
 /** Words for the units of one plan. */
 function wordsOf(plan: JoinPlan, questionnaire: Questionnaire) {
   const { assessmentDate } = plan.ours;
-  const evidence = [
-    ...plan.ours.evidence,
-    ...plan.theirs.evidence.filter(({ id }) => !plan.ours.evidence.some((piece) => piece.id === id)),
-  ];
+  const mine = new Set(plan.ours.evidence.map(({ id }) => id));
+  const evidence = [...plan.ours.evidence, ...plan.theirs.evidence.filter(({ id }) => !mine.has(id))];
   const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
   const placeOf = (id: string) => must(places.get(id), 'the edition has the question of a merged answer');
   const part = (unit: MergeUnit & { readonly kind: 'answer' }, side: Settled | 'before') => {

@@ -8,6 +8,7 @@ export {
   leaveFile,
   openKeptFile,
   resumeFile,
+  whileFileRests,
 } from './kept-file.ts';
 export { readChosenFile, type ChosenFile } from './read-file.ts';
 export { downloadBackup, downloadDamaged, downloadJson, downloadStoreCopy } from './take-away.ts';

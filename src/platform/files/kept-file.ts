@@ -1,13 +1,19 @@
 import { formatBackup, opensWrittenOut } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { readSettings } from '#src/platform/storage/index.ts';
 import { keepRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { asFileHandle, hashOfBytes, type WritableFileHandle } from './file-access.ts';
 
-/** Only one tab at a time reads, compares and writes. */
+/** Only one tab at a time reads, compares and writes, or says what becomes of the file: a write under way ends by noting it. */
 const LOCK = 'carecert-assure/kept-file';
+
+/** Does something while no tab writes to the file, nor is about to note that it did. */
+export const whileFileRests = <T>(work: () => Promise<T>): Promise<T> =>
+  // Absent where no file can be kept either.
+  'locks' in navigator ? navigator.locks.request(LOCK, work) : work();
 
 /**
  * What to do with the chosen file, pure.
@@ -40,27 +46,39 @@ export async function askFilePermission(kept: KeptFile): Promise<void> {
  * Begins to keep a file up to date. One that already holds something is a clash, until the user has said what to do.
  */
 export async function keepFile(handle: WritableFileHandle): Promise<void> {
-  await keepRecord('keptFile', {
-    handle,
-    name: visibleText(handle.name),
-    hash: null,
-    changeCount: -1,
-    writtenAt: null,
-    trouble: null,
-    foundHash: null,
-  });
+  await whileFileRests(() =>
+    keepRecord('keptFile', {
+      handle,
+      name: visibleText(handle.name),
+      hash: null,
+      changeCount: -1,
+      writtenAt: null,
+      trouble: null,
+      foundHash: null,
+    }),
+  );
   await bringFileUpToDate();
 }
 
 /** Stops keeping it; the file stays as it is. */
-export const leaveFile = () => keepRecord('keptFile', null);
+export const leaveFile = () => whileFileRests(() => keepRecord('keptFile', null));
 
-/** Goes on after trouble. In a clash this replaces what the user was told of, and nothing newer than that. */
+/**
+ * Goes on after trouble. In a clash this replaces what the user was told of, and nothing newer than that. What another
+ * tab has decided meanwhile stands.
+ */
 export async function resumeFile(kept: KeptFile): Promise<void> {
   const expected = kept.trouble === 'clash' ? kept.foundHash : kept.hash;
-  await keepRecord('keptFile', { ...kept, hash: expected, changeCount: -1, trouble: null, foundHash: null });
+  await whileFileRests(async () => {
+    const settings = await readSettings();
+    if (settings.ok && settings.value.keptFile && isSameJson(recordOf(settings.value.keptFile), recordOf(kept)))
+      await keepRecord('keptFile', { ...kept, hash: expected, changeCount: -1, trouble: null, foundHash: null });
+  });
   await bringFileUpToDate();
 }
+
+/** What is noted of a file; its handle can only be compared by asking the browser. */
+const recordOf = ({ handle: _handle, ...record }: KeptFile): unknown => record;
 
 /** What the chosen file holds now, as the file that a person could choose by hand; null where it cannot be had. */
 export async function openKeptFile(kept: KeptFile): Promise<File | null> {
@@ -78,7 +96,7 @@ export async function openKeptFile(kept: KeptFile): Promise<File | null> {
  * read: what somebody else wrote is never overwritten. Every outcome is in the `keptFile` record.
  */
 export async function bringFileUpToDate(): Promise<void> {
-  await navigator.locks.request(LOCK, async () => {
+  await whileFileRests(async () => {
     const settings = await readSettings();
     if (!settings.ok) return;
     const { keptFile: kept, changeCount } = settings.value;

@@ -17,7 +17,7 @@ it.each<[string, number, boolean, RegExp | null]>([
     'says what to do with one that would not open again',
     MAX_FILE_BYTES + 1,
     false,
-    /^The file is 256\.1 MB\. It cannot be opened again: the most that is opened is 256 MB\. Download each assessment by itself/,
+    /^The file is 256\.1 MB\. It cannot be opened again: the most that is opened is 256 MB, with what sign-offs hold written out, and 10,000 assessments\. Download each assessment by itself/,
   ],
 ])('%s', (_what, bytes, opensAgain, words) => {
   if (words) expect(sizeWords({ bytes, opensAgain })).toMatch(words);

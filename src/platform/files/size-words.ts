@@ -1,3 +1,4 @@
+import { MAX_LISTED } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 
@@ -19,7 +20,7 @@ const MAIL_NEAR_BYTES = 14 * MB;
 export function sizeWords({ bytes, opensAgain }: FileSize): string | null {
   const size = `The file is ${formatNumber(Math.ceil((bytes / MB) * 10) / 10)} MB.`;
   if (!opensAgain) {
-    return `${size} It cannot be opened again: the most that is opened is ${LARGEST_FILE}. Download each assessment by itself as well, from the foot of its task list, and keep those files.`;
+    return `${size} It cannot be opened again: the most that is opened is ${LARGEST_FILE}, with what sign-offs hold written out, and ${formatNumber(MAX_LISTED)} assessments. Download each assessment by itself as well, from the foot of its task list, and keep those files.`;
   }
   return bytes >= MAIL_NEAR_BYTES
     ? `${size} Many email systems refuse messages over 20 or 25 MB, and a file takes up a third more space in one: use a shared folder instead.`

@@ -8,6 +8,7 @@ export {
   MENU,
   partsOf,
   paths,
+  routeAt,
   ROUTE_NAMES,
   routeOf,
   ROUTES,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { linkTo, LIST_PATHS, MENU, partsOf, paths, ROUTE_NAMES, routeOf, type RouteName } from './routes.ts';
+import { linkTo, LIST_PATHS, MENU, partsOf, paths, ROUTE_NAMES, routeAt, routeOf, type RouteName } from './routes.ts';
 
 /** The first route whose pattern fits an address, as the router finds it. */
-const routeAt = (path: string) =>
+const routerAt = (path: string) =>
   ROUTE_NAMES.find((name) => {
     const steps = routeOf(name)
       .pattern.replaceAll(/\/:\w+\?/g, '(?:/[^/]+)?')
@@ -22,8 +22,20 @@ const addressesOf = (name: RouteName): readonly string[] => {
 };
 
 describe('the routes', () => {
+  it.each([
+    ...ROUTE_NAMES.flatMap(addressesOf),
+    '',
+    '/',
+    '/nowhere',
+    '/help/more',
+    '/assessments',
+    '/assessments/a/b/c/d',
+  ])('the screen that is fetched for "%s" is the one that the router shows', (address) =>
+    expect(routeAt(address)).toBe(routerAt(address === '' ? '/' : address) ?? null),
+  );
+
   it.each(ROUTE_NAMES)('%s is what its own addresses lead to, with and without what may be left out', (name) => {
-    const found = addressesOf(name).map((path) => ({ path, leadsTo: routeAt(path) }));
+    const found = addressesOf(name).map((path) => ({ path, leadsTo: routerAt(path) }));
     expect(found).toEqual(found.map(({ path }) => ({ path, leadsTo: name })));
   });
 

@@ -136,6 +136,19 @@ const partIn = (step: string): Part | null =>
 /** What a pattern asks for, in its order. */
 export const partsOf = (pattern: string): readonly Part[] => pattern.split('/').flatMap((step) => partIn(step) ?? []);
 
+/** The route that an address leads to, the first that fits; null where there is none. */
+export const routeAt = (address: string): RouteName | null =>
+  ROUTE_NAMES.find((name) => fits(routeOf(name).pattern, address)) ?? null;
+
+function fits(pattern: string, address: string): boolean {
+  const [steps, given] = [pattern, address].map((text) => text.split('/').filter((step) => step !== ''));
+  if (!steps || !given || given.length > steps.length) return false;
+  return steps.every((step, at) => {
+    const part = partIn(step);
+    return given[at] === undefined ? part?.isOptional === true : part !== null || given[at] === step;
+  });
+}
+
 /**
  * An address made from its pattern. It ends before the first part that is left out, since what follows would be read as
  * that part. Parts are ids and filters of ids, so nothing needs escaping.

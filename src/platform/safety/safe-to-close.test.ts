@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWorse, safeToClose, type KeepingFacts } from './safe-to-close.ts';
+import { isLostOnClosing, isWorse, safeToClose, type KeepingFacts } from './safe-to-close.ts';
 
 const facts = (overrides: Partial<KeepingFacts>): KeepingFacts => ({
   pending: 0,
@@ -104,11 +104,84 @@ describe('in memory', () => {
 it('what is begun in a form is something entered: it is as safe as the browser is', () => {
   expect(safeToClose(facts({ changeCount: 0, hasBegun: true }))).toEqual({
     level: 'unproved',
-    doubts: [{ kind: 'no-backup' }, { kind: 'no-later-day' }],
+    doubts: [{ kind: 'no-backup' }, { kind: 'begun-in-no-copy' }, { kind: 'no-later-day' }],
   });
   expect(safeToClose(facts({ changeCount: 0, hasBegun: true, isInMemory: true }))).toEqual({
     level: 'page-only',
-    doubts: [{ kind: 'no-backup' }],
+    doubts: [{ kind: 'no-backup' }, { kind: 'begun-in-no-copy' }],
+  });
+});
+
+it.each([
+  ['a file that holds every change', { keptFile: { changeCount: 12, trouble: null } }],
+  ['a checked backup', { backup: { changeCount: 12, isVerified: true } }],
+] as const)('%s is no proof of what is begun, which it lacks', (_, copy) => {
+  expect(safeToClose(facts({ ...copy, hasBegun: true }))).toEqual({
+    level: 'unproved',
+    doubts: [{ kind: 'begun-in-no-copy' }, { kind: 'no-later-day' }],
+  });
+  expect(safeToClose(facts({ ...copy, hasBegun: true, isInMemory: true, canary: null }))).toEqual({
+    level: 'page-only',
+    doubts: [{ kind: 'begun-in-no-copy' }],
+  });
+  expect(safeToClose(facts({ ...copy, hasBegun: true, canary: { laterDays: 2, lost: null } })).level).toBe('safe');
+});
+
+/** Every combination of the facts. */
+function everyFacts(): readonly KeepingFacts[] {
+  const values: { readonly [K in keyof KeepingFacts]: readonly KeepingFacts[K][] } = {
+    pending: [0, 1],
+    hasProblem: [false, true],
+    changeCount: [0, 12],
+    hasBegun: [false, true],
+    canary: [null, { laterDays: 0, lost: null }, { laterDays: 3, lost: null }, { laterDays: 3, lost }],
+    mayBePrivate: [false, true],
+    isInMemory: [false, true],
+    backup: [
+      null,
+      ...[11, 12].flatMap((count) => [true, false].map((isVerified) => ({ changeCount: count, isVerified }))),
+    ],
+    keptFile: [
+      null,
+      ...[11, 12].flatMap((count) => ([null, 'clash'] as const).map((trouble) => ({ changeCount: count, trouble }))),
+    ],
+  };
+  return Object.entries(values).reduce<readonly KeepingFacts[]>(
+    (all, [key, each]) => all.flatMap((one) => each.map((value) => ({ ...one, [key]: value }))),
+    [facts({})],
+  );
+}
+
+describe('whatever comes together', () => {
+  const all = everyFacts();
+  /** Where what was entered lies, and is known to last. */
+  const placesOf = ({ canary, mayBePrivate, isInMemory, backup, keptFile, changeCount }: KeepingFacts) => ({
+    browser: !isInMemory && canary !== null && canary.laterDays > 0 && !canary.lost && !mayBePrivate,
+    copy:
+      (keptFile?.trouble === null && keptFile.changeCount === changeCount) ||
+      (backup?.changeCount === changeCount && backup.isVerified),
+  });
+
+  it('nothing is called safe that lies nowhere known to last', () => {
+    const wrong = all.filter((one) => {
+      const { browser, copy } = placesOf(one);
+      const isSafe =
+        one.pending === 0 &&
+        !one.hasProblem &&
+        (one.changeCount === 0 || browser || copy) &&
+        (!one.hasBegun || browser);
+      return safeToClose(one).level === 'safe' && !isSafe;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('the browser asks before a page is closed with which something goes, and never where the light says safe', () => {
+    const wrong = all.filter((one) => {
+      const isHandedOut = one.backup?.changeCount === one.changeCount || placesOf(one).copy || one.changeCount === 0;
+      const goes = one.isInMemory && (one.pending > 0 || one.hasProblem || one.hasBegun || !isHandedOut);
+      return isLostOnClosing(one) !== goes || (goes && safeToClose(one).level === 'safe');
+    });
+    expect(wrong).toEqual([]);
   });
 });
 

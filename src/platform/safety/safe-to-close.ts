@@ -38,6 +38,8 @@ export type Doubt =
   | { readonly kind: 'no-backup' }
   | { readonly kind: 'backup-behind'; readonly changes: number }
   | { readonly kind: 'backup-unverified' }
+  /** No copy holds it, whatever else a copy holds. */
+  | { readonly kind: 'begun-in-no-copy' }
   | { readonly kind: 'no-later-day' };
 
 export type Safety =
@@ -53,8 +55,9 @@ export type Safety =
 /**
  * The one rule behind the light. "Safe" needs every write committed, and one proof that what was
  * written will last: a file or verified backup with every change in it, or a browser that has been
- * seen to keep data from one day to another and shows no sign of clearing them. A file that the user
- * relies on and that is not kept up makes it unproved, whatever else is known.
+ * seen to keep data from one day to another and shows no sign of clearing them. What is begun in a form is in no file
+ * and no backup, so that of it only the browser is proof. A file that the user relies on and that is not kept up makes
+ * it unproved, whatever else is known.
  */
 export function safeToClose({
   pending,
@@ -74,29 +77,56 @@ export function safeToClose({
     if (isInMemory) return { level: 'page-only', doubts: [] };
     return lost ? { level: 'cleared', span: lost } : { level: 'safe', proof: 'nothing-entered' };
   }
-  if (keptFile && keptFile.trouble === null) {
-    return keptFile.changeCount === changeCount ? { level: 'safe', proof: 'file-up-to-date' } : { level: 'saving' };
-  }
-  const behind = backup ? changeCount - backup.changeCount : 0;
   const hasLasted = canary !== null && canary.laterDays > 0;
-  if (!keptFile && backup?.isVerified && behind === 0) return { level: 'safe', proof: 'backup-verified' };
-  if (!keptFile && !isInMemory && hasLasted && !lost && !mayBePrivate)
-    return { level: 'safe', proof: 'found-on-later-day' };
+  const isBrowserProof = !isInMemory && hasLasted && !lost && !mayBePrivate;
+  const isBegunAtRisk = hasBegun && !isBrowserProof;
+  const behind = backup ? changeCount - backup.changeCount : 0;
+  const isInFile = keptFile?.trouble === null;
+  if (isInFile) {
+    if (keptFile.changeCount !== changeCount) return { level: 'saving' };
+    if (!isBegunAtRisk) return { level: 'safe', proof: 'file-up-to-date' };
+  }
+  if (!keptFile && backup?.isVerified && behind === 0 && !isBegunAtRisk)
+    return { level: 'safe', proof: 'backup-verified' };
+  if (!keptFile && isBrowserProof) return { level: 'safe', proof: 'found-on-later-day' };
   const ofFile = listed(keptFile?.trouble != null && { kind: 'file', trouble: keptFile.trouble });
-  const ofBackup = listed(
-    !backup && { kind: 'no-backup' },
-    behind > 0 && { kind: 'backup-behind', changes: behind },
-    backup !== null && !backup.isVerified && { kind: 'backup-unverified' },
+  const ofCopies = listed(
+    !isInFile && !backup && { kind: 'no-backup' },
+    !isInFile && behind > 0 && { kind: 'backup-behind', changes: behind },
+    !isInFile && backup !== null && !backup.isVerified && { kind: 'backup-unverified' },
+    isBegunAtRisk && { kind: 'begun-in-no-copy' },
   );
-  if (isInMemory) return { level: 'page-only', doubts: [...ofFile, ...ofBackup] };
+  if (isInMemory) return { level: 'page-only', doubts: [...ofFile, ...ofCopies] };
   const ofBrowser = listed(
     lost !== null && { kind: 'cleared-before', span: lost },
     mayBePrivate && { kind: 'may-be-private' },
   );
   return {
     level: 'unproved',
-    doubts: [...ofFile, ...ofBrowser, ...ofBackup, ...listed(!hasLasted && { kind: 'no-later-day' })],
+    doubts: [...ofFile, ...ofBrowser, ...ofCopies, ...listed(!hasLasted && { kind: 'no-later-day' })],
   };
+}
+
+/**
+ * Would closing the page lose something that no copy holds, so that the browser is to ask first? Only where nothing is
+ * kept in the browser, and there whatever the light says: what is being saved goes with the page as well. A backup that
+ * was handed out counts, read back or not.
+ */
+export function isLostOnClosing({
+  pending,
+  hasProblem,
+  changeCount,
+  hasBegun,
+  isInMemory,
+  backup,
+  keptFile,
+}: KeepingFacts): boolean {
+  if (!isInMemory) return false;
+  const isCopied =
+    changeCount === 0 ||
+    backup?.changeCount === changeCount ||
+    (keptFile?.trouble === null && keptFile.changeCount === changeCount);
+  return pending > 0 || hasProblem || hasBegun || !isCopied;
 }
 
 const listed = (...doubts: readonly (Doubt | false)[]): readonly Doubt[] => doubts.filter((doubt) => doubt !== false);

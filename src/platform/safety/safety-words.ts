@@ -69,6 +69,8 @@ function doubtReason(doubt: Doubt): string {
       return `${countOf(doubt.changes, 'change')} since the last backup`;
     case 'backup-unverified':
       return 'The last backup is not checked yet';
+    case 'begun-in-no-copy':
+      return 'No copy holds what is begun';
     case 'no-later-day':
       return 'New in this browser today';
     default:
@@ -91,6 +93,8 @@ export function doubtSentence(doubt: Doubt): string {
       return `${countOf(doubt.changes, 'change')} ${doubt.changes === 1 ? 'was' : 'were'} made since the last backup.`;
     case 'backup-unverified':
       return 'The last backup was not read back yet. A download can fail or be cut short: check the file below.';
+    case 'begun-in-no-copy':
+      return 'What is begun and not finished is in no backup and no file: finish it, or give it up.';
     case 'no-later-day':
       return 'It has not yet been seen on a later day that this browser keeps its data. A private window loses all of it when it is closed.';
     default:

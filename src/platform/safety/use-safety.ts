@@ -4,7 +4,7 @@ import { mayBePrivate, readStanding, useTypedWaits, type StorageStanding } from 
 import { useBegun, type Begun } from '#src/platform/storage/drafts/index.ts';
 import { isInMemory, useSaveStatus, useSettings, type Settings } from '#src/platform/storage/index.ts';
 import type { KeptFile } from '#src/platform/storage/recovery/index.ts';
-import { safeToClose, type FileTrouble, type Safety } from './safe-to-close.ts';
+import { isLostOnClosing, safeToClose, type FileTrouble, type KeepingFacts, type Safety } from './safe-to-close.ts';
 
 /** How long changes are gathered before the chosen file is written again, in milliseconds. */
 const FILE_PAUSE_MS = 1500;
@@ -12,6 +12,7 @@ const FILE_PAUSE_MS = 1500;
 /** The light with the records behind it; null while they are being read. */
 type SafetyReading = {
   readonly safety: Safety;
+  readonly isLostOnClosing: boolean;
   readonly settings: Settings | null;
   readonly standing: StorageStanding | null;
   readonly fileTrouble: FileTrouble | null;
@@ -31,7 +32,7 @@ export function useSafety(): SafetyReading | null {
   const fileTrouble = useFileTrouble(settings?.keptFile ?? null);
   const hasProblem = problem !== null || failedParts.length > 0 || live?.ok === false;
   if (!hasProblem && (!settings || !standing)) return null;
-  const safety = safeToClose({
+  const facts: KeepingFacts = {
     // Leave to write to the file is looked up in a moment, and what is typed saved after a pause; until then nothing is
     // called safe.
     pending: fileTrouble === undefined || typedWaits ? 1 : pending,
@@ -45,8 +46,15 @@ export function useSafety(): SafetyReading | null {
       ? { changeCount: settings.backup.changeCount, isVerified: settings.backup.verifiedAt !== null }
       : null,
     keptFile: settings?.keptFile ? { changeCount: settings.keptFile.changeCount, trouble: fileTrouble ?? null } : null,
-  });
-  return { safety, settings, standing, fileTrouble: fileTrouble ?? null, begun };
+  };
+  return {
+    safety: safeToClose(facts),
+    isLostOnClosing: isLostOnClosing(facts),
+    settings,
+    standing,
+    fileTrouble: fileTrouble ?? null,
+    begun,
+  };
 }
 
 function useStanding(isAsking: boolean): StorageStanding | null {

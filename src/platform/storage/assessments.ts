@@ -8,7 +8,7 @@ import {
   type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
-import type { CarriedOver } from '#src/domain/assessment/previous/index.ts';
+import { canBeGoneOnFrom, type CarriedOver } from '#src/domain/assessment/previous/index.ts';
 import { isSampleEdition, unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
@@ -21,7 +21,6 @@ import { loadAllAssessments, loadAssessment, soundAssessments } from './load-ass
 import {
   answerRow,
   assessmentRow,
-  changeRow,
   evidenceRow,
   fileOfSound,
   questionnaireRow,
@@ -33,6 +32,7 @@ import {
   soundRow,
   soundRows,
 } from './rows.ts';
+import { addChanges } from './answers/add-changes.ts';
 import { forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
@@ -244,10 +244,11 @@ export async function putAssessmentFile({
   await removeRows(assessment.id);
   const before = soundRow(readAssessmentRow, await database.assessments.get(assessment.id));
   if (before?.questionnaire.hash !== assessment.questionnaire.hash) await dropDrafts(assessment.id);
+  if (!canBeGoneOnFrom(assessment)) await freeStart(assessment.id);
   await database.assessments.put(assessmentRow(assessment));
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
-  await database.history.bulkAdd(history.map((change) => changeRow(assessment.id, change)));
+  await addChanges(assessment.id, history);
 }
 
 async function removeRows(assessmentId: string): Promise<void> {

@@ -109,6 +109,17 @@ async function upgradeRows(
 /** What everything reads and writes. It is exchanged only before the workspace is open. */
 export let database = new AssureDatabase();
 
+let isLeft = false;
+
+/** From now on this page writes nothing, in notes neither: everything was erased, and its screens go. */
+export function leaveDatabase(): void {
+  isLeft = true;
+  database.close();
+}
+
+/** May nothing be written any more in the life of this page? */
+export const isDatabaseLeft = (): boolean => isLeft;
+
 /** Is nothing kept beyond the life of this page? */
 export const isInMemory = (): boolean => database.name === MEMORY_NAME;
 

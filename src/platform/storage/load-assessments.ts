@@ -1,7 +1,9 @@
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { keepingSame } from '#src/domain/common/same-json.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import {
+  checkedEdition,
   readAnswerRow,
   readAssessmentRow,
   readEvidenceRow,
@@ -19,21 +21,33 @@ import { assessmentOf, lastRead, type StoredAssessment } from './stored-assessme
  * piece of evidence that is damaged hides no other: it is named beside them.
  */
 export async function loadAssessment(assessmentId: string): Promise<StoredAssessment> {
-  const assessment = await assessmentOf(assessmentId);
-  const row = await database.questionnaires.get(assessment.questionnaire.hash);
-  if (!row)
-    throw new StorageRefusal({
-      kind: 'damaged',
-      detail: `the edition ${assessment.questionnaire.id} ${assessment.questionnaire.version} is not in the store`,
-    });
-  const stored = withSameParts(lastRead.get(assessmentId), {
-    assessment,
-    questionnaire: readQuestionnaireRow(row).questionnaire,
-    ...(await soundAnswersOf(assessmentId)),
-    ...(await soundEvidenceOf(assessmentId)),
+  const before = lastRead.get(assessmentId);
+  const read = await database.transaction('r', ['assessments', 'questionnaires', 'answers', 'evidence'], async () => {
+    const [known, assessment, answers, evidence] = await Promise.all([
+      before ? knownEdition(before.assessment.questionnaire.hash) : null,
+      assessmentOf(assessmentId),
+      soundAnswersOf(assessmentId),
+      soundEvidenceOf(assessmentId),
+    ]);
+    const isKnown = before?.assessment.questionnaire.hash === assessment.questionnaire.hash;
+    const questionnaire = (isKnown ? known : null) ?? (await loadEdition(assessment));
+    return { assessment, ...answers, ...evidence, questionnaire };
   });
+  const stored = withSameParts(before, read);
   lastRead.set(assessmentId, stored);
   return stored;
+}
+
+/** The edition is by far the largest row: of one that this page has checked, only its being there is asked for. */
+async function knownEdition(hash: string): Promise<Questionnaire | null> {
+  const known = checkedEdition(hash);
+  return known && (await database.questionnaires.where({ hash }).count()) > 0 ? known : null;
+}
+
+async function loadEdition({ questionnaire: { id, version, hash } }: Assessment): Promise<Questionnaire> {
+  const row = await database.questionnaires.get(hash);
+  if (row) return readQuestionnaireRow(row).questionnaire;
+  throw new StorageRefusal({ kind: 'damaged', detail: `the edition ${id} ${version} is not in the store` });
 }
 
 /** A reading with the parts of the one before where they are the same, so that a screen draws only what has changed. */
@@ -70,18 +84,31 @@ function passOverDamage(error: unknown): null {
 /** The answers that can be read, and the questions of those that cannot, which a key names even so. */
 async function soundAnswersOf(assessmentId: string): Promise<Pick<StoredAssessment, 'answers' | 'damagedAnswers'>> {
   const rows = await database.answers.where({ assessmentId }).toArray();
-  const damaged = rows.filter((row) => soundRow(readAnswerRow, row) === null);
-  return {
-    answers: soundRows(readAnswerRow, rows),
-    damagedAnswers: damaged.map((row) => String(Object(row).questionId)),
-  };
+  const { sound, damaged } = sorted(readAnswerRow, rows);
+  return { answers: sound, damagedAnswers: damaged.map((row) => String(Object(row).questionId)) };
 }
 
 /** The same of pieces of evidence, in the order of what they are. */
 async function soundEvidenceOf(assessmentId: string): Promise<Pick<StoredAssessment, 'evidence' | 'damagedEvidence'>> {
   const rows = await database.evidence.where({ assessmentId }).toArray();
+  const { sound, damaged } = sorted(readEvidenceRow, rows);
   return {
-    evidence: soundRows(readEvidenceRow, rows).toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB')),
-    damagedEvidence: rows.filter((row) => soundRow(readEvidenceRow, row) === null).map((row) => String(Object(row).id)),
+    evidence: sound.toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB')),
+    damagedEvidence: damaged.map((row) => String(Object(row).id)),
   };
+}
+
+/** Rows by whether they can be read, each read once. */
+function sorted<T>(
+  read: (row: unknown) => T,
+  rows: readonly unknown[],
+): { readonly sound: readonly T[]; readonly damaged: readonly unknown[] } {
+  const sound: T[] = [];
+  const damaged: unknown[] = [];
+  for (const row of rows) {
+    const value = soundRow(read, row);
+    if (value === null) damaged.push(row);
+    else sound.push(value);
+  }
+  return { sound, damaged };
 }

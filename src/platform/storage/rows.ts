@@ -142,6 +142,9 @@ export const questionnaireRow = (hash: string, questionnaire: Questionnaire) => 
 /** Editions never change under their hash, so each is checked once in the life of the page. */
 const checked = new Map<string, Questionnaire>();
 
+/** The edition of a hash, if this page has checked it: its row need only be there. */
+export const checkedEdition = (hash: string): Questionnaire | null => checked.get(hash) ?? null;
+
 export function readQuestionnaireRow(row: unknown): { readonly hash: string; readonly questionnaire: Questionnaire } {
   const { hash, questionnaire: json } = parseRow(questionnaireRowSchema, row, 'questionnaire');
   const known = checked.get(hash);

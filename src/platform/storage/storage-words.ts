@@ -1,4 +1,4 @@
-import { countOf } from '#src/domain/common/format.ts';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever, type Result } from '#src/domain/common/result.ts';
 import type { StorageProblem } from './storage-problem.ts';
 import type { StoredAssessment } from './stored-assessment.ts';
@@ -23,7 +23,7 @@ export function storageWords(problem: StorageProblem): string {
     case 'signed-off':
       return 'This assessment is signed off, so its answers are frozen. Reopen it to make a new revision.';
     case 'too-many':
-      return `One assessment keeps ${problem.limit} ${problem.what} at most, and has them. Start the next assessment from this one instead.`;
+      return `One assessment keeps ${formatNumber(problem.limit)} ${problem.what} at most, and has them. Start the next assessment from this one instead.`;
     case 'in-use':
       return `An assessment answers this questionnaire (${problem.by.join(', ')}), so it stays here. Delete the assessment first.`;
     case 'damaged':

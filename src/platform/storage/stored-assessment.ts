@@ -54,8 +54,14 @@ export async function loadHistoryOf(
   questionId: string,
   evidenceIds: readonly string[],
 ): Promise<readonly Change[]> {
+  const ofAnswer = [assessmentId, questionId];
+  if (evidenceIds.length === 0) {
+    // Rows of one index entry are in order, so that nobody asks for their keys.
+    const rows = await database.history.where('[assessmentId+questionId]').equals(ofAnswer).toArray();
+    return soundRows(readChangeRow, rows);
+  }
   const found = await Promise.all([
-    inOrder('[assessmentId+questionId]', [assessmentId, questionId]),
+    inOrder('[assessmentId+questionId]', ofAnswer),
     ...evidenceIds.map((id) => inOrder('[assessmentId+evidenceId]', [assessmentId, id])),
   ]);
   const rows = found.flat().toSorted((a, b) => a.key - b.key);

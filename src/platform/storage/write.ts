@@ -4,7 +4,7 @@ import { database } from './database.ts';
 import { idOfLockRow, LOCK_KEY } from './lock/lock-record.ts';
 import { noteSaved, noteSaveProblem, noteSaving } from './save-status.ts';
 import { rowCipher } from './lock/sealed-rows.ts';
-import { problemOf, StorageRefusal, type StorageProblem } from './storage-problem.ts';
+import { attempt, problemOf, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import type { TableName } from './tables.ts';
 
 /** What the work of a write gives back when a backup would hold the same as before. */
@@ -13,6 +13,20 @@ export const UNCOUNTED = Symbol('uncounted');
 /** For the end of a write to one assessment: a made-up one is in no backup, so that its changes are not counted. */
 export const countIfReal = ({ isIllustrative }: Pick<Assessment, 'isIllustrative'>): typeof UNCOUNTED | undefined =>
   isIllustrative ? UNCOUNTED : undefined;
+
+/** Rows that the browser has been asked to put, and how the write is counted: the count goes along with them. */
+class LastRows {
+  readonly rows: Promise<unknown>;
+  readonly counted: typeof UNCOUNTED | undefined;
+  constructor(rows: Promise<unknown>, counted: typeof UNCOUNTED | undefined) {
+    this.rows = rows;
+    this.counted = counted;
+  }
+}
+
+/** For the end of a write whose rows nothing waits for, so that the browser is not waited for once more. */
+export const lastRows = (rows: Promise<unknown>, counted: typeof UNCOUNTED | undefined): LastRows =>
+  new LastRows(rows, counted);
 
 /** The settings row that counts the changes made in this browser; it guards stored data. */
 const CHANGE_COUNT = 'changeCount';
@@ -44,11 +58,21 @@ export async function readThenWrite<T>(
   noteSaving();
   try {
     const changeCount = await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
-      const [[lock, count], found] = await Promise.all([database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]), read()]);
+      const [[lock, count], found] = await Promise.all([
+        database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]),
+        attempt(read),
+      ]);
+      // First of all: by another lock's key each row looks damaged.
       if (idOfLockRow(lock) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
-      if ((await work(found)) === UNCOUNTED) return countIn(count);
-      await database.settings.put({ key: CHANGE_COUNT, value: countIn(count) + 1 });
-      return countIn(count) + 1;
+      if (!found.ok) throw new StorageRefusal(found.problem);
+      const done = await work(found.value);
+      const { rows, counted } = done instanceof LastRows ? done : { rows: undefined, counted: done };
+      const next = counted === UNCOUNTED ? countIn(count) : countIn(count) + 1;
+      await Promise.all([
+        rows,
+        counted === UNCOUNTED ? undefined : database.settings.put({ key: CHANGE_COUNT, value: next }),
+      ]);
+      return next;
     });
     noteSaved(at, changeCount);
     return ok(undefined);

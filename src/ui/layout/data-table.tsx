@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
+import { usePrinting } from './use-printing.ts';
 
 export type Column<R> = {
   readonly heading: string;
@@ -16,6 +17,14 @@ type DataTableProps<R> = {
   readonly rowKey: (row: R) => string;
   /** Does its first column hold sentences, and so need the room of one? */
   readonly hasLongNames?: boolean;
+  /** Is a row to be as low as one line of text? */
+  readonly isCompact?: boolean;
+  /** What opens below a row: its first cell is then words alone, and a button that opens it. */
+  readonly more?: {
+    readonly of: (row: R) => ReactNode;
+    /** Does it stand on paper, whether or not it is open? */
+    readonly isOnPaper: boolean;
+  };
 };
 
 /**
@@ -29,12 +38,22 @@ export function DataTable<R>({
   rows,
   rowKey,
   hasLongNames = false,
+  isCompact = false,
+  more,
 }: DataTableProps<R>) {
-  const look = `app-table-scroll app-table-scroll--stacks${hasLongNames ? ' app-table-scroll--named' : ''}`;
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const isPrinting = usePrinting();
+  const toggle = (key: string) =>
+    setOpen((before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]));
+  const looks = [
+    'app-table-scroll app-table-scroll--stacks',
+    ...(hasLongNames ? ['app-table-scroll--named'] : []),
+    ...(isCompact ? ['app-table-scroll--compact'] : []),
+  ];
   return (
     // A region that scrolls must be reachable by the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={look} tabIndex={0} role="region" aria-label={caption}>
+    <div className={looks.join(' ')} tabIndex={0} role="region" aria-label={caption}>
       <table className="nhsuk-table">
         <caption className={`nhsuk-table__caption${isCaptionHidden ? ' nhsuk-u-visually-hidden' : ''}`}>
           {caption}
@@ -53,25 +72,49 @@ export function DataTable<R>({
           </tr>
         </thead>
         <tbody className="nhsuk-table__body">
-          {rows.map((row) => (
-            <tr className="nhsuk-table__row" key={rowKey(row)}>
-              {columns.map(({ heading, cell, numeric }, index) =>
-                index === 0 ? (
-                  <th key={heading} scope="row" className="nhsuk-table__header">
-                    {cell(row)}
-                  </th>
-                ) : (
-                  <td
-                    key={heading}
-                    data-heading={heading}
-                    className={numeric ? 'nhsuk-table__cell nhsuk-table__cell--numeric' : 'nhsuk-table__cell'}
-                  >
-                    {cell(row)}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
+          {rows.map((row) => {
+            const key = rowKey(row);
+            const isOpen = open.has(key);
+            return (
+              <Fragment key={key}>
+                <tr className="nhsuk-table__row">
+                  {columns.map(({ heading, cell, numeric }, index) =>
+                    index === 0 ? (
+                      <th key={heading} scope="row" className="nhsuk-table__header">
+                        {more ? (
+                          <button
+                            type="button"
+                            className="app-link-button app-table-scroll__open"
+                            aria-expanded={isOpen}
+                            onClick={() => toggle(key)}
+                          >
+                            {cell(row)}
+                          </button>
+                        ) : (
+                          cell(row)
+                        )}
+                      </th>
+                    ) : (
+                      <td
+                        key={heading}
+                        data-heading={heading}
+                        className={numeric ? 'nhsuk-table__cell nhsuk-table__cell--numeric' : 'nhsuk-table__cell'}
+                      >
+                        {cell(row)}
+                      </td>
+                    ),
+                  )}
+                </tr>
+                {more && (isOpen || (isPrinting && more.isOnPaper)) && (
+                  <tr className="nhsuk-table__row">
+                    <td className="nhsuk-table__cell app-table-scroll__part" colSpan={columns.length}>
+                      {more.of(row)}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
         </tbody>
       </table>
     </div>

@@ -20,6 +20,9 @@ export function keepPlaces(): void {
   });
 }
 
+/** Is the page that is about to stand one where somebody was before, further down? */
+export const isGoingBack = (): boolean => wanted !== null;
+
 /** Moves to where one was on the page that now stands; false where one was not there before. */
 export function returnToPlace(): boolean {
   const height = wanted;

@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { notePageStands } from './first-page.ts';
 import { returnToPlace } from './kept-place.ts';
 import { setPageTitle } from './page-title.ts';
 
@@ -77,6 +78,7 @@ export function Page<Title extends string>({
 /** Given to the heading once it stands, with all that stands beside it. */
 function focusOnArrival(heading: HTMLHeadingElement | null): void {
   if (!heading) return;
+  notePageStands();
   const isBack = returnToPlace();
   if (!wantsFocusElsewhere()) heading.focus({ preventScroll: isBack });
 }

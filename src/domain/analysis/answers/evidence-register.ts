@@ -9,6 +9,7 @@ import { countUses } from '../../assessment/evidence/index.ts';
 import type { Answer, Evidence, EvidenceGrade } from '../../assessment/index.ts';
 import { isWithinMonthsBefore, lastDayWithin, monthsAfter, type CalendarDate } from '../../common/calendar-date.ts';
 import { must } from '../../common/result.ts';
+import { holdsSearch } from '../../common/search-form.ts';
 import { evidenceValidMonths, refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
 import { rankUnproved, type Score } from '../../scoring/index.ts';
 import { evidenceEntry, type EvidenceEntry } from './register.ts';
@@ -161,6 +162,15 @@ const ORDERS: Readonly<Record<PieceOrder, (a: PieceRow, b: PieceRow) => number>>
 
 /** Does no answer rest on it, neither to what is asked at present nor to anything else? */
 export const isUnused = ({ answers, notAsked }: PieceRow): boolean => answers.length === 0 && notAsked === 0;
+
+/** Those that hold every word of a search: in what they are, where they are kept, who reviewed them or what rests on them. */
+export const searchPieces = (pieces: readonly PieceRow[], search: string): readonly PieceRow[] =>
+  pieces.filter(({ title, keptAt, gradeText, reviewer, answers }) =>
+    holdsSearch(
+      [title, keptAt, gradeText, reviewer, ...answers.flatMap(({ id, shortTitle }) => [id, shortTitle])].join('\n'),
+      search,
+    ),
+  );
 
 /** Pieces in the order asked for. */
 export const sortPieces = (pieces: readonly PieceRow[], order: PieceOrder): readonly PieceRow[] =>

@@ -5,6 +5,7 @@ export {
   PIECE_STANDINGS,
   SOON_MONTHS,
   isUnused,
+  searchPieces,
   sortPieces,
   type PieceOrder,
   type PieceRow,

@@ -8,9 +8,10 @@ import {
   refOf,
   type Questionnaire,
   type QuestionRef,
+  type TargetProfile,
 } from '../../questionnaire/index.ts';
 import { figureWords, NO_SCORE } from '../../scoring/words/index.ts';
-import { type Score } from '../../scoring/index.ts';
+import { essentialGaps, type Score } from '../../scoring/index.ts';
 import { changeText } from '../figures.ts';
 import { figure, innerSentence, openSentence, type Figure, type Sentence, type SentenceId } from '../sentence.ts';
 import { closed } from '../../common/prose.ts';
@@ -44,16 +45,19 @@ export type Change =
       readonly sentences: readonly Sentence[];
     };
 
+type ChangeSources = {
+  readonly score: Score;
+  readonly questionnaire: Questionnaire;
+  /** By which gaps are put in order; null for none. */
+  readonly targetProfile: TargetProfile | null;
+};
+
 /**
  * Sets today's figures beside those that an earlier board saw. Figures of two editions, or of two
  * versions of the scoring rules, are not set side by side.
  */
-export function buildChange(
-  score: Score,
-  questionnaire: Questionnaire,
-  edition: QuestionnaireRef,
-  previous: SignOff | null,
-): Change {
+export function buildChange(sources: ChangeSources, edition: QuestionnaireRef, previous: SignOff | null): Change {
+  const { score } = sources;
   if (!previous)
     return {
       kind: 'none',
@@ -98,12 +102,16 @@ export function buildChange(
       ],
     };
   }
-  return compare(score, questionnaire, previous, since);
+  return compare(sources, previous, since);
 }
 
 const percentText = (percent: number | null): string => (percent === null ? NO_SCORE : `${percent}%`);
 
-function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, since: CalendarDate): Change {
+function compare(
+  { score, questionnaire, targetProfile }: ChangeSources,
+  previous: SignOff,
+  since: CalendarDate,
+): Change {
   const refs = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, refOf(place)]));
   const before = new Set(previous.score.essentialGaps);
   const now = new Map(score.questions.map((question) => [question.questionId, question]));
@@ -116,7 +124,9 @@ function compare(score: Score, questionnaire: Questionnaire, previous: SignOff, 
   const gapsUnanswered = goneAs(({ state }) => state === 'open');
   const gapsClosed = goneAs(({ state, points }) => state !== 'open' && points !== null);
   const gapsNoLongerCounted = goneAs(({ points }) => points === null);
-  const gapsNew = refsOf(score.essentialGaps.filter((id) => !before.has(id)));
+  const gapsNew = essentialGaps(score, questionnaire, targetProfile)
+    .map(refOf)
+    .filter(({ id }) => !before.has(id));
   const moves = sectionMoves(score, questionnaire, previous).slice(0, MOVES_SHOWN);
   const isKnown = score.overall.certainty === 'known';
   return {

@@ -102,7 +102,7 @@ function relationOfAnswers(
  * Do the changes that both hold come in one order? A copy that was carried on has them as they were; what undo takes
  * back hangs on it.
  */
-export function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean {
+function isSameOrder(here: readonly Change[], there: readonly Change[]): boolean {
   const shared = (history: readonly Change[], other: readonly Change[]): readonly string[] => {
     const ids = new Set(other.map(({ id }) => id));
     return history.flatMap(({ id }) => (ids.has(id) ? [id] : []));
@@ -166,7 +166,7 @@ export function replay(earlier: Contents, changes: readonly Change[]): Contents 
  * The changes that the one history lacks and the other has, in their order. One that says something else under the same
  * id is another change.
  */
-export function lacking(history: readonly Change[], other: readonly Change[]): readonly Change[] {
+function lacking(history: readonly Change[], other: readonly Change[]): readonly Change[] {
   const changes = new Map(history.map((change) => [change.id, change]));
   return other.filter((change) => !isSameJson(changes.get(change.id) ?? null, change));
 }

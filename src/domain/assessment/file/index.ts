@@ -1,9 +1,7 @@
 export {
   compareCopies,
   holdsWhatIsLeft,
-  isSameOrder,
   joined,
-  lacking,
   relationOf,
   replay,
   type Contents,

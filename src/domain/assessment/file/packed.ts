@@ -29,9 +29,10 @@ export const writtenAssessmentSchema = z.extend(assessmentFileSchema, {
         evidence: z.array(z.union([evidenceSchema, hashSchema])).check(z.maxLength(LIST_LIMITS.pieces)),
       }),
     )
-    .check(z.maxLength(50)),
-  frozenAnswers: z.optional(z.array(answerSchema)),
-  frozenEvidence: z.optional(z.array(evidenceSchema)),
+    .check(z.maxLength(LIST_LIMITS.signOffs)),
+  // Each is named by a sign-off.
+  frozenAnswers: z.optional(z.array(answerSchema).check(z.maxLength(LIST_LIMITS.signOffs * MAX_ANSWERS))),
+  frozenEvidence: z.optional(z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.signOffs * LIST_LIMITS.pieces))),
 });
 export type WrittenAssessment = z.infer<typeof writtenAssessmentSchema>;
 

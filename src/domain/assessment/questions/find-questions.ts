@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../common/calendar-date.ts';
-import { nameForm, searchForm } from '../../common/search-form.ts';
+import { holdsSearch, nameForm } from '../../common/search-form.ts';
 import { choicesOf } from '../../questionnaire/kinds/index.ts';
 import type { AnswerCheck } from './check.ts';
 import { isEssentialGap, isToCheck, pointsAvailable, pointsEarned, type PlacedQuestion } from './place-questions.ts';
@@ -38,18 +38,14 @@ export function findQuestions(
   search: string,
   context: Context,
 ): readonly PlacedQuestion[] {
-  const words = searchForm(search)
-    .split(/\s+/)
-    .filter((word) => word !== '');
+  const isSearched = search.trim() !== '';
   return placed.filter(
     (place) =>
       place.state.kind !== 'not-asked' &&
       passes(place, filter, context) &&
-      (words.length === 0 || holdsAll(searchText(place), words)),
+      (!isSearched || holdsSearch(searchText(place), search)),
   );
 }
-
-const holdsAll = (text: string, words: readonly string[]): boolean => words.every((word) => text.includes(word));
 
 function passes(place: PlacedQuestion, filter: FindFilter, { check, me, today }: Context): boolean {
   const { answer, question, state } = place;
@@ -106,5 +102,5 @@ function searchText({ question, section, answer }: PlacedQuestion): string {
     answer?.owner ?? '',
     answer?.note ?? '',
   ];
-  return searchForm(words.join('\n'));
+  return words.join('\n');
 }

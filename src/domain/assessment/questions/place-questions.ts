@@ -41,6 +41,8 @@ export type AssessmentInput = {
   readonly evidence: readonly Evidence[];
 };
 
+const NO_EVIDENCE: readonly Evidence[] = [];
+
 /**
  * Every question in questionnaire order with its state. Conditions are applied here and nowhere
  * else: they look back only, and an answer to a question that is not asked stays stored but is
@@ -56,6 +58,7 @@ export function placeQuestions({
   const answerOf = new Map(answers.map((answer) => [answer.questionId, answer]));
   const pieceOf = new Map(evidence.map((piece) => [piece.id, piece]));
   const states = new Map<string, QuestionState>();
+  const piecesOf = ({ evidence: ids }: Answer): readonly Evidence[] => ids.flatMap((id) => pieceOf.get(id) ?? []);
   return questionsInOrder(questionnaire).map(({ section, question }) => {
     const isAsked = !question.askedWhen || isTrue(question.askedWhen, profile, states);
     const answer = isAsked ? (answerOf.get(question.id) ?? null) : null;
@@ -66,7 +69,7 @@ export function placeQuestions({
       question,
       state,
       answer,
-      evidence: (answer?.evidence ?? []).flatMap((id) => pieceOf.get(id) ?? []),
+      evidence: answer === null || answer.evidence.length === 0 ? NO_EVIDENCE : piecesOf(answer),
     };
   });
 }

@@ -73,14 +73,14 @@ export function availablePoints(question: Question): number {
   switch (question.kind) {
     case 'levels':
     case 'choice':
-      return Math.max(...question.options.map((option) => option.points));
+      return question.options.reduce((most, { points }) => Math.max(most, points), 0);
     case 'checklist':
       return question.statements.reduce((sum, statement) => sum + statement.points, 0);
     case 'outcome':
       return Math.max(question.points.notAchieved, question.points.partlyAchieved, question.points.achieved);
     case 'number':
     case 'date':
-      return Math.max(...question.bands.map((band) => band.points));
+      return question.bands.reduce((most, { points }) => Math.max(most, points), 0);
     case 'text':
       return 0;
   }

@@ -20,6 +20,8 @@ const PLACEHOLDERS: Readonly<Record<NonNullable<Place>, Html>> = {
   sldNum: html`<p:ph type="sldNum" sz="quarter" idx="12"/>`,
 };
 
+const DECORATIVE = html`<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`;
+
 const NO_INSETS = html`<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr>`;
 const BOX_INSETS = html`<a:bodyPr wrap="square" lIns="${emu(BOX.padding)}" tIns="${emu(BOX.padding)}" rIns="${emu(BOX.padding)}" bIns="${emu(BOX.padding)}" anchor="t"><a:noAutofit/></a:bodyPr>`;
 
@@ -69,7 +71,24 @@ export const pictureShape = (
   alt: { readonly title: string; readonly description: string },
   parts: { readonly png: string; readonly svg: string },
 ): Html =>
-  html`<p:pic><p:nvPicPr><p:cNvPr id="${id}" name="${name}" descr="${alt.title}. ${alt.description}" title="${alt.title}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="${parts.png}"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="${parts.svg}"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`;
+  picture(
+    html`<p:cNvPr id="${id}" name="${name}" descr="${alt.title}. ${alt.description}" title="${alt.title}"/>`,
+    html`<a:blip r:embed="${parts.png}"><a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="${parts.svg}"/></a:ext></a:extLst></a:blip>`,
+    box,
+  );
+
+/** A logo, which is passed over by readers for the blind where nothing says what it shows, as in the other formats. */
+export const logoShape = ({ id, name }: Numbered, box: Box, alt: string, part: string): Html =>
+  picture(
+    alt.trim() === ''
+      ? html`<p:cNvPr id="${id}" name="${name}" descr="">${DECORATIVE}</p:cNvPr>`
+      : html`<p:cNvPr id="${id}" name="${name}" descr="${alt}"/>`,
+    html`<a:blip r:embed="${part}"/>`,
+    box,
+  );
+
+const picture = (named: Html, blip: Html, box: Box): Html =>
+  html`<p:pic><p:nvPicPr>${named}<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>${blip}<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>${transform(box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`;
 
 const edge = (name: 'lnL' | 'lnR' | 'lnT' | 'lnB', isDrawn: boolean): Html => {
   const inside = isDrawn
@@ -101,4 +120,4 @@ export const tableShape = (
 
 /** A thin line in the colour of headings, below a title. */
 export const ruleShape = ({ id, name }: Numbered, box: Box): Html =>
-  html`<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="${id}" name="${name}"><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>${transform(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="15875"><a:solidFill><a:srgbClr val="${INK}"/></a:solidFill></a:ln></p:spPr></p:cxnSp>`;
+  html`<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="${id}" name="${name}">${DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>${transform(box)}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="15875"><a:solidFill><a:srgbClr val="${INK}"/></a:solidFill></a:ln></p:spPr></p:cxnSp>`;

@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { partsOfPptx, readPptx } from '#src/testing/read-pptx.ts';
+import { createCanvas } from '@napi-rs/canvas';
 import { unzipSync } from 'fflate';
 import { must } from '../../common/result.ts';
 import { aside, line, type Drawing } from '../../document/index.ts';
 import type { Deck, SlideBlock } from '../../document/deck.ts';
+import type { Logo } from '../../document/logo.ts';
 import { SLIDE } from './styles.ts';
 import { formatPptx } from './v1.ts';
 
@@ -42,6 +44,7 @@ const deck: Deck = {
   language: 'en-GB',
   marking: 'OFFICIAL-SENSITIVE',
   isDraft: true,
+  logo: null,
   footer: 'Draft. Assessment date 30 June 2026.',
   generatedAt: '2026-07-03T14:05:00Z',
   slides: [
@@ -181,6 +184,57 @@ describe('a deck with one of everything', async () => {
       expect(core).toContain(property);
     expect(Buffer.compare(Buffer.from(await pptxOf(deck)), Buffer.from(file))).toBe(0);
   });
+});
+
+describe.each([
+  ['png', 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADElEQVR4nGNgYPgPAAEDAQAIicLsAAAAAElFTkSuQmCC'],
+  ['jpeg', createCanvas(200, 100).toBuffer('image/jpeg').toString('base64')],
+] as const)('a deck with a logo as %s', async (ending, picture) => {
+  const logo: Logo = { mediaType: `image/${ending}`, base64: picture, alt: 'A red & white "shield"' };
+  const file = await pptxOf({ ...deck, logo });
+  const parts = partsOfPptx(file);
+
+  it('has the picture once, as it is, and of a kind that is stated', () => {
+    const media = Object.entries(unzipSync(file)).filter(([name]) => name.includes('logo'));
+    expect(media.map(([name]) => name)).toEqual([`ppt/media/logo.${ending}`]);
+    expect(Buffer.from(must(media[0], 'a logo')[1]).toString('base64')).toBe(picture);
+    expect(parts.get('[Content_Types].xml')).toContain(`Extension="${ending}" ContentType="image/${ending}"`);
+    expect(parts.get('[Content_Types].xml')?.match(new RegExp(`Extension="${ending}"`, 'g'))).toHaveLength(1);
+  });
+
+  it('shows it on every slide, with its words, at the right of the title and above the rule', () => {
+    for (const [index, { alts }] of readPptx(file).entries()) {
+      expect(alts.at(-1)).toBe(logo.alt);
+      const name = `slide${index + 1}.xml`;
+      const xml = must(parts.get(`ppt/slides/${name}`), name);
+      parse(xml, name);
+      const shape = must(/<p:pic>(?:(?!<p:pic>).)*name="Logo".*?<\/p:pic>/s.exec(xml)?.[0], 'the logo');
+      const id = must(/r:embed="([^"]*)"/.exec(shape)?.[1], 'its relation');
+      expect(parts.get(`ppt/slides/_rels/${name}.rels`)).toContain(
+        `Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="../media/logo.${ending}"`,
+      );
+      const boxIn = (text: string) =>
+        must(/<a:off x="(\d+)" y="(\d+)"\/><a:ext cx="(\d+)" cy="(\d+)"/.exec(text), 'a box')
+          .slice(1)
+          .map((length) => Number(length) / 12_700);
+      const [x = 0, y = 0, width = 0, height = 0] = boxIn(shape);
+      expect(width / height).toBeCloseTo(2, 3);
+      expect([width, height]).toEqual([84, 42]);
+      const [titleX = 0, , titleWidth = 0] = boxIn(xml.slice(xml.indexOf('type="title"')));
+      expect(titleX + titleWidth).toBeLessThan(x);
+      const [, ruleY = 0] = boxIn(xml.slice(xml.indexOf('name="Rule"')));
+      expect(y + height).toBeLessThan(ruleY);
+    }
+  });
+});
+
+it('has a logo passed over by screen readers where nothing says what it shows', async () => {
+  const mediaType = 'image/png';
+  const file = await pptxOf({ ...deck, logo: { mediaType, base64: Buffer.from(POINT).toString('base64'), alt: ' ' } });
+  for (const [name, xml] of partsOfPptx(file)) {
+    if (!name.startsWith('ppt/slides/slide')) continue;
+    expect(xml).toMatch(/name="Logo" descr=""><a:extLst>[^]*?decorative" val="1"/);
+  }
 });
 
 describe('a text that is too long for its slide', async () => {

@@ -1,8 +1,10 @@
+import { base64 } from '@scure/base';
 import { strToU8 } from 'fflate';
 import { closed, runningName } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
 import { lineText, svgFile, type Drawing, type Line } from '../../document/index.ts';
 import type { Deck, Slide } from '../../document/deck.ts';
+import { LOGO_ROOM, sizeOfLogo, type Logo } from '../../document/logo.ts';
 import { html, type Html } from '../../document/markup.ts';
 import type { DrawPicture } from '../../document/paint.ts';
 import { packParts } from '../pack.ts';
@@ -19,6 +21,7 @@ import {
 } from './frame.ts';
 import { BOX, setSlide, type Item, type SetSlide } from './set-slide.ts';
 import {
+  logoShape,
   numberParagraph,
   paragraphXml,
   pictureShape,
@@ -27,7 +30,7 @@ import {
   textShape,
   type Numbered,
 } from './shapes.ts';
-import { BLACK, FOOT, GREY, INK, NUMBER, ROOM, SIZE, SLIDE, TEXT_WIDTH } from './styles.ts';
+import { BLACK, FOOT, GREY, INK, NUMBER, ROOM, SIZE, SLIDE, TEXT_WIDTH, type Box } from './styles.ts';
 import { countLines, cutTo, LINE_HEIGHT, widthOf, type TextRun } from './wrap.ts';
 
 /** Before a text that a slide has only in part. */
@@ -43,7 +46,7 @@ export async function formatPptx(deck: Deck, drawPicture: DrawPicture): Promise<
   const parts = new Map<string, Uint8Array>();
   const put = (name: string, xml: Html): unknown => parts.set(name, strToU8(`${XML}${xml.toString()}`));
   const set = deck.slides.map((slide, index) => placeSlide(slide, index + 1, deck));
-  put('[Content_Types].xml', contentTypes(deck.slides.length));
+  put('[Content_Types].xml', contentTypes(deck.slides.length, deck.logo));
   put(
     '_rels/.rels',
     relations([
@@ -79,6 +82,8 @@ export async function formatPptx(deck: Deck, drawPicture: DrawPicture): Promise<
   put('ppt/notesMasters/notesMaster1.xml', notesMaster(deck.language));
   put('ppt/notesMasters/_rels/notesMaster1.xml.rels', relations([['theme', '../theme/theme2.xml']]));
 
+  const logo = deck.logo && `media/logo.${LOGO_ENDINGS[deck.logo.mediaType]}`;
+  if (deck.logo) parts.set(`ppt/${logo}`, base64.decode(deck.logo.base64));
   let pictures = 0;
   for (const [index, { shapes, drawings, notes }] of set.entries()) {
     const number = index + 1;
@@ -98,7 +103,7 @@ export async function formatPptx(deck: Deck, drawPicture: DrawPicture): Promise<
       relations([
         ['slideLayout', '../slideLayouts/slideLayout1.xml'],
         ['notesSlide', `../notesSlides/notesSlide${number}.xml`],
-        ...media.map((target): Relation => ['image', target]),
+        ...[...media, ...(logo === null ? [] : [`../${logo}`])].map((target): Relation => ['image', target]),
       ]),
     );
     put(
@@ -116,6 +121,8 @@ export async function formatPptx(deck: Deck, drawPicture: DrawPicture): Promise<
   return packParts(parts);
 }
 
+const LOGO_ENDINGS: Readonly<Record<Logo['mediaType'], string>> = { 'image/png': 'png', 'image/jpeg': 'jpeg' };
+
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 type Placed = {
@@ -125,34 +132,40 @@ type Placed = {
   readonly notes: readonly Html[];
 };
 
-/** Relations of a slide before its pictures: its layout and its notes. */
+/** Between the logo at the top right and what stands beside it. */
+const LOGO_GAP = 12;
+
+/** Relations of a slide before its pictures: its layout and its notes. The logo comes after all. */
 const OWN_RELATIONS = 2;
 
 function placeSlide(slide: Slide, number: number, deck: Deck): Placed {
-  const { language } = deck;
+  const { language, logo } = deck;
+  // The logo is hardly higher than the marking and the title beside it, so that it takes nothing from the text.
+  const width = TEXT_WIDTH - (logo ? LOGO_ROOM.width + LOGO_GAP : 0);
   let last = 1;
   const next = (name: string): Numbered => ({ id: (last += 1), name });
 
   const marking = markingRuns(deck);
-  const markingHeight = countLines(marking, TEXT_WIDTH, SIZE.marking) * SIZE.marking * LINE_HEIGHT;
+  const markingHeight = countLines(marking, width, SIZE.marking) * SIZE.marking * LINE_HEIGHT;
   const title: readonly TextRun[] = [{ text: slide.title, isBold: true }];
   const titleTop = ROOM.y + markingHeight + 8;
-  const titleHeight = countLines(title, TEXT_WIDTH, SIZE.title) * SIZE.title * LINE_HEIGHT;
-  const ruleTop = titleTop + titleHeight + 4;
+  const titleHeight = countLines(title, width, SIZE.title) * SIZE.title * LINE_HEIGHT;
+  const ruleTop = Math.max(titleTop + titleHeight, ROOM.y + (logo ? LOGO_ROOM.height : 0)) + 4;
   const top = ruleTop + 10;
   const set = setSlide(slide.blocks, ROOM.y + ROOM.height - top);
 
   const drawings: Drawing[] = [];
   const box = { x: ROOM.x, width: TEXT_WIDTH } as const;
   const shapes = [
-    textShape(next('Title'), 'title', { ...box, y: titleTop, height: titleHeight }, [
+    textShape(next('Title'), 'title', { ...box, width, y: titleTop, height: titleHeight }, [
       paragraphXml({ runs: title, size: SIZE.title, colour: INK, before: 0, mark: 'none' }, language),
     ]),
-    textShape(next('Marking'), null, { ...box, y: ROOM.y, height: markingHeight }, [
+    textShape(next('Marking'), null, { ...box, width, y: ROOM.y, height: markingHeight }, [
       paragraphXml({ runs: marking, size: SIZE.marking, colour: GREY, before: 0, mark: 'none' }, language),
     ]),
     ruleShape(next('Rule'), { ...box, y: ruleTop, height: 0 }),
     ...itemShapes(set, top, next, drawings, language),
+    ...(logo ? [logoShape(next('Logo'), logoBox(logo), logo.alt, imageId(2 * drawings.length))] : []),
     textShape(next('Foot'), 'ftr', FOOT, [
       paragraphXml({ runs: footRuns(deck), size: SIZE.foot, colour: GREY, before: 0, mark: 'none' }, language),
     ]),
@@ -165,6 +178,14 @@ function placeSlide(slide: Slide, number: number, deck: Deck): Placed {
     ...set.shortened.map((line) => ({ ...line, runs: [IN_FULL, ...line.runs] })),
   ];
   return { shapes, drawings, notes: whole.map((line) => notesParagraph(line, language)) };
+}
+
+/** The relation of a picture file before which a slide has so many. */
+const imageId = (before: number): string => `rId${OWN_RELATIONS + before + 1}`;
+
+function logoBox(logo: Logo): Box {
+  const { width, height } = sizeOfLogo(logo);
+  return { x: ROOM.x + TEXT_WIDTH - width, y: ROOM.y, width, height };
 }
 
 const markingRuns = ({ marking, isDraft }: Deck): readonly TextRun[] => [
@@ -256,17 +277,14 @@ function shapesOf(
     case 'table':
       return [tableShape(next('Table'), box, item.table, language)];
     case 'picture': {
-      const first = OWN_RELATIONS + 2 * drawings.length + 1;
+      const files = 2 * drawings.length;
       drawings.push(item.drawing);
       return [
         pictureShape(
           next('Drawing'),
           { ...box, x: ROOM.x + (TEXT_WIDTH - item.width) / 2, width: item.width },
           item.drawing,
-          {
-            png: `rId${first}`,
-            svg: `rId${first + 1}`,
-          },
+          { png: imageId(files), svg: imageId(files + 1) },
         ),
       ];
     }
@@ -290,12 +308,12 @@ const presentation = (count: number): Html =>
 
 const TYPE = 'application/vnd.openxmlformats-officedocument';
 
-function contentTypes(count: number): Html {
+function contentTypes(count: number, logo: Logo | null): Html {
   const part = (name: string, type: string) => html`<Override PartName="/${name}" ContentType="${type}"/>`;
   const presentationPart = (name: string, type: string) =>
     part(`ppt/${name}.xml`, `${TYPE}.presentationml.${type}+xml`);
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  return html`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/>${presentationPart('presentation', 'presentation.main')}${presentationPart('slideMasters/slideMaster1', 'slideMaster')}${presentationPart('slideLayouts/slideLayout1', 'slideLayout')}${presentationPart('notesMasters/notesMaster1', 'notesMaster')}${numbers.map((number) => [presentationPart(`slides/slide${number}`, 'slide'), presentationPart(`notesSlides/notesSlide${number}`, 'notesSlide')])}${['1', '2'].map((number) => part(`ppt/theme/theme${number}.xml`, `${TYPE}.theme+xml`))}${part('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}${part('docProps/app.xml', `${TYPE}.extended-properties+xml`)}</Types>`;
+  return html`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="svg" ContentType="image/svg+xml"/>${logo?.mediaType === 'image/jpeg' ? html`<Default Extension="${LOGO_ENDINGS[logo.mediaType]}" ContentType="${logo.mediaType}"/>` : null}${presentationPart('presentation', 'presentation.main')}${presentationPart('slideMasters/slideMaster1', 'slideMaster')}${presentationPart('slideLayouts/slideLayout1', 'slideLayout')}${presentationPart('notesMasters/notesMaster1', 'notesMaster')}${numbers.map((number) => [presentationPart(`slides/slide${number}`, 'slide'), presentationPart(`notesSlides/notesSlide${number}`, 'notesSlide')])}${['1', '2'].map((number) => part(`ppt/theme/theme${number}.xml`, `${TYPE}.theme+xml`))}${part('docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml')}${part('docProps/app.xml', `${TYPE}.extended-properties+xml`)}</Types>`;
 }
 
 function coreProperties({ title, subject, author, language, generatedAt }: Deck): Html {

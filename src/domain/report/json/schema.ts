@@ -2,12 +2,15 @@ import * as z from 'zod/mini';
 import { assessmentFileSchema, questionnaireRefSchema, signOffSchema } from '../../assessment/index.ts';
 import { packSchema, publishedFigureSchema, spreadSchema } from '../../benchmark/pack/index.ts';
 import { calendarDateSchema } from '../../common/calendar-date.ts';
-import { hashSchema, instantSchema } from '../../common/text.ts';
+import { hashSchema, instantSchema, text, titleSchema } from '../../common/text.ts';
 import { questionnaireSchema } from '../../questionnaire/index.ts';
 import { reportChoicesSchema } from '../choices.ts';
 
 export const REPORT_FORMAT = 'assure-report';
 export const REPORT_FORMAT_VERSION = 1;
+
+/** More than any sentence has. */
+const MAX_PRINTED = 20_000;
 
 const percentSchema = z.nullable(z.int().check(z.minimum(0), z.maximum(100)));
 const pointsSchema = z.nullable(z.strictObject({ earned: z.int(), available: z.int(), provable: z.int() }));
@@ -30,7 +33,7 @@ export const reportFileSchema = z.strictObject({
   format: z.literal(REPORT_FORMAT),
   formatVersion: z.literal(REPORT_FORMAT_VERSION),
   generatedAt: instantSchema,
-  madeWith: z.string(),
+  madeWith: titleSchema,
   /** What the organisation wrote on its paper; empty where it wrote nothing. */
   paper: z.pick(reportChoicesSchema, {
     marking: true,
@@ -148,7 +151,7 @@ export const reportFileSchema = z.strictObject({
     z.strictObject({
       id: z.string(),
       text: z.string(),
-      printed: z.string(),
+      printed: text(MAX_PRINTED),
       figures: z.array(z.strictObject({ name: z.string(), value: z.string() })),
     }),
   ),

@@ -100,7 +100,10 @@ function figuresOf({ position, sections, answers, actions }: BoardReport): Repor
       provablePercent: position.provable.percent,
       band: position.band?.id ?? null,
       bandWithoutGaps: position.bandWithoutGaps,
-      essentialGaps: position.essentialGaps.map(({ id }) => id),
+      // As in the questionnaire, and not as a paper names them: by this the file is held against the answers.
+      essentialGaps: answers.flatMap((section) =>
+        section.answers.filter(({ isEssentialGap }) => isEssentialGap).map(({ id }) => id),
+      ),
       essentialOpen: position.essentialOpen.map(({ id }) => id),
     },
     sections: sections.map(({ id, title, weight, earned, available, claimed, provablePercent, band }) => ({

@@ -140,19 +140,34 @@ export const firstPage = <P extends PartOfPage>({
 }: Omit<Sheet<P>, 'room' | 'drawingsMayGo'> & { readonly taken: number }): Fitted<P> =>
   fitPage({ ...sheet, room: FIRST_PAGE - taken, drawingsMayGo: false });
 
-/** A board's second page: parts that each have so many lines at most. */
+/** Lines that a text may have where its part has more of them than are its own, and the page has room. */
+const LINES_A_TEXT = [8, 6, 4, 3, 2] as const;
+
+/** A board's second page: parts that each have so many lines for certain, and more while the page has room. */
 export const secondPage = <P extends PartOfPage>(
   slots: readonly { readonly part: P; readonly lines: number }[],
   cutNote: string,
-): readonly P[] =>
-  fitPage({
-    parts: slots.map(({ part, lines }) => ({ ...part, blocks: withinLines(part.blocks, lines) })),
-    opening: [],
-    room: SECOND_PAGE,
-    whole: new Set(),
-    cutNote,
-    drawingsMayGo: true,
-  }).parts;
+): readonly P[] => {
+  let parts = slots.map(({ part, lines }) => ({ ...part, blocks: withinLines(part.blocks, lines) }));
+  for (const [index, { part, lines }] of slots.entries()) {
+    if (printedLines(part.blocks) <= lines) continue;
+    const ways = [
+      part.blocks,
+      ...LINES_A_TEXT.map((most) => part.blocks.map((block) => withTexts(block, linesLong(most)))),
+    ];
+    const fitting = ways
+      .map((blocks) => parts.with(index, { ...part, blocks }))
+      .find((way) => heightOfParts(way) <= SECOND_PAGE);
+    parts = fitting ?? parts;
+  }
+  return fitPage({ parts, opening: [], room: SECOND_PAGE, whole: new Set(), cutNote, drawingsMayGo: true }).parts;
+};
+
+/** Cuts a text to so many lines of its place. */
+const linesLong =
+  (most: number) =>
+  (text: string, letters: number): string =>
+    inShort(text, most * letters - 2);
 
 /**
  * What stands on one page: as much of every text as there is room for, with a line that says where the rest is. Large
@@ -265,7 +280,7 @@ function cutRuns(runs: readonly Run[], short: string): readonly Run[] {
  */
 function withinLines(blocks: readonly Block[], most: number): readonly Block[] {
   if (printedLines(blocks) <= most) return blocks;
-  const short = blocks.map((block) => withTexts(block, (text, letters) => inShort(text, letters - 2)));
+  const short = blocks.map((block) => withTexts(block, linesLong(1)));
   const all = printedLines(short);
   if (all <= most) return short;
   let left = most - 1;

@@ -191,6 +191,7 @@ describe.each([0.5, 1])('texts of %d of their greatest length', (share) => {
     const file = await formatPptx(deck, () => Promise.resolve(POINT));
     const slides = [...partsOfPptx(file)].filter(([name]) => /^ppt\/slides\/slide\d/.test(name));
     expect(slides).toHaveLength(3);
+    expect(deck.logo).toEqual(must(full.version.logo, 'a logo'));
     for (const [name, xml] of slides) {
       const bottoms = [...xml.matchAll(/<a:off x="\d+" y="(\d+)"\/><a:ext cx="\d+" cy="(\d+)"/g)]
         .map(([, y, height]) => (Number(y) + Number(height)) / 12_700)

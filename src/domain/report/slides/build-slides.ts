@@ -57,7 +57,7 @@ function slidesOf(version: ReportVersion) {
  */
 export function buildSlides(whole: BoardReport, version: ReportVersion, wordings: Wordings): Deck {
   const document = buildDocument(whole, version, wordings);
-  const { title, subject, organisation, author, language, marking, isDraft, footer, generatedAt } = document;
+  const { title, subject, organisation, author, language, marking, isDraft, logo, footer, generatedAt } = document;
   const chosen = chosenParts(version);
   const source: SlideSource = { ...sourceOf(whole, version, wordings), has: (part) => chosen.includes(part) };
   const mark = lineMarker(whole.questionnaire) ?? ((one: Line) => one);
@@ -79,7 +79,7 @@ export function buildSlides(whole: BoardReport, version: ReportVersion, wordings
       notes: all.map(mark),
     };
   });
-  return { title, subject, organisation, author, language, marking, isDraft, footer, generatedAt, slides };
+  return { title, subject, organisation, author, language, marking, isDraft, logo, footer, generatedAt, slides };
 }
 
 const linesOf = (block: SlideBlock): readonly Line[] => {

@@ -14,7 +14,8 @@ import {
   type Relation,
 } from '../../questionnaire/index.ts';
 import { wholeParts } from './largest-remainder.ts';
-import { SCORER_VERSION, scoreAssessment, weightedShare, wholePercent } from '../score.ts';
+import { weightedShare, wholePercent } from '../exact-share.ts';
+import { SCORER_VERSION, scoreAssessment } from '../score.ts';
 
 /** Answers with the edition that they answer, and the scorer that their figures were first made with. */
 export type TrendSide = AssessmentInput & { readonly scorerVersion: number };

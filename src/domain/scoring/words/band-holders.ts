@@ -1,17 +1,21 @@
 import { must } from '../../common/result.ts';
-import { namedInShort, refOf, type Questionnaire } from '../../questionnaire/index.ts';
+import { namedInShort, refOf, type Questionnaire, type TargetProfile } from '../../questionnaire/index.ts';
 import { capOf } from '../certainty.ts';
 import { essentialGaps, type RankedQuestion } from '../rank.ts';
 import { isHeldDown } from './score-words.ts';
 import { gapKindOf, type Score } from '../score.ts';
 
 /**
- * The essential gaps that hold the overall band where it is, in questionnaire order: those whose cap it is.
+ * The essential gaps that hold the overall band where it is, in the order of `essentialGaps`: those whose cap it is.
  * A gap with a higher cap is none of them. Empty where the points alone give the band.
  */
-export function bandHolders(score: Score, questionnaire: Questionnaire): readonly RankedQuestion[] {
+export function bandHolders(
+  score: Score,
+  questionnaire: Questionnaire,
+  profile: TargetProfile | null,
+): readonly RankedQuestion[] {
   if (!isHeldDown(score.overall)) return [];
-  return essentialGaps(score, questionnaire).filter(
+  return essentialGaps(score, questionnaire, profile).filter(
     (gap) => capOf(questionnaire, must(gapKindOf(gap.score), 'an essential gap')) === score.overall.band,
   );
 }

@@ -7,8 +7,6 @@ export const readersOf = ({ readers = 'board' }: Pick<Questionnaire, 'readers'>)
 
 /** Words that are other ones for other readers. All screens and papers take them from here. */
 export type ReaderWords = {
-  /** The report, as its page and the links to it name it. */
-  readonly report: string;
   /** What a paper is marked with where nobody has chosen a marking. */
   readonly marking: string;
   /** The way to the page that says what to do first, within a sentence; null where no paper is that page. */
@@ -40,7 +38,6 @@ export type ReaderWords = {
 
 const WORDS: Readonly<Record<Readers, ReaderWords>> = {
   board: {
-    report: 'Board report',
     marking: 'OFFICIAL-SENSITIVE',
     toDo: null,
     shownTo: 'the board and an auditor are shown',
@@ -61,7 +58,6 @@ const WORDS: Readonly<Record<Readers, ReaderWords>> = {
     },
   },
   manager: {
-    report: 'Report',
     // The government's marking means nothing to a practice or a care home.
     marking: 'Confidential',
     toDo: 'what to do first, on one page',

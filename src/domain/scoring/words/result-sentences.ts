@@ -1,6 +1,6 @@
 import { countOf } from '../../common/format.ts';
 import { capitalised } from '../../common/prose.ts';
-import type { Questionnaire } from '../../questionnaire/index.ts';
+import type { Questionnaire, TargetProfile } from '../../questionnaire/index.ts';
 import { bandAbove, bandById, nextBand } from '../band.ts';
 import { bandHolders, holderWords } from './band-holders.ts';
 import { cappedBand, type GapKind } from '../certainty.ts';
@@ -31,19 +31,23 @@ export type ResultSentence = { readonly id: ResultSentenceId; readonly lead: str
 
 const said = (id: ResultSentenceId, lead: string, text: string): ResultSentence => ({ id, lead, text });
 
-/** What a score says as a whole, in the order in which it is read. */
+/**
+ * What a score says as a whole, in the order in which it is read.
+ * @param profile the target profile that was chosen, which puts gaps in their order; null for none
+ */
 export function resultSentences(
   score: Score,
   provisional: Provisional | null,
   questionnaire: Questionnaire,
+  profile: TargetProfile | null,
 ): readonly ResultSentence[] {
   return [
     ...wholeSentences(score),
     ...provisionalSentences(provisional),
-    ...bandSentences(score, questionnaire),
+    ...bandSentences(score, questionnaire, profile),
     ...liftSentences(score, questionnaire),
     ...provableSentences(score, questionnaire),
-    ...essentialSentences(score, questionnaire),
+    ...essentialSentences(score, questionnaire, profile),
   ];
 }
 
@@ -95,7 +99,11 @@ const provisionalSentences = (provisional: Provisional | null): readonly ResultS
         ),
       ];
 
-function bandSentences(score: Score, questionnaire: Questionnaire): readonly ResultSentence[] {
+function bandSentences(
+  score: Score,
+  questionnaire: Questionnaire,
+  profile: TargetProfile | null,
+): readonly ResultSentence[] {
   const { overall, essentialOpen, questions } = score;
   const { certainty, band, lowPercent, highPercent } = overall;
   if (lowPercent === null || highPercent === null || certainty === 'not-started') return [];
@@ -114,7 +122,7 @@ function bandSentences(score: Score, questionnaire: Questionnaire): readonly Res
   // A band that a cap made says nothing of the points, so its general meaning is not printed.
   if (isHeldDown(overall)) {
     const whatever = certainty === 'known' ? '' : ', whatever the open questions bring';
-    const why = capitalised(holderWords(bandHolders(score, questionnaire)));
+    const why = capitalised(holderWords(bandHolders(score, questionnaire, profile)));
     return [said('result.band-held', `Band: ${title}.`, `${why}, which holds it there${whatever}.`)];
   }
   return [
@@ -163,7 +171,11 @@ const provableSentences = ({ overall }: Score, questionnaire: Questionnaire): re
         ),
       ];
 
-function essentialSentences(score: Score, questionnaire: Questionnaire): readonly ResultSentence[] {
+function essentialSentences(
+  score: Score,
+  questionnaire: Questionnaire,
+  profile: TargetProfile | null,
+): readonly ResultSentence[] {
   const { overall, essentialGaps, essentialOpen, questions } = score;
   const open = essentialOpen.length;
   return [
@@ -174,7 +186,7 @@ function essentialSentences(score: Score, questionnaire: Questionnaire): readonl
             said(
               'result.essential-hold',
               '',
-              `${capitalised(holderWords(bandHolders(score, questionnaire)))}, which holds the overall band at "${bandById(questionnaire, overall.band).title}"; by points alone it would be "${bandById(questionnaire, overall.uncappedBand).title}".`,
+              `${capitalised(holderWords(bandHolders(score, questionnaire, profile)))}, which holds the overall band at "${bandById(questionnaire, overall.band).title}"; by points alone it would be "${bandById(questionnaire, overall.uncappedBand).title}".`,
             ),
           ]
         : [said('result.essential-cap', '', capWords(worstGap(questions), questionnaire))]),

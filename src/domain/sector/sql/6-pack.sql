@@ -71,7 +71,7 @@ WHERE figure.kind = 'question'
 GROUP BY figure.group_id, figure.parent_id, figure.layer, figure.id, edition_level.points, figure.size;
 
 CREATE TABLE sided AS
-SELECT reach.*, beyond,
+SELECT reach.*,
   CASE WHEN reached <= beyond THEN -1 WHEN reached >= size - beyond THEN 1 ELSE 0 END AS side
 FROM (SELECT reach.*, LEAST(FLOOR(size / 4), 50) + 1 AS beyond FROM reach) reach;
 

@@ -26,13 +26,14 @@ import { fail, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from '../database.ts';
-import { answerRow, changeRow, evidenceRow, readAnswerRow, readQuestionnaireRow, unfitBy } from '../rows.ts';
+import { answerRow, evidenceRow, readAnswerRow, readQuestionnaireRow, unfitBy } from '../rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from '../save-status.ts';
+import { addChanges } from './add-changes.ts';
 import { noteBeingWritten, noteRefused, noteUnderWay, noteWritten } from './under-way.ts';
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { draftOf, lastRead, loadHistoryOf } from '../stored-assessment.ts';
-import { countIfReal, readThenWrite, UNCOUNTED } from '../write.ts';
+import { countIfReal, lastRows, readThenWrite, UNCOUNTED } from '../write.ts';
 
 // The way of one change: it is noted where a closed page cannot lose it, written in one transaction, and its note
 // is forgotten. What a page could not finish is told from a live edit by what it was based on, never by a clock.
@@ -125,7 +126,8 @@ async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Resu
   return saved;
 }
 
-const isRefusedForGood = ({ kind }: StorageProblem): boolean => kind === 'missing' || kind === 'signed-off';
+const isRefusedForGood = ({ kind }: StorageProblem): boolean =>
+  kind === 'missing' || kind === 'signed-off' || kind === 'too-many';
 
 const writePart = (unsaved: UnsavedPart) =>
   changing(
@@ -212,8 +214,7 @@ export const changing = <B extends Before>(at: string, read: () => Promise<B>, c
       if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
       if (to.evidence) await refuseUnknown(before, to.evidence, after.pieces);
     }
-    await putAfter(after, at);
-    return countIfReal(after.assessment);
+    return lastRows(putAfter(after, at), countIfReal(after.assessment));
   });
 
 /** Puts what was changed in the store, within a transaction of the caller. */
@@ -221,7 +222,7 @@ export async function putAfter({ assessment, answers, pieces, changes }: After, 
   await Promise.all([
     ...answers.map((answer) => database.answers.put(answerRow(assessment.id, answer))),
     ...pieces.map((piece) => database.evidence.put(evidenceRow(assessment.id, piece))),
-    database.history.bulkAdd(changes.map((each) => changeRow(assessment.id, each))),
+    addChanges(assessment.id, changes),
     database.assessments.put({ ...assessment, updatedAt: at }),
   ]);
 }

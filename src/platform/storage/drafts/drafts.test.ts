@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import type { Assessment } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
+import { answer, assessment, chosen, edition, levels, section, signatory } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, deleteAssessment, importAssessment } from '../assessments.ts';
 import { readBackup } from '../recovery/backup.ts';
@@ -338,10 +340,40 @@ describe('under the lock', () => {
   });
 });
 
-describe('the start that goes on from an assessment which is deleted', () => {
+describe('the start that goes on from an assessment from which none can go on any more', () => {
   const form = draftForms.start('one');
   const plain = draftForms.start(null);
   const begun = async () => [...(await loadDrafts(START_SCOPE))].map(([name, draft]) => [name, draft.fields]);
+  const unsigned = assessment(small, { id: 'one' });
+  const answers = [answer('policy', chosen('l1')), answer('habits', chosen('l1'))];
+  const signOff = buildSignOff(unsigned, { answers, evidence: [] }, small, signatory());
+  const signed: Assessment = {
+    ...unsigned,
+    status: 'signed-off',
+    signOffs: [must(signOff.ok ? signOff.value : null, 'it is complete')],
+  };
+  const replaceBy = (copy: Assessment) =>
+    importAssessment(buildAssessmentFile(copy, { answers, evidence: [], history: [] }), small, at(1));
+  beforeEach(() => replaceBy(signed));
+
+  it('stays while one can', async () => {
+    await keepDraft(START_SCOPE, form, { name: 'Northmoor' }, at(1));
+    await replaceBy(signed);
+    await replaceBy({ ...signed, status: 'draft' });
+    expect(await begun()).toEqual([[form, { name: 'Northmoor' }]]);
+  });
+
+  it.each([
+    ['an unsigned copy', unsigned],
+    ['a made-up one', { ...signed, isIllustrative: true } as const],
+  ])('is a start of its own where %s takes its place', async (_what, copy) => {
+    await keepDraft(START_SCOPE, form, { name: 'North' }, at(1));
+    await replaceBy(copy);
+    expect(await begun()).toEqual([[plain, { name: 'North' }]]);
+    // Typed on in another tab.
+    await keepDraft(START_SCOPE, form, { name: 'Northmoor' }, at(1));
+    expect(await begun()).toEqual([[plain, { name: 'Northmoor' }]]);
+  });
 
   it('is a start of its own from then on', async () => {
     await keepDraft(START_SCOPE, form, { name: 'Northmoor' }, at(1));

@@ -1,11 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
+import { canBeGoneOnFrom } from '#src/domain/assessment/previous/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { newId } from '../../runtime/index.ts';
 import { database } from '../database.ts';
-import { soundRows } from '../rows.ts';
+import { readAssessmentRow, soundRow, soundRows } from '../rows.ts';
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
@@ -13,6 +14,9 @@ import { UNCOUNTED, write } from '../write.ts';
 
 /** Stands for the form that starts an assessment, which belongs to none yet. No id of an assessment looks like it. */
 export const START_SCOPE = '(start)';
+/** Stands for the centre's bench, whose words belong to no assessment either. */
+export const SECTOR_SCOPE = '(sector)';
+const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE];
 
 /** What stands in a form, by the name of its field, just as it was typed and chosen. */
 const draftFieldsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -34,7 +38,7 @@ type DraftState = z.infer<typeof draftStateSchema>;
 
 /** What was begun in a form and does not count yet: no answer, and in no backup. */
 const draftSchema = z.extend(draftStateSchema, {
-  /** The assessment that it belongs to, or `START_SCOPE`. */
+  /** The assessment that it belongs to, or one of `OWN_SCOPES`. */
   scope: z.string(),
   /** Which form of it (`draftForms`). */
   form: z.string(),
@@ -73,6 +77,7 @@ export const draftForms = {
   signOff: () => 'sign-off',
   /** @param continueFrom the assessment that the new one goes on from, if any */
   start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
+  pack: () => 'pack',
 } as const;
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
@@ -181,7 +186,7 @@ async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
     const kept = rows.find((draft) => draft.form === form);
     const states = withNote(kept ? statesOf(kept) : [], note);
     const latest = states.at(-1);
-    const isOrphan = scope !== START_SCOPE && !(await database.assessments.get(scope));
+    const isOrphan = !OWN_SCOPES.includes(scope) && !(await database.assessments.get(scope));
     if (kept && kept.id !== latest?.id) await database.drafts.delete(kept.id);
     if (latest && !isOrphan) await database.drafts.put(draftOf(scope, form, latest, states));
     return UNCOUNTED;
@@ -190,16 +195,20 @@ async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
   return settled;
 }
 
-/** A start that goes on from an assessment which was deleted meanwhile is a start of its own. */
+/**
+ * A start that goes on from an assessment is a start of its own where none can go on from that any more: it was deleted
+ * meanwhile, or an unsigned copy took its place.
+ */
 async function formThatIsThere({ scope, form }: Pick<Draft, 'scope' | 'form'>): Promise<string> {
   const plain = draftForms.start(null);
   if (scope !== START_SCOPE || form === plain || !form.startsWith(plain)) return form;
-  return (await database.assessments.get(form.slice(plain.length))) ? form : plain;
+  const from = soundRow(readAssessmentRow, await database.assessments.get(form.slice(plain.length)));
+  return from && canBeGoneOnFrom(from) ? form : plain;
 }
 
 /**
- * What was begun of a start that goes on from an assessment, now that this is to be deleted: no page would show it, and
- * it would be said to be begun for ever. To be called inside a transaction.
+ * What was begun of a start that goes on from an assessment, now that none can go on from that any more: no page would
+ * show it, and it would be said to be begun for ever. To be called inside a transaction.
  */
 export async function freeStart(assessmentId: string): Promise<void> {
   const rows = soundRows(readDraftRow, await database.drafts.where({ scope: START_SCOPE }).toArray());
@@ -251,7 +260,7 @@ export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => att
 
 /**
  * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,
- * and other forms.
+ * and other forms. What is typed at the bench stays until its person takes it out, and is not waited for.
  */
 export type Begun = { readonly answers: number; readonly forms: number };
 
@@ -260,6 +269,7 @@ export async function countBegun(): Promise<Begun> {
   let forms = 0;
   for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
     const question = questionOfDraft({ form });
+    if (scope === SECTOR_SCOPE) continue;
     if (question) answers.add(`${scope}/${question.questionId}`);
     else forms += 1;
   }

@@ -6,7 +6,7 @@ export {
   keepDraft,
   putAside,
   QUESTION_FORMS,
-  questionOfDraft,
+  SECTOR_SCOPE,
   START_SCOPE,
   takeUp,
   useBegun,

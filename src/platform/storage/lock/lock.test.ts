@@ -296,6 +296,23 @@ describe('a note that another tab writes as the lock is changed', () => {
     expect(localStorage.getItem(KEY)).toBeNull();
   });
 
+  it('is sealed with the new key where the lock was taken off and another was set', async () => {
+    await setLock(PASSPHRASE);
+    const sealed = await written();
+    localStorage.removeItem(KEY);
+    await removeLock(PASSPHRASE);
+    await setLock(PASSPHRASE);
+    // By a page that has heard of neither.
+    localStorage.setItem(KEY, sealed);
+    expect(adoptNote(KEY)).toBe(true);
+    expect(adoptNote(KEY)).toBe(false);
+    forgetKey();
+    await unlock(PASSPHRASE);
+    await saveUnsaved();
+    expect((await loadHistory('one')).at(-1)).toMatchObject({ to: { note: SECRET } });
+    expect(localStorage.getItem(KEY)).toBeNull();
+  });
+
   it('is none where something else lies there', async () => {
     await setLock(PASSPHRASE);
     for (const text of ['', '{', '{}', 'AAAA', 'null']) {

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { isInMemory } from '../database.ts';
+import { isDatabaseLeft, isInMemory } from '../database.ts';
 import { rowCipher, type RowCipher } from './sealed-rows.ts';
 
 /*
@@ -55,7 +55,7 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
     }
   };
   const write = (key: string, note: T): void => {
-    if (isInMemory()) return;
+    if (isInMemory() || isDatabaseLeft()) return;
     const json = JSON.stringify(note);
     const cipher = rowCipher();
     try {
@@ -65,6 +65,9 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
     }
   };
   const remove = (key: string): void => localStorage.removeItem(key);
+  /** Sealed is not enough: a lock that was taken off and set again has another key. */
+  const isAsItIsToBe = (key: string): boolean =>
+    rowCipher() === null ? isPlain(key) : !isPlain(key) && read(key) !== null;
   return {
     keys,
     read: (key) => read(key),
@@ -82,7 +85,7 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
       for (const { key, note } of notes) write(key, note);
     },
     adopt: (key, before) => {
-      if (!key.startsWith(prefix) || isPlain(key) === (rowCipher() === null)) return false;
+      if (!key.startsWith(prefix) || isAsItIsToBe(key)) return false;
       const note = read(key, before);
       if (note !== null) write(key, note);
       return note !== null;

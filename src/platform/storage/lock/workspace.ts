@@ -2,7 +2,15 @@ import { useSyncExternalStore } from 'react';
 import type { Result } from '#src/domain/common/result.ts';
 import { now } from '../../runtime/index.ts';
 import { listNotedChoices } from '../report/choice-notes.ts';
-import { database, isInMemory, isOldStore, moveToMemory, openAsFound, upgradeStore } from '../database.ts';
+import {
+  database,
+  isInMemory,
+  isOldStore,
+  leaveDatabase,
+  moveToMemory,
+  openAsFound,
+  upgradeStore,
+} from '../database.ts';
 import { takeUpDrafts } from '../drafts/drafts.ts';
 import { loadLock } from './lock-record.ts';
 import { readSaveStatus } from '../save-status.ts';
@@ -41,7 +49,10 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener);
 };
 
-export const useWorkspace = (): Workspace => useSyncExternalStore(subscribe, () => workspace);
+/** How it stands now. */
+export const readWorkspace = (): Workspace => workspace;
+
+export const useWorkspace = (): Workspace => useSyncExternalStore(subscribe, readWorkspace);
 
 /** Does the user say how this copy is to keep its work, before it keeps any? */
 let asksFirst = false;
@@ -59,14 +70,22 @@ export async function openWorkspace(isAskingFirst: boolean): Promise<void> {
   await lookAround();
 }
 
+async function whatIsKept() {
+  const [lock, choice, ...counts] = await Promise.all([
+    loadLock(),
+    database.settings.get(CHOICE_KEY),
+    database.assessments.count(),
+    database.questionnaires.count(),
+    database.packs.count(),
+  ]);
+  return { lock, isChosen: choice !== undefined, hasWork: counts.some((count) => count > 0) };
+}
+
+/** Where the user need not say how the copy keeps its work, nobody waits for that to be counted. */
+const whatIsLocked = async () => ({ lock: await loadLock(), isChosen: false, hasWork: false });
+
 async function lookAround(): Promise<void> {
-  const found = await attempt(async () => ({
-    lock: await loadLock(),
-    isChosen: (await database.settings.get(CHOICE_KEY)) !== undefined,
-    hasWork:
-      (await database.assessments.count()) + (await database.questionnaires.count()) + (await database.packs.count()) >
-      0,
-  }));
+  const found = await attempt(asksFirst ? whatIsKept : whatIsLocked);
   if (!found.ok) return found.problem.kind === 'blocked' ? workInMemory() : enterWorkspace();
   const { lock, isChosen, hasWork } = found.value;
   if (lock && rowCipher()?.lockId !== lock.id) change({ kind: 'locked' });
@@ -91,11 +110,28 @@ async function workInMemory(): Promise<void> {
 }
 
 /**
- * Opens the workspace with nothing kept in the browser, not even the empty database; only where there is no work in it.
+ * Opens the workspace with nothing kept in the browser, not even the empty database. Not where another tab has begun
+ * since this one asked: what that one keeps would be gone.
+ * @returns is it open? Else the workspace is as it is by now.
  */
-export async function keepNothing(): Promise<void> {
+export async function keepNothing(): Promise<boolean> {
+  // One transaction, over when it resolves: one that is still open would hold up the deleting.
+  const found = await attempt(() =>
+    database.transaction('r', database.tables, async () => ({
+      ...(await whatIsKept()),
+      drafts: await database.drafts.count(),
+    })),
+  );
+  if (found.ok) {
+    const { lock, isChosen, hasWork, drafts } = found.value;
+    if (lock || isChosen || hasWork || drafts > 0) {
+      change(lock ? { kind: 'locked' } : { kind: 'choosing', hasWork: true });
+      return false;
+    }
+  }
   await attempt(() => database.delete());
   await workInMemory();
+  return true;
 }
 
 /** Opens the workspace without a lock, as the user has chosen, and does not ask again. */
@@ -117,8 +153,11 @@ export function enterWorkspace(): void {
     void import('../report/report-choices.ts').then(({ takeUpReportChoices }) => takeUpReportChoices(now()));
 }
 
-/** To be called when everything was erased: no screen reads or writes from now on. */
-export const leaveWorkspace = (): void => change({ kind: 'erased' });
+/** To be called when everything was erased: no screen reads or writes from now on, not even as it goes. */
+export function leaveWorkspace(): void {
+  leaveDatabase();
+  change({ kind: 'erased' });
+}
 
 /** Locks every tab. Each is reloaded: nothing then is in its memory, whatever held it. */
 export function lockWorkspace(): void {
@@ -140,14 +179,17 @@ function reloadUnlessFailed(): void {
 }
 
 /**
- * The lock of this page was taken off: what is typed in it and not yet handed over would be sealed with a key that is
- * gone. What could not be saved meanwhile has its turn.
+ * The lock of this page was taken off, if only to set another: what is typed in it and not yet handed over would be
+ * sealed with a key that is gone. Under another lock it is noted open, for want of a key, until a page that has one
+ * comes upon it: the tab that set the lock, at once, or the next that opens it (`adoptNote`, `saveUnsaved`). What could
+ * not be saved meanwhile has its turn.
  */
 async function followLock(): Promise<void> {
+  const own = rowCipher()?.lockId ?? null;
   const found = await attempt(loadLock);
-  if (found.ok && found.value === null && rowCipher() !== null) {
+  if (found.ok && own !== null && found.value?.id !== own) {
     sealWith(null);
-    if (readSaveStatus().failedParts.length > 0) await saveUnsaved();
+    if (found.value === null && readSaveStatus().failedParts.length > 0) await saveUnsaved();
   }
   reloadUnlessFailed();
 }

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import type { Backup, CopiesHere } from '#src/domain/backup/index.ts';
+import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { importAssessment, loadSoundParts } from '../assessments.ts';
@@ -10,7 +11,7 @@ import { findDamage } from './damage.ts';
 import { database } from '../database.ts';
 import { loadContributionSeries } from '../contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
-import { attempt, StorageRefusal } from '../storage-problem.ts';
+import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
 import type { Live } from '../use-stored.ts';
 
@@ -30,7 +31,9 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
     };
   });
 
-export const useCopiesHere = (): Live<CopiesHere> => useLiveQuery(() => attempt(loadCopiesHere), []);
+export const readCopiesHere = (): Promise<Result<CopiesHere, StorageProblem>> => attempt(loadCopiesHere);
+
+export const useCopiesHere = (): Live<CopiesHere> => useLiveQuery(readCopiesHere, []);
 
 /** Why a file does not take the place of what is here, within the words of a refusal. */
 const CHANGED_SINCE = 'what is here has changed since you looked: see what differs now, and decide again';

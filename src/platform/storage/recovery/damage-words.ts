@@ -33,7 +33,7 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
       return `The benchmark pack ${key}`;
     case 'draft':
       return assessmentId === null
-        ? 'Something begun in the form that starts an assessment'
+        ? 'Something begun in the form that starts an assessment, or in that of a benchmark pack'
         : `Something begun and not finished${key === '' ? '' : ` (${key})`} in the assessment of ${of}; the answers themselves are unharmed`;
     default:
       return assertNever(what);

@@ -2,10 +2,11 @@ import { base64 } from '@scure/base';
 import { changeAnswer } from '#src/domain/assessment/history/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { newId } from '#src/platform/runtime/index.ts';
+import { addChanges } from '../answers/add-changes.ts';
 import { dropAssessment, forgetNotesOf } from '../assessments.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
-import { answerRow, changeRow, readAnswerRow, readAssessmentRow, soundRow, soundRows } from '../rows.ts';
+import { answerRow, readAnswerRow, readAssessmentRow, soundRow, soundRows } from '../rows.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { DAMAGED_TABLES } from '../table-rows.ts';
 import { TABLES, TABLES_OF_ASSESSMENT } from '../tables.ts';
@@ -90,7 +91,7 @@ async function forgetUses({ assessmentId, place: { key } }: Damage, at: string):
     const stamp = { id: newId(), visit: null, by: '', at };
     const changed = must(changeAnswer(answer, part, stamp), 'the piece was among them');
     await database.answers.put(answerRow(assessmentId, changed.answer));
-    await database.history.add(changeRow(assessmentId, changed.change));
+    await addChanges(assessmentId, [changed.change]);
   }
 }
 

@@ -3,7 +3,7 @@ export { saveUnsaved } from '../answers/save-answer.ts';
 export { keepRecord, type BackupRecord, type KeptFile } from '../settings.ts';
 export { readBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
-export { importOverSeen, loadCopiesHere, restoreOverSeen, useCopiesHere } from './copies-here.ts';
+export { importOverSeen, loadCopiesHere, readCopiesHere, restoreOverSeen, useCopiesHere } from './copies-here.ts';
 export { damageWords } from './damage-words.ts';
 export type { Damage } from './damage.ts';
 export { readDamaged, removeDamaged } from './damaged-rows.ts';

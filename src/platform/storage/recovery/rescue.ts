@@ -1,5 +1,5 @@
 import { fittingParts, overlayParts, type UnsavedPart } from '#src/domain/assessment/history/index.ts';
-import { type AssessmentFile } from '#src/domain/assessment/index.ts';
+import { LIST_LIMITS, type AssessmentFile } from '#src/domain/assessment/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { readAssessmentFile } from '../assessments.ts';
 import { fileOfSound } from '../rows.ts';
@@ -32,9 +32,12 @@ export async function buildRescueFile(
   const file = read.ok ? read.value : fileOfSound(known.assessment, { ...known, history: [] }, damagedCount === 0);
   const own = parts.filter((each) => each.assessmentId === assessmentId);
   const { parts: fitting, unfitCount } = fittingParts(own, known.questionnaire, file.assessmentDate);
+  const whole = overlayParts(file, fitting);
+  // With one change more than a file holds it would not open.
+  const hasHistory = read.ok && whole.history.length <= LIST_LIMITS.changes;
   return ok({
-    file: overlayParts(file, fitting),
-    hasHistory: read.ok,
+    file: hasHistory ? whole : { ...whole, history: [] },
+    hasHistory,
     damagedCount,
     unfitCount,
   });

@@ -36,6 +36,23 @@ it('keeps what two tabs put in their own words, sentence by sentence', async () 
   expect(await valueOf('reportWordings')).toEqual({ a: { 'position.score': one }, b: { 'position.score': other } });
 });
 
+it.each([
+  ['words that are too long', { text: 'x'.repeat(2001), of: 'Theirs.' }],
+  ['a sentence that turns its direction', { text: 'Ours.', of: 'gnp.\u202Eexe' }],
+  ['something else', 7],
+])('one wording that cannot be read takes no other with it: %s', async (_what, strange) => {
+  const questionnaire = edition([section('first', [levels('policy', [0, 2])])]);
+  for (const id of ['a', 'b']) await createAssessment(assessment(questionnaire, { id }), questionnaire);
+  const sound = { text: 'Ours.', of: 'Theirs.' };
+  const value = { a: { 'position.score': sound, strange }, b: { 'position.score': sound } };
+  await database.settings.put({ key: 'reportWordings', value });
+  await saveWording('b', 'change.overall', sound, at);
+  expect((await loadReportWords(['a', 'b'])).reportWordings).toEqual([
+    { assessmentId: 'a', wordings: { 'position.score': sound } },
+    { assessmentId: 'b', wordings: { 'position.score': sound, 'change.overall': sound } },
+  ]);
+});
+
 it('keeps what two tabs chose, field by field', async () => {
   await saveReportChoices({ purpose: 'To decide.' }, at);
   await saveReportChoices({ cqcDomain: 'Well-led' }, at);

@@ -31,10 +31,7 @@ export const useReportChoices = (): Live<ReportChoices> =>
 
 /** Sentences of one assessment's report in the organisation's own words. */
 export const useWordings = (assessmentId: string): Live<Wordings> =>
-  useLiveQuery(
-    () => attempt(async () => ownValue(await load(WORDINGS, allWordingsSchema, {}), assessmentId) ?? {}),
-    [assessmentId],
-  );
+  useLiveQuery(() => attempt(async () => ownValue(await loadWordings(), assessmentId) ?? {}), [assessmentId]);
 
 /**
  * Keeps some choices beside those that stand: another tab may have made others. Should the page go before they are on
@@ -73,7 +70,7 @@ export const saveWording = (assessmentId: string, key: string, wording: Wordings
     const row = await database.assessments.get(assessmentId);
     // Deleted by another tab: nothing of it is to come back.
     if (!row) throw new StorageRefusal({ kind: 'missing' });
-    const all = await load(WORDINGS, allWordingsSchema, {});
+    const all = await loadWordings();
     const { [key]: _replaced, ...others } = ownValue(all, assessmentId) ?? {};
     const value = fitRow(allWordingsSchema, {
       ...all,
@@ -93,7 +90,7 @@ export function reportWordsOf(
   rows: readonly unknown[],
   assessmentIds: readonly string[],
 ): Pick<Backup, 'reportChoices' | 'reportWordings'> {
-  const all = valueIn(rows, WORDINGS, allWordingsSchema, {});
+  const all = wordingsIn(rows);
   return {
     reportChoices: choicesIn(rows),
     reportWordings: assessmentIds.flatMap((assessmentId) => {
@@ -113,9 +110,7 @@ export async function putReportWords(
   restoredIds: readonly string[],
 ): Promise<void> {
   if (reportChoices && !(await loadChoices())) await database.settings.put({ key: CHOICES, value: reportChoices });
-  const staying = Object.entries(await load(WORDINGS, allWordingsSchema, {})).filter(
-    ([id]) => !restoredIds.includes(id),
-  );
+  const staying = Object.entries(await loadWordings()).filter(([id]) => !restoredIds.includes(id));
   const all = Object.fromEntries(staying);
   for (const { assessmentId, wordings } of reportWordings) {
     if (restoredIds.includes(assessmentId)) all[assessmentId] = wordings;
@@ -139,11 +134,18 @@ function choicesIn(rows: readonly unknown[]): ReportChoices | null {
   return { ...DEFAULT_CHOICES, ...Object.fromEntries(fields) };
 }
 
-const load = async <T>(key: string, schema: z.ZodMiniType<T>, fallback: T): Promise<T> =>
-  valueIn([await database.settings.get(key)], key, schema, fallback);
+const loadWordings = async (): Promise<Readonly<Record<string, Wordings>>> =>
+  wordingsIn([await database.settings.get(WORDINGS)]);
 
-function valueIn<T>(rows: readonly unknown[], key: string, schema: z.ZodMiniType<T>, fallback: T): T {
-  const row = rows.find((each) => Object(each).key === key);
-  const parsed = schema.safeParse(Object(row).value);
-  return parsed.success ? parsed.data : fallback;
+/** Sentence by sentence: one that this version cannot read takes no other with it, nor those of other assessments. */
+function wordingsIn(rows: readonly unknown[]): Readonly<Record<string, Wordings>> {
+  const stored: unknown = Object(rows.find((each) => Object(each).key === WORDINGS)).value;
+  if (typeof stored !== 'object') return {};
+  const soundOf = (wordings: unknown): Wordings =>
+    Object.fromEntries(
+      Object.entries(Object(wordings)).flatMap(([key, wording]) =>
+        Object.entries(wordingsSchema.safeParse({ [key]: wording }).data ?? {}),
+      ),
+    );
+  return Object.fromEntries(Object.entries(Object(stored)).map(([id, wordings]) => [id, soundOf(wordings)]));
 }

@@ -1,0 +1,37 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { fetched } from './fetched.tsx';
+
+afterEach(cleanup);
+
+const part = { default: ({ name }: { readonly name: string }) => <p>Here is {name}</p> };
+
+it('says that it loads, then shows the screen with what it was given, and at once the next time', async () => {
+  const fetchPart = vi.fn<() => Promise<typeof part>>(() => Promise.resolve(part));
+  const Screen = fetched(fetchPart);
+  render(<Screen name="one" />);
+  expect(screen.getByRole('status').textContent).toBe('Loading…');
+  await screen.findByText('Here is one');
+  cleanup();
+  render(<Screen name="two" />);
+  expect(screen.getByText('Here is two')).toBeTruthy();
+});
+
+it('leaves it to the boundary to say what could not be fetched, and tries again when it is next shown', async () => {
+  const fetchPart = vi
+    .fn<() => Promise<typeof part>>(() => Promise.resolve(part))
+    .mockRejectedValueOnce(new Error('no network'));
+  const Screen = fetched(fetchPart);
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  render(
+    <ErrorBoundary>
+      <Screen name="one" />
+    </ErrorBoundary>,
+  );
+  expect(await screen.findByText(/no network/)).toBeTruthy();
+  cleanup();
+  render(<Screen name="two" />);
+  expect(await screen.findByText('Here is two')).toBeTruthy();
+});

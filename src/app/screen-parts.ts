@@ -1,0 +1,37 @@
+import { routeAt, type RouteName } from '#src/platform/runtime/index.ts';
+
+/** What brings each screen that is not there from the start. */
+export const SCREEN_PARTS = {
+  start: () => import('#src/features/assess/start-screen.tsx'),
+  open: () => import('#src/features/your-data/open-file-screen.tsx'),
+  library: () => import('#src/features/library/library-screen.tsx'),
+  blank: () => import('#src/features/report/blank-screen.tsx'),
+  edition: () => import('#src/features/library/edition-screen.tsx'),
+  sector: () => import('#src/features/sector/sector-screen.tsx'),
+  data: () => import('#src/features/your-data/data-screen.tsx'),
+  help: () => import('#src/features/help/help-screen.tsx'),
+  assessment: () => import('#src/features/overview/overview-screen.tsx'),
+  details: () => import('#src/features/assess/details-screen.tsx'),
+  section: async () => ({ default: (await import('#src/features/assess/section-screen.tsx')).SectionScreen }),
+  find: () => import('#src/features/assess/find-screen.tsx'),
+  owners: () => import('#src/features/assess/owners-screen.tsx'),
+  check: () => import('#src/features/assess/check-screen.tsx'),
+  evidence: () => import('#src/features/assess/evidence-screen.tsx'),
+  results: () => import('#src/features/results/results-screen.tsx'),
+  questions: () => import('#src/features/results/questions-screen.tsx'),
+  targets: () => import('#src/features/results/targets-screen.tsx'),
+  whatIf: () => import('#src/features/results/what-if-screen.tsx'),
+  compare: () => import('#src/features/benchmark/compare-screen.tsx'),
+  contribution: () => import('#src/features/benchmark/contribution-screen.tsx'),
+  report: () => import('#src/features/report/report-screen.tsx'),
+} satisfies { readonly [Name in RouteName]?: () => Promise<{ readonly default: unknown }> };
+
+/** Begins to fetch the screen of an address: neither the rest of the app nor the store need be there for that. */
+export function beginToFetch(address: string): void {
+  const name = routeAt(address);
+  const fetchPart = name === null ? undefined : partsByName[name];
+  // What cannot be fetched is told where it is to be shown.
+  void fetchPart?.().catch(() => undefined);
+}
+
+const partsByName: { readonly [Name in RouteName]?: () => Promise<unknown> } = SCREEN_PARTS;

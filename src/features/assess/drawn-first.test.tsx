@@ -1,0 +1,65 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { DrawnFirst } from './drawn-first.tsx';
+
+/** Where what stands below the cards is, from the top of the window: each card so high. */
+let cardHeight = 0;
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(
+    () => new DOMRect(0, cardHeight * screen.queryAllByRole('article').length, 100, 0),
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const drawn = (): readonly string[] => screen.queryAllByRole('article').map(({ textContent }) => textContent);
+const cards = (count: number) =>
+  Array.from({ length: count }, (_, index) => <article key={index}>{String(index + 1)}</article>);
+const frame = () => act(() => vi.advanceTimersByTimeAsync(20));
+
+it('draws what fills the window at once, the others a few at a time, and ends with nothing but them', async () => {
+  cardHeight = window.innerHeight / 3;
+  const { container } = render(
+    <DrawnFirst shownAlone={null} isAllAtOnce={false}>
+      {cards(7)}
+    </DrawnFirst>,
+  );
+  expect(drawn()).toEqual(['1', '2', '3', '4']);
+  await frame();
+  expect(drawn()).toEqual(['1', '2', '3', '4', '5', '6']);
+  await frame();
+  expect(drawn()).toHaveLength(7);
+  expect(container.children).toHaveLength(7);
+});
+
+it('draws all where a place further down is to be in sight, and what comes to be asked later', async () => {
+  cardHeight = window.innerHeight;
+  const { rerender } = render(
+    <DrawnFirst shownAlone={null} isAllAtOnce>
+      {cards(7)}
+    </DrawnFirst>,
+  );
+  expect(drawn()).toHaveLength(7);
+  rerender(
+    <DrawnFirst shownAlone={null} isAllAtOnce>
+      {cards(12)}
+    </DrawnFirst>,
+  );
+  expect(drawn()).toHaveLength(12);
+});
+
+it('draws the only one that is shown, wherever it stands, in its order', async () => {
+  render(
+    <DrawnFirst shownAlone={5} isAllAtOnce={false}>
+      {cards(7)}
+    </DrawnFirst>,
+  );
+  expect(drawn()).toEqual(['1', '2', '6']);
+  await frame();
+  expect(drawn()).toEqual(['1', '2', '3', '4', '6']);
+});

@@ -1,0 +1,98 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { countBegun, loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { SECTOR_SCOPE } from '#src/platform/storage/drafts/index.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import type { Batch } from './desk-messages.ts';
+import SectorScreen from './sector-screen.tsx';
+import type { Desk } from './use-desk.ts';
+
+/* What the centre types for a pack, which a reload and another taking in would take away. */
+
+vi.mock('#src/platform/files/index.ts', () => ({ useEditions: () => ({ ok: true, value: [] }) }));
+// A worker reads contributions, and none is read here.
+const taking = vi.hoisted((): { batches: readonly Batch[] } => ({ batches: [] }));
+vi.mock('./use-desk.ts', () => ({
+  useDesk: () => ({
+    desk: {
+      work: null,
+      progress: null,
+      taken: {
+        kind: 'taken',
+        counts: { accepted: 9, replaced: 0, outdated: 0, refused: 0, contested: 0, bytes: 0 },
+        refusals: [],
+        contested: [],
+        unusedLines: [],
+        hasLedger: true,
+        batches: taking.batches,
+      },
+      outcome: null,
+      failure: null,
+      listFaults: [],
+    } satisfies Desk,
+    ask: () => undefined,
+    cancel: () => undefined,
+  }),
+}));
+
+const batch = (period: string, organisations = 9): Batch => ({
+  id: 'assure-core',
+  version: '2026.2',
+  period,
+  basis: 'organisation',
+  organisations,
+  notices: [{ id: 'growth-all', kind: 'growth', text: 'Half of them are new.', count: 0, places: [] }],
+});
+const takeIn = (...batches: readonly Batch[]) => void (taking.batches = batches);
+const field = (label: string) => screen.findByLabelText<HTMLInputElement>(label);
+const type = async (label: string, value: string) => fireEvent.change(await field(label), { target: { value } });
+const REASON = 'Why do you accept notice 1?';
+
+beforeEach(async () => {
+  localStorage.clear();
+  await eraseEverything();
+  takeIn(batch('2026'));
+});
+afterEach(() => cleanup());
+
+it('stays after another taking in and after a reload, and no light waits for it', async () => {
+  const { rerender } = render(<SectorScreen />);
+  await type('Publisher', 'Northmoor');
+  await type('Title of the pack (optional)', 'Trusts of the north');
+  await type(REASON, 'A merger');
+  takeIn(batch('2026', 10));
+  rerender(<SectorScreen />);
+  expect((await field('Publisher')).value).toBe('Northmoor');
+  expect((await field(REASON)).value).toBe('A merger');
+
+  fireEvent(window, new Event('pagehide'));
+  cleanup();
+  takeIn();
+  render(<SectorScreen />);
+  await screen.findByText(/“Northmoor”, “Trusts of the north”, “A merger”/);
+  cleanup();
+  takeIn(batch('2026'));
+  render(<SectorScreen />);
+  expect((await field('Title of the pack (optional)')).value).toBe('Trusts of the north');
+  expect((await field(REASON)).value).toBe('A merger');
+  await waitFor(async () => expect((await loadDrafts(SECTOR_SCOPE)).size).toBe(1));
+  expect(await countBegun()).toEqual({ answers: 0, forms: 0 });
+
+  fireEvent.click(screen.getByRole('button', { name: 'Empty the form' }));
+  expect((await field('Publisher')).value).toBe('');
+  expect(document.activeElement).toBe(await field('Publisher'));
+  await waitFor(async () => expect((await loadDrafts(SECTOR_SCOPE)).size).toBe(0));
+});
+
+it('the reason for a notice of one year accepts none of the next', async () => {
+  const { rerender } = render(<SectorScreen />);
+  await type(REASON, 'A merger');
+  takeIn(batch('2027'));
+  rerender(<SectorScreen />);
+  expect((await field(REASON)).value).toBe('');
+  takeIn(batch('2026'));
+  rerender(<SectorScreen />);
+  expect((await field(REASON)).value).toBe('A merger');
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { FORMATS, type FormatName } from '#src/domain/formats/registry.ts';
+import { NOT_CHECKED } from '#src/domain/report/json/check.ts';
+import { EXTREME_NUMBERS, FORBIDDEN_TEXTS } from './hostile-files.ts';
+
+// A sound file has not every field that its format may have; a schema has. So the rules for texts, numbers and lists
+// are asked of the schemas themselves, wherever one takes such a thing.
+
+type Leaf = { readonly path: string; readonly schema: z.core.$ZodType };
+type Found = Readonly<Record<'texts' | 'numbers' | 'lists' | 'anything', Leaf[]>>;
+
+/** Every place of a schema where a text, a number, a list or anything at all may stand. */
+function leavesOf(root: z.core.$ZodType): Found {
+  const found: Found = { texts: [], numbers: [], lists: [], anything: [] };
+  const seen = new Set<unknown>();
+  const walk = (schema: z.core.$ZodType, path: string): void => {
+    // Safe: these are all kinds that our schemas are made of, and another is an error below.
+    const {
+      _zod: { def },
+    } = schema as z.core.$ZodTypes;
+    switch (def.type) {
+      case 'object':
+        for (const [key, member] of Object.entries(def.shape)) walk(member, path === '' ? key : `${path}.${key}`);
+        return;
+      case 'array':
+        found.lists.push({ path, schema });
+        return walk(def.element, `${path}[]`);
+      case 'record':
+        walk(def.keyType, `${path}.(key)`);
+        return walk(def.valueType, `${path}.*`);
+      case 'union':
+        return def.options.forEach((option) => walk(option, path));
+      case 'nullable':
+      case 'optional':
+      case 'catch':
+        return walk(def.innerType, path);
+      case 'lazy':
+        // A condition holds conditions.
+        if (seen.has(schema)) return;
+        seen.add(schema);
+        return walk(def.getter(), path);
+      case 'string':
+        return void found.texts.push({ path, schema });
+      case 'number':
+        return void found.numbers.push({ path, schema });
+      case 'unknown':
+        return void found.anything.push({ path, schema });
+      case 'literal':
+      case 'enum':
+      case 'boolean':
+        return;
+      default:
+        throw new Error(`${path}: a schema of the kind ${def.type} is not looked into`);
+    }
+  };
+  walk(root, '');
+  return found;
+}
+
+/** What a report says is worked out again from what it holds, and must be the same (`report/json/check.ts`). */
+const isWorkedOut = (format: string, path: string): boolean =>
+  format === 'assure-report' &&
+  /^(?:figures|comparison|published|trend|snapshot|sentences)\b/.test(path) &&
+  !NOT_CHECKED.some((known) => known === path);
+
+const shapes = await Promise.all(
+  Object.entries(FORMATS).flatMap(([name, { loadShape }]) =>
+    loadShape
+      ? [loadShape().then(({ schema, written }) => ({ name, schemas: [schema, ...(written ? [written] : [])] }))]
+      : [],
+  ),
+);
+
+it('every format of the registry is looked into, but for what holds rows as they lie', () => {
+  const ofRows = ['assure-store-copy', 'assure-damaged-part'] satisfies FormatName[];
+  expect([...shapes.map(({ name }) => name), ...ofRows].toSorted()).toEqual(Object.keys(FORMATS).toSorted());
+});
+
+describe.each(shapes)('$name', ({ name, schemas }) => {
+  const all = schemas.map(leavesOf);
+  const lettingIn = (leaves: readonly Leaf[], values: readonly unknown[]): readonly string[] => [
+    ...new Set(
+      leaves.flatMap(({ path, schema }) =>
+        values.some((value) => z.safeParse(schema, value).success) && !isWorkedOut(name, path) ? [path] : [],
+      ),
+    ),
+  ];
+
+  it('takes no text that cannot be written, or shows as something else', () => {
+    expect(
+      lettingIn(
+        all.flatMap(({ texts }) => texts),
+        FORBIDDEN_TEXTS,
+      ),
+    ).toEqual([]);
+  });
+
+  it('takes no text without end', () => {
+    expect(
+      lettingIn(
+        all.flatMap(({ texts }) => texts),
+        ['A'.repeat(2_000_000)],
+      ),
+    ).toEqual([]);
+  });
+
+  it('takes no number past any limit', () => {
+    const numbers = [...EXTREME_NUMBERS.map(Number).filter((one) => Math.abs(one) > 1e12), Number.NaN];
+    expect(
+      lettingIn(
+        all.flatMap(({ numbers: each }) => each),
+        numbers,
+      ),
+    ).toEqual([]);
+  });
+
+  it('takes no list without end, and nothing that nobody looks at', () => {
+    const endless = all
+      .flatMap(({ lists }) => lists)
+      .filter(({ schema }) => {
+        const {
+          _zod: {
+            def: { checks },
+          },
+        } = schema;
+        return !checks?.some(({ _zod: { def } }) => def.check === 'max_length');
+      });
+    expect([...new Set(endless.map(({ path }) => path))].filter((path) => !isWorkedOut(name, path))).toEqual([]);
+    expect(all.flatMap(({ anything }) => anything).map(({ path }) => path)).toEqual([]);
+  });
+});
