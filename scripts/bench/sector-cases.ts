@@ -9,7 +9,7 @@ import { smallEdition } from '../../src/domain/contribution/small-edition.fixtur
 import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
 import { buildPack, createAggregator, editionTables } from '../../src/domain/sector/index.ts';
 import { simulateContributions } from '../../src/domain/sector/simulate.ts';
-import { choice, edition, levels, section } from '../../src/testing/builders.ts';
+import { checklist, choice, edition, levels, section } from '../../src/testing/builders.ts';
 import { largeEdition } from './large-edition.ts';
 
 const ofAFirm = { kind: 'chose', question: 'supplier', anyOf: ['firm'] } as const;
@@ -33,6 +33,15 @@ export const followingEdition = edition([
 const shortEdition = edition([
   section('one', [levels('policy', [0, 1, 2, 3])]),
   section('two', [levels('plan', [0, 1, 2, 3]), levels('team', [0, 1, 2])]),
+]);
+
+/** The whole is as good as one question: all others hang on it. */
+const singleEdition = edition([
+  section('one', [checklist('copies', { one: 1, two: 2 })]),
+  section('two', [
+    levels('plan', [0, 1, 2], { askedWhen: { kind: 'points', question: 'copies', atLeast: 2 } }),
+    levels('team', [0, 2], { askedWhen: { kind: 'points', question: 'copies', atLeast: 1 } }),
+  ]),
 ]);
 
 /** Simulated contributions as a centre may find them: some sent again, some changed, some with open questions. */
@@ -120,6 +129,9 @@ export const RECIPES: readonly Recipe[] = [
   ['dozens', smallEdition, 40, 6, 0],
   ['dozens beside an earlier pack', smallEdition, 60, 7, 20],
   ['a section of one question', shortEdition, 300, 11, 0],
+  ['a section of one question, in types too small for its shares', shortEdition, 90, 12, 0],
+  ['a section of one question, where nobody has shares', shortEdition, 18, 14, 0],
+  ['sections of one question each, one of a checklist, and the whole of one', singleEdition, 200, 13, 0],
   ['questions that follow from an answer', followingEdition, 600, 8, 0],
   ['questions that follow from an answer, in few groups', followingEdition, 90, 9, 0],
   ['questions that follow from an answer, beside an earlier pack', followingEdition, 400, 10, 150],

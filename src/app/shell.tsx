@@ -4,6 +4,7 @@ import { CheckingLine } from '#src/features/safety/checking-line.tsx';
 import { LIST_PATHS, MENU } from '#src/platform/runtime/index.ts';
 import { storageWords, useSaveStatus, type SaveStatus } from '#src/platform/storage/index.ts';
 import type { Workspace } from '#src/platform/storage/lock/index.ts';
+import { DropDoor } from './drop-door.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { firstIsDrawn } from './screens.tsx';
 
@@ -12,7 +13,6 @@ const after = async <T,>(load: () => Promise<T>): Promise<T> => {
   await firstIsDrawn();
   return load();
 };
-const DropDoor = lazy(async () => ({ default: (await after(() => import('./drop-door.tsx'))).DropDoor }));
 const VersionNotice = lazy(async () => ({
   default: (await after(() => import('./version-notice.tsx'))).VersionNotice,
 }));

@@ -578,7 +578,8 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
   });
 
   it('are given the answers of those who were asked, where some were and some were not', () => {
-    expect(JSON.stringify(packOfAsked(asked([contract(ofAFirm)]), ambulances, 15).figures)).toContain('"size":15');
+    const of52 = [...ambulances, ...ambulances];
+    expect(JSON.stringify(packOfAsked(asked([contract(ofAFirm)]), of52, 30).figures)).toContain('"size":30');
   });
 });
 
@@ -638,8 +639,9 @@ describe('a quarter who collude and hold a group against its parts', () => {
   const acute = (sizeBand: Contribution['cohort']['sizeBand']) => ({ type: 'acute-trust', sizeBand }) as const;
   const ambulance = { type: 'ambulance-trust', sizeBand: null } as const;
   const oneQuestion = edition([section('one', [levels('policy', [0, 2])])]);
+  const twoQuestions = edition([section('one', [levels('policy', [0, 2]), levels('plan', [0, 2])])]);
 
-  it.each<[string, readonly PartOfGroup[]]>([
+  describe.each<[string, readonly PartOfGroup[]]>([
     [
       'a large type and a small one',
       [
@@ -654,17 +656,36 @@ describe('a quarter who collude and hold a group against its parts', () => {
         { cohort: acute(null), size: 9, colluders: 2 },
       ],
     ],
-  ])('learn no answer from the scores of a section of one question: %s', (_which, parts) => {
-    for (const colluders of [
-      [0, 0],
-      [0, 1],
-    ]) {
-      const { told } = partsTold(oneQuestion, [[0], [2]], parts, colluders, ({ cohorts, withheld }) => [
-        cohorts,
-        withheld,
-      ]);
-      expect(told).toEqual([]);
-    }
+    [
+      'two types that are too small for shares, which everyone has',
+      [
+        { cohort: acute(null), size: 15, colluders: 3 },
+        { cohort: ambulance, size: 12, colluders: 3 },
+      ],
+    ],
+  ])('%s', (_which, parts) => {
+    it.each<[string, Questionnaire, readonly (readonly number[])[]]>([
+      ['one question', oneQuestion, [[0], [2]]],
+      [
+        'two questions, of one of which it is known that all have it',
+        twoQuestions,
+        [
+          [2, 0],
+          [2, 2],
+        ],
+      ],
+    ])('learn no answer from the scores of a section of %s', (_of, questionnaire, rows) => {
+      for (const colluders of [
+        [0, 0],
+        [0, 1],
+      ]) {
+        const { told } = partsTold(questionnaire, rows, parts, colluders, ({ cohorts, withheld }) => [
+          cohorts,
+          withheld,
+        ]);
+        expect(told).toEqual([]);
+      }
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import { groupsOfAsked, sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
-import { closestOf } from './closest.ts';
+import { closestOf, sharesBeside } from './closest.ts';
 import {
   chooseGroups,
   DISCLOSURE_RULE,
@@ -94,50 +94,67 @@ export function buildPack(
   };
 
   /**
-   * Puts one figure into every published group that may show it, and counts those that may not.
+   * The groups of the pack of which there are enough behind a figure, and behind what is left over beside them.
    * @param asked why somebody may not stand behind it, which those who do must not tell
    * @param openAt how many of a leaf have left open what it is made of. That is no secret: other figures tell
-   * @param told of the groups that may have it, those of which it is given
    */
-  const place = (
+  const groupsBehind = (
     counted: readonly Standing[],
     minimum: number,
     asked: Asked,
     openAt: (leaf: number) => number,
+  ): ReadonlySet<string> => {
+    const countedOf = standingBy(counted);
+    if (!isAskedByAnswer(asked)) {
+      const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
+      return chooseGroups(groups.tree, standingOf, minimum, fewest).published;
+    }
+    const memberOf = standingBy(standings);
+    const toldOf = toldOfAll(openAt);
+    return groupsOfAsked(
+      groups.tree,
+      groupChoice.published,
+      (id) => ({
+        members: memberOf(id).size,
+        size: toldOf(id),
+        // Who of them could have been asked is not known here.
+        reached: asked === 'by-answer' ? countedOf(id).size : 0,
+        fresh: countedOf(id).fresh,
+      }),
+      Math.max(minimum, fewest),
+      fewest,
+    );
+  };
+  /**
+   * Puts one figure into every group that is given it, and counts those of the pack that are not.
+   * @param counted those who stand behind it
+   */
+  const place = (
+    given: ReadonlySet<string>,
+    counted: readonly Standing[],
+    asked: Asked,
     put: (cohort: CohortDraft, number: number) => void,
     miss: (count: Missing) => void,
-    told: (shown: ReadonlySet<string>) => ReadonlySet<string> = (shown) => shown,
   ): void => {
     const countedOf = standingBy(counted);
-    const standingOf = (id: string) => (groupChoice.published.has(id) ? countedOf(id) : NOBODY);
-    const memberOf = standingBy(standings);
-    const toldOf = isAskedByAnswer(asked) ? toldOfAll(openAt) : null;
-    const shown = toldOf
-      ? groupsOfAsked(
-          groups.tree,
-          groupChoice.published,
-          (id) => ({
-            members: memberOf(id).size,
-            size: toldOf(id),
-            // Who of them could have been asked is not known here.
-            reached: asked === 'by-answer' ? countedOf(id).size : 0,
-            fresh: countedOf(id).fresh,
-          }),
-          Math.max(minimum, fewest),
-          fewest,
-        )
-      : chooseGroups(groups.tree, standingOf, minimum, fewest).published;
-    const given = told(shown);
     for (const cohort of cohorts) {
       if (given.has(cohort.id)) put(cohort, must(numberOf.get(cohort.id), 'a cohort is a group'));
       // That nobody stands behind it would tell of an answer as well.
-      else if (isAskedByAnswer(asked) || standingOf(cohort.id).size > 0)
+      else if (isAskedByAnswer(asked) || countedOf(cohort.id).size > 0)
         miss(must(missing.get(cohort.id), 'every cohort is watched'));
     }
   };
+  const { sections, levels } = tallyMembers(members, frame, isFresh);
+  /** By question: who stands behind its shares, and the groups that have them; null of one without levels. */
+  const answered = frame.questions.map((question, index) => {
+    if (question.levels.length < 2) return null;
+    const counts = levelsByGroup(levels, index, question, groups);
+    const openAt = (leaf: number): number => levels.open[leaf]?.[index] ?? 0;
+    return { counts, shown: groupsBehind(counts, MIN_FOR_SHARES, question.asked, openAt) };
+  });
   const placeSpread = (
     ranking: Ranking,
-    asked: Asked,
+    section: number | null,
     openAt: (leaf: number) => number,
     closest: Fraction,
     put: (cohort: CohortDraft, spread: Spread) => void,
@@ -145,23 +162,29 @@ export function buildPack(
   ): void => {
     const counted = standingsOf(ranking.order, members, groups, isFresh);
     const places = dealOut(ranking, members, groups, counted);
+    const asked = askedTogether(
+      frame.questions.filter(({ sectionIndex }) => section === null || sectionIndex === section),
+    );
+    const shown = groupsBehind(counted, MIN_GROUP, asked, openAt);
+    // Of few questions the median tells of an answer: it is given where their shares are, and never of a group and its
+    // parts, since one beside the other would tell what the shares do not. Where none has shares, of everyone alone.
+    const withShares = (sharesBeside(frame, closest, section) ?? []).map((index) =>
+      groupsTold(groups.tree, must(answered[index], 'it has levels').shown, () => false),
+    );
+    const told = withShares.some(({ size }) => size > 0) ? withShares : withShares.map(() => new Set([ALL]));
     place(
+      new Set([...shown].filter((id) => told.every((ids) => ids.has(id)))),
       counted,
-      MIN_GROUP,
       asked,
-      openAt,
       (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),
       miss,
-      // Of one question the median is the share of an answer: a group beside its parts would tell what their shares do not.
-      (shown) => (closest.compare(1) < 0 ? shown : groupsTold(groups.tree, shown, () => false)),
     );
   };
 
-  const { sections, levels } = tallyMembers(members, frame, isFresh);
   const closest = closestOf(frame);
   placeSpread(
     rankOverall(sections, frame),
-    askedTogether(frame.questions),
+    null,
     openBy(members, (member) => sections.some(({ available }) => available[member] === OPEN)),
     closest.overall,
     (cohort, spread) => (cohort.overall = spread),
@@ -171,7 +194,7 @@ export function buildPack(
     const { id: sectionId } = must(frame.sections[index], 'sums per section');
     placeSpread(
       rankSection(sums),
-      askedTogether(frame.questions.filter(({ sectionIndex }) => sectionIndex === index)),
+      index,
       openBy(members, (member) => sums.available[member] === OPEN),
       must(closest.sections[index], 'how closely, per section'),
       (cohort, spread) => cohort.sections.push({ sectionId, spread }),
@@ -179,14 +202,14 @@ export function buildPack(
     );
   }
   for (const [index, question] of frame.questions.entries()) {
-    if (question.levels.length < 2) continue;
-    const counts = levelsByGroup(levels, index, question, groups);
+    const one = answered[index];
+    if (!one) continue;
+    const { counts } = one;
     const shown = new Map<string, CohortDraft>();
     place(
+      one.shown,
       counts,
-      MIN_FOR_SHARES,
       question.asked,
-      (leaf) => levels.open[leaf]?.[index] ?? 0,
       (cohort) => shown.set(cohort.id, cohort),
       (count) => (count.questions += 1),
     );

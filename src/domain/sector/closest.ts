@@ -42,3 +42,23 @@ export function closestOf({ sections, questions }: EditionFrame): Closest {
       .reduce((most, share) => (share.compare(most) > 0 ? share : most), CLOSEST),
   };
 }
+
+/** Of the scores of so few questions a median tells how many give one answer, as a share does. */
+const FEW_QUESTIONS = new Fraction(1, 2);
+
+/**
+ * Of scores in which one question counts for half or more: the questions without whose shares they are not given. The
+ * others of a section are not asked of everyone, and may have no shares where it has its scores. null of all others.
+ */
+export function sharesBeside(
+  { questions }: EditionFrame,
+  closest: Fraction,
+  section: number | null,
+): readonly number[] | null {
+  if (closest.compare(FEW_QUESTIONS) < 0) return null;
+  const own = [...questions.entries()].filter(
+    ([, { sectionIndex, levels }]) => levels.length > 1 && (section === null || sectionIndex === section),
+  );
+  const always = own.filter(([, { mayBeNotAsked }]) => !mayBeNotAsked);
+  return (always.length > 0 ? always : own).map(([index]) => index);
+}

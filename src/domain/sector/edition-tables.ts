@@ -1,5 +1,5 @@
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { closestOf } from './closest.ts';
+import { closestOf, sharesBeside } from './closest.ts';
 import { askedTogether, frameOf, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
 
 /**
@@ -17,6 +17,8 @@ export type EditionTables = {
   readonly levels: readonly { readonly position: number; readonly points: number }[];
   /** How closely a score may be known, as a share: of sections by their number, and overall as 0. */
   readonly closest: readonly { readonly section: number; readonly share: number }[];
+  /** Questions without whose shares the scores of a section (0 for overall) are not given (`sharesBeside`). */
+  readonly beside: readonly { readonly section: number; readonly position: number }[];
   /**
    * Figures behind which an organisation stands or not by its answer to another question, `kind` and `id` as in the
    * table `standing`. Not `may_show` where it hangs on the profile as well.
@@ -41,6 +43,12 @@ export function editionTables(questionnaire: Questionnaire): EditionTables {
       level_count: levels.length,
     })),
     closest: [closest.overall, ...closest.sections].map((share, section) => ({ section, share: share.valueOf() })),
+    beside: [closest.overall, ...closest.sections].flatMap((share, section) =>
+      (sharesBeside(frame, share, section === 0 ? null : section - 1) ?? []).map((index) => ({
+        section,
+        position: index + 1,
+      })),
+    ),
     asked: [
       ...questions.flatMap(({ asked }, index) => byAnswer('question', index + 1, asked)),
       ...byAnswer('section', 0, askedTogether(questions)),

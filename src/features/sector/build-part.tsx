@@ -17,7 +17,6 @@ const REASON = sentenceSchema;
 
 type BuildPartProps = {
   readonly batches: readonly Batch[];
-  readonly hasEarlier: boolean;
   /** Senders were checked, so there is a book of who sent what. */
   readonly hasLedger: boolean;
   readonly isWorking: boolean;
@@ -26,11 +25,11 @@ type BuildPartProps = {
 };
 
 /** Says what the pack is called and who publishes it, and which contributions it is made of. */
-export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, words, onAsk }: BuildPartProps) {
+export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: BuildPartProps) {
   const [batch, setBatch] = useState(0);
   const { title, publisher } = words;
   const chosen = batches[batch];
-  const notices = chosen?.notices ?? [];
+  const { notices = [], heldAgainst = 0, unfitEarlier = null } = chosen ?? {};
   const reasonOf = (id: string): string => (chosen ? words.reasonFor(chosen, id) : '');
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) =>
@@ -94,7 +93,30 @@ export function BuildPart({ batches, hasEarlier, hasLedger, isWorking, words, on
         </ChoiceFieldset>
       )}
       {batches.length === 1 && batches[0] && <p>{batchWords(batches[0])}</p>}
-      {!hasEarlier && (
+      {unfitEarlier && unfitEarlier.count > 0 && (
+        <>
+          <p>
+            <strong>
+              {countOf(unfitEarlier.count, 'file')} given as behind earlier packs{' '}
+              {unfitEarlier.count === 1 ? 'holds' : 'hold'} no contribution of this edition and kind, so the pack is not
+              held against {unfitEarlier.count === 1 ? 'it' : 'them'}.
+            </strong>
+          </p>
+          <Details summary="Which files">
+            <ul>
+              {unfitEarlier.names.map((name) => (
+                <li key={name}>
+                  <code>{name}</code>
+                </li>
+              ))}
+            </ul>
+            {unfitEarlier.count > unfitEarlier.names.length && (
+              <p>And {unfitEarlier.count - unfitEarlier.names.length} more.</p>
+            )}
+          </Details>
+        </>
+      )}
+      {heldAgainst === 0 && (
         <p>
           Has a pack of this edition been published before? Then give the contributions behind it above, so that nobody
           can learn of one organisation by holding the two packs side by side.

@@ -1,13 +1,19 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
+import { formatContribution } from '#src/domain/contribution/index.ts';
+import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { SENDER_LIST_SIZE } from '#src/domain/sector/index.ts';
+import { simulateContributions } from '#src/domain/sector/simulate.ts';
+import { edition, levels, section } from '#src/testing/builders.ts';
 import type { DeskReply, DeskRequest } from './desk-messages.ts';
 import './desk-worker.ts';
 
-/** What the worker replies first. */
+/** What the worker replies first, but for how far it is. */
 const ask = (request: DeskRequest): Promise<DeskReply> =>
   new Promise((resolve) => {
-    globalThis.dispatchEvent(Object.assign(new Event('message'), { data: request, ports: [{ postMessage: resolve }] }));
+    const postMessage = (reply: DeskReply) => reply.kind !== 'progress' && resolve(reply);
+    globalThis.dispatchEvent(Object.assign(new Event('message'), { data: request, ports: [{ postMessage }] }));
   });
 
 /** A list of so many bytes, of which none is there to be read. */
@@ -43,4 +49,42 @@ it('looks at the size of a list of senders before it is read', async () => {
   const atTheLimit = listOf(SENDER_LIST_SIZE.bytes);
   expect(await ask(taking(atTheLimit.file))).toMatchObject({ kind: 'bad-list' });
   expect(atTheLimit.reads()).toBe(1);
+});
+
+/** Contributions to an edition as a file; jsdom's own cannot be streamed. */
+const contributed = (name: string, questionnaire: Questionnaire, count: number): File => {
+  const lines = [...simulateContributions(questionnaire, { count, seed: 1, period: '2026' })].map(formatContribution);
+  return Object.defineProperties(new File([], name), {
+    stream: {
+      value: () =>
+        new ReadableStream({
+          start: (to) => {
+            to.enqueue(new TextEncoder().encode(lines.join('\n')));
+            to.close();
+          },
+        }),
+    },
+  });
+};
+
+it('says of earlier files that hold nothing of the edition that a pack is not held against them', async () => {
+  const other = edition([section('other', [levels('plan', [0, 1, 2])])]);
+  const taken = (earlier: readonly File[]) =>
+    ask({
+      kind: 'take',
+      files: [contributed('now.ndjson', smallEdition, 12)],
+      earlier,
+      senders: { kind: 'not-checked' },
+      editions: [smallEdition, other],
+    });
+  const fitting = contributed('then.ndjson', smallEdition, 10);
+  expect(await taken([fitting])).toMatchObject({
+    batches: [{ organisations: 12, heldAgainst: 1, unfitEarlier: { count: 0, names: [] } }],
+  });
+  expect(
+    await taken([contributed('other.ndjson', other, 10), fitting, contributed('empty.ndjson', other, 0)]),
+  ).toMatchObject({
+    batches: [{ heldAgainst: 1, unfitEarlier: { count: 2, names: ['empty.ndjson', 'other.ndjson'] } }],
+  });
+  expect(await taken([])).toMatchObject({ batches: [{ heldAgainst: 0, unfitEarlier: { count: 0 } }] });
 });

@@ -22,6 +22,7 @@ import {
   type DeskReply,
   type DeskRequest,
   type Refusal,
+  type Batch,
   type SendersChoice,
 } from './desk-messages.ts';
 
@@ -30,8 +31,11 @@ const PROGRESS_EVERY_MS = 100;
 
 type Reply = (message: DeskReply) => void;
 
+/** A file given as behind earlier packs, with what was found in it. */
+type EarlierFile = { readonly name: string; readonly aggregators: readonly Aggregator[] };
+
 let aggregators: readonly Aggregator[] = [];
-let earlier: readonly Aggregator[] = [];
+let earlier: readonly EarlierFile[] = [];
 let held: Collection | null = null;
 
 globalThis.addEventListener('message', ({ data, ports }: MessageEvent<DeskRequest>) => {
@@ -68,9 +72,18 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
   }
 }
 
+const fits = (one: Aggregator, { frame, basis }: Aggregator): boolean =>
+  one.frame.ref.hash === frame.ref.hash && one.basis === basis;
+
 /** The earlier sets that a batch can be held against. */
-const earlierOf = ({ frame, basis }: Aggregator): readonly Aggregator[] =>
-  earlier.filter((one) => one.frame.ref.hash === frame.ref.hash && one.basis === basis);
+const earlierOf = (batch: Aggregator): readonly Aggregator[] =>
+  earlier.flatMap(({ aggregators: found }) => found.filter((one) => fits(one, batch)));
+
+/** A wrong file must not pass for one that a pack is held against. */
+function unfitEarlierOf(batch: Aggregator): Batch['unfitEarlier'] {
+  const unfit = earlier.filter(({ aggregators: found }) => !found.some((one) => fits(one, batch)));
+  return { count: unfit.length, names: unfit.slice(0, REFUSALS_LISTED).map(({ name }) => name) };
+}
 
 async function readSenders(choice: SendersChoice): Promise<Result<Senders | null, readonly SenderListFault[]>> {
   switch (choice.kind) {
@@ -119,13 +132,13 @@ async function take(
     sink.end();
   };
   for (const file of inOrder(files)) await feed(file, collection);
-  const sets = [];
+  const sets: EarlierFile[] = [];
   for (const file of inOrder(earlierFiles)) {
     const set = collect(null);
     await feed(file, set);
-    sets.push(...set.found());
+    sets.push({ name: nameOf(file), aggregators: set.found().map(({ aggregator }) => aggregator) });
   }
-  earlier = sets.map(({ aggregator }) => aggregator);
+  earlier = sets;
   const found = collection.found();
   held = collection;
   aggregators = found.map(({ aggregator }) => aggregator);
@@ -145,6 +158,8 @@ async function take(
         period,
         basis,
         organisations: count(),
+        heldAgainst: earlierOf(aggregator).length,
+        unfitEarlier: unfitEarlierOf(aggregator),
         notices: noticesOf(collection, aggregator, earlierOf(aggregator)),
       };
     }),

@@ -43,6 +43,8 @@ const batch = (period: string, organisations = 9): Batch => ({
   period,
   basis: 'organisation',
   organisations,
+  heldAgainst: 0,
+  unfitEarlier: { count: 0, names: [] },
   notices: [{ id: 'growth-all', kind: 'growth', text: 'Half of them are new.', count: 0, places: [] }],
 });
 const takeIn = (...batches: readonly Batch[]) => void (taking.batches = batches);

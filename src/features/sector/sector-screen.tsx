@@ -140,7 +140,6 @@ function Bench({ editions, drafts }: BenchProps) {
             <BuildPart
               key={JSON.stringify(taken.batches)}
               batches={taken.batches}
-              hasEarlier={earlier.length > 0}
               hasLedger={taken.hasLedger}
               isWorking={isWorking}
               words={words}

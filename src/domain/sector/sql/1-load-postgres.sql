@@ -44,3 +44,5 @@ CREATE TABLE edition_closest AS
 SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'closest') AS one (section INTEGER, share DOUBLE PRECISION);
 CREATE TABLE edition_asked AS
 SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'asked') AS one (kind TEXT, id INTEGER, may_show BOOLEAN);
+CREATE TABLE edition_beside AS
+SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'beside') AS one (section INTEGER, position INTEGER);

@@ -173,18 +173,34 @@ LEFT JOIN (
 ) lacking ON lacking.kind = asked.kind AND lacking.id = asked.id
 WHERE lacking.layer IS NULL OR asked.layer < lacking.layer;
 
--- Of one question the median is the share of an answer: such scores are given of types alone, or of everyone where no
--- type has them.
+-- Of few questions the median tells of an answer: such scores are given where the shares of these questions are, of types
+-- alone, or of everyone where no type has them, or nobody has any.
+CREATE TABLE share_told AS
+SELECT tellable_figure.id AS position, tellable_figure.group_id
+FROM tellable_figure
+JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
+LEFT JOIN (
+  SELECT figure.id, COUNT(*) AS types
+  FROM tellable_figure
+  JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
+  WHERE figure.kind = 'question' AND figure.layer = 1
+  GROUP BY figure.id
+) typed ON typed.id = tellable_figure.id
+WHERE figure.kind = 'question' AND (figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL));
+
 CREATE TABLE shown_figure AS
 SELECT tellable_figure.kind, tellable_figure.id, tellable_figure.group_id
 FROM tellable_figure
-JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
-LEFT JOIN edition_closest ON tellable_figure.kind = 'section' AND edition_closest.section = tellable_figure.id AND edition_closest.share > 1 - 0.000000001
 LEFT JOIN (
-  SELECT figure.kind, figure.id, COUNT(*) AS types
-  FROM tellable_figure
-  JOIN figure ON figure.kind = tellable_figure.kind AND figure.id = tellable_figure.id AND figure.group_id = tellable_figure.group_id
-  WHERE figure.layer = 1
-  GROUP BY figure.kind, figure.id
-) typed ON typed.kind = tellable_figure.kind AND typed.id = tellable_figure.id
-WHERE edition_closest.section IS NULL OR figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL);
+  SELECT section, COUNT(*) AS questions FROM edition_beside GROUP BY section
+) needed ON tellable_figure.kind = 'section' AND needed.section = tellable_figure.id
+LEFT JOIN (
+  SELECT edition_beside.section, share_told.group_id, COUNT(*) AS questions
+  FROM edition_beside
+  JOIN share_told ON share_told.position = edition_beside.position
+  GROUP BY edition_beside.section, share_told.group_id
+) told ON told.section = needed.section AND told.group_id = tellable_figure.group_id
+LEFT JOIN (
+  SELECT DISTINCT edition_beside.section FROM edition_beside JOIN share_told ON share_told.position = edition_beside.position
+) any_told ON any_told.section = needed.section
+WHERE needed.section IS NULL OR told.questions = needed.questions OR (any_told.section IS NULL AND tellable_figure.group_id = 'all');
