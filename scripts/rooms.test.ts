@@ -46,6 +46,7 @@ const SIDE_DOORS: Record<string, string> = {
   'platform/runtime/zod-jitless.ts': 'imported for its effect, before anything parses',
   'platform/runtime/no-channel.ts': 'imported for its effect, before the store',
   'platform/runtime/missing-parts.ts': 'imported by what runs before the rest of the runtime',
+  'platform/runtime/since-the-start.ts': 'called before anything is drawn',
   'platform/runtime/service-worker.ts': 'not in the portable edition',
 };
 

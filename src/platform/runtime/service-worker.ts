@@ -1,3 +1,5 @@
+import { controllerAtStart, hasTypedHere } from './since-the-start.ts';
+
 /** How the version that this page runs stands to the one that the host has. */
 export type AppVersion =
   | { readonly kind: 'current' }
@@ -16,22 +18,23 @@ export type AppVersion =
  */
 export function registerServiceWorker(tell: (version: AppVersion) => void, mayReload: () => boolean): void {
   if (__EDITION__ !== 'web' || !('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  const hasTyped = watchTyping();
   let isAsked = false;
-  let isControlled = navigator.serviceWorker.controller !== null;
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
+  let controller = controllerAtStart();
+  const look = () => {
+    const before = controller;
+    controller = navigator.serviceWorker.controller;
     // The very first worker is of the version that this page came with.
-    if (!isControlled) {
-      isControlled = true;
-      return;
-    }
-    const isFree = () => isAsked || (!hasTyped() && mayReload());
+    if (before === null || before === controller) return;
+    const isFree = () => isAsked || (!hasTypedHere() && mayReload());
     if (isFree()) return window.location.reload();
     tell({ kind: 'outdated' });
     window.addEventListener('hashchange', () => {
       if (isFree()) window.location.reload();
     });
-  });
+  };
+  navigator.serviceWorker.addEventListener('controllerchange', look);
+  // It may have come before anybody listened.
+  look();
   void import('virtual:pwa-register').then(({ registerSW }) => {
     const activate = registerSW({
       onNeedRefresh: () =>
@@ -46,21 +49,4 @@ export function registerServiceWorker(tell: (version: AppVersion) => void, mayRe
       onNeedReload: () => {},
     });
   });
-}
-
-/**
- * @returns whether anything was typed or chosen since the present screen was opened: much of that is saved, but not a
- * form before it is sent
- */
-function watchTyping(): () => boolean {
-  let hasTyped = false;
-  const note = () => {
-    hasTyped = true;
-  };
-  document.addEventListener('input', note, true);
-  document.addEventListener('drop', note, true);
-  window.addEventListener('hashchange', () => {
-    hasTyped = false;
-  });
-  return () => hasTyped;
 }

@@ -1,0 +1,30 @@
+// What was so as the page began. Whoever asks is fetched later, and something may have been typed, or another version
+// may have come, by then.
+
+const workers = (): ServiceWorkerContainer | undefined =>
+  'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
+
+let hasTyped = false;
+let controllerThen: ServiceWorker | null | undefined;
+
+/** To be called once, before anything is drawn. */
+export function noteTheStart(): void {
+  controllerThen = workers()?.controller ?? null;
+  const note = () => {
+    hasTyped = true;
+  };
+  document.addEventListener('input', note, true);
+  document.addEventListener('drop', note, true);
+  window.addEventListener('hashchange', () => {
+    hasTyped = false;
+  });
+}
+
+/**
+ * Was anything typed or chosen since the present screen was opened? Much of that is saved, but not a form before it is
+ * sent.
+ */
+export const hasTypedHere = (): boolean => hasTyped;
+
+/** The service worker that the page began with: null where there was none, or none is to be had. */
+export const controllerAtStart = (): ServiceWorker | null => controllerThen ?? null;
