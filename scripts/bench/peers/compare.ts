@@ -167,7 +167,7 @@ const peers = await buildPeers(editions);
 const peerAddress = await serve(peers, 4391);
 const builds = [`${root}dist`, ...options.dist].map((given) => {
   const [dist, file] = given.split(',');
-  // Safe: a file that whoever measures has made for that build, which reads it by its own rules.
+  // Safe: a file that the person who measures made for that build, which reads it by its own rules.
   const edition = file === undefined ? undefined : (JSON.parse(readFileSync(file, 'utf8')) as Edition);
   return { dist: must(dist, 'a text has a first part'), edition };
 });

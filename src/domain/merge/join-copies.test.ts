@@ -136,7 +136,7 @@ describe('two copies that went their own way', () => {
     }
   });
 
-  it('say of what stands who gave it, and when: whoever brought them together did not', () => {
+  it('say of what stands who gave it, and when: the person who brought them together did not', () => {
     const ours = after(start, [answering('b', { note: 'gone' }), answering('b', { note: '' })]);
     const theirs = done(start, answering('b', { note: 'kept' }, 'Ruth'));
     const [given] = theirs.history;
@@ -310,7 +310,7 @@ describe('laws of putting copies together', () => {
 });
 
 describe('copies that go to and fro', () => {
-  it('are brought together again and again: whoever took something in, and carried on', () => {
+  it('are brought together again and again, by people who took something in and carried on', () => {
     const one = done(start, answering('a', { note: 'Jo' }));
     const two = joined(done(start, answering('b', { note: 'Ruth' }, 'Ruth')), one);
     const onward = done(one, answering('c', { note: 'Jo again' }));

@@ -274,7 +274,7 @@ function parted<T>(list: readonly T[], isFirst: (each: T) => boolean): readonly 
 
 /**
  * The changes of both in an order that keeps the order of either: each copy is known again by it. What lies between two
- * that both hold comes in the same order whoever takes in whom, a visit of the page in one piece: by the largest id so
+ * that both hold comes in the same order, no matter who takes in whom, a visit of the page in one piece: by the largest id so
  * far, which no further copy between them alters.
  */
 function interleaved(ours: readonly Change[], theirs: readonly Change[], shared: readonly Change[]): readonly Change[] {

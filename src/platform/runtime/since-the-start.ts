@@ -1,4 +1,4 @@
-// What was so as the page began. Whoever asks is fetched later, and something may have been typed, or another version
+// What was so as the page began. Those who ask are fetched later, and something may have been typed, or another version
 // may have come, by then.
 
 const workers = (): ServiceWorkerContainer | undefined =>
