@@ -14,9 +14,12 @@ import { expect, test } from './well-behaved.ts';
  * closed ones, reloads, a lock and an old backup. At the end each word that stood on screen is kept, and can be seen.
  */
 
-/** How many such hours: a short one here, longer ones by `npm run soak`. */
+/**
+ * How many such hours: here a few steps, so that the walk itself is known to work, whole ones by `npm run soak`. The
+ * sample of the law is `src/testing/clumsy-hour.test.tsx`.
+ */
 const HOURS = Number(process.env.SOAK_BROWSER_CLUMSY ?? 1);
-const STEPS = process.env.SOAK_BROWSER_CLUMSY === undefined ? 16 : 150;
+const STEPS = process.env.SOAK_BROWSER_CLUMSY === undefined ? 6 : 150;
 /** The short one is the same each time. */
 const FIRST_SEED = Number(
   process.env.SOAK_SEED ?? (process.env.SOAK_BROWSER_CLUMSY === undefined ? 3 : Date.now() % 1_000_000_000),
