@@ -599,9 +599,15 @@ function* spreadOver(count: number, kinds: number): Generator<readonly number[]>
     for (const others of spreadOver(count - own, kinds - 1)) yield [own, ...others];
 }
 
+/** Are all of some rows the very same? */
+const alikeInAll = (rows: readonly (readonly number[])[]): boolean => rows.length === 1;
+/** Have all of some rows the very same answer to a question? */
+const alikeInOne = (rows: readonly (readonly number[])[]): boolean =>
+  (rows[0] ?? []).some((answer, place) => rows.every((row) => row[place] === answer));
+
 /**
  * Every set of answers that the others of some parts can have given beside colluders who gave theirs, by what is
- * published: the parts of which it tells that all others have the very same row, and what was published.
+ * published: the parts of which it tells that all others have rows that are alike, and what was published.
  */
 function partsTold(
   questionnaire: Questionnaire,
@@ -609,6 +615,7 @@ function partsTold(
   parts: readonly PartOfGroup[],
   rowsOfColluders: readonly number[],
   published: (pack: BenchmarkPack) => unknown,
+  areAlike = alikeInAll,
 ): { readonly told: readonly string[]; readonly papers: readonly string[] } {
   const frame = frameOf(questionnaire);
   const seen = new Map<string, readonly Set<number>[]>();
@@ -637,7 +644,12 @@ function partsTold(
   };
   goThrough([]);
   const told = [...seen].flatMap(([paper, kinds]) =>
-    kinds.flatMap((own, place) => (own.size === 1 ? [`part ${place}, row ${[...own].join()}: ${paper}`] : [])),
+    kinds.flatMap((own, place) => {
+      const ownRows = parts[place]?.rows ?? rows;
+      return areAlike([...own].map((kind) => must(ownRows[kind], 'a row')))
+        ? [`part ${place}, row ${[...own].join()}: ${paper}`]
+        : [];
+    }),
   );
   return { told, papers: [...seen.keys()] };
 }
@@ -739,6 +751,23 @@ describe('a quarter who collude, where not all of a type have both questions of 
       );
       expect(told).toEqual([]);
       expect(papers.length).toBeGreaterThan(5);
+    },
+  );
+
+  it.each([0, 3])(
+    'learn none from the scores of two questions that all have, beside their shares: answers %i of theirs',
+    (colluders) => {
+      const rows = [...without(0), ...without(2)];
+      const { told, papers } = partsTold(
+        editionWith(plain),
+        rows,
+        [{ cohort: acute(null), size: 20, colluders: 5 }],
+        [colluders],
+        ({ cohorts, withheld }) => [cohorts, withheld],
+        alikeInOne,
+      );
+      expect(told).toEqual([]);
+      expect(papers.length).toBeGreaterThan(50);
     },
   );
 

@@ -45,6 +45,8 @@ export function closestOf({ sections, questions }: EditionFrame): Closest {
 
 /** Of the scores of so few questions a median tells how many give one answer, as a share does. */
 const FEW_QUESTIONS = new Fraction(1, 2);
+/** Does one question count for half of a score or more? */
+export const areFewQuestions = (closest: Fraction): boolean => closest.compare(FEW_QUESTIONS) >= 0;
 
 /**
  * Of scores in which one question counts for half or more: the questions without whose shares they are not given. Those
@@ -56,7 +58,7 @@ export function sharesBeside(
   closest: Fraction,
   section: number | null,
 ): readonly { readonly index: number; readonly asked: Asked }[] | null {
-  if (closest.compare(FEW_QUESTIONS) < 0) return null;
+  if (!areFewQuestions(closest)) return null;
   const own = [...questions.entries()].flatMap(([index, { sectionIndex, levels, asked }]) =>
     levels.length > 1 && (section === null || sectionIndex === section) ? [{ index, asked }] : [],
   );
