@@ -106,13 +106,25 @@ test('what failed goes along with the next answer that finds room', async ({ pag
   await expect(assessor.questions.nth(1).getByText('Not known')).toBeVisible();
 });
 
-test('a browser that lets nothing be kept says so before anything is typed, and the page works in memory', async ({
+test('a browser that lets nothing be kept says so before anything is typed, and the page works in memory, to its erasing', async ({
   page,
 }) => {
+  // All that Firefox and Chromium deny a page, as found in both, where a person lets no site keep anything.
   await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
+    const deny = (): never => {
       throw new DOMException('The operation is insecure.', 'SecurityError');
     };
+    const denyLater = () => Promise.reject(new DOMException('The operation is insecure.', 'SecurityError'));
+    IDBFactory.prototype.open = deny;
+    LockManager.prototype.request = denyLater;
+    ServiceWorkerContainer.prototype.getRegistration = denyLater;
+    for (const store of ['localStorage', 'sessionStorage']) Object.defineProperty(window, store, { get: deny });
+    Object.defineProperty(window, 'BroadcastChannel', {
+      configurable: true,
+      value: function BroadcastChannel() {
+        deny();
+      },
+    });
   });
   await page.goto('./');
   const keeper = new Keeper(page);
@@ -124,6 +136,11 @@ test('a browser that lets nothing be kept says so before anything is typed, and 
   await answerFirst(page);
   const copy = await keeper.downloadBy('Download a copy');
   expect(readFileSync(await copy.path(), 'utf8')).toContain('Riverside Hospitals NHS Trust');
+  await keeper.goToData();
+  await page.getByRole('button', { name: 'Erase everything…' }).click();
+  await page.getByLabel('To go on, type ERASE').fill('ERASE');
+  await page.getByRole('button', { name: 'Erase everything in this browser' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Everything was erased from this browser' })).toBeVisible();
 });
 
 test('a tab older than its data stops writing, keeps the answer and asks to be reloaded', async ({ page, context }) => {

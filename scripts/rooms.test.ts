@@ -44,6 +44,7 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/contribution/series.ts': 'the store keeps series without what builds packs',
   'platform/files/draw-picture.ts': 'fetched when a chart is saved as a picture',
   'platform/runtime/zod-jitless.ts': 'imported for its effect, before anything parses',
+  'platform/runtime/no-channel.ts': 'imported for its effect, before the store',
   'platform/runtime/missing-parts.ts': 'imported by what runs before the rest of the runtime',
   'platform/runtime/service-worker.ts': 'not in the portable edition',
 };

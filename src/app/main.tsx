@@ -1,6 +1,7 @@
 import './trusted-types.ts';
 import './begin-to-fetch.ts';
 import '#src/platform/runtime/zod-jitless.ts';
+import '#src/platform/runtime/no-channel.ts';
 import './main.scss';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

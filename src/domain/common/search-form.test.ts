@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyText } from '#src/testing/any-text.ts';
-import { searchForm } from './search-form.ts';
+import { nameForm, searchForm } from './search-form.ts';
 
 it.each([
   ['trust\u2019s', "trust's"],
@@ -21,6 +21,14 @@ it.each([
 ])('%s is found as %s', (text, typed) => {
   expect(searchForm(text)).toBe(typed);
   expect(searchForm(typed)).toBe(typed);
+});
+
+it.each([
+  ['\u0930\u093E\u092E', '\u0930\u092E\u093E'],
+  ['\u0E01\u0E34', '\u0E01\u0E38'],
+  ['\u0BB0\u0BBE', '\u0BB0\u0BBF'],
+])('%s and %s, which differ in a vowel that is written as a mark, are two names', (one, other) => {
+  expect(nameForm(one)).not.toBe(nameForm(other));
 });
 
 it('finds the same however often it is made, for every character there is', () => {

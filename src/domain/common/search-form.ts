@@ -6,6 +6,13 @@ const QUOTES = /[\u201C-\u201F\u2033\uFF02]/g;
 /** Soft hyphens, joiners and marks, variation selectors: nothing that a reader sees. */
 const UNSEEN = /[\u00AD\u200B-\u200F\u2060]|\p{Variation_Selector}/gu;
 
+/**
+ * Marks above, below and in a letter that one types or leaves out: accents, and the vowels of Hebrew and Arabic. Those
+ * of Hindi, Thai and their like are letters, and without them two names would be one.
+ */
+const ACCENTS =
+  /(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/gu;
+
 const asTyped = (text: string): string =>
   text.replaceAll(DASHES, '-').replaceAll(APOSTROPHES, "'").replaceAll(QUOTES, '"').replaceAll(UNSEEN, '');
 
@@ -15,7 +22,7 @@ const asTyped = (text: string): string =>
  */
 export const searchForm = (text: string): string =>
   // Before letters are taken apart, which would make a space of an acute accent; and after, which makes new marks.
-  asTyped(asTyped(cleanLine(text)).toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase());
+  asTyped(asTyped(cleanLine(text)).toLowerCase().normalize('NFKD').replaceAll(ACCENTS, '').toLowerCase());
 
 /** Does a text hold every word of a search? All do where nothing is searched for. */
 export function holdsSearch(text: string, search: string): boolean {

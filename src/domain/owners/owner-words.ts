@@ -23,6 +23,10 @@ export const taskWords = ({ tasks, place }: OwnedQuestion): string =>
 export const dueWords = ({ due, isOverdue }: OwnedQuestion): string =>
   due === null ? 'no date' : `${isOverdue ? 'overdue since' : 'by'} ${formatDate(due)}`;
 
+/** The same for a message: that a day has passed tells no answer, and that something is overdue would. */
+const dayWords = ({ due, isPast }: OwnedQuestion): string =>
+  due === null ? 'no date' : `${isPast ? 'was due by' : 'by'} ${formatDate(due)}`;
+
 /** "12 questions, 4 left to do, 1 of them overdue; the next is due by 4 December 2026." */
 export function ownerSentence({ questions, left, overdue, nextDue }: OwnerWork): string {
   const parts = [
@@ -42,7 +46,7 @@ export function messageTo(work: OwnerWork, questionnaireTitle: string): string {
   const open = left.filter(({ tasks }) => tasks.includes('answer') || tasks.includes('find-out'));
   const lines = left.map(
     (question, index) =>
-      `${index + 1}. ${question.place.question.text} (${question.place.question.id}; ${dueWords(question)})`,
+      `${index + 1}. ${question.place.question.text} (${question.place.question.id}; ${dayWords(question)})`,
   );
   return [
     `Dear ${work.name},`,

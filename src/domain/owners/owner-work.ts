@@ -12,6 +12,9 @@ export type OwnedQuestion = {
   /** None where it is done. */
   readonly tasks: readonly Task[];
   readonly due: CalendarDate | null;
+  /** Has its day passed, whatever is answered? */
+  readonly isPast: boolean;
+  /** Has its day passed, with points still to be earned? It tells those who hear it that there are. */
   readonly isOverdue: boolean;
 };
 
@@ -41,12 +44,15 @@ export function workByOwner(
   for (const place of placed) {
     if (place.state.kind === 'not-asked') continue;
     const name = place.answer?.owner ?? '';
-    const owner = byName.get(nameForm(name)) ?? { name: name.trim(), questions: [] };
-    byName.set(nameForm(name), owner);
+    const form = nameForm(name);
+    // Of signs that nobody sees no name is made.
+    const owner = byName.get(form) ?? { name: form === '' ? '' : name.trim(), questions: [] };
+    byName.set(form, owner);
     owner.questions.push({
       place,
       tasks: keysOf<Task>(lists).filter((task) => lists[task](place)),
       due: place.answer?.due ?? null,
+      isPast: (place.answer?.due ?? today) < today,
       isOverdue: isOverdue(place, today),
     });
   }

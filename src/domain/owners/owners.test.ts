@@ -132,6 +132,25 @@ describe('who owns what', () => {
   });
 });
 
+it('what is sent is the same whatever is answered, where the same is left and the same is unanswered', () => {
+  const open = fc.constantFrom(null, dontKnow);
+  // Without evidence, or with points to earn: something is left of each.
+  const answered = fc.constantFrom(chosen('l0'), chosen('l1'), chosen('l2'));
+  const pair = fc.oneof(fc.tuple(open, open), fc.tuple(answered, answered));
+  const due = fc.constantFrom(null, '2026-01-01', TODAY, '2026-07-04');
+  fc.assert(
+    fc.property(fc.array(fc.record({ pair, due }), { minLength: 1, maxLength: IDS.length }), (questions) => {
+      const sent = ([0, 1] as const).map((which) => {
+        const answers = questions.map((one, at) =>
+          owned(must(IDS[at], 'a question'), one.pair[which], { due: one.due }),
+        );
+        return [messageTo(of(work(answers), 'Ruth'), 'Quick check'), reminders(answers, [])];
+      });
+      expect(sent[0]).toEqual(sent[1]);
+    }),
+  );
+});
+
 /** The entries of a calendar, each as its lines by name; long lines are put together again first. */
 const entriesOf = (text: string) =>
   text

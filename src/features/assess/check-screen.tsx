@@ -1,5 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import { checkAnswers, placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import {
+  countProgress,
+  answeredWords,
+  checkAnswers,
+  placeQuestions,
+  type PlacedQuestion,
+} from '#src/domain/assessment/questions/index.ts';
 import { isRaised, lateMassChanges } from '#src/domain/assessment/history/index.ts';
 import { leftOutStatements, reasonFor } from '#src/domain/assessment/answer/index.ts';
 import { signOffSchema } from '#src/domain/assessment/index.ts';
@@ -64,12 +70,18 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
   const damaged = placed.filter(({ question }) => damagedAnswers.includes(question.id));
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, validMonths);
   const open = check.open.filter((place) => !damaged.includes(place));
+  const progress = countProgress(placed);
   const lists = {
     damaged: { title: 'Damaged', places: damaged, none: null },
     open: {
       title: 'Open',
       places: open,
-      none: damaged.length === 0 ? 'Every question has an answer.' : 'Every other question has an answer.',
+      none:
+        progress.asked === 0
+          ? `${answeredWords(progress)}.`
+          : damaged.length === 0
+            ? 'Every question has an answer.'
+            : 'Every other question has an answer.',
     },
     carried: { title: 'Carried over, to confirm or answer again', places: toConfirm, none: null },
     contradictions: {

@@ -33,3 +33,18 @@ it('one button is green: to start, and once there is an assessment, its next ste
   expect(greenButtons()).toEqual(['Begin: Rosebank']);
   expect(screen.getByRole('link', { name: 'Start an assessment' }).className).toContain('nhsuk-button--secondary');
 });
+
+it('of an assessment that asks nothing nothing is called answered', async () => {
+  const none = edition([
+    section('first', [
+      levels('policy', [0, 5, 10], { askedWhen: { kind: 'profile', field: 'type', anyOf: ['care-home'] } }),
+    ]),
+  ]);
+  await createAssessment(assessment(none, { id: 'one' }), none);
+  render(<HomeScreen />);
+  expect((await screen.findByText(/No question is asked of this organisation\. Last change/)).textContent).toMatch(
+    /^Nothing asked /,
+  );
+  expect(screen.queryByText(/answered/)).toBeNull();
+  expect(screen.queryByRole('progressbar')).toBeNull();
+});

@@ -1,6 +1,12 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { countProgress, nextStep, placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import {
+  answeredWords,
+  countProgress,
+  nextStep,
+  placeQuestions,
+  type Progress,
+} from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
@@ -118,6 +124,20 @@ function LookRound() {
   );
 }
 
+/** How far an assessment is. One that asks nothing is not answered, though nothing is open. */
+function StandingTag({
+  isSignedOff,
+  progress: { asked, done },
+}: {
+  readonly isSignedOff: boolean;
+  readonly progress: Progress;
+}) {
+  if (isSignedOff) return <Tag colour="green">Signed off</Tag>;
+  if (asked === 0) return <Tag colour="grey">Nothing asked</Tag>;
+  if (done === asked) return <Tag colour="blue">All answered</Tag>;
+  return <Tag colour="white">{done === 0 ? 'Not started' : 'In progress'}</Tag>;
+}
+
 type CardProps = {
   readonly stored: StoredAssessment;
   /** Is it the one that was worked on last? */
@@ -130,7 +150,7 @@ function AssessmentCard({ stored, isFirst, onDeleted }: CardProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const { id, organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
-  const { asked, done } = countProgress(placed);
+  const progress = countProgress(placed);
   const next = nextStepLink(id, nextStep(assessment, placed), questionnaire);
   const nextWords = (
     <>
@@ -164,23 +184,17 @@ function AssessmentCard({ stored, isFirst, onDeleted }: CardProps) {
                     <Tag colour="yellow">Illustrative</Tag>{' '}
                   </>
                 )}
-                <Tag colour={isSignedOff ? 'green' : done === asked ? 'blue' : 'white'}>
-                  {isSignedOff
-                    ? 'Signed off'
-                    : done === asked
-                      ? 'All answered'
-                      : done === 0
-                        ? 'Not started'
-                        : 'In progress'}
-                </Tag>{' '}
-                {done} of {countOf(asked, 'question')} answered. Last change: {dayAndTime(assessment.updatedAt)}.
+                <StandingTag isSignedOff={isSignedOff} progress={progress} /> {answeredWords(progress)}. Last change:{' '}
+                {dayAndTime(assessment.updatedAt)}.
               </p>
-              <progress
-                className="app-progress"
-                max={asked}
-                value={done}
-                aria-label={`Progress of ${organisation.name}`}
-              />
+              {progress.asked > 0 && (
+                <progress
+                  className="app-progress"
+                  max={progress.asked}
+                  value={progress.done}
+                  aria-label={`Progress of ${organisation.name}`}
+                />
+              )}
               {isFirst ? (
                 <ButtonLink to={next.to}>{nextWords}</ButtonLink>
               ) : (

@@ -3,6 +3,7 @@ import { earlierSignOffs } from '#src/domain/assessment/previous/index.ts';
 import { minutesAnAnswer } from '#src/domain/assessment/history/index.ts';
 import {
   checkAnswers,
+  answeredWords,
   countProgress,
   findQuestions,
   FIND_FILTERS,
@@ -143,18 +144,18 @@ function HowFar({
   return (
     <>
       <p className="nhsuk-u-margin-bottom-2">
-        <strong>
-          {total.done} of {countOf(total.asked, 'question')} answered
-        </strong>
-        {total.dontKnow > 0 && `, ${total.dontKnow} of them not known`}; {total.pointsDone} of{' '}
-        {countOf(total.pointsAsked, 'point')} decided.
+        <strong>{answeredWords(total)}</strong>
+        {total.dontKnow > 0 && `, ${total.dontKnow} of them not known`}
+        {total.asked > 0 && `; ${total.pointsDone} of ${countOf(total.pointsAsked, 'point')} decided`}.
       </p>
-      <progress
-        className="app-progress"
-        max={total.asked}
-        value={total.done}
-        aria-label="Progress of this assessment"
-      />
+      {total.asked > 0 && (
+        <progress
+          className="app-progress"
+          max={total.asked}
+          value={total.done}
+          aria-label="Progress of this assessment"
+        />
+      )}
       {/* The line stands while the history is read, so that nothing below it moves. */}
       <p className="nhsuk-u-margin-bottom-2">
         {total.open > 0 &&

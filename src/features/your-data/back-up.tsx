@@ -13,7 +13,7 @@ import {
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { afterPaint, dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { storageWords, type Settings } from '#src/platform/storage/index.ts';
-import { keepRecord, type BackupRecord, type Damage } from '#src/platform/storage/recovery/index.ts';
+import { noteVerified, type BackupRecord, type Damage } from '#src/platform/storage/recovery/index.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -21,6 +21,7 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { UnsealForm } from './unseal-form.tsx';
+import { useTurns } from './use-turns.ts';
 
 /** Downloads a backup, sealed or open, and reads the downloaded file back to see that it is whole. */
 export function BackUp({
@@ -83,25 +84,35 @@ export function BackUp({
 type Checked =
   | { readonly kind: 'not-yet' }
   | { readonly kind: 'checking'; readonly name: string }
-  | { readonly kind: 'sealed'; readonly name: string; readonly file: Extract<ChosenFile, { kind: 'sealed' }> }
+  | {
+      readonly kind: 'sealed';
+      readonly name: string;
+      readonly file: Extract<ChosenFile, { kind: 'sealed' }>;
+      readonly turn: number;
+    }
   | { readonly kind: 'sound'; readonly assessments: number }
   | { readonly kind: 'doubt'; readonly name: string; readonly doubt: BackupDoubt };
 
 function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
   const [checked, setChecked] = useState<Checked>({ kind: 'not-yet' });
+  const turns = useTurns();
   const choose = async (file: File) => {
     const name = visibleText(file.name);
+    const turn = turns.begin();
     const read = await readChosenFile(file);
+    if (!turns.isOn(turn)) return;
     if (!read.ok) return setChecked({ kind: 'doubt', name, doubt: { kind: 'unreadable', problem: read.problem } });
-    if (read.value.kind === 'sealed') return setChecked({ kind: 'sealed', name, file: read.value });
-    await check(name, read.value.text);
+    if (read.value.kind === 'sealed') return setChecked({ kind: 'sealed', name, file: read.value, turn });
+    await check(name, read.value.text, turn);
   };
-  const check = async (name: string, text: string) => {
+  const check = async (name: string, text: string, turn: number) => {
+    if (!turns.isOn(turn)) return;
     setChecked({ kind: 'checking', name });
     await afterPaint();
+    if (!turns.isOn(turn)) return;
     const verified = verifyBackup(text, backup);
     if (!verified.ok) return setChecked({ kind: 'doubt', name, doubt: verified.problem });
-    await keepRecord('backup', { ...backup, verifiedAt: now() });
+    await noteVerified(backup.hash, now());
     setChecked({ kind: 'sound', assessments: verified.value.assessments.length });
   };
   return (
@@ -117,8 +128,11 @@ function CheckBackup({ backup }: { readonly backup: BackupRecord }) {
             key={checked.name}
             name={checked.name}
             file={checked.file}
-            onOpened={(text) => void check(checked.name, text)}
-            onCancel={() => setChecked({ kind: 'not-yet' })}
+            onOpened={(text) => void check(checked.name, text, checked.turn)}
+            onCancel={() => {
+              turns.begin();
+              setChecked({ kind: 'not-yet' });
+            }}
           />
         ) : (
           <CheckedWords checked={checked} backup={backup} />

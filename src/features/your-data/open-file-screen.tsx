@@ -32,11 +32,17 @@ import { FileProblemWords } from './file-words.tsx';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
+import { useTurns } from './use-turns.ts';
 
 type Step =
   | { readonly kind: 'choose' }
   | { readonly kind: 'reading'; readonly name: string }
-  | { readonly kind: 'sealed'; readonly name: string; readonly file: Extract<ChosenFile, { kind: 'sealed' }> }
+  | {
+      readonly kind: 'sealed';
+      readonly name: string;
+      readonly file: Extract<ChosenFile, { kind: 'sealed' }>;
+      readonly turn: number;
+    }
   | { readonly kind: 'refused'; readonly name: string; readonly problem: OpenProblem }
   | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
   | { readonly kind: 'done'; readonly text: string; readonly links: readonly DoneLink[] };
@@ -48,20 +54,25 @@ type DoneLink = { readonly to: string; readonly text: string };
 export default function OpenFileScreen({ back }: { readonly back: { readonly href: string; readonly text: string } }) {
   const editions = useEditions();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
+  const turns = useTurns();
   if (!editions) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
 
   const choose = async (file: File) => {
     const name = visibleText(file.name);
+    const turn = turns.begin();
     setStep({ kind: 'reading', name });
     const read = await readChosenFile(file);
+    if (!turns.isOn(turn)) return;
     if (!read.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: read.problem } });
     // A large one is worked at for seconds.
     await afterPaint();
-    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value });
-    take(name, read.value.text);
+    if (!turns.isOn(turn)) return;
+    if (read.value.kind === 'sealed') return setStep({ kind: 'sealed', name, file: read.value, turn });
+    take(name, read.value.text, turn);
   };
-  const take = (name: string, text: string) => {
+  const take = (name: string, text: string, turn: number) => {
+    if (!turns.isOn(turn)) return;
     try {
       const opened = openFile(text, { editions: editions.value, openStoreCopy });
       setStep(
@@ -91,7 +102,10 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
             editions={editions.value}
             onUnsealed={take}
             onDone={(text, ...links) => setStep({ kind: 'done', text, links })}
-            onCancel={() => setStep({ kind: 'choose' })}
+            onCancel={() => {
+              turns.begin();
+              setStep({ kind: 'choose' });
+            }}
           />
         </div>
       </Swap>
@@ -117,7 +131,7 @@ type StepViewProps = {
   readonly step: Step;
   /** Those that are here. */
   readonly editions: readonly EditionHere[];
-  readonly onUnsealed: (name: string, text: string) => void;
+  readonly onUnsealed: (name: string, text: string, turn: number) => void;
   readonly onDone: (text: string, ...links: readonly DoneLink[]) => void;
   readonly onCancel: () => void;
 };
@@ -135,7 +149,7 @@ function StepView({ step, editions, onUnsealed, onDone, onCancel }: StepViewProp
           key={step.name}
           name={step.name}
           file={step.file}
-          onOpened={(text) => onUnsealed(step.name, text)}
+          onOpened={(text) => onUnsealed(step.name, text, step.turn)}
           onCancel={onCancel}
         />
       );

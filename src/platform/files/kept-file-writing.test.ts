@@ -11,7 +11,7 @@ import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything, keepRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { answer, assessment, chosen, edition, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { bringFileUpToDate, keepFile, leaveFile, resumeFile } from './kept-file.ts';
+import { bringFileUpToDate, keepFile, leaveFile, resumeFile, whileFileRests } from './kept-file.ts';
 
 const MB = 1024 * 1024;
 /** What is opened and made at most, and what lies in the chosen file. */
@@ -232,5 +232,25 @@ describe('what is said of the file while it is being written stands', () => {
     await whileWriting(leaveFile);
     await resumeFile(seen);
     expect((await settings()).keptFile).toBeNull();
+  });
+});
+
+describe('what waits for the file', () => {
+  const denied = () => Promise.reject(new DOMException('The request was denied.', 'SecurityError'));
+
+  it.each([
+    ['the browser has no locks', {}],
+    ['the browser keeps them from the page', { locks: { request: denied } }],
+  ])('is done where %s, and once', async (_, navigator) => {
+    vi.stubGlobal('navigator', navigator);
+    const work = vi.fn<() => Promise<string>>(async () => 'done');
+    expect(await whileFileRests(work)).toBe('done');
+    expect(work).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not done again where it fails itself', async () => {
+    const work = vi.fn<() => Promise<never>>(denied);
+    await expect(whileFileRests(work)).rejects.toThrow('denied');
+    expect(work).toHaveBeenCalledTimes(1);
   });
 });

@@ -10,10 +10,23 @@ import { asFileHandle, hashOfBytes, type WritableFileHandle } from './file-acces
 /** Only one tab at a time reads, compares and writes, or says what becomes of the file: a write under way ends by noting it. */
 const LOCK = 'carecert-assure/kept-file';
 
-/** Does something while no tab writes to the file, nor is about to note that it did. */
-export const whileFileRests = <T>(work: () => Promise<T>): Promise<T> =>
-  // Absent where no file can be kept either.
-  'locks' in navigator ? navigator.locks.request(LOCK, work) : work();
+/**
+ * Does something while no tab writes to the file, nor is about to note that it did. Where the browser keeps locks from the
+ * page as it does storage, or has none, there is no note to share with another tab.
+ */
+export async function whileFileRests<T>(work: () => Promise<T>): Promise<T> {
+  if (!('locks' in navigator)) return work();
+  let hasBegun = false;
+  try {
+    return await navigator.locks.request(LOCK, () => {
+      hasBegun = true;
+      return work();
+    });
+  } catch (error) {
+    if (hasBegun || !(error instanceof DOMException && error.name === 'SecurityError')) throw error;
+    return work();
+  }
+}
 
 /**
  * What to do with the chosen file, pure.

@@ -1,10 +1,10 @@
-import { formatBackup, hashOfBackup, opensWrittenOut } from '#src/domain/backup/index.ts';
+import { formatBackup, opensWrittenOut } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { afterPaint, now, today } from '#src/platform/runtime/index.ts';
 import type { StorageProblem } from '#src/platform/storage/index.ts';
 import {
-  keepRecord,
+  noteHandedOut,
   readBackup,
   readDamaged,
   readStoreCopy,
@@ -50,8 +50,7 @@ export async function downloadBackup(
   const size = { ...made, opensAgain: made.opensAgain && opensWrittenOut(backup) };
   // What leaves out something, or could not be opened again, is no proof that all is safe. A record that cannot be kept
   // only leaves the light where it was.
-  if (leftOut.length === 0 && size.opensAgain)
-    await keepRecord('backup', { madeAt, hash: hashOfBackup(backup), changeCount, verifiedAt: null });
+  if (leftOut.length === 0 && size.opensAgain) await noteHandedOut(backup, changeCount);
   return ok({ leftOut, size });
 }
 

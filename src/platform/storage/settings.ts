@@ -113,6 +113,22 @@ export const keepRecord = <K extends OwnRecord>(key: K, value: Settings[K]): Pro
     await database.settings.put({ key, value });
   });
 
+/**
+ * Changes such a record by what it is by then, in one transaction: a tab that was at work for seconds may find that
+ * another has noted something since.
+ * @param change null leaves it as it is
+ */
+export const changeRecord = <K extends OwnRecord>(
+  key: K,
+  change: (last: Settings[K]) => Settings[K] | null,
+): Promise<Result<void, StorageProblem>> =>
+  attempt(() =>
+    database.transaction('rw', database.settings, async () => {
+      const value = change((await loadSettings())[key]);
+      if (value !== null) await database.settings.put({ key, value });
+    }),
+  );
+
 /** Settings that hold something by assessment id, and of which nothing is to stay once the assessment is gone. */
 export type RecordByAssessment = 'reportWordings';
 

@@ -4,6 +4,7 @@ export { sectionToGoOn } from './go-on.ts';
 export { nextStep, type NextStep } from './next-step.ts';
 export { findQuestions, FIND_FILTERS, isLeft, isOverdue, type FindFilter } from './find-questions.ts';
 export {
+  answeredWords,
   countProgress,
   isCounted,
   isEssentialGap,

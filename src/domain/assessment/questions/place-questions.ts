@@ -1,3 +1,4 @@
+import { countOf } from '../../common/format.ts';
 import { assertNever } from '../../common/result.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import {
@@ -203,3 +204,7 @@ export function countProgress(placed: readonly PlacedQuestion[]): Progress {
     pointsDone: pointsOf(asked.filter(({ state }) => state.kind !== 'open')),
   };
 }
+
+/** "12 of 129 questions answered". Of nothing, nothing is answered, and that is said. */
+export const answeredWords = ({ asked, done }: Pick<Progress, 'asked' | 'done'>): string =>
+  asked === 0 ? 'No question is asked of this organisation' : `${done} of ${countOf(asked, 'question')} answered`;

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
-import { hearsAll, openTab, standInForBrowser, type Tab } from './several-tabs.fixture.ts';
+import { assessment, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
+import { goesToReload, hearsAll, openTab, standInForBrowser, type Tab } from './several-tabs.fixture.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const AT = '2026-07-30T10:00:00.000Z';
@@ -41,6 +42,74 @@ it('"nothing kept" leaves no store behind where nobody has begun', async () => {
   expect(await databaseNames()).toEqual([]);
 });
 
+it('"nothing kept" leaves a store alone that a newer version of the app has taken over meanwhile', async () => {
+  const asking = await openTab(true);
+  const newer = await new Promise<IDBDatabase>((resolve) => {
+    // Far above any version of ours.
+    const opening = indexedDB.open('carecert-assure', 9000);
+    opening.addEventListener('success', () => resolve(opening.result));
+  });
+  const removed = vi.fn<() => void>(() => newer.close());
+  newer.addEventListener('versionchange', removed);
+  expect(await asking.keepNothing()).toBe(true);
+  expect(asking.readWorkspace()).toEqual({ kind: 'open', hasLock: false });
+  expect(removed).not.toHaveBeenCalled();
+  newer.close();
+});
+
+/** How a page comes to keep nothing. */
+const INTO_MEMORY: readonly (readonly [string, () => Promise<Tab>])[] = [
+  [
+    'as was chosen',
+    async () => {
+      const tab = await openTab(true);
+      expect(await tab.keepNothing()).toBe(true);
+      return tab;
+    },
+  ],
+  [
+    'since the store could not be opened this once',
+    async () => {
+      const { dependencies } = Dexie;
+      const open = () => {
+        throw new DOMException('Internal error opening backing store', 'UnknownError');
+      };
+      const factory = Object.assign(Object.create(dependencies.indexedDB), { open });
+      Dexie.dependencies = { ...dependencies, indexedDB: factory };
+      const tab = await openTab();
+      Dexie.dependencies = dependencies;
+      return tab;
+    },
+  ],
+];
+
+it.each(INTO_MEMORY)(
+  'a page that keeps nothing, %s, leaves alone what others note, whatever it does',
+  async (_, go) => {
+    const memory = await go();
+    expect(memory.readWorkspace()).toEqual({ kind: 'open', hasLock: false });
+    const other = await openTab();
+    other.noteUnsaved(unsavedPart('one', 'policy', { note: 'typed last' }, { seen: { note: '' }, id: 'x', at: AT }));
+    const note = { id: 'y', scope: 'one', form: 'details', fields: { name: 'begun' }, at: AT, after: [] };
+    for (const scope of ['one', '(start)'])
+      other.draftNotes.write(`carecert-assure/draft/${scope}/y`, { ...note, scope });
+    const before = Object.entries(localStorage);
+    expect(before).toHaveLength(3);
+
+    memory.enterWorkspace();
+    // One with the same id, from the same backup.
+    expect(await memory.createAssessment(assessment(small, { id: 'one' }), small)).toEqual(ok);
+    expect(await memory.saveUnsaved()).toEqual(ok);
+    expect(await memory.takeUpDrafts()).toEqual(ok);
+    expect(await memory.saveAnswerPart('one', 'policy', { note: 'mine' }, stamp({ at: AT }))).toEqual(ok);
+    expect((await memory.loadHistory('one')).map(({ to }) => to)).toEqual([{ note: 'mine' }]);
+    expect((await memory.loadDrafts('(start)')).size).toBe(0);
+    expect((await memory.deleteAssessment('one', AT)).ok).toBe(true);
+    expect(await memory.eraseEverything()).toEqual(ok);
+    expect(Object.entries(localStorage)).toEqual(before);
+  },
+);
+
 it('a page that keeps nothing erases nothing of another that does, and tells it nothing of the sort', async () => {
   const memory = await openTab(true);
   expect(await memory.keepNothing()).toBe(true);
@@ -68,4 +137,34 @@ it('once everything was erased in one tab, no other writes a word, whatever was 
   ]);
   expect(Object.keys(localStorage)).toEqual([]);
   expect(await databaseNames()).toEqual([]);
+});
+
+it('what another tab notes as everything is being erased, before it has heard of it, is not left behind', async () => {
+  const [first, other] = [await openTab(), await openTab()];
+  await first.createAssessment(assessment(small, { id: 'one' }), small);
+  const erasing = first.eraseEverything();
+  other.noteUnsaved(unsavedPart('one', 'policy', { note: 'typed last' }, { seen: { note: '' }, id: 'x', at: AT }));
+  const note = { id: 'y', scope: 'one', form: 'details', fields: { name: 'begun' }, at: AT, after: [] };
+  other.draftNotes.write('carecert-assure/draft/one/y', note);
+  expect(Object.keys(localStorage)).toHaveLength(2);
+  hearsAll(other);
+  expect(await erasing).toEqual(ok);
+  expect(Object.keys(localStorage)).toEqual([]);
+});
+
+it('where erasing fails, another tab does not go on saying that nothing is left', async () => {
+  const other = await openTab();
+  const first = await openTab();
+  // Of the page that was opened last.
+  const { database } = await import('../database.ts');
+  vi.spyOn(database, 'delete').mockRejectedValue(new DOMException('the disk', 'UnknownError'));
+  expect((await first.eraseEverything()).ok).toBe(false);
+  const heard = other.channel.waiting.splice(0);
+  expect(heard).toEqual(['erased', 'lock-changed']);
+  for (const message of heard) {
+    other.channel.waiting.push(message);
+    if (message === 'erased') hearsAll(other);
+  }
+  expect(other.readWorkspace()).toEqual({ kind: 'erased' });
+  await goesToReload(other, () => undefined);
 });

@@ -39,6 +39,7 @@ export type Notes<T> = {
  */
 export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T> {
   const keys = (scope?: string): readonly string[] => {
+    if (leavesAlone()) return [];
     try {
       return Object.keys(localStorage).filter((key) =>
         key.startsWith(scope === undefined ? prefix : `${prefix}${scope}/`),
@@ -48,6 +49,7 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
     }
   };
   const read = (key: string, cipher = rowCipher()): T | null => {
+    if (leavesAlone()) return null;
     try {
       return schema.parse(openedNote(key, cipher));
     } catch {
@@ -55,7 +57,7 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
     }
   };
   const write = (key: string, note: T): void => {
-    if (isInMemory() || isDatabaseLeft()) return;
+    if (leavesAlone()) return;
     const json = JSON.stringify(note);
     const cipher = rowCipher();
     try {
@@ -64,7 +66,9 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
       // Full or blocked. The database write that follows says so on screen if it fails as well.
     }
   };
-  const remove = (key: string): void => localStorage.removeItem(key);
+  const remove = (key: string): void => {
+    if (!leavesAlone()) localStorage.removeItem(key);
+  };
   /** Sealed is not enough: a lock that was taken off and set again has another key. */
   const isAsItIsToBe = (key: string): boolean =>
     rowCipher() === null ? isPlain(key) : !isPlain(key) && read(key) !== null;
@@ -92,6 +96,12 @@ export function notesUnder<T>(prefix: string, schema: z.ZodMiniType<T>): Notes<T
     },
   };
 }
+
+/**
+ * What a page finds in local storage that keeps nothing there is of pages that do: it lacks their assessments, and would
+ * throw away as belonging nowhere what waits for a store that could not be opened this once.
+ */
+const leavesAlone = (): boolean => isInMemory() || isDatabaseLeft();
 
 /** Throws for a sealed note while there is no key for it: it stays until there is. */
 function openedNote(key: string, cipher: RowCipher | null): unknown {

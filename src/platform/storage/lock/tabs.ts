@@ -6,7 +6,7 @@ export type TabMessage =
   | 'active'
   /** Lock: the user asked, or was away. */
   | 'lock'
-  /** The lock was set or taken off: what this page knows of it is out of date. */
+  /** The lock was set or taken off, or erasing failed: what this page knows of the store is out of date. */
   | 'lock-changed'
   | 'erased';
 
@@ -16,10 +16,11 @@ const MESSAGES: ReadonlySet<unknown> = new Set(
 
 let channel: BroadcastChannel | null = null;
 
-/** One for the page: it does not hear itself. */
-const ownChannel = (): BroadcastChannel => (channel ??= new BroadcastChannel('carecert-assure'));
+/** One for the page: it does not hear itself. None where the browser gives it none (`no-channel.ts`). */
+const ownChannel = (): BroadcastChannel | null =>
+  typeof BroadcastChannel === 'undefined' ? null : (channel ??= new BroadcastChannel('carecert-assure'));
 
-export const tellTabs = (message: TabMessage): void => ownChannel().postMessage(message);
+export const tellTabs = (message: TabMessage): void => ownChannel()?.postMessage(message);
 
 /** @returns a function that ends it */
 export function hearTabs(listener: (message: TabMessage) => void): () => void {
@@ -28,6 +29,6 @@ export function hearTabs(listener: (message: TabMessage) => void): () => void {
     if (MESSAGES.has(data)) listener(data as TabMessage);
   };
   const own = ownChannel();
-  own.addEventListener('message', hear);
-  return () => own.removeEventListener('message', hear);
+  own?.addEventListener('message', hear);
+  return () => own?.removeEventListener('message', hear);
 }

@@ -111,7 +111,8 @@ async function workInMemory(): Promise<void> {
 
 /**
  * Opens the workspace with nothing kept in the browser, not even the empty database. Not where another tab has begun
- * since this one asked: what that one keeps would be gone.
+ * since this one asked: what that one keeps would be gone. A store that cannot be looked into is left as it is; a newer
+ * version of the app may have it by now.
  * @returns is it open? Else the workspace is as it is by now.
  */
 export async function keepNothing(): Promise<boolean> {
@@ -128,8 +129,8 @@ export async function keepNothing(): Promise<boolean> {
       change(lock ? { kind: 'locked' } : { kind: 'choosing', hasWork: true });
       return false;
     }
+    await attempt(() => database.delete());
   }
-  await attempt(() => database.delete());
   await workInMemory();
   return true;
 }

@@ -6,7 +6,7 @@ import { must } from '#src/domain/common/result.ts';
 import { assessment, chosen, edition, levels, peerPack, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment } from '../assessments.ts';
-import { readBackup, restoreBackup } from './backup.ts';
+import { noteHandedOut, noteVerified, readBackup, restoreBackup } from './backup.ts';
 import { eraseEverything } from './erase.ts';
 import { tendCanary } from './canary.ts';
 import { saveContributionSeries } from '../contribution-series.ts';
@@ -97,6 +97,19 @@ describe('a backup', () => {
       await keepRecord('backup', later);
       await restoreBackup(before, [], at);
       expect(await record()).toEqual(later);
+    });
+
+    it('is not noted over one that another tab made of later changes while it was being sealed or read back', async () => {
+      const earlier = await backupNow();
+      const { changeCount } = await loadSettings();
+      await noteHandedOut(earlier, changeCount);
+      const later = { ...earlier, madeAt: '2026-08-01T08:00:00.000Z' };
+      await noteHandedOut(later, changeCount + 1);
+      await noteHandedOut(earlier, changeCount);
+      await noteVerified(hashOfBackup(earlier), at);
+      expect(await record()).toMatchObject({ hash: hashOfBackup(later), verifiedAt: null });
+      await noteVerified(hashOfBackup(later), at);
+      expect(await record()).toMatchObject({ hash: hashOfBackup(later), verifiedAt: at });
     });
   });
 

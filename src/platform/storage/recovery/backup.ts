@@ -11,7 +11,7 @@ import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report/report-choices.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { questionnaireRow } from '../rows.ts';
-import { keepRecord, readSettings } from '../settings.ts';
+import { changeRecord } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { TABLE_NAMES } from '../tables.ts';
 import { saveUnsaved } from '../answers/save-answer.ts';
@@ -104,16 +104,25 @@ export async function restoreBackup(
  * changes here that it lacks, unless that one lacks fewer.
  */
 async function noteReadBack(backup: Backup, at: string): Promise<void> {
-  const [here, settings] = [await readBackup(at, backup.madeBy), await readSettings()];
-  if (!here.ok || !settings.ok) return;
-  const { backup: last } = settings.value;
+  const here = await readBackup(at, backup.madeBy);
+  if (!here.ok) return;
   const lacking = countLacking(backup, here.value.backup) + here.value.leftOut.length;
-  const lackingLast = last ? here.value.changeCount - last.changeCount : Number.POSITIVE_INFINITY;
-  if (lacking > lackingLast || (lacking === lackingLast && last?.verifiedAt != null)) return;
-  await keepRecord('backup', {
-    madeAt: backup.madeAt,
-    hash: hashOfBackup(backup),
-    changeCount: here.value.changeCount - lacking,
-    verifiedAt: at,
-  });
+  const changeCount = here.value.changeCount - lacking;
+  await changeRecord('backup', (last) =>
+    last && (last.changeCount > changeCount || (last.changeCount === changeCount && last.verifiedAt !== null))
+      ? null
+      : { madeAt: backup.madeAt, hash: hashOfBackup(backup), changeCount, verifiedAt: at },
+  );
 }
+
+/** Notes a backup that was handed out, unless one that holds later changes was meanwhile. */
+export const noteHandedOut = (backup: Backup, changeCount: number): Promise<Result<void, StorageProblem>> =>
+  changeRecord('backup', (last) =>
+    last && last.changeCount > changeCount
+      ? null
+      : { madeAt: backup.madeAt, hash: hashOfBackup(backup), changeCount, verifiedAt: null },
+  );
+
+/** Notes that the file of a backup was read back and is whole; where another was made meanwhile, that one was not. */
+export const noteVerified = (hash: string, at: string): Promise<Result<void, StorageProblem>> =>
+  changeRecord('backup', (last) => (last?.hash === hash ? { ...last, verifiedAt: at } : null));

@@ -13,18 +13,30 @@ import { forgetCanaryMirror } from './canary.ts';
  * Removes everything that this app keeps in this browser. There is no way back but a backup file. A page that keeps
  * nothing there forgets its own: what other tabs keep is not among it.
  */
-export const eraseEverything = (): Promise<Result<void, StorageProblem>> =>
-  attempt(async () => {
-    dropFailedParts();
-    if (!isInMemory()) {
-      tellTabs('erased');
-      forgetUnsaved('all');
-      draftNotes.forget('all');
-      choiceNotes.forget('all');
-      forgetCanaryMirror();
-    }
-    // Not opened again: even an empty database would be something left.
-    await database.delete({ disableAutoOpen: false });
-    noteErased();
-    setRowCipher(null);
-  });
+export async function eraseEverything(): Promise<Result<void, StorageProblem>> {
+  const erased = await attempt(erase);
+  // They say that nothing is left, which they have to hear before, so that they write no more: they look again.
+  if (!erased.ok && !isInMemory()) tellTabs('lock-changed');
+  return erased;
+}
+
+async function erase(): Promise<void> {
+  dropFailedParts();
+  if (!isInMemory()) {
+    tellTabs('erased');
+    forgetNotes();
+  }
+  // Not opened again: even an empty database would be something left.
+  await database.delete({ disableAutoOpen: false });
+  // What another tab noted in the moment before it heard of it.
+  if (!isInMemory()) forgetNotes();
+  noteErased();
+  setRowCipher(null);
+}
+
+function forgetNotes(): void {
+  forgetUnsaved('all');
+  draftNotes.forget('all');
+  choiceNotes.forget('all');
+  forgetCanaryMirror();
+}

@@ -1,7 +1,7 @@
 export { dropFailedParts } from '../save-status.ts';
 export { saveUnsaved } from '../answers/save-answer.ts';
 export { keepRecord, type BackupRecord, type KeptFile } from '../settings.ts';
-export { readBackup } from './backup.ts';
+export { noteHandedOut, noteVerified, readBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
 export { importOverSeen, loadCopiesHere, readCopiesHere, restoreOverSeen, useCopiesHere } from './copies-here.ts';
 export { damageWords } from './damage-words.ts';
