@@ -35,6 +35,16 @@ const shortEdition = edition([
   section('two', [levels('plan', [0, 1, 2, 3]), levels('team', [0, 1, 2])]),
 ]);
 
+/** Sections of few questions, of which not all are asked of everyone or apply to everyone. */
+const partEdition = edition(
+  [
+    section('one', [levels('policy', [0, 1, 2, 3]), levels('plan', [0, 1, 2], { askedWhen: ofAcute })]),
+    section('two', [levels('team', [0, 1, 2]), levels('board', [0, 2], { notApplicableWhen: 'There is none.' })]),
+    section('three', [levels('ward', [0, 1, 2], { askedWhen: ofAcute })]),
+  ],
+  { audience: ['acute-trust', 'ambulance-trust', 'general-practice', 'care-home'] },
+);
+
 /** The whole is as good as one question: all others hang on it. */
 const singleEdition = edition([
   section('one', [checklist('copies', { one: 1, two: 2 })]),
@@ -132,6 +142,7 @@ export const RECIPES: readonly Recipe[] = [
   ['a section of one question, in types too small for its shares', shortEdition, 90, 12, 0],
   ['a section of one question, where nobody has shares', shortEdition, 18, 14, 0],
   ['sections of one question each, one of a checklist, and the whole of one', singleEdition, 200, 13, 0],
+  ['few questions, not all of them for everyone', partEdition, 100, 1, 0],
   ['questions that follow from an answer', followingEdition, 600, 8, 0],
   ['questions that follow from an answer, in few groups', followingEdition, 90, 9, 0],
   ['questions that follow from an answer, beside an earlier pack', followingEdition, 400, 10, 150],

@@ -8,6 +8,7 @@ import { groupsOfAsked, sharesOfGroups, type LevelStanding, type Reach } from '.
 import { buildPack } from './build-pack.ts';
 import { closestOf } from './closest.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
+import { LEFT_OUT, OPEN } from '../contribution/row.ts';
 import type { Contribution } from '../contribution/contribution.ts';
 import type { Condition, Question, Questionnaire } from '../questionnaire/index.ts';
 import {
@@ -583,8 +584,13 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
   });
 });
 
-/** Part of a group: its members, and how many of them collude. */
-type PartOfGroup = { readonly cohort: Contribution['cohort']; readonly size: number; readonly colluders: number };
+/** Part of a group: its members, how many of them collude, and what its members can have answered, if not as all can. */
+type PartOfGroup = {
+  readonly cohort: Contribution['cohort'];
+  readonly size: number;
+  readonly colluders: number;
+  readonly rows?: readonly (readonly number[])[];
+};
 
 /** Every way in which so many organisations can have one of some rows each. */
 function* spreadOver(count: number, kinds: number): Generator<readonly number[]> {
@@ -593,9 +599,15 @@ function* spreadOver(count: number, kinds: number): Generator<readonly number[]>
     for (const others of spreadOver(count - own, kinds - 1)) yield [own, ...others];
 }
 
+/** Are all of some rows the very same? */
+const alikeInAll = (rows: readonly (readonly number[])[]): boolean => rows.length === 1;
+/** Have all of some rows the very same answer to a question? */
+const alikeInOne = (rows: readonly (readonly number[])[]): boolean =>
+  (rows[0] ?? []).some((answer, place) => rows.every((row) => row[place] === answer));
+
 /**
  * Every set of answers that the others of some parts can have given beside colluders who gave theirs, by what is
- * published: the parts of which it tells that all others have the very same row, and what was published.
+ * published: the parts of which it tells that all others have rows that are alike, and what was published.
  */
 function partsTold(
   questionnaire: Questionnaire,
@@ -603,14 +615,15 @@ function partsTold(
   parts: readonly PartOfGroup[],
   rowsOfColluders: readonly number[],
   published: (pack: BenchmarkPack) => unknown,
+  areAlike = alikeInAll,
 ): { readonly told: readonly string[]; readonly papers: readonly string[] } {
   const frame = frameOf(questionnaire);
   const seen = new Map<string, readonly Set<number>[]>();
   const see = (counts: readonly (readonly number[])[]): void => {
     const aggregator = aggregatorOf(frame, '2026', 'organisation');
     let next = 0;
-    for (const [place, { cohort, colluders }] of parts.entries()) {
-      for (const [kind, row] of rows.entries()) {
+    for (const [place, { cohort, colluders, rows: ownRows = rows }] of parts.entries()) {
+      for (const [kind, row] of ownRows.entries()) {
         const count = (counts[place]?.[kind] ?? 0) + (rowsOfColluders[place] === kind ? colluders : 0);
         for (let member = 0; member < count; member += 1, next += 1)
           aggregator.addRow(series('one', next), 1, cohort, Int16Array.from(row), `sender ${next}`);
@@ -626,11 +639,17 @@ function partsTold(
   const goThrough = (counts: readonly (readonly number[])[]): void => {
     const part = parts[counts.length];
     if (!part) return see(counts);
-    for (const own of spreadOver(part.size - part.colluders, rows.length)) goThrough([...counts, own]);
+    const { length } = part.rows ?? rows;
+    for (const own of spreadOver(part.size - part.colluders, length)) goThrough([...counts, own]);
   };
   goThrough([]);
   const told = [...seen].flatMap(([paper, kinds]) =>
-    kinds.flatMap((own, place) => (own.size === 1 ? [`part ${place}, row ${[...own].join()}: ${paper}`] : [])),
+    kinds.flatMap((own, place) => {
+      const ownRows = parts[place]?.rows ?? rows;
+      return areAlike([...own].map((kind) => must(ownRows[kind], 'a row')))
+        ? [`part ${place}, row ${[...own].join()}: ${paper}`]
+        : [];
+    }),
   );
   return { told, papers: [...seen.keys()] };
 }
@@ -686,6 +705,93 @@ describe('a quarter who collude and hold a group against its parts', () => {
         expect(told).toEqual([]);
       }
     });
+  });
+});
+
+describe('a quarter who collude, where not all of a type have both questions of a section', () => {
+  const acute = (sizeBand: Contribution['cohort']['sizeBand']) => ({ type: 'acute-trust', sizeBand }) as const;
+  const policy = levels('policy', [0, 2]);
+  const editionWith = (plan: Question): Questionnaire => edition([section('one', [policy, plan])]);
+  const plain = levels('plan', [0, 2]);
+  const ofSmall = levels('plan', [0, 2], {
+    askedWhen: { kind: 'profile', field: 'sizeBand', anyOf: ['under-10'] },
+  });
+  const notOfAll = levels('plan', [0, 2], { notApplicableWhen: 'There is none.' });
+  const [havePlan, havePolicy] = [
+    [
+      [0, 2],
+      [2, 2],
+    ],
+    [
+      [2, 0],
+      [2, 2],
+    ],
+  ];
+  const without = (state: number) => [
+    [0, state],
+    [2, state],
+  ];
+
+  it.each<[string, Questionnaire, typeof havePlan, Contribution['cohort']['sizeBand'], number]>([
+    ['eight have left one open', editionWith(plain), havePlan, null, OPEN],
+    ['one does not apply to eight', editionWith(notOfAll), havePolicy, null, LEFT_OUT],
+    ['one is asked of a size band alone', editionWith(ofSmall), havePolicy, 'under-10', LEFT_OUT],
+  ])(
+    'learn no answer of the others from its score beside their shares: %s',
+    (_why, questionnaire, rows, band, state) => {
+      const { told, papers } = partsTold(
+        questionnaire,
+        rows,
+        [
+          { cohort: acute(band), size: 20, colluders: 5 },
+          { cohort: acute(null), size: 8, colluders: 2, rows: without(state) },
+        ],
+        [1, 1],
+        ({ cohorts, withheld }) => [cohorts, withheld],
+      );
+      expect(told).toEqual([]);
+      expect(papers.length).toBeGreaterThan(5);
+    },
+  );
+
+  it.each([0, 3])(
+    'learn none from the scores of two questions that all have, beside their shares: answers %i of theirs',
+    (colluders) => {
+      const rows = [...without(0), ...without(2)];
+      const { told, papers } = partsTold(
+        editionWith(plain),
+        rows,
+        [{ cohort: acute(null), size: 20, colluders: 5 }],
+        [colluders],
+        ({ cohorts, withheld }) => [cohorts, withheld],
+        alikeInOne,
+      );
+      expect(told).toEqual([]);
+      expect(papers.length).toBeGreaterThan(50);
+    },
+  );
+
+  it('learn none where as many have left one open as the other does not apply to', () => {
+    const { told } = partsTold(
+      edition([section('one', [levels('policy', [0, 2], { notApplicableWhen: 'There is none.' }), plain])]),
+      havePlan,
+      [
+        { cohort: acute(null), size: 20, colluders: 5 },
+        { cohort: acute(null), size: 8, colluders: 2, rows: without(OPEN) },
+        {
+          cohort: acute(null),
+          size: 8,
+          colluders: 2,
+          rows: [
+            [LEFT_OUT, 0],
+            [LEFT_OUT, 2],
+          ],
+        },
+      ],
+      [1, 1, 1],
+      ({ cohorts, withheld }) => [cohorts, withheld],
+    );
+    expect(told).toEqual([]);
   });
 });
 

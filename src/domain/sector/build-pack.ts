@@ -150,8 +150,42 @@ export function buildPack(
     if (question.levels.length < 2) return null;
     const counts = levelsByGroup(levels, index, question, groups);
     const openAt = (leaf: number): number => levels.open[leaf]?.[index] ?? 0;
-    return { counts, shown: groupsBehind(counts, MIN_FOR_SHARES, question.asked, openAt) };
+    return { counts, openAt, shown: groupsBehind(counts, MIN_FOR_SHARES, question.asked, openAt) };
   });
+  /**
+   * Of few questions the median tells of an answer: it is given where their shares are, and never of a group and its
+   * parts, since one beside the other would tell what the shares do not. Where none has shares, of everyone alone.
+   *
+   * The very same organisations stand behind both, or one beside the other tells of those who stand behind one alone.
+   * @param beside questions without whose shares the score is not given
+   * @param counted those who stand behind the score
+   * @param openAt how many of a leaf have left it open
+   */
+  const isToldBeside = (
+    beside: NonNullable<ReturnType<typeof sharesBeside>>,
+    counted: readonly Standing[],
+    openAt: (leaf: number) => number,
+  ): ((id: string) => boolean) => {
+    if (beside.length === 0) return () => true;
+    const [scoresOf, toldOf] = [standingBy(counted), toldOfAll(openAt)];
+    const questions = beside.map(({ index, asked }) => {
+      const { counts, shown, openAt: openOfQuestion } = must(answered[index], 'it has levels');
+      const shares = groupsTold(groups.tree, shown, () => false);
+      const [answersOf, toldOfQuestion] = [standingBy(counts), toldOfAll(openOfQuestion)];
+      // As many have left open the one as the other: so who has left either open stands behind neither.
+      const haveTheSame = (id: string): boolean =>
+        answersOf(id).size === scoresOf(id).size && toldOfQuestion(id) === toldOf(id);
+      const isTold = (id: string): boolean => {
+        // Who was asked because of an answer is nothing that a score may tell.
+        if (isAskedByAnswer(asked)) return shares.has(id);
+        return (asked === 'by-profile' && answersOf(id).size === 0) || (shares.has(id) && haveTheSame(id));
+      };
+      return { shares, isTold };
+    });
+    return questions.some(({ shares }) => shares.size > 0)
+      ? (id) => questions.every(({ isTold }) => isTold(id))
+      : (id) => id === ALL;
+  };
   const placeSpread = (
     ranking: Ranking,
     section: number | null,
@@ -166,14 +200,9 @@ export function buildPack(
       frame.questions.filter(({ sectionIndex }) => section === null || sectionIndex === section),
     );
     const shown = groupsBehind(counted, MIN_GROUP, asked, openAt);
-    // Of few questions the median tells of an answer: it is given where their shares are, and never of a group and its
-    // parts, since one beside the other would tell what the shares do not. Where none has shares, of everyone alone.
-    const withShares = (sharesBeside(frame, closest, section) ?? []).map((index) =>
-      groupsTold(groups.tree, must(answered[index], 'it has levels').shown, () => false),
-    );
-    const told = withShares.some(({ size }) => size > 0) ? withShares : withShares.map(() => new Set([ALL]));
+    const isTold = isToldBeside(sharesBeside(frame, closest, section) ?? [], counted, openAt);
     place(
-      new Set([...shown].filter((id) => told.every((ids) => ids.has(id)))),
+      new Set([...shown].filter(isTold)),
       counted,
       asked,
       (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),

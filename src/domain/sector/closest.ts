@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { CLOSEST_PERCENT } from '../benchmark/pack/disclosure.ts';
-import type { EditionFrame } from '../contribution/edition-frame.ts';
+import { isAskedByAnswer, type Asked, type EditionFrame } from '../contribution/edition-frame.ts';
 
 /** Of the scores of a long edition, as a share. */
 export const CLOSEST = new Fraction(CLOSEST_PERCENT, 100);
@@ -45,20 +45,23 @@ export function closestOf({ sections, questions }: EditionFrame): Closest {
 
 /** Of the scores of so few questions a median tells how many give one answer, as a share does. */
 const FEW_QUESTIONS = new Fraction(1, 2);
+/** Does one question count for half of a score or more? */
+export const areFewQuestions = (closest: Fraction): boolean => closest.compare(FEW_QUESTIONS) >= 0;
 
 /**
- * Of scores in which one question counts for half or more: the questions without whose shares they are not given. The
- * others of a section are not asked of everyone, and may have no shares where it has its scores. null of all others.
+ * Of scores in which one question counts for half or more: the questions without whose shares they are not given. Those
+ * that are asked because of an answer may have no shares where a section has its scores: they count only where there
+ * are no others. null of all other scores.
  */
 export function sharesBeside(
   { questions }: EditionFrame,
   closest: Fraction,
   section: number | null,
-): readonly number[] | null {
-  if (closest.compare(FEW_QUESTIONS) < 0) return null;
-  const own = [...questions.entries()].filter(
-    ([, { sectionIndex, levels }]) => levels.length > 1 && (section === null || sectionIndex === section),
+): readonly { readonly index: number; readonly asked: Asked }[] | null {
+  if (!areFewQuestions(closest)) return null;
+  const own = [...questions.entries()].flatMap(([index, { sectionIndex, levels, asked }]) =>
+    levels.length > 1 && (section === null || sectionIndex === section) ? [{ index, asked }] : [],
   );
-  const always = own.filter(([, { mayBeNotAsked }]) => !mayBeNotAsked);
-  return (always.length > 0 ? always : own).map(([index]) => index);
+  const byNoAnswer = own.filter(({ asked }) => !isAskedByAnswer(asked));
+  return byNoAnswer.length > 0 ? byNoAnswer : own;
 }

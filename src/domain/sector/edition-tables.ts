@@ -18,7 +18,7 @@ export type EditionTables = {
   /** How closely a score may be known, as a share: of sections by their number, and overall as 0. */
   readonly closest: readonly { readonly section: number; readonly share: number }[];
   /** Questions without whose shares the scores of a section (0 for overall) are not given (`sharesBeside`). */
-  readonly beside: readonly { readonly section: number; readonly position: number }[];
+  readonly beside: readonly { readonly section: number; readonly position: number; readonly asked: Asked }[];
   /**
    * Figures behind which an organisation stands or not by its answer to another question, `kind` and `id` as in the
    * table `standing`. Not `may_show` where it hangs on the profile as well.
@@ -44,9 +44,10 @@ export function editionTables(questionnaire: Questionnaire): EditionTables {
     })),
     closest: [closest.overall, ...closest.sections].map((share, section) => ({ section, share: share.valueOf() })),
     beside: [closest.overall, ...closest.sections].flatMap((share, section) =>
-      (sharesBeside(frame, share, section === 0 ? null : section - 1) ?? []).map((index) => ({
+      (sharesBeside(frame, share, section === 0 ? null : section - 1) ?? []).map(({ index, asked }) => ({
         section,
         position: index + 1,
+        asked,
       })),
     ),
     asked: [

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { must } from '../common/result.ts';
-import { CLOSEST } from './closest.ts';
+import { areFewQuestions, CLOSEST } from './closest.ts';
 import { wholePercent } from '../scoring/exact-share.ts';
 import { MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
 import type { Spread } from '../benchmark/pack/index.ts';
@@ -45,6 +45,9 @@ function around(
  * A quarter of a group who all score 0 make its lower quartile the lowest of the others, and the highest
  * likewise. So where that would leave less than `closest` for the others, quartiles and deciles are kept back; the order statistics are looked at and not the quantile, which one of those few can
  * lie on the other side of. With deciles they could learn lowest and highest at once.
+ *
+ * Of few questions neither is ever given: that the lowest of the others have half of the points says, beside the share
+ * of one answer, who gave the other.
  * @param closest how closely a score may be known, as a share (`closestOf`)
  */
 export function spreadOf(
@@ -55,6 +58,7 @@ export function spreadOf(
   if (size < MIN_GROUP) return null;
   const at = (percentile: number) => must(wholePercent(quantile(size, shareAt, percentile)), 'a share has a percent');
   const hasRoom =
+    !areFewQuestions(closest) &&
     around(size, shareAt, 25).high.compare(new Fraction(1).sub(closest)) < 0 &&
     around(size, shareAt, 75).low.compare(closest) > 0;
   const isWide =

@@ -28,4 +28,4 @@ SELECT row.* FROM (SELECT UNNEST(closest) AS row FROM read_json('edition.json'))
 CREATE TABLE edition_asked AS
 SELECT row.* FROM (SELECT UNNEST(CAST(asked AS STRUCT(kind VARCHAR, id INTEGER, may_show BOOLEAN)[])) AS row FROM read_json('edition.json'));
 CREATE TABLE edition_beside AS
-SELECT row.* FROM (SELECT UNNEST(CAST(beside AS STRUCT(section INTEGER, position INTEGER)[])) AS row FROM read_json('edition.json'));
+SELECT row.* FROM (SELECT UNNEST(CAST(beside AS STRUCT(section INTEGER, position INTEGER, asked VARCHAR)[])) AS row FROM read_json('edition.json'));

@@ -45,4 +45,4 @@ SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'c
 CREATE TABLE edition_asked AS
 SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'asked') AS one (kind TEXT, id INTEGER, may_show BOOLEAN);
 CREATE TABLE edition_beside AS
-SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'beside') AS one (section INTEGER, position INTEGER);
+SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'beside') AS one (section INTEGER, position INTEGER, asked TEXT);

@@ -188,19 +188,32 @@ LEFT JOIN (
 ) typed ON typed.id = tellable_figure.id
 WHERE figure.kind = 'question' AND (figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL));
 
+-- The very same organisations stand behind the shares: as many, and as many have left either open. Of a question that is
+-- asked of some types, sizes or services alone, nobody at all.
+CREATE TABLE score_beside AS
+SELECT edition_beside.section, score.group_id, COUNT(*) AS questions
+FROM edition_beside
+JOIN figure score ON score.kind = 'section' AND score.id = edition_beside.section
+LEFT JOIN figure answers ON answers.kind = 'question' AND answers.id = edition_beside.position AND answers.group_id = score.group_id
+LEFT JOIN share_told ON share_told.position = edition_beside.position AND share_told.group_id = score.group_id
+LEFT JOIN left_open score_open ON score_open.kind = 'section' AND score_open.id = edition_beside.section AND score_open.group_id = score.group_id
+LEFT JOIN left_open answers_open ON answers_open.kind = 'question' AND answers_open.id = edition_beside.position AND answers_open.group_id = score.group_id
+WHERE (edition_beside.asked = 'by-profile' AND answers.group_id IS NULL)
+  OR (share_told.group_id IS NOT NULL AND (
+    edition_beside.asked IN ('by-answer', 'by-answer-and-profile')
+    OR (answers.size = score.size AND COALESCE(answers_open.organisations, 0) = COALESCE(score_open.organisations, 0))))
+GROUP BY edition_beside.section, score.group_id;
+
 CREATE TABLE shown_figure AS
 SELECT tellable_figure.kind, tellable_figure.id, tellable_figure.group_id
 FROM tellable_figure
 LEFT JOIN (
   SELECT section, COUNT(*) AS questions FROM edition_beside GROUP BY section
 ) needed ON tellable_figure.kind = 'section' AND needed.section = tellable_figure.id
-LEFT JOIN (
-  SELECT edition_beside.section, share_told.group_id, COUNT(*) AS questions
-  FROM edition_beside
-  JOIN share_told ON share_told.position = edition_beside.position
-  GROUP BY edition_beside.section, share_told.group_id
-) told ON told.section = needed.section AND told.group_id = tellable_figure.group_id
+LEFT JOIN score_beside ON score_beside.section = needed.section AND score_beside.group_id = tellable_figure.group_id
 LEFT JOIN (
   SELECT DISTINCT edition_beside.section FROM edition_beside JOIN share_told ON share_told.position = edition_beside.position
 ) any_told ON any_told.section = needed.section
-WHERE needed.section IS NULL OR told.questions = needed.questions OR (any_told.section IS NULL AND tellable_figure.group_id = 'all');
+WHERE needed.section IS NULL
+  OR (any_told.section IS NOT NULL AND score_beside.questions = needed.questions)
+  OR (any_told.section IS NULL AND tellable_figure.group_id = 'all');

@@ -35,10 +35,10 @@ FROM (
 GROUP BY group_id, section, size, percentile;
 
 -- Quartiles and deciles are kept back where they would show to a quarter who collude each score within 10 points, or
--- within what the largest question is of it.
+-- within what the largest question is of it; and always where one question is half of a score or more.
 CREATE TABLE room AS
 SELECT group_id, quantile_raw.section, edition_closest.share AS closest,
-  MAX(CASE WHEN (percentile = 25 AND high > 1 - edition_closest.share - 0.000000001) OR (percentile = 75 AND low < edition_closest.share + 0.000000001) THEN 1 ELSE 0 END) AS no_room,
+  MAX(CASE WHEN edition_closest.share > 0.5 - 0.000000001 OR (percentile = 25 AND high > 1 - edition_closest.share - 0.000000001) OR (percentile = 75 AND low < edition_closest.share + 0.000000001) THEN 1 ELSE 0 END) AS no_room,
   MAX(CASE WHEN percentile = 90 THEN low END) - MAX(CASE WHEN percentile = 10 THEN high END) AS width
 FROM quantile_raw
 JOIN edition_closest ON edition_closest.section = quantile_raw.section
