@@ -538,7 +538,8 @@ it(
           await reload(person, 3);
           await rest();
           const kept = await everythingKept(person.page);
-          const lost = [...person.ledger.missed].filter(([word]) => !new RegExp(`\\b${word}\\b`).test(kept));
+          // No word is part of another, and one may stand glued to what was pasted behind it.
+          const lost = [...person.ledger.missed].filter(([word]) => !kept.includes(word));
           expect(lost).toEqual([]);
           words += person.ledger.missed.size;
         })
