@@ -72,6 +72,8 @@ test('a backup is offered before an upgrade, which keeps everything; the backup 
   await older.goto(page.url());
   await expect(noteOf(older)).toHaveValue('as it was');
 
+  // What a page fetches behind its first screen is there by then.
+  for (const each of [page, older]) await each.waitForLoadState('networkidle');
   host.show('next');
   await page.reload();
   await expect(gate(page)).toBeVisible();
@@ -100,7 +102,6 @@ test('a backup is offered before an upgrade, which keeps everything; the backup 
   await expectNote(older, `as it was${UPGRADED}`);
 
   const upgraded = await look(page);
-  // What a page fetches behind its first screen is there by then.
   for (const each of [page, older]) await each.waitForLoadState('networkidle');
   host.show('present');
   await page.reload();

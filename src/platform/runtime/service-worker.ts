@@ -1,3 +1,4 @@
+import { isMissingPart } from './missing-parts.ts';
 import { controllerAtStart, hasTypedHere } from './since-the-start.ts';
 
 /** How the version that this page runs stands to the one that the host has. */
@@ -35,7 +36,7 @@ export function registerServiceWorker(tell: (version: AppVersion) => void, mayRe
   navigator.serviceWorker.addEventListener('controllerchange', look);
   // It may have come before anybody listened.
   look();
-  void import('virtual:pwa-register').then(({ registerSW }) => {
+  const begin = ({ registerSW }: typeof import('virtual:pwa-register')) => {
     const activate = registerSW({
       onNeedRefresh: () =>
         tell({
@@ -48,5 +49,9 @@ export function registerServiceWorker(tell: (version: AppVersion) => void, mayRe
       // Instead of its own, which would reload every tab, whatever is being typed there.
       onNeedReload: () => {},
     });
+  };
+  void import('virtual:pwa-register').then(begin, (error: unknown) => {
+    // A missing part is told by the notice of it; the next page tries again.
+    if (!isMissingPart(error)) throw error;
   });
 }
