@@ -43,7 +43,6 @@ export function ownerSentence({ questions, left, overdue, nextDue }: OwnerWork):
  */
 export function messageTo(work: OwnerWork, questionnaireTitle: string): string {
   const left = work.questions.filter(({ tasks }) => tasks.length > 0);
-  const open = left.filter(({ tasks }) => tasks.includes('answer') || tasks.includes('find-out'));
   const lines = left.map(
     (question, index) =>
       `${index + 1}. ${question.place.question.text} (${question.place.question.id}; ${dayWords(question)})`,
@@ -51,7 +50,7 @@ export function messageTo(work: OwnerWork, questionnaireTitle: string): string {
   return [
     `Dear ${work.name},`,
     '',
-    `In our assessment "${questionnaireTitle}" ${left.length === 1 ? 'one question is' : `${left.length} questions are`} with you${open.length > 0 && open.length < left.length ? `, ${open.length} of them without an answer yet` : ''}:`,
+    `In our assessment "${questionnaireTitle}" ${left.length === 1 ? 'one question is' : `${left.length} questions are`} with you:`,
     '',
     ...lines,
     '',

@@ -124,7 +124,7 @@ describe('who owns what', () => {
       'Ruth',
     );
     const text = messageTo(ruth, 'Quick check');
-    expect(text).toContain('"Quick check" 2 questions are with you, 1 of them without an answer yet:');
+    expect(text).toContain('"Quick check" 2 questions are with you:');
     expect(text).toContain('(a; by 4 July 2026)');
     expect(text).toContain('(b; no date)');
     expect(text).not.toContain('(c;');
@@ -149,6 +149,13 @@ it('what is sent is the same whatever is answered, where the same is left and th
       expect(sent[0]).toEqual(sent[1]);
     }),
   );
+
+  it('a message is the same whether a question is open, not known or answered in part', () => {
+    const texts = [null, dontKnow, chosen('l0'), chosen('l1')].map((value) =>
+      messageTo(of(work([owned('a', value), owned('b', null)]), 'Ruth'), 'Quick check'),
+    );
+    expect(new Set(texts).size).toBe(1);
+  });
 });
 
 /** The entries of a calendar, each as its lines by name; long lines are put together again first. */
