@@ -25,6 +25,7 @@ export type FormatName =
   | 'assure-contribution'
   | 'assure-benchmark-pack'
   | 'assure-report'
+  | 'assure-training'
   | 'assure-store-copy'
   | 'assure-damaged-part';
 
@@ -78,6 +79,12 @@ export const FORMATS = {
     { words: 'the data of a report', readBy: { app: false, check: true } },
     async () => (await import('../report/json/file.ts')).reportFormat,
     REPORT_BESIDE,
+  ),
+  // Fetched when one is met, likewise.
+  'assure-training': known(
+    { words: 'a module of training', readBy: { app: false, check: true } },
+    async () => (await import('../training/index.ts')).trainingFormat,
+    NOTHING_BESIDE,
   ),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
   'assure-damaged-part': ownedByTheApp({

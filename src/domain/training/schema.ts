@@ -76,9 +76,7 @@ const trainingQuestionSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('order'),
     ...asked,
-    steps: z
-      .array(z.strictObject({ id: idSchema, text: longTitleSchema }))
-      .check(z.minLength(3), z.maxLength(6)),
+    steps: z.array(z.strictObject({ id: idSchema, text: longTitleSchema })).check(z.minLength(3), z.maxLength(6)),
     /** Why in this order. */
     because: sentenceSchema,
   }),
@@ -108,6 +106,8 @@ const partSchema = z.strictObject({
   minutes: z.int().check(z.minimum(1), z.maximum(120)),
   summary: sentenceSchema,
   scenes: z.array(sceneSchema).check(z.minLength(1), z.maxLength(12)),
+  /** How many questions of each topic are put. */
+  perTopic: z.int().check(z.minimum(1), z.maximum(3)),
   topics: z.array(topicSchema).check(z.minLength(1), z.maxLength(20)),
   card: z.optional(cardSchema),
 });
