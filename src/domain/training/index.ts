@@ -12,3 +12,18 @@ export {
 } from './put.ts';
 export { type Picture, type Scene, type Training, type TrainingPart, type TrainingQuestion } from './schema.ts';
 export { trainingFormat } from './training.ts';
+export {
+  answerStep,
+  beginCourse,
+  formatCourseState,
+  fromTheStart,
+  goOn,
+  progressOf,
+  readCourseState,
+  stepOf,
+  tryAgain,
+  type CourseResult,
+  type CourseState,
+  type CourseStep,
+} from './course.ts';
+export { buildSlip, SCORE_WORDS, slipFormat, type Slip } from './slip.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import {
+  editionSchema,
   idSchema,
   longTitleSchema,
   paragraphSchema,
@@ -8,7 +9,6 @@ import {
   titleSchema,
   webAddressSchema,
 } from '../common/text.ts';
-import { editionSchema } from '../questionnaire/index.ts';
 
 export const TRAINING_FORMAT = 'assure-training';
 export const TRAINING_FORMAT_VERSION = 1;
