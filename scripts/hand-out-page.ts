@@ -1,4 +1,3 @@
-import react from '@vitejs/plugin-react';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { followScheme } from './screen-colours.ts';
 import { sassPalette } from './sass-palette.ts';
@@ -31,7 +30,8 @@ async function buildPage() {
     logLevel: 'warn',
     mode: 'production',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [react()],
+    // Whatever runs it, a test as well: the page is what people are handed.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     css: {
       preprocessorOptions: { scss: { quietDeps: true, importers: [sassPalette] } },
       postcss: { plugins: [followScheme] },

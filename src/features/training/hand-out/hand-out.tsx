@@ -92,7 +92,9 @@ function HandOut({
           platform ? (
             <p>Your platform has noted the result.</p>
           ) : (
-            <SlipPart training={training} part={part} result={result} today={today()} id={id} onSave={save} />
+            result.isPassed && (
+              <SlipPart training={training} part={part} result={result} today={today()} id={id} onSave={save} />
+            )
           )
         }
       />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import {
   answerStep,
   fromTheStart,
@@ -19,6 +19,8 @@ import { ContactsPart } from './contacts-part.tsx';
 import { OrderField } from './order-field.tsx';
 import { Picture } from './picture.tsx';
 
+const TakesFocus = createContext(false);
+
 type PlayerProps = {
   readonly training: Training;
   readonly part: TrainingPart;
@@ -35,11 +37,12 @@ type PlayerProps = {
 export function Player({ training, part, contacts, today, state, onState, afterResult }: PlayerProps) {
   const step = stepOf(training, part, state);
   const { done, of } = progressOf(part, state);
+  const [opened] = useState(state);
   const place = `${state.tries}-${state.decided.length}-${state.given.length}-${state.isTold}`;
   const answer = (chosen: readonly string[]) => onState(answerStep(step, state, chosen));
   const go = () => onState(goOn(state));
   return (
-    <>
+    <TakesFocus value={state !== opened}>
       <p className="app-quiet">
         <label>
           {done} of {of} done{' '}
@@ -57,14 +60,17 @@ export function Player({ training, part, contacts, today, state, onState, afterR
       ) : (
         <Told key={place} step={step} contacts={contacts} today={today} onGoOn={go} />
       )}
-    </>
+    </TakesFocus>
   );
 }
 
-/** The heading of a step takes the focus, so that a screen reader says where one is. */
+/** The heading of a step takes the focus, so that a screen reader says where one is; not as the page opens. */
 function StepHeading({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const takesFocus = useContext(TakesFocus);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   return (
     <h2 className="nhsuk-heading-m" ref={heading} tabIndex={-1}>
       {children}
