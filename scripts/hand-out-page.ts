@@ -4,7 +4,7 @@ import { sassPalette } from './sass-palette.ts';
 
 const NAME = 'virtual:hand-out';
 const RESOLVED = `\0${NAME}`;
-const ENTRY = new URL('../src/features/training/hand-out/hand-out.tsx', import.meta.url).pathname;
+const ENTRY = new URL('../src/features/training/hand-out.tsx', import.meta.url).pathname;
 
 /**
  * `import { script, style } from 'virtual:hand-out'` gives the page that training is handed out in, built for itself:

@@ -146,8 +146,8 @@ const smallTraining = {
           situation: 'Something happens.',
           ask: 'What now?',
           choices: [
-            { id: 'a', text: 'This', then: 'It went well.', isBest: true },
-            { id: 'b', text: 'That', then: 'It did not.', isBest: false },
+            { id: 'a', text: 'This', follows: 'It went well.', isBest: true },
+            { id: 'b', text: 'That', follows: 'It did not.', isBest: false },
           ],
           remember: 'This.',
           showsContacts: false,

@@ -89,7 +89,7 @@ function lengthAdvice(question: TrainingQuestion, at: readonly PropertyKey[]): r
 const sceneTexts = ({ situation, ask, choices, remember }: Training['parts'][number]['scenes'][number]) => [
   situation,
   ask,
-  ...choices.flatMap(({ text, then }) => [text, then]),
+  ...choices.flatMap(({ text, follows }) => [text, follows]),
   remember,
 ];
 

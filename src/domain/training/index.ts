@@ -19,6 +19,7 @@ export {
   fromTheStart,
   goOn,
   progressOf,
+  questionsOfTry,
   readCourseState,
   stepOf,
   tryAgain,

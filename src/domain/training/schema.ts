@@ -35,7 +35,7 @@ const choiceSchema = z.strictObject({
   id: idSchema,
   text: longTitleSchema,
   /** What follows on the ward, told once somebody has chosen. */
-  then: paragraphSchema,
+  follows: paragraphSchema,
   isBest: z.boolean(),
 });
 

@@ -4,7 +4,7 @@ import { base64 } from '@scure/base';
 import { strToU8, zipSync } from 'fflate';
 import { html } from '#src/domain/document/markup.ts';
 import type { Contacts, Training, TrainingPart } from '#src/domain/training/index.ts';
-import { DATA_ID, ROOT_ID, type HandOutData } from './hand-out/hand-out-data.ts';
+import { DATA_ID, ROOT_ID, type HandOutData } from './hand-out-data.ts';
 
 /** The parts of a page that were built for it. */
 export type HandOutParts = { readonly script: string; readonly style: string };

@@ -10,8 +10,8 @@ import {
   type Slip,
   type TrainingPart,
 } from '#src/domain/training/index.ts';
-import { Player } from '../player/player.tsx';
-import { SlipPart } from '../player/slip-part.tsx';
+import { Player } from './player.tsx';
+import { SlipPart } from './slip-part.tsx';
 import './hand-out.scss';
 import { DATA_ID, handOutDataSchema, ROOT_ID, type HandOutData } from './hand-out-data.ts';
 import { connectPlatform, type Platform } from './scorm.ts';

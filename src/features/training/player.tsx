@@ -202,14 +202,14 @@ function SceneTold({ step: { scene, told } }: { readonly step: Extract<SceneOrQu
           <p>
             <strong>{told.text}.</strong>
           </p>
-          <p>{told.then}</p>
+          <p>{told.follows}</p>
         </Inset>
       )}
       {!told?.isBest &&
-        best.map(({ id, text, then }) => (
+        best.map(({ id, text, follows }) => (
           <div key={id}>
             <h3 className="nhsuk-heading-s">Better: {text}</h3>
-            <p>{then}</p>
+            <p>{follows}</p>
           </div>
         ))}
       <p className="app-remember">
