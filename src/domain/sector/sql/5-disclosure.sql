@@ -189,16 +189,25 @@ LEFT JOIN (
 WHERE figure.kind = 'question' AND (figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL));
 
 -- The very same organisations stand behind the shares: as many, and as many have left either open. Of a question that is
--- asked of some types, sizes or services alone, nobody at all.
+-- asked of some types, sizes or services alone, nobody at all: not even somebody to whom some of its statements do not
+-- apply, and who stands behind the score alone.
+CREATE TABLE lessened AS
+SELECT answer.position, belongs.group_id, COUNT(*) AS organisations
+FROM answer
+JOIN belongs ON belongs.leaf = answer.leaf
+WHERE answer.available IS NOT NULL
+GROUP BY answer.position, belongs.group_id;
+
 CREATE TABLE score_beside AS
 SELECT edition_beside.section, score.group_id, COUNT(*) AS questions
 FROM edition_beside
 JOIN figure score ON score.kind = 'section' AND score.id = edition_beside.section
 LEFT JOIN figure answers ON answers.kind = 'question' AND answers.id = edition_beside.position AND answers.group_id = score.group_id
 LEFT JOIN share_told ON share_told.position = edition_beside.position AND share_told.group_id = score.group_id
+LEFT JOIN lessened ON lessened.position = edition_beside.position AND lessened.group_id = score.group_id
 LEFT JOIN left_open score_open ON score_open.kind = 'section' AND score_open.id = edition_beside.section AND score_open.group_id = score.group_id
 LEFT JOIN left_open answers_open ON answers_open.kind = 'question' AND answers_open.id = edition_beside.position AND answers_open.group_id = score.group_id
-WHERE (edition_beside.asked = 'by-profile' AND answers.group_id IS NULL)
+WHERE (edition_beside.asked = 'by-profile' AND answers.group_id IS NULL AND lessened.group_id IS NULL)
   OR (share_told.group_id IS NOT NULL AND (
     edition_beside.asked IN ('by-answer', 'by-answer-and-profile')
     OR (answers.size = score.size AND COALESCE(answers_open.organisations, 0) = COALESCE(score_open.organisations, 0))))
