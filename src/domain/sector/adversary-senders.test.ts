@@ -941,48 +941,32 @@ describe('a quarter who collude and add up the answers to a short section', () =
     expect(pack.cohorts[1]?.questions).toHaveLength(questions.length);
   });
 
-  it.runIf(RUNS > 300).each<[string, readonly (readonly number[])[], number]>([
+  const plain = [0, 2];
+  const sections: readonly [string, readonly (readonly number[])[], size: number][] = [
+    ['two questions', [plain, plain], 20],
+    ['two questions, one of which can be had in part', [plain, [0, 1, 2]], 20],
     [
-      'two questions',
-      [
-        [0, 2],
-        [0, 1, 2],
-      ],
-      20,
-    ],
-    [
-      'two questions, unequal steps',
+      'two questions of unequal steps',
       [
         [0, 1, 3],
         [0, 2, 3],
       ],
       20,
     ],
-    [
-      'three questions',
-      [
-        [0, 2],
-        [0, 2],
-        [0, 2],
-      ],
-      20,
-    ],
-    [
-      'three questions, of more',
-      [
-        [0, 2],
-        [0, 2],
-        [0, 2],
-      ],
-      24,
-    ],
-  ])('learn no answer of all others, whatever they gave: %s', (_of, levelsOf, size) => {
-    for (const end of ['lowest', 'highest'] as const) {
-      const { told, papers } = levelsTold(levelsOf, size, end);
-      expect(told).toBe(0);
-      expect(papers).toBeGreaterThan(500);
-    }
-  });
+    ['three questions', [plain, plain, plain], 20],
+    ['three questions, of more organisations', [plain, plain, plain], 24],
+  ];
+  // The others are many sets: half a minute of `npm run soak`.
+  it.each(RUNS > 300 ? sections : sections.slice(0, 1))(
+    'learn no answer of all others, whatever they gave: %s',
+    (_of, levelsOf, size) => {
+      for (const end of ['lowest', 'highest'] as const) {
+        const { told, papers } = levelsTold(levelsOf, size, end);
+        expect(told).toBe(0);
+        expect(papers).toBeGreaterThan(100);
+      }
+    },
+  );
 });
 
 describe('a quarter who collude, where some statements apply to nobody of a type', () => {
