@@ -941,6 +941,25 @@ describe('a quarter who collude and add up the answers to a short section', () =
     expect(pack.cohorts[1]?.questions).toHaveLength(questions.length);
   });
 
+  it('have the median of a type, and of no larger group or size band beside it', () => {
+    const questions = [reached, levels('plan', [0, 2]), levels('team', [0, 2])];
+    const aggregator = createAggregator(edition([section('short', questions)]), '2026', 'organisation');
+    for (let index = 0; index < 28; index += 1) {
+      const [type, sizeBand] =
+        index < 20 ? (['acute-trust', 'under-10'] as const) : (['ambulance-trust', null] as const);
+      const row = Int16Array.of(index % 2 === 0 ? 2 : 0, index % 3 === 0 ? 2 : 0, 0);
+      aggregator.addRow(series('one', index), 1, { type, sizeBand }, row, `sender ${index}`);
+    }
+    const built = buildPack(aggregator, details);
+    const { cohorts } = must(built.ok ? built.value : null, 'a pack');
+    expect(cohorts.map(({ id, sections }) => [id, sections.length])).toEqual([
+      ['all', 0],
+      ['acute-trust', 1],
+      ['acute-trust-under-10', 0],
+      ['ambulance-trust', 1],
+    ]);
+  });
+
   const plain = [0, 2];
   const sections: readonly [string, readonly (readonly number[])[], size: number][] = [
     ['two questions', [plain, plain], 20],

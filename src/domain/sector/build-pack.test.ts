@@ -181,7 +181,9 @@ describe('buildPack', () => {
       ['basics', 'depth'].map((id) =>
         section(
           id,
-          ['a', 'b', 'c'].map((name) => levels(`${id}-${name}`, [0, 1, 2], { notApplicableWhen: 'There is none.' })),
+          ['a', 'b', 'c', 'd'].map((name) =>
+            levels(`${id}-${name}`, [0, 1, 2], { notApplicableWhen: 'There is none.' }),
+          ),
         ),
       ),
     );
@@ -198,8 +200,8 @@ describe('buildPack', () => {
         basis: 'organisation',
         seriesId: series(index),
         cohort: isPractice ? practice.cohort : { type: 'acute-trust', sizeBand: null },
-        points: [index % 3, 1, 2, ...(hasDepth ? [1, index % 3, 2] : [null, null, null])],
-        states: hasDepth ? 'aaaaaa' : 'aaannn',
+        points: [index % 3, 1, 2, 0, ...(hasDepth ? [1, index % 3, 2, 0] : [null, null, null, null])],
+        states: hasDepth ? 'aaaaaaaa' : 'aaaannnn',
       };
       expect(aggregator.add(contribution, contribution.seriesId).ok).toBe(true);
     }

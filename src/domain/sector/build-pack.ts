@@ -205,7 +205,10 @@ export function buildPack(
     );
     const shown = groupsBehind(counted, MIN_GROUP, asked, openAt);
     const isOfShort = isShort(frame, section);
-    const isTold = isToldBeside(sharesBeside(frame, closest, section) ?? [], counted, openAt);
+    const beside = sharesBeside(frame, closest, section);
+    // Of a short section the median of a group beside those of its parts would tell of the answers of one part.
+    const typesAlone = isOfShort ? groupsTold(groups.tree, shown, () => false) : shown;
+    const isTold = beside ? isToldBeside(beside, counted, openAt) : (id: string) => typesAlone.has(id);
     place(
       new Set([...shown].filter(isTold)),
       counted,

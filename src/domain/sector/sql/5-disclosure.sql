@@ -173,6 +173,7 @@ LEFT JOIN (
 ) lacking ON lacking.kind = asked.kind AND lacking.id = asked.id
 WHERE lacking.layer IS NULL OR asked.layer < lacking.layer;
 
+-- Of a short section the medians are given of types alone, or of everyone where no type has them (see shown_figure).
 -- Of few questions the median tells of an answer: such scores are given where the shares of these questions are, of types
 -- alone, or of everyone where no type has them, or nobody has any.
 CREATE TABLE share_told AS
@@ -223,6 +224,15 @@ LEFT JOIN score_beside ON score_beside.section = needed.section AND score_beside
 LEFT JOIN (
   SELECT DISTINCT edition_beside.section FROM edition_beside JOIN share_told ON share_told.position = edition_beside.position
 ) any_told ON any_told.section = needed.section
-WHERE needed.section IS NULL
+LEFT JOIN edition_closest ON edition_closest.is_short AND tellable_figure.kind = 'section' AND edition_closest.section = tellable_figure.id
+LEFT JOIN (
+  SELECT tellable_figure.id, COUNT(*) AS types
+  FROM tellable_figure
+  JOIN shown_group_1 ON shown_group_1.group_id = tellable_figure.group_id
+  WHERE tellable_figure.kind = 'section'
+  GROUP BY tellable_figure.id
+) typed_score ON tellable_figure.kind = 'section' AND typed_score.id = tellable_figure.id
+LEFT JOIN shown_group_1 ON shown_group_1.group_id = tellable_figure.group_id
+WHERE (needed.section IS NULL AND (edition_closest.section IS NULL OR shown_group_1.group_id IS NOT NULL OR (typed_score.id IS NULL AND tellable_figure.group_id = 'all')))
   OR (any_told.section IS NOT NULL AND score_beside.questions = needed.questions)
-  OR (any_told.section IS NULL AND tellable_figure.group_id = 'all');
+  OR (needed.section IS NOT NULL AND any_told.section IS NULL AND tellable_figure.group_id = 'all');
