@@ -195,7 +195,8 @@ function lookAt(file: AssessmentFile, questionnaire: Questionnaire, seen: Copies
   return { seen, choice, plan };
 }
 
-const ofFile = ({ files, damaged }: CopiesHere, id: string): unknown => [
+const ofFile = ({ files, damaged, begun }: CopiesHere, id: string): unknown => [
   files.find((each) => each.id === id),
   damaged.get(id),
+  begun.get(id),
 ];

@@ -231,7 +231,7 @@ async function putEdition(
 
 /**
  * Puts a whole assessment in place of what is stored under its id; to be called inside a transaction. What is begun in
- * forms stays, unless they are of another edition.
+ * forms stays, unless they are known to be of another edition, which is said beforehand (`begunLostTo`).
  */
 export async function putAssessmentFile({
   format: _f,
@@ -243,13 +243,18 @@ export async function putAssessmentFile({
 }: AssessmentFile): Promise<void> {
   await removeRows(assessment.id);
   const before = soundRow(readAssessmentRow, await database.assessments.get(assessment.id));
-  if (before?.questionnaire.hash !== assessment.questionnaire.hash) await dropDrafts(assessment.id);
+  if (before && before.questionnaire.hash !== assessment.questionnaire.hash && (await hasSoundEdition(before)))
+    await dropDrafts(assessment.id);
   if (!canBeGoneOnFrom(assessment)) await freeStart(assessment.id);
   await database.assessments.put(assessmentRow(assessment));
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
   await addChanges(assessment.id, history);
 }
+
+/** Without its edition it is shown nowhere, and what would be lost with it could not be said. */
+const hasSoundEdition = async ({ questionnaire: { hash } }: Assessment): Promise<boolean> =>
+  soundRow(readQuestionnaireRow, await database.questionnaires.get(hash)) !== null;
 
 async function removeRows(assessmentId: string): Promise<void> {
   await database.answers.where({ assessmentId }).delete();
@@ -271,8 +276,7 @@ export const readAssessmentFile = (assessmentId: string): Promise<Result<Assessm
 export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
   const files = await Promise.all(
     (await soundAssessments()).map(async (assessment) => {
-      const edition = soundRow(readQuestionnaireRow, await database.questionnaires.get(assessment.questionnaire.hash));
-      if (!edition) return null;
+      if (!(await hasSoundEdition(assessment))) return null;
       const rowsIn = (table: 'answers' | 'evidence' | 'history') =>
         database[table].where({ assessmentId: assessment.id }).toArray();
       return soundFile(assessment, {

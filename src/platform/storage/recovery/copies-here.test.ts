@@ -29,6 +29,7 @@ import { undoChange } from '../answers/undo.ts';
 import { saveContributionSeries } from '../contribution-series.ts';
 import { saveWording } from '../report/report-choices.ts';
 import { database } from '../database.ts';
+import { draftForms, keepDraft, loadDrafts } from '../drafts/drafts.ts';
 import { readBackup } from './backup.ts';
 import { importOverSeen, loadCopiesHere, restoreOverSeen } from './copies-here.ts';
 import { eraseEverything } from './erase.ts';
@@ -96,6 +97,31 @@ describe.each(Object.entries(DEEDS))('where another tab has made %s since it was
     // Shown again, it can be decided again.
     expect(await importOverSeen(file, small, AT, before)).toMatchObject({ ok: true });
   });
+});
+
+it('what is begun in a form is lost to a file of another edition only as it was shown', async () => {
+  const { file } = await fileAndBackup();
+  const other = edition([section('first', [levels('policy', [0, 1])])]);
+  const incoming = { ...file, questionnaire: assessment(other).questionnaire, answers: [], history: [] };
+  const seen = await loadCopiesHere();
+  await keepDraft('one', draftForms.note('policy'), { text: 'Begun meanwhile' }, AT);
+  expect(await importOverSeen(file, small, AT, seen)).toMatchObject({ ok: true });
+  const since = await loadCopiesHere();
+  expect(await importOverSeen(incoming, other, AT, { ...since, begun: seen.begun })).toMatchObject({
+    ok: false,
+    problem: { kind: 'unfit' },
+  });
+  expect([...(await loadDrafts('one')).keys()]).toEqual([draftForms.note('policy')]);
+  expect(await importOverSeen(incoming, other, AT, since)).toMatchObject({ ok: true });
+  expect([...(await loadDrafts('one')).keys()]).toEqual([]);
+});
+
+it('what is begun in a form stays where a damaged assessment is replaced', async () => {
+  const { file } = await fileAndBackup();
+  await keepDraft('one', draftForms.note('policy'), { text: 'Begun before' }, AT);
+  await database.assessments.put({ id: 'one', status: 'torn' });
+  expect(await importOverSeen(file, small, AT, await loadCopiesHere())).toMatchObject({ ok: true });
+  expect([...(await loadDrafts('one')).keys()]).toEqual([draftForms.note('policy')]);
 });
 
 it('what another tab brought in meanwhile is not replaced either', async () => {
