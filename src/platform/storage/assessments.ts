@@ -1,4 +1,10 @@
-import { differencesFromSigned, MAX_SIGNED_LENGTH, signedLengthOf } from '#src/domain/assessment/file/index.ts';
+import {
+  buildAssessmentFile,
+  differencesFromSigned,
+  MAX_SIGNED_LENGTH,
+  misfits,
+  signedLengthOf,
+} from '#src/domain/assessment/file/index.ts';
 import {
   LIST_LIMITS,
   type Answer,
@@ -33,7 +39,7 @@ import {
   soundRows,
 } from './rows.ts';
 import { addChanges } from './answers/add-changes.ts';
-import { forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
+import { editionOf, forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { assessmentOf, damagedCountOf, draftOf, loadHistory, type StoredAssessment } from './stored-assessment.ts';
@@ -111,25 +117,38 @@ export const saveOwnTargets = (
   targets: readonly { readonly question: string; readonly minPoints: number | null }[],
   at: string,
 ) =>
-  write(at, ['assessments'], async () => {
+  write(at, ['assessments', 'questionnaires'], async () => {
     const assessment = await assessmentOf(assessmentId);
     const changed = new Set(targets.map(({ question }) => question));
     const ownTargets = [
       ...assessment.ownTargets.filter(({ question }) => !changed.has(question)),
       ...targets.flatMap(({ question, minPoints }) => (minPoints === null ? [] : [{ question, minPoints }])),
     ];
-    await database.assessments.put(assessmentRow({ ...assessment, ownTargets, updatedAt: at }));
+    await putFitting({ ...assessment, ownTargets, updatedAt: at });
     return countIfReal(assessment);
   });
 
 /** Chooses the target profile by which weaknesses are put in order, or none. Allowed after sign-off too. */
 export const saveTargetProfile = (assessmentId: string, targetProfile: string | undefined, at: string) =>
-  write(at, ['assessments'], async () => {
+  write(at, ['assessments', 'questionnaires'], async () => {
     const { targetProfile: _before, ...assessment } = await assessmentOf(assessmentId);
     const chosen = targetProfile === undefined ? {} : { targetProfile };
-    await database.assessments.put(assessmentRow({ ...assessment, ...chosen, updatedAt: at }));
+    await putFitting({ ...assessment, ...chosen, updatedAt: at });
     return countIfReal(assessment);
   });
+
+/**
+ * Refused where it does not fit the edition: another tab may have put a file of another one in place since, and what
+ * does not fit would make every file and backup faulty.
+ */
+async function putFitting(assessment: Assessment): Promise<void> {
+  const edition = await editionOf(assessment);
+  // What was signed was held against it as it came in.
+  const alone = buildAssessmentFile({ ...assessment, signOffs: [] }, { answers: [], evidence: [], history: [] });
+  const [misfit] = edition ? misfits(alone, edition) : [];
+  if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `${misfit.path}: expected ${misfit.expected}` });
+  await database.assessments.put(assessmentRow(assessment));
+}
 
 /** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
