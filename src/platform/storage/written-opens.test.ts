@@ -19,7 +19,7 @@ import { assignTogether } from './answers/change-together.ts';
 import { saveEvidence } from './answers/save-evidence.ts';
 import { loadAssessment } from './load-assessments.ts';
 import { loadSettings } from './settings.ts';
-import { noteUnsaved, saveAnswerPart, saveUnsaved } from './answers/save-answer.ts';
+import { giveUpFailed, noteUnsaved, saveAnswerPart, saveUnsaved } from './answers/save-answer.ts';
 import { redoChange, undoChange } from './answers/undo.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { buildRescueFile } from './recovery/rescue.ts';
@@ -98,6 +98,8 @@ it('a value that comes late and fits no more is not in the history either', asyn
   noteUnsaved(unsavedPart('one', 'trained', late, { visit: 'closed-tab', id: 'too-large', seen: { value: null } }));
   await saveUnsaved();
   expect(await faultsOfTheFile()).toEqual([]);
+  // It is said once, and not at every start from now on.
+  expect(Object.keys(localStorage)).toEqual([]);
 });
 
 it('what could not be saved goes into a file that opens, without what its question does not take', async () => {
@@ -110,7 +112,9 @@ it('what could not be saved goes into a file that opens, without what its questi
   expect(unfitCount).toBe(2);
   expect(file.answers).toMatchObject([{ value: null, note: 'Drilled on the ward.' }]);
   expect([parseAssessment(formatAssessment(file)).ok, misfits(file, small)]).toEqual([true, []]);
-  dropFailedParts();
+  // Given up, it comes back on no later page.
+  giveUpFailed();
+  expect(Object.keys(localStorage)).toEqual([]);
 });
 
 it.each<[string, () => Promise<unknown>]>([

@@ -122,12 +122,19 @@ export const saveUnsaved = (): Promise<Result<void, StorageProblem>> =>
 async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Result<void, StorageProblem>> {
   const saved = await (isLeftOver ? writeLeftOver(unsaved) : writePart(unsaved));
   if (saved.ok) for (const replaced of notePartSaved(unsaved, !isLeftOver)) dropNotes(replaced);
-  if (saved.ok || isRefusedForGood(saved.problem)) dropNotes(unsaved);
+  if (saved.ok || isRefusedForGood(saved.problem, isLeftOver)) dropNotes(unsaved);
   return saved;
 }
 
-const isRefusedForGood = ({ kind }: StorageProblem): boolean =>
-  kind === 'missing' || kind === 'signed-off' || kind === 'too-many';
+/** A late value that does not fit is said once: no page has it any more that could give it up, or have it fit. */
+const isRefusedForGood = ({ kind }: StorageProblem, isLeftOver: boolean): boolean =>
+  kind === 'missing' || kind === 'signed-off' || kind === 'too-many' || (isLeftOver && kind === 'unfit');
+
+/** Gives up what could not be saved: no later page takes it up either. */
+export function giveUpFailed(): void {
+  for (const failed of readSaveStatus().failedParts) dropNotes(failed);
+  dropFailedParts();
+}
 
 const writePart = (unsaved: UnsavedPart) =>
   changing(

@@ -34,7 +34,17 @@ import { readBackup } from './backup.ts';
 import { importOverSeen, loadCopiesHere, restoreOverSeen } from './copies-here.ts';
 import { eraseEverything } from './erase.ts';
 
-const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const small = edition([section('first', [levels('policy', [0, 2, 4])])], {
+  targetProfiles: [
+    {
+      id: 'expected',
+      title: 'What is expected',
+      note: 'For tests.',
+      source: { title: 'Made up' },
+      targets: [{ question: 'policy', minPoints: 2 }],
+    },
+  ],
+});
 const AT = '2026-07-01T08:00:00.000Z';
 const draft = assessment(small, { id: 'one' });
 const { id: _id, ...piece } = evidence();
