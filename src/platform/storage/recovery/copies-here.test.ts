@@ -31,7 +31,7 @@ import { saveWording } from '../report/report-choices.ts';
 import { database } from '../database.ts';
 import { draftForms, keepDraft, loadDrafts } from '../drafts/drafts.ts';
 import { readBackup } from './backup.ts';
-import { importOverSeen, loadCopiesHere, restoreOverSeen } from './copies-here.ts';
+import { importOverSeen, loadCopiesHere, readCopiesHere, restoreOverSeen } from './copies-here.ts';
 import { eraseEverything } from './erase.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])], {
@@ -142,6 +142,15 @@ it('what another tab brought in meanwhile is not replaced either', async () => {
   await saveAnswerPart('one', 'policy', { note: 'Worked on' }, stamp({ at: AT }));
   expect(await importOverSeen(file, small, AT, seen)).toMatchObject({ ok: false });
   expect(await readAssessmentFile('one')).toMatchObject({ ok: true, value: { answers: [{ note: 'Worked on' }] } });
+});
+
+it('what has lost its transaction is read again', async () => {
+  const lost = vi.spyOn(database, 'transaction').mockImplementationOnce(() => {
+    throw Object.assign(new Error('Transaction committed too early'), { name: 'PrematureCommitError' });
+  });
+  expect(await readCopiesHere()).toMatchObject({ ok: true, value: { files: [{ id: 'one' }] } });
+  expect(lost.mock.calls.length).toBeGreaterThan(1);
+  vi.restoreAllMocks();
 });
 
 it("what another tab does to another assessment is in nobody's way", async () => {

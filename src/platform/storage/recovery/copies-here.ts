@@ -12,6 +12,7 @@ import { database } from '../database.ts';
 import { readDraftRow } from '../drafts/drafts.ts';
 import { loadContributionSeries } from '../contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
+import { readTogether } from '../read-together.ts';
 import { soundRows } from '../rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
@@ -19,7 +20,9 @@ import type { Live } from '../use-stored.ts';
 
 /** What of every assessment here can be held against a file, read in one transaction so that it belongs together. */
 export const loadCopiesHere = (): Promise<CopiesHere> =>
-  database.transaction('r', database.tables, async () => {
+  readTogether(async () => {
+    // First: the longer it takes, the easier it loses its transaction.
+    const begun = await loadBegun();
     const damaged = [...damagedAssessments(await findDamage())];
     const files = await loadSoundParts();
     const ids = [...new Set([...files.map(({ id }) => id), ...damaged])];
@@ -29,7 +32,7 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
       wordings,
       reportChoices,
       series: await loadContributionSeries(ids),
-      begun: await loadBegun(),
+      begun,
       damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
     };
   });
