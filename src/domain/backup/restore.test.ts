@@ -37,6 +37,7 @@ const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Ba
     assessments,
     questionnaires: [small],
     packs: [],
+    sent: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],
@@ -52,7 +53,8 @@ const copies = (
   wordings: CopiesHere['wordings'] = [],
   series: CopiesHere['series'] = [],
   begun: CopiesHere['begun'] = new Map(),
-): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null, begun });
+  sent: CopiesHere['sent'] = [],
+): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null, begun, sent });
 
 it('a decision holds for what was shown, and no longer once another tab has changed it', () => {
   const choiceOf = (here: AssessmentFile, there: AssessmentFile) => compareWithHere(there, copies([here]));
@@ -72,6 +74,7 @@ it('a decision holds for what was shown, and no longer once another tab has chan
 it('a file may list ten thousand of everything, and so may this browser', { timeout: 20_000 }, () => {
   const ids = Array.from({ length: 10_000 }, (_, index) => `a${index}`);
   const many = backupOf([], {
+    sent: [],
     contributionSeries: ids.map((id) => ({
       assessmentId: id,
       period: '2026',

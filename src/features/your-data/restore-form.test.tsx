@@ -39,6 +39,7 @@ const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
         contributionSeries: [],
         reportChoices: null,
         reportWordings: [],
+        sent: [],
       })}
       leftOut={0}
       editions={[]}

@@ -7,11 +7,9 @@ it.each([
   ['has none', undefined],
   [
     'keeps them from the page',
-    class {
-      constructor() {
-        throw new DOMException('blocked', 'SecurityError');
-      }
-    },
+    vi.fn(function refuse() {
+      throw new DOMException('blocked', 'SecurityError');
+    }),
   ],
 ])('the app starts where the browser %s', async (_why, channel) => {
   vi.stubGlobal('BroadcastChannel', channel);

@@ -38,6 +38,7 @@ import {
   soundRow,
   soundRows,
 } from './rows.ts';
+import { holdAgainstSent } from './sent/sent.ts';
 import { addChanges } from './answers/add-changes.ts';
 import { editionOf, forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
@@ -269,6 +270,7 @@ export async function putAssessmentFile({
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
   await addChanges(assessment.id, history);
+  await holdAgainstSent(assessment.id);
 }
 
 /** Without its edition it is shown nowhere, and what would be lost with it could not be said. */

@@ -14,6 +14,7 @@ import { loadContributionSeries } from '../contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
 import { readTogether } from '../read-together.ts';
 import { soundRows } from '../rows.ts';
+import { loadSentOf } from '../sent/sent.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
 import type { Live } from '../use-stored.ts';
@@ -26,13 +27,18 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
     const damaged = [...damagedAssessments(await findDamage())];
     const files = await loadSoundParts();
     const ids = [...new Set([...files.map(({ id }) => id), ...damaged])];
-    const { reportWordings: wordings, reportChoices } = await loadReportWords(ids);
+    const [{ reportWordings: wordings, reportChoices }, series, sent] = await Promise.all([
+      loadReportWords(ids),
+      loadContributionSeries(ids),
+      loadSentOf(ids),
+    ]);
     return {
       files,
       wordings,
       reportChoices,
-      series: await loadContributionSeries(ids),
+      series,
       begun,
+      sent,
       damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
     };
   });
