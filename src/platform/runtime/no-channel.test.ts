@@ -7,7 +7,7 @@ it.each([
   ['has none', undefined],
   [
     'keeps them from the page',
-    vi.fn(function refuse() {
+    vi.fn<() => void>(function refuse() {
       throw new DOMException('blocked', 'SecurityError');
     }),
   ],
