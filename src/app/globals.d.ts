@@ -5,6 +5,6 @@ declare const __APP_VERSION__: string;
 
 /** The page that training is handed out in (`scripts/hand-out-page.ts`). */
 declare module 'virtual:hand-out' {
-  export const script: string;
-  export const style: string;
+  const packed: string;
+  export default packed;
 }

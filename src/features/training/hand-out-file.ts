@@ -1,13 +1,19 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzlibSync, zipSync } from 'fflate';
+import * as z from 'zod/mini';
 import { html } from '#src/domain/document/markup.ts';
 import type { Contacts, Training, TrainingPart } from '#src/domain/training/index.ts';
 import { DATA_ID, ROOT_ID, type HandOutData } from './hand-out-data.ts';
 
+const partsSchema = z.strictObject({ script: z.string(), style: z.string() });
 /** The parts of a page that were built for it. */
-export type HandOutParts = { readonly script: string; readonly style: string };
+export type HandOutParts = z.infer<typeof partsSchema>;
+
+/** As `virtual:hand-out` gives them. */
+export const unpackParts = (packed: string): HandOutParts =>
+  partsSchema.parse(JSON.parse(strFromU8(unzlibSync(base64.decode(packed)))));
 
 /** What a page carries: the one part, and of the rest of its module nothing but what names it. */
 export const handOutData = (training: Training, part: TrainingPart, contacts: Contacts | null): HandOutData => {

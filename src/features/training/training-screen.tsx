@@ -57,10 +57,11 @@ function TrainingDesk({
   const handOut = async (training: Training, part: TrainingPart, kind: 'page' | 'package') => {
     const found = contactsFor(training);
     if (found === null) return;
-    const [{ handOutData, handOutPage, scormPackage }, built] = await Promise.all([
+    const [{ handOutData, handOutPage, scormPackage, unpackParts }, { default: packed }] = await Promise.all([
       import('./hand-out-file.ts'),
       import('virtual:hand-out'),
     ]);
+    const built = unpackParts(packed);
     const data = handOutData(training, part, found === 'none' ? null : found);
     const name = fileNameOf('training', training.id, part.id, training.version);
     if (kind === 'page') download(`${name}.html`, 'text/html', handOutPage(data, built));
