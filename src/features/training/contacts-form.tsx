@@ -30,6 +30,7 @@ export function ContactsForm({ typed, errorAt, onTyped, onLeft }: ContactsFormPr
           id={`contacts-${field}`}
           label={CONTACT_WORDS[field]}
           hint={HINTS[field]}
+          width={20}
           rule={ruleOf(titleSchema)}
           error={errorAt(field)}
           value={typed[field]}

@@ -1,3 +1,4 @@
+import '#src/platform/runtime/zod-jitless.ts';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { must } from '#src/domain/common/result.ts';

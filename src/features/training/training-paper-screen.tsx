@@ -117,4 +117,4 @@ const textOf = (question: TrainingQuestion, id: string): string | undefined =>
 const rightWords = (question: TrainingQuestion): string =>
   question.kind === 'order'
     ? `${question.steps.map(({ text }) => text).join('; then ')}. ${question.because}`
-    : `${question.choices.flatMap(({ isRight, text }) => (isRight ? [text] : [])).join('; ')}.`;
+    : question.choices.flatMap(({ isRight, text }) => (isRight ? [text] : [])).join('; ');

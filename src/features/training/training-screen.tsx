@@ -81,6 +81,15 @@ function TrainingDesk({
         network. It does not replace national mandatory training unless your own needs analysis says so. It promises no
         fewer clicks: what it is for is that people report, soon and without fear.
       </p>
+      {modules.map((training) => (
+        <section key={training.id}>
+          <h2 className="nhsuk-heading-m">{training.title}</h2>
+          <p>{training.summary}</p>
+          {training.parts.map((part) => (
+            <PartCard key={part.id} training={training} part={part} onHandOut={handOut} />
+          ))}
+        </section>
+      ))}
       <h2 className="nhsuk-heading-m">Whom to tell here</h2>
       <p>
         It stands in what you hand out to everyone, and is kept in this browser alone. Nothing of your assessments
@@ -93,15 +102,6 @@ function TrainingDesk({
         onTyped={change}
         onLeft={autosave.flush}
       />
-      {modules.map((training) => (
-        <section key={training.id}>
-          <h2 className="nhsuk-heading-m">{training.title}</h2>
-          <p>{training.summary}</p>
-          {training.parts.map((part) => (
-            <PartCard key={part.id} training={training} part={part} onHandOut={handOut} />
-          ))}
-        </section>
-      ))}
     </Page>
   );
 }
