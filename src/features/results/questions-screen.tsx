@@ -113,6 +113,7 @@ export default function QuestionsScreen({
       {listed.length > 0 && (
         <DataTable
           caption="Questions and points"
+          hasLongNames
           rows={listed}
           rowKey={({ question }) => question.id}
           columns={[

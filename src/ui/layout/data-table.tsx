@@ -1,4 +1,5 @@
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { keptState } from './use-kept.ts';
 import { usePrinting } from './use-printing.ts';
 
 export type Column<R> = {
@@ -27,6 +28,10 @@ type DataTableProps<R> = {
   };
 };
 
+/** Its rows that stand open, by its caption. */
+const useOpenRows = keptState<ReadonlySet<string>>();
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * A table with a caption, whose first column names the row. On a narrow screen each row is a block of its own, with the
  * headings beside the cells.
@@ -41,10 +46,10 @@ export function DataTable<R>({
   isCompact = false,
   more,
 }: DataTableProps<R>) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useOpenRows(caption, NONE);
   const isPrinting = usePrinting();
   const toggle = (key: string) =>
-    setOpen((before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]));
+    setOpen(new Set(open.has(key) ? [...open].filter((one) => one !== key) : [...open, key]));
   const looks = [
     'app-table-scroll app-table-scroll--stacks',
     ...(hasLongNames ? ['app-table-scroll--named'] : []),

@@ -1,5 +1,5 @@
 /*
- * Going back leads to where one was on a page. A browser looks for that place before the page stands, since what is
+ * Going back, or loading the page again, leads to where one was on it. A browser looks for that place before the page stands, since what is
  * stored is read first, and so ends at its top.
  */
 
@@ -10,9 +10,21 @@ let wanted: number | null = null;
 /** How long a page may take to grow to where one was, in milliseconds. */
 const PATIENCE_MS = 3000;
 
+/** What an entry of the browser's history holds while its page is loaded again: how far down it was, and no word. */
+type LeftAt = { readonly height: number };
+
+const isLeftAt = (state: unknown): state is LeftAt =>
+  typeof state === 'object' && state !== null && 'height' in state && typeof state.height === 'number';
+
 /** To be called as the app starts. Where a browser has no such history, going back leads to the top. */
 export function keepPlaces(): void {
   if (!('navigation' in window)) return;
+  const left = navigation.currentEntry?.getState();
+  if (isLeftAt(left) && left.height > 0) wanted = left.height;
+  window.addEventListener('pagehide', () => {
+    const state: LeftAt = { height: window.scrollY };
+    navigation.updateCurrentEntry({ state });
+  });
   navigation.addEventListener('navigate', ({ navigationType, destination }) => {
     const left = navigation.currentEntry?.key;
     if (left !== undefined) heights.set(left, window.scrollY);

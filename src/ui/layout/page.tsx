@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import { BackToTop } from './contents.tsx';
 import { notePageStands } from './first-page.ts';
 import { returnToPlace } from './kept-place.ts';
 import { setPageTitle } from './page-title.ts';
@@ -69,6 +70,7 @@ export function Page<Title extends string>({
             {headingLanguage === undefined ? words : <span lang={headingLanguage}>{words}</span>}
           </h1>
           {children}
+          <BackToTop />
         </main>
       </div>
     </>
