@@ -19,6 +19,7 @@ import { AppLink, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
+import { useIsNarrow } from '#src/ui/layout/use-width.ts';
 import { useTogether } from './use-together.ts';
 
 const AssignTogether = lazy(() => import('./assign-together.tsx'));
@@ -61,6 +62,7 @@ export default function FindScreen({
   const filter = isFilter(asked) ? asked : 'all';
   const drafts = useDrafts(id);
   const together = useTogether(id, visit, settings.answerer);
+  const isNarrow = useIsNarrow();
   // The form stands above what is found: were it to come later, all of that would move.
   if (!drafts) return <LoadingPage />;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
@@ -74,6 +76,14 @@ export default function FindScreen({
     section,
     places: found.filter((place) => place.section.id === section.id),
   }));
+  const contents = (
+    <Contents
+      to={paths.find(id, filter)}
+      parts={sections
+        .filter(({ places }) => places.length > 0)
+        .map(({ section, places }) => ({ id: `found-${section.id}`, words: `${section.title} (${places.length})` }))}
+    />
+  );
   return (
     <Page title={ROUTES.find.title} caption={organisation.name}>
       <div className="app-no-print">
@@ -114,17 +124,7 @@ export default function FindScreen({
         {FILTER_WORDS[filter]}: {countOf(found.length, 'question')}
         {search.trim() && ` with “${search.trim()}”`}
       </p>
-      {found.length > LONG && (
-        <Contents
-          to={paths.find(id, filter)}
-          parts={sections
-            .filter(({ places }) => places.length > 0)
-            .map(({ section, places }) => ({
-              id: `found-${section.id}`,
-              words: `${section.title} (${places.length})`,
-            }))}
-        />
-      )}
+      {found.length > LONG && (isNarrow ? <Details summary="Go to a section">{contents}</Details> : contents)}
       {assessment.status === 'draft' && drafts.ok && (
         <div className="app-no-print">
           <Details

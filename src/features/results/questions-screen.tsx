@@ -118,7 +118,7 @@ export default function QuestionsScreen({
           rowKey={({ question }) => question.id}
           columns={[
             { heading: 'Question', cell: (row) => <QuestionCell id={id} row={row} /> },
-            { heading: 'Where it stands', cell: ({ standing }) => STANDING_WORDS[standing] },
+            { heading: 'Where it stands', hasFewWords: true, cell: ({ standing }) => STANDING_WORDS[standing] },
             {
               heading: 'Points',
               numeric: true,

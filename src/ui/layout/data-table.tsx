@@ -7,6 +7,8 @@ export type Column<R> = {
   readonly cell: (row: R) => ReactNode;
   /** Numbers line up on the right. */
   readonly numeric?: boolean;
+  /** Are its few words to stay on one line, beside columns of sentences? */
+  readonly hasFewWords?: boolean;
 };
 
 type DataTableProps<R> = {
@@ -65,13 +67,9 @@ export function DataTable<R>({
         </caption>
         <thead className="nhsuk-table__head">
           <tr>
-            {columns.map(({ heading, numeric }) => (
-              <th
-                key={heading}
-                scope="col"
-                className={numeric ? 'nhsuk-table__header nhsuk-table__header--numeric' : 'nhsuk-table__header'}
-              >
-                {heading}
+            {columns.map((column) => (
+              <th key={column.heading} scope="col" className={cellClass('header', column)}>
+                {column.heading}
               </th>
             ))}
           </tr>
@@ -83,7 +81,7 @@ export function DataTable<R>({
             return (
               <Fragment key={key}>
                 <tr className="nhsuk-table__row">
-                  {columns.map(({ heading, cell, numeric }, index) =>
+                  {columns.map(({ heading, cell, ...column }, index) =>
                     index === 0 ? (
                       <th key={heading} scope="row" className="nhsuk-table__header">
                         {more ? (
@@ -100,11 +98,7 @@ export function DataTable<R>({
                         )}
                       </th>
                     ) : (
-                      <td
-                        key={heading}
-                        data-heading={heading}
-                        className={numeric ? 'nhsuk-table__cell nhsuk-table__cell--numeric' : 'nhsuk-table__cell'}
-                      >
+                      <td key={heading} data-heading={heading} className={cellClass('cell', column)}>
                         {cell(row)}
                       </td>
                     ),
@@ -125,3 +119,13 @@ export function DataTable<R>({
     </div>
   );
 }
+
+const cellClass = (
+  kind: 'header' | 'cell',
+  { numeric = false, hasFewWords = false }: Pick<Column<never>, 'numeric' | 'hasFewWords'>,
+): string =>
+  [
+    `nhsuk-table__${kind}`,
+    ...(numeric ? [`nhsuk-table__${kind}--numeric`] : []),
+    ...(hasFewWords ? ['app-table-scroll__few'] : []),
+  ].join(' ');

@@ -58,3 +58,17 @@ export function returnToPlace(): boolean {
   growing.observe(document.body);
   return true;
 }
+
+/**
+ * Goes back in the browser's history where the page before this one is the one that a link leads to, so that it stands
+ * as it was left; false where it is another one.
+ */
+export function wentBackTo(path: string): boolean {
+  if (!('navigation' in window)) return false;
+  const before = navigation.entries()[(navigation.currentEntry?.index ?? 0) - 1]?.url ?? null;
+  const address = before === null ? '' : new URL(before).hash;
+  // What follows is a choice on that page, such as its tab.
+  if (address !== `#${path}` && !address.startsWith(`#${path}/`)) return false;
+  history.back();
+  return true;
+}
