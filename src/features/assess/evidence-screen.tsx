@@ -98,6 +98,7 @@ export default function EvidenceScreen({
     order,
   );
   const list = useFirst('pieces', rows);
+  const unused = pieces.filter(isUnused).length;
   const months = countOf(evidenceValidMonths(questionnaire), 'month');
   return (
     <Page title={ROUTES.evidence.title} caption={organisation.name} back={linkTo('check', id)}>
@@ -123,6 +124,12 @@ export default function EvidenceScreen({
         </p>
       ) : (
         <>
+          {unused > 0 && (
+            <p>
+              {countOf(unused, 'piece stands behind no answer, and proves', 'pieces stand behind no answer, and prove')}{' '}
+              nothing.
+            </p>
+          )}
           <nav className="app-no-print" aria-label="Show only">
             <ul className="app-find-filters">
               {SHOWN.map((one) => ({ one, count: pieces.filter((row) => isShown(row, one)).length })).map(

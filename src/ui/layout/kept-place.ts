@@ -19,11 +19,10 @@ const isLeftAt = (state: unknown): state is LeftAt =>
 /** To be called as the app starts. Where a browser has no such history, going back leads to the top. */
 export function keepPlaces(): void {
   if (!('navigation' in window)) return;
-  const left = navigation.currentEntry?.getState();
-  if (isLeftAt(left) && left.height > 0) wanted = left.height;
+  const state = navigation.currentEntry?.getState();
+  if (isLeftAt(state) && state.height > 0) wanted = state.height;
   window.addEventListener('pagehide', () => {
-    const state: LeftAt = { height: window.scrollY };
-    navigation.updateCurrentEntry({ state });
+    navigation.updateCurrentEntry({ state: { height: window.scrollY } satisfies LeftAt });
   });
   navigation.addEventListener('navigate', ({ navigationType, destination }) => {
     const left = navigation.currentEntry?.key;
