@@ -39,7 +39,7 @@ export function BackToTop() {
   const [address] = useLocation();
   if (!useIsLong()) return null;
   return (
-    <p className="app-no-print nhsuk-u-margin-bottom-0">
+    <p className="app-back-to-top app-no-print">
       <AppLink
         to={address}
         onClick={(event) => {
