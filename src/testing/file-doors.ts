@@ -175,6 +175,23 @@ const smallTraining = {
   sources: [{ id: 'source', title: 'A source', address: 'https://example.org/', seen: '2026-01-01' }],
 };
 
+/** A slip of it. */
+function soundSlip() {
+  const { id, version, title, parts } = smallTraining;
+  const rest = {
+    format: 'assure-slip',
+    formatVersion: 1,
+    id: 'a-random-slip',
+    who: '',
+    work: '',
+    module: { id, version, title, part: parts[0]?.id },
+    date: '2026-07-01',
+    isPassed: true,
+    score: 'enough',
+  };
+  return { ...rest, check: contentHash(rest) };
+}
+
 /** A sound file of every format that anything reads. */
 export const SOUND_FILES = {
   'assure-questionnaire': { ...smallEdition, id: 'brought-in' },
@@ -184,6 +201,7 @@ export const SOUND_FILES = {
   'assure-benchmark-pack': pack,
   'assure-report': soundReport(assessment, smallEdition),
   'assure-training': smallTraining,
+  'assure-slip': soundSlip(),
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
 

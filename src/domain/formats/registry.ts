@@ -26,6 +26,7 @@ export type FormatName =
   | 'assure-benchmark-pack'
   | 'assure-report'
   | 'assure-training'
+  | 'assure-slip'
   | 'assure-store-copy'
   | 'assure-damaged-part';
 
@@ -84,6 +85,11 @@ export const FORMATS = {
   'assure-training': known(
     { words: 'a module of training', readBy: { app: false, check: true } },
     async () => (await import('../training/index.ts')).trainingFormat,
+    NOTHING_BESIDE,
+  ),
+  'assure-slip': known(
+    { words: 'a slip of training', readBy: { app: false, check: true } },
+    async () => (await import('../training/index.ts')).slipFormat,
     NOTHING_BESIDE,
   ),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),

@@ -1,16 +1,7 @@
-export { adviseTrainer, type TrainingAdvice } from './advise.ts';
+export { adviseTrainer } from './advise.ts';
 export { areOutOfDate, CONTACT_WORDS, contactsSchema, type Contacts } from './contacts.ts';
-export {
-  judge,
-  neededToPass,
-  putQuestion,
-  putQuestions,
-  type Chance,
-  type Given,
-  type Judgement,
-  type PutQuestion,
-} from './put.ts';
-export { type Picture, type Scene, type Training, type TrainingPart, type TrainingQuestion } from './schema.ts';
+export type { PutQuestion } from './put.ts';
+export { type Picture, type Training, type TrainingPart, type TrainingQuestion } from './schema.ts';
 export { trainingFormat } from './training.ts';
 export {
   answerStep,

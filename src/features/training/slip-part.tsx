@@ -29,7 +29,7 @@ export function SlipPart({ training, part, result, today, id, onSave }: SlipPart
   const rule = ruleOf(optionalTitleSchema);
   const slip = buildSlip(training, part, result, { who: rule.tidy(who), work: rule.tidy(work), date: today, id });
   return (
-    <section aria-label="Slip" className="app-slip">
+    <section aria-label="Slip">
       <h3 className="nhsuk-heading-s">A slip for those who ask for one</h3>
       <div className="app-no-print">
         <TextField
