@@ -1,0 +1,1 @@
+export { askedByThese, minutesFor, partOfEdition, type WholeEdition } from './part-of-edition.ts';
