@@ -289,6 +289,9 @@ export const errandSchema = z.discriminatedUnion('kind', [
     withAnswers: z.boolean(),
     /** Over what was sent, so that what comes back is held against that and nothing else. */
     base: hashSchema,
+    /** Over what was sent back last; null before. */
+    returned: z.nullable(hashSchema),
+    /** Questions that somebody else has to answer. */
     notForMe: z.array(z.strictObject({ question: idSchema, reason: answerWordsSchema })).check(
       z.maxLength(MAX_ANSWERS),
       z.refine((list) => new Set(list.map(({ question }) => question)).size === list.length, 'each question once'),

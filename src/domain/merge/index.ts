@@ -7,4 +7,4 @@ export {
   type JoinProblem,
   type Settled,
 } from './join-copies.ts';
-export { joinedUses, unitKey, type MergeUnit } from './three-way.ts';
+export { joinedUses, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';

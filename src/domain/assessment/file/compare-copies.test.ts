@@ -322,6 +322,7 @@ describe('compareCopies', () => {
       of: ref,
       withAnswers: false,
       base: '0'.repeat(64),
+      returned: null,
       notForMe: [],
     },
     status: 'signed-off',

@@ -1,0 +1,176 @@
+import { valueMisfit } from '../assessment/answer/index.ts';
+import { emptyAnswer } from '../assessment/history/index.ts';
+import type { Contents } from '../assessment/file/index.ts';
+import { questionnaireRef, type Answer, type Assessment, type Change } from '../assessment/index.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
+import { contentHash } from '../common/content-hash.ts';
+import { pathText, type Fault } from '../common/faults.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+import { isSameJson } from '../common/same-json.ts';
+import { unitKeysOf } from '../merge/index.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  baseHash,
+  PARCEL_FORMAT,
+  PARCEL_FORMAT_VERSION,
+  saysAnything,
+  withoutHome,
+  type ParcelAnswer,
+  type ParcelBack,
+  type ParcelSent,
+} from './parcel.ts';
+
+type ParcelErrand = Extract<NonNullable<Assessment['errand']>, { kind: 'parcel' }>;
+
+/** The errand of an assessment in which a parcel is answered; null of any other. */
+export const parcelErrandOf = ({ errand }: Pick<Assessment, 'errand'>): ParcelErrand | null =>
+  errand?.kind === 'parcel' ? errand : null;
+
+/** What is answered of a parcel, and what made it so. */
+export type Answered = Contents & { readonly history: readonly Change[] };
+
+/** A parcel as it goes back, whether all of it is answered or not. */
+export function buildBack(
+  errand: ParcelErrand,
+  { answers, evidence, history }: Answered,
+  returnedAt: string,
+): ParcelBack {
+  const { kind: _kind, sentId, returned: _returned, notForMe, ...header } = errand;
+  return {
+    format: PARCEL_FORMAT,
+    formatVersion: PARCEL_FORMAT_VERSION,
+    state: 'back',
+    id: sentId,
+    ...header,
+    returnedAt,
+    answers: answers.map(withoutHome).filter(saysAnything),
+    evidence: [...evidence],
+    sources: sourcesOf(history),
+    notForMe,
+  };
+}
+
+/** The last change of each unit. Of one change that is of several units each is told by an id of its own. */
+function sourcesOf(history: readonly Change[]): ParcelBack['sources'] {
+  const last = new Map<string, ParcelBack['sources'][number]>();
+  for (const change of history) {
+    const units = unitKeysOf(change);
+    for (const unit of units) {
+      const id = units.length === 1 ? change.id : contentHash([change.id, unit]).slice(0, 20);
+      last.set(unit, { unit, id, by: change.by, at: change.at });
+    }
+  }
+  return [...last.values()];
+}
+
+/** Tells what is in a parcel that goes back from what was in it when it last went: no clock is asked. */
+export const returnedHash = ({ notForMe }: Pick<ParcelErrand, 'notForMe'>, { answers, evidence }: Contents): string =>
+  contentHash({ notForMe, answers: answers.map(withoutHome).filter(saysAnything), evidence });
+
+/** Why what came back is not taken in. Nothing has changed. */
+export type BackProblem =
+  /** No parcel of this id was sent from here, or its assessment is gone. */
+  | { readonly kind: 'not-sent-from-here' }
+  | { readonly kind: 'other-edition' }
+  /** What it says of itself is not what was sent, such as to whom or of what. */
+  | { readonly kind: 'not-as-sent'; readonly parts: readonly string[] }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] };
+
+/** The assessment at home as far as what comes back is held against it. */
+export type BackHome = {
+  readonly assessment: Assessment;
+  readonly questionnaire: Questionnaire;
+};
+
+/** What each part of the header is called where it was changed on the way. */
+const HEADER_WORDS = {
+  to: 'to whom it was sent',
+  due: 'by when it was due',
+  message: 'its message',
+  sentAt: 'when it was sent',
+  withAnswers: 'whether answers went along',
+  base: 'what it was made of',
+} as const;
+
+/**
+ * What came back, held against what was sent and against the edition at home. Who made the file is not known: all of it
+ * is looked at before any of it is used.
+ */
+export function checkBack(
+  back: ParcelBack,
+  sent: ParcelSent,
+  { assessment, questionnaire }: BackHome,
+): Result<ParcelBack, BackProblem> {
+  if (back.id !== sent.id) return fail({ kind: 'not-sent-from-here' });
+  if (!isSameJson(back.of, questionnaireRef(questionnaire))) return fail({ kind: 'other-edition' });
+  const wanted = { ...sent, base: baseHash(sent) };
+  const parts = (Object.keys(HEADER_WORDS) as readonly (keyof typeof HEADER_WORDS)[]).filter(
+    (part) => !isSameJson(back[part], wanted[part]),
+  );
+  if (parts.length > 0) return fail({ kind: 'not-as-sent', parts: parts.map((part) => HEADER_WORDS[part]) });
+  const asked = new Set(sent.questions);
+  const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  const notAsked = (id: string, path: readonly PropertyKey[]): Fault => ({
+    path: pathText(path),
+    expected: `a question of the parcel that was sent; "${id}" was not among them`,
+  });
+  const faults = [
+    ...back.answers.flatMap(({ questionId, value }, index): Fault[] => {
+      const question = asked.has(questionId) ? questions.get(questionId) : undefined;
+      if (!question) return [notAsked(questionId, ['answers', index, 'questionId'])];
+      const misfit = value && valueMisfit(question, value, assessment.assessmentDate);
+      return misfit ? [{ path: pathText(['answers', index, 'value']), expected: misfit }] : [];
+    }),
+    ...back.notForMe.flatMap(({ question }, index) =>
+      asked.has(question) ? [] : [notAsked(question, ['notForMe', index, 'question'])],
+    ),
+  ];
+  return faults.length > 0 ? fail({ kind: 'faults', faults }) : ok(back);
+}
+
+/**
+ * What the colleague made of what was sent, as one side of a merge. Who sees to a question, and by when, stays as it
+ * was sent. Where our answers did not go along, what was left empty says nothing.
+ */
+export function theirsOf({ answers, evidence }: ParcelBack, { questions, base, withAnswers }: ParcelSent): Contents {
+  const came = new Map(answers.map((answer) => [answer.questionId, answer]));
+  const were = new Map(base.answers.map((answer) => [answer.questionId, answer]));
+  const pieces = new Map([...base.evidence, ...evidence].map((piece) => [piece.id, piece]));
+  return {
+    answers: questions.flatMap((questionId): Answer[] => {
+      const before = were.get(questionId);
+      const there = came.get(questionId);
+      if (!before && !there) return [];
+      const was = before ?? emptyAnswer(questionId, '');
+      const now = there ?? { questionId, value: null, note: '', evidence: [], toCheck: false };
+      return [{ ...was, ...(withAnswers ? now : filledIn(was, now)) }];
+    }),
+    evidence: [...pieces.values()],
+  };
+}
+
+const filledIn = (was: Answer, { questionId, value, note, evidence, toCheck }: ParcelAnswer): ParcelAnswer => ({
+  questionId,
+  value: value ?? was.value,
+  toCheck: value === null ? was.toCheck : toCheck,
+  note: note === '' ? was.note : note,
+  evidence: [...was.evidence, ...evidence.filter((id) => !was.evidence.includes(id))],
+});
+
+/**
+ * Questions that are asked once these answers are in, were not asked before, and were not in the parcel: nobody has
+ * been asked for them yet.
+ */
+export function newlyAsked(
+  before: Contents,
+  after: Contents,
+  { assessment: { organisation: profile, assessmentDate }, questionnaire }: BackHome,
+  sent: Pick<ParcelSent, 'questions'>,
+): readonly string[] {
+  const askedIn = (contents: Contents) =>
+    placeQuestions({ questionnaire, profile, assessmentDate, ...contents }).flatMap(({ question, state }) =>
+      state.kind === 'not-asked' ? [] : [question.id],
+    );
+  const was = new Set([...askedIn(before), ...sent.questions]);
+  return askedIn(after).filter((id) => !was.has(id));
+}
