@@ -16,15 +16,14 @@ import { type FormatName, type OpenedFile, openFile } from '#src/domain/formats/
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import {
-  baseOf,
   buildBack,
   buildParcel,
   errandOf,
   parcelErrandOf,
   partOfEdition,
+  sentParcel,
   type ParcelBack,
   type ParcelOut,
-  type ParcelSent,
 } from '#src/domain/parcel/index.ts';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -150,16 +149,19 @@ function soundParcel(): { readonly out: ParcelOut; readonly back: ParcelBack } {
     'they are asked',
   );
   const questions = questionsInOrder(edition).map(({ question }) => question.id);
-  const sent: ParcelSent = {
-    id: 'sound-parcel',
-    to: 'Estates',
-    due: '2026-07-20',
-    message: 'Please ask your contractor.',
-    sentAt: '2026-07-03T10:00:00Z',
-    withAnswers: true,
-    questions,
-    base: baseOf(questions, answers, evidence),
-  };
+  const sent = sentParcel(
+    {
+      id: 'sound-parcel',
+      assessmentId: assessment.id,
+      to: 'Estates',
+      due: '2026-07-20',
+      message: 'Please ask your contractor.',
+      sentAt: '2026-07-03T10:00:00Z',
+      withAnswers: true,
+      questions,
+    },
+    assessment,
+  );
   const out = buildParcel(sent, { organisation, assessmentDate }, smallEdition, edition, 'Ruth Okafor');
   const there = errandOf(out, 'errand', '2026-07-04T10:00:00Z');
   const errand = must(parcelErrandOf(there.assessment), 'it is one');

@@ -1,24 +1,15 @@
 import { valueMisfit } from '../assessment/answer/index.ts';
 import { emptyAnswer } from '../assessment/history/index.ts';
 import type { Contents } from '../assessment/file/index.ts';
-import { questionnaireRef, type Answer, type Assessment, type Change } from '../assessment/index.ts';
+import { questionnaireRef, type Assessment, type Change } from '../assessment/index.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { pathText, type Fault } from '../common/faults.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { isSameJson } from '../common/same-json.ts';
-import { unitKeysOf } from '../merge/index.ts';
+import { unitKeysOf, type Returned, type Sent } from '../merge/index.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
-import {
-  baseHash,
-  PARCEL_FORMAT,
-  PARCEL_FORMAT_VERSION,
-  saysAnything,
-  withoutHome,
-  type ParcelAnswer,
-  type ParcelBack,
-  type ParcelSent,
-} from './parcel.ts';
+import { PARCEL_FORMAT, PARCEL_FORMAT_VERSION, withoutHome, type ParcelBack } from './parcel.ts';
 
 type ParcelErrand = Extract<NonNullable<Assessment['errand']>, { kind: 'parcel' }>;
 
@@ -43,34 +34,32 @@ export function buildBack(
     id: sentId,
     ...header,
     returnedAt,
-    answers: answers.map(withoutHome).filter(saysAnything),
+    // One that was emptied says so.
+    answers: answers.map(withoutHome),
     evidence: [...evidence],
     sources: sourcesOf(history),
     notForMe,
   };
 }
 
-/** The last change of each unit. Of one change that is of several units each is told by an id of its own. */
+/** Every change of each unit. */
 function sourcesOf(history: readonly Change[]): ParcelBack['sources'] {
-  const last = new Map<string, ParcelBack['sources'][number]>();
-  for (const change of history) {
-    const units = unitKeysOf(change);
-    for (const unit of units) {
-      const id = units.length === 1 ? change.id : contentHash([change.id, unit]).slice(0, 20);
-      last.set(unit, { unit, id, by: change.by, at: change.at });
-    }
+  const found = new Map<string, ParcelBack['sources'][number]>();
+  for (const { change, unit } of history.flatMap((each) =>
+    unitKeysOf(each).map((key) => ({ change: each, unit: key })),
+  )) {
+    const ids = [...(found.get(unit)?.ids ?? []), change.id];
+    found.set(unit, { unit, ids, by: change.by, at: change.at });
   }
-  return [...last.values()];
+  return [...found.values()];
 }
 
 /** Tells what is in a parcel that goes back from what was in it when it last went: no clock is asked. */
 export const returnedHash = ({ notForMe }: Pick<ParcelErrand, 'notForMe'>, { answers, evidence }: Contents): string =>
-  contentHash({ notForMe, answers: answers.map(withoutHome).filter(saysAnything), evidence });
+  contentHash({ notForMe, answers: answers.map(withoutHome), evidence });
 
 /** Why what came back is not taken in. Nothing has changed. */
 export type BackProblem =
-  /** No parcel of this id was sent from here, or its assessment is gone. */
-  | { readonly kind: 'not-sent-from-here' }
   | { readonly kind: 'other-edition' }
   /** What it says of itself is not what was sent, such as to whom or of what. */
   | { readonly kind: 'not-as-sent'; readonly parts: readonly string[] }
@@ -98,12 +87,11 @@ const HEADER_WORDS = {
  */
 export function checkBack(
   back: ParcelBack,
-  sent: ParcelSent,
+  sent: Sent,
   { assessment, questionnaire }: BackHome,
 ): Result<ParcelBack, BackProblem> {
-  if (back.id !== sent.id) return fail({ kind: 'not-sent-from-here' });
   if (!isSameJson(back.of, questionnaireRef(questionnaire))) return fail({ kind: 'other-edition' });
-  const wanted = { ...sent, base: baseHash(sent) };
+  const wanted = { ...sent, base: sent.hash };
   const parts = (Object.keys(HEADER_WORDS) as readonly (keyof typeof HEADER_WORDS)[]).filter(
     (part) => !isSameJson(back[part], wanted[part]),
   );
@@ -129,33 +117,25 @@ export function checkBack(
 }
 
 /**
- * What the colleague made of what was sent, as one side of a merge. Who sees to a question, and by when, stays as it
- * was sent. Where our answers did not go along, what was left empty says nothing.
+ * What the colleague made of what was sent, as one side of a merge (`planBringIn`). Who sees to a question at home, and
+ * by when, stays as it was sent. Who gave no name is named as the parcel was addressed.
  */
-export function theirsOf({ answers, evidence }: ParcelBack, { questions, base, withAnswers }: ParcelSent): Contents {
-  const came = new Map(answers.map((answer) => [answer.questionId, answer]));
-  const were = new Map(base.answers.map((answer) => [answer.questionId, answer]));
-  const pieces = new Map([...base.evidence, ...evidence].map((piece) => [piece.id, piece]));
+export function returnedOf(
+  { answers, evidence, sources }: ParcelBack,
+  { base, to, withAnswers, sentAt }: Sent,
+): Returned {
+  const were = new Map(withAnswers ? base.answers.map((answer) => [answer.questionId, answer]) : []);
   return {
-    answers: questions.flatMap((questionId): Answer[] => {
-      const before = were.get(questionId);
-      const there = came.get(questionId);
-      if (!before && !there) return [];
-      const was = before ?? emptyAnswer(questionId, '');
-      const now = there ?? { questionId, value: null, note: '', evidence: [], toCheck: false };
-      return [{ ...was, ...(withAnswers ? now : filledIn(was, now)) }];
-    }),
-    evidence: [...pieces.values()],
+    contents: {
+      answers: answers.map((answer) => ({
+        ...(were.get(answer.questionId) ?? emptyAnswer(answer.questionId, sentAt)),
+        ...answer,
+      })),
+      evidence,
+    },
+    sources: new Map(sources.map(({ unit, ids, by, at }) => [unit, { ids, by: by || to, at }])),
   };
 }
-
-const filledIn = (was: Answer, { questionId, value, note, evidence, toCheck }: ParcelAnswer): ParcelAnswer => ({
-  questionId,
-  value: value ?? was.value,
-  toCheck: value === null ? was.toCheck : toCheck,
-  note: note === '' ? was.note : note,
-  evidence: [...was.evidence, ...evidence.filter((id) => !was.evidence.includes(id))],
-});
 
 /**
  * Questions that are asked once these answers are in, were not asked before, and were not in the parcel: nobody has
@@ -165,7 +145,7 @@ export function newlyAsked(
   before: Contents,
   after: Contents,
   { assessment: { organisation: profile, assessmentDate }, questionnaire }: BackHome,
-  sent: Pick<ParcelSent, 'questions'>,
+  sent: Pick<Sent, 'questions'>,
 ): readonly string[] {
   const askedIn = (contents: Contents) =>
     placeQuestions({ questionnaire, profile, assessmentDate, ...contents }).flatMap(({ question, state }) =>

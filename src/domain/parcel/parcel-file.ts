@@ -12,7 +12,6 @@ import {
   type Parcel,
   type ParcelOut,
 } from './parcel.ts';
-import { emptyAnswer } from '../assessment/history/index.ts';
 
 /** Both ends are a stranger's: who made a parcel is not known, nor what was done to it on its way. */
 export const parcelFormat: FileFormat<Parcel> = {
@@ -81,18 +80,13 @@ function outFaults(parcel: ParcelOut): readonly Fault[] {
       : [{ path: 'answers', expected: 'none, since it is without answers' }]),
   ];
   if (faults.length > 0) return faults;
-  const base = baseHash({
-    ...parcel,
-    questions: [...questions.keys()],
-    base: { answers: answers.map((answer) => ({ ...emptyAnswer(answer.questionId, ''), ...answer })), evidence },
-  });
+  const base = baseHash(parcel, [...questions.keys()], parcel);
   return base === parcel.base ? [] : [{ path: 'base', expected: `${base}, the hash of what is in it` }];
 }
 
 function backFaults(parcel: Extract<Parcel, { state: 'back' }>): readonly Fault[] {
   return [
     ...duplicateFaults(parcel.sources.map(({ unit: id }, index) => ({ id, path: ['sources', index, 'unit'] }))),
-    ...duplicateFaults(parcel.sources.map(({ id }, index) => ({ id, path: ['sources', index, 'id'] }))),
     ...duplicateFaults(
       parcel.notForMe.map(({ question: id }, index) => ({ id, path: ['notForMe', index, 'question'] })),
     ),

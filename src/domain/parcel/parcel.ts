@@ -3,7 +3,6 @@ import { restedOn } from '../assessment/evidence/index.ts';
 import { emptyAnswer } from '../assessment/history/index.ts';
 import {
   answerSchema,
-  answerWordsSchema,
   assessmentSchema,
   evidenceSchema,
   LIST_LIMITS,
@@ -16,6 +15,7 @@ import {
 } from '../assessment/index.ts';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
+import { MAX_ANSWERS } from '../common/limits.ts';
 import {
   hashSchema,
   idSchema,
@@ -24,13 +24,11 @@ import {
   optionalTitleSchema,
   titleSchema,
 } from '../common/text.ts';
+import { notForMeSchema, type Sent } from '../merge/index.ts';
 import { questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 
 export const PARCEL_FORMAT = 'assure-parcel';
 export const PARCEL_FORMAT_VERSION = 1;
-
-/** More than any edition asks. */
-const MAX_QUESTIONS = 12_000;
 
 /** What of an answer is handed out and comes back: who sees to it at home, and by when, stays there. */
 const parcelAnswerSchema = z.pick(answerSchema, {
@@ -63,8 +61,12 @@ const headerShape = {
   base: hashSchema,
 };
 
+/** As `unitKey` has it, and how many an answer has. */
+const UNIT = /^(?:answer\/[a-z0-9-]{1,60}\/[a-z]{1,20}|evidence\/[a-z0-9-]{1,60})$/;
+const UNITS_OF_ANSWER = 5;
+
 const contentsShape = {
-  answers: z.array(parcelAnswerSchema).check(z.maxLength(MAX_QUESTIONS)),
+  answers: z.array(parcelAnswerSchema).check(z.maxLength(MAX_ANSWERS)),
   /** Pieces of evidence that these answers rest on. */
   evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
 };
@@ -88,59 +90,44 @@ export const parcelBackSchema = z.strictObject({
   state: z.literal('back'),
   returnedAt: instantSchema,
   ...contentsShape,
-  /** Of each unit that was changed the last change of it: a change of the same id at home is this one. */
+  /** Of each unit that was changed every change, oldest first, and who made the last of them. */
   sources: z
     .array(
       z.strictObject({
-        unit: z.string().check(z.regex(/^(?:answer\/[a-z0-9-]+\/[a-z]+|evidence\/[a-z0-9-]+)$/, 'a unit of a merge')),
-        id: idSchema,
+        unit: z.string().check(z.regex(UNIT, 'a unit of a merge')),
+        ids: z.array(idSchema).check(z.minLength(1), z.maxLength(LIST_LIMITS.changes)),
         by: optionalTitleSchema,
         at: instantSchema,
       }),
     )
-    .check(z.maxLength(MAX_QUESTIONS * 5 + LIST_LIMITS.pieces)),
+    .check(z.maxLength(MAX_ANSWERS * UNITS_OF_ANSWER + LIST_LIMITS.pieces)),
   /** Questions that somebody else has to answer, with the reason. */
-  notForMe: z
-    .array(z.strictObject({ question: idSchema, reason: answerWordsSchema }))
-    .check(z.maxLength(MAX_QUESTIONS)),
+  notForMe: notForMeSchema,
 });
 export type ParcelBack = z.infer<typeof parcelBackSchema>;
 
 export const parcelSchema = z.discriminatedUnion('state', [parcelOutSchema, parcelBackSchema]);
 export type Parcel = z.infer<typeof parcelSchema>;
 
-/** What home remembers of a parcel, as far as what comes back is held against it. */
-export type ParcelSent = Pick<ParcelOut, 'id' | 'to' | 'due' | 'message' | 'sentAt' | 'withAnswers'> & {
-  /** The ids of its questions, in their order. */
-  readonly questions: readonly string[];
-  /** The answers to them and what these rest on, as they were at home, whether they went along or not. */
-  readonly base: { readonly answers: readonly Answer[]; readonly evidence: readonly Evidence[] };
-};
+/** What goes with the questions. */
+type Contents = Pick<ParcelOut, 'answers' | 'evidence'>;
+type Header = Pick<ParcelOut, 'id' | 'to' | 'due' | 'message' | 'sentAt' | 'withAnswers'>;
 
 /**
- * Hash of what was sent. Where answers did not go along none is in it either: of few answers a hash can be guessed.
+ * Hash of what was sent, by which it is known again. Where answers did not go along none is in it either: of few
+ * answers a hash can be guessed.
  */
-export const baseHash = (sent: ParcelSent): string => {
-  const { id, to, due, message, sentAt, withAnswers, questions } = sent;
-  return contentHash({ id, to, due, message, sentAt, withAnswers, questions, ...contentsSent(sent) });
-};
-
-const NOTHING_SENT = { answers: [] as ParcelAnswer[], evidence: [] as Evidence[] };
+export const baseHash = (
+  { id, to, due, message, sentAt, withAnswers }: Header,
+  questions: readonly string[],
+  { answers, evidence }: Contents,
+): string => contentHash({ id, to, due, message, sentAt, withAnswers, questions, answers, evidence });
 
 /** What of the answers at home goes along. */
-export function contentsSent({
-  withAnswers,
-  questions,
-  base,
-}: Pick<ParcelSent, 'withAnswers' | 'questions' | 'base'>): Pick<ParcelOut, 'answers' | 'evidence'> {
-  if (!withAnswers) return NOTHING_SENT;
-  const ids = new Set(questions);
-  const answers = base.answers.filter(({ questionId }) => ids.has(questionId)).map(withoutHome);
+export function contentsSent({ withAnswers, base }: Pick<Sent, 'withAnswers' | 'base'>): Contents {
+  const answers = withAnswers ? base.answers.map(withoutHome).filter(saysAnything) : [];
   const pieces = new Set(answers.flatMap(({ evidence }) => evidence));
-  return {
-    answers: answers.filter(saysAnything),
-    evidence: base.evidence.filter(({ id }) => pieces.has(id)),
-  };
+  return { answers, evidence: base.evidence.filter(({ id }) => pieces.has(id)) };
 }
 
 /** What of an answer leaves home. */
@@ -156,24 +143,34 @@ export const withoutHome = ({ questionId, value, note, evidence, toCheck }: Answ
 export const saysAnything = ({ value, note, evidence }: ParcelAnswer): boolean =>
   value !== null || note !== '' || evidence.length > 0;
 
-/** The answers at home to these questions, and the pieces that they rest on, as `ParcelSent` keeps them. */
-export function baseOf(
-  questions: readonly string[],
-  answers: readonly Answer[],
-  evidence: readonly Evidence[],
-): ParcelSent['base'] {
-  const ids = new Set(questions);
+/** What home remembers of a parcel, made of the answers as they stand. */
+export function sentParcel(
+  asked: Pick<Sent, 'id' | 'assessmentId' | 'to' | 'due' | 'message' | 'sentAt' | 'questions' | 'withAnswers'>,
+  { answers, evidence }: { readonly answers: readonly Answer[]; readonly evidence: readonly Evidence[] },
+): Sent {
+  const ids = new Set(asked.questions);
   const own = answers.filter(({ questionId }) => ids.has(questionId));
-  return { answers: own, evidence: restedOn(own, evidence) };
+  const base = { answers: own, evidence: [...restedOn(own, evidence)] };
+  return {
+    ...asked,
+    kind: 'parcel',
+    base,
+    hash: baseHash(asked, asked.questions, contentsSent({ ...asked, base })),
+    seen: [],
+    backs: [],
+    notForThem: [],
+    isClosed: false,
+  };
 }
 
 /**
  * A parcel as it goes out.
- * @param edition the part of `of` that it asks (`partOfEdition`)
+ * @param edition the part of `whole` that it asks (`partOfEdition`)
+ * @param by who sends it, as typed
  */
 export const buildParcel = (
-  sent: ParcelSent,
-  home: Pick<Assessment, 'organisation' | 'assessmentDate'>,
+  sent: Sent,
+  { organisation, assessmentDate }: Pick<Assessment, 'organisation' | 'assessmentDate'>,
   whole: Questionnaire,
   edition: Questionnaire,
   by: string,
@@ -182,7 +179,7 @@ export const buildParcel = (
   formatVersion: PARCEL_FORMAT_VERSION,
   state: 'out',
   id: sent.id,
-  from: home.organisation.name,
+  from: organisation.name,
   by,
   to: sent.to,
   due: sent.due,
@@ -190,9 +187,9 @@ export const buildParcel = (
   sentAt: sent.sentAt,
   of: questionnaireRef(whole),
   withAnswers: sent.withAnswers,
-  base: baseHash(sent),
-  organisation: { type: home.organisation.type, sizeBand: home.organisation.sizeBand },
-  assessmentDate: home.assessmentDate,
+  base: sent.hash,
+  organisation: { type: organisation.type, sizeBand: organisation.sizeBand },
+  assessmentDate,
   edition,
   ...contentsSent(sent),
 });
