@@ -1,6 +1,5 @@
-import { valueMisfit } from '../assessment/answer/index.ts';
 import { emptyAnswer } from '../assessment/history/index.ts';
-import type { Contents } from '../assessment/file/index.ts';
+import { byQuestion, type Contents } from '../assessment/file/index.ts';
 import { questionnaireRef, type Assessment, type Change } from '../assessment/index.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import { contentHash } from '../common/content-hash.ts';
@@ -8,7 +7,7 @@ import { pathText, type Fault } from '../common/faults.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { isSameJson } from '../common/same-json.ts';
 import { unitKeysOf, type Returned, type Sent } from '../merge/index.ts';
-import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import { type Questionnaire } from '../questionnaire/index.ts';
 import { PARCEL_FORMAT, PARCEL_FORMAT_VERSION, withoutHome, type ParcelBack } from './parcel.ts';
 
 type ParcelErrand = Extract<NonNullable<Assessment['errand']>, { kind: 'parcel' }>;
@@ -34,9 +33,7 @@ export function buildBack(
     id: sentId,
     ...header,
     returnedAt,
-    // One that was emptied says so.
-    answers: answers.map(withoutHome),
-    evidence: [...evidence],
+    ...inOrder({ answers, evidence }),
     sources: sourcesOf(history),
     notForMe,
   };
@@ -55,8 +52,15 @@ function sourcesOf(history: readonly Change[]): ParcelBack['sources'] {
 }
 
 /** Tells what is in a parcel that goes back from what was in it when it last went: no clock is asked. */
-export const returnedHash = ({ notForMe }: Pick<ParcelErrand, 'notForMe'>, { answers, evidence }: Contents): string =>
-  contentHash({ notForMe, answers: answers.map(withoutHome), evidence });
+export const returnedHash = ({ notForMe }: Pick<ParcelErrand, 'notForMe'>, contents: Contents): string =>
+  contentHash({ notForMe: notForMe.toSorted((a, b) => (a.question < b.question ? -1 : 1)), ...inOrder(contents) });
+
+/** In one order: that in which rows are stored says nothing. Of an answer that was emptied, that it was. */
+const inOrder = ({ answers, evidence }: Contents) => ({
+  answers: byQuestion(answers).map(withoutHome),
+  evidence: byPiece(evidence),
+});
+const byPiece = (evidence: Contents['evidence']) => evidence.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 /** Why what came back is not taken in. Nothing has changed. */
 export type BackProblem =
@@ -85,11 +89,7 @@ const HEADER_WORDS = {
  * What came back, held against what was sent and against the edition at home. Who made the file is not known: all of it
  * is looked at before any of it is used.
  */
-export function checkBack(
-  back: ParcelBack,
-  sent: Sent,
-  { assessment, questionnaire }: BackHome,
-): Result<ParcelBack, BackProblem> {
+export function checkBack(back: ParcelBack, sent: Sent, questionnaire: Questionnaire): Result<ParcelBack, BackProblem> {
   if (!isSameJson(back.of, questionnaireRef(questionnaire))) return fail({ kind: 'other-edition' });
   const wanted = { ...sent, base: sent.hash };
   const parts = (Object.keys(HEADER_WORDS) as readonly (keyof typeof HEADER_WORDS)[]).filter(
@@ -97,22 +97,16 @@ export function checkBack(
   );
   if (parts.length > 0) return fail({ kind: 'not-as-sent', parts: parts.map((part) => HEADER_WORDS[part]) });
   const asked = new Set(sent.questions);
-  const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
-  const notAsked = (id: string, path: readonly PropertyKey[]): Fault => ({
-    path: pathText(path),
-    expected: `a question of the parcel that was sent; "${id}" was not among them`,
-  });
-  const faults = [
-    ...back.answers.flatMap(({ questionId, value }, index): Fault[] => {
-      const question = asked.has(questionId) ? questions.get(questionId) : undefined;
-      if (!question) return [notAsked(questionId, ['answers', index, 'questionId'])];
-      const misfit = value && valueMisfit(question, value, assessment.assessmentDate);
-      return misfit ? [{ path: pathText(['answers', index, 'value']), expected: misfit }] : [];
-    }),
-    ...back.notForMe.flatMap(({ question }, index) =>
-      asked.has(question) ? [] : [notAsked(question, ['notForMe', index, 'question'])],
-    ),
+  const places = [
+    ...back.answers.map(({ questionId }, index) => ({ id: questionId, path: ['answers', index, 'questionId'] })),
+    ...back.notForMe.map(({ question }, index) => ({ id: question, path: ['notForMe', index, 'question'] })),
   ];
+  // A value that does not fit is told of its own answer, and keeps out no other (`planBringIn`).
+  const faults = places.flatMap(({ id, path }): Fault[] =>
+    asked.has(id)
+      ? []
+      : [{ path: pathText(path), expected: `a question of the parcel that was sent; "${id}" was not among them` }],
+  );
   return faults.length > 0 ? fail({ kind: 'faults', faults }) : ok(back);
 }
 
