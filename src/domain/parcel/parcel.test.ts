@@ -1,101 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import {
-  answer,
-  assessment,
-  chosen,
-  edition,
-  evidence as pieceOf,
-  levels,
-  section,
-  stamp,
-} from '#src/testing/builders.ts';
+import { answer, chosen, evidence as pieceOf, stamp } from '#src/testing/builders.ts';
 import type { Contents } from '../assessment/file/index.ts';
-import { changeAnswer, changeEvidence, emptyAnswer } from '../assessment/history/index.ts';
-import type { AnswerPart, Change } from '../assessment/index.ts';
-import { placeQuestions } from '../assessment/questions/index.ts';
+import { changeEvidence } from '../assessment/history/index.ts';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
-import { planBringIn, unitKey, type Sent } from '../merge/index.ts';
-import { questionsInOrder } from '../questionnaire/index.ts';
-import {
-  buildBack,
-  buildParcel,
-  checkBack,
-  errandOf,
-  newlyAsked,
-  parcelErrandOf,
-  parcelFormat,
-  partOfEdition,
-  returnedHash,
-  returnedOf,
-  sentParcel,
-  type ParcelBack,
-  type ParcelOut,
-} from './index.ts';
+import { planBringIn, unitKey } from '../merge/index.ts';
+import { checkBack, newlyAsked, parcelFormat, returnedHash, returnedOf, type ParcelOut } from './index.ts';
+import { answered, backOf, home, opened, sendOut, small, start } from './parcel.fixture.ts';
 
-const small = edition([
-  section('first', [
-    levels('a', [0, 2, 4]),
-    levels('b', [0, 2, 4]),
-    levels('c', [0, 4], { askedWhen: { kind: 'chose', question: 'b', anyOf: ['l2'] } }),
-  ]),
-]);
-const home = assessment(small);
-const start: Contents = {
-  answers: [
-    answer('a', chosen('l1'), { evidence: ['x'], note: 'Ours', owner: 'Sam', due: '2026-09-01', answeredBy: 'Ruth' }),
-    answer('b', chosen('l0')),
-  ],
-  evidence: [pieceOf({ id: 'x' }), pieceOf({ id: 'secret' })],
-};
-
-function sendOut(
-  withAnswers = true,
-  ids = ['a', 'b'],
-  contents = start,
-): { readonly sent: Sent; readonly out: ParcelOut } {
-  const { organisation: profile, assessmentDate } = home;
-  const placed = placeQuestions({ questionnaire: small, profile, assessmentDate, ...contents });
-  const name = { id: 'parcel-one', title: 'Questions for Estates', summary: 'Some.' };
-  const part = must(partOfEdition({ questionnaire: small, profile, placed }, new Set(ids), name), 'they are asked');
-  const sent = sentParcel(
-    {
-      id: 'one',
-      assessmentId: home.id,
-      to: 'Estates',
-      due: '2026-09-30',
-      message: 'Please.',
-      sentAt: '2026-06-01T08:00:00Z',
-      questions: questionsInOrder(part).map(({ question }) => question.id),
-      withAnswers,
-    },
-    contents,
-  );
-  return { sent, out: buildParcel(sent, home, small, part, 'Ruth') };
-}
-
-type There = Contents & { readonly history: readonly Change[] };
-let count = 0;
-function answered(there: There, question: string, part: AnswerPart, by = 'Jo'): There {
-  const before = there.answers.find(({ questionId }) => questionId === question) ?? emptyAnswer(question, '');
-  const changed = must(changeAnswer(before, part, stamp({ id: `their-${(count += 1)}`, by })), 'it differs');
-  return {
-    ...there,
-    answers: [...there.answers.filter((one) => one !== before), changed.answer],
-    history: [...there.history, changed.change],
-  };
-}
-function opened(out: ParcelOut) {
-  const { assessment: errand, answers, evidence } = errandOf(out, 'errand', '2026-06-02T08:00:00Z');
-  return {
-    errand: must(parcelErrandOf(errand), 'it is one'),
-    there: { answers, evidence, history: [] } satisfies There,
-  };
-}
-const backOf = (out: ParcelOut, work: (there: There) => There = (there) => there): ParcelBack => {
-  const { errand, there } = opened(out);
-  return buildBack(errand, work(there), '2026-06-09T08:00:00Z');
-};
 const parse = (file: unknown) => parseFile(JSON.stringify(file), parcelFormat);
 const faultsOf = (file: unknown) => {
   const parsed = parse(file);
@@ -233,7 +145,7 @@ describe('a parcel that comes back', () => {
     ],
   ])('is refused %s', (_what, change, problem) => {
     const { sent, out } = sendOut();
-    const checked = checkBack({ ...backOf(out), ...change } as ParcelBack, sent, small);
+    const checked = checkBack({ ...backOf(out), ...change }, sent, small);
     expect(checked).toMatchObject({ ok: false, problem });
   });
 
