@@ -1,12 +1,24 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answer, chosen, evidence as pieceOf, stamp } from '#src/testing/builders.ts';
 import type { Contents } from '../assessment/file/index.ts';
 import { changeEvidence } from '../assessment/history/index.ts';
+import type { AnswerPart } from '../assessment/index.ts';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
-import { planBringIn, unitKey } from '../merge/index.ts';
-import { checkBack, newlyAsked, parcelFormat, returnedHash, returnedOf, type ParcelOut } from './index.ts';
-import { answered, backOf, home, opened, sendOut, small, start } from './parcel.fixture.ts';
+import { isSameJson } from '../common/same-json.ts';
+import { bringIn, planBringIn, unitKey, type BringInPlan, type Sent } from '../merge/index.ts';
+import {
+  buildBack,
+  checkBack,
+  newlyAsked,
+  parcelFormat,
+  returnedHash,
+  returnedOf,
+  type ParcelBack,
+  type ParcelOut,
+} from './index.ts';
+import { answered, backOf, home, opened, sendOut, small, start, type There } from './parcel.fixture.ts';
 
 const parse = (file: unknown) => parseFile(JSON.stringify(file), parcelFormat);
 const faultsOf = (file: unknown) => {
@@ -162,4 +174,74 @@ describe('a parcel that comes back', () => {
     expect(returnedHash(errand, answered(there, 'b', { note: 'x' }))).not.toBe(hash);
     expect(returnedHash({ notForMe: [{ question: 'a', reason: 'HR knows.' }] }, there)).not.toBe(hash);
   });
+});
+
+describe('whatever is done with a parcel', () => {
+  const deed = fc.record({
+    question: fc.constantFrom('a', 'b'),
+    part: fc.constantFrom(
+      { value: chosen('l0') },
+      { value: chosen('l1') },
+      { value: chosen('l2') },
+      { value: null },
+      { note: '' },
+      { note: 'Ours' },
+      { note: 'Seen' },
+    ),
+    by: fc.constantFrom('', 'Jo', 'Sam'),
+  });
+  const deeds = fc.array(deed, { maxLength: 6 });
+  const after = (there: There, all: readonly { question: string; part: AnswerPart; by: string }[]) =>
+    all.reduce((each, { question, part, by }) => answered(each, question, part, by), there);
+  const said = ({ answers }: Contents, id: string) => {
+    const { value, note } = answers.find(({ questionId }) => questionId === id) ?? { value: null, note: '' };
+    return { answer: value, note };
+  };
+
+  it('comes home as exactly what was changed there, once, and as no answer that nobody gave', () => {
+    fc.assert(
+      fc.property(deeds, deeds, fc.boolean(), (theirs, ours, withAnswers) => {
+        const { sent, out } = sendOut(withAnswers);
+        expect(parse(out).ok).toBe(true);
+        const { errand, there } = opened(out);
+        const done = after(there, theirs);
+        const parsed = parse(buildBack(errand, done, '2026-06-09T08:00:00Z'));
+        const back = must(parsed.ok && parsed.value.state === 'back' ? parsed.value : null, 'it can be read');
+        expect(checkBack(back, sent, small).ok).toBe(true);
+        const now = after({ ...start, history: [] }, ours);
+        const plan = planOf(now, sent, back);
+        const told = plan.units.filter(({ outcome }) => outcome !== 'ours').map(unitKey);
+        const changed = ['a', 'b'].flatMap((id) => {
+          const [before, then] = [said(start, id), said(done, id)];
+          return (['answer', 'note'] as const).flatMap((unit) => {
+            const isBlank = then[unit] === null || then[unit] === '';
+            const isChanged = !isSameJson(before[unit], then[unit]) && (withAnswers || !isBlank);
+            return isChanged ? [`answer/${id}/${unit}`] : [];
+          });
+        });
+        expect(told.toSorted()).toEqual(changed);
+        expect([plan.refused, plan.known]).toEqual([[], []]);
+        const settled = new Map(
+          plan.units.flatMap((unit, at) =>
+            unit.outcome === 'clash' ? [[unitKey(unit), at % 2 === 0 ? 'theirs' : 'ours'] as const] : [],
+          ),
+        );
+        const brought = bringIn(plan, settled, stamp({ id: 'brought', by: 'Ruth' }));
+        const ids = new Set(brought.answers.map(({ questionId }) => questionId));
+        const then: Contents = {
+          answers: [...now.answers.filter(({ questionId }) => !ids.has(questionId)), ...brought.answers],
+          evidence: now.evidence,
+        };
+        for (const id of ['a', 'b'])
+          expect([said(now, id).answer, said(done, id).answer]).toContainEqual(said(then, id).answer);
+        expect(planOf(then, brought.sent, back).units.filter(({ outcome }) => outcome !== 'ours')).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  function planOf(here: Contents, sent: Sent, back: ParcelBack): BringInPlan {
+    const plan = planBringIn({ ...home, ...here }, sent, returnedOf(back, sent), small);
+    return must(plan.ok ? plan.value : null, 'it is planned');
+  }
 });
