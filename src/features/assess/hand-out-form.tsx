@@ -164,7 +164,7 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
       <TextArea
         id="parcel-message"
         label="Message"
-        hint="It is shown above the questions. Whoever gets the file reads it."
+        hint="It is shown above the questions. Everybody who gets the file can read it."
         rule={ruleOf(optionalParagraphSchema)}
         error={errorAt('parcel-message')}
         value={fields.message}
@@ -386,7 +386,7 @@ type GoesAlongProps = {
   readonly by: string;
 };
 
-/** What whoever gets the file can read, and nothing else is in it. */
+/** What the one who gets the file can read: nothing else is in it. */
 function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
   const { assessment } = stored;
   const { answers, evidence } = contentsSent(sent);

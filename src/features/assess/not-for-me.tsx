@@ -29,7 +29,7 @@ type NotForMeProps = {
 type Fields = { reason: string };
 const EMPTY: Fields = { reason: '' };
 
-/** Whoever was asked may say that somebody else has to answer, and why: home is told when it goes back. */
+/** The one who was asked may say that somebody else has to answer, and why: home is told when it goes back. */
 export default function NotForMe({ assessmentId, questionId, number, reason, drafts }: NotForMeProps) {
   const form = draftForms.notForMe(questionId);
   const kept = drafts.get(form);

@@ -14,7 +14,7 @@ import ParcelsScreen from './parcels-screen.tsx';
 
 vi.mock(import('#src/platform/files/index.ts'), async (original) => ({
   ...(await original()),
-  downloadJson: vi.fn(() => Promise.resolve({ bytes: 1, opensAgain: true })),
+  downloadJson: vi.fn<typeof files.downloadJson>(() => Promise.resolve({ bytes: 1, opensAgain: true })),
 }));
 const made = vi.mocked(files.downloadJson);
 

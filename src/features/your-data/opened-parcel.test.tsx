@@ -92,6 +92,14 @@ describe('what comes back', () => {
     expect((await ours()).answers[0]?.value).toEqual(chosen('l2'));
   });
 
+  it('tells which questions it newly asks, of whom nobody has asked them', async () => {
+    open(backOf(out, (there) => answered(there, 'b', { value: chosen('l2') })));
+    await screen.findByRole('heading', { name: 'Back from Estates' });
+    press('Bring it in');
+    fireEvent.click(await screen.findByText('Asked now by these answers, and sent to nobody (1)'));
+    await screen.findByText('What of c?');
+  });
+
   it.each<[string, Partial<ParcelBack>, RegExp]>([
     ['of a parcel that was not sent from here', { id: 'another' }, /was not sent from here/],
     ['of another edition', { of: { ...back.of, hash: '1'.repeat(64) } }, /another edition/],

@@ -30,7 +30,7 @@ beforeEach(async () => {
   await createAssessment(asked, part, given);
 });
 
-it('keeps the reason why a question is not for whoever was asked, once, until it is taken back', async () => {
+it('keeps the reason why a question is not for the one who was asked, once, until it is taken back', async () => {
   await saveNotForMe('asked', 'roof', 'HR knows.', AT);
   await saveNotForMe('asked', 'roof', 'Finance knows.', AT);
   expect((await errandNow())?.notForMe).toEqual([{ question: 'roof', reason: 'Finance knows.' }]);
