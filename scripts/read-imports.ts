@@ -11,6 +11,7 @@ export const DOMAIN_ORDER = [
   'training',
   'assessment',
   'merge',
+  'parcel',
   'owners',
   'scoring',
   'sample',

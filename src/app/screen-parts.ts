@@ -18,6 +18,7 @@ export const SCREEN_PARTS = {
   section: async () => ({ default: (await import('#src/features/assess/section-screen.tsx')).SectionScreen }),
   find: () => import('#src/features/assess/find-screen.tsx'),
   owners: () => import('#src/features/assess/owners-screen.tsx'),
+  parcels: () => import('#src/features/assess/parcels-screen.tsx'),
   check: () => import('#src/features/assess/check-screen.tsx'),
   evidence: () => import('#src/features/assess/evidence-screen.tsx'),
   results: () => import('#src/features/results/results-screen.tsx'),
@@ -27,6 +28,7 @@ export const SCREEN_PARTS = {
   compare: () => import('#src/features/benchmark/compare-screen.tsx'),
   contribution: () => import('#src/features/benchmark/contribution-screen.tsx'),
   report: () => import('#src/features/report/report-screen.tsx'),
+  sendBack: () => import('#src/features/assess/send-back-screen.tsx'),
 } satisfies { readonly [Name in RouteName]?: () => Promise<{ readonly default: unknown }> };
 
 /** Begins to fetch the screen of an address: neither the rest of the app nor the store need be there for that. */

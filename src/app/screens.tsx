@@ -52,6 +52,7 @@ export const SCREENS = {
   section: fetched(SCREEN_PARTS.section),
   find: fetched(SCREEN_PARTS.find),
   owners: fetched(SCREEN_PARTS.owners),
+  parcels: fetched(SCREEN_PARTS.parcels),
   check: fetched(SCREEN_PARTS.check),
   evidence: fetched(SCREEN_PARTS.evidence),
   results: fetched(SCREEN_PARTS.results),
@@ -61,4 +62,5 @@ export const SCREENS = {
   compare: fetched(SCREEN_PARTS.compare),
   contribution: fetched(SCREEN_PARTS.contribution),
   report: fetched(SCREEN_PARTS.report),
+  sendBack: fetched(SCREEN_PARTS.sendBack),
 } satisfies { readonly [Name in RouteName]: ComponentType<ScreenProps<Name>> };
