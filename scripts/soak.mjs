@@ -14,6 +14,8 @@ const LENGTHS = {
   SOAK_BROWSER_FILES: '200',
   /** Sequences of actions on the store, against a model. */
   SOAK_SEQUENCES: '1000',
+  /** Histories of colleagues who answer what was handed out, and of the home copy that brings it in. */
+  SOAK_TOGETHER: '2000',
   /** Hours of a clumsy person on the screens where something is typed. */
   SOAK_CLUMSY: '1000',
   /** And longer ones in a browser. */
@@ -56,6 +58,7 @@ const steps = [
         'src/domain/report/publication.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
+        'src/domain/merge/histories.test.ts',
       ],
       { env },
     ),

@@ -10,5 +10,15 @@ export {
   type Source,
 } from './bring-in.ts';
 export { changedBy, joinCopies, planJoin, type JoinPlan, type JoinProblem, type Settled } from './join-copies.ts';
-export { asSent, knownToBoth, notForMeSchema, sentSchema, type NotForMe, type Sent, type SentKind } from './sent.ts';
+export {
+  asSent,
+  knownToBoth,
+  MAX_UNITS,
+  notForMeSchema,
+  sentSchema,
+  unitKeySchema,
+  type NotForMe,
+  type Sent,
+  type SentKind,
+} from './sent.ts';
 export { joinedUses, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';

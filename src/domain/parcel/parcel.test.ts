@@ -216,7 +216,10 @@ describe('whatever is done with a parcel', () => {
           const [before, then] = [said(start, id), said(done, id)];
           return (['answer', 'note'] as const).flatMap((unit) => {
             const isBlank = then[unit] === null || then[unit] === '';
-            const isChanged = !isSameJson(before[unit], then[unit]) && (withAnswers || !isBlank);
+            // Given without a look at ours, it is news where it is what ours was and is no more.
+            const was =
+              withAnswers || isSameJson(said(now, id)[unit], then[unit]) ? before : { answer: null, note: '' };
+            const isChanged = !isSameJson(was[unit], then[unit]) && (withAnswers || !isBlank);
             return isChanged ? [`answer/${id}/${unit}`] : [];
           });
         });

@@ -24,7 +24,7 @@ import {
   optionalTitleSchema,
   titleSchema,
 } from '../common/text.ts';
-import { notForMeSchema, type Sent } from '../merge/index.ts';
+import { MAX_UNITS, notForMeSchema, unitKeySchema, type Sent } from '../merge/index.ts';
 import { questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 
 export const PARCEL_FORMAT = 'assure-parcel';
@@ -61,10 +61,6 @@ const headerShape = {
   base: hashSchema,
 };
 
-/** As `unitKey` has it, and how many an answer has. */
-const UNIT = /^(?:answer\/[a-z0-9-]{1,60}\/[a-z]{1,20}|evidence\/[a-z0-9-]{1,60})$/;
-const UNITS_OF_ANSWER = 5;
-
 const contentsShape = {
   answers: z.array(parcelAnswerSchema).check(z.maxLength(MAX_ANSWERS)),
   /** Pieces of evidence that these answers rest on. */
@@ -94,13 +90,13 @@ export const parcelBackSchema = z.strictObject({
   sources: z
     .array(
       z.strictObject({
-        unit: z.string().check(z.regex(UNIT, 'a unit of a merge')),
+        unit: unitKeySchema,
         ids: z.array(idSchema).check(z.minLength(1), z.maxLength(LIST_LIMITS.changes)),
         by: optionalTitleSchema,
         at: instantSchema,
       }),
     )
-    .check(z.maxLength(MAX_ANSWERS * UNITS_OF_ANSWER + LIST_LIMITS.pieces)),
+    .check(z.maxLength(MAX_UNITS)),
   /** Questions that somebody else has to answer, with the reason. */
   notForMe: notForMeSchema,
 });
