@@ -198,6 +198,8 @@ export type BroughtIn = {
   readonly changes: readonly Change[];
   /** The changes that can be taken back as one, by id; the others only keep in the history what lost a clash. */
   readonly standing: readonly string[];
+  /** How many pieces of evidence came to be, which stay whatever is taken back. */
+  readonly newPieces: number;
   /** What is remembered of it from now on. */
   readonly sent: Sent;
 };
@@ -293,6 +295,7 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
     evidence: [...pieces.values()].filter(({ id }) => isChanged.has(`evidence/${id}`)),
     changes,
     standing: standing.map(({ id }) => id),
+    newPieces: wonPieces.filter(({ isNew }) => isNew).length,
     sent: {
       ...sent,
       since: cameBack(plan),

@@ -53,7 +53,7 @@ const PARCELS = [
   { id: 'clinical', questions: ['a', 'b', 'c'], withAnswers: true },
 ] as const;
 
-const part: fc.Arbitrary<AnswerPart> = fc.oneof(
+const anyPart: fc.Arbitrary<AnswerPart> = fc.oneof(
   fc.constantFrom('l0', 'l1', 'l2').map((id) => ({ value: chosen(id) })),
   fc.constant({ value: null }),
   fc.constantFrom('', 'one', 'two').map((note) => ({ note })),
@@ -71,7 +71,7 @@ const step = fc.oneof(
       who,
       hands,
       question: fc.constantFrom(...QUESTIONS),
-      part,
+      part: anyPart,
     }),
   },
   {
@@ -91,7 +91,11 @@ const step = fc.oneof(
   },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('home answers' as const), question: fc.constantFrom(...QUESTIONS), part }),
+    arbitrary: fc.record({
+      kind: fc.constant('home answers' as const),
+      question: fc.constantFrom(...QUESTIONS),
+      part: anyPart,
+    }),
   },
   {
     weight: 1,
@@ -103,6 +107,7 @@ const step = fc.oneof(
 type File = { readonly who: number; readonly side: Side; readonly returned: Returned };
 
 it('loses nothing in any history of three colleagues and the home copy, and asks about what clashes', () => {
+  expect.hasAssertions();
   fc.assert(
     fc.property(fc.array(step, { minLength: 8, maxLength: 40 }), (steps) => {
       let count = 0;

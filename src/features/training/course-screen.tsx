@@ -10,7 +10,7 @@ import {
 } from '#src/domain/training/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { linkTo, newId, now, ROUTES, today } from '#src/platform/runtime/index.ts';
-import { saveSetting, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { saveNamed, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { parseContacts, typedContacts } from './contacts-words.ts';
@@ -49,8 +49,7 @@ function Course({
   const contacts = parseContacts(typedContacts(settings.trainingContacts));
   const goTo = (next: CourseState) => {
     setState(next);
-    const courses = { ...settings.trainingCourses, [key]: formatCourseState(next) };
-    void saveSetting('trainingCourses', courses, now()).then((saved) => {
+    void saveNamed('trainingCourses', { [key]: formatCourseState(next) }, now()).then((saved) => {
       setFailure(saved.ok ? null : storageWords(saved.problem));
     });
   };

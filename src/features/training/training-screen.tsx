@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Contacts, Training, TrainingPart } from '#src/domain/training/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { now, paths, ROUTES, useAutosave } from '#src/platform/runtime/index.ts';
-import { saveSetting, storageWords, useSettings } from '#src/platform/storage/index.ts';
+import { saveNamed, storageWords, useSettings } from '#src/platform/storage/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -34,13 +35,19 @@ function TrainingDesk({
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
+  // What was typed here, and nothing else: another tab may have filled in the rest.
+  const changed = useRef<Partial<TypedContacts>>({});
   const autosave = useAutosave(() => {
-    void saveSetting('trainingContacts', typed, now()).then((saved) => {
+    const part = changed.current;
+    changed.current = {};
+    void saveNamed('trainingContacts', part, now()).then((saved) => {
+      if (!saved.ok) changed.current = { ...part, ...changed.current };
       setFailure(saved.ok ? null : storageWords(saved.problem));
     });
   });
   const parsed = parseContacts(typed);
   const change = (next: TypedContacts) => {
+    for (const field of keysOf(next)) if (next[field] !== typed[field]) changed.current[field] = next[field];
     setTyped(next);
     autosave.later();
     // An error goes as soon as its field says something else.

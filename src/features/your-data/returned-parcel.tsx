@@ -361,7 +361,10 @@ function Done({ sent, outcome, questionnaire, onTakenBack }: DoneProps) {
           <Receipt parts={receipt} />
         </>
       ) : takenBack.length === 0 ? (
-        <p>All is as it was before. The file can be brought in again.</p>
+        <p>
+          {brought.newPieces === 0 ? 'All is as it was before.' : 'All else is as it was before.'} The file can be
+          brought in again.
+        </p>
       ) : (
         <>
           <p>These stay, since they were changed again after it was brought in. All else is as it was before:</p>
@@ -371,6 +374,12 @@ function Done({ sent, outcome, questionnaire, onTakenBack }: DoneProps) {
             ))}
           </ul>
         </>
+      )}
+      {takenBack !== null && brought.newPieces > 0 && (
+        <p>
+          {countOf(brought.newPieces, 'piece')} of evidence that came {brought.newPieces === 1 ? 'stays' : 'stay'} in
+          the list of evidence, as every piece does.
+        </p>
       )}
       <p>
         <AppLink to={paths.assessment(sent.assessmentId)}>Open the assessment</AppLink>, or see{' '}

@@ -100,13 +100,25 @@ export const settingsOf = (rows: readonly unknown[]): Settings =>
 export const readSettings = (): Promise<Result<Settings, StorageProblem>> => attempt(loadSettings);
 
 /** Saves what the user has set. */
-export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counted>>(
+export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counted | Named>>(
   key: K,
   value: Settings[K],
   at: string,
 ) =>
   write(at, ['settings'], async () => {
     await database.settings.put({ key, value });
+    // No backup holds it.
+    return UNCOUNTED;
+  });
+
+/** Settings that hold many things by name, each changed by itself. */
+type Named = 'trainingContacts' | 'trainingCourses';
+
+/** Changes some of what such a setting holds, and leaves all else as it is by then: another tab may have changed it. */
+export const saveNamed = (key: Named, changed: Settings[Named], at: string) =>
+  write(at, ['settings'], async () => {
+    const { [key]: before } = await loadSettings();
+    await database.settings.put({ key, value: { ...before, ...changed } });
     // No backup holds it.
     return UNCOUNTED;
   });
