@@ -293,8 +293,9 @@ const KEEPERS = {
 } satisfies { readonly [Row in keyof typeof TEXT_FIELDS]: Readonly<Record<keyof (typeof TEXT_FIELDS)[Row], Keeper>> };
 
 function sentWith(texts: Partial<Pick<Sent, 'to' | 'message'>>): Sent {
-  const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, questions: ['policy'], withAnswers: false };
-  return sentParcel({ ...asked, to: 'Estates', message: '', ...texts }, { answers: [], evidence: [] });
+  const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, withAnswers: false };
+  const of = { edition: small, assessmentDate: '2026-06-01' };
+  return sentParcel({ ...asked, to: 'Estates', message: '', ...texts }, of, { answers: [], evidence: [] });
 }
 
 type Field = { readonly name: string; readonly schema: TextSchema; readonly keep: Keeper };

@@ -257,15 +257,18 @@ describe('what comes back', () => {
     expect(planBringIn(hereOf(once.home), once.sent, forged, small)).toEqual({ ok: false, problem: 'not-told' });
   });
 
-  it('and was given without a look at our answer is asked about where ours became another meanwhile', () => {
+  it('and was given without a look at our answer stands in the history where ours became another meanwhile', () => {
     const unseen = sendOf(start, { withAnswers: false });
     const theirs = done(colleague(unseen), answering('a', { value: chosen('l1') }), 'Supplier');
     const ours = done({ ...start, history: [] }, answering('a', { value: chosen('l0') }), 'Jo');
     const both = broughtInto(ours, unseen, theirs);
-    expect(outcomes(both.plan)).toEqual({ 'answer/a/answer': 'clash' });
-    expect(planOf(both.home, both.sent, returnedOf(theirs)).units.map(({ outcome }) => outcome)).toEqual(['ours']);
+    expect([both.plan.units, both.plan.beside.map(unitKey)]).toEqual([[], ['answer/a/answer']]);
+    expect(answerIn(both.home, 'a')).toMatchObject({ value: chosen('l0') });
+    expect(both.brought.changes.map(({ by }) => by)).toEqual(['Supplier', 'Home']);
+    expect(both.brought.standing).toEqual([]);
+    expect(planOf(both.home, both.sent, returnedOf(theirs)).beside).toEqual([]);
     // With ours still the same there is nothing to say.
-    expect(planOf(start, unseen, returnedOf(theirs)).units).toEqual([]);
+    expect(planOf(start, unseen, returnedOf(theirs))).toMatchObject({ units: [], beside: [] });
     const marked = done(colleague(unseen), answering('a', { toCheck: true }), 'Supplier');
     expect(planOf(ours, unseen, returnedOf(marked)).units.map(({ outcome }) => outcome)).toEqual(['ours']);
   });
@@ -396,7 +399,7 @@ describe('laws of bringing in', () => {
         }
         // Every difference of theirs is in the receipt.
         const told = new Set(
-          [...a.plan.units, ...a.plan.known, ...a.plan.refused.map(({ unit }) => unit)].map(unitKey),
+          [...a.plan.units, ...a.plan.known, ...a.plan.beside, ...a.plan.refused.map(({ unit }) => unit)].map(unitKey),
         );
         for (const unit of threeWay({ before: first.base, ours: first.base, theirs }))
           expect(told).toContain(unitKey(unit));

@@ -21,6 +21,7 @@ import {
   joinedUses,
   threeWay,
   unitKey,
+  UNITS,
   withUnits,
   type AnswerMerge,
   type EvidenceMerge,
@@ -73,6 +74,11 @@ export type BringInPlan = {
   /** What was brought in before, and came once more. */
   readonly known: readonly MergeUnit[];
   readonly refused: readonly Refused[];
+  /**
+   * What was given without a look at our answer, says what ours said then, and is not what ours says now. Ours stays,
+   * since nobody was asked to change it, and theirs is in the history.
+   */
+  readonly beside: readonly AnswerMerge[];
 };
 
 /**
@@ -108,10 +114,8 @@ export function planBringIn(
   const isAside = keysOf(unitsOf('aside'));
   const unled = givenUnled(sent, returned, newsOf, { base, ours });
   const before = withUnits(base, unitsSince(sent.base, base, isAside), 'before', sent.sentAt);
-  const all = threeWay({ before, ours, theirs }).map((unit) =>
-    unled.has(unitKey(unit)) ? { ...unit, outcome: 'clash' as const } : unit,
-  );
-  const isNews = new Set([...keysOf(unitsOf('news')), ...isAside, ...unled]);
+  const all = threeWay({ before, ours, theirs });
+  const isNews = new Set([...keysOf(unitsOf('news')), ...isAside]);
   const [changed, untouched] = [
     all.filter((unit) => isNews.has(unitKey(unit))),
     all.filter((unit) => !isNews.has(unitKey(unit))),
@@ -131,8 +135,9 @@ export function planBringIn(
   const units = [
     ...changed.filter((unit) => !isRefused.has(unit)),
     ...untouched.filter((unit) => !isKnown.has(unitKey(unit))),
-  ];
-  const plan = { here, sent, returned, theirs, units, known, refused };
+  ].filter((unit) => !unled.has(unitKey(unit)));
+  const beside = all.filter(isAnswer).filter((unit) => unled.has(unitKey(unit)));
+  const plan = { here, sent, returned, theirs, units, known, refused, beside };
   return units.some((unit) => unit.kind === 'answer' && standingUses(unit).length > LIST_LIMITS.evidence)
     ? fail('too-much-evidence')
     : ok(plan);
@@ -163,10 +168,7 @@ function newsIn(sent: Sent, returned: Returned, came: Contents): (unit: MergeUni
 const unitsSince = (was: Contents, now: Contents, keys: ReadonlySet<string>): readonly MergeUnit[] =>
   threeWay({ before: was, ours: was, theirs: now }).filter((unit) => keys.has(unitKey(unit)));
 
-/**
- * Where the answers did not go along: what was given for the first time, says what was known to home alone, and stands
- * otherwise here by now. Who gave it left nothing as it was, so that it is no less an answer.
- */
+/** Where the answers did not go along: what is told `beside`. Who gave it left nothing as it was: it is an answer. */
 function givenUnled(
   { withAnswers }: Sent,
   { contents }: Returned,
@@ -250,7 +252,7 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
     return marked(change);
   };
 
-  const lost = plan.units.filter((unit) => holderOf(unit, settled) === 'lost');
+  const lost = [...plan.units.filter((unit) => holderOf(unit, settled) === 'lost'), ...plan.beside];
   const won = plan.units.filter((unit) => holderOf(unit, settled) === 'won');
   const kept = [
     ...lost.filter(isPiece).flatMap((unit): Change[] => {
@@ -374,15 +376,21 @@ function cameBack({ sent, theirs, refused }: BringInPlan): Sent['base'] {
   return { answers: [...both.answers], evidence: [...both.evidence] };
 }
 
-function seenIn({ sent, returned, refused }: BringInPlan): Sent['seen'] {
+function seenIn({ sent, returned, theirs, refused }: BringInPlan): Sent['seen'] {
+  // What else a file names would only fill the store.
+  const units = new Set([
+    ...sent.questions.flatMap((id) => UNITS.map((unit) => `answer/${id}/${unit}`)),
+    ...theirs.evidence.map(({ id }) => `evidence/${id}`),
+  ]);
+  const isOfThis = (unit: string): boolean => units.has(unit);
   const isRefused = new Set(refused.map(({ unit }) => unitKey(unit)));
   const seen = new Map(sent.seen.map(({ unit, ids }) => [unit, ids]));
   for (const [unit, { ids }] of returned.sources) {
     const before = seen.get(unit) ?? [];
     const latest = ids.at(-1);
-    if (latest === undefined || isRefused.has(unit) || before.includes(latest)) continue;
+    if (latest === undefined || isRefused.has(unit) || !isOfThis(unit) || before.includes(latest)) continue;
     const isNow = new Set(ids);
-    seen.set(unit, [...before.filter((id) => !isNow.has(id)), ...ids]);
+    seen.set(unit, [...before.filter((id) => !isNow.has(id)), ...ids].slice(-LIST_LIMITS.changes));
   }
   return [...seen].map(([unit, ids]) => ({ unit, ids }));
 }

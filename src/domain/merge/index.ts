@@ -21,4 +21,4 @@ export {
   type Sent,
   type SentKind,
 } from './sent.ts';
-export { joinedUses, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';
+export { joinedUses, unitKey, unitKeysOf, UNITS, type MergeUnit } from './three-way.ts';

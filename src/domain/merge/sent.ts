@@ -10,6 +10,7 @@ import {
   optionalTitleSchema,
   paragraphSchema,
 } from '../common/text.ts';
+import { UNITS } from './three-way.ts';
 
 /** How questions were handed out: as a parcel, as an Excel workbook, or for a second opinion. */
 export const sentKindSchema = z.enum(['parcel', 'workbook', 'review']);
@@ -19,8 +20,7 @@ export type SentKind = z.infer<typeof sentKindSchema>;
 export const unitKeySchema = z
   .string()
   .check(z.regex(/^(?:answer\/[a-z0-9-]{1,60}\/[a-z]{1,20}|evidence\/[a-z0-9-]{1,60})$/, 'a unit of a merge'));
-const UNITS_OF_ANSWER = 5;
-export const MAX_UNITS = MAX_ANSWERS * UNITS_OF_ANSWER + LIST_LIMITS.pieces;
+export const MAX_UNITS = MAX_ANSWERS * UNITS.length + LIST_LIMITS.pieces;
 
 /** How many of the times at which something came back are remembered: the latest. */
 export const MAX_BACKS = 100;

@@ -73,7 +73,10 @@ export async function bringInReturned(
 const CHANGED_SINCE = 'what is here has changed since you looked: see what differs now, and decide again';
 
 const isShown = (plan: BringInPlan, shown: BringInPlan): boolean =>
-  isSameJson([plan.units, plan.known, plan.refused], [shown.units, shown.known, shown.refused]);
+  isSameJson(
+    [plan.units, plan.known, plan.refused, plan.beside],
+    [shown.units, shown.known, shown.refused, shown.beside],
+  );
 
 /** What became of taking back: how much was, and what stays since it was changed again, by what it is of. */
 export type TakenBack = { readonly count: number; readonly left: readonly string[] };
