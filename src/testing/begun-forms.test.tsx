@@ -8,6 +8,7 @@ import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
+import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
@@ -15,6 +16,7 @@ import {
   putAside,
   SECTOR_SCOPE,
   START_SCOPE,
+  TRAINING_SCOPE,
   type DraftFields,
 } from '#src/platform/storage/drafts/index.ts';
 import { database } from '#src/platform/storage/database.ts';
@@ -45,6 +47,9 @@ vi.mock('#src/features/sector/use-desk.ts', () => {
   return { useDesk: () => ({ desk, ask: () => undefined, cancel: () => undefined }) };
 });
 
+// What is tried here is who is told.
+vi.mock('#src/platform/files/training.ts', () => ({ loadShippedTraining: () => Promise.resolve([]) }));
+
 /** Questions to be handed out. */
 function Parcels() {
   const stored = useAssessment(ASSESSMENT_ID);
@@ -60,7 +65,7 @@ const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(50
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'sector' | 'parcels';
+  readonly on: ScreenName | 'sector' | 'parcels' | 'training';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -97,6 +102,7 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   start: { form: draftForms.start(null), on: 'start', begin: (word) => ({ name: word }) },
   // Its form opens once contributions are taken in: its words are seen all the same.
   pack: { form: draftForms.pack(), on: 'sector', begin: (word) => ({ publisher: word }) },
+  contacts: { form: draftForms.contacts(), on: 'training', begin: (word) => ({ who: word }) },
 };
 const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
 
@@ -115,14 +121,30 @@ beforeEach(async () => {
 });
 afterEach(() => cleanup());
 
+const scopeOf = (on: Row['on']): string =>
+  on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : on === 'training' ? TRAINING_SCOPE : ASSESSMENT_ID;
+
+function screenOf(on: Row['on']) {
+  switch (on) {
+    case 'sector':
+      return <SectorScreen />;
+    case 'training':
+      return <TrainingScreen />;
+    case 'parcels':
+      return <Parcels />;
+    default:
+      return <Screen name={on} />;
+  }
+}
+
 describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErrand, begin }) => {
   beforeEach(async () => {
     if (isOfErrand) await database.assessments.update(ASSESSMENT_ID, { errand: errand(EDITION) });
   });
-  const scope = on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : ASSESSMENT_ID;
+  const scope = scopeOf(on);
   const keep = (word: string) => keepDraft(scope, form, begin(word), now());
   async function open(word: string): Promise<void> {
-    render(on === 'sector' ? <SectorScreen /> : on === 'parcels' ? <Parcels /> : <Screen name={on} />);
+    render(screenOf(on));
     await waitFor(() => expect(seen()).toContain(word));
   }
 
@@ -138,7 +160,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
    */
   const onCard = on === 'first' && name !== 'together';
   const after: readonly ScreenName[] =
-    on === 'report' || on === 'start' || on === 'sector' || on === 'parcels' || isOfErrand
+    on === 'report' || on === 'start' || on === 'sector' || on === 'training' || on === 'parcels' || isOfErrand
       ? []
       : onCard
         ? ['first', 'check']
