@@ -18,4 +18,4 @@ export {
   type Settled,
 } from './join-copies.ts';
 export { notForMeSchema, sentSchema, type NotForMe, type Sent, type SentKind } from './sent.ts';
-export { joinedUses, unitKey, type MergeUnit } from './three-way.ts';
+export { joinedUses, threeWay, unitKey, type MergeUnit } from './three-way.ts';

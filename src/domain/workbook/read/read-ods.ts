@@ -45,11 +45,7 @@ const ROWS_WITHIN = ['table-header-rows', 'table-rows', 'table-row-group'];
 /** Rows stand in a table, among its headings that are printed on each page, and in groups that can be folded away. */
 const rowsIn = (table: XmlElement): readonly XmlElement[] =>
   childrenOf(table).flatMap((child) =>
-    isNamed(child, 'table-row')
-      ? [child]
-      : ROWS_WITHIN.some((name) => isNamed(child, name))
-        ? rowsIn(child)
-        : [],
+    isNamed(child, 'table-row') ? [child] : ROWS_WITHIN.some((name) => isNamed(child, name)) ? rowsIn(child) : [],
   );
 
 /** More than any sheet has. */

@@ -25,9 +25,7 @@ export function readXlsx(unpack: Unpack): readonly SheetIn[] {
     const id = prefixedId(sheet);
     const relation = relations.find((one) => one.id === id && one.type.endsWith('/worksheet'));
     // A chart on a sheet of its own holds no rows.
-    return relation
-      ? [readSheet(attribute(sheet, 'name') ?? '', rootOf(partAt(unpack, relation.path)), book)]
-      : [];
+    return relation ? [readSheet(attribute(sheet, 'name') ?? '', rootOf(partAt(unpack, relation.path)), book)] : [];
   });
 }
 
