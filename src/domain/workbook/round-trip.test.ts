@@ -40,12 +40,18 @@ const HARD = [
 ] as const;
 const hard = fc.oneof(
   fc.constantFrom(...HARD),
-  fc.string({ unit: 'grapheme', maxLength: 40 }).map(cleanText).filter((text) => !isUnreadable(text)),
+  fc
+    .string({ unit: 'grapheme', maxLength: 40 })
+    .map(cleanText)
+    .filter((text) => !isUnreadable(text)),
 );
 const line = hard.map((text) => text.replaceAll(/[\r\n\t]/g, ' ').slice(0, 200));
 
 /** The same answers with hard words wherever a person types. */
-function hardened(answers: readonly Answer[], texts: readonly (readonly [note: string, owner: string])[]): readonly Answer[] {
+function hardened(
+  answers: readonly Answer[],
+  texts: readonly (readonly [note: string, owner: string])[],
+): readonly Answer[] {
   return answers.map((answer, index): Answer => {
     const [note = '', owner = ''] = texts[index % texts.length] ?? [];
     const words = note.trim() === '' ? 'words' : note;

@@ -59,7 +59,9 @@ export const takenFrom = (sheets: readonly SheetIn[], edition: Questionnaire, se
 /** The sheet of questions, whatever it is called now. */
 export const questionsIn = (sheets: readonly SheetIn[]): SheetIn =>
   must(
-    sheets.find(({ rows }) => [...(rows.values().next().value?.values() ?? [])].some((cell) => isText(cell, COLUMNS.id.heading))),
+    sheets.find(({ rows }) =>
+      [...(rows.values().next().value?.values() ?? [])].some((cell) => isText(cell, COLUMNS.id.heading)),
+    ),
     'there is a sheet of questions',
   );
 
@@ -73,7 +75,12 @@ export const placeOf = (sheet: SheetIn, id: ColumnId): number =>
   );
 
 /** Sheets in which one cell of the row with this id holds something else; null empties it. */
-export function withCell(sheets: readonly SheetIn[], key: string, column: ColumnId, cell: CellIn | null): readonly SheetIn[] {
+export function withCell(
+  sheets: readonly SheetIn[],
+  key: string,
+  column: ColumnId,
+  cell: CellIn | null,
+): readonly SheetIn[] {
   const sheet = questionsIn(sheets);
   const [id, place] = [placeOf(sheet, 'id'), placeOf(sheet, column)];
   const rows = new Map(

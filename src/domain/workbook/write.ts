@@ -394,7 +394,8 @@ function valueOf(cell: CellOut | null): CellValue {
 const shownOf = (cell: CellOut | null): string =>
   cell === null ? '' : cell.kind === 'text' ? cell.text : cell.kind === 'number' ? String(cell.number) : cell.date;
 
-const textValue = (text: string): string => coded(text);
+/** A lone carriage return is a line break as well, which not every program takes for one. */
+const textValue = (text: string): string => coded(text.replaceAll(/\r\n?/g, '\n'));
 const textCell = (text: string, style: CellStyle) => ({
   style,
   ...(isErrorWord(text) ? { richText: [{ text }] } : {}),

@@ -53,7 +53,7 @@ function isAsSent(held: Typed, out: CellOut | undefined): boolean {
     case undefined:
       return false;
     case 'text':
-      return textOf(held) === tidied(out.text);
+      return isSameText(textOf(held) ?? '', tidied(out.text));
     case 'number':
       return held.kind === 'number'
         ? held.number === Number(out.number.toPrecision(15))
@@ -64,6 +64,10 @@ function isAsSent(held: Typed, out: CellOut | undefined): boolean {
     }
   }
 }
+
+/** Of a text with tabs, programs make spaces of those or drop them: that is no edit. */
+const isSameText = (held: string, out: string): boolean =>
+  held === out || (out.includes('\t') && held.replaceAll(/\s/g, '') === out.replaceAll(/\s/g, ''));
 
 const textOf = (typed: Typed): string | null =>
   typed.kind === 'text' ? tidied(typed.text) : typed.kind === 'number' ? String(typed.number) : null;
