@@ -114,7 +114,7 @@ describe('what came back of something sent', () => {
     expect(await loadSent(sent.id)).toMatchObject({ backs: [AT], notForThem: [{ question: 'pumps' }] });
     expect((await planNow(returned())).units).toEqual([]);
     const back = await takeBackBrought(must(brought.ok ? brought.value : null, 'it was brought in'), next());
-    expect(back).toEqual({ ok: true, value: { count: 2, left: ['evidence/survey'] } });
+    expect(back).toEqual({ ok: true, value: { count: 2, left: [] } });
     const after = await valuesNow();
     expect([after.gates, after.roof, after.pumps]).toEqual([before.gates, [null, '', []], [null, '', []]]);
     // It can come once more.
@@ -125,7 +125,7 @@ describe('what came back of something sent', () => {
     const brought = await bringInReturned(await planNow(returned()), returned(), new Map(), next());
     await answering('roof', { value: chosen('l0') });
     const back = await takeBackBrought(must(brought.ok ? brought.value : null, 'it was brought in'), next());
-    expect(back).toMatchObject({ ok: true, value: { count: 1, left: ['answer/roof', 'evidence/survey'] } });
+    expect(back).toMatchObject({ ok: true, value: { count: 1, left: ['answer/roof'] } });
     expect((await valuesNow()).roof).toEqual([chosen('l0'), '', ['survey']]);
   });
 
