@@ -192,8 +192,9 @@ function overStatements(
   wasGiven: boolean,
 ): Result<RawAnswer, AnswerFault> {
   const isNone = isTyped(edits.answer) && isSaid(edits.answer.typed, WORDS.none);
-  if (isTyped(edits.answer) && (isNone || raw.response !== 'given'))
-    return fault(`it says ${rawTyped(edits.answer.typed).slice(0, 40)}, and rows of its statements were changed`);
+  const says = isTyped(edits.answer) ? rawTyped(edits.answer.typed).slice(0, 40) : '';
+  const other = `it says ${says}, and rows of its statements say otherwise`;
+  if (isTyped(edits.answer) && raw.response !== 'given') return fault(other);
   let { statements, leftOut } = raw;
   const reasons = [...raw.leftOutReasons];
   const decided = new Set<string>();
@@ -206,6 +207,7 @@ function overStatements(
       const without = (list: readonly string[]) => list.filter((one) => one !== id);
       if (isWord(text, WORDS.yes) || isWord(text, 'y')) {
         [statements, leftOut] = [statements.includes(id) ? statements : [...statements, id], without(leftOut)];
+        if (isNone) return fault(other);
       } else if (isWord(text, WORDS.no) || isWord(text, 'n')) {
         [statements, leftOut] = [without(statements), without(leftOut)];
       } else if (isWord(text, WORDS.notApplicable) && question.kind === 'checklist') {
@@ -230,7 +232,7 @@ function overStatements(
   if (!wasGiven && statements.length === 0 && decided.size < statementsOf(question).length)
     return fault('say YES at a statement that holds, or NO or NOT APPLICABLE at every one, or NONE here');
   return ok({
-    ...(wasGiven ? raw : EMPTY_RAW_ANSWER),
+    ...(raw.response === 'given' ? raw : EMPTY_RAW_ANSWER),
     response: 'given',
     statements,
     leftOut,

@@ -56,7 +56,7 @@ type TakeInOptions = {
  */
 export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): TakenIn {
   const { sent, questionnaire } = options;
-  const asSent: Contents = sent.withAnswers ? sent.base : { answers: [], evidence: [] };
+  const asSent: Contents = sent.withAnswers ? sent.base : { answers: [], evidence: sent.base.evidence };
   const side = sideOf(asSent);
   const ids = new Set(sent.questions);
   const questions = questionsInOrder(questionnaire).flatMap(({ question }) => (ids.has(question.id) ? [question] : []));
@@ -76,7 +76,7 @@ export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): Take
     evidence: pieces,
   };
   return {
-    returned: { contents, sources: sourcesOf(asSent, contents, options) },
+    returned: { contents, sources: sourcesOf(asSent, contents, options), notForThem: [] },
     rows: [
       ...desk.lines(),
       ...found.stray.map(({ sheet, number, why }): RowLine => ({
