@@ -11,7 +11,6 @@ export {
 } from './bring-in.ts';
 export {
   changedBy,
-  clashesOf,
   joinCopies,
   planJoin,
   type JoinPlan,
