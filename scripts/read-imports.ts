@@ -21,6 +21,7 @@ export const DOMAIN_ORDER = [
   'document',
   'blank',
   'render',
+  'workbook',
   'report',
   'sealed',
   'backup',

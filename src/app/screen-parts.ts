@@ -12,6 +12,7 @@ export const SCREEN_PARTS = {
   help: () => import('#src/features/help/help-screen.tsx'),
   assessment: () => import('#src/features/overview/overview-screen.tsx'),
   details: () => import('#src/features/assess/details-screen.tsx'),
+  workbook: () => import('#src/features/workbook/workbook-screen.tsx'),
   section: async () => ({ default: (await import('#src/features/assess/section-screen.tsx')).SectionScreen }),
   find: () => import('#src/features/assess/find-screen.tsx'),
   owners: () => import('#src/features/assess/owners-screen.tsx'),

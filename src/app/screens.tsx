@@ -46,6 +46,7 @@ export const SCREENS = {
   help: fetched(SCREEN_PARTS.help),
   assessment: fetched(SCREEN_PARTS.assessment),
   details: fetched(SCREEN_PARTS.details),
+  workbook: fetched(SCREEN_PARTS.workbook),
   section: fetched(SCREEN_PARTS.section),
   find: fetched(SCREEN_PARTS.find),
   owners: fetched(SCREEN_PARTS.owners),

@@ -10,6 +10,7 @@ import {
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import { sentSchema } from '#src/domain/merge/sent.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
@@ -62,6 +63,10 @@ export const TEXT_FIELDS = {
   } satisfies Record<Typed<ReportChoices>, TextField>,
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
+  sent: {
+    to: { schema: sentSchema.shape.to, fieldId: /^workbook-to$/ },
+    by: { schema: answerSchema.shape.answeredBy, fieldId: /^workbook-by$/ },
+  },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },
     title: { schema: typedPackTitleSchema, fieldId: /^pack-title$/ },

@@ -312,6 +312,9 @@ function ToSee({
         <li>
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>
         </li>
+        <li>
+          <AppLink to={paths.workbook(id)}>{ROUTES.workbook.title}</AppLink>
+        </li>
       </ul>
     </section>
   );

@@ -37,7 +37,7 @@ const partAt = (unpack: Unpack, path: string): string => {
 
 /** `id` stands there twice: as the sheet's own number, and behind a prefix as the name of its part. */
 const prefixedId = (sheet: XmlElement): string | null =>
-  Object.entries(sheet.attributes).find(([name]) => /:id$/.test(name))?.[1] ?? null;
+  Object.entries(sheet.attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? null;
 
 type Relation = { readonly id: string; readonly type: string; readonly path: string };
 
@@ -217,7 +217,8 @@ function placeOf(text: string | null): number | null {
 function columnOf(reference: string | null): number | null {
   const letters = /^\$?([A-Za-z]{1,3})\$?\d+$/.exec(reference ?? '')?.[1];
   if (letters === undefined) return null;
-  const column = [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  let column = 0;
+  for (let at = 0; at < letters.length; at += 1) column = column * 26 + letters.toUpperCase().charCodeAt(at) - 64;
   if (column > LAST_COLUMN) throw new SheetsError({ kind: 'damaged' });
   return column - 1;
 }

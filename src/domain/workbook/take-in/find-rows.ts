@@ -174,7 +174,7 @@ function keyOf(
   { columns }: Heads,
   sentId: string,
 ): string | { readonly why: string } {
-  const textAt = (id: ColumnId): string | 'formula' | 'covered' => {
+  const textAt = (id: ColumnId): string => {
     const column = columns.get(id);
     if (column === undefined) return '';
     if (isCovered(sheet.merged, row, column)) return '';
