@@ -33,7 +33,7 @@ export const TEXT_FIELDS = {
   answer: {
     note: { schema: answerSchema.shape.note, fieldId: /-note$/ },
     owner: { schema: answerSchema.shape.owner, fieldId: /-owner$/ },
-    answeredBy: { schema: answerSchema.shape.answeredBy, fieldId: /^answerer$/ },
+    answeredBy: { schema: answerSchema.shape.answeredBy, fieldId: /^(?:answerer|workbook-by)$/ },
   } satisfies Record<Typed<Answer, 'questionId' | 'updatedAt'>, TextField>,
   evidence: {
     title: { schema: evidenceSchema.shape.title, fieldId: /-title$/ },
@@ -65,7 +65,6 @@ export const TEXT_FIELDS = {
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
   sent: {
     to: { schema: sentSchema.shape.to, fieldId: /^workbook-to$/ },
-    by: { schema: answerSchema.shape.answeredBy, fieldId: /^workbook-by$/ },
   },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },

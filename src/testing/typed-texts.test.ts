@@ -4,6 +4,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
+import type { Contents } from '#src/domain/assessment/file/index.ts';
+import { sentWorkbook } from '#src/domain/workbook/index.ts';
+import { loadSent, saveSent } from '#src/platform/storage/sent/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
@@ -250,6 +253,13 @@ const KEEPERS = {
         (await loadReportWords(['one'])).reportWordings[0]?.wordings['position.overall board']?.text ?? 'lost',
     ),
   },
+  sent: {
+    to: throughRow(
+      TEXT_FIELDS.sent.to.schema,
+      (to) => saveSent(sentWorkbook(draft, NOTHING, { ...FOR_ALL, to }, { id: 'sent-1', at: AT })),
+      async () => (await loadSent('sent-1'))?.to ?? 'lost',
+    ),
+  },
   // A pack is a file, and its schema is what opens it.
   pack: {
     publisher: throughRow(
@@ -264,6 +274,9 @@ const KEEPERS = {
     ),
   },
 } satisfies { readonly [Row in keyof typeof TEXT_FIELDS]: Readonly<Record<keyof (typeof TEXT_FIELDS)[Row], Keeper>> };
+
+const NOTHING: Contents = { answers: [], evidence: [] };
+const FOR_ALL = { questions: ['remark'], withAnswers: false, to: '', due: null, message: '' };
 
 type Field = { readonly name: string; readonly schema: TextSchema; readonly keep: Keeper };
 const schemas: Readonly<

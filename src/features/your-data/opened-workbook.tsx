@@ -140,16 +140,22 @@ function BesideHere({
   const stored = useAssessment(first.assessmentId);
   const all = useSentOf(first.assessmentId);
   const [done, setDone] = useState<Done | null>(null);
-  if (done) return <BroughtInWords done={done} onTakenBack={setDone} />;
-  if (!stored || !all) return <p>Comparing the workbook with what is here…</p>;
-  if (!stored.ok) return <Problem>{storageWords(stored.problem)}</Problem>;
-  if (!all.ok) return <Problem>{storageWords(all.problem)}</Problem>;
-  const sent = all.value.find(({ id }) => id === first.id);
-  return sent ? (
-    <Preview workbook={workbook} sent={sent} stored={stored.value} onDone={setDone} onCancel={onCancel} />
-  ) : (
-    <Problem>What was remembered of this workbook has been removed meanwhile.</Problem>
+  return (
+    <Swap shown={done === null ? 'before' : done.back === null ? 'done' : 'back'}>
+      {done ? <BroughtInWords done={done} onTakenBack={setDone} /> : before()}
+    </Swap>
   );
+  function before() {
+    if (!stored || !all) return <p>Comparing the workbook with what is here…</p>;
+    if (!stored.ok) return <Problem>{storageWords(stored.problem)}</Problem>;
+    if (!all.ok) return <Problem>{storageWords(all.problem)}</Problem>;
+    const sent = all.value.find(({ id }) => id === first.id);
+    return sent ? (
+      <Preview workbook={workbook} sent={sent} stored={stored.value} onDone={setDone} onCancel={onCancel} />
+    ) : (
+      <Problem>What was remembered of this workbook has been removed meanwhile.</Problem>
+    );
+  }
 }
 
 type PreviewProps = {
@@ -433,7 +439,7 @@ function BroughtInWords({ done, onTakenBack }: { readonly done: Done; readonly o
     });
   };
   return (
-    <Swap shown={done.back === null ? 'done' : 'back'}>
+    <>
       <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
         {done.back === null ? 'The workbook was brought in' : 'Taken back'}
       </h2>
@@ -455,6 +461,6 @@ function BroughtInWords({ done, onTakenBack }: { readonly done: Done; readonly o
         </Button>
       )}
       {problem && <Problem>{problem}</Problem>}
-    </Swap>
+    </>
   );
 }
