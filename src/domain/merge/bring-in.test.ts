@@ -312,8 +312,12 @@ describe('laws of bringing in', () => {
   const state = ({ answers, evidence }: Contents) => ({
     answers: answers
       .map(({ questionId, value, note, owner, toCheck, evidence: ids }) => ({
-        ...{ questionId, value, note, owner, toCheck },
-        ids: [...ids].toSorted(),
+        questionId,
+        value,
+        note,
+        owner,
+        toCheck,
+        ids: ids.toSorted(),
       }))
       .toSorted((a, b) => a.questionId.localeCompare(b.questionId)),
     evidence: [...evidence].toSorted((a, b) => a.id.localeCompare(b.id)),
