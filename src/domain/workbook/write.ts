@@ -54,6 +54,7 @@ export function writeWorkbook(out: WorkbookOut): Promise<Uint8Array> {
   const title = `${questionnaire.title}, edition ${questionnaire.version}`;
   const lists = new Lists();
   const questions = questionsSheet(out, lists);
+  const first = firstSheet(out, title);
   return writeXlsx({
     properties: {
       title: `${organisation}: ${title}`,
@@ -64,18 +65,19 @@ export function writeWorkbook(out: WorkbookOut): Promise<Uint8Array> {
       modified: made,
     },
     defaultFont: FONT,
-    sheets: [firstSheet(out, title), questions, lists.sheet()],
-    namedRanges: [{ name: 'AssureWorkbook', range: `'${FIRST_SHEET}'!$A$${MARK_ROW + 1}` }],
+    sheets: [first, questions, lists.sheet()],
+    // The last line of the first sheet says which workbook it is.
+    namedRanges: [{ name: 'AssureWorkbook', range: `'${FIRST_SHEET}'!$A$${first.rows?.length ?? 1}` }],
     activeSheet: 0,
   });
 }
 
 const FIRST_SHEET = 'Read me first';
+const FIRST_WIDTH = 88;
+/** Between its lines, in points. */
+const GAP = 4;
 const QUESTIONS_SHEET = 'Questions';
 const LISTS_SHEET = 'Lists';
-
-/** The row that says which workbook it is, from 0: always the same, whatever is said below. */
-const MARK_ROW = 2;
 
 function frameOf({ assessment, questionnaire, sent, marking }: WorkbookOut): Pick<WriteSheet, 'headerFooter'> {
   const edition = `${questionnaire.id} ${questionnaire.version}, sent ${sent.hash.slice(0, 12)}`;
@@ -91,18 +93,23 @@ function firstSheet(out: WorkbookOut, title: string): WriteSheet {
   const lines: readonly (readonly [text: string, style: CellStyle])[] = [
     [out.marking, MARKING],
     [out.assessment.organisation.name, TITLE],
-    [markText({ sentId: out.sent.id, hash: out.sent.hash }), SMALL],
     [title, HEAD],
     ...factsOf(out).map((text) => [text, PROSE] as const),
     ['How to fill it in', HEAD],
     ...HOW_TO.map((text) => [text, PROSE] as const),
+    [markText({ sentId: out.sent.id, hash: out.sent.hash }), SMALL],
   ];
   return {
     name: FIRST_SHEET,
-    columns: [{ width: 110 }],
+    columns: [{ width: FIRST_WIDTH }],
     rows: lines.map(([text]) => [textValue(text)]),
     cells: new Map(lines.map(([text, style], row) => [`${row},0`, textCell(text, style)])),
-    rowDefs: new Map(lines.map(([text], row) => [row, { height: heightOf([text], [110]) }])),
+    rowDefs: new Map(
+      lines.map(([text, { font }], row) => [
+        row,
+        { height: heightOf([text], [FIRST_WIDTH]) * ((font?.size ?? FONT_SIZE) / FONT_SIZE) + GAP },
+      ]),
+    ),
     pageSetup: { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     view: { showGridLines: false },
     ...frameOf(out),
@@ -349,14 +356,15 @@ const MARKING: CellStyle = {
 const TITLE: CellStyle = { ...MARKING, font: { ...FONT, size: 16, bold: true } };
 const HEAD: CellStyle = { ...MARKING, font: { ...FONT, size: 12, bold: true } };
 const PROSE: CellStyle = { font: FONT, alignment: { vertical: 'top', wrapText: true }, numFmt: TEXT_FORMAT };
-const SMALL: CellStyle = { font: { ...FONT, size: 8, color: { rgb: '4C6272' } }, numFmt: TEXT_FORMAT };
+const SMALL: CellStyle = { font: { ...FONT, size: 8 }, numFmt: TEXT_FORMAT };
 
 const fill = (rgb: string): NonNullable<CellStyle['fill']> => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } });
 const line = { style: 'thin', color: { rgb: 'AEB7BD' } } as const;
 
 const headStyle = (id: ColumnId): CellStyle => ({
-  font: { ...FONT, bold: true, ...(isEdit(id) ? { color: { rgb: 'FFFFFF' } } : {}) },
-  fill: fill(isEdit(id) ? '005EB8' : 'E8EDEE'),
+  // No colour of letters: the writer puts it where the Open XML SDK's validator does not take it.
+  font: { ...FONT, bold: true },
+  fill: fill(isEdit(id) ? 'B3D1F0' : 'E8EDEE'),
   alignment: { vertical: 'top', wrapText: true },
   border: { bottom: { style: 'thin', color: { rgb: '4C6272' } } },
 });

@@ -241,11 +241,11 @@ function Decide({ plan, taken, stored, onDone, onCancel }: DecideProps) {
           assessmentDate: assessment.assessmentDate,
           ours: evidence,
           theirs: plan.theirs.evidence,
-          changedBy: () => null,
+          changedBy: (_unit, side) => (side === 'theirs' ? by.trim() : null),
         },
         questionnaire,
       ),
-    [plan, assessment, evidence, questionnaire],
+    [plan, assessment, evidence, questionnaire, by],
   );
   const settling = useSettling(plan.units, say);
   const { errors, errorAt, attempt, refuse } = useFormErrors(() => by);
