@@ -239,6 +239,31 @@ describe('a file that is not what it seems', () => {
     expect(problemOf(workbook('<row r="99999999"><c><v>1</v></c></row>'))).toBe('damaged');
   });
 
+  it('is refused, or read without delay, where it repeats one thing without end', () => {
+    const ranges = '<mergeCell ref="A1:B9"/>'.repeat(3000);
+    const part = strToU8(`<worksheet><sheetData/><mergeCells>${ranges}</mergeCells></worksheet>`);
+    expect(problemOf(workbook('', { 'xl/sheet.xml': part }))).toBe('too-many-cells');
+    const same = mangled((rows) => ({
+      rows: new Map([
+        ...rows,
+        ...Array.from(
+          { length: 20_000 },
+          (_, at) =>
+            [
+              at + 50,
+              new Map([
+                [placeOf(sheet, 'id'), typed('policy')],
+                [placeOf(sheet, 'note'), typed(`${at}`)],
+              ]),
+            ] as const,
+        ),
+      ]),
+    }));
+    const { rows, returned } = takenFrom(same, edition, sent);
+    expect(rows.filter(({ state }) => state === 'left')).toHaveLength(20_001);
+    expect([...returned.sources.keys()]).toEqual(['answer/drill/answer']);
+  });
+
   it('brings no entity of its own', () => {
     const doctype = '<!DOCTYPE w [<!ENTITY a "b"><!ENTITY c SYSTEM "file:///etc/hostname">]>';
     for (const entity of ['&a;', '&c;']) {

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { useState } from 'react';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { sentSchema } from '#src/domain/merge/sent.ts';
@@ -24,7 +25,7 @@ const toSchema = sentSchema.shape.to;
 export default function WorkbookScreen({ stored }: { readonly stored: StoredAssessment }) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const { id, organisation, assessmentDate, status } = assessment;
-  const [sectionId, setSectionId] = useState(EVERYTHING);
+  const [part, setPart] = useState(EVERYTHING);
   const [to, setTo] = useState('');
   const [withAnswers, setWithAnswers] = useState(true);
   const [words, setWords] = useState<string | null>(null);
@@ -33,9 +34,9 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
   const fileName = useFileNames();
   const unreadable = unreadableWords(stored);
   const marking = (choices?.ok ? choices.value.marking.trim() : '') || readerWords(questionnaire).marking;
-  const chosen = questionsInOrder(questionnaire).filter(
-    ({ section }) => sectionId === EVERYTHING || section.id === sectionId,
-  );
+  const parts = partsOf(stored);
+  // What nobody owns any more shows everything.
+  const { questions, inName } = parts.find(({ value }) => value === part) ?? parts[0];
   const typedTo = parseTyped(toSchema, to);
   const toError = typedTo.ok
     ? undefined
@@ -53,11 +54,13 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
     const sent = sentWorkbook(
       assessment,
       { answers, evidence },
-      { questions: chosen.map(({ question }) => question.id), withAnswers, to: typedTo.value, due: null, message: '' },
+      { questions: [...questions], withAnswers, to: typedTo.value, due: null, message: '' },
       { id: newId(), at: now() },
     );
     const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
-    const notAsked = new Set(placed.flatMap(({ state, question }) => (state.kind === 'not-asked' ? [question.id] : [])));
+    const notAsked = new Set(
+      placed.flatMap(({ state, question }) => (state.kind === 'not-asked' ? [question.id] : [])),
+    );
     const bytes = await writeWorkbook({ assessment, questionnaire, sent, marking, notAsked });
     // Remembered before it is handed out: nothing that is unknown here can be brought in.
     const saved = await saveSent(sent);
@@ -66,18 +69,14 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
       return setProblem(storageWords(saved.problem));
     }
     download(
-      `${fileName(organisation.name, marking, 'workbook', sectionId, londonDay(sent.sentAt))}.xlsx`,
+      `${fileName(organisation.name, marking, 'workbook', inName, londonDay(sent.sentAt))}.xlsx`,
       XLSX,
       new Uint8Array(bytes),
     );
     setWords('The workbook is in your downloads. Once it is filled in, open it under “Open a file”.');
   };
   return (
-    <Page
-      title={ROUTES.workbook.title}
-      caption={organisation.name}
-      back={{ href: paths.assessment(id), text: ROUTES.assessment.title }}
-    >
+    <Page title={ROUTES.workbook.title} caption={organisation.name}>
       <p>
         Download the questions as a workbook, fill it in with Excel or LibreOffice, alone or with others, and open it
         here again under <AppLink to={paths.open()}>Open a file</AppLink>. You see row by row what would change before
@@ -89,18 +88,12 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
         </p>
       )}
       <SelectField
-        id="workbook-section"
+        id="workbook-part"
         label="Which questions"
         lang={foreignLanguage(questionnaire)}
-        value={sectionId}
-        options={[
-          { value: EVERYTHING, text: `All of them (${countOf(questionsInOrder(questionnaire).length, 'question')})` },
-          ...questionnaire.sections.map((section) => ({
-            value: section.id,
-            text: `${section.title} (${section.questions.length})`,
-          })),
-        ]}
-        onChange={(event) => setSectionId(event.target.value)}
+        value={part}
+        options={parts.map(({ value, text }) => ({ value, text }))}
+        onChange={(event) => setPart(event.target.value)}
       />
       <TextField
         id="workbook-to"
@@ -135,6 +128,39 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
       <WorkbooksOut assessmentId={id} />
     </Page>
   );
+}
+
+type Part = {
+  readonly value: string;
+  readonly text: string;
+  readonly questions: readonly string[];
+  /** In the name of the file: words of the edition, and nobody's name. */
+  readonly inName: string;
+};
+
+/** Everything, each section, and what each person owns. */
+function partsOf({ questionnaire, answers }: StoredAssessment): readonly [Part, ...Part[]] {
+  const all = questionsInOrder(questionnaire).map(({ question }) => question.id);
+  const owned = group(
+    answers.filter(({ owner }) => owner !== ''),
+    ({ owner }) => owner,
+  );
+  return [
+    { value: EVERYTHING, text: `All of them (${countOf(all.length, 'question')})`, questions: all, inName: '' },
+    ...questionnaire.sections.map(({ id, title, questions }): Part => ({
+      value: `section ${id}`,
+      text: `${title} (${questions.length})`,
+      questions: questions.map((question) => question.id),
+      inName: id,
+    })),
+    ...[...owned].flatMap(([owner, theirs]): readonly Part[] => {
+      const ids = new Set(theirs.map(({ questionId }) => questionId));
+      const questions = all.filter((id) => ids.has(id));
+      return questions.length === 0
+        ? []
+        : [{ value: `owner ${owner}`, text: `Owned by ${owner} (${questions.length})`, questions, inName: 'owner' }];
+    }),
+  ];
 }
 
 /** What was handed out, and what of it came back. */

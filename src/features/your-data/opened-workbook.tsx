@@ -199,7 +199,8 @@ function Preview({ workbook, sent, stored, onDone, onCancel }: PreviewProps) {
       ) : (
         <>
           <p>{PLAN_PROBLEMS[plan.problem]} Nothing that is stored here has changed.</p>
-          <RowParts taken={taken} />
+          <RowsToSee taken={taken} />
+          <EveryRow rows={taken.rows} />
           <Button look="secondary" onClick={onCancel}>
             Cancel
           </Button>
@@ -289,7 +290,7 @@ function Decide({ plan, taken, stored, onDone, onCancel }: DecideProps) {
       ) : (
         <p>Nothing changes until you press “Bring in”. What is there now stays in the history.</p>
       )}
-      <RowParts taken={taken} />
+      <RowsToSee taken={taken} />
       {plan.refused.length > 0 && (
         <>
           <p>
@@ -310,6 +311,7 @@ function Decide({ plan, taken, stored, onDone, onCancel }: DecideProps) {
       {plan.known.length > 0 && comes > 0 && (
         <p>{countOf(plan.known.length, 'entry was', 'entries were')} brought in before.</p>
       )}
+      <EveryRow rows={taken.rows} />
       <ClashList settling={settling} say={say} />
       {comes > 0 && (
         <TextField
@@ -342,63 +344,60 @@ const from = ({ sources, ...rest }: Returned, by: string, at: string): Returned 
   sources: new Map([...sources].map(([key, source]) => [key, { ...source, by, at }])),
 });
 
-/** Every row, with what became of it: what could not be taken first, since somebody has to look at it. */
-function RowParts({ taken: { rows, missing, notes } }: { readonly taken: TakenIn }) {
+/** What somebody has to look at: what could not be taken, and what was not read. */
+function RowsToSee({ taken: { rows, missing, notes } }: { readonly taken: TakenIn }) {
   const left = rows.filter(({ state }) => state === 'left');
   const emptied = rows.filter((row) => row.emptied.length > 0);
   return (
     <>
       {left.length > 0 && (
         <Details summary={`What could not be taken, and stays as it was (${countOf(left.length, 'row')})`} open>
-          <ul>
-            {left.map((row) => (
-              <li key={placeOf(row)} className="app-prose">
-                {placeOf(row)}: {row.left.map(({ place, why }) => `${place}: ${why}`).join('; ')}.
-              </li>
-            ))}
-          </ul>
+          <Lines
+            lines={left.map(
+              (row) => `${placeOf(row)}: ${row.left.map(({ place, why }) => `${place}: ${why}`).join('; ')}.`,
+            )}
+          />
         </Details>
       )}
-      {notes.length > 0 && (
-        <ul>
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
+      {notes.length > 0 && <Lines lines={notes} />}
       {emptied.length > 0 && (
         <Details summary={`Cells that were emptied, which changes nothing (${countOf(emptied.length, 'row')})`}>
           <p>Write CLEAR in a cell to clear what it says.</p>
-          <ul>
-            {emptied.map((row) => (
-              <li key={placeOf(row)}>
-                {placeOf(row)}: {row.emptied.join(', ')}.
-              </li>
-            ))}
-          </ul>
+          <Lines lines={emptied.map((row) => `${placeOf(row)}: ${row.emptied.join(', ')}.`)} />
         </Details>
       )}
       {missing.length > 0 && (
         <Details summary={`Rows that are no longer in the file, and stay as they are (${missing.length})`}>
-          <ul>
-            {missing.map((key) => (
-              <li key={key}>{key}</li>
-            ))}
-          </ul>
+          <Lines lines={missing} />
         </Details>
       )}
-      <Details summary={`Every row by its number (${rows.length})`}>
-        <ul>
-          {rows.map((row) => (
-            <li key={placeOf(row)}>
-              {placeOf(row)}: {stateWords(row)}.
-            </li>
-          ))}
-        </ul>
-      </Details>
     </>
   );
 }
+
+/** Every row with what became of it. */
+const EveryRow = ({ rows }: { readonly rows: readonly RowLine[] }) => (
+  <Details summary={`Every row by its number (${rows.length})`}>
+    <Lines lines={rows.map((row) => `${placeOf(row)}: ${stateWords(row)}.`)} />
+  </Details>
+);
+
+/** More than the largest edition has rows; a list without end would stop the page. */
+const MOST_LINES = 5000;
+
+const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
+  <>
+    <ul>
+      {lines.slice(0, MOST_LINES).map((line, index) => (
+        // Two lines may say the same.
+        <li key={index} className="app-prose">
+          {line}
+        </li>
+      ))}
+    </ul>
+    {lines.length > MOST_LINES && <p>And {formatNumber(lines.length - MOST_LINES)} more.</p>}
+  </>
+);
 
 const placeOf = ({ sheet, row, key }: RowLine): string => `${sheet}, row ${row}${key && `, ${key}`}`;
 
@@ -447,7 +446,8 @@ function BroughtInWords({ done, onTakenBack }: { readonly done: Done; readonly o
         <>
           <p>What did not hold is in the history of its question.</p>
           <Receipt parts={done.receipt} />
-          <RowParts taken={done.taken} />
+          <RowsToSee taken={done.taken} />
+          <EveryRow rows={done.taken.rows} />
         </>
       ) : (
         <p>{done.back} The workbook can be opened and brought in again.</p>

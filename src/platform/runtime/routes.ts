@@ -60,7 +60,7 @@ export const ROUTES = {
     shows: 'assessment',
     tab: 'overview',
   },
-  workbook: { pattern: '/assessments/:id/workbook', title: 'Work in Excel', shows: 'assessment', tab: 'overview' },
+  workbook: { pattern: '/assessments/:id/workbook', title: 'Work in Excel', shows: 'assessment', tab: 'answer' },
   /** `from` is where a link stood, so that the page can lead back there: "check", "evidence", "owners", or "find" with its filter. */
   section: {
     pattern: '/assessments/:id/sections/:sectionId/:questionId?/:from?',

@@ -1,4 +1,4 @@
-import { CellCount, SheetsError, type CellIn, type MergedCells, type SheetIn } from './sheet-in.ts';
+import { CellCount, fewRanges, SheetsError, type CellIn, type MergedCells, type SheetIn } from './sheet-in.ts';
 import { dateCell } from './read-xlsx.ts';
 import type { Unpack } from './unpack.ts';
 import { attribute, childNamed, childrenNamed, childrenOf, isNamed, partsOf, rootOf, XmlElement } from './xml.ts';
@@ -37,7 +37,7 @@ function readTable(table: XmlElement, count: CellCount): SheetIn {
     if (cells.size > 0) for (let next = 0; next < times; next += 1) rows.set(place + next, cells);
     place += times;
   }
-  return { name: attribute(table, 'name') ?? '', rows, merged };
+  return { name: attribute(table, 'name') ?? '', rows, merged: fewRanges(merged) };
 }
 
 const ROWS_WITHIN = ['table-header-rows', 'table-rows', 'table-row-group'];

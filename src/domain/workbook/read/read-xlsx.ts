@@ -1,5 +1,5 @@
 import { calendarDateSchema } from '../../common/calendar-date.ts';
-import { CellCount, SheetsError, type CellIn, type MergedCells, type SheetIn } from './sheet-in.ts';
+import { CellCount, fewRanges, SheetsError, type CellIn, type MergedCells, type SheetIn } from './sheet-in.ts';
 import type { Unpack } from './unpack.ts';
 import { attribute, childNamed, childrenNamed, childrenOf, isNamed, rootOf, type XmlElement } from './xml.ts';
 
@@ -124,7 +124,7 @@ function shownByCode(code: string): Shown {
 function readSheet(name: string, root: XmlElement, book: Book): SheetIn {
   const rows = new Map<number, ReadonlyMap<number, CellIn>>();
   const data = childNamed(root, 'sheetData');
-  const spilled = data ? formulaRanges(data) : [];
+  const spilled = fewRanges(data ? formulaRanges(data) : []);
   let place = -1;
   for (const row of data ? childrenNamed(data, 'row') : []) {
     place = placeOf(attribute(row, 'r')) ?? place + 1;
@@ -140,7 +140,8 @@ function readSheet(name: string, root: XmlElement, book: Book): SheetIn {
     rows.set(place, cells);
   }
   const merged = childNamed(root, 'mergeCells');
-  return { name, rows, merged: (merged ? childrenOf(merged) : []).flatMap((one) => rangeOf(attribute(one, 'ref'))) };
+  const ranges = (merged ? childrenOf(merged) : []).flatMap((one) => rangeOf(attribute(one, 'ref')));
+  return { name, rows, merged: fewRanges(ranges) };
 }
 
 /** Cells that one formula fills beside its own. */

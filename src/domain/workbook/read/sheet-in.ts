@@ -51,7 +51,16 @@ export class SheetsError extends Error {
 /** More cells with something in them than any workbook of answers has, so that a few repeated ones fill no memory. */
 export const MAX_CELLS = 400_000;
 
-/** Puts cells together to sheets, and counts them. */
+/** More ranges of joined cells than any sheet has: each cell that is read is looked for in all of them. */
+const MAX_RANGES = 2000;
+
+/** @throws SheetsError */
+export function fewRanges(ranges: readonly MergedCells[]): readonly MergedCells[] {
+  if (ranges.length > MAX_RANGES) throw new SheetsError({ kind: 'too-many-cells' });
+  return ranges;
+}
+
+/** Counts the cells of one workbook. */
 export class CellCount {
   #count = 0;
   add(count: number): void {

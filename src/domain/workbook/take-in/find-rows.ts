@@ -82,8 +82,9 @@ function rowsIn(sheet: SheetIn, sentId: string): FoundRows {
   const stray: StrayRow[] = [];
   for (const [place, cells] of [...sheet.rows].toSorted(([a], [b]) => a - b)) {
     if (place === heads.row || isHeading(cells, heads)) continue;
-    const row = { sheet: name, number: place + 1, cells: cellsOf(sheet, place, cells, heads) };
-    const key = keyOf(sheet, place, cells, heads, sentId);
+    const joined = sheet.merged.filter(({ top, bottom }) => place >= top && place <= bottom);
+    const row = { sheet: name, number: place + 1, cells: cellsOf(joined, place, cells, heads) };
+    const key = keyOf(joined, place, cells, heads, sentId);
     if (typeof key === 'string') named.push({ ...row, key });
     else stray.push({ sheet: name, number: place + 1, why: key.why });
   }
@@ -140,7 +141,7 @@ const isHeading = (cells: ReadonlyMap<number, CellIn>, { columns }: Heads): bool
   });
 
 const cellsOf = (
-  sheet: SheetIn,
+  merged: readonly MergedCells[],
   row: number,
   cells: ReadonlyMap<number, CellIn>,
   { columns }: Heads,
@@ -150,7 +151,7 @@ const cellsOf = (
       const column = columns.get(id);
       if (column === undefined) return [];
       const place = `${lettersOf(column)}${row + 1}`;
-      return [[id, { place, held: isCovered(sheet.merged, row, column) ? 'covered' : (cells.get(column) ?? null) }]];
+      return [[id, { place, held: isCovered(merged, row, column) ? 'covered' : (cells.get(column) ?? null) }]];
     }),
   );
 
@@ -168,7 +169,7 @@ function lettersOf(column: number): string {
 
 /** By the id that is seen and the one that is not: a row on which they differ was sorted in part, and names nothing. */
 function keyOf(
-  sheet: SheetIn,
+  merged: readonly MergedCells[],
   row: number,
   cells: ReadonlyMap<number, CellIn>,
   { columns }: Heads,
@@ -177,7 +178,7 @@ function keyOf(
   const textAt = (id: ColumnId): string => {
     const column = columns.get(id);
     if (column === undefined) return '';
-    if (isCovered(sheet.merged, row, column)) return '';
+    if (isCovered(merged, row, column)) return '';
     const cell = cells.get(column);
     return cell?.kind === 'text' ? cell.text.trim() : cell?.kind === 'number' ? String(cell.number) : '';
   };

@@ -1,7 +1,9 @@
+import { group } from 'd3-array';
 import type { Contents } from '../../assessment/file/index.ts';
 import type { Answer, Evidence } from '../../assessment/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { contentHash } from '../../common/content-hash.ts';
+import { firstInWords } from '../../common/prose.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { optionalParagraphSchema, optionalTitleSchema } from '../../common/text.ts';
 import { threeWay, unitKey, type Returned, type Sent, type Source } from '../../merge/index.ts';
@@ -97,6 +99,7 @@ export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): Take
 /** Keeps what is said of each row, as it is worked out. */
 class Desk {
   readonly #rows: readonly NamedRow[];
+  readonly #byKey: ReadonlyMap<string, readonly NamedRow[]>;
   readonly #out: ReadonlyMap<string, RowOut>;
   /** The one row that speaks for each key. */
   readonly #speaking = new Map<string, NamedRow>();
@@ -106,9 +109,8 @@ class Desk {
   constructor(out: ReadonlyMap<string, RowOut>, rows: readonly NamedRow[]) {
     this.#rows = rows;
     this.#out = out;
-    const byKey = new Map<string, NamedRow[]>();
-    for (const row of rows) byKey.set(row.key, [...(byKey.get(row.key) ?? []), row]);
-    for (const [key, same] of byKey) {
+    this.#byKey = group(rows, ({ key }) => key);
+    for (const [key, same] of this.#byKey) {
       const [first, ...others] = same;
       if (!first) continue;
       if (!out.has(key)) {
@@ -121,7 +123,10 @@ class Desk {
       } else if (others.every((row) => isSameRow(first, row))) {
         this.#speaking.set(key, first);
       } else {
-        const numbers = same.map(({ number }) => number).join(' and ');
+        const numbers = firstInWords(
+          same.map(({ number }) => String(number)),
+          5,
+        );
         for (const row of same)
           this.leave(
             row,
@@ -133,7 +138,7 @@ class Desk {
   }
 
   has(key: string): boolean {
-    return this.#rows.some((row) => row.key === key);
+    return this.#byKey.has(key);
   }
 
   /** The row that speaks for a key; none where there is none, or where two say different things. */
