@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../common/result.ts';
 import { readOds } from './read-ods.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { SheetsError, type SheetIn, type SheetsProblem } from './sheet-in.ts';
-import { openPackage } from './unpack.ts';
+import { openPackage, type Unpack } from './unpack.ts';
 
 export type { CellIn, MergedCells, SheetIn, SheetsProblem } from './sheet-in.ts';
 
@@ -14,9 +14,12 @@ export function readSheets(bytes: Uint8Array): Result<readonly SheetIn[], Sheets
   if (OLD_BOX.every((byte, at) => bytes[at] === byte)) return fail({ kind: 'locked-or-old' });
   try {
     const unpack = openPackage(bytes);
-    return ok(unpack('content.xml') === null ? readXlsx(unpack) : readOds(unpack));
+    return ok(isOpenDocument(unpack) ? readOds(unpack) : readXlsx(unpack));
   } catch (error) {
     // Whatever is thrown on the way, by the parser of XML or by what unpacks, says that the file is not whole.
     return fail(error instanceof SheetsError ? error.problem : { kind: 'damaged' });
   }
 }
+
+/** What is under a password has no content that can be read, and its list of parts says so. */
+const isOpenDocument = (unpack: Unpack): boolean => unpack.has('META-INF/manifest.xml') || unpack.has('content.xml');

@@ -19,7 +19,7 @@ export const WORKBOOK_LIMITS = {
 type Limits = Readonly<Record<keyof typeof WORKBOOK_LIMITS, number>>;
 
 /** Takes parts out of a workbook by name; null where there is none of that name. */
-export type Unpack = (name: string) => string | null;
+export type Unpack = ((name: string) => string | null) & { readonly has: (name: string) => boolean };
 
 /**
  * Looks at the list of what is packed before anything is unpacked, and refuses what is too much. A part that is larger
@@ -42,11 +42,13 @@ export function openPackage(bytes: Uint8Array, limits: Limits = WORKBOOK_LIMITS)
       return false;
     },
   });
-  return (name) => {
-    if (!names.has(name)) return null;
+  const has = (name: string): boolean => names.has(name);
+  const unpack = (name: string): string | null => {
+    if (!has(name)) return null;
     const part = unzipSync(bytes, { filter: (file) => file.name === name })[name];
     return part ? new TextDecoder('utf-8', { fatal: true }).decode(part) : null;
   };
+  return Object.assign(unpack, { has });
 }
 
 const isTooMuch = ({ size, originalSize }: UnzipFileInfo, { partBytes, ratio, freeBytes }: Limits): boolean =>
