@@ -127,35 +127,35 @@ function problemWords(problem: RefusedFor): string {
   }
 }
 
-/** Held against what stands here now, and again whenever that changes. */
-function BesideHere({
-  workbook,
-  first,
-  onCancel,
-}: {
-  readonly workbook: Workbook;
-  readonly first: Sent;
-  readonly onCancel: () => void;
-}) {
-  const stored = useAssessment(first.assessmentId);
-  const all = useSentOf(first.assessmentId);
+type BesideProps = { readonly workbook: Workbook; readonly first: Sent; readonly onCancel: () => void };
+
+/** Held against what stands here until it is brought in; then what became of it. The focus goes along. */
+function BesideHere({ workbook, first, onCancel }: BesideProps) {
   const [done, setDone] = useState<Done | null>(null);
   return (
     <Swap shown={done === null ? 'before' : done.back === null ? 'done' : 'back'}>
-      {done ? <BroughtInWords done={done} onTakenBack={setDone} /> : before()}
+      {done ? (
+        <BroughtInWords done={done} onTakenBack={setDone} />
+      ) : (
+        <Compared workbook={workbook} first={first} onDone={setDone} onCancel={onCancel} />
+      )}
     </Swap>
   );
-  function before() {
-    if (!stored || !all) return <p>Comparing the workbook with what is here…</p>;
-    if (!stored.ok) return <Problem>{storageWords(stored.problem)}</Problem>;
-    if (!all.ok) return <Problem>{storageWords(all.problem)}</Problem>;
-    const sent = all.value.find(({ id }) => id === first.id);
-    return sent ? (
-      <Preview workbook={workbook} sent={sent} stored={stored.value} onDone={setDone} onCancel={onCancel} />
-    ) : (
-      <Problem>What was remembered of this workbook has been removed meanwhile.</Problem>
-    );
-  }
+}
+
+/** Held against what stands here now, and again whenever that changes. */
+function Compared({ workbook, first, onDone, onCancel }: BesideProps & Pick<PreviewProps, 'onDone'>) {
+  const stored = useAssessment(first.assessmentId);
+  const all = useSentOf(first.assessmentId);
+  if (!stored || !all) return <p>Comparing the workbook with what is here…</p>;
+  if (!stored.ok) return <Problem>{storageWords(stored.problem)}</Problem>;
+  if (!all.ok) return <Problem>{storageWords(all.problem)}</Problem>;
+  const sent = all.value.find(({ id }) => id === first.id);
+  return sent ? (
+    <Preview workbook={workbook} sent={sent} stored={stored.value} onDone={onDone} onCancel={onCancel} />
+  ) : (
+    <Problem>What was remembered of this workbook has been removed meanwhile.</Problem>
+  );
 }
 
 type PreviewProps = {
