@@ -219,7 +219,7 @@ function columnOf(reference: string | null): number | null {
   const letters = /^\$?([A-Za-z]{1,3})\$?\d+$/.exec(reference ?? '')?.[1];
   if (letters === undefined) return null;
   let column = 0;
-  for (let at = 0; at < letters.length; at += 1) column = column * 26 + letters.toUpperCase().charCodeAt(at) - 64;
+  for (const letter of letters.toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64;
   if (column > LAST_COLUMN) throw new SheetsError({ kind: 'damaged' });
   return column - 1;
 }
