@@ -41,6 +41,9 @@ export const SCREENS = {
   library: fetched(SCREEN_PARTS.library),
   blank: fetched(SCREEN_PARTS.blank),
   edition: fetched(SCREEN_PARTS.edition),
+  training: fetched(SCREEN_PARTS.training),
+  course: fetched(SCREEN_PARTS.course),
+  trainingPaper: fetched(SCREEN_PARTS.trainingPaper),
   sector: fetched(SCREEN_PARTS.sector),
   data: fetched(SCREEN_PARTS.data),
   help: fetched(SCREEN_PARTS.help),
@@ -50,6 +53,7 @@ export const SCREENS = {
   section: fetched(SCREEN_PARTS.section),
   find: fetched(SCREEN_PARTS.find),
   owners: fetched(SCREEN_PARTS.owners),
+  parcels: fetched(SCREEN_PARTS.parcels),
   check: fetched(SCREEN_PARTS.check),
   evidence: fetched(SCREEN_PARTS.evidence),
   results: fetched(SCREEN_PARTS.results),
@@ -59,4 +63,5 @@ export const SCREENS = {
   compare: fetched(SCREEN_PARTS.compare),
   contribution: fetched(SCREEN_PARTS.contribution),
   report: fetched(SCREEN_PARTS.report),
+  sendBack: fetched(SCREEN_PARTS.sendBack),
 } satisfies { readonly [Name in RouteName]: ComponentType<ScreenProps<Name>> };

@@ -10,10 +10,10 @@ import {
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
-import { sentSchema } from '#src/domain/merge/sent.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
+import { parcelOutSchema, type ParcelOut } from '#src/domain/parcel/index.ts';
 import { reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
 
 /** The keys of a row that hold text, but for those that no person types. */
@@ -46,6 +46,11 @@ export const TEXT_FIELDS = {
     leftOutReasons: { schema: answerWordsSchema, fieldId: /-leftOutReason$/ },
     verdictReason: { schema: answerWordsSchema, fieldId: /-verdictReason$/ },
   },
+  notForMe: { reason: { schema: answerWordsSchema, fieldId: /-not-for-me$/ } },
+  parcel: {
+    to: { schema: parcelOutSchema.shape.to, fieldId: /^(?:parcel|workbook)-to$/ },
+    message: { schema: parcelOutSchema.shape.message, fieldId: /^parcel-message$/ },
+  } satisfies Partial<Record<keyof ParcelOut, TextField>>,
   organisation: {
     name: { schema: organisationSchema.shape.name, fieldId: /^organisation-name$/ },
   } satisfies Record<Typed<Organisation, 'type' | 'sizeBand'>, TextField>,
@@ -63,9 +68,6 @@ export const TEXT_FIELDS = {
   } satisfies Record<Typed<ReportChoices>, TextField>,
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
-  sent: {
-    to: { schema: sentSchema.shape.to, fieldId: /^workbook-to$/ },
-  },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },
     title: { schema: typedPackTitleSchema, fieldId: /^pack-title$/ },

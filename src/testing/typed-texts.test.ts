@@ -4,11 +4,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
-import type { Contents } from '#src/domain/assessment/file/index.ts';
-import { sentWorkbook } from '#src/domain/workbook/index.ts';
-import { loadSent, saveSent } from '#src/platform/storage/sent/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
+import type { Sent } from '#src/domain/merge/index.ts';
+import { sentParcel } from '#src/domain/parcel/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { organisationDraft, parseOrganisation } from '#src/features/assess/organisation-fields.tsx';
 import {
@@ -23,6 +22,8 @@ import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
+import { saveNotForMe } from '#src/platform/storage/errand.ts';
+import { loadSent, saveSent } from '#src/platform/storage/sent/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
@@ -34,6 +35,7 @@ import {
   checklist,
   chosen,
   edition,
+  errand,
   evidence,
   holding,
   levels,
@@ -253,11 +255,26 @@ const KEEPERS = {
         (await loadReportWords(['one'])).reportWordings[0]?.wordings['position.overall board']?.text ?? 'lost',
     ),
   },
-  sent: {
+  notForMe: {
+    reason: throughRow(
+      TEXT_FIELDS.notForMe.reason.schema,
+      async (reason) => {
+        await database.assessments.update('one', { errand: errand(small) });
+        return saveNotForMe('one', 'policy', reason, AT);
+      },
+      async () => (await loadAssessment('one')).assessment.errand?.notForMe[0]?.reason ?? 'lost',
+    ),
+  },
+  parcel: {
     to: throughRow(
-      TEXT_FIELDS.sent.to.schema,
-      (to) => saveSent(sentWorkbook(draft, NOTHING, { ...FOR_ALL, to }, { id: 'sent-1', at: AT })),
-      async () => (await loadSent('sent-1'))?.to ?? 'lost',
+      TEXT_FIELDS.parcel.to.schema,
+      (to) => saveSent(sentWith({ to })),
+      async () => (await loadSent('sent'))?.to ?? 'lost',
+    ),
+    message: throughRow(
+      TEXT_FIELDS.parcel.message.schema,
+      (message) => saveSent(sentWith({ message })),
+      async () => (await loadSent('sent'))?.message ?? 'lost',
     ),
   },
   // A pack is a file, and its schema is what opens it.
@@ -275,8 +292,10 @@ const KEEPERS = {
   },
 } satisfies { readonly [Row in keyof typeof TEXT_FIELDS]: Readonly<Record<keyof (typeof TEXT_FIELDS)[Row], Keeper>> };
 
-const NOTHING: Contents = { answers: [], evidence: [] };
-const FOR_ALL = { questions: ['remark'], withAnswers: false, to: '', due: null, message: '' };
+function sentWith(texts: Partial<Pick<Sent, 'to' | 'message'>>): Sent {
+  const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, questions: ['policy'], withAnswers: false };
+  return sentParcel({ ...asked, to: 'Estates', message: '', ...texts }, { answers: [], evidence: [] });
+}
 
 type Field = { readonly name: string; readonly schema: TextSchema; readonly keep: Keeper };
 const schemas: Readonly<

@@ -102,10 +102,13 @@ export default function FindScreen({
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
-      <p className="app-no-print">
-        <AppLink to={paths.owners(id)}>Who owns what</AppLink>.{' '}
-        <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>.
-      </p>
+      {!assessment.errand && (
+        <p className="app-no-print">
+          <AppLink to={paths.owners(id)}>Who owns what</AppLink>.{' '}
+          <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>
+          .
+        </p>
+      )}
       <nav className="app-no-print" aria-label="Show only">
         <ul className="app-find-filters">
           {FIND_FILTERS.map((one) => (
@@ -121,7 +124,9 @@ export default function FindScreen({
         <p>
           Questions are yours when their owner is your name
           {settings.answerer === '' ? '' : `, which is ${settings.answerer} here`}.{' '}
-          <AppLink to={paths.details(id)}>{settings.answerer === '' ? 'Say who you are' : 'Not you?'}</AppLink>
+          <AppLink to={assessment.errand ? paths.sendBack(id) : paths.details(id)}>
+            {settings.answerer === '' ? 'Say who you are' : 'Not you?'}
+          </AppLink>
         </p>
       )}
       <p role="status">
@@ -129,7 +134,7 @@ export default function FindScreen({
         {search.trim() && ` with “${search.trim()}”`}
       </p>
       {found.length > LONG && (isNarrow ? <Details summary="Go to a section">{contents}</Details> : contents)}
-      {assessment.status === 'draft' && drafts.ok && (
+      {assessment.status === 'draft' && !assessment.errand && drafts.ok && (
         <div className="app-no-print">
           <Details
             summary="Set an owner or a due date for all that are listed"

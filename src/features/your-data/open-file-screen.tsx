@@ -31,6 +31,7 @@ import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { OpenedAssessment } from './opened-assessment.tsx';
+import { OpenedParcel } from './opened-parcel.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 import { useTurns } from './use-turns.ts';
@@ -99,8 +100,8 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   return (
     <Page title={ROUTES.open.title} back={back}>
       <p>
-        An assessment, a backup, a questionnaire, a benchmark pack or a workbook that was filled in. The app tells which
-        it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.
+        An assessment, a backup, a parcel of questions, a questionnaire, a benchmark pack or a workbook that was filled
+        in. The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.
       </p>
       <Swap shown={step.kind}>
         <FileDoor onChosen={(file) => void choose(file).catch(giveUp)} />
@@ -212,6 +213,13 @@ function OpenProblemWords({ problem }: { readonly problem: OpenProblem }) {
           here. Open that questionnaire file first, then this one again.
         </p>
       );
+    case 'part-of-edition':
+      return (
+        <p>
+          These are some questions of another edition, as they are handed out to be answered. They come in a parcel:
+          open that instead.
+        </p>
+      );
     case 'edition-differs':
       return (
         <p>
@@ -239,6 +247,8 @@ function Opened({ opened, editions, onDone, onCancel }: OpenedProps) {
       );
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
+    case 'parcel':
+      return <OpenedParcel parcel={opened.parcel} onCancel={onCancel} />;
     case 'backup':
       return (
         <>
