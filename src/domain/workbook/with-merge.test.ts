@@ -10,6 +10,8 @@ import {
   stamp,
 } from '#src/testing/builders.ts';
 import type { Answer, Evidence } from '../assessment/index.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
+import { withWhom } from '../parcel/index.ts';
 import { must } from '../common/result.ts';
 import { bringIn, planBringIn, unitKey, type Here, type Sent } from '../merge/index.ts';
 import { isOfSent, openWorkbook, sentWorkbook, type OpenedWorkbook } from './index.ts';
@@ -113,6 +115,12 @@ describe('a workbook beside what stands here', () => {
     const { sheets } = await opened(sent);
     expect(outcomes(before, sent, sheets)).toEqual({});
     expect(outcomes(before, sent, filled(sheets, ['pumps', 'Two']))).toEqual({ 'answer/pumps/note': 'taken' });
+  });
+
+  it('is said at its questions to be with whom it was made for, and with nobody where it is for nobody by name', () => {
+    const placed = placeQuestions({ questionnaire: edition, profile: home.organisation, ...before });
+    expect(withWhom([send()], placed).get('roof')).toBe('With Ruth since 12 June 2026.');
+    expect(withWhom([{ ...send(), to: '' }], placed)).toEqual(new Map());
   });
 
   it('is known by what it says that it is, and no other', async () => {
