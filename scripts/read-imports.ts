@@ -12,6 +12,7 @@ export const DOMAIN_ORDER = [
   'merge',
   'owners',
   'scoring',
+  'review',
   'sample',
   'plan',
   'benchmark',

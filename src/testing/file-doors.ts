@@ -10,9 +10,12 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
+import { reviewFormat } from '#src/domain/review/index.ts';
 import { DEFAULT_CHOICES, formatBoardReport, reportFormat } from '#src/domain/report/index.ts';
 import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
 import { type FormatName, type OpenedFile, openFile } from '#src/domain/formats/index.ts';
+import { cannotJudge, copyFor, judged, keptReview } from '#src/domain/review/review.fixture.ts';
+import type { KeptReview } from '#src/domain/assessment/second-opinion/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -54,9 +57,28 @@ function soundAssessment(edition: Questionnaire): AssessmentFile {
     ...draft,
     status: 'signed-off',
     signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
+    reviews: [soundReview(edition, draft)],
     history: [
       change(must(first, 'there are answers').questionId, { note: '' }, { note: 'Seen' }, { id: 'first-change' }),
     ],
+  };
+}
+
+/** Of which one judgement agrees, one is lower and one cannot be given. */
+function soundReview(edition: Questionnaire, { answers, evidence, questionnaire: ref }: AssessmentFile): KeptReview {
+  const [first, second, third] = answers.filter(({ value }) => value && value.kind !== 'dont-know');
+  const value = must(first?.value ?? null, 'it is answered');
+  const kept = keptReview({ questionnaire: edition, answers, evidence }, [
+    judged(must(first, 'one').questionId, value, { finding: { text: 'It is not shown.', severity: 'low' } }),
+    judged(must(second, 'two').questionId, must(second?.value ?? null, 'it is answered')),
+    cannotJudge(must(third, 'three').questionId),
+  ]);
+  const response = { questionId: must(first, 'one').questionId, by: 'Jo', at: '2026-08-01T10:00:00Z' };
+  // One object with that of its assessment, so that a test that changes the one changes both.
+  return {
+    ...kept,
+    review: { ...kept.review, of: ref },
+    responses: [{ ...response, says: { kind: 'contested', reason: 'It was shown to you.' } }],
   };
 }
 
@@ -125,6 +147,7 @@ export const SOUND_FILES = {
   'assure-contribution': JSON.parse(formatContribution(smallContribution({ seriesId: seriesId(0) }))) as unknown,
   'assure-benchmark-pack': pack,
   'assure-report': soundReport(assessment, smallEdition),
+  'assure-review': must(assessment.reviews?.[0], 'it was reviewed').review,
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
 
@@ -205,6 +228,12 @@ function assertInertReport(
   JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
 }
 
+function openAsReview(bytes: Uint8Array): Outcome {
+  const text = decodeText(bytes);
+  const parsed = text.ok ? parseFile(text.value, reviewFormat) : text;
+  return parsed.ok ? null : { kind: parsed.problem.kind, words: problemLines(parsed.problem) };
+}
+
 /** What the sector's worker and the command line read: lines, single files, archives. */
 function openAsContributions(bytes: Uint8Array): Outcome {
   const refused: { kind: string; words: readonly string[] }[] = [];
@@ -255,6 +284,12 @@ export const DOORS: readonly Door[] = [
   { name: 'backup from before an upgrade', sound: json(SOUND_FILES['assure-store-copy']), open: openAsApp },
   { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
   { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAsReport },
+  { name: 'second opinion', sound: json(SOUND_FILES['assure-review']), open: openAsReview },
+  {
+    name: 'copy for a reviewer',
+    sound: json(copyFor({ questionnaire: smallEdition, answers: assessment.answers, evidence: assessment.evidence })),
+    open: openAsReview,
+  },
   { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
   { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },
   {

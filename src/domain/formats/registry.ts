@@ -5,6 +5,7 @@ import { packFormat } from '../benchmark/pack/index.ts';
 import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+import { reviewFormat } from '../review/index.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
 import {
   ASSESSMENT_BESIDE,
@@ -13,6 +14,7 @@ import {
   NOTHING_BESIDE,
   PACK_BESIDE,
   REPORT_BESIDE,
+  REVIEW_BESIDE,
   type Beside,
 } from './beside.ts';
 import { readWhole, type Checked, type FindEdition } from './check-beside.ts';
@@ -25,6 +27,7 @@ export type FormatName =
   | 'assure-contribution'
   | 'assure-benchmark-pack'
   | 'assure-report'
+  | 'assure-review'
   | 'assure-store-copy'
   | 'assure-damaged-part';
 
@@ -78,6 +81,11 @@ export const FORMATS = {
     { words: 'the data of a report', readBy: { app: false, check: true } },
     async () => (await import('../report/json/file.ts')).reportFormat,
     REPORT_BESIDE,
+  ),
+  'assure-review': known(
+    { words: 'a copy for a reviewer, or a second opinion', readBy: { app: false, check: true } },
+    () => reviewFormat,
+    REVIEW_BESIDE,
   ),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
   'assure-damaged-part': ownedByTheApp({

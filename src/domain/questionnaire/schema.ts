@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import {
+  frameworkIdSchema,
+  frameworkItemIdSchema,
   idSchema,
   longTitleSchema,
   measureSchema,
@@ -52,17 +54,12 @@ const whySchema = z.strictObject({
 
 /** Items of one framework. */
 const MAX_ITEMS = 400;
-const frameworkItemIdSchema = z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id'));
 
 /** Framework id to the ids of its items, all declared under `frameworks`. */
 const mappingsSchema = z.record(
-  idSchemaWithDots(),
+  frameworkIdSchema,
   z.array(frameworkItemIdSchema).check(z.minLength(1), z.maxLength(MAX_ITEMS)),
 );
-
-function idSchemaWithDots() {
-  return z.string().check(z.regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'a framework id'), z.maxLength(60));
-}
 
 const relationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
@@ -245,7 +242,7 @@ export const bandSchema = z.strictObject({
 });
 
 export const frameworkSchema = z.strictObject({
-  id: idSchemaWithDots(),
+  id: frameworkIdSchema,
   name: titleSchema,
   version: titleSchema,
   publisher: titleSchema,

@@ -1,0 +1,20 @@
+export { claimsOf, claimsToSend, hashOfClaims, seenByReviewer } from './claims.ts';
+export { claimsFaults, reviewFaults, reviewMisfits, scopeFaults } from './faults.ts';
+export {
+  claimsSchema,
+  keptReviewSchema,
+  opinionSchema,
+  REVIEW_FORMAT,
+  REVIEW_FORMAT_VERSION,
+  reviewBackSchema,
+  reviewerSchema,
+  reviewHeader,
+  type ClaimedAnswer,
+  type Claims,
+  type ClaimsShown,
+  type KeptReview,
+  type Opinion,
+  type ReviewBack,
+  type Reviewer,
+  type ReviewScope,
+} from './schema.ts';
