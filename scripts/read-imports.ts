@@ -10,6 +10,7 @@ export const DOMAIN_ORDER = [
   'authoring',
   'assessment',
   'merge',
+  'parcel',
   'owners',
   'scoring',
   'review',

@@ -58,4 +58,5 @@ export const SCREENS = {
   compare: fetched(SCREEN_PARTS.compare),
   contribution: fetched(SCREEN_PARTS.contribution),
   report: fetched(SCREEN_PARTS.report),
+  sendBack: fetched(SCREEN_PARTS.sendBack),
 } satisfies { readonly [Name in RouteName]: ComponentType<ScreenProps<Name>> };

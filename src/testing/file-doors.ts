@@ -18,7 +18,18 @@ import { cannotJudge, copyFor, judged, keptReview } from '#src/domain/review/rev
 import type { KeptReview } from '#src/domain/assessment/second-opinion/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
-import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  buildBack,
+  buildParcel,
+  errandOf,
+  parcelErrandOf,
+  partOfEdition,
+  sentParcel,
+  type ParcelBack,
+  type ParcelOut,
+} from '#src/domain/parcel/index.ts';
+import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
 import { change, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
@@ -139,6 +150,51 @@ function soundReport(one: AssessmentFile, edition: Questionnaire): unknown {
   return JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
 }
 
+/** Three questions handed out with what is answered to them, and the same come back. */
+function soundParcel(): { readonly out: ParcelOut; readonly back: ParcelBack } {
+  const { answers, evidence, organisation, assessmentDate } = assessment;
+  const placed = placeQuestions({
+    questionnaire: smallEdition,
+    profile: organisation,
+    assessmentDate,
+    answers,
+    evidence,
+  });
+  const asked = placed.filter(({ state }) => state.kind !== 'not-asked').slice(0, 3);
+  const name = { id: 'parcel-sound', title: 'Questions for Estates', summary: 'Three questions.' };
+  const edition = must(
+    partOfEdition(
+      { questionnaire: smallEdition, profile: organisation, placed },
+      new Set(asked.map(({ question }) => question.id)),
+      name,
+    ),
+    'they are asked',
+  );
+  const questions = questionsInOrder(edition).map(({ question }) => question.id);
+  const sent = sentParcel(
+    {
+      id: 'sound-parcel',
+      assessmentId: assessment.id,
+      to: 'Estates',
+      due: '2026-07-20',
+      message: 'Please ask your contractor.',
+      sentAt: '2026-07-03T10:00:00Z',
+      withAnswers: true,
+      questions,
+    },
+    assessment,
+  );
+  const out = buildParcel(sent, { organisation, assessmentDate }, smallEdition, edition, 'Ruth Okafor');
+  const there = errandOf(out, 'errand', '2026-07-04T10:00:00Z');
+  const errand = must(parcelErrandOf(there.assessment), 'it is one');
+  const [first] = there.answers;
+  const question = must(first, 'it is answered').questionId;
+  const history = [change(question, { note: '' }, { note: 'Seen' }, { id: 'their-change' })];
+  const notForMe = [{ question: must(questions[1], 'there are three'), reason: 'The contractor knows.' }];
+  return { out, back: buildBack({ ...errand, notForMe }, { ...there, history }, '2026-07-10T10:00:00Z') };
+}
+const parcel = soundParcel();
+
 /** A sound file of every format that anything reads. */
 export const SOUND_FILES = {
   'assure-questionnaire': { ...smallEdition, id: 'brought-in' },
@@ -148,6 +204,7 @@ export const SOUND_FILES = {
   'assure-benchmark-pack': pack,
   'assure-report': soundReport(assessment, smallEdition),
   'assure-review': must(assessment.reviews?.[0], 'it was reviewed').review,
+  'assure-parcel': parcel.out,
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
 
@@ -192,6 +249,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.file;
     case 'pack':
       return opened.pack;
+    case 'parcel':
+      return opened.parcel;
     case 'backup':
       return opened.backup;
   }
@@ -281,6 +340,8 @@ export const DOORS: readonly Door[] = [
   { name: 'assessment', sound: json(SOUND_FILES['assure-assessment']), open: openAsApp },
   { name: 'pack', sound: json(SOUND_FILES['assure-benchmark-pack']), open: openAsApp },
   { name: 'backup', sound: json(SOUND_FILES['assure-backup']), open: openAsApp },
+  { name: 'parcel', sound: json(parcel.out), open: openAsApp },
+  { name: 'parcel that comes back', sound: json(parcel.back), open: openAsApp },
   { name: 'backup from before an upgrade', sound: json(SOUND_FILES['assure-store-copy']), open: openAsApp },
   { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
   { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAsReport },
@@ -303,5 +364,5 @@ export const DOORS: readonly Door[] = [
 
 /** Doors whose file is one JSON object of ours. */
 export const JSON_DOORS = DOORS.filter(({ name }) =>
-  ['questionnaire', 'assessment', 'pack', 'backup'].includes(name),
+  ['questionnaire', 'assessment', 'pack', 'parcel', 'parcel that comes back', 'backup'].includes(name),
 ).map((door) => ({ ...door, json: JSON.parse(strFromU8(door.sound)) as unknown }));

@@ -15,9 +15,6 @@ import {
 } from '../common/text.ts';
 import { editionSchema } from '../questionnaire/index.ts';
 
-/** More than any edition asks. */
-export const MAX_ANSWERS = 12_000;
-
 export const verdictSchema = z.enum(['notAchieved', 'partlyAchieved', 'achieved']);
 export type Verdict = z.infer<typeof verdictSchema>;
 

@@ -1,16 +1,23 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
-import { MAX_POINTS } from '../common/limits.ts';
+import { MAX_ANSWERS, MAX_POINTS } from '../common/limits.ts';
 import {
   hashSchema,
   idSchema,
   instantSchema,
+  optionalParagraphSchema,
   optionalTitleSchema,
   paragraphSchema,
   titleSchema,
 } from '../common/text.ts';
 import { organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/profile.ts';
-import { answerSchema, evidenceSchema, LIST_LIMITS, MAX_ANSWERS, questionnaireRefSchema } from './answer-schema.ts';
+import {
+  answerSchema,
+  answerWordsSchema,
+  evidenceSchema,
+  LIST_LIMITS,
+  questionnaireRefSchema,
+} from './answer-schema.ts';
 import { keptReviewSchema } from './second-opinion/schema.ts';
 
 export * from './answer-schema.ts';
@@ -42,6 +49,8 @@ const changeShape = {
    * (a redo). null for an edit. That change may be missing, where its row was damaged.
    */
   undoes: z.nullable(idSchema),
+  /** What had been sent out and came back with it (`merge/sent.ts`); left out where it was made here. */
+  brought: z.optional(idSchema),
 };
 
 /** Changes to several answers that were made with one press, of which each stays a change of its own. */
@@ -148,6 +157,40 @@ export const signOffSchema = z.strictObject({
 });
 export type SignOff = z.infer<typeof signOffSchema>;
 
+/**
+ * What somebody was asked to do for another organisation, or for another part of their own: this assessment holds a
+ * part of theirs, and is handed back. It is never signed off and gives no figures.
+ */
+export const errandSchema = z.discriminatedUnion('kind', [
+  /** Some questions to answer. */
+  z.strictObject({
+    kind: z.literal('parcel'),
+    /** The parcel, as it is known where it came from. */
+    sentId: idSchema,
+    /** The organisation that asks, and who of it, as typed. */
+    from: titleSchema,
+    by: optionalTitleSchema,
+    to: titleSchema,
+    due: z.nullable(calendarDateSchema),
+    message: optionalParagraphSchema,
+    sentAt: instantSchema,
+    /** The edition of which these are some questions. */
+    of: questionnaireRefSchema,
+    /** Did the answers of the organisation come along? */
+    withAnswers: z.boolean(),
+    /** Over what was sent, so that what comes back is held against that and nothing else. */
+    base: hashSchema,
+    /** Over what was sent back last; null before. */
+    returned: z.nullable(hashSchema),
+    /** Questions that somebody else has to answer. */
+    notForMe: z.array(z.strictObject({ question: idSchema, reason: answerWordsSchema })).check(
+      z.maxLength(MAX_ANSWERS),
+      z.refine((list) => new Set(list.map(({ question }) => question)).size === list.length, 'each question once'),
+    ),
+  }),
+]);
+export type Errand = z.infer<typeof errandSchema>;
+
 const assessmentShape = {
   id: idSchema,
   organisation: organisationSchema,
@@ -166,7 +209,7 @@ const assessmentShape = {
   /** The least points that the organisation expects of itself, question by question. */
   ownTargets: z
     .array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(MAX_POINTS)) }))
-    .check(z.maxLength(12_000)),
+    .check(z.maxLength(MAX_ANSWERS)),
   /** The target profile of the edition by which weaknesses are put in order; left out where none was chosen. */
   targetProfile: z.optional(idSchema),
   /**
@@ -176,6 +219,8 @@ const assessmentShape = {
   isIllustrative: z.optional(z.literal(true)),
   /** Second opinions that came back, the oldest first; left out where there is none. */
   reviews: z.optional(z.array(keptReviewSchema).check(z.minLength(1), z.maxLength(LIST_LIMITS.reviews))),
+  /** Left out of an assessment of one's own. */
+  errand: z.optional(errandSchema),
   status: z.enum(['draft', 'signed-off']),
   /** Oldest first. When the status is signed-off, the last one is in force. */
   signOffs: z.array(signOffSchema).check(z.maxLength(LIST_LIMITS.signOffs)),

@@ -6,6 +6,7 @@ import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { reviewFormat } from '../review/index.ts';
+import { parcelFormat } from '../parcel/index.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
 import {
   ASSESSMENT_BESIDE,
@@ -13,6 +14,7 @@ import {
   CONTRIBUTION_BESIDE,
   NOTHING_BESIDE,
   PACK_BESIDE,
+  PARCEL_BESIDE,
   REPORT_BESIDE,
   REVIEW_BESIDE,
   type Beside,
@@ -26,6 +28,7 @@ export type FormatName =
   | 'assure-backup'
   | 'assure-contribution'
   | 'assure-benchmark-pack'
+  | 'assure-parcel'
   | 'assure-report'
   | 'assure-review'
   | 'assure-store-copy'
@@ -76,6 +79,7 @@ export const FORMATS = {
     CONTRIBUTION_BESIDE,
   ),
   'assure-benchmark-pack': known({ words: 'a benchmark pack', readBy: BOTH }, () => packFormat, PACK_BESIDE),
+  'assure-parcel': known({ words: 'a parcel of questions', readBy: BOTH }, () => parcelFormat, PARCEL_BESIDE),
   // Fetched when one is met: who opens a backup need not fetch what makes reports.
   'assure-report': known(
     { words: 'the data of a report', readBy: { app: false, check: true } },

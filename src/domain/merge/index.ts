@@ -1,4 +1,14 @@
 export {
+  bringIn,
+  planBringIn,
+  type BringInPlan,
+  type BringInProblem,
+  type BroughtIn,
+  type Refused,
+  type Returned,
+  type Source,
+} from './bring-in.ts';
+export {
   changedBy,
   clashesOf,
   joinCopies,
@@ -7,4 +17,5 @@ export {
   type JoinProblem,
   type Settled,
 } from './join-copies.ts';
-export { joinedUses, unitKey, type MergeUnit } from './three-way.ts';
+export { notForMeSchema, sentSchema, type NotForMe, type Sent, type SentKind } from './sent.ts';
+export { joinedUses, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';

@@ -3,6 +3,7 @@ import { calendarDateSchema } from '../common/calendar-date.ts';
 import {
   frameworkIdSchema,
   frameworkItemIdSchema,
+  hashSchema,
   idSchema,
   longTitleSchema,
   measureSchema,
@@ -303,6 +304,11 @@ export const questionnaireSchema = z.strictObject({
   contradictions: z.array(contradictionSchema).check(z.maxLength(200)),
   /** What boards ask about by name, such as suppliers, and the questions whose answers tell of it. */
   askedByName: z.optional(z.array(askedByNameSchema).check(z.maxLength(8))),
+  /**
+   * The edition of which these are some questions, taken out to be handed to somebody. It is offered nowhere, and goes
+   * with the assessment that answers it.
+   */
+  partOf: z.optional(z.strictObject({ id: idSchema, version: editionSchema, hash: hashSchema })),
   previousEdition: z.optional(
     z.strictObject({
       /** The id of the questionnaire that it grew from, where that is another one. */

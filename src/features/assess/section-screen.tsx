@@ -137,6 +137,8 @@ function Section({
   const previous = questionnaire.sections[index - 1];
   const next = questionnaire.sections[index + 1];
   const isReadOnly = assessment.status === 'signed-off';
+  const { errand } = assessment;
+  const notForMe = new Map(errand?.notForMe.map(({ question, reason }) => [question, reason]));
   const back = backTo(id, from);
   // The answers of a quick check are given one after the other; a caller who wants it otherwise says so.
   const isOneByOne = settings.isOneByOne ?? readersOf(questionnaire) === 'manager';
@@ -147,7 +149,9 @@ function Section({
       Next: <EditionText>{next.title}</EditionText>
     </ButtonLink>
   ) : (
-    <ButtonLink to={paths.check(id)}>Next: check your answers</ButtonLink>
+    <ButtonLink to={errand ? paths.sendBack(id) : paths.check(id)}>
+      {errand ? 'Next: send back' : 'Next: check your answers'}
+    </ButtonLink>
   );
   const wayOn = current && (
     <OneByOne
@@ -174,12 +178,18 @@ function Section({
       <p className="app-section-line">
         <span aria-live="polite">
           {asked.length === 0
-            ? 'No question of this section is asked of your organisation.'
-            : `${isReadOnly ? '' : 'Answers are saved as you go. '}${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.`}
+            ? errand
+              ? 'No question of this section is asked, by the answers so far.'
+              : 'No question of this section is asked of your organisation.'
+            : `${isReadOnly ? '' : 'Answers are saved as you go. '}${done} of ${countOf(asked.length, 'question')} answered${errand ? '' : `, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided`}.`}
         </span>{' '}
         {asked.length > 0 && (
           <>
-            <TermHelp term="points" />{' '}
+            {!errand && (
+              <>
+                <TermHelp term="points" />{' '}
+              </>
+            )}
             <span>
               Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
             </span>{' '}
@@ -187,7 +197,9 @@ function Section({
             {!isReadOnly && (
               <span>
                 {answerer !== '' && `You answer as ${answerer}. `}
-                <AppLink to={paths.details(id)}>{answerer === '' ? 'Say who you are' : 'Not you?'}</AppLink>
+                <AppLink to={errand ? paths.sendBack(id) : paths.details(id)}>
+                  {answerer === '' ? 'Say who you are' : 'Not you?'}
+                </AppLink>
               </span>
             )}
           </>
@@ -213,7 +225,7 @@ function Section({
             </div>
           </Details>
         )}
-        {!isReadOnly && asked.length > 1 && (
+        {!isReadOnly && !errand && asked.length > 1 && (
           <Details
             summary="Set an owner or a due date for the whole section"
             part="assign-together"
@@ -275,6 +287,7 @@ function Section({
               language={foreignLanguage(questionnaire)}
               hasArrivalFocus={place.question.id === questionId}
               wayOn={current === place && wayOn}
+              {...(errand && { notForMe: notForMe.get(place.question.id) ?? null })}
             />
           ),
         )}

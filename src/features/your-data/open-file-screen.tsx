@@ -30,6 +30,7 @@ import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { OpenedAssessment } from './opened-assessment.tsx';
+import { OpenedParcel } from './opened-parcel.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 import { useTurns } from './use-turns.ts';
@@ -198,6 +199,13 @@ function OpenProblemWords({ problem }: { readonly problem: OpenProblem }) {
           here. Open that questionnaire file first, then this one again.
         </p>
       );
+    case 'part-of-edition':
+      return (
+        <p>
+          These are some questions of another edition, as they are handed out to be answered. They come in a parcel:
+          open that instead.
+        </p>
+      );
     case 'edition-differs':
       return (
         <p>
@@ -225,6 +233,8 @@ function Opened({ opened, editions, onDone, onCancel }: OpenedProps) {
       );
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
+    case 'parcel':
+      return <OpenedParcel parcel={opened.parcel} onCancel={onCancel} />;
     case 'backup':
       return (
         <>

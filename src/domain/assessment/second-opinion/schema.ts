@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../../common/calendar-date.ts';
+import { MAX_ANSWERS } from '../../common/limits.ts';
 import {
   frameworkIdSchema,
   frameworkItemIdSchema,
@@ -16,7 +17,6 @@ import {
   answerValueSchema,
   evidenceSchema,
   LIST_LIMITS,
-  MAX_ANSWERS,
   questionnaireRefSchema,
 } from '../answer-schema.ts';
 

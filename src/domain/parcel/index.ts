@@ -1,0 +1,20 @@
+export {
+  buildBack,
+  checkBack,
+  newlyAsked,
+  parcelErrandOf,
+  returnedHash,
+  returnedOf,
+  type BackProblem,
+} from './parcel-back.ts';
+export {
+  buildParcel,
+  contentsSent,
+  errandOf,
+  sentParcel,
+  type Parcel,
+  type ParcelBack,
+  type ParcelOut,
+} from './parcel.ts';
+export { parcelFormat } from './parcel-file.ts';
+export { askedByThese, minutesFor, partOfEdition, type WholeEdition } from './part-of-edition.ts';
