@@ -37,6 +37,7 @@ const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Ba
     assessments,
     questionnaires: [small],
     packs: [],
+    sent: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],
@@ -51,7 +52,8 @@ const copies = (
   damaged: readonly (readonly [string, readonly AnswerChange[]])[] = [],
   wordings: CopiesHere['wordings'] = [],
   series: CopiesHere['series'] = [],
-): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null });
+  sent: CopiesHere['sent'] = [],
+): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, sent, reportChoices: null });
 
 it('a decision holds for what was shown, and no longer once another tab has changed it', () => {
   const choiceOf = (here: AssessmentFile, there: AssessmentFile) => compareWithHere(there, copies([here]));
@@ -71,6 +73,7 @@ it('a decision holds for what was shown, and no longer once another tab has chan
 it('a file may list ten thousand of everything, and so may this browser', { timeout: 20_000 }, () => {
   const ids = Array.from({ length: 10_000 }, (_, index) => `a${index}`);
   const many = backupOf([], {
+    sent: [],
     contributionSeries: ids.map((id) => ({
       assessmentId: id,
       period: '2026',

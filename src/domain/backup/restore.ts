@@ -1,3 +1,4 @@
+import { rollup } from 'd3-array';
 import {
   compareCopies,
   holdsWhatIsLeft,
@@ -27,12 +28,14 @@ export type CopiesHere = {
   readonly wordings: Backup['reportWordings'];
   /** The contributions that were made of them. */
   readonly series: Backup['contributionSeries'];
+  /** What was sent out of them. */
+  readonly sent: Backup['sent'];
   /** What was chosen for reports; null where nothing has been. */
   readonly reportChoices: Backup['reportChoices'];
 };
 
 /** What can differ beside answers: these two come with a backup, and have no history. */
-export type RestorePart = CopyPart | 'wordings' | 'contributions';
+export type RestorePart = CopyPart | 'wordings' | 'contributions' | 'sent';
 type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
 
 /** How an assessment of a file stands to the one with the same id in this browser. */
@@ -112,6 +115,10 @@ const relationOfSeries = (mine: Series | undefined, theirs: Series | undefined):
   theirs && takesPlaceOf(theirs, mine ?? null) ? 'there-contains' : 'same';
 type Series = CopiesHere['series'][number];
 
+/** What was sent from here stays whatever a file holds: it differs only where the file knows of more. */
+const relationOfSent = (mine: ReadonlySet<string>, theirs: readonly string[]): CopyRelation =>
+  theirs.every((id) => mine.has(id)) ? 'same' : 'there-contains';
+
 /** What lists hold of each assessment, found at once: a file may list ten thousand. */
 function byAssessment({ wordings, series }: Pick<CopiesHere, 'wordings' | 'series'>) {
   return {
@@ -125,6 +132,12 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
   const files = new Map(here.files.map((file) => [file.id, file]));
   const mine = byAssessment(here);
   const theirs = byAssessment({ wordings: backup.reportWordings, series: backup.contributionSeries });
+  const sentHere = new Set(here.sent.map(({ id }) => id));
+  const sentThere = rollup(
+    backup.sent,
+    (each) => each.map(({ id }) => id),
+    ({ assessmentId }) => assessmentId,
+  );
   return backup.assessments.map((assessment) => {
     const { id } = assessment;
     return compareWithCopy(assessment, files.get(id), here.damaged, [
@@ -133,6 +146,7 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
         relation: relationOfWordings(mine.wordings.get(id) ?? {}, theirs.wordings.get(id) ?? {}),
       },
       { part: 'contributions', relation: relationOfSeries(mine.series.get(id), theirs.series.get(id)) },
+      { part: 'sent', relation: relationOfSent(sentHere, sentThere.get(id) ?? []) },
     ]);
   });
 }
@@ -222,7 +236,7 @@ export function countLacking(backup: Backup, here: Backup): number {
     return relation === 'same' || relation === 'there-contains' ? 0 : Math.max(1, onlyHere + parts.length);
   });
   const hashes = new Set(backup.questionnaires.map(contentHash));
-  const lists = (['packs', 'contributionSeries', 'reportWordings'] as const).map((name) =>
+  const lists = (['packs', 'contributionSeries', 'reportWordings', 'sent'] as const).map((name) =>
     lacking(backup[name], here[name]),
   );
   return [

@@ -73,6 +73,7 @@ const sendOf = (from: Contents, more: Partial<Sent> = {}): Sent => {
     withAnswers: true,
     hash: '0'.repeat(64),
     base: { answers, evidence: from.evidence.filter(({ id }) => uses.has(id)) },
+    since: null,
     seen: [],
     backs: [],
     notForThem: [],
@@ -90,7 +91,7 @@ function returnedOf({ history, answers, evidence }: Side): Returned {
   for (const change of history)
     for (const key of unitKeysOf(change))
       sources.set(key, { by: change.by, at: change.at, ids: [...(sources.get(key)?.ids ?? []), change.id] });
-  return { contents: { answers, evidence }, sources };
+  return { contents: { answers, evidence }, sources, notForThem: [] };
 }
 const hereOf = (side: Contents): Here => ({ ...side, status: 'draft', assessmentDate });
 
@@ -216,7 +217,7 @@ describe('what comes back', () => {
     const { home: both } = broughtInto(home, unseen, theirs);
     expect(answerIn(both, 'a')).toMatchObject({ value: chosen('l1'), note: 'Ours now', evidence: ['x', 'z'] });
     expect(answerIn(both, 'b')).toEqual(answerIn(home, 'b'));
-    const leftOut = planOf(home, sent, { contents: { answers: [], evidence: [] }, sources: new Map() });
+    const leftOut = planOf(home, sent, { contents: { answers: [], evidence: [] }, sources: new Map(), notForThem: [] });
     expect(leftOut.units).toEqual([]);
   });
 
@@ -311,8 +312,12 @@ describe('laws of bringing in', () => {
   const state = ({ answers, evidence }: Contents) => ({
     answers: answers
       .map(({ questionId, value, note, owner, toCheck, evidence: ids }) => ({
-        ...{ questionId, value, note, owner, toCheck },
-        ids: [...ids].toSorted(),
+        questionId,
+        value,
+        note,
+        owner,
+        toCheck,
+        ids: ids.toSorted(),
       }))
       .toSorted((a, b) => a.questionId.localeCompare(b.questionId)),
     evidence: [...evidence].toSorted((a, b) => a.id.localeCompare(b.id)),

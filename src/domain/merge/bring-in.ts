@@ -16,7 +16,7 @@ import { fail, must, ok, type Result } from '../common/result.ts';
 import { isSameJson } from '../common/same-json.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import type { Settled } from './join-copies.ts';
-import type { Sent } from './sent.ts';
+import { knownToBoth, MAX_BACKS, type NotForMe, type Sent } from './sent.ts';
 import {
   joinedUses,
   threeWay,
@@ -38,6 +38,8 @@ export type Returned = {
   readonly contents: Contents;
   /** Of each unit that they changed, by `unitKey`. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** The questions that they sent back unanswered, since they are not theirs. */
+  readonly notForThem: NotForMe;
 };
 
 /** What stands here now. */
@@ -84,7 +86,7 @@ export function planBringIn(
   questionnaire: Questionnaire,
 ): Result<BringInPlan, BringInProblem> {
   if (here.status === 'signed-off') return fail('signed-off');
-  const { base } = sent;
+  const base = knownToBoth(sent);
   const questions = new Set(sent.questions);
   if (!returned.contents.answers.every(({ questionId }) => questions.has(questionId))) return fail('other-questions');
   const problem = piecesProblem(here, base, returned.contents);
@@ -218,7 +220,13 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
     evidence: [...pieces.values()].filter(({ id }) => isChanged.has(`evidence/${id}`)),
     changes,
     standing: standing.map(({ id }) => id),
-    sent: { ...sent, base: knownToBoth(plan), seen: seenIn(plan), backs: [...sent.backs, stamp.at] },
+    sent: {
+      ...sent,
+      since: cameBack(plan),
+      seen: seenIn(plan),
+      backs: [...sent.backs, stamp.at].slice(-MAX_BACKS),
+      notForThem: returned.notForThem,
+    },
   };
 }
 
@@ -226,7 +234,9 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
  * What came back, over what was sent. An answer or a piece that it does not hold is as it was: nothing that is left out
  * clears anything. Nor does a blank, where the answers did not go along.
  */
-function overBase({ base, withAnswers, sentAt }: Sent, theirs: Contents): Contents {
+function overBase(sent: Sent, theirs: Contents): Contents {
+  const { withAnswers, sentAt } = sent;
+  const base = knownToBoth(sent);
   if (!withAnswers) {
     const uses = new Map(base.answers.map(({ questionId, evidence }) => [questionId, evidence]));
     const given = threeWay({ before: BLANK, ours: BLANK, theirs }).map((unit) =>
@@ -280,7 +290,7 @@ const partOfAll = (units: readonly AnswerMerge[], take: (unit: AnswerMerge) => A
 const byQuestion = (units: readonly AnswerMerge[]) => [...group(units, ({ questionId }) => questionId)];
 
 /** What both know from now on: what came, but for what was refused, which may fit when it comes once more. */
-function knownToBoth({ sent, theirs, refused }: BringInPlan): Sent['base'] {
+function cameBack({ sent, theirs, refused }: BringInPlan): Sent['base'] {
   const both = withUnits(
     theirs,
     refused.map(({ unit }) => unit),

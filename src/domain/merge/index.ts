@@ -4,6 +4,7 @@ export {
   type BringInPlan,
   type BringInProblem,
   type BroughtIn,
+  type Here,
   type Refused,
   type Returned,
   type Source,
@@ -17,5 +18,5 @@ export {
   type JoinProblem,
   type Settled,
 } from './join-copies.ts';
-export { notForMeSchema, sentSchema, type NotForMe, type Sent, type SentKind } from './sent.ts';
+export { asSent, notForMeSchema, sentSchema, type NotForMe, type Sent, type SentKind } from './sent.ts';
 export { joinedUses, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';

@@ -17,6 +17,7 @@ export const PART_WORDS: Readonly<Record<RestorePart, string>> = {
   status: 'whether it is signed off',
   wordings: 'your own words in the report',
   contributions: 'which contribution to a benchmark was made of it last',
+  sent: 'what was sent out of it',
 };
 
 type CopyChoiceProps = {

@@ -32,6 +32,7 @@ import {
   soundRow,
   soundRows,
 } from './rows.ts';
+import { holdAgainstSent } from './sent/sent.ts';
 import { addChanges } from './answers/add-changes.ts';
 import { forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
@@ -262,6 +263,7 @@ export async function putAssessmentFile({
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
   await addChanges(assessment.id, history);
+  await holdAgainstSent(assessment.id);
 }
 
 async function removeRows(assessmentId: string): Promise<void> {

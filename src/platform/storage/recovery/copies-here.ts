@@ -11,6 +11,7 @@ import { findDamage } from './damage.ts';
 import { database } from '../database.ts';
 import { loadContributionSeries } from '../contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
+import { loadSentOf } from '../sent/sent.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
 import type { Live } from '../use-stored.ts';
@@ -27,6 +28,7 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
       wordings,
       reportChoices,
       series: await loadContributionSeries(ids),
+      sent: await loadSentOf(ids),
       damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
     };
   });
