@@ -24,7 +24,7 @@ export const SCREEN_PARTS = {
   compare: () => import('#src/features/benchmark/compare-screen.tsx'),
   contribution: () => import('#src/features/benchmark/contribution-screen.tsx'),
   report: () => import('#src/features/report/report-screen.tsx'),
-  sendBack: () => import('#src/features/parcels/send-back-screen.tsx'),
+  sendBack: () => import('#src/features/assess/send-back-screen.tsx'),
 } satisfies { readonly [Name in RouteName]?: () => Promise<{ readonly default: unknown }> };
 
 /** Begins to fetch the screen of an address: neither the rest of the app nor the store need be there for that. */

@@ -18,3 +18,4 @@ export {
 } from './parcel.ts';
 export { parcelFormat } from './parcel-file.ts';
 export { askedByThese, minutesFor, partOfEdition, type WholeEdition } from './part-of-edition.ts';
+export { askedWords, questionsForYou } from './parcel-words.ts';

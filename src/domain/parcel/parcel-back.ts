@@ -6,7 +6,7 @@ import { contentHash } from '../common/content-hash.ts';
 import { pathText, type Fault } from '../common/faults.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { isSameJson } from '../common/same-json.ts';
-import { unitKeysOf, type Returned, type Sent } from '../merge/index.ts';
+import { knownToBoth, unitKeysOf, type Returned, type Sent } from '../merge/index.ts';
 import { type Questionnaire } from '../questionnaire/index.ts';
 import { PARCEL_FORMAT, PARCEL_FORMAT_VERSION, withoutHome, type ParcelBack } from './parcel.ts';
 
@@ -114,11 +114,9 @@ export function checkBack(back: ParcelBack, sent: Sent, questionnaire: Questionn
  * What the colleague made of what was sent, as one side of a merge (`planBringIn`). Who sees to a question at home, and
  * by when, stays as it was sent. Who gave no name is named as the parcel was addressed.
  */
-export function returnedOf(
-  { answers, evidence, sources }: ParcelBack,
-  { base, to, withAnswers, sentAt }: Sent,
-): Returned {
-  const were = new Map(withAnswers ? base.answers.map((answer) => [answer.questionId, answer]) : []);
+export function returnedOf({ answers, evidence, sources, notForMe }: ParcelBack, sent: Sent): Returned {
+  const { to, withAnswers, sentAt } = sent;
+  const were = new Map(withAnswers ? knownToBoth(sent).answers.map((answer) => [answer.questionId, answer]) : []);
   return {
     contents: {
       answers: answers.map((answer) => ({
@@ -128,6 +126,7 @@ export function returnedOf(
       evidence,
     },
     sources: new Map(sources.map(({ unit, ids, by, at }) => [unit, { ids, by: by || to, at }])),
+    notForThem: notForMe,
   };
 }
 

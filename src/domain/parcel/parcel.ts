@@ -156,6 +156,7 @@ export function sentParcel(
     kind: 'parcel',
     base,
     hash: baseHash(asked, asked.questions, contentsSent({ ...asked, base })),
+    since: null,
     seen: [],
     backs: [],
     notForThem: [],

@@ -81,10 +81,13 @@ export default function FindScreen({
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
-      <p className="app-no-print">
-        <AppLink to={paths.owners(id)}>Who owns what</AppLink>.{' '}
-        <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>.
-      </p>
+      {!assessment.errand && (
+        <p className="app-no-print">
+          <AppLink to={paths.owners(id)}>Who owns what</AppLink>.{' '}
+          <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>
+          .
+        </p>
+      )}
       <nav aria-label="Show only">
         <ul className="app-find-filters">
           {FIND_FILTERS.map((one) => (
@@ -100,14 +103,16 @@ export default function FindScreen({
         <p>
           Questions are yours when their owner is your name
           {settings.answerer === '' ? '' : `, which is ${settings.answerer} here`}.{' '}
-          <AppLink to={paths.details(id)}>{settings.answerer === '' ? 'Say who you are' : 'Not you?'}</AppLink>
+          <AppLink to={assessment.errand ? paths.sendBack(id) : paths.details(id)}>
+            {settings.answerer === '' ? 'Say who you are' : 'Not you?'}
+          </AppLink>
         </p>
       )}
       <p role="status">
         {FILTER_WORDS[filter]}: {countOf(found.length, 'question')}
         {search.trim() && ` with “${search.trim()}”`}
       </p>
-      {assessment.status === 'draft' && drafts.ok && (
+      {assessment.status === 'draft' && !assessment.errand && drafts.ok && (
         <Details
           summary="Set an owner or a due date for all that are listed"
           part="assign-together"
