@@ -18,7 +18,14 @@ import {
   LIST_LIMITS,
   questionnaireRefSchema,
 } from './answer-schema.ts';
-import { keptReviewSchema } from './second-opinion/schema.ts';
+import {
+  claimsSchema,
+  claimsShownSchema,
+  keptReviewSchema,
+  opinionSchema,
+  reviewerSchema,
+  reviewScopeSchema,
+} from './second-opinion/schema.ts';
 
 export * from './answer-schema.ts';
 
@@ -188,8 +195,27 @@ export const errandSchema = z.discriminatedUnion('kind', [
       z.refine((list) => new Set(list.map(({ question }) => question)).size === list.length, 'each question once'),
     ),
   }),
+  /** Some answers to judge. What is judged stands here, and the assessment has no answers of its own. */
+  z.strictObject({
+    kind: z.literal('review'),
+    sentId: idSchema,
+    from: titleSchema,
+    by: optionalTitleSchema,
+    to: titleSchema,
+    due: z.nullable(calendarDateSchema),
+    message: optionalParagraphSchema,
+    sentAt: instantSchema,
+    of: questionnaireRefSchema,
+    shown: claimsShownSchema,
+    scope: reviewScopeSchema,
+    claims: claimsSchema,
+    /** Who judges, as typed; null before they have said so. */
+    reviewer: z.nullable(reviewerSchema),
+    opinions: z.array(opinionSchema).check(z.maxLength(MAX_ANSWERS)),
+  }),
 ]);
 export type Errand = z.infer<typeof errandSchema>;
+export type ReviewErrand = Extract<Errand, { kind: 'review' }>;
 
 const assessmentShape = {
   id: idSchema,

@@ -1,5 +1,5 @@
 import { claimsToSend, hashOfClaims, type Claims, type ReviewBack } from '../assessment/second-opinion/index.ts';
-import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import { type Question, type Questionnaire } from '../questionnaire/index.ts';
 import type { ReviewCopy } from './file.ts';
 
 type CopyHeader = Omit<ReviewCopy, 'format' | 'formatVersion' | 'state' | 'questionnaire' | 'claims'>;
@@ -35,27 +35,24 @@ export type CopyInHand = Pick<ReviewCopy, 'sentId' | 'of' | 'assessmentDate' | '
 
 /**
  * A review as it goes back: judgements in the order of the questions.
- * @param part the edition of the copy
+ * @param questions those of the copy, in its order
  */
 export const buildReview = (
   { sentId, of, assessmentDate, shown, scope, claims }: CopyInHand,
-  part: Questionnaire,
+  questions: readonly string[],
   { reviewer, reviewedOn, opinions }: Pick<ReviewBack, 'reviewer' | 'reviewedOn' | 'opinions'>,
-): ReviewBack => {
-  const questions = questionsInOrder(part).map(({ question }) => question.id);
-  return {
-    format: 'assure-review',
-    formatVersion: 1,
-    state: 'back',
-    sentId,
-    of,
-    assessmentDate,
-    shown,
-    scope,
-    questions,
-    claimsHash: hashOfClaims(shown, claims),
-    reviewer,
-    reviewedOn,
-    opinions: opinions.toSorted((a, b) => questions.indexOf(a.questionId) - questions.indexOf(b.questionId)),
-  };
-};
+): ReviewBack => ({
+  format: 'assure-review',
+  formatVersion: 1,
+  state: 'back',
+  sentId,
+  of,
+  assessmentDate,
+  shown,
+  scope,
+  questions: [...questions],
+  claimsHash: hashOfClaims(shown, claims),
+  reviewer,
+  reviewedOn,
+  opinions: opinions.toSorted((a, b) => questions.indexOf(a.questionId) - questions.indexOf(b.questionId)),
+});

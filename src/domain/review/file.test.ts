@@ -17,11 +17,15 @@ const home = {
   evidence: [evidence()],
 };
 const copy = copyFor(home);
-const back = buildReview(copy, copy.questionnaire, {
-  reviewer,
-  reviewedOn: '2026-07-10',
-  opinions: [cannotJudge('b'), judged('a', chosen('l0'))],
-});
+const back = buildReview(
+  copy,
+  copy.claims.answers.map(({ questionId }) => questionId),
+  {
+    reviewer,
+    reviewedOn: '2026-07-10',
+    opinions: [cannotJudge('b'), judged('a', chosen('l0'))],
+  },
+);
 const [first, second] = back.opinions;
 
 const read = (file: unknown) => parseFile(JSON.stringify(file), reviewFormat);

@@ -9,8 +9,10 @@ import {
   reviewHeader,
   reviewMisfits,
   scopeFaults,
+  shownFaults,
   type ReviewBack,
 } from '../assessment/second-opinion/index.ts';
+import { organisationSchema } from '../assessment/index.ts';
 import { valueMisfit } from '../assessment/answer/index.ts';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
@@ -34,6 +36,7 @@ export const reviewCopySchema = z.strictObject({
   due: z.nullable(calendarDateSchema),
   message: optionalParagraphSchema,
   sentAt: instantSchema,
+  organisation: z.pick(organisationSchema, { type: true, sizeBand: true }),
   /** An edition of these questions alone, so that nothing else has to be there to read it. */
   questionnaire: questionnaireSchema,
   claims: claimsSchema,
@@ -58,7 +61,7 @@ export const formatReview = (file: ReviewFile): string => `${JSON.stringify(file
 
 /** The copy holds the edition that its claims are checked by, so that it needs none beside it. */
 function copyFaults(copy: ReviewCopy): readonly Fault[] {
-  const { claims, questionnaire, shown, assessmentDate } = copy;
+  const { claims, questionnaire, assessmentDate } = copy;
   const ofEdition = questionnaireFormat.findFaults(questionnaire);
   if (ofEdition.length > 0) return faultsUnder(['questionnaire'], ofEdition);
   const questions = questionsInOrder(questionnaire).map(({ question }) => question);
@@ -73,15 +76,12 @@ function copyFaults(copy: ReviewCopy): readonly Fault[] {
     ),
   ];
   if (own.length > 0) return own;
+  const hidden = faultsUnder(['claims'], shownFaults(copy));
+  if (hidden.length > 0) return hidden;
   return claims.answers.flatMap(({ claim }, index): readonly Fault[] => {
-    const path = ['claims', 'answers', index, 'claim'];
-    if ((claim === null) !== (shown === 'never'))
-      return [
-        { path: pathText(path), expected: shown === 'never' ? 'null, since it is never shown' : 'what was answered' },
-      ];
     const question = questions[index];
     const misfit = claim?.value && question && valueMisfit(question, claim.value, assessmentDate);
-    return misfit ? [{ path: pathText([...path, 'value']), expected: misfit }] : [];
+    return misfit ? [{ path: pathText(['claims', 'answers', index, 'claim', 'value']), expected: misfit }] : [];
   });
 }
 

@@ -1,4 +1,14 @@
+export { buildReview, buildReviewCopy } from './build-review.ts';
 export { backMisfits, formatReview, reviewFormat, type ReviewCopy, type ReviewFile } from './file.ts';
+export {
+  checkReview,
+  judgingOf,
+  ownAnswer,
+  reviewErrandOf,
+  sentReview,
+  type ReviewBackProblem,
+  type ReviewErrand,
+} from './hand-over.ts';
 export { MANDATED_OUTCOMES, type MandatedOutcomes } from './mandated-outcomes.ts';
 export {
   changedSince,
@@ -20,5 +30,6 @@ export {
   reviewerWords,
   reviewInShort,
   scopeWords,
+  seenWords,
   signedReviewOf,
 } from './review-words.ts';

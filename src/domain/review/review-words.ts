@@ -1,5 +1,5 @@
-import type { ReviewBack, Reviewer, ReviewScope } from '../assessment/second-opinion/index.ts';
-import { countOf, formatDate } from '../common/format.ts';
+import type { Opinion, ReviewBack, Reviewer, ReviewScope } from '../assessment/second-opinion/index.ts';
+import { countOf, formatDate, formatNumber } from '../common/format.ts';
 import { assertNever } from '../common/result.ts';
 import type { Comparison, ReviewResult } from './result.ts';
 
@@ -59,6 +59,17 @@ export function reviewInShort({ judged, agreement }: ReviewResult): string {
 
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+
+const SEEN_WORDS = {
+  document: 'Document',
+  interview: 'Interview',
+  observation: 'Observation',
+  test: 'Test',
+} as const satisfies Readonly<Record<Opinion['seen'][number]['kind'], string>>;
+
+/** "Document: Board paper 12, sample of 20, seen on 4 December 2026". */
+export const seenWords = ({ kind, what, sampleSize, date }: Opinion['seen'][number]): string =>
+  `${SEEN_WORDS[kind]}: ${what}${sampleSize === null ? '' : `, sample of ${formatNumber(sampleSize)}`}, seen on ${formatDate(date)}`;
 
 /** What a sign-off says of a review. */
 export const signedReviewOf = (review: ReviewBack, hash: string) => ({

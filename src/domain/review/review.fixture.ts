@@ -62,6 +62,7 @@ export const copyFor = (
       shown,
       scope: { kind: 'all' },
       from: 'Northmoor Hospital',
+      organisation: { type: 'acute-trust', sizeBand: 'from-5000-to-9999' },
       by: 'Amara Director',
       to: 'Ruth Reed',
       due: '2026-08-01',
@@ -78,7 +79,11 @@ export const copyFor = (
 export function keptReview(home: Home, opinions: readonly Opinion[], shown: ClaimsShown = 'once-judged'): KeptReview {
   const copy = copyFor(home, shown);
   return {
-    review: buildReview(copy, copy.questionnaire, { reviewer, reviewedOn: '2026-07-10', opinions: [...opinions] }),
+    review: buildReview(
+      copy,
+      copy.claims.answers.map(({ questionId }) => questionId),
+      { reviewer, reviewedOn: '2026-07-10', opinions: [...opinions] },
+    ),
     receivedAt: '2026-07-12T10:00:00Z',
     claims: claimsOf(idsOf(home.questionnaire), { answers: home.answers, evidence: home.evidence ?? [] }),
     responses: [],

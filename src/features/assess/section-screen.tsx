@@ -8,6 +8,7 @@ import {
 import { countUses } from '#src/domain/assessment/evidence/index.ts';
 import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { parcelErrandOf } from '#src/domain/parcel/index.ts';
 import { readersOf } from '#src/domain/scoring/words/index.ts';
 import { linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { evidenceValidMonths, foreignLanguage } from '#src/domain/questionnaire/index.ts';
@@ -137,7 +138,7 @@ function Section({
   const previous = questionnaire.sections[index - 1];
   const next = questionnaire.sections[index + 1];
   const isReadOnly = assessment.status === 'signed-off';
-  const { errand } = assessment;
+  const errand = parcelErrandOf(assessment);
   const notForMe = new Map(errand?.notForMe.map(({ question, reason }) => [question, reason]));
   const back = backTo(id, from);
   // The answers of a quick check are given one after the other; a caller who wants it otherwise says so.

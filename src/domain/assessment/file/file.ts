@@ -4,7 +4,7 @@ import { parseFile, type FileFormat, type FileProblem } from '../../common/file.
 import type { Result } from '../../common/result.ts';
 import { profileOf, questionsInOrder, targetFaultsOf, type Questionnaire } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
-import { keptReviewFaults, reviewMisfits } from '../second-opinion/faults.ts';
+import { errandMisfits, keptReviewFaults, reviewMisfits, underWayFaults } from '../second-opinion/faults.ts';
 import { unmarkedNames } from '../illustrative/illustrative.ts';
 import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
@@ -57,6 +57,9 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
       ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers']),
     ),
     ...(file.reviews ?? []).flatMap((kept, index) => faultsUnder(['reviews', index], reviewMisfits(kept, questions))),
+    ...(file.errand?.kind === 'review'
+      ? faultsUnder(['errand'], errandMisfits(file.errand, file.assessmentDate, questions))
+      : []),
     ...file.ownTargets.flatMap((target, index) =>
       targetFaultsOf(
         target,
@@ -135,6 +138,7 @@ const errandFaults = ({ errand, signOffs, status }: AssessmentFile): readonly Fa
         ...(status === 'draft'
           ? []
           : [{ path: 'status', expected: '"draft", since it was handed out to be answered' }]),
+        ...(errand.kind === 'review' ? faultsUnder(['errand'], underWayFaults(errand)) : []),
       ];
 
 /**

@@ -2,30 +2,65 @@ import { duplicateFaults, faultsUnder, pathText, type Fault } from '../../common
 import type { Question } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
 import { hashOfClaims } from './claims.ts';
+import type { ReviewErrand } from '../schema.ts';
 import type { Claims, KeptReview, Opinion, ReviewBack } from './schema.ts';
 
 type Path = readonly PropertyKey[];
 
 /** What the schema cannot say of a review that came back. */
 export function reviewFaults(review: ReviewBack): readonly Fault[] {
-  const questions = new Set(review.questions);
   return [
     ...scopeFaults(review),
     ...duplicateFaults(review.questions.map((id, index) => ({ id, path: ['questions', index] }))),
-    ...duplicateFaults(
-      review.opinions.map(({ questionId: id }, index) => ({ id, path: ['opinions', index, 'questionId'] })),
-    ),
-    ...review.opinions.flatMap((opinion, index) => {
+    ...opinionsFaults(review.opinions, review.questions, review),
+  ];
+}
+
+/** What the schema cannot say of a review that is under way. */
+export const underWayFaults = (errand: ReviewErrand): readonly Fault[] => {
+  const questions = errand.claims.answers.map(({ questionId }) => questionId);
+  return [
+    ...scopeFaults(errand),
+    ...faultsUnder(['claims'], [...claimsFaults(errand.claims, [...new Set(questions)]), ...shownFaults(errand)]),
+    ...opinionsFaults(errand.opinions, questions, { ...errand, reviewedOn: null }),
+  ];
+};
+
+/** Of each answer what was answered, or of none. */
+export const shownFaults = ({ claims, shown }: Pick<ReviewErrand, 'claims' | 'shown'>): readonly Fault[] =>
+  claims.answers.flatMap(({ claim }, index) =>
+    (claim === null) === (shown === 'never')
+      ? []
+      : [
+          {
+            path: pathText(['answers', index, 'claim']),
+            expected: shown === 'never' ? 'null, since it is never shown' : 'what was answered',
+          },
+        ],
+  );
+
+const opinionsFaults = (
+  opinions: readonly Opinion[],
+  questions: readonly string[],
+  under: JudgedUnder,
+): readonly Fault[] => {
+  const known = new Set(questions);
+  return [
+    ...duplicateFaults(opinions.map(({ questionId: id }, index) => ({ id, path: ['opinions', index, 'questionId'] }))),
+    ...opinions.flatMap((opinion, index) => {
       const path = ['opinions', index];
       return [
-        ...(questions.has(opinion.questionId)
+        ...(known.has(opinion.questionId)
           ? []
           : [{ path: pathText([...path, 'questionId']), expected: 'a question that was to be looked at' }]),
-        ...opinionFaults(opinion, review, path),
+        ...opinionFaults(opinion, under, path),
       ];
     }),
   ];
-}
+};
+
+/** What a judgement is held against; the day is null while there is none. */
+type JudgedUnder = { readonly shown: ReviewBack['shown']; readonly reviewedOn: string | null };
 
 /** An outcome is asked for once, by its publisher or by the organisation itself. */
 export const scopeFaults = ({ scope }: Pick<ReviewBack, 'scope'>): readonly Fault[] =>
@@ -38,7 +73,7 @@ export const scopeFaults = ({ scope }: Pick<ReviewBack, 'scope'>): readonly Faul
 
 function opinionFaults(
   { judgement, confidence, seen }: Opinion,
-  { shown, reviewedOn }: Pick<ReviewBack, 'shown' | 'reviewedOn'>,
+  { shown, reviewedOn }: JudgedUnder,
   path: Path,
 ): readonly Fault[] {
   const fault = (key: string, expected: string): Fault => ({ path: pathText([...path, key]), expected });
@@ -57,7 +92,7 @@ function opinionFaults(
       ? [fault('judgement', '"with" as its knowing, since the copy told what was answered')]
       : []),
     ...seen.flatMap(({ date }, index) =>
-      date > reviewedOn
+      reviewedOn !== null && date > reviewedOn
         ? [
             {
               path: pathText([...path, 'seen', index, 'date']),
@@ -132,7 +167,13 @@ export function keptReviewFaults(
 
 /** What does not fit the edition: questions that it lacks, and values that its questions do not take. */
 export function reviewMisfits(
-  { review, claims }: Pick<KeptReview, 'review'> & { readonly claims: Claims | null },
+  {
+    review,
+    claims,
+  }: {
+    readonly review: Pick<ReviewBack, 'questions' | 'opinions' | 'of' | 'assessmentDate'>;
+    readonly claims: Claims | null;
+  },
   questions: ReadonlyMap<string, Question>,
 ): readonly Fault[] {
   const fault = (id: string, value: Parameters<typeof valueMisfit>[1] | null, path: Path): readonly Fault[] => {
@@ -165,3 +206,18 @@ export function reviewMisfits(
     ),
   ];
 }
+
+/** The same of a review that is under way, beside the part of an edition that it is of. */
+export const errandMisfits = (
+  { claims, opinions, of }: ReviewErrand,
+  assessmentDate: string,
+  questions: ReadonlyMap<string, Question>,
+): readonly Fault[] => [
+  ...([...questions.keys()].every((id, at) => claims.answers[at]?.questionId === id) &&
+  claims.answers.length === questions.size
+    ? []
+    : [{ path: 'claims.answers', expected: 'one for each question of its edition, in their order' }]),
+  ...reviewMisfits({ review: { questions: [], opinions, of, assessmentDate }, claims }, questions).map(
+    ({ path, expected }) => ({ path: path.replace(/^review\./, ''), expected }),
+  ),
+];

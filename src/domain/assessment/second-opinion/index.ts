@@ -1,5 +1,5 @@
 export { claimsOf, claimsToSend, hashOfClaims, seenByReviewer } from './claims.ts';
-export { claimsFaults, reviewFaults, reviewMisfits, scopeFaults } from './faults.ts';
+export { claimsFaults, reviewFaults, reviewMisfits, scopeFaults, shownFaults } from './faults.ts';
 export {
   claimsSchema,
   keptReviewSchema,
@@ -9,6 +9,8 @@ export {
   reviewBackSchema,
   reviewerSchema,
   reviewHeader,
+  reviewScopeSchema,
+  seenSchema,
   type ClaimedAnswer,
   type Claims,
   type ClaimsShown,
