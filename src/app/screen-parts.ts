@@ -15,6 +15,7 @@ export const SCREEN_PARTS = {
   section: async () => ({ default: (await import('#src/features/assess/section-screen.tsx')).SectionScreen }),
   find: () => import('#src/features/assess/find-screen.tsx'),
   owners: () => import('#src/features/assess/owners-screen.tsx'),
+  parcels: () => import('#src/features/assess/parcels-screen.tsx'),
   check: () => import('#src/features/assess/check-screen.tsx'),
   evidence: () => import('#src/features/assess/evidence-screen.tsx'),
   results: () => import('#src/features/results/results-screen.tsx'),

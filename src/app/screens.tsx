@@ -49,6 +49,7 @@ export const SCREENS = {
   section: fetched(SCREEN_PARTS.section),
   find: fetched(SCREEN_PARTS.find),
   owners: fetched(SCREEN_PARTS.owners),
+  parcels: fetched(SCREEN_PARTS.parcels),
   check: fetched(SCREEN_PARTS.check),
   evidence: fetched(SCREEN_PARTS.evidence),
   results: fetched(SCREEN_PARTS.results),

@@ -87,7 +87,7 @@ export const FORMATS = {
     REPORT_BESIDE,
   ),
   'assure-review': known(
-    { words: 'a copy for a reviewer, or a second opinion', readBy: { app: false, check: true } },
+    { words: 'a copy for a reviewer, or a second opinion', readBy: BOTH },
     () => reviewFormat,
     REVIEW_BESIDE,
   ),

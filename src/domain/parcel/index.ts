@@ -17,5 +17,6 @@ export {
   type ParcelOut,
 } from './parcel.ts';
 export { parcelFormat } from './parcel-file.ts';
-export { askedByThese, minutesFor, partOfEdition, type WholeEdition } from './part-of-edition.ts';
+export { askedByThese, minutesFor, partName, partOfEdition, type WholeEdition } from './part-of-edition.ts';
 export { askedWords, questionsForYou } from './parcel-words.ts';
+export { standingOf, standingWords, withWhom } from './standing.ts';

@@ -1,5 +1,6 @@
 import { isTrue, type PlacedQuestion } from '../assessment/questions/index.ts';
 import { questionnaireRef } from '../assessment/index.ts';
+import { titleSchema } from '../common/text.ts';
 import { questionsInOrder, type Condition, type Question, type Questionnaire } from '../questionnaire/index.ts';
 import type { Profile } from '../questionnaire/profile.ts';
 
@@ -44,6 +45,21 @@ export function partOfEdition(
     actions: [],
     contradictions: [],
     partOf: questionnaireRef(questionnaire),
+  };
+}
+
+/** What a part is called. The id is random, so that no other edition has it. */
+export function partName(
+  id: string,
+  to: string,
+  { title: whole, version }: Questionnaire,
+): Pick<Questionnaire, 'id' | 'title' | 'summary'> {
+  const title = `Questions for ${to}`;
+  return {
+    id: `parcel-${id}`,
+    // A name may be as long as a title.
+    title: titleSchema.safeParse(title).success ? title : to,
+    summary: `Some questions of ${whole}, edition ${version}.`,
   };
 }
 

@@ -39,6 +39,9 @@ export default function OwnersScreen({ stored }: { readonly stored: StoredAssess
         An owner sees to a question. It is set beside the question, or for many at once under{' '}
         <AppLink to={paths.find(id)}>Find a question</AppLink>.
       </p>
+      <p className="app-no-print">
+        <AppLink to={paths.parcels(id)}>Hand out questions</AppLink> as a file to those who know, and get answers back.
+      </p>
       <SelectField
         id="owner"
         label="Show"

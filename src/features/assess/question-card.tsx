@@ -72,6 +72,8 @@ type QuestionCardProps = {
   readonly hasArrivalFocus: boolean;
   /** The way to the next question, where one is shown at a time. */
   readonly wayOn?: ReactNode;
+  /** Where it was handed out and is not back: with whom it is, in words. */
+  readonly outWith?: string | undefined;
   /**
    * Where it was handed out to be answered here: why it is not for whoever was asked, null while it is. Left out where
    * it is a question of one's own assessment.
@@ -124,6 +126,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
     language,
     hasArrivalFocus,
     wayOn,
+    outWith,
     notForMe,
     isHidden = false,
   } = props;
@@ -220,6 +223,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
       <div className="app-question__columns">
         <div>
           {!isBeside && lastTime}
+          {outWith !== undefined && <p className="app-quiet">{outWith}</p>}
           <form className="app-answer" onSubmit={(event) => event.preventDefault()} noValidate>
             <AnswerFields
               question={question}

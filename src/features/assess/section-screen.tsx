@@ -8,7 +8,8 @@ import {
 import { countUses } from '#src/domain/assessment/evidence/index.ts';
 import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { parcelErrandOf } from '#src/domain/parcel/index.ts';
+import type { Sent } from '#src/domain/merge/sent.ts';
+import { parcelErrandOf, withWhom } from '#src/domain/parcel/index.ts';
 import { readersOf } from '#src/domain/scoring/words/index.ts';
 import { linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { evidenceValidMonths, foreignLanguage } from '#src/domain/questionnaire/index.ts';
@@ -20,6 +21,7 @@ import {
   saveEvidenceUse,
   undoChange,
 } from '#src/platform/storage/answers/index.ts';
+import { useSentOf } from '#src/platform/storage/sent/index.ts';
 import { saveSetting, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx';
@@ -53,10 +55,12 @@ type SectionScreenProps = {
 /** One section: its asked questions, each saved as one goes. */
 export function SectionScreen(props: SectionScreenProps) {
   const drafts = useDrafts(props.stored.assessment.id);
-  // A form asks but once, as it opens, what was begun in it.
-  if (!drafts) return <LoadingPage />;
+  const sent = useSentOf(props.stored.assessment.id);
+  // A form asks but once, as it opens, what was begun in it; and a line that came later would move what stands below it.
+  if (!drafts || !sent) return <LoadingPage />;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  return <Section {...props} drafts={drafts.value} />;
+  if (!sent.ok) return <ProblemPage>{storageWords(sent.problem)}</ProblemPage>;
+  return <Section {...props} drafts={drafts.value} sent={sent.value} />;
 }
 
 function Section({
@@ -66,7 +70,8 @@ function Section({
   questionId,
   from,
   drafts,
-}: SectionScreenProps & { readonly drafts: Drafts }) {
+  sent,
+}: SectionScreenProps & { readonly drafts: Drafts; readonly sent: readonly Sent[] }) {
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -122,6 +127,7 @@ function Section({
   if (!section) return <ProblemPage>This questionnaire has no such section.</ProblemPage>;
 
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
+  const outWith = sent.length === 0 ? NOBODY : withWhom(sent, placed);
   const isHere = (place: PlacedQuestion) => place.section.id === section.id;
   const asked = placed.filter((place) => isHere(place) && place.state.kind !== 'not-asked');
   const damaged = new Set(damagedAnswers);
@@ -288,6 +294,7 @@ function Section({
               language={foreignLanguage(questionnaire)}
               hasArrivalFocus={place.question.id === questionId}
               wayOn={current === place && wayOn}
+              outWith={outWith.get(place.question.id)}
               {...(errand && { notForMe: notForMe.get(place.question.id) ?? null })}
             />
           ),
@@ -304,6 +311,8 @@ function Section({
     </Page>
   );
 }
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** Where answering goes on in a section: at what is open, or at its beginning. */
 const firstIn = (placed: readonly PlacedQuestion[], sectionId: string): string | undefined => {

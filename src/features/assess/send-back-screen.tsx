@@ -67,7 +67,7 @@ function SendBack({ stored, settings, drafts }: SendBackProps & { readonly draft
       <WhoAnswers id={id} settings={settings} kept={drafts.get(draftForms.details())} />
       <Missing id={id} asked={asked} drafts={drafts} notForMe={errand.notForMe} />
       {unreadable === '' ? (
-        <FileBack stored={stored} />
+        <FileBack stored={stored} hasBegun={drafts.size > 0} />
       ) : (
         <Problem>
           {unreadable} of this parcel cannot be read, so it cannot be sent back. On “Your data” you can remove what is
@@ -199,7 +199,14 @@ const Questions = ({ id, places, more }: QuestionsProps) =>
   );
 
 /** The file that goes back, and what is left here afterwards. */
-function FileBack({ stored }: { readonly stored: StoredAssessment }) {
+function FileBack({
+  stored,
+  hasBegun,
+}: {
+  readonly stored: StoredAssessment;
+  /** Is something begun in a form that is in no file? */
+  readonly hasBegun: boolean;
+}) {
   const { assessment, answers, evidence } = stored;
   const { id } = assessment;
   const errand = parcelErrandOf(assessment);
@@ -211,7 +218,7 @@ function FileBack({ stored }: { readonly stored: StoredAssessment }) {
     [errand, answers, evidence],
   );
   if (!errand) return null;
-  const isSentBack = standing !== null && standing === errand.returned;
+  const isSentBack = !hasBegun && standing !== null && standing === errand.returned;
   const make = async (passphrase: string | null) => {
     setProblem(null);
     setIsMade(false);
@@ -276,7 +283,7 @@ function Remove({ id, from, isSentBack, wasSentBack }: RemoveProps) {
         {isSentBack
           ? 'Nothing has changed since you made the file. Once they have it, nothing of it needs to stay here.'
           : wasSentBack
-            ? 'Something has changed since you made the file.'
+            ? 'Something was changed or begun since you made the file.'
             : 'You have not made the file yet.'}
       </p>
       {isSentBack ? (
@@ -286,7 +293,7 @@ function Remove({ id, from, isSentBack, wasSentBack }: RemoveProps) {
       ) : (
         <AskFirst
           name={`Remove the questions of ${from}`}
-          question={`Remove these questions and your answers from this browser? ${wasSentBack ? 'What has changed since you made the file is lost.' : 'No file of them was made, so they are lost.'}`}
+          question={`Remove these questions and your answers from this browser? ${wasSentBack ? 'What was changed or begun since you made the file is lost.' : 'No file of them was made, so they are lost.'}`}
           yes="Yes, remove them"
           no="No, keep them"
           onYes={remove}

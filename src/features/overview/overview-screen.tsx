@@ -310,6 +310,9 @@ function ToSee({
           <AppLink to={paths.owners(id)}>Who owns what</AppLink>
         </li>
         <li>
+          <AppLink to={paths.parcels(id)}>Hand out questions</AppLink>
+        </li>
+        <li>
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>
         </li>
       </ul>
