@@ -41,6 +41,8 @@ import {
   buildWeaknesses,
   buildTopWeaknesses,
   reviewSentence,
+  secondOpinionOf,
+  type SecondOpinion,
   topWeaknessesNote,
   type Decision,
   type FrameworkPart,
@@ -120,6 +122,8 @@ export type BoardReport = {
   /** What boards ask about by name, as the edition has it. */
   readonly byName: readonly NamedTopic[];
   readonly frameworks: readonly FrameworkPart[];
+  /** What a second opinion found: that which the sign-off names, or the latest of a draft; null for none. */
+  readonly secondOpinion: SecondOpinion | null;
   readonly answers: readonly AnswerSection[];
   readonly history: readonly HistoryRow[];
   readonly method: Method;
@@ -268,6 +272,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),
     byName: buildByName(register, questionnaire),
     frameworks: buildFrameworkParts(score, questionnaire),
+    secondOpinion: secondOpinionOf({ ...assessment, answers, evidence }, inForce, questionnaire),
     answers: register,
     history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
     method: buildMethod({

@@ -37,7 +37,13 @@ function faultsOf(file: unknown): readonly string[] {
 
 describe('a copy and a review as files', () => {
   it('are read as they were written, judgements in the order of the questions', () => {
-    for (const file of [copy, copyFor(home, 'never'), copyFor(home, 'from-the-start'), back] satisfies ReviewFile[])
+    for (const file of [
+      copy,
+      copyFor(home, 'never'),
+      copyFor(home, 'from-the-start'),
+      copyFor(home, 'never', { by: '', message: '', due: null }),
+      back,
+    ] satisfies ReviewFile[])
       expect(parseFile(formatReview(file), reviewFormat)).toEqual({ ok: true, value: file });
     expect(back.opinions.map(({ questionId }) => questionId)).toEqual(['a', 'b']);
   });

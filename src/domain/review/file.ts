@@ -17,7 +17,7 @@ import { valueMisfit } from '../assessment/answer/index.ts';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { FileFormat } from '../common/file.ts';
-import { instantSchema, optionalParagraphSchema, titleSchema } from '../common/text.ts';
+import { instantSchema, optionalParagraphSchema, optionalTitleSchema, titleSchema } from '../common/text.ts';
 import {
   questionnaireFormat,
   questionnaireSchema,
@@ -31,7 +31,7 @@ export const reviewCopySchema = z.strictObject({
   state: z.literal('copy'),
   /** The organisation's name, who hands it out and to whom, as typed. */
   from: titleSchema,
-  by: titleSchema,
+  by: optionalTitleSchema,
   to: titleSchema,
   due: z.nullable(calendarDateSchema),
   message: optionalParagraphSchema,
