@@ -1,9 +1,10 @@
-import { LIST_LIMITS, type Assessment, type ChangeStamp } from '#src/domain/assessment/index.ts';
+import { valueMisfit } from '#src/domain/assessment/answer/index.ts';
+import { LIST_LIMITS, type AnswerValue, type Assessment, type ChangeStamp } from '#src/domain/assessment/index.ts';
 import { changeAnswer } from '#src/domain/assessment/history/index.ts';
 import type { KeptReview, Opinion, ReviewBack, Reviewer } from '#src/domain/assessment/second-opinion/index.ts';
 import { checkReview, reviewErrandOf, reviewHash, type ReviewErrand } from '#src/domain/review/index.ts';
 import { MAX_BACKS } from '#src/domain/merge/sent.ts';
-import type { AnswerValue } from '#src/domain/assessment/index.ts';
+import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { editionOf, putAfter, readBefore } from '../answers/save-answer.ts';
 import { database } from '../database.ts';
 import { assessmentRow } from '../rows.ts';
@@ -73,9 +74,10 @@ export const contestJudgement = (judged: Judged, reason: string, stamp: ChangeSt
  * @param value null where the reviewer gave no answer of their own, and the organisation changes its own by hand
  */
 export const acceptJudgement = (judged: Judged, value: AnswerValue | null, stamp: ChangeStamp) =>
-  write(stamp.at, ['assessments', 'answers', 'history', 'evidence'], async () => {
+  write(stamp.at, ['assessments', 'answers', 'history', 'evidence', 'questionnaires'], async () => {
     const { assessmentId, questionId } = judged;
     const { assessment, answer } = await readBefore({ assessmentId, questionId }, stamp.at);
+    await refuseMisfit(assessment, questionId, value);
     const changed = value === null ? null : changeAnswer(answer, { value }, stamp);
     const reviews = withResponse(assessment, judged, { kind: 'accepted' }, stamp);
     await putAfter(
@@ -89,6 +91,14 @@ export const acceptJudgement = (judged: Judged, value: AnswerValue | null, stamp
     );
     return countIfReal(assessment);
   });
+
+/** The assessment date may have been moved since, so that a date of the reviewer's lies after it. */
+async function refuseMisfit(assessment: Assessment, questionId: string, value: AnswerValue | null): Promise<void> {
+  const edition = await editionOf(assessment);
+  const place = edition && questionsInOrder(edition).find(({ question }) => question.id === questionId);
+  const misfit = place && value && valueMisfit(place.question, value, assessment.assessmentDate);
+  if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `expected ${misfit}` });
+}
 
 function withResponse(
   { reviews = [] }: Assessment,
