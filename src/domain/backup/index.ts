@@ -14,6 +14,7 @@ export {
   decisionIn,
   decisionOffered,
   editionsToLeave,
+  partsToLeave,
   toRestore,
   type CopiesHere,
   type Decided,

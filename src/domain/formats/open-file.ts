@@ -43,7 +43,7 @@ export type OpenedFile =
       readonly pack: BenchmarkPack;
       /** Its edition is here, and it fits. */ readonly isChecked: boolean;
     }
-  /** On its way out or back; one that comes back is held against what was sent by whoever knows that. */
+  /** On its way out or back; one that comes back is held against what was sent by those who know that. */
   | { readonly kind: 'parcel'; readonly parcel: Parcel }
   /** The same of answers that are to be judged. */
   | { readonly kind: 'review'; readonly review: ReviewFile }

@@ -11,12 +11,13 @@ export {
   buildParcel,
   contentsSent,
   errandOf,
+  parcelOutSchema,
   sentParcel,
   type Parcel,
   type ParcelBack,
   type ParcelOut,
 } from './parcel.ts';
 export { parcelFormat } from './parcel-file.ts';
-export { askedByThese, minutesFor, partName, partOfEdition, type WholeEdition } from './part-of-edition.ts';
+export { askedByThese, minutesFor, partName, partOfEdition } from './part-of-edition.ts';
 export { askedWords, questionsForYou } from './parcel-words.ts';
 export { standingOf, standingWords, withWhom } from './standing.ts';

@@ -1,101 +1,25 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  answer,
-  assessment,
-  chosen,
-  edition,
-  evidence as pieceOf,
-  levels,
-  section,
-  stamp,
-} from '#src/testing/builders.ts';
+import { answer, chosen, evidence as pieceOf, stamp } from '#src/testing/builders.ts';
 import type { Contents } from '../assessment/file/index.ts';
-import { changeAnswer, changeEvidence, emptyAnswer } from '../assessment/history/index.ts';
-import type { AnswerPart, Change } from '../assessment/index.ts';
-import { placeQuestions } from '../assessment/questions/index.ts';
+import { changeEvidence } from '../assessment/history/index.ts';
+import type { AnswerPart } from '../assessment/index.ts';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
-import { planBringIn, unitKey, type Sent } from '../merge/index.ts';
-import { questionsInOrder } from '../questionnaire/index.ts';
+import { isSameJson } from '../common/same-json.ts';
+import { bringIn, planBringIn, unitKey, type BringInPlan, type Sent } from '../merge/index.ts';
 import {
   buildBack,
-  buildParcel,
   checkBack,
-  errandOf,
   newlyAsked,
-  parcelErrandOf,
   parcelFormat,
-  partOfEdition,
   returnedHash,
   returnedOf,
-  sentParcel,
   type ParcelBack,
   type ParcelOut,
 } from './index.ts';
+import { answered, backOf, home, opened, sendOut, small, start, type There } from './parcel.fixture.ts';
 
-const small = edition([
-  section('first', [
-    levels('a', [0, 2, 4]),
-    levels('b', [0, 2, 4]),
-    levels('c', [0, 4], { askedWhen: { kind: 'chose', question: 'b', anyOf: ['l2'] } }),
-  ]),
-]);
-const home = assessment(small);
-const start: Contents = {
-  answers: [
-    answer('a', chosen('l1'), { evidence: ['x'], note: 'Ours', owner: 'Sam', due: '2026-09-01', answeredBy: 'Ruth' }),
-    answer('b', chosen('l0')),
-  ],
-  evidence: [pieceOf({ id: 'x' }), pieceOf({ id: 'secret' })],
-};
-
-function sendOut(
-  withAnswers = true,
-  ids = ['a', 'b'],
-  contents = start,
-): { readonly sent: Sent; readonly out: ParcelOut } {
-  const { organisation: profile, assessmentDate } = home;
-  const placed = placeQuestions({ questionnaire: small, profile, assessmentDate, ...contents });
-  const name = { id: 'parcel-one', title: 'Questions for Estates', summary: 'Some.' };
-  const part = must(partOfEdition({ questionnaire: small, profile, placed }, new Set(ids), name), 'they are asked');
-  const sent = sentParcel(
-    {
-      id: 'one',
-      assessmentId: home.id,
-      to: 'Estates',
-      due: '2026-09-30',
-      message: 'Please.',
-      sentAt: '2026-06-01T08:00:00Z',
-      questions: questionsInOrder(part).map(({ question }) => question.id),
-      withAnswers,
-    },
-    contents,
-  );
-  return { sent, out: buildParcel(sent, home, small, part, 'Ruth') };
-}
-
-type There = Contents & { readonly history: readonly Change[] };
-let count = 0;
-function answered(there: There, question: string, part: AnswerPart, by = 'Jo'): There {
-  const before = there.answers.find(({ questionId }) => questionId === question) ?? emptyAnswer(question, '');
-  const changed = must(changeAnswer(before, part, stamp({ id: `their-${(count += 1)}`, by })), 'it differs');
-  return {
-    ...there,
-    answers: [...there.answers.filter((one) => one !== before), changed.answer],
-    history: [...there.history, changed.change],
-  };
-}
-function opened(out: ParcelOut) {
-  const { assessment: errand, answers, evidence } = errandOf(out, 'errand', '2026-06-02T08:00:00Z');
-  return {
-    errand: must(parcelErrandOf(errand), 'it is one'),
-    there: { answers, evidence, history: [] } satisfies There,
-  };
-}
-const backOf = (out: ParcelOut, work: (there: There) => There = (there) => there): ParcelBack => {
-  const { errand, there } = opened(out);
-  return buildBack(errand, work(there), '2026-06-09T08:00:00Z');
-};
 const parse = (file: unknown) => parseFile(JSON.stringify(file), parcelFormat);
 const faultsOf = (file: unknown) => {
   const parsed = parse(file);
@@ -233,7 +157,7 @@ describe('a parcel that comes back', () => {
     ],
   ])('is refused %s', (_what, change, problem) => {
     const { sent, out } = sendOut();
-    const checked = checkBack({ ...backOf(out), ...change } as ParcelBack, sent, small);
+    const checked = checkBack({ ...backOf(out), ...change }, sent, small);
     expect(checked).toMatchObject({ ok: false, problem });
   });
 
@@ -250,4 +174,74 @@ describe('a parcel that comes back', () => {
     expect(returnedHash(errand, answered(there, 'b', { note: 'x' }))).not.toBe(hash);
     expect(returnedHash({ notForMe: [{ question: 'a', reason: 'HR knows.' }] }, there)).not.toBe(hash);
   });
+});
+
+describe('whatever is done with a parcel', () => {
+  const deed = fc.record({
+    question: fc.constantFrom('a', 'b'),
+    part: fc.constantFrom(
+      { value: chosen('l0') },
+      { value: chosen('l1') },
+      { value: chosen('l2') },
+      { value: null },
+      { note: '' },
+      { note: 'Ours' },
+      { note: 'Seen' },
+    ),
+    by: fc.constantFrom('', 'Jo', 'Sam'),
+  });
+  const deeds = fc.array(deed, { maxLength: 6 });
+  const after = (there: There, all: readonly { question: string; part: AnswerPart; by: string }[]) =>
+    all.reduce((each, { question, part, by }) => answered(each, question, part, by), there);
+  const said = ({ answers }: Contents, id: string) => {
+    const { value, note } = answers.find(({ questionId }) => questionId === id) ?? { value: null, note: '' };
+    return { answer: value, note };
+  };
+
+  it('comes home as exactly what was changed there, once, and as no answer that nobody gave', () => {
+    fc.assert(
+      fc.property(deeds, deeds, fc.boolean(), (theirs, ours, withAnswers) => {
+        const { sent, out } = sendOut(withAnswers);
+        expect(parse(out).ok).toBe(true);
+        const { errand, there } = opened(out);
+        const done = after(there, theirs);
+        const parsed = parse(buildBack(errand, done, '2026-06-09T08:00:00Z'));
+        const back = must(parsed.ok && parsed.value.state === 'back' ? parsed.value : null, 'it can be read');
+        expect(checkBack(back, sent, small).ok).toBe(true);
+        const now = after({ ...start, history: [] }, ours);
+        const plan = planOf(now, sent, back);
+        const told = plan.units.filter(({ outcome }) => outcome !== 'ours').map(unitKey);
+        const changed = ['a', 'b'].flatMap((id) => {
+          const [before, then] = [said(start, id), said(done, id)];
+          return (['answer', 'note'] as const).flatMap((unit) => {
+            const isBlank = then[unit] === null || then[unit] === '';
+            const isChanged = !isSameJson(before[unit], then[unit]) && (withAnswers || !isBlank);
+            return isChanged ? [`answer/${id}/${unit}`] : [];
+          });
+        });
+        expect(told.toSorted()).toEqual(changed);
+        expect([plan.refused, plan.known]).toEqual([[], []]);
+        const settled = new Map(
+          plan.units.flatMap((unit, at) =>
+            unit.outcome === 'clash' ? [[unitKey(unit), at % 2 === 0 ? 'theirs' : 'ours'] as const] : [],
+          ),
+        );
+        const brought = bringIn(plan, settled, stamp({ id: 'brought', by: 'Ruth' }));
+        const ids = new Set(brought.answers.map(({ questionId }) => questionId));
+        const then: Contents = {
+          answers: [...now.answers.filter(({ questionId }) => !ids.has(questionId)), ...brought.answers],
+          evidence: now.evidence,
+        };
+        for (const id of ['a', 'b'])
+          expect([said(now, id).answer, said(done, id).answer]).toContainEqual(said(then, id).answer);
+        expect(planOf(then, brought.sent, back).units.filter(({ outcome }) => outcome !== 'ours')).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  function planOf(here: Contents, sent: Sent, back: ParcelBack): BringInPlan {
+    const plan = planBringIn({ ...home, ...here }, sent, returnedOf(back, sent), small);
+    return must(plan.ok ? plan.value : null, 'it is planned');
+  }
 });

@@ -68,7 +68,7 @@ export const minutesFor = (questionnaire: Questionnaire, count: number): number 
   Math.max(1, Math.round((questionnaire.minutes * count) / questionsInOrder(questionnaire).length));
 
 /**
- * The questions that answers to these may ask and that are not asked as it stands: whoever answers these would
+ * The questions that answers to these may ask and that are not asked as it stands: the one who answers these would
  * otherwise leave them to somebody else.
  */
 export function askedByThese(whole: WholeEdition, ids: ReadonlySet<string>): readonly string[] {

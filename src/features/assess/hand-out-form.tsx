@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { AnswerPart } from '#src/domain/assessment/index.ts';
 import { evidencePartWords, partWords } from '#src/domain/assessment/history/index.ts';
 import { checkAnswers, findQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { countOf, roughTime } from '#src/domain/common/format.ts';
@@ -16,7 +17,12 @@ import {
   partOfEdition,
   sentParcel,
 } from '#src/domain/parcel/index.ts';
-import { evidenceValidMonths, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  conditionQuestions,
+  evidenceValidMonths,
+  questionsInOrder,
+  type Questionnaire,
+} from '#src/domain/questionnaire/index.ts';
 import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
@@ -125,7 +131,7 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
         )}
       </div>
       <h2 className="nhsuk-heading-m" id="hand-out">
-        Hand out questions
+        A new parcel
       </h2>
       <BegunElsewhere
         begun={begunElsewhere(kept)}
@@ -158,7 +164,7 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
       <TextArea
         id="parcel-message"
         label="Message"
-        hint="It is shown above the questions. Whoever gets the file reads it."
+        hint="It is shown above the questions. Everybody who gets the file can read it."
         rule={ruleOf(optionalParagraphSchema)}
         error={errorAt('parcel-message')}
         value={fields.message}
@@ -173,15 +179,17 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
         error={errorAt('parcel-choice')}
         onChange={(questions) => change({ questions })}
       />
-      <Checkboxes>
-        <Checkbox
-          id="parcel-with-answers"
-          label="With the answers that we have"
-          hint="Untick it for a supplier, or for an answer that is not led by ours."
-          checked={withAnswers}
-          onChange={(event) => change({ answers: event.target.checked ? WITH : WITHOUT })}
-        />
-      </Checkboxes>
+      <div className="nhsuk-form-group">
+        <Checkboxes>
+          <Checkbox
+            id="parcel-with-answers"
+            label="With the answers that we have"
+            hint="Untick it for a supplier, or for an answer that is not led by ours."
+            checked={withAnswers}
+            onChange={(event) => change({ answers: event.target.checked ? WITH : WITHOUT })}
+          />
+        </Checkboxes>
+      </div>
       {preview && along && (
         <GoesAlong part={preview} sent={along} stored={stored} chosen={chosen.length} by={settings.answerer} />
       )}
@@ -301,36 +309,38 @@ function Choose({ stored, placed, asked, me, chosen, error, onChange }: ChoosePr
           ? 'No question is chosen yet.'
           : `${countOf(count, 'question')} chosen, about ${roughTime(minutesFor(questionnaire, count))}.`}
       </p>
-      {questionnaire.sections.map((section) => {
-        const places = asked.filter((place) => place.section.id === section.id);
-        const ticked = places.filter(({ question }) => chosen.includes(question.id)).length;
-        return places.length === 0 ? null : (
-          <Details
-            key={section.id}
-            summary={
-              <>
-                <EditionText>{section.title}</EditionText> ({ticked} of {places.length} chosen)
-              </>
-            }
-          >
-            <Checkboxes isSmall>
-              {places.map(({ question }) => (
-                <Checkbox
-                  key={question.id}
-                  id={`parcel-question-${question.id}`}
-                  label={<EditionText>{question.text}</EditionText>}
-                  checked={chosen.includes(question.id)}
-                  onChange={(event) =>
-                    onChange(
-                      event.target.checked ? [...chosen, question.id] : chosen.filter((one) => one !== question.id),
-                    )
-                  }
-                />
-              ))}
-            </Checkboxes>
-          </Details>
-        );
-      })}
+      <Details summary="Choose them one by one" open={error !== undefined}>
+        {questionnaire.sections.map((section) => {
+          const places = asked.filter((place) => place.section.id === section.id);
+          const ticked = places.filter(({ question }) => chosen.includes(question.id)).length;
+          return places.length === 0 ? null : (
+            <Details
+              key={section.id}
+              summary={
+                <>
+                  <EditionText>{section.title}</EditionText> ({ticked} of {places.length} chosen)
+                </>
+              }
+            >
+              <Checkboxes isSmall>
+                {places.map(({ question }) => (
+                  <Checkbox
+                    key={question.id}
+                    id={`parcel-question-${question.id}`}
+                    label={<EditionText>{question.text}</EditionText>}
+                    checked={chosen.includes(question.id)}
+                    onChange={(event) =>
+                      onChange(
+                        event.target.checked ? [...chosen, question.id] : chosen.filter((one) => one !== question.id),
+                      )
+                    }
+                  />
+                ))}
+              </Checkboxes>
+            </Details>
+          );
+        })}
+      </Details>
     </div>
   );
 }
@@ -376,13 +386,17 @@ type GoesAlongProps = {
   readonly by: string;
 };
 
-/** What whoever gets the file can read, and nothing else is in it. */
+/** What the one who gets the file can read: nothing else is in it. */
 function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
   const { assessment } = stored;
   const { answers, evidence } = contentsSent(sent);
   const byQuestion = new Map(answers.map((answer) => [answer.questionId, answer]));
   const questions = questionsInOrder(part);
   const further = questions.length - chosen;
+  const ids = new Set(questions.map(({ question }) => question.id));
+  const isTelling = questionsInOrder(stored.questionnaire).some(
+    ({ question }) => ids.has(question.id) && question.askedWhen && conditionQuestions(question.askedWhen).length > 0,
+  );
   return (
     <section aria-labelledby="goes-along">
       <h3 className="nhsuk-heading-s" id="goes-along">
@@ -393,7 +407,8 @@ function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
         {answers.length === 0 ? 'no answer of yours' : `${countOf(answers.length, 'answer')} of yours`}
         {evidence.length > 0 && ` and ${countOf(evidence.length, 'piece')} of evidence by name`}. Also the name, kind
         and size of your organisation, the assessment date{by !== '' && `, your name (${by})`}, and what you typed
-        above. Nothing else: not who owns a question, nor any other answer.
+        above. Nothing else of yours: not who owns a question, nor any other answer.
+        {isTelling && ' That a question is asked can tell something of the answers that ask it.'}
       </p>
       {further > 0 && (
         <p>
@@ -404,14 +419,14 @@ function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
       <Details summary="See all of it">
         <ul>
           {questions.map(({ question }) => {
-            const { questionId: _id, toCheck, ...said } = byQuestion.get(question.id) ?? NOTHING_SAID;
+            const said = byQuestion.get(question.id);
             return (
               <li key={question.id} className="app-prose">
                 <EditionText>{question.text}</EditionText>
-                {byQuestion.has(question.id) && (
+                {said && (
                   <>
                     <br />
-                    {partWords(question, toCheck ? { ...said, toCheck } : said, assessment.assessmentDate, evidence)}
+                    {partWords(question, saidIn(said), assessment.assessmentDate, evidence)}
                   </>
                 )}
               </li>
@@ -435,4 +450,15 @@ function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
   );
 }
 
-const NOTHING_SAID = { questionId: '', value: null, note: '', evidence: [], toCheck: false };
+/** What an answer says, without what it leaves open. */
+const saidIn = ({
+  value,
+  note,
+  evidence,
+  toCheck,
+}: ReturnType<typeof contentsSent>['answers'][number]): AnswerPart => ({
+  value,
+  ...(note !== '' && { note }),
+  ...(evidence.length > 0 && { evidence }),
+  ...(toCheck && { toCheck }),
+});

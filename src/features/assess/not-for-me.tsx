@@ -29,7 +29,7 @@ type NotForMeProps = {
 type Fields = { reason: string };
 const EMPTY: Fields = { reason: '' };
 
-/** Whoever was asked may say that somebody else has to answer, and why: home is told when it goes back. */
+/** The one who was asked may say that somebody else has to answer, and why: home is told when it goes back. */
 export default function NotForMe({ assessmentId, questionId, number, reason, drafts }: NotForMeProps) {
   const form = draftForms.notForMe(questionId);
   const kept = drafts.get(form);
@@ -71,13 +71,12 @@ function ReasonForm({ assessmentId, questionId, number, kept }: ReasonFormProps)
   const [fields, setFields] = useState<Fields>(() => takeUpIn(EMPTY, kept));
   const [problem, setProblem] = useState<{ readonly text: string; readonly of: string } | null>(null);
   const { done, flush } = useFormDraft(assessmentId, form, fields, EMPTY);
-  const fieldId = `q-${questionId}-not-for-me`;
   const save = async () => {
     const parsed = parseTyped(answerWordsSchema, fields.reason);
     if (!parsed.ok) {
       const text = parsed.problem.kind === 'empty' ? 'Say why, and who may know' : tooLongWords(parsed.problem);
       setProblem({ text, of: fields.reason });
-      document.getElementById(fieldId)?.focus();
+      document.getElementById(`q-${questionId}-not-for-me`)?.focus();
       return;
     }
     const saved = await saveNotForMe(assessmentId, questionId, parsed.value, now());
@@ -100,7 +99,7 @@ function ReasonForm({ assessmentId, questionId, number, kept }: ReasonFormProps)
         }}
       />
       <TextArea
-        id={fieldId}
+        id={`q-${questionId}-not-for-me`}
         label="Why, and who may know"
         hint="It goes back with your answers, so that somebody else can be asked."
         rule={ruleOf(answerWordsSchema)}

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
-import { countOf } from '#src/domain/common/format.ts';
 import { formatInstantDay } from '#src/domain/common/london-time.ts';
 import { type Sent } from '#src/domain/merge/index.ts';
 import { standingOf, standingWords } from '#src/domain/parcel/index.ts';
@@ -75,7 +74,7 @@ function WhatIsOut({ sent, placed }: { readonly sent: readonly Sent[]; readonly 
       <p>
         {out + overdue === 0
           ? 'Nothing is waited for.'
-          : `${countOf(out + overdue, 'parcel')} not back yet${overdue === 0 ? '' : `, ${overdue} overdue`}.`}{' '}
+          : `${out + overdue} not back yet${overdue === 0 ? '' : `, ${overdue} overdue`}.`}{' '}
         When a file comes back, <AppLink to={paths.open()}>open it here</AppLink>.
       </p>
       <DataTable

@@ -75,7 +75,7 @@ type QuestionCardProps = {
   /** Where it was handed out and is not back: with whom it is, in words. */
   readonly outWith?: string | undefined;
   /**
-   * Where it was handed out to be answered here: why it is not for whoever was asked, null while it is. Left out where
+   * Where it was handed out to be answered here: why it is not for the one who was asked, null while it is. Left out where
    * it is a question of one's own assessment.
    */
   readonly notForMe?: string | null;

@@ -81,7 +81,7 @@ function SendBack({ stored, settings, drafts }: SendBackProps & { readonly draft
 type NameDraft = { text: string };
 const NAME = answerSchema.shape.answeredBy;
 
-/** Whoever gets the answers sees who gave them. */
+/** The one who gets the answers sees who gave them. */
 function WhoAnswers({
   id,
   settings: { answerer },

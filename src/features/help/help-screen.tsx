@@ -46,6 +46,10 @@ export default function HelpScreen() {
           Name the evidence: what it is, where it is kept, how strong it is. The documents themselves stay where they
           are.
         </li>
+        <li>
+          Where others know the answers, hand questions out: a file for each of them, from “Hand out questions” on the
+          overview. They open it in this app and send a file back, which you open here.
+        </li>
         <li>Check your answers, look at the results, and take the report to those who decide.</li>
         <li>
           <AppLink to={paths.data()}>Download a backup</AppLink> at the end of each sitting, above all where browsers

@@ -67,9 +67,11 @@ export default function ErrandCard({ stored, isFirst, onDeleted }: ErrandCardPro
           >
             {(ask) => (
               <p className="app-links">
-                <AppLink to={paths.sendBack(id)} aria-label={`Send back to ${organisation.name}`}>
-                  Send back
-                </AppLink>
+                {!isDone && (
+                  <AppLink to={paths.sendBack(id)} aria-label={`Send back to ${organisation.name}`}>
+                    Send back
+                  </AppLink>
+                )}
                 <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
                   Remove<span className="nhsuk-u-visually-hidden"> the questions of {organisation.name}</span>
                 </button>

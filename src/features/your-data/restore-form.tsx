@@ -4,6 +4,7 @@ import {
   decisionIn,
   decisionOffered,
   editionsToLeave,
+  partsToLeave,
   toRestore,
   type Backup,
   type CopiesHere,
@@ -67,7 +68,8 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
     );
     const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
     const left = editionsToLeave(withCopies, assessmentIds, editionsHere);
-    const restored = await restoreOverSeen(withCopies, assessmentIds, now(), left, here.value);
+    const out = new Set([...left, ...partsToLeave(withCopies, assessmentIds)]);
+    const restored = await restoreOverSeen(withCopies, assessmentIds, now(), out, here.value);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
     onDone(
       `Restored ${countOf(assessmentIds.length, 'assessment')}. ${left.size > 0 ? 'Questionnaires came along but for other texts of ones that are here' : 'Its questionnaires came along'}, and those of its benchmark packs that had not been brought in here.`,

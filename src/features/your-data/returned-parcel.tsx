@@ -372,9 +372,9 @@ function Done({ sent, outcome, questionnaire, onTakenBack }: DoneProps) {
           </ul>
         </>
       )}
-      <p className="app-links">
-        <AppLink to={paths.assessment(sent.assessmentId)}>Open the assessment</AppLink>
-        <AppLink to={paths.parcels(sent.assessmentId)}>What is out</AppLink>
+      <p>
+        <AppLink to={paths.assessment(sent.assessmentId)}>Open the assessment</AppLink>, or see{' '}
+        <AppLink to={paths.parcels(sent.assessmentId)}>what is out</AppLink>.
       </p>
       {takenBack === null && (
         <Button look="secondary" work={takeBack}>
