@@ -5,6 +5,7 @@ import {
   findQuestions,
   placeQuestions,
   type FindFilter,
+  type PlacedQuestion,
 } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
@@ -64,7 +65,10 @@ export default function FindScreen({
     me: settings.answerer,
     today: today(),
   };
-  const found = findQuestions(placed, filter, search, context);
+  // What is left to do about an answer that cannot be read is not known.
+  const isReadable = ({ question }: PlacedQuestion) => !damagedAnswers.includes(question.id);
+  const among = (one: FindFilter) => (one === 'all' ? placed : placed.filter(isReadable));
+  const found = findQuestions(among(filter), filter, search, context);
   const sections = questionnaire.sections.map((section) => ({
     section,
     places: found.filter((place) => place.section.id === section.id),
@@ -93,7 +97,7 @@ export default function FindScreen({
           {FIND_FILTERS.map((one) => (
             <li key={one}>
               <AppLink to={paths.find(id, one)} aria-current={one === filter ? 'true' : undefined}>
-                {FILTER_WORDS[one]} ({findQuestions(placed, one, '', context).length})
+                {FILTER_WORDS[one]} ({findQuestions(among(one), one, '', context).length})
               </AppLink>
             </li>
           ))}
@@ -121,7 +125,7 @@ export default function FindScreen({
           <Suspense fallback={<p role="status">Loading…</p>}>
             <AssignTogether
               assessmentId={id}
-              places={found.filter(({ question }) => !damagedAnswers.includes(question.id))}
+              places={found.filter(isReadable)}
               where="find"
               drafts={drafts.value}
               desk={together}
@@ -148,7 +152,11 @@ export default function FindScreen({
                       {answer?.owner && `, owner ${answer.owner}`}
                       {answer?.due && `, due ${formatDate(answer.due)}`}
                     </span>{' '}
-                    {state.kind === 'open' && <Tag colour="white">Open</Tag>}
+                    {damagedAnswers.includes(question.id) ? (
+                      <Tag colour="red">Damaged</Tag>
+                    ) : (
+                      state.kind === 'open' && <Tag colour="white">Open</Tag>
+                    )}
                     {state.kind === 'dont-know' && <Tag colour="yellow">Not known</Tag>}
                   </li>
                 ))}
