@@ -49,6 +49,7 @@ import {
 import { HARD_TEXTS } from './hard-texts.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { DEFAULT_CHOICES } from '#src/domain/report/index.ts';
+import { parcelErrandOf } from '#src/domain/parcel/index.ts';
 import { PASSING_FIELDS, TEXT_FIELDS } from './text-fields.ts';
 
 const policy = levels('policy', [0, 2, 4], { notApplicableWhen: 'There is none.' });
@@ -262,7 +263,7 @@ const KEEPERS = {
         await database.assessments.update('one', { errand: errand(small) });
         return saveNotForMe('one', 'policy', reason, AT);
       },
-      async () => (await loadAssessment('one')).assessment.errand?.notForMe[0]?.reason ?? 'lost',
+      async () => parcelErrandOf((await loadAssessment('one')).assessment)?.notForMe[0]?.reason ?? 'lost',
     ),
   },
   parcel: {
