@@ -40,9 +40,6 @@ import {
   buildStrengths,
   buildWeaknesses,
   buildTopWeaknesses,
-  reviewSentence,
-  secondOpinionOf,
-  type SecondOpinion,
   topWeaknessesNote,
   type Decision,
   type FrameworkPart,
@@ -64,6 +61,7 @@ import {
   type HistoryRow,
   type NamedTopic,
 } from '../analysis/answers/index.ts';
+import { reviewSentence, secondOpinionOf, type SecondOpinion } from '../analysis/second-opinion/index.ts';
 import { buildMethod, type Method } from './method.ts';
 
 /** What the report speaks of, in the words that stand at its head. */

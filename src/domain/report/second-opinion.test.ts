@@ -3,7 +3,8 @@ import { answer, assessment, chosen, edition, evidence, levels, section, signato
 import { plainReport } from '#src/testing/plain-report.ts';
 import type { Assessment } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
-import { reviewHash, signedReviewOf } from '../review/index.ts';
+import { reviewHash } from '../review/index.ts';
+import { signedReviewOf } from '../review/words/index.ts';
 import { judged, keptReview } from '../review/review.fixture.ts';
 import { buildSignOff } from '../scoring/index.ts';
 import { DEFAULT_CHOICES } from './choices.ts';

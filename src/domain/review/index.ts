@@ -17,19 +17,7 @@ export {
   responseTo,
   reviewHash,
   reviewResult,
-  type Comparison,
   type JudgedQuestion,
   type ReviewResult,
 } from './result.ts';
-export { askedByAnswers, drawSample, lastTested, questionsInScope } from './scope.ts';
-export {
-  COMPARISON_WORDS,
-  countWords,
-  RELATION_WORDS,
-  reviewedWords,
-  reviewerWords,
-  reviewInShort,
-  scopeWords,
-  seenWords,
-  signedReviewOf,
-} from './review-words.ts';
+export { askedByAnswers, lastTested, questionsInScope } from './scope.ts';

@@ -24,7 +24,7 @@ import { questionsInOrder } from '../questionnaire/index.ts';
 import { scoreAssessment } from '../scoring/index.ts';
 import { changedSince, differencesOf, isOfTheWhole, responseTo, reviewResult } from './result.ts';
 import { cannotJudge, judged, keptReview } from './review.fixture.ts';
-import { countWords, reviewInShort } from './review-words.ts';
+import { countWords, reviewInShort } from './words/review-words.ts';
 
 const small = edition([
   section('one', [

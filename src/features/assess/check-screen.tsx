@@ -15,7 +15,8 @@ import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
-import { reviewedWords, reviewHash, signedReviewOf } from '#src/domain/review/index.ts';
+import { reviewHash } from '#src/domain/review/index.ts';
+import { reviewedWords, signedReviewOf } from '#src/domain/review/words/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {

@@ -1,6 +1,8 @@
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { changedSince, isOfTheWhole, reviewInShort, reviewResult } from '#src/domain/review/index.ts';
+import { changedSince, isOfTheWhole, reviewResult } from '#src/domain/review/index.ts';
+import { reviewInShort } from '#src/domain/review/words/index.ts';
 import type { PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
@@ -32,7 +34,7 @@ export function Reviewed({ stored, placed }: ReviewedProps) {
         {reviewInShort(result)}{' '}
         {assessed === null || claimed === null
           ? 'No figure comes of it.'
-          : `${claimed}% claimed, ${provable ?? 0}% provable, ${assessed}% assessed, ${over}, as they stood when they were sent.`}{' '}
+          : `${claimed}% claimed, ${provable ?? 0}% ${readerWords(questionnaire).isProvable}, ${assessed}% assessed, ${over}, as they stood when they were sent.`}{' '}
         {kept.review.reviewer.name}, {formatDate(kept.review.reviewedOn)}.
         {changed > 0 && ` ${countOf(changed, 'of these answers was', 'of these answers were')} changed since.`} {link}
       </p>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { claimsOf, type ClaimsShown } from '#src/domain/assessment/second-opinion/index.ts';
 import { titleOfSent } from './sent-words.ts';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
-import { questionnaireRef } from '#src/domain/assessment/index.ts';
+import { questionnaireRef, type Assessment } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import {
   optionalParagraphSchema,
@@ -19,6 +19,7 @@ import {
   askedByAnswers,
   buildReviewCopy,
   formatReview,
+  lastTested,
   questionsInScope,
   sentReview,
 } from '#src/domain/review/index.ts';
@@ -26,7 +27,13 @@ import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
 import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
-import { readAssessmentFile, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import {
+  readAssessmentFile,
+  storageWords,
+  useAssessmentsAlone,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
 import { saveSent } from '#src/platform/storage/sent/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
@@ -167,6 +174,11 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
   });
   const telling = scoped ? askedByAnswers(scoped.questionIds, placed) : [];
   const year = years.find((one) => one.year === fields.year);
+  const all = useAssessmentsAlone();
+  const tested = lastTestedWords(
+    all?.ok ? all.value.filter((one) => one.organisation.name === organisation.name) : [assessment],
+    year?.framework,
+  );
 
   return (
     <section aria-labelledby="ask">
@@ -231,6 +243,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
               value={fields.year}
               onChange={(event) => set({ year: event.target.value })}
             />
+            {tested !== '' && <p>{tested}</p>}
             <OwnOutcomes fields={fields} count={year?.own ?? 0} onChange={set} />
           </>
         )}
@@ -294,6 +307,15 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
       </form>
     </section>
   );
+}
+
+/** "Last looked at: A2.a in 2024-25; B2.a in 2025-26." of what is kept here; '' for nothing. */
+function lastTestedWords(assessments: readonly Assessment[], framework: string | undefined): string {
+  const reviews = assessments.flatMap(({ reviews: kept = [] }) => kept);
+  const years = framework === undefined ? [] : [...lastTested(reviews, framework)];
+  if (years.length === 0) return '';
+  const said = years.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([item, when]) => `${item} in ${when}`);
+  return `Last in the scope of a review that is kept here: ${said.join('; ')}.`;
 }
 
 type OwnOutcomesProps = {

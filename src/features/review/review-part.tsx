@@ -6,20 +6,23 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { paragraphSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import {
   changedSince,
-  COMPARISON_WORDS,
-  countWords,
   differencesOf,
   isOfTheWhole,
   responseTo,
-  reviewerWords,
   reviewHash,
-  reviewInShort,
   reviewResult,
-  scopeWords,
-  seenWords,
   type JudgedQuestion,
   type ReviewResult,
 } from '#src/domain/review/index.ts';
+import {
+  COMPARISON_WORDS,
+  countWords,
+  reviewerWords,
+  reviewInShort,
+  scopeWords,
+  seenWords,
+} from '#src/domain/review/words/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
@@ -76,7 +79,11 @@ export function ReviewPart({ stored, kept, answerer, drafts }: ReviewPartProps) 
       <p>
         {countWords(result)} {countOf(asked, 'question is', 'questions are')} asked in all. {scopeWords(review.scope)}
       </p>
-      <Figures result={result} isWhole={isOfTheWhole(result, placed)} />
+      <Figures
+        result={result}
+        isWhole={isOfTheWhole(result, placed)}
+        provableWord={readerWords(questionnaire).provable}
+      />
       <DataTable
         caption="How far the review agrees"
         columns={[
@@ -122,14 +129,16 @@ export function ReviewPart({ stored, kept, answerer, drafts }: ReviewPartProps) 
   );
 }
 
-function Figures({ result, isWhole }: { readonly result: ReviewResult; readonly isWhole: boolean }) {
+type FiguresProps = { readonly result: ReviewResult; readonly isWhole: boolean; readonly provableWord: string };
+
+function Figures({ result, isWhole, provableWord }: FiguresProps) {
   const { claimed, provable, assessed } = result.figures;
   return (
     <>
       <SummaryList
         rows={[
           { term: 'Claimed', value: percentWords(claimed) },
-          { term: 'Provable', value: percentWords(provable) },
+          { term: provableWord, value: percentWords(provable) },
           { term: 'Assessed', value: percentWords(assessed) },
         ]}
       />

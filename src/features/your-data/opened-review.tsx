@@ -6,16 +6,13 @@ import { assertNever } from '#src/domain/common/result.ts';
 import type { Sent } from '#src/domain/merge/index.ts';
 import {
   checkReview,
-  countWords,
   judgingOf,
-  reviewerWords,
-  reviewInShort,
   reviewResult,
-  scopeWords,
   type ReviewBackProblem,
   type ReviewCopy,
   type ReviewFile,
 } from '#src/domain/review/index.ts';
+import { countWords, reviewerWords, reviewInShort, scopeWords } from '#src/domain/review/words/index.ts';
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { newId, now, paths } from '#src/platform/runtime/index.ts';
 import {

@@ -2,7 +2,6 @@ export { claimsOf, claimsToSend, hashOfClaims, seenByReviewer } from './claims.t
 export { claimsFaults, reviewFaults, reviewMisfits, scopeFaults, shownFaults } from './faults.ts';
 export {
   claimsSchema,
-  keptReviewSchema,
   opinionSchema,
   REVIEW_FORMAT,
   REVIEW_FORMAT_VERSION,

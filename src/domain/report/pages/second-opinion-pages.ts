@@ -1,10 +1,12 @@
 import type { BoardReport } from '../board-report.ts';
 import { aside, line, paragraph, type Block } from '../../document/index.ts';
+import { readerWords } from '../../scoring/words/index.ts';
 import { cell } from './blocks.ts';
 
 /** What a second opinion found, for an auditor: whom, what was looked at, how far it agrees, and each difference. */
-export function secondOpinionBlocks({ secondOpinion: opinion }: BoardReport): readonly Block[] | null {
+export function secondOpinionBlocks({ secondOpinion: opinion, questionnaire }: BoardReport): readonly Block[] | null {
   if (!opinion) return null;
+  const { provable } = readerWords(questionnaire);
   const { result, rows } = opinion;
   const percent = (figure: number | null): string => (figure === null ? 'No score' : `${figure}%`);
   const agreement = [
@@ -15,7 +17,7 @@ export function secondOpinionBlocks({ secondOpinion: opinion }: BoardReport): re
     paragraph(`By ${opinion.by}, on ${opinion.on}. Names are as they were typed.`),
     paragraph(`${opinion.scope} ${opinion.counts}`),
     paragraph(
-      'Claimed, provable and assessed are worked out over the questions that stand in the figures, as they were answered when they were sent. Nothing is said of any other question.',
+      `Claimed, ${provable.toLowerCase()} and assessed are worked out over the questions that stand in the figures, as they were answered when they were sent. Nothing is said of any other question.`,
     ),
     {
       kind: 'table',
@@ -24,7 +26,7 @@ export function secondOpinionBlocks({ secondOpinion: opinion }: BoardReport): re
         sheet: 'Second opinion',
         columns: [
           { heading: 'Section', width: 'quarter' },
-          ...['Claimed', 'Provable', 'Assessed'].map((heading) => ({ heading })),
+          ...['Claimed', provable, 'Assessed'].map((heading) => ({ heading })),
           ...['Same', 'Lower', 'Higher', 'Otherwise', 'Not compared', 'Points claimed', 'Points assessed'].map(
             (heading) => ({ heading, isNumber: true }),
           ),

@@ -5,14 +5,8 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { must } from '#src/domain/common/result.ts';
 import { ruleOf, parseTyped, tooLongWords } from '#src/domain/common/text.ts';
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import {
-  buildReview,
-  formatReview,
-  RELATION_WORDS,
-  reviewErrandOf,
-  scopeWords,
-  type ReviewErrand,
-} from '#src/domain/review/index.ts';
+import { buildReview, formatReview, reviewErrandOf, type ReviewErrand } from '#src/domain/review/index.ts';
+import { RELATION_WORDS, scopeWords } from '#src/domain/review/words/index.ts';
 import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, now, ROUTES, today } from '#src/platform/runtime/index.ts';

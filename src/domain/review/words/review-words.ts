@@ -1,7 +1,7 @@
-import type { Opinion, ReviewBack, Reviewer, ReviewScope } from '../assessment/second-opinion/index.ts';
-import { countOf, formatDate, formatNumber } from '../common/format.ts';
-import { assertNever } from '../common/result.ts';
-import type { Comparison, ReviewResult } from './result.ts';
+import type { Opinion, ReviewBack, Reviewer, ReviewScope } from '../../assessment/second-opinion/index.ts';
+import { countOf, formatDate, formatNumber } from '../../common/format.ts';
+import { assertNever } from '../../common/result.ts';
+import type { Comparison, ReviewResult } from '../result.ts';
 
 export const RELATION_WORDS = {
   'internal-audit': 'internal audit',

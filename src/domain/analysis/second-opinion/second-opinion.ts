@@ -1,25 +1,27 @@
-import type { KeptReview } from '../assessment/second-opinion/index.ts';
-import type { Answer, Evidence, Organisation, SignOff } from '../assessment/index.ts';
-import { valueWords } from '../assessment/answer/index.ts';
-import { formatDate } from '../common/format.ts';
-import { formatInstantDay } from '../common/london-time.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
+import type { KeptReview } from '../../assessment/second-opinion/index.ts';
+import type { Answer, Evidence, Organisation, SignOff } from '../../assessment/index.ts';
+import { valueWords } from '../../assessment/answer/index.ts';
+import { formatDate } from '../../common/format.ts';
+import { formatInstantDay } from '../../common/london-time.ts';
+import type { Questionnaire } from '../../questionnaire/index.ts';
 import {
   changedSince,
-  COMPARISON_WORDS,
-  countWords,
   differencesOf,
   responseTo,
-  reviewerWords,
   reviewHash,
-  reviewInShort,
   reviewResult,
-  scopeWords,
-  seenWords,
   type JudgedQuestion,
   type ReviewResult,
-} from '../review/index.ts';
-import { figure, innerSentence, type Sentence } from './sentence.ts';
+} from '../../review/index.ts';
+import {
+  COMPARISON_WORDS,
+  countWords,
+  reviewerWords,
+  reviewInShort,
+  scopeWords,
+  seenWords,
+} from '../../review/words/index.ts';
+import { figure, innerSentence, type Sentence } from '../sentence.ts';
 
 /** A difference as an auditor reads it. */
 export type OpinionRow = {
