@@ -8,7 +8,7 @@ import { copyFor, judged, keptReview } from '#src/domain/review/review.fixture.t
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
-import JudgeScreen from '#src/features/assess/judge/judge-screen.tsx';
+import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';

@@ -10,7 +10,6 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
-import { reviewFormat } from '#src/domain/review/index.ts';
 import { DEFAULT_CHOICES, formatBoardReport, reportFormat } from '#src/domain/report/index.ts';
 import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
 import { type FormatName, type OpenedFile, openFile } from '#src/domain/formats/index.ts';
@@ -253,6 +252,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.pack;
     case 'parcel':
       return opened.parcel;
+    case 'review':
+      return opened.review;
     case 'backup':
       return opened.backup;
   }
@@ -287,12 +288,6 @@ function assertInertReport(
   const formula = cells.find((cell) => /^[=@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]|^[+-](?![\d.]+$)/.test(cell));
   if (formula !== undefined) throw new Error(`The table has a formula: ${formula}`);
   JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
-}
-
-function openAsReview(bytes: Uint8Array): Outcome {
-  const text = decodeText(bytes);
-  const parsed = text.ok ? parseFile(text.value, reviewFormat) : text;
-  return parsed.ok ? null : { kind: parsed.problem.kind, words: problemLines(parsed.problem) };
 }
 
 /** What the sector's worker and the command line read: lines, single files, archives. */
@@ -347,11 +342,11 @@ export const DOORS: readonly Door[] = [
   { name: 'backup from before an upgrade', sound: json(SOUND_FILES['assure-store-copy']), open: openAsApp },
   { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
   { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAsReport },
-  { name: 'second opinion', sound: json(SOUND_FILES['assure-review']), open: openAsReview },
+  { name: 'second opinion', sound: json(SOUND_FILES['assure-review']), open: openAsApp },
   {
     name: 'copy for a reviewer',
     sound: json(copyFor({ questionnaire: smallEdition, answers: assessment.answers, evidence: assessment.evidence })),
-    open: openAsReview,
+    open: openAsApp,
   },
   { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
   { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },

@@ -100,4 +100,7 @@ describe('a second opinion in a report', () => {
 });
 
 const withoutReview = (signOffs: Assessment['signOffs'] | undefined): Assessment['signOffs'] =>
-  (signOffs ?? []).map(({ review: _, ...signOff }) => signOff);
+  (signOffs ?? []).map((signOff) => {
+    const { review: _, ...rest } = signOff;
+    return rest;
+  });

@@ -233,7 +233,7 @@ export function reviewBlocks(report: BoardReport, words: Words): readonly Block[
   const said = SENTENCES.review(report);
   return said.length === 0
     ? null
-    : said.flatMap((sentence) => sentenceLine(sentence, words).map((line): Block => ({ kind: 'paragraph', line })));
+    : said.flatMap((sentence) => sentenceLine(sentence, words).map((one): Block => ({ kind: 'paragraph', line: one })));
 }
 
 export const askedBlocks = ({ decisions }: BoardReport, recommendation: string, words: Words): readonly Block[] => [

@@ -6,7 +6,7 @@ import { formatDate } from '#src/domain/common/format.ts';
 import type { ReviewErrand } from '#src/domain/review/index.ts';
 import { SummaryList } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
-import { GRADE_WORDS } from '../evidence-form.tsx';
+import { GRADE_WORDS } from './evidence-form.tsx';
 
 type ClaimPanelProps = {
   readonly question: Question;

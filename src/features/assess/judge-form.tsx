@@ -14,8 +14,8 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
-import { draftOf, parseDraft, problemWords, type AnswerDraft } from '../answer-draft.ts';
-import { AnswerFields } from '../answer-fields.tsx';
+import { draftOf, parseDraft, problemWords, type AnswerDraft } from './answer-draft.ts';
+import { AnswerFields } from './answer-fields.tsx';
 import {
   CONFIDENCE_WORDS,
   judgeFieldsOf,
@@ -65,7 +65,7 @@ export function JudgeForm(props: JudgeFormProps) {
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) =>
     fieldId.startsWith(idPrefix) ? JSON.stringify(shown) : undefined,
   );
-  const set = (part: Partial<JudgeFields>) => setFields((now) => ({ ...now, ...part }));
+  const set = (part: Partial<JudgeFields>) => setFields((shownNow) => ({ ...shownNow, ...part }));
   const error = (field: string) => errorAt(`${idPrefix}-${field}`);
 
   const [answerField, setAnswerField] = useState<AnswerProblem['field'] | null>(null);
