@@ -36,6 +36,7 @@ import { plainReport } from './plain-report.ts';
 
 // The shipped editions are large, and what is tried here are the forms.
 vi.mock('#src/platform/files/index.ts', () => ({
+  useFileNames: () => () => 'a-file',
   useEditions: () => ({
     ok: true,
     value: [{ hash: questionnaireRef(EDITION).hash, questionnaire: EDITION, isShipped: false }],

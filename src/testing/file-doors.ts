@@ -162,7 +162,7 @@ function soundParcel(): { readonly out: ParcelOut; readonly back: ParcelBack } {
     evidence,
   });
   const asked = placed.filter(({ state }) => state.kind !== 'not-asked').slice(0, 3);
-  const name = { id: 'parcel-sound', title: 'Questions for Estates', summary: 'Three questions.' };
+  const name = { id: 'parcel-sound-parcel', title: 'Questions for Estates', summary: 'Three questions.' };
   const edition = must(
     partOfEdition(
       { questionnaire: smallEdition, profile: organisation, placed },

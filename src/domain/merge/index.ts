@@ -9,13 +9,6 @@ export {
   type Returned,
   type Source,
 } from './bring-in.ts';
-export {
-  changedBy,
-  joinCopies,
-  planJoin,
-  type JoinPlan,
-  type JoinProblem,
-  type Settled,
-} from './join-copies.ts';
+export { changedBy, joinCopies, planJoin, type JoinPlan, type JoinProblem, type Settled } from './join-copies.ts';
 export { asSent, knownToBoth, notForMeSchema, sentSchema, type NotForMe, type Sent, type SentKind } from './sent.ts';
 export { joinedUses, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';

@@ -3,6 +3,7 @@ import { duplicateFaults, faultsUnder, pathText, type Fault } from '../common/fa
 import type { FileFormat } from '../common/file.ts';
 import { isSameJson } from '../common/same-json.ts';
 import { questionnaireFormat, questionsInOrder } from '../questionnaire/index.ts';
+import { partId } from './part-of-edition.ts';
 import {
   baseHash,
   PARCEL_FORMAT,
@@ -52,6 +53,10 @@ function outFaults(parcel: ParcelOut): readonly Fault[] {
   const used = new Set(answers.flatMap((answer) => answer.evidence));
   const faults: Fault[] = [
     ...editionFaults,
+    // By another name it could pass for an edition that is here.
+    ...(edition.id === partId(parcel.id)
+      ? []
+      : [{ path: 'edition.id', expected: `"${partId(parcel.id)}", as of this parcel` }]),
     ...(isSameJson(edition.partOf, of)
       ? []
       : [{ path: 'edition.partOf', expected: `${of.id} ${of.version}, of which this parcel says that it is a part` }]),

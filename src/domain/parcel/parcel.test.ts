@@ -72,6 +72,7 @@ describe('a parcel on its way out', () => {
       (out) => ({ edition: { ...out.edition, id: out.of.id } }),
       'edition.partOf.id',
     ],
+    ['a part that passes for another', (out) => ({ edition: { ...out.edition, id: 'assure-core' } }), 'edition.id'],
     [
       'a question less',
       (out) => ({ edition: { ...out.edition, sections: small.sections.slice(0, 0) } }),

@@ -48,6 +48,9 @@ export function partOfEdition(
   };
 }
 
+/** The id of the questions of a parcel. */
+export const partId = (parcelId: string): string => `parcel-${parcelId}`;
+
 /** What a part is called. The id is random, so that no other edition has it. */
 export function partName(
   id: string,
@@ -56,7 +59,7 @@ export function partName(
 ): Pick<Questionnaire, 'id' | 'title' | 'summary'> {
   const title = `Questions for ${to}`;
   return {
-    id: `parcel-${id}`,
+    id: partId(id),
     // A name may be as long as a title.
     title: titleSchema.safeParse(title).success ? title : to,
     summary: `Some questions of ${whole}, edition ${version}.`,

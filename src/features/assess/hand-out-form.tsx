@@ -23,7 +23,7 @@ import {
   questionsInOrder,
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
-import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
+import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
 import {
@@ -54,6 +54,9 @@ const WITHOUT = 'without';
 type Fields = AskedDate & { to: string; message: string; answers: string; questions: string[] };
 const EMPTY: Fields = { to: '', message: '', answers: WITH, questions: [], ...askedDate(null) };
 
+/** Letters of its id that tell one file from another. */
+const NAMED_BY = 6;
+
 type HandOutProps = {
   readonly stored: StoredAssessment;
   readonly placed: readonly PlacedQuestion[];
@@ -69,7 +72,8 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
   const { flush } = useFormDraft(assessment.id, draftForms.parcel(), fields, EMPTY);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => valueAt(fields, fieldId));
   const { fields: passphraseFields, accept } = useNewPassphrase();
-  const [made, setMade] = useState<Sent | null>(null);
+  const fileName = useFileNames();
+  const [made, setMade] = useState<{ readonly to: string; readonly name: string } | null>(null);
   const outcome = useRef<HTMLDivElement>(null);
   const change = (changes: Partial<Fields>) => {
     setFields((before) => ({ ...before, ...changes }));
@@ -113,9 +117,11 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
     const saved = await saveSent(sent);
     if (!saved.ok) return refuse([{ fieldId: 'hand-out', text: storageWords(saved.problem) }]);
     const file = buildParcel(sent, assessment, questionnaire, part, settings.answerer);
-    await downloadJson(fileNameOf('questions', parsed.to, today()), `${JSON.stringify(file)}\n`, passphrase);
+    // To whom it goes is no part of its name, which browsers list.
+    const name = fileName(assessment.organisation.name, 'parcel', id.slice(0, NAMED_BY), today());
+    await downloadJson(name, `${JSON.stringify(file)}\n`, passphrase);
     setFields(EMPTY);
-    setMade(sent);
+    setMade({ to: sent.to, name });
     outcome.current?.focus();
   };
   return (
@@ -124,9 +130,9 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
       <div role="status" tabIndex={-1} ref={outcome}>
         {made && (
           <p>
-            <strong>The file for {made.to} was handed to the browser.</strong> Look for it in your downloads, and send
-            it yourself: this app sends nothing. If you sealed it, tell the passphrase by another way. It is on the list
-            of what is out from now on.
+            <strong>The file for {made.to} was handed to the browser.</strong> Look for {made.name} in your downloads,
+            and send it yourself: this app sends nothing. If you sealed it, tell the passphrase by another way. It is on
+            the list of what is out from now on.
           </p>
         )}
       </div>

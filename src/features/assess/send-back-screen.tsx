@@ -7,7 +7,7 @@ import { listInWords } from '#src/domain/common/prose.ts';
 import { fail } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { askedWords, buildBack, parcelErrandOf, questionsForYou, returnedHash } from '#src/domain/parcel/index.ts';
-import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
+import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Draft, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -210,6 +210,7 @@ function FileBack({
   const { assessment, answers, evidence } = stored;
   const { id } = assessment;
   const errand = parcelErrandOf(assessment);
+  const fileName = useFileNames();
   const { fields, accept } = useNewPassphrase();
   const [problem, setProblem] = useState<string | null>(null);
   const [isMade, setIsMade] = useState(false);
@@ -228,7 +229,8 @@ function FileBack({
     if (!read.ok || !errandNow) return setProblem(read.ok ? 'This is no parcel any more.' : storageWords(read.problem));
     const at = now();
     const back = buildBack(errandNow, read.value, at);
-    await downloadJson(fileNameOf('answers', errandNow.to, today()), `${JSON.stringify(back)}\n`, passphrase);
+    const name = fileName(errandNow.from, 'parcel back', errandNow.sentId.slice(0, 6), today());
+    await downloadJson(name, `${JSON.stringify(back)}\n`, passphrase);
     const noted = await noteReturned(id, returnedHash(errandNow, read.value), at);
     if (noted.ok) setIsMade(true);
     else setProblem(storageWords(noted.problem));

@@ -6,6 +6,7 @@ import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { askedWords, errandOf, questionsForYou, type Parcel, type ParcelOut } from '#src/domain/parcel/index.ts';
 import { newId, now, paths } from '#src/platform/runtime/index.ts';
 import { createAssessment, storageWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
+import { useSent } from '#src/platform/storage/sent/index.ts';
 import { EditionLanguage, EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, ButtonLink, Details } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -28,10 +29,11 @@ export function OpenedParcel({ parcel, onCancel }: OpenedParcelProps) {
 /** "7 questions for you", and the way to begin. */
 function ForYou({ parcel, onCancel }: { readonly parcel: ParcelOut; readonly onCancel: () => void }) {
   const all = useAssessmentsAlone();
+  const sent = useSent(parcel.id);
   const [, navigate] = useLocation();
   const [problem, setProblem] = useState<string | null>(null);
   const { edition, assessmentDate } = parcel;
-  if (!all) return null;
+  if (!all || !sent) return null;
   if (!all.ok) return <Problem>{storageWords(all.problem)}</Problem>;
   const here = all.value.find(
     ({ errand }) => errand?.kind === 'parcel' && errand.sentId === parcel.id && errand.base === parcel.base,
@@ -81,6 +83,7 @@ function ForYou({ parcel, onCancel }: { readonly parcel: ParcelOut; readonly onC
           ))}
         </ol>
       </Details>
+      {sent.ok && sent.value && <p>You sent this parcel from this browser yourself. It is for {parcel.to} to open.</p>}
       {here ? (
         <>
           <p>You have begun these here already.</p>
