@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { MAX_MERGED } from '../common/limits.ts';
 import {
+  editionSchema,
   hashSchema,
   idSchema,
   instantSchema,
@@ -13,7 +14,6 @@ import {
   text,
   titleSchema,
 } from '../common/text.ts';
-import { editionSchema } from '../questionnaire/index.ts';
 
 export const verdictSchema = z.enum(['notAchieved', 'partlyAchieved', 'achieved']);
 export type Verdict = z.infer<typeof verdictSchema>;

@@ -31,6 +31,8 @@ export type FormatName =
   | 'assure-parcel'
   | 'assure-report'
   | 'assure-review'
+  | 'assure-training'
+  | 'assure-slip'
   | 'assure-store-copy'
   | 'assure-damaged-part';
 
@@ -90,6 +92,17 @@ export const FORMATS = {
     { words: 'a copy for a reviewer, or a second opinion', readBy: BOTH },
     () => reviewFormat,
     REVIEW_BESIDE,
+  ),
+  // Fetched when one is met, likewise.
+  'assure-training': known(
+    { words: 'a module of training', readBy: { app: false, check: true } },
+    async () => (await import('../training/index.ts')).trainingFormat,
+    NOTHING_BESIDE,
+  ),
+  'assure-slip': known(
+    { words: 'a slip of training', readBy: { app: false, check: true } },
+    async () => (await import('../training/index.ts')).slipFormat,
+    NOTHING_BESIDE,
   ),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
   'assure-damaged-part': ownedByTheApp({
