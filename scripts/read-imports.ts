@@ -14,6 +14,7 @@ export const DOMAIN_ORDER = [
   'parcel',
   'owners',
   'scoring',
+  'review',
   'sample',
   'plan',
   'benchmark',

@@ -9,6 +9,7 @@ import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { Parcel } from '../parcel/index.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import type { ReportFile } from '../report/json/file.ts';
+import { backMisfits, type ReviewFile } from '../review/index.ts';
 import { signOffFaults } from '../scoring/index.ts';
 
 type Path = readonly PropertyKey[];
@@ -160,6 +161,15 @@ export const REPORT_BESIDE: Beside<ReportFile> = {
         besideEdition(questionnaireRef(edition), ['basis', 'editions', index], here, FROM_THE_FILE, () => []),
       ),
     ]),
+};
+
+/** A copy holds its edition; what came back is checked beside the one that the organisation answers. */
+export const REVIEW_BESIDE: Beside<ReviewFile> = {
+  editions: (file) => (file.state === 'back' ? [file.of] : []),
+  check: (file, here) =>
+    file.state === 'back'
+      ? besideEdition(file.of, ['of'], here, NOT_CHECKED, (questionnaire) => backMisfits(file, questionnaire))
+      : NOTHING,
 };
 
 /** Editions of a list whose name stands for another text, here or earlier in the list. */

@@ -5,6 +5,7 @@ import { packFormat } from '../benchmark/pack/index.ts';
 import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+import { reviewFormat } from '../review/index.ts';
 import { parcelFormat } from '../parcel/index.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
 import {
@@ -15,6 +16,7 @@ import {
   PACK_BESIDE,
   PARCEL_BESIDE,
   REPORT_BESIDE,
+  REVIEW_BESIDE,
   type Beside,
 } from './beside.ts';
 import { readWhole, type Checked, type FindEdition } from './check-beside.ts';
@@ -28,6 +30,7 @@ export type FormatName =
   | 'assure-benchmark-pack'
   | 'assure-parcel'
   | 'assure-report'
+  | 'assure-review'
   | 'assure-training'
   | 'assure-slip'
   | 'assure-store-copy'
@@ -84,6 +87,11 @@ export const FORMATS = {
     { words: 'the data of a report', readBy: { app: false, check: true } },
     async () => (await import('../report/json/file.ts')).reportFormat,
     REPORT_BESIDE,
+  ),
+  'assure-review': known(
+    { words: 'a copy for a reviewer, or a second opinion', readBy: BOTH },
+    () => reviewFormat,
+    REVIEW_BESIDE,
   ),
   // Fetched when one is met, likewise.
   'assure-training': known(
