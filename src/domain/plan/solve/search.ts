@@ -1,0 +1,317 @@
+import { must } from '../../common/result.ts';
+import { keepUndominated } from './dominance.ts';
+import { multipliersFor } from './multipliers.ts';
+import type { Option, Outcome, Problem, Progress, Selection } from './problem.ts';
+
+/**
+ * How many partial plans are kept side by side, pass after pass. Early passes drop some and find good plans; a pass that
+ * drops none proves the best one. After the last nothing more is tried.
+ */
+const WIDTHS = [60, 600, 6_000, 60_000, 600_000];
+/** Partial plans looked at between two reports of progress: some milliseconds of work. */
+const REPORT_EVERY = 20_000;
+
+type Group = readonly Option[];
+
+/**
+ * Finds the best selection and proves it: partial plans are built group by group; one is dropped when another does at
+ * least as well with no more of anything, or when a bound on all that can come of it is below the best plan known. The
+ * bounds are Lagrange bounds at several price vectors, each of them true by itself. Yields now and then, so that its
+ * caller can report, wait or stop.
+ * @param known a selection that fits, to begin from
+ */
+export function* search(problem: Problem, known: Selection | null = null): Generator<Progress, Outcome> {
+  const groups = withoutMisfits(problem);
+  if (groups === null) return known === null ? { kind: 'none' } : { kind: 'proved', best: known };
+  const margin = 1e-11 * groups.reduce((sum, group) => sum + Math.max(...group.map(({ value }) => Math.abs(value))), 1);
+  const prices = multipliersFor(groups, problem.limits);
+  let best = known;
+  let bound = Infinity;
+  for (const width of WIDTHS) {
+    const core = reduce(groups, problem, prices, best, margin);
+    if (core === null) break;
+    const pass = yield* runPass(core, problem, best, { width, margin, bound });
+    best = pass.best;
+    if (pass.isWhole) return best === null ? { kind: 'none' } : { kind: 'proved', best };
+    bound = Math.min(bound, pass.bound);
+  }
+  if (bound === Infinity || (best !== null && !isWorth(bound, best, problem, margin)))
+    return best === null ? { kind: 'none' } : { kind: 'proved', best };
+  return best === null ? { kind: 'unknown', bound } : { kind: 'within', best, bound };
+}
+
+/** Can something bounded by this be better than the best? */
+const isWorth = (bound: number, best: Selection, { step, valueOnly }: Problem, margin: number): boolean =>
+  bound >= best.value + (valueOnly ? step : 0) - margin;
+
+/** Is the first better? Values that are no more than near the exact ones are told apart by their keys. */
+export const compare = (
+  a: { readonly value: number; readonly key: bigint },
+  b: { readonly value: number; readonly key: bigint },
+  tolerance: number,
+): number => {
+  const apart = a.value - b.value;
+  if (apart > tolerance || apart < -tolerance) return apart;
+  return a.key === b.key ? 0 : a.key > b.key ? 1 : -1;
+};
+
+/** The groups without choices that fit beside no others; null when a group is left with none. */
+function withoutMisfits({ groups, limits }: Problem): readonly Group[] | null {
+  let left = groups;
+  for (let before = -1; before !== sizeOf(left); ) {
+    before = sizeOf(left);
+    const least = limits.map((_, k) => left.map((group) => Math.min(...group.map(({ usage }) => usage[k] ?? 0))));
+    const sums = least.map((row) => row.reduce((sum, used) => sum + used, 0));
+    left = left.map((group, g) =>
+      group.filter(({ usage }) =>
+        limits.every((limit, k) => (sums[k] ?? 0) - (least[k]?.[g] ?? 0) + (usage[k] ?? 0) <= limit),
+      ),
+    );
+    if (left.some((group) => group.length === 0)) return null;
+  }
+  return left;
+}
+
+const sizeOf = (groups: readonly Group[]): number => groups.reduce((sum, group) => sum + group.length, 0);
+
+const worthOf = ({ value, usage }: Option, prices: readonly number[]): number => {
+  let worth = value;
+  for (let k = 0; k < prices.length; k += 1) worth -= (prices[k] ?? 0) * (usage[k] ?? 0);
+  return worth;
+};
+
+const bestWorth = (group: Group, prices: readonly number[]): number => {
+  let most = -Infinity;
+  for (const option of group) most = Math.max(most, worthOf(option, prices));
+  return most;
+};
+
+/** What is left to be decided, the rest being settled. */
+type Core = { readonly groups: readonly Group[]; readonly settled: readonly Option[]; readonly prices: readonly number[] };
+
+/** Drops choices that no plan better than the best known can hold; null when none is left to find. */
+function reduce(
+  groups: readonly Group[],
+  problem: Problem,
+  prices: readonly number[],
+  best: Selection | null,
+  margin: number,
+): Core | null {
+  const tops = groups.map((group) => bestWorth(group, prices));
+  const whole =
+    tops.reduce((sum, top) => sum + top, 0) +
+    problem.limits.reduce((sum, limit, k) => sum + limit * (prices[k] ?? 0), 0);
+  if (best && !isWorth(whole, best, problem, margin)) return null;
+  const left = groups.map((group, g) =>
+    best === null
+      ? group
+      : group.filter((option) => isWorth(whole - (tops[g] ?? 0) + worthOf(option, prices), best, problem, margin)),
+  );
+  const settled = left.flatMap((group) => (group.length === 1 ? group : []));
+  // What moves most comes first; what is left at the end fills the gaps.
+  const open = left
+    .filter((group) => group.length > 1)
+    .map((group) => ({ group, weight: weightOf(group, prices) }))
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ group }) => group);
+  return { groups: open, settled, prices };
+}
+
+const weightOf = (group: Group, prices: readonly number[]): number => {
+  const worths = group.map((option) => worthOf(option, prices)).toSorted((a, b) => b - a);
+  return (worths[0] ?? 0) - (worths[1] ?? 0);
+};
+
+type Pass = { readonly best: Selection | null; readonly bound: number; readonly isWhole: boolean };
+
+/** Partial plans of one depth, as columns. */
+type Layer = {
+  value: number[];
+  key: bigint[];
+  /** Of each limit in turn, for each partial plan. */
+  usage: number[];
+  parent: number[];
+  option: number[];
+  bound: number[];
+};
+
+const emptyLayer = (): Layer => ({ value: [], key: [], usage: [], parent: [], option: [], bound: [] });
+
+function* runPass(
+  { groups, settled, prices }: Core,
+  problem: Problem,
+  known: Selection | null,
+  { width, margin, bound: outer }: { readonly width: number; readonly margin: number; readonly bound: number },
+): Generator<Progress, Pass> {
+  const { limits } = problem;
+  const size = limits.length;
+  const depth = groups.length;
+  const first = emptyLayer();
+  first.value.push(settled.reduce((sum, { value }) => sum + value, 0));
+  first.key.push(settled.reduce((sum, { key }) => sum + key, 0n));
+  limits.forEach((_, k) => first.usage.push(settled.reduce((sum, { usage }) => sum + (usage[k] ?? 0), 0)));
+  first.parent.push(-1);
+  first.option.push(-1);
+  first.bound.push(Infinity);
+  const left = limits.map((limit, k) => limit - (first.usage[k] ?? 0));
+  const { vectors, suffix } = boundsFor(groups, left, prices);
+  const least = leastUses(groups, size);
+  const tolerance = problem.step === 0 ? margin : 0;
+
+  const layers = [first];
+  const floor = known;
+  let dropped = -Infinity;
+  let work = 0;
+  let layer = first;
+  const starts = new Float64Array(vectors.length);
+  const limitFloor = floor === null ? -Infinity : floor.value + (problem.valueOnly ? problem.step : 0) - margin;
+  for (let d = 0; d < depth; d += 1) {
+    const group = groups[d] ?? [];
+    const next = emptyLayer();
+    const rest = suffix[d + 1] ?? [];
+    const leastRest = least[d + 1] ?? [];
+    const worths = vectors.map((vector) => group.map((option) => worthOf(option, vector)));
+    const count = layer.value.length;
+    for (let s = 0; s < count; s += 1) {
+      const value = layer.value[s] ?? 0;
+      const at = s * size;
+      vectors.forEach((vector, m) => {
+        let start = value + (rest[m] ?? 0);
+        for (let k = 0; k < size; k += 1) start += (vector[k] ?? 0) * ((limits[k] ?? 0) - (layer.usage[at + k] ?? 0));
+        starts[m] = start;
+      });
+      for (let o = 0; o < group.length; o += 1) {
+        const option = group[o];
+        if (option === undefined) continue;
+        let bound = Infinity;
+        for (let m = 0; m < vectors.length; m += 1) {
+          const reach = (starts[m] ?? 0) + (worths[m]?.[o] ?? 0);
+          if (reach < bound) bound = reach;
+          if (bound < limitFloor) break;
+        }
+        if (bound < limitFloor) continue;
+        let fits = true;
+        for (let k = 0; k < size && fits; k += 1)
+          fits = (layer.usage[at + k] ?? 0) + (option.usage[k] ?? 0) + (leastRest[k] ?? 0) <= (limits[k] ?? 0);
+        if (!fits) continue;
+        next.value.push(value + option.value);
+        next.key.push((layer.key[s] ?? 0n) + option.key);
+        for (let k = 0; k < size; k += 1) next.usage.push((layer.usage[at + k] ?? 0) + (option.usage[k] ?? 0));
+        next.parent.push(s);
+        next.option.push(o);
+        next.bound.push(bound);
+      }
+      work += group.length;
+      if (work > REPORT_EVERY) {
+        work = 0;
+        yield { best: floor, bound: outer };
+      }
+    }
+    const kept = keepUndominated(next, size, tolerance);
+    if (kept.length > width) {
+      const ranked = kept.toSorted((a, b) => (next.bound[b] ?? 0) - (next.bound[a] ?? 0));
+      for (const s of ranked.slice(width)) dropped = Math.max(dropped, next.bound[s] ?? 0);
+      kept.length = 0;
+      kept.push(...ranked.slice(0, width));
+    }
+    layer = pickFrom(next, kept, size);
+    layers.push(layer);
+    if (layer.value.length === 0) break;
+  }
+  const best = bestOf(layers, groups, settled, floor, tolerance);
+  return { best, bound: Math.max(dropped, best?.value ?? -Infinity), isWhole: dropped === -Infinity };
+}
+
+function pickFrom(from: Layer, kept: readonly number[], size: number): Layer {
+  const to = emptyLayer();
+  for (const s of kept) {
+    to.value.push(from.value[s] ?? 0);
+    to.key.push(from.key[s] ?? 0n);
+    for (let k = 0; k < size; k += 1) to.usage.push(from.usage[s * size + k] ?? 0);
+    to.parent.push(from.parent[s] ?? -1);
+    to.option.push(from.option[s] ?? -1);
+    to.bound.push(from.bound[s] ?? 0);
+  }
+  return to;
+}
+
+/** The better of the best whole plan of the last layer and the one that was known. */
+function bestOf(
+  layers: readonly Layer[],
+  groups: readonly Group[],
+  settled: readonly Option[],
+  known: Selection | null,
+  tolerance: number,
+): Selection | null {
+  const last = layers[groups.length];
+  if (last === undefined || last.value.length === 0) return known;
+  let best = 0;
+  const at = (s: number) => ({ value: last.value[s] ?? 0, key: last.key[s] ?? 0n });
+  for (let s = 1; s < last.value.length; s += 1) if (compare(at(s), at(best), tolerance) > 0) best = s;
+  if (known && compare(at(best), known, tolerance) <= 0) return known;
+  const picks = [...settled];
+  let s = best;
+  for (let d = groups.length; d > 0; d -= 1) {
+    const layer = must(layers[d], 'a layer for each group');
+    picks.push(must(groups[d - 1]?.[layer.option[s] ?? -1], 'a partial plan has its choice'));
+    s = layer.parent[s] ?? 0;
+  }
+  return { ...at(best), picks };
+}
+
+/** Price vectors, and for each what the groups from each depth on can be worth at most. */
+function boundsFor(
+  groups: readonly Group[],
+  left: readonly number[],
+  prices: readonly number[],
+): { readonly vectors: readonly (readonly number[])[]; readonly suffix: readonly (readonly number[])[] } {
+  const vectors = priceVectors(groups, left, prices);
+  const suffix: number[][] = Array.from({ length: groups.length + 1 }, () => vectors.map(() => 0));
+  for (let d = groups.length - 1; d >= 0; d -= 1)
+    suffix[d] = vectors.map((vector, m) => (suffix[d + 1]?.[m] ?? 0) + bestWorth(groups[d] ?? [], vector));
+  return { vectors, suffix };
+}
+
+/** Prices at the best for all that is open, for what is left further on, and some to either side of them. */
+function priceVectors(
+  groups: readonly Group[],
+  left: readonly number[],
+  prices: readonly number[],
+): readonly (readonly number[])[] {
+  const vectors: (readonly number[])[] = [prices];
+  const spent = [...left];
+  const parts = 4;
+  for (let part = 0; part < parts; part += 1) {
+    const from = Math.floor((groups.length * part) / parts);
+    const to = Math.floor((groups.length * (part + 1)) / parts);
+    const here = multipliersFor(groups.slice(from), spent);
+    vectors.push(here);
+    if (part === 0)
+      here.forEach((_, k) => {
+        for (const by of [0.6, 1.6]) vectors.push(here.map((price, j) => (j === k ? price * by : price)));
+      });
+    for (const group of groups.slice(from, to)) {
+      const worths = group.map((option) => worthOf(option, here));
+      const pick = group[worths.indexOf(Math.max(...worths))];
+      spent.forEach((amount, k) => {
+        spent[k] = amount - (pick?.usage[k] ?? 0);
+      });
+    }
+  }
+  return vectors;
+}
+
+/** What the groups from each depth on use at least. */
+function leastUses(groups: readonly Group[], size: number): readonly (readonly number[])[] {
+  const least: number[][] = Array.from({ length: groups.length + 1 }, () => Array.from({ length: size }, () => 0));
+  for (let d = groups.length - 1; d >= 0; d -= 1)
+    for (let k = 0; k < size; k += 1)
+      (least[d] ?? [])[k] = (least[d + 1]?.[k] ?? 0) + Math.min(...(groups[d] ?? []).map(({ usage }) => usage[k] ?? 0));
+  return least;
+}
+
+/** Runs a search to its end at once. */
+export function solveAtOnce(problem: Problem, known: Selection | null = null): Outcome {
+  const run = search(problem, known);
+  for (let step = run.next(); ; step = run.next()) if (step.done) return step.value;
+}
