@@ -1,11 +1,13 @@
+import type { Choice } from '../instance/index.ts';
+
 /** One choice of a group: what it is worth, and what it uses of each limit. A use below 0 adds to what is there. */
 export type Option = {
   readonly value: number;
   /** What settles between choices of the same value: more is better. It adds up like a value, exactly. */
   readonly key: bigint;
   readonly usage: readonly number[];
-  /** Which choice of its cluster it is. */
-  readonly choice: number;
+  /** What it stands for. */
+  readonly choice: Choice;
 };
 
 /**
@@ -19,10 +21,12 @@ export type Problem = {
   readonly step: number;
   /** Stop at the most value, whatever settles between plans of the same? */
   readonly valueOnly: boolean;
+  /** Is the time up? */
+  readonly isOver: () => boolean;
 };
 
-/** A choice of each group, by its place in the group. */
-export type Selection = { readonly value: number; readonly key: bigint; readonly picks: readonly Option[] };
+/** A choice of each group, with what they are worth together. */
+export type Selection = { readonly value: number; readonly key: bigint; readonly choices: readonly Choice[] };
 
 /** How far a search has come: the best so far, and what nothing can be better than. */
 export type Progress = { readonly best: Selection | null; readonly bound: number };

@@ -1,10 +1,16 @@
-import { must } from '../../common/result.ts';
+import { assertNever, must } from '../../common/result.ts';
 import { LIMIT_KINDS, overrunOf, type Choice, type Clusters, type Instance, type LimitKind, type Limits } from '../instance/index.ts';
 import { keepUndominated } from './dominance.ts';
 import type { Option, Problem } from './problem.ts';
 
-/** What a plan is good for, one after the other: the first counts before all the others. */
-export type Level = 'gaps' | 'targets' | 'points' | 'thrift';
+/** What is planned over: an assessment as numbers, and every set of actions that can be. */
+export type Model = Clusters & { readonly instance: Instance };
+
+/**
+ * What a plan is good for, one after the other: essential gaps closed, targets met, points, and of money or days how
+ * little it uses.
+ */
+export type Level = 'gaps' | 'targets' | 'points' | LimitKind;
 
 /** How many actions may cost the top of their range without the plan passing its money. */
 export type Overruns = 0 | 1 | 2 | 3 | 'all';
@@ -17,6 +23,10 @@ export type Query = {
   readonly force: { readonly action: number; readonly isIn: boolean } | null;
   /** A plan that this one has to differ from, and in how many actions. */
   readonly unlike: { readonly plan: ReadonlySet<number>; readonly by: number } | null;
+  /** Points that have to be gained in sections, by their numbers. */
+  readonly needs: readonly { readonly section: number; readonly points: number }[];
+  /** Is the time up? The best so far is the answer then, with what nothing can be better than. */
+  readonly isOver: () => boolean;
 };
 
 /** Values of earlier levels that have to be reached. */
@@ -26,7 +36,8 @@ export type Reached = readonly { readonly level: Level; readonly value: bigint }
 export type Thresholds = readonly { readonly kind: LimitKind; readonly pounds: number }[];
 
 /** Whole numbers up to this many bits are exact as they are added up; beyond it a value is near, and its key exact. */
-const EXACT = 2n ** 50n;
+const EXACT_BITS = 50;
+const EXACT = 2n ** BigInt(EXACT_BITS);
 
 export const levelOf = (choice: Choice, level: Level): bigint => {
   switch (level) {
@@ -36,10 +47,19 @@ export const levelOf = (choice: Choice, level: Level): bigint => {
       return BigInt(choice.targets);
     case 'points':
       return choice.units;
-    case 'thrift':
-      return BigInt(-must(choice.usage[LIMIT_KINDS.indexOf('pounds')], 'pounds are counted'));
+    case 'capital':
+    case 'revenue':
+    case 'yearly':
+    case 'pounds':
+    case 'days':
+      return BigInt(-useOf(choice, level));
+    default:
+      return assertNever(level);
   }
 };
+
+const useOf = ({ usage }: Choice, kind: LimitKind): number =>
+  must(usage[LIMIT_KINDS.indexOf(kind)], 'the use of each limit is counted');
 
 /** Sixty-four bits each for days and pounds, twenty for actions: more than any file can bring together. */
 const DAYS = 64n;
@@ -50,69 +70,94 @@ const ACTIONS = 20n;
  * What settles between plans of the same value, as one number that adds up: fewer actions, fewer pounds, fewer days,
  * and of the first action in which they differ, the plan that has it.
  */
-export function tieKey({ actions, usage }: Choice, count: number): bigint {
-  const pounds = BigInt(usage[LIMIT_KINDS.indexOf('pounds')] ?? 0);
-  const days = BigInt(usage[LIMIT_KINDS.indexOf('days')] ?? 0);
+function tieKey(choice: Choice, count: bigint): bigint {
+  const { actions } = choice;
+  const pounds = BigInt(useOf(choice, 'pounds'));
+  const days = BigInt(useOf(choice, 'days'));
   const less = (((BigInt(actions.length) << POUNDS) + pounds) << DAYS) + days;
-  const order = actions.reduce((sum, number) => sum + (1n << BigInt(count - 1 - number)), 0n);
-  return order - (less << BigInt(count));
+  const order = actions.reduce((sum, number) => sum + (1n << (count - 1n - BigInt(number))), 0n);
+  return order - (less << count);
 }
 
-const TIE_BITS = ACTIONS + POUNDS + DAYS;
+/** Bits by which a value of the level is more than can be counted exactly while it is added up; mostly none. */
+export const shiftOf = ({ scale }: Clusters, level: Level): bigint =>
+  level === 'points' && scale.whole > EXACT ? BigInt(scale.whole.toString(2).length - EXACT_BITS) : 0n;
 
 /**
- * The problem of one level, with the levels before it kept at what they reached.
- * @param isLast settle ties too
+ * A choice's value at a level, and what settles between plans of the same value.
+ * @param isLast ties are settled
  */
-export function project(
-  instance: Instance,
-  { clusters, scale }: Clusters,
-  query: Query,
-  reached: Reached,
+export function figuresOf(
+  choice: Choice,
   level: Level,
   isLast: boolean,
-  thresholds: Thresholds,
+  model: Model,
+): { readonly value: number; readonly key: bigint } {
+  const shift = shiftOf(model, level);
+  const exact = levelOf(choice, level);
+  const count = BigInt(model.instance.actions.length);
+  const above = shift === 0n ? 0n : isLast ? exact << (ACTIONS + POUNDS + DAYS + count) : exact;
+  return { value: Number(exact >> shift), key: isLast ? above + tieKey(choice, count) : above };
+}
+
+/** The problem of one level, with the levels before it kept at what they reached. */
+export function project(
+  model: Model,
+  query: Query,
+  { reached, level, isLast, thresholds }: Round,
 ): Problem {
-  const count = instance.actions.length;
-  const kinds = LIMIT_KINDS.filter((kind) => query.limits[kind] !== undefined);
-  const shift = level === 'points' && scale.whole > EXACT ? BigInt(scale.whole.toString(2).length - 50) : 0n;
-  const overruns = kinds.map((kind) => overrunsOf(instance, query.overruns, kind, thresholds));
-  const optionOf = (choice: Choice, index: number): Option => {
-    const exact = levelOf(choice, level);
+  const { clusters } = model;
+  const kinds = limitedKinds(query);
+  const overruns = kinds.map((kind) => overrunsOf(model.instance, query.overruns, kind, thresholds));
+  const optionOf = (choice: Choice, members: readonly number[]): Option => {
     const usage = kinds.map((kind, k) => {
-      const used = must(choice.usage[LIMIT_KINDS.indexOf(kind)], 'each use is counted');
+      const used = useOf(choice, kind);
       const over = overruns[k];
       return over ? choice.actions.reduce((sum, number) => sum + (over[number] ?? 0), used) : used;
     });
     for (const one of reached) usage.push(-Number(levelOf(choice, one.level)));
-    if (query.unlike) usage.push(-differenceOf(choice, query.unlike.plan, clusterOf.get(choice) ?? []));
-    const key = isLast
-      ? (shift > 0n ? exact << (TIE_BITS + BigInt(count)) : 0n) + tieKey(choice, count)
-      : shift > 0n ? exact : 0n;
-    return { value: Number(shift > 0n ? exact >> shift : exact), key, usage, choice: index };
+    for (const { section } of query.needs)
+      usage.push(-(choice.gains.find((gain) => gain.section === section)?.points ?? 0));
+    if (query.unlike) usage.push(-differenceOf(choice, query.unlike.plan, members));
+    return { ...figuresOf(choice, level, isLast, model), usage, choice };
   };
-  const clusterOf = new Map<Choice, readonly number[]>();
   const { force } = query;
-  const groups = clusters.map(({ actions, choices }) => {
-    const isHere = force !== null && actions.includes(force.action);
-    const options = choices.flatMap((choice, index) => {
-      if (isHere && choice.actions.includes(force.action) !== force.isIn) return [];
-      if (query.unlike) clusterOf.set(choice, actions);
-      return [optionOf(choice, index)];
-    });
-    return undominated(options, shift > 0n ? 1 : 0);
-  });
+  const isExact = shiftOf(model, level) === 0n;
   return {
-    groups,
+    groups: clusters.map(({ actions, choices }) => {
+      const fitting =
+        force !== null && actions.includes(force.action)
+          ? choices.filter((choice) => choice.actions.includes(force.action) === force.isIn)
+          : choices;
+      return undominated(
+        fitting.map((choice) => optionOf(choice, actions)),
+        isExact ? 0 : 1,
+      );
+    }),
     limits: [
-      ...kinds.map((kind) => must(query.limits[kind], 'a limit that is set') - sparedFor(query.overruns, kind, thresholds)),
+      ...kinds.map(
+        (kind) => must(query.limits[kind], 'a limit that is set') - sparedFor(query.overruns, kind, thresholds),
+      ),
       ...reached.map(({ value }) => -Number(value)),
+      ...query.needs.map(({ points }) => -points),
       ...(query.unlike ? [-query.unlike.by] : []),
     ],
-    step: shift > 0n ? 0 : 1,
+    step: isExact ? 1 : 0,
     valueOnly: !isLast,
+    isOver: query.isOver,
   };
 }
+
+/** One solve of many: a level with what is settled before it. */
+export type Round = {
+  readonly reached: Reached;
+  readonly level: Level;
+  readonly isLast: boolean;
+  readonly thresholds: Thresholds;
+};
+
+export const limitedKinds = ({ limits }: Query): readonly LimitKind[] =>
+  LIMIT_KINDS.filter((kind) => limits[kind] !== undefined);
 
 function undominated(options: readonly Option[], tolerance: number): readonly Option[] {
   const size = options[0]?.usage.length ?? 0;
@@ -145,7 +190,9 @@ function overrunsOf(
   thresholds: Thresholds,
 ): readonly number[] | null {
   if (overruns === 0 || kind === 'days' || kind === 'yearly') return null;
-  const above = overruns === 'all' ? 0 : (thresholds.find((one) => one.kind === kind)?.pounds ?? 0);
+  const above = overruns === 'all' ? 0 : thresholds.find((one) => one.kind === kind)?.pounds;
+  // Without a threshold yet it is left out, which bounds what any threshold can give.
+  if (above === undefined) return null;
   return actions.map(({ takes }) => Math.max(0, overrunOf(takes, kind) - above));
 }
 

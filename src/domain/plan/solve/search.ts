@@ -3,11 +3,12 @@ import { keepUndominated } from './dominance.ts';
 import { multipliersFor } from './multipliers.ts';
 import type { Option, Outcome, Problem, Progress, Selection } from './problem.ts';
 
-/**
- * How many partial plans are kept side by side, pass after pass. Early passes drop some and find good plans; a pass that
- * drops none proves the best one. After the last nothing more is tried.
- */
-const WIDTHS = [60, 600, 6_000, 60_000, 600_000];
+/** The first pass looks this share of the whole range below the bound, and each further pass so many times as far. */
+const FIRST_DEPTH = 1e-3;
+const DEEPER = 2;
+/** Partial plans that are kept side by side: more are cut, and nothing is proved then. */
+const WIDTH = 400_000;
+const NARROW = 200;
 /** Partial plans looked at between two reports of progress: some milliseconds of work. */
 const REPORT_EVERY = 20_000;
 
@@ -25,24 +26,33 @@ export function* search(problem: Problem, known: Selection | null = null): Gener
   if (groups === null) return known === null ? { kind: 'none' } : { kind: 'proved', best: known };
   const margin = 1e-11 * groups.reduce((sum, group) => sum + Math.max(...group.map(({ value }) => Math.abs(value))), 1);
   const prices = multipliersFor(groups, problem.limits);
+  const least = groups.reduce((sum, group) => sum + Math.min(...group.map(({ value }) => value)), 0);
+  const most = boundOf(groups, problem, prices);
+  const floor = known === null ? least : known.value + (problem.valueOnly ? problem.step : 0);
   let best = known;
-  let bound = Infinity;
-  for (const width of WIDTHS) {
-    const core = reduce(groups, problem, prices, best, margin);
-    if (core === null) break;
-    const pass = yield* runPass(core, problem, best, { width, margin, bound });
-    best = pass.best;
-    if (pass.isWhole) return best === null ? { kind: 'none' } : { kind: 'proved', best };
-    bound = Math.min(bound, pass.bound);
+  let bound = most;
+  for (let depth = Math.max((most - least) * FIRST_DEPTH, 1); ; depth *= DEEPER) {
+    const need = Math.max(most - depth, floor) - margin;
+    const core = reduce(groups, problem, prices, need);
+    const pass = core === null ? null : yield* runPass(core, problem, best, { need, margin, bound, width: WIDTH });
+    if (pass !== null && !pass.isWhole) {
+      bound = Math.min(bound, Math.max(need, pass.bound));
+      best = pass.best;
+      break;
+    }
+    if (pass !== null) best = pass.best;
+    // Nothing that is worth more than this was left out.
+    if (need <= floor || (best !== null && best.value >= need))
+      return best === null ? { kind: 'none' } : { kind: 'proved', best };
+    bound = need;
   }
-  if (bound === Infinity || (best !== null && !isWorth(bound, best, problem, margin)))
-    return best === null ? { kind: 'none' } : { kind: 'proved', best };
-  return best === null ? { kind: 'unknown', bound } : { kind: 'within', best, bound };
+  // A plan there should be, even if not the best one: a narrow look finds one soon.
+  const core = reduce(groups, problem, prices, floor - margin);
+  const open = { ...problem, isOver: () => false };
+  const pass = core && (yield* runPass(core, open, best, { need: floor - margin, margin, bound, width: NARROW }));
+  best = pass?.best ?? best;
+  return best === null ? { kind: 'unknown', bound } : { kind: 'within', best, bound: Math.max(bound, best.value) };
 }
-
-/** Can something bounded by this be better than the best? */
-const isWorth = (bound: number, best: Selection, { step, valueOnly }: Problem, margin: number): boolean =>
-  bound >= best.value + (valueOnly ? step : 0) - margin;
 
 /** Is the first better? Values that are no more than near the exact ones are told apart by their keys. */
 export const compare = (
@@ -89,24 +99,19 @@ const bestWorth = (group: Group, prices: readonly number[]): number => {
 /** What is left to be decided, the rest being settled. */
 type Core = { readonly groups: readonly Group[]; readonly settled: readonly Option[]; readonly prices: readonly number[] };
 
-/** Drops choices that no plan better than the best known can hold; null when none is left to find. */
-function reduce(
-  groups: readonly Group[],
-  problem: Problem,
-  prices: readonly number[],
-  best: Selection | null,
-  margin: number,
-): Core | null {
-  const tops = groups.map((group) => bestWorth(group, prices));
-  const whole =
-    tops.reduce((sum, top) => sum + top, 0) +
-    problem.limits.reduce((sum, limit, k) => sum + limit * (prices[k] ?? 0), 0);
-  if (best && !isWorth(whole, best, problem, margin)) return null;
-  const left = groups.map((group, g) =>
-    best === null
-      ? group
-      : group.filter((option) => isWorth(whole - (tops[g] ?? 0) + worthOf(option, prices), best, problem, margin)),
-  );
+/** What a plan can be worth at most, by these prices. */
+const boundOf = (groups: readonly Group[], { limits }: Problem, prices: readonly number[]): number =>
+  groups.reduce((sum, group) => sum + bestWorth(group, prices), 0) +
+  limits.reduce((sum, limit, k) => sum + limit * (prices[k] ?? 0), 0);
+
+/** Drops choices that no plan worth so much can hold; null when no plan can be. */
+function reduce(groups: readonly Group[], problem: Problem, prices: readonly number[], need: number): Core | null {
+  const whole = boundOf(groups, problem, prices);
+  if (whole < need) return null;
+  const left = groups.map((group) => {
+    const spare = whole - bestWorth(group, prices) - need;
+    return group.filter((option) => worthOf(option, prices) + spare >= 0);
+  });
   const settled = left.flatMap((group) => (group.length === 1 ? group : []));
   // What moves most comes first; what is left at the end fills the gaps.
   const open = left
@@ -120,6 +125,14 @@ function reduce(
 const weightOf = (group: Group, prices: readonly number[]): number => {
   const worths = group.map((option) => worthOf(option, prices)).toSorted((a, b) => b - a);
   return (worths[0] ?? 0) - (worths[1] ?? 0);
+};
+
+type Span = {
+  /** What is worth less than this is not looked at. */
+  readonly need: number;
+  readonly margin: number;
+  readonly bound: number;
+  readonly width: number;
 };
 
 type Pass = { readonly best: Selection | null; readonly bound: number; readonly isWhole: boolean };
@@ -141,7 +154,7 @@ function* runPass(
   { groups, settled, prices }: Core,
   problem: Problem,
   known: Selection | null,
-  { width, margin, bound: outer }: { readonly width: number; readonly margin: number; readonly bound: number },
+  { need, margin, bound: outer, width }: Span,
 ): Generator<Progress, Pass> {
   const { limits } = problem;
   const size = limits.length;
@@ -154,21 +167,19 @@ function* runPass(
   first.option.push(-1);
   first.bound.push(Infinity);
   const left = limits.map((limit, k) => limit - (first.usage[k] ?? 0));
-  const { vectors, suffix } = boundsFor(groups, left, prices);
+  const bounds = boundsFor(groups, left, prices);
   const least = leastUses(groups, size);
   const tolerance = problem.step === 0 ? margin : 0;
 
   const layers = [first];
-  const floor = known;
-  let dropped = -Infinity;
+    let dropped = -Infinity;
   let work = 0;
   let layer = first;
-  const starts = new Float64Array(vectors.length);
-  const limitFloor = floor === null ? -Infinity : floor.value + (problem.valueOnly ? problem.step : 0) - margin;
   for (let d = 0; d < depth; d += 1) {
     const group = groups[d] ?? [];
     const next = emptyLayer();
-    const rest = suffix[d + 1] ?? [];
+    const { vectors, rest } = must(bounds[d], 'each depth has its bounds');
+    const starts = new Float64Array(vectors.length);
     const leastRest = least[d + 1] ?? [];
     const worths = vectors.map((vector) => group.map((option) => worthOf(option, vector)));
     const count = layer.value.length;
@@ -187,9 +198,9 @@ function* runPass(
         for (let m = 0; m < vectors.length; m += 1) {
           const reach = (starts[m] ?? 0) + (worths[m]?.[o] ?? 0);
           if (reach < bound) bound = reach;
-          if (bound < limitFloor) break;
+          if (bound < need) break;
         }
-        if (bound < limitFloor) continue;
+        if (bound < need) continue;
         let fits = true;
         for (let k = 0; k < size && fits; k += 1)
           fits = (layer.usage[at + k] ?? 0) + (option.usage[k] ?? 0) + (leastRest[k] ?? 0) <= (limits[k] ?? 0);
@@ -204,21 +215,20 @@ function* runPass(
       work += group.length;
       if (work > REPORT_EVERY) {
         work = 0;
-        yield { best: floor, bound: outer };
+        yield { best: known, bound: outer };
+        if (problem.isOver()) return { best: known, bound: outer, isWhole: false };
       }
     }
     const kept = keepUndominated(next, size, tolerance);
     if (kept.length > width) {
       const ranked = kept.toSorted((a, b) => (next.bound[b] ?? 0) - (next.bound[a] ?? 0));
       for (const s of ranked.slice(width)) dropped = Math.max(dropped, next.bound[s] ?? 0);
-      kept.length = 0;
-      kept.push(...ranked.slice(0, width));
-    }
-    layer = pickFrom(next, kept, size);
+      layer = pickFrom(next, ranked.slice(0, width), size);
+    } else layer = pickFrom(next, kept, size);
     layers.push(layer);
     if (layer.value.length === 0) break;
   }
-  const best = bestOf(layers, groups, settled, floor, tolerance);
+  const best = bestOf(layers, groups, settled, known, tolerance);
   return { best, bound: Math.max(dropped, best?.value ?? -Infinity), isWhole: dropped === -Infinity };
 }
 
@@ -256,41 +266,39 @@ function bestOf(
     picks.push(must(groups[d - 1]?.[layer.option[s] ?? -1], 'a partial plan has its choice'));
     s = layer.parent[s] ?? 0;
   }
-  return { ...at(best), picks };
+  return { ...at(best), choices: picks.map(({ choice }) => choice) };
 }
 
-/** Price vectors, and for each what the groups from each depth on can be worth at most. */
-function boundsFor(
-  groups: readonly Group[],
-  left: readonly number[],
-  prices: readonly number[],
-): { readonly vectors: readonly (readonly number[])[]; readonly suffix: readonly (readonly number[])[] } {
-  const vectors = priceVectors(groups, left, prices);
-  const suffix: number[][] = Array.from({ length: groups.length + 1 }, () => vectors.map(() => 0));
-  for (let d = groups.length - 1; d >= 0; d -= 1)
-    suffix[d] = vectors.map((vector, m) => (suffix[d + 1]?.[m] ?? 0) + bestWorth(groups[d] ?? [], vector));
-  return { vectors, suffix };
-}
+/** Price vectors for partial plans of one depth, and for each what the groups from the next depth on are worth at most. */
+type Bounds = { readonly vectors: readonly (readonly number[])[]; readonly rest: readonly number[] };
 
-/** Prices at the best for all that is open, for what is left further on, and some to either side of them. */
-function priceVectors(
-  groups: readonly Group[],
-  left: readonly number[],
-  prices: readonly number[],
-): readonly (readonly number[])[] {
-  const vectors: (readonly number[])[] = [prices];
+/** So many depths have price vectors in common. */
+const STRETCH = 6;
+
+/**
+ * At each depth the best prices for all that is open from there on, where as much is left as the best prices leave; and
+ * prices to either side, since partial plans have used more or less. Fewer would be true too, and prune less.
+ */
+function boundsFor(groups: readonly Group[], left: readonly number[], prices: readonly number[]): readonly Bounds[] {
+  const bounds: Bounds[] = [];
   const spent = [...left];
-  const parts = 4;
-  for (let part = 0; part < parts; part += 1) {
-    const from = Math.floor((groups.length * part) / parts);
-    const to = Math.floor((groups.length * (part + 1)) / parts);
-    const here = multipliersFor(groups.slice(from), spent);
-    vectors.push(here);
-    if (part === 0)
-      here.forEach((_, k) => {
-        for (const by of [0.6, 1.6]) vectors.push(here.map((price, j) => (j === k ? price * by : price)));
-      });
-    for (const group of groups.slice(from, to)) {
+  let here = prices;
+  for (let from = 0; from < groups.length; from += STRETCH) {
+    const open = groups.slice(from);
+    here = multipliersFor(open, spent, here);
+    const vectors = [prices, here];
+    here.forEach((_, k) => {
+      for (const by of [0, 0.5, 0.8, 1.25, 2]) vectors.push(here.map((price, j) => (j === k ? price * by : price)));
+    });
+    if (here.length > 1) for (const by of [0.6, 1.6]) vectors.push(here.map((price) => price * by));
+    const rests: (readonly number[])[] = [vectors.map(() => 0)];
+    for (const group of open.toReversed()) {
+      const after = rests.at(-1) ?? [];
+      rests.push(vectors.map((vector, m) => (after[m] ?? 0) + bestWorth(group, vector)));
+    }
+    for (let d = from; d < Math.min(from + STRETCH, groups.length); d += 1)
+      bounds.push({ vectors, rest: rests[groups.length - d - 1] ?? [] });
+    for (const group of open.slice(0, STRETCH)) {
       const worths = group.map((option) => worthOf(option, here));
       const pick = group[worths.indexOf(Math.max(...worths))];
       spent.forEach((amount, k) => {
@@ -298,7 +306,7 @@ function priceVectors(
       });
     }
   }
-  return vectors;
+  return bounds;
 }
 
 /** What the groups from each depth on use at least. */
@@ -310,8 +318,8 @@ function leastUses(groups: readonly Group[], size: number): readonly (readonly n
   return least;
 }
 
-/** Runs a search to its end at once. */
-export function solveAtOnce(problem: Problem, known: Selection | null = null): Outcome {
-  const run = search(problem, known);
-  for (let step = run.next(); ; step = run.next()) if (step.done) return step.value;
+/** What no plan of the problem can be worth more than; null when nothing fits. */
+export function rootBound(problem: Problem): number | null {
+  const groups = withoutMisfits(problem);
+  return groups === null ? null : boundOf(groups, problem, multipliersFor(groups, problem.limits));
 }
