@@ -42,7 +42,7 @@ export function* search(problem: Problem, known: Selection | null = null): Gener
     }
     if (pass !== null) best = pass.best;
     // Nothing that is worth more than this was left out.
-    if (need <= floor || (best !== null && best.value >= need))
+    if (need <= floor || (best !== null && best.value >= need + (problem.step === 0 ? 2 * margin : 0)))
       return best === null ? { kind: 'none' } : { kind: 'proved', best };
     bound = need;
   }
