@@ -19,7 +19,7 @@ export type SmallCase = {
 
 const { organisation } = assessment(edition([section('s', [levels('q', [0, 1])])]));
 
-/** A made-up instance of 4 to 9 actions: requirements, shared answers, marks, and figures so small that ties are many. */
+/** A made-up instance of 6 to 10 actions: requirements, shared answers, marks, and figures so small that ties are many. */
 export function drawCase(seed: number): SmallCase {
   const generator = xoroshiro128plus(seed);
   const whole = (from: number, to: number) => uniformInt(generator, from, to);
@@ -27,7 +27,7 @@ export function drawCase(seed: number): SmallCase {
   const pick = <T>(list: readonly T[]): T => must(list[whole(0, list.length - 1)], 'something to pick');
 
   const questions: Question[] = [];
-  const sections = Array.from({ length: whole(2, 4) }, (_, s) =>
+  const sections = Array.from({ length: whole(2, 5) }, (_, s) =>
     section(
       `s${s}`,
       Array.from({ length: whole(1, 3) }, (_none, q) => {
@@ -42,7 +42,7 @@ export function drawCase(seed: number): SmallCase {
       { weight: whole(1, 3) },
     ),
   );
-  const actions = Array.from({ length: whole(4, 9) }, (_, number): Action => {
+  const actions = Array.from({ length: whole(6, 10) }, (_, number): Action => {
     const fromPounds = whole(0, 3) * 100;
     const funding = pick(['capital', 'revenue', 'not-said'] as const);
     return {
@@ -115,16 +115,20 @@ function improvementOf(question: Question, whole: Whole, oneIn: (count: number) 
 }
 
 const valueOf = (question: Question, whole: Whole, oneIn: (count: number) => boolean) =>
-  question.kind === 'checklist' ? holding(...['a', 'b', 'c'].filter(() => oneIn(3))) : chosen(`l${whole(0, 2)}`);
+  question.kind === 'checklist' ? holding(...['a', 'b', 'c'].filter(() => oneIn(5))) : chosen(`l${oneIn(3) ? whole(1, 2) : 0}`);
 
 /** What a set of actions is worth by a goal, as numbers of which the first counts before all others; more is better. */
 export type Worth = readonly number[];
 
-/** Every plan that fits, with its worth and what settles ties, by going through all sets of actions. */
-export function enumeratePlans(
-  { input, answers, limits, overruns }: SmallCase,
-  goal: Goal,
-): readonly { readonly ids: readonly string[]; readonly worth: Worth; readonly ties: readonly number[] }[] {
+/** A plan that fits, what it is worth by each goal, and what settles ties. */
+export type SmallPlan = {
+  readonly ids: readonly string[];
+  readonly worth: Readonly<Record<Goal, Worth>>;
+  readonly ties: readonly number[];
+};
+
+/** Every plan that fits, by going through all sets of actions and scoring each as if its answers were given. */
+export function enumeratePlans({ input, answers, limits, overruns }: SmallCase): readonly SmallPlan[] {
   const { questionnaire, marks, start } = input;
   const isThere = (action: Action) => marks.done.includes(action.id) || liftsNothingMore(action, input, answers);
   const open = questionnaire.actions.filter((action) => !isThere(action));
@@ -156,8 +160,7 @@ export function enumeratePlans(
     const falling = some.map((action) => figuresOf(action).over).toSorted((a, b) => b - a);
     return sum(falling.slice(0, overruns === 'all' ? falling.length : overruns), (pounds) => pounds);
   };
-  const base = scoreOf(input, answers, done);
-  const plans = [];
+  const plans: SmallPlan[] = [];
   for (let bits = 0; bits < 1 << open.length; bits += 1) {
     const plan = open.filter((_, at) => (bits & (1 << at)) !== 0);
     const ids = plan.map(({ id }) => id);
@@ -188,11 +191,11 @@ export function enumeratePlans(
     const order = questionnaire.actions.map(({ id }) => (ids.includes(id) ? 1 : 0));
     plans.push({
       ids,
-      worth: worthOf(scoreOf(input, answers, [...done, ...plan]), input, goal, pounds),
+      worth: worthOf(scoreOf(input, answers, [...done, ...plan]), input, pounds),
       ties: [-plan.length, -pounds, -days, ...order],
     });
   }
-  return must(base, 'a score') && plans;
+  return plans;
 }
 
 /** Is every answer that the action lifts there already, or of no account here? */
@@ -237,11 +240,8 @@ function scoreOf({ questionnaire }: PlanInput, answers: readonly Answer[], plan:
   });
 }
 
-function worthOf(score: Score, { targets, questionnaire }: PlanInput, goal: Goal, pounds: number): Worth {
-  const essential = new Set(
-    questionnaire.sections.flatMap(({ questions }) => questions.filter((one) => one.essential).map(({ id }) => id)),
-  );
-  const gaps = score.essentialGaps.filter((id) => essential.has(id)).length;
+function worthOf(score: Score, { targets }: PlanInput, pounds: number): SmallPlan['worth'] {
+  const gaps = score.essentialGaps.length;
   const met = targets.filter(({ question, minPoints }) => {
     const points = score.questions.find(({ questionId }) => questionId === question)?.points;
     return points != null && points.earned >= Math.min(minPoints, points.available);
@@ -250,7 +250,7 @@ function worthOf(score: Score, { targets, questionnaire }: PlanInput, goal: Goal
   const common = score.sections.reduce((product, { available }) => product * Math.max(1, available), 1);
   const share = sum(score.sections, ({ weight, earned, available }) => (weight * earned * common) / available);
   const worst = score.sections.map(({ earned, available }) => (earned * common) / available).toSorted((a, b) => a - b);
-  return { gaps: [-gaps, met, share], profile: [met, -pounds], 'worst-section': [...worst, share], points: [share] }[goal];
+  return { gaps: [-gaps, met, share], profile: [met, -pounds], 'worst-section': [...worst, share], points: [share] };
 }
 
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);

@@ -1,3 +1,4 @@
+export { isPlannedOn, pointsWith } from './effects.ts';
 export { buildClusters, type Choice, type Cluster, type Clusters, type Scale } from './choices.ts';
 export {
   buildInstance,

@@ -113,6 +113,9 @@ function reduce(groups: readonly Group[], problem: Problem, prices: readonly num
     return group.filter((option) => worthOf(option, prices) + spare >= 0);
   });
   const settled = left.flatMap((group) => (group.length === 1 ? group : []));
+  // What is settled may not fit together, and where nothing is open nobody looks again.
+  const least = (k: number) => left.reduce((sum, group) => sum + Math.min(...group.map(({ usage }) => usage[k] ?? 0)), 0);
+  if (problem.limits.some((limit, k) => least(k) > limit)) return null;
   // What moves most comes first; what is left at the end fills the gaps.
   const open = left
     .filter((group) => group.length > 1)
