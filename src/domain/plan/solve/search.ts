@@ -21,9 +21,10 @@ type Group = readonly Option[];
  * caller can report, wait or stop.
  * @param known a selection that fits, to begin from
  */
-export function* search(problem: Problem, known: Selection | null = null): Generator<Progress, Outcome> {
-  const groups = withoutMisfits(problem);
-  if (groups === null) return known === null ? { kind: 'none' } : { kind: 'proved', best: known };
+export function* search(given: Problem, known: Selection | null = null): Generator<Progress, Outcome> {
+  const problem = tighten(given);
+  if (problem === null) return known === null ? { kind: 'none' } : { kind: 'proved', best: known };
+  const { groups } = problem;
   const margin = 1e-11 * groups.reduce((sum, group) => sum + Math.max(...group.map(({ value }) => Math.abs(value))), 1);
   const prices = multipliersFor(groups, problem.limits);
   const least = groups.reduce((sum, group) => sum + Math.min(...group.map(({ value }) => value)), 0);
@@ -65,21 +66,45 @@ export const compare = (
   return a.key === b.key ? 0 : a.key > b.key ? 1 : -1;
 };
 
-/** The groups without choices that fit beside no others; null when a group is left with none. */
-function withoutMisfits({ groups, limits }: Problem): readonly Group[] | null {
-  let left = groups;
-  for (let before = -1; before !== sizeOf(left); ) {
-    before = sizeOf(left);
-    const least = limits.map((_, k) => left.map((group) => Math.min(...group.map(({ usage }) => usage[k] ?? 0))));
+/**
+ * The problem without choices that fit beside no others, and without limits that no plan can pass; null when a group is
+ * left with no choice.
+ */
+function tighten(problem: Problem): Problem | null {
+  let { groups } = problem;
+  const { limits } = problem;
+  for (let before = -1; before !== sizeOf(groups); ) {
+    before = sizeOf(groups);
+    const least = limits.map((_, k) => groups.map((group) => Math.min(...group.map(({ usage }) => usage[k] ?? 0))));
     const sums = least.map((row) => row.reduce((sum, used) => sum + used, 0));
-    left = left.map((group, g) =>
+    groups = groups.map((group, g) =>
       group.filter(({ usage }) =>
         limits.every((limit, k) => (sums[k] ?? 0) - (least[k]?.[g] ?? 0) + (usage[k] ?? 0) <= limit),
       ),
     );
-    if (left.some((group) => group.length === 0)) return null;
+    if (groups.some((group) => group.length === 0)) return null;
   }
-  return left;
+  const binding = limits.map(
+    (limit, k) =>
+      groups.reduce((sum, group) => sum + Math.max(...group.map(({ usage }) => usage[k] ?? 0)), 0) > limit,
+  );
+  if (binding.every(Boolean)) return { ...problem, groups };
+  const only = (row: readonly number[]) => row.filter((_, k) => binding[k]);
+  return {
+    ...problem,
+    groups: groups.map((group) => undominated(group.map((option) => ({ ...option, usage: only(option.usage) })), problem)),
+    limits: only(limits),
+  };
+}
+
+function undominated(options: readonly Option[], { limits, step }: Problem): readonly Option[] {
+  const columns = {
+    value: options.map(({ value }) => value),
+    key: options.map(({ key }) => key),
+    usage: options.flatMap(({ usage }) => usage),
+  };
+  const size = options[0]?.usage.length ?? limits.length;
+  return keepUndominated(columns, size, step === 0 ? 1 : 0).map((at) => must(options[at], 'an option that is kept'));
 }
 
 const sizeOf = (groups: readonly Group[]): number => groups.reduce((sum, group) => sum + group.length, 0);
@@ -323,6 +348,6 @@ function leastUses(groups: readonly Group[], size: number): readonly (readonly n
 
 /** What no plan of the problem can be worth more than; null when nothing fits. */
 export function rootBound(problem: Problem): number | null {
-  const groups = withoutMisfits(problem);
-  return groups === null ? null : boundOf(groups, problem, multipliersFor(groups, problem.limits));
+  const tight = tighten(problem);
+  return tight === null ? null : boundOf(tight.groups, tight, multipliersFor(tight.groups, tight.limits));
 }
