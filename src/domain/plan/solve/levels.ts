@@ -89,10 +89,15 @@ function* solveLevel(
   known: Selection | null,
 ): Generator<Step, Outcome> {
   const kinds = limitedKinds(query).filter((kind) => query.overruns !== 'all' && query.overruns > 0 && isMoney(kind));
-  if (kinds.length === 0) return yield* report(round.level, search(project(model, query, { ...round, thresholds: [] }), known));
+  if (kinds.length === 0) {
+    const problem = project(model, query, { ...round, thresholds: [] });
+    if (problem === null) return known === null ? { kind: 'none' } : { kind: 'proved', best: known };
+    return yield* report(round.level, search(problem, known));
+  }
   const hopes: { readonly bound: number; readonly thresholds: Thresholds }[] = [];
   const collect = (thresholds: Thresholds, [kind, ...others]: readonly LimitKind[]): void => {
-    const bound = rootBound(project(model, query, { ...round, thresholds }));
+    const problem = project(model, query, { ...round, thresholds });
+    const bound = problem && rootBound(problem);
     if (bound === null || (known !== null && bound < known.value - 1)) return;
     if (kind === undefined) hopes.push({ bound, thresholds });
     else for (const pounds of overrunsIn(model, kind)) collect([...thresholds, { kind, pounds }], others);
@@ -104,6 +109,7 @@ function* solveLevel(
   for (const hope of hopes.toSorted((a, b) => b.bound - a.bound)) {
     if (best !== null && hope.bound < best.value - 1) break;
     const problem = project(model, query, { ...round, thresholds: hope.thresholds });
+    if (problem === null) continue;
     const outcome = yield* report(round.level, search(problem, best));
     if (outcome.kind === 'proved' || outcome.kind === 'within') best = outcome.best;
     if (outcome.kind === 'within' || outcome.kind === 'unknown') {

@@ -6,8 +6,8 @@ export type Option = {
   /** What settles between choices of the same value: more is better. It adds up like a value, exactly. */
   readonly key: bigint;
   readonly usage: readonly number[];
-  /** What it stands for. */
-  readonly choice: Choice;
+  /** What it stands for: one choice, or one of each of several clusters. */
+  readonly choices: readonly Choice[];
 };
 
 /**

@@ -1,16 +1,17 @@
 import { assertNever, must } from '../../common/result.ts';
 import { LIMIT_KINDS, overrunOf, type Choice, type Clusters, type Instance, type LimitKind, type Limits } from '../instance/index.ts';
 import { keepUndominated } from './dominance.ts';
+import { mergeCovers } from './merge-covers.ts';
 import type { Option, Problem } from './problem.ts';
 
 /** What is planned over: an assessment as numbers, and every set of actions that can be. */
 export type Model = Clusters & { readonly instance: Instance };
 
 /**
- * What a plan is good for, one after the other: essential gaps closed, targets met, points, and of money or days how
- * little it uses.
+ * What a plan is good for, one after the other: essential gaps closed, targets met, points, and of actions, money
+ * or days how little it uses.
  */
-export type Level = 'gaps' | 'targets' | 'points' | LimitKind;
+export type Level = 'gaps' | 'targets' | 'points' | 'actions' | LimitKind;
 
 /** How many actions may cost the top of their range without the plan passing its money. */
 export type Overruns = 0 | 1 | 2 | 3 | 'all';
@@ -47,6 +48,8 @@ export const levelOf = (choice: Choice, level: Level): bigint => {
       return BigInt(choice.targets);
     case 'points':
       return choice.units;
+    case 'actions':
+      return BigInt(-choice.actions.length);
     case 'capital':
     case 'revenue':
     case 'yearly':
@@ -100,12 +103,18 @@ export function figuresOf(
   return { value: Number(exact >> shift), key: isLast ? above + tieKey(choice, count) : above };
 }
 
-/** The problem of one level, with the levels before it kept at what they reached. */
-export function project(
-  model: Model,
-  query: Query,
-  { reached, level, isLast, thresholds }: Round,
-): Problem {
+/** The problem of one level, with the levels before it kept at what they reached; null when nothing fits. */
+export function project(model: Model, query: Query, round: Round): Problem | null {
+  const problem = projectWhole(model, query, round);
+  if (query.needs.length === 0) return problem;
+  const from = limitedKinds(query).length + round.reached.length;
+  return mergeCovers(
+    problem,
+    query.needs.map((_, at) => from + at),
+  );
+}
+
+function projectWhole(model: Model, query: Query, { reached, level, isLast, thresholds }: Round): Problem {
   const { clusters } = model;
   const kinds = limitedKinds(query);
   const overruns = kinds.map((kind) => overrunsOf(model.instance, query.overruns, kind, thresholds));
@@ -119,7 +128,7 @@ export function project(
     for (const { section } of query.needs)
       usage.push(-(choice.gains.find((gain) => gain.section === section)?.points ?? 0));
     if (query.unlike) usage.push(-differenceOf(choice, query.unlike.plan, members));
-    return { ...figuresOf(choice, level, isLast, model), usage, choice };
+    return { ...figuresOf(choice, level, isLast, model), usage, choices: [choice] };
   };
   const { force } = query;
   const isExact = shiftOf(model, level) === 0n;

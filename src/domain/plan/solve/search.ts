@@ -294,7 +294,7 @@ function bestOf(
     picks.push(must(groups[d - 1]?.[layer.option[s] ?? -1], 'a partial plan has its choice'));
     s = layer.parent[s] ?? 0;
   }
-  return { ...at(best), choices: picks.map(({ choice }) => choice) };
+  return { ...at(best), choices: picks.flatMap(({ choices }) => choices) };
 }
 
 /** Price vectors for partial plans of one depth, and for each what the groups from the next depth on are worth at most. */
@@ -302,6 +302,7 @@ type Bounds = { readonly vectors: readonly (readonly number[])[]; readonly rest:
 
 /** So many depths have price vectors in common. */
 const STRETCH = 6;
+const MANY = 5;
 
 /**
  * At each depth the best prices for all that is open from there on, where as much is left as the best prices leave; and
@@ -315,10 +316,12 @@ function boundsFor(groups: readonly Group[], left: readonly number[], prices: re
     const open = groups.slice(from);
     here = multipliersFor(open, spent, here);
     const vectors = [prices, here];
+    // With many limits each more vector costs more than it prunes.
+    const by = here.length <= MANY ? [0, 0.5, 0.8, 1.25, 2] : [];
     here.forEach((_, k) => {
-      for (const by of [0, 0.5, 0.8, 1.25, 2]) vectors.push(here.map((price, j) => (j === k ? price * by : price)));
+      for (const times of by) vectors.push(here.map((price, j) => (j === k ? price * times : price)));
     });
-    if (here.length > 1) for (const by of [0.6, 1.6]) vectors.push(here.map((price) => price * by));
+    if (here.length > 1) for (const times of [0.6, 1.6]) vectors.push(here.map((price) => price * times));
     const rests: (readonly number[])[] = [vectors.map(() => 0)];
     for (const group of open.toReversed()) {
       const after = rests.at(-1) ?? [];

@@ -1,5 +1,5 @@
 import { must } from '../../common/result.ts';
-import { limitedKinds, type Model, type Query } from './project.ts';
+import { limitedKinds, type Model, type Query, type Reached } from './project.ts';
 import { solveLevels, type Solved, type Step } from './levels.ts';
 
 /** A share of points, as the two whole numbers that it is made of. */
@@ -35,8 +35,11 @@ export function* solveWorstSection(model: Model, query: Query, isPlan: boolean):
   }
   let best: Extract<Solved, { kind: 'found' }> | null = null;
   for (const { settled } of nodes) {
-    const solved: Solved = yield* solveLevels(model, withNeeds(query, settled, model), ['points'], isPlan);
-    if (solved.kind === 'found' && (best === null || isBetter(solved, best, model))) best = solved;
+    // Every section stands where it can be at most, and so do the points: what is left is to do it with the least.
+    const solved: Solved = yield* solveLevels(model, withNeeds(query, settled, model), ['actions'], isPlan);
+    if (solved.kind !== 'found') continue;
+    const found = { ...solved, plan: { ...solved.plan, reached: [pointsOf(settled, model)] } };
+    if (best === null || isBetter(found, best, model)) best = found;
   }
   if (best === null) return { kind: 'none' };
   return isWhole || best.proof.kind !== 'proved'
@@ -81,6 +84,16 @@ function sharesOf({ instance, clusters }: Model): readonly Share[] {
     .toSorted(compareShares);
   return rising.filter((share, at) => at === 0 || compareShares(share, rising[at - 1] ?? share) > 0);
 }
+
+/** The points gained when each section stands at its share. */
+const pointsOf = (settled: ReadonlyMap<number, Share>, { instance, scale }: Model): Reached[number] => ({
+  level: 'points',
+  value: [...settled].reduce((sum, [section, share]) => {
+    const { earned, available } = must(instance.sections[section], 'a section is known');
+    const points = Math.ceil((share.earned * available) / share.available) - earned;
+    return sum + BigInt(points) * must(scale.perPoint[section], 'a section has its unit');
+  }, 0n),
+});
 
 function withNeeds(query: Query, least: ReadonlyMap<number, Share>, { instance }: Model): Query {
   const needs = [...least].flatMap(([section, share]) => {
