@@ -21,7 +21,28 @@ export type Found = {
   readonly actions: readonly number[];
   /** What it gives by each level that was asked for, in their order. */
   readonly reached: Reached;
+  /** Of the goal that looks at sections first: the sections' shares from the worst up, and the ways to reach them. */
+  readonly sections?: { readonly shares: readonly Share[]; readonly ways: readonly Query['needs'][] };
 };
+
+/** A share of points, as the two whole numbers that it is made of. */
+export type Share = { readonly earned: number; readonly available: number };
+
+export const compareShares = (a: Share, b: Share): number => a.earned * b.available - b.earned * a.available;
+
+/** Above 0 when the first is worth more: by its sections from the worst up, then level by level. */
+export function compareWorth(a: Found, b: Found): number {
+  for (const [at, share] of (a.sections?.shares ?? []).entries()) {
+    const other = b.sections?.shares[at];
+    const apart = other ? compareShares(share, other) : 0;
+    if (apart !== 0) return apart;
+  }
+  for (const [at, { value }] of a.reached.entries()) {
+    const other = b.reached[at]?.value ?? value;
+    if (value !== other) return value > other ? 1 : -1;
+  }
+  return 0;
+}
 
 export type Proof =
   | { readonly kind: 'proved' }

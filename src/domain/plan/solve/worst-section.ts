@@ -1,11 +1,6 @@
 import { must } from '../../common/result.ts';
 import { limitedKinds, type Model, type Query, type Reached } from './project.ts';
-import { solveLevels, type Solved, type Step } from './levels.ts';
-
-/** A share of points, as the two whole numbers that it is made of. */
-type Share = { readonly earned: number; readonly available: number };
-
-const compareShares = (a: Share, b: Share): number => a.earned * b.available - b.earned * a.available;
+import { compareShares, solveLevels, type Share, type Solved, type Step } from './levels.ts';
 
 /** What is known of each section: a least share that it has to reach, settled or still to be raised. */
 type Node = { readonly settled: ReadonlyMap<number, Share>; readonly open: readonly number[] };
@@ -38,7 +33,17 @@ export function* solveWorstSection(model: Model, query: Query, isPlan: boolean):
     // Every section stands where it can be at most, and so do the points: what is left is to do it with the least.
     const solved: Solved = yield* solveLevels(model, withNeeds(query, settled, model), ['actions'], isPlan);
     if (solved.kind !== 'found') continue;
-    const found = { ...solved, plan: { ...solved.plan, reached: [pointsOf(settled, model)] } };
+    const found = {
+      ...solved,
+      plan: {
+        ...solved.plan,
+        reached: [pointsOf(settled, model)],
+        sections: {
+          shares: [...settled.values()].toSorted(compareShares),
+          ways: nodes.map((node) => withNeeds(query, node.settled, model).needs),
+        },
+      },
+    };
     if (best === null || isBetter(found, best, model)) best = found;
   }
   if (best === null) return { kind: 'none' };

@@ -1,0 +1,37 @@
+import type { Step } from '../solve/index.ts';
+import { solveHarder, type Asked, type Harder } from './asked.ts';
+
+/** Whether an action is in every best plan, in some or in none, and what it costs to have it otherwise. */
+export type Membership = {
+  /** The number of the action. */
+  readonly action: number;
+  readonly isIn: 'every' | 'some' | 'none';
+  /**
+   * The best plan with the action forced out where the plan has it, forced in where it has not; of an action that has to
+   * be in there is none.
+   */
+  readonly forced: Harder | { readonly kind: 'must' };
+};
+
+/**
+ * Every action of the planner in turn, as each is settled. Where a plan as good is known already that has the action, or
+ * has it not, there is nothing left to solve.
+ */
+export function* memberships(asked: Asked): Generator<Step | Membership, void> {
+  const { model, best } = asked;
+  const alike = [best];
+  for (let action = 0; action < model.instance.actions.length; action += 1) {
+    const isPlanned = best.actions.includes(action);
+    if (model.instance.forced.has(action)) {
+      yield { action, isIn: 'every', forced: { kind: 'must' } };
+      continue;
+    }
+    const known = alike.find(({ actions }) => actions.includes(action) !== isPlanned);
+    const forced: Harder = known
+      ? { kind: 'as-good', plan: known }
+      : yield* solveHarder(asked, { force: { action, isIn: !isPlanned } });
+    if (forced.kind === 'as-good' && !known) alike.push(forced.plan);
+    const otherwise = isPlanned ? 'every' : 'none';
+    yield { action, isIn: forced.kind === 'as-good' ? 'some' : otherwise, forced };
+  }
+}
