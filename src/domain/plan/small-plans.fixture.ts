@@ -1,6 +1,16 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { answer, assessment, ASSESSMENT_DATE, checklist, chosen, edition, holding, levels, section } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment,
+  ASSESSMENT_DATE,
+  checklist,
+  chosen,
+  edition,
+  holding,
+  levels,
+  section,
+} from '#src/testing/builders.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import type { Answer } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
@@ -17,7 +27,7 @@ export type SmallCase = {
   readonly overruns: Overruns;
 };
 
-const { organisation } = assessment(edition([section('s', [levels('q', [0, 1])])]));
+export const { organisation } = assessment(edition([section('s', [levels('q', [0, 1])])]));
 
 /** A made-up instance of 6 to 10 actions: requirements, shared answers, marks, and figures so small that ties are many. */
 export function drawCase(seed: number): SmallCase {
@@ -71,8 +81,16 @@ export function drawCase(seed: number): SmallCase {
     ...(oneIn(4) && { oneOf: [ids.filter(() => oneIn(3))] }),
   };
   const questionnaire = edition(sections, { actions });
-  const answers = questions.map((question) => answer(question.id, oneIn(9) ? { kind: 'dont-know' } : valueOf(question, whole, oneIn)));
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate: ASSESSMENT_DATE, answers, evidence: [] });
+  const answers = questions.map((question) =>
+    answer(question.id, oneIn(9) ? { kind: 'dont-know' } : valueOf(question, whole, oneIn)),
+  );
+  const placed = placeQuestions({
+    questionnaire,
+    profile: organisation,
+    assessmentDate: ASSESSMENT_DATE,
+    answers,
+    evidence: [],
+  });
   const targets: TargetProfile['targets'] = questions
     .filter(() => oneIn(2))
     .map(({ id }) => ({ question: id, minPoints: whole(1, 3) }));
@@ -104,7 +122,11 @@ export function drawCase(seed: number): SmallCase {
 
 type Whole = (from: number, to: number) => number;
 
-function improvementOf(question: Question, whole: Whole, oneIn: (count: number) => boolean): Action['improves'][number] {
+function improvementOf(
+  question: Question,
+  whole: Whole,
+  oneIn: (count: number) => boolean,
+): Action['improves'][number] {
   if (question.kind === 'checklist') {
     const statements = question.statements.map(({ id }) => id).filter(() => oneIn(2));
     return { question: question.id, statements: statements.length > 0 ? statements : ['a'] };
@@ -115,7 +137,9 @@ function improvementOf(question: Question, whole: Whole, oneIn: (count: number) 
 }
 
 const valueOf = (question: Question, whole: Whole, oneIn: (count: number) => boolean) =>
-  question.kind === 'checklist' ? holding(...['a', 'b', 'c'].filter(() => oneIn(5))) : chosen(`l${oneIn(3) ? whole(1, 2) : 0}`);
+  question.kind === 'checklist'
+    ? holding(...['a', 'b', 'c'].filter(() => oneIn(5)))
+    : chosen(`l${oneIn(3) ? whole(1, 2) : 0}`);
 
 /** What a set of actions is worth by a goal, as numbers of which the first counts before all others; more is better. */
 export type Worth = readonly number[];
@@ -176,7 +200,8 @@ export function enumeratePlans({ input, answers, limits, overruns }: SmallCase):
       marks.must.every((id) => ids.includes(id) || isThere(must(known.get(id), 'an action is known'))) &&
       !ids.some((id) => marks.never.includes(id)) &&
       marks.oneOf.every(
-        (group) => group.filter((id) => ids.includes(id) || isThere(must(known.get(id), 'known'))).length <= 1 ||
+        (group) =>
+          group.filter((id) => ids.includes(id) || isThere(must(known.get(id), 'known'))).length <= 1 ||
           // Of several that are done already none is undone; no other comes beside them.
           !group.some((id) => ids.includes(id)),
       ) &&
@@ -213,13 +238,14 @@ function liftsNothingMore(action: Action, { score }: PlanInput, answers: readonl
 function scoreOf({ questionnaire }: PlanInput, answers: readonly Answer[], plan: readonly Action[]): Score {
   const byId = new Map(questionnaire.sections.flatMap(({ questions }) => questions).map((one) => [one.id, one]));
   const values = new Map(answers.map(({ questionId, value }) => [questionId, value]));
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const improvement of plan.toReversed().flatMap(({ improves }) => improves)) {
       const question = must(byId.get(improvement.question), 'a question');
       const value = values.get(question.id);
       if ('statements' in improvement) {
-        if (value?.kind !== 'statements' || improvement.statements.every((id) => value.statements.includes(id))) continue;
+        if (value?.kind !== 'statements' || improvement.statements.every((id) => value.statements.includes(id)))
+          continue;
         values.set(question.id, holding(...new Set([...value.statements, ...improvement.statements])));
       } else {
         if (value?.kind !== 'option' || question.kind !== 'levels') continue;

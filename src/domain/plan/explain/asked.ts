@@ -1,4 +1,14 @@
-import { GOAL_LEVELS, solveGoal, solveLevels, type Found, type Goal, type Model, type Query, type Solved, type Step } from '../solve/index.ts';
+import {
+  GOAL_LEVELS,
+  solveGoal,
+  solveLevels,
+  type Found,
+  type Goal,
+  type Model,
+  type Query,
+  type Solved,
+  type Step,
+} from '../solve/index.ts';
 
 /** The question that the plan answers, and its answer: what explanations begin from. */
 export type Asked = {

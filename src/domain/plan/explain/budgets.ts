@@ -1,5 +1,13 @@
 import { LIMIT_KINDS, type LimitKind, type Limits } from '../instance/index.ts';
-import { compareWorth, GOAL_LEVELS, solveGoal, solveLevels, type Found, type Solved, type Step } from '../solve/index.ts';
+import {
+  compareWorth,
+  GOAL_LEVELS,
+  solveGoal,
+  solveLevels,
+  type Found,
+  type Solved,
+  type Step,
+} from '../solve/index.ts';
 import type { Asked } from './asked.ts';
 
 /** What a limit holds back: the best plan with more of it, and with as much as one likes. */
@@ -71,11 +79,12 @@ export function* curve(
   const least =
     GOAL_LEVELS[goal].at(-1) === limit
       ? most
-      : planOf(
-          yield* solveLevels(model, { ...query, limits: others, ...(needs && { needs }) }, [limit], false, held),
-        );
+      : planOf(yield* solveLevels(model, { ...query, limits: others, ...(needs && { needs }) }, [limit], false, held));
   if (least === null) return { limit, enough: null };
-  const enough = least.actions.reduce((sum, number) => sum + (model.instance.actions[number]?.takes.usage[limit] ?? 0), 0);
+  const enough = least.actions.reduce(
+    (sum, number) => sum + (model.instance.actions[number]?.takes.usage[limit] ?? 0),
+    0,
+  );
   const today = query.limits[limit];
   const budgets = Array.from({ length: count + 1 }, (_, at) => Math.ceil((enough * at) / count));
   for (const budget of [...new Set([...budgets, ...(today === undefined ? [] : [today])])].toSorted((a, b) => a - b)) {
@@ -114,5 +123,5 @@ export function* anotherWay({ model, goal, query, best }: Asked): Generator<Step
 
 /** Why an action is not in the plan: the best plan that has it; null where no plan can. */
 export function* withAction({ model, goal, query }: Asked, action: number): Generator<Step, Found | null> {
-  return planOf(yield* solveGoal(model, goal, { ...query, force: { action, isIn: true } }, true));
+  return planOf(yield* solveGoal(model, goal, { ...query, force: { action, isIn: true, evenIdle: true } }, true));
 }

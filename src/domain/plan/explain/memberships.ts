@@ -29,9 +29,23 @@ export function* memberships(asked: Asked): Generator<Step | Membership, void> {
     const known = alike.find(({ actions }) => actions.includes(action) !== isPlanned);
     const forced: Harder = known
       ? { kind: 'as-good', plan: known }
-      : yield* solveHarder(asked, { force: { action, isIn: !isPlanned } });
-    if (forced.kind === 'as-good' && !known) alike.push(forced.plan);
+      : yield* solveHarder(asked, { force: { action, isIn: !isPlanned, evenIdle: true } });
     const otherwise = isPlanned ? 'every' : 'none';
-    yield { action, isIn: forced.kind === 'as-good' ? 'some' : otherwise, forced };
+    // A plan is none the worse for an action that is cheap and lifts nothing there; it belongs in none for that.
+    const isOther =
+      known !== undefined ||
+      (forced.kind === 'as-good' &&
+        (isPlanned ||
+          !isIdle(action, forced.plan.actions, asked) ||
+          (yield* solveHarder(asked, { force: { action, isIn: true } })).kind === 'as-good'));
+    if (isOther && forced.kind === 'as-good' && !known) alike.push(forced.plan);
+    yield { action, isIn: isOther ? 'some' : otherwise, forced };
   }
+}
+
+/** Does an action lift nothing in a plan? */
+function isIdle(action: number, plan: readonly number[], { model }: Asked): boolean {
+  const cluster = model.clusters.find(({ actions }) => actions.includes(action));
+  const here = plan.filter((number) => cluster?.actions.includes(number)).join();
+  return cluster?.choices.find(({ actions }) => actions.join() === here)?.idle.includes(action) ?? false;
 }

@@ -16,6 +16,8 @@ export type Choice = {
   readonly units: bigint;
   /** By the order of `LIMIT_KINDS`. */
   readonly usage: readonly number[];
+  /** Actions that lift nothing more than the rest of it, and that nothing in it requires: planned only when forced. */
+  readonly idle: readonly number[];
 };
 
 /** Actions that require each other, lift the same answers or stand in one group, and every set of them that can be. */
@@ -47,7 +49,7 @@ export function buildClusters(instance: Instance): Result<Clusters, PlanProblem>
   }
   // What is done lifts answers that nothing else lifts: a choice that every plan makes.
   const settled = instance.questions.filter(({ lifts }) => lifts.length === 0).map((one) => gainOf(one, scale));
-  clusters.push({ actions: [], choices: [choiceOf([], instance, settled)] });
+  clusters.push({ actions: [], choices: [{ ...choiceOf([], instance, settled), idle: [] }] });
   return ok({ clusters, scale });
 }
 
@@ -112,7 +114,26 @@ function choicesOf(members: readonly number[], instance: Instance, scale: Scale)
     }
     if (sets.length > MAX_CHOICES) return null;
   }
-  return sets.map((set) => choiceOf(set, instance, questions));
+  return withIdle(
+    sets.map((set) => choiceOf(set, instance, questions)),
+    instance,
+  );
+}
+
+/** Without an idle action the rest is a choice too, and gains as much. */
+function withIdle(choices: readonly Omit<Choice, 'idle'>[], { actions }: Instance): readonly Choice[] {
+  const units = new Map(choices.map((choice) => [choice.actions.join(), choice.units]));
+  return choices.map((choice) => {
+    const required = new Set(choice.actions.flatMap((number) => actions[number]?.requires ?? []));
+    return {
+      ...choice,
+      idle: choice.actions.filter(
+        (number) =>
+          !required.has(number) &&
+          units.get(choice.actions.filter((other) => other !== number).join()) === choice.units,
+      ),
+    };
+  });
 }
 
 /** How many layers of actions come before it: those first, so that a set is closed when it grows by one. */
@@ -162,7 +183,7 @@ function choiceOf(
   set: readonly number[],
   instance: Instance,
   questions: readonly ((set: ReadonlySet<number>) => Gain)[],
-): Choice {
+): Omit<Choice, 'idle'> {
   const chosen = new Set(set);
   const usage = LIMIT_KINDS.map(() => 0);
   for (const number of set) {

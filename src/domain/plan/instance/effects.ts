@@ -9,7 +9,7 @@ import type { ActionImprovement } from '../../questionnaire/index.ts';
 export function pointsWith(place: PlacedQuestion, improvements: readonly ActionImprovement[]): number {
   const most = pointsAvailable(place);
   let points = pointsEarned(place) + pointsBrought(place, improvements);
-  for (let before = -1; before !== points; ) {
+  for (let before = -1; before !== points;) {
     before = points;
     for (const improvement of improvements)
       if (!('statements' in improvement) && points >= improvement.from)
@@ -25,7 +25,10 @@ function pointsBrought({ question, state }: PlacedQuestion, improvements: readon
     state.kind === 'answered' && state.value.kind === 'statements' ? state.value : {};
   const settled = new Set([...statements, ...notApplicable.map(({ statement }) => statement)]);
   const brought = new Set(improvements.flatMap((one) => ('statements' in one ? one.statements : [])));
-  return question.statements.reduce((sum, { id, points }) => sum + (brought.has(id) && !settled.has(id) ? points : 0), 0);
+  return question.statements.reduce(
+    (sum, { id, points }) => sum + (brought.has(id) && !settled.has(id) ? points : 0),
+    0,
+  );
 }
 
 /**

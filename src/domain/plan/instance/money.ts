@@ -45,10 +45,7 @@ export const monthsLeftInYear = (start: CalendarDate): number => 12 - ((Number(s
  * @param own the organisation's figures for it, null where it has none
  * @param isFunded it costs no more money; its days are still worked
  */
-export function takesOf(
-  action: Action,
-  { sizeBand, start, own, isFunded }: TakesSources,
-): Takes {
+export function takesOf(action: Action, { sizeBand, start, own, isFunded }: TakesSources): Takes {
   const { fromPounds, toPounds } = { ...(action.costBySize?.[PRICE_SIZE_OF[sizeBand]] ?? action.cost), ...own };
   const middle = isFunded ? 0 : Math.ceil((fromPounds + toPounds) / 2);
   const funding = own?.funding ?? action.funding ?? null;

@@ -158,4 +158,6 @@ function* report(level: Level, run: Generator<Progress, Outcome>): Generator<Ste
 
 /** The use of each limit by a plan, by the order of `LIMIT_KINDS`. */
 export const usageOf = ({ instance }: Model, actions: readonly number[]): readonly number[] =>
-  LIMIT_KINDS.map((kind) => actions.reduce((sum, number) => sum + (instance.actions[number]?.takes.usage[kind] ?? 0), 0));
+  LIMIT_KINDS.map((kind) =>
+    actions.reduce((sum, number) => sum + (instance.actions[number]?.takes.usage[kind] ?? 0), 0),
+  );

@@ -18,11 +18,20 @@ export function mergeCovers(problem: Problem, covers: readonly number[]): Proble
   const only = (option: Option): Option => ({ ...option, usage: option.usage.filter((_, k) => kept[k]) });
   const merged: Group[] = groups.filter((_, g) => touches[g]?.length === 0).map((group) => group.map(only));
   for (const { members, dims } of blocks) {
+    // What the groups beside it use at least, or bring.
+    const beside = limits.map((_, k) =>
+      covers.includes(k)
+        ? 0
+        : leastOf(
+            groups.filter((_group, g) => !members.includes(g)),
+            k,
+          ),
+    );
     const block = mergeBlock(
       members.map((g) => must(groups[g], 'a group is known')),
       dims,
       covers.filter((k) => !dims.includes(k)),
-      problem,
+      { ...problem, limits: limits.map((limit, k) => limit - (beside[k] ?? 0)) },
     );
     if (block.length === 0) return null;
     merged.push(block.map(only));
@@ -52,7 +61,12 @@ function blocksOf(touches: readonly (readonly number[])[]): readonly Block[] {
   return blocks;
 }
 
-function mergeBlock(groups: readonly Group[], dims: readonly number[], others: readonly number[], { limits, step }: Problem): Group {
+function mergeBlock(
+  groups: readonly Group[],
+  dims: readonly number[],
+  others: readonly number[],
+  { limits, step }: Problem,
+): Group {
   const size = limits.length;
   // One amount after the other, so that few are pending at a time.
   const ordered = groups.toSorted((a, b) => firstOf(a, dims) - firstOf(b, dims));
@@ -60,9 +74,7 @@ function mergeBlock(groups: readonly Group[], dims: readonly number[], others: r
   let ways: readonly Option[] = [none];
   ordered.forEach((group, at) => {
     const later = ordered.slice(at + 1);
-    const still = limits.map((_, k) =>
-      later.reduce((sum, other) => sum + Math.min(...other.map(({ usage }) => usage[k] ?? 0)), 0),
-    );
+    const still = limits.map((_, k) => leastOf(later, k));
     const next: Option[] = [];
     for (const way of ways)
       for (const option of group) {
@@ -79,7 +91,9 @@ function mergeBlock(groups: readonly Group[], dims: readonly number[], others: r
           choices: [...way.choices, ...option.choices],
         });
       }
-    const open = limits.map((_, k) => k).filter((k) => !others.includes(k) && (!dims.includes(k) || isPending(later, k)));
+    const open = limits
+      .map((_, k) => k)
+      .filter((k) => !others.includes(k) && (!dims.includes(k) || isPending(later, k)));
     ways = keepUndominated(
       {
         value: next.map(({ value }) => value),
@@ -92,6 +106,9 @@ function mergeBlock(groups: readonly Group[], dims: readonly number[], others: r
   });
   return ways.filter(({ usage }) => usage.length === size && dims.every((k) => (usage[k] ?? 0) <= (limits[k] ?? 0)));
 }
+
+const leastOf = (groups: readonly Group[], k: number): number =>
+  groups.reduce((sum, group) => sum + Math.min(...group.map(({ usage }) => usage[k] ?? 0)), 0);
 
 const isPending = (groups: readonly Group[], k: number): boolean =>
   groups.some((group) => group.some(({ usage }) => (usage[k] ?? 0) !== 0));

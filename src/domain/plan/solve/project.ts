@@ -1,5 +1,13 @@
 import { assertNever, must } from '../../common/result.ts';
-import { LIMIT_KINDS, overrunOf, type Choice, type Clusters, type Instance, type LimitKind, type Limits } from '../instance/index.ts';
+import {
+  LIMIT_KINDS,
+  overrunOf,
+  type Choice,
+  type Clusters,
+  type Instance,
+  type LimitKind,
+  type Limits,
+} from '../instance/index.ts';
 import { keepUndominated } from './dominance.ts';
 import { mergeCovers } from './merge-covers.ts';
 import type { Option, Problem } from './problem.ts';
@@ -20,8 +28,11 @@ export type Overruns = 0 | 1 | 2 | 3 | 'all';
 export type Query = {
   readonly limits: Limits;
   readonly overruns: Overruns;
-  /** An action that has to be in the plan, or has to be out of it. */
-  readonly force: { readonly action: number; readonly isIn: boolean } | null;
+  /**
+   * An action that has to be in the plan, or has to be out of it; in the plan only where it lifts something there, or
+   * else even if it is idle.
+   */
+  readonly force: { readonly action: number; readonly isIn: boolean; readonly evenIdle?: boolean } | null;
   /** A plan that this one has to differ from, and in how many actions. */
   readonly unlike: { readonly plan: ReadonlySet<number>; readonly by: number } | null;
   /** Points that have to be gained in sections, by their numbers. */
@@ -134,10 +145,14 @@ function projectWhole(model: Model, query: Query, { reached, level, isLast, thre
   const isExact = shiftOf(model, level) === 0n;
   return {
     groups: clusters.map(({ actions, choices }) => {
-      const fitting =
-        force !== null && actions.includes(force.action)
-          ? choices.filter((choice) => choice.actions.includes(force.action) === force.isIn)
-          : choices;
+      const isHere = force !== null && actions.includes(force.action);
+      const fitting = choices.filter(
+        (choice) =>
+          (!isHere || choice.actions.includes(force.action) === force.isIn) &&
+          choice.idle.every(
+            (idle) => model.instance.forced.has(idle) || (force?.evenIdle === true && force.action === idle),
+          ),
+      );
       return undominated(
         fitting.map((choice) => optionOf(choice, actions)),
         isExact ? 0 : 1,
@@ -206,6 +221,4 @@ function overrunsOf(
 }
 
 const sparedFor = (overruns: Overruns, kind: LimitKind, thresholds: Thresholds): number =>
-  overruns === 0 || overruns === 'all'
-    ? 0
-    : overruns * (thresholds.find((one) => one.kind === kind)?.pounds ?? 0);
+  overruns === 0 || overruns === 'all' ? 0 : overruns * (thresholds.find((one) => one.kind === kind)?.pounds ?? 0);

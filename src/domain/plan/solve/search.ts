@@ -73,7 +73,7 @@ export const compare = (
 function tighten(problem: Problem): Problem | null {
   let { groups } = problem;
   const { limits } = problem;
-  for (let before = -1; before !== sizeOf(groups); ) {
+  for (let before = -1; before !== sizeOf(groups);) {
     before = sizeOf(groups);
     const least = limits.map((_, k) => groups.map((group) => Math.min(...group.map(({ usage }) => usage[k] ?? 0))));
     const sums = least.map((row) => row.reduce((sum, used) => sum + used, 0));
@@ -85,14 +85,18 @@ function tighten(problem: Problem): Problem | null {
     if (groups.some((group) => group.length === 0)) return null;
   }
   const binding = limits.map(
-    (limit, k) =>
-      groups.reduce((sum, group) => sum + Math.max(...group.map(({ usage }) => usage[k] ?? 0)), 0) > limit,
+    (limit, k) => groups.reduce((sum, group) => sum + Math.max(...group.map(({ usage }) => usage[k] ?? 0)), 0) > limit,
   );
   if (binding.every(Boolean)) return { ...problem, groups };
   const only = (row: readonly number[]) => row.filter((_, k) => binding[k]);
   return {
     ...problem,
-    groups: groups.map((group) => undominated(group.map((option) => ({ ...option, usage: only(option.usage) })), problem)),
+    groups: groups.map((group) =>
+      undominated(
+        group.map((option) => ({ ...option, usage: only(option.usage) })),
+        problem,
+      ),
+    ),
     limits: only(limits),
   };
 }
@@ -122,7 +126,11 @@ const bestWorth = (group: Group, prices: readonly number[]): number => {
 };
 
 /** What is left to be decided, the rest being settled. */
-type Core = { readonly groups: readonly Group[]; readonly settled: readonly Option[]; readonly prices: readonly number[] };
+type Core = {
+  readonly groups: readonly Group[];
+  readonly settled: readonly Option[];
+  readonly prices: readonly number[];
+};
 
 /** What a plan can be worth at most, by these prices. */
 const boundOf = (groups: readonly Group[], { limits }: Problem, prices: readonly number[]): number =>
@@ -139,7 +147,8 @@ function reduce(groups: readonly Group[], problem: Problem, prices: readonly num
   });
   const settled = left.flatMap((group) => (group.length === 1 ? group : []));
   // What is settled may not fit together, and where nothing is open nobody looks again.
-  const least = (k: number) => left.reduce((sum, group) => sum + Math.min(...group.map(({ usage }) => usage[k] ?? 0)), 0);
+  const least = (k: number) =>
+    left.reduce((sum, group) => sum + Math.min(...group.map(({ usage }) => usage[k] ?? 0)), 0);
   if (problem.limits.some((limit, k) => least(k) > limit)) return null;
   // What moves most comes first; what is left at the end fills the gaps.
   const open = left
@@ -200,7 +209,7 @@ function* runPass(
   const tolerance = problem.step === 0 ? margin : 0;
 
   const layers = [first];
-    let dropped = -Infinity;
+  let dropped = -Infinity;
   let work = 0;
   let layer = first;
   for (let d = 0; d < depth; d += 1) {
