@@ -66,13 +66,13 @@ export const levelOf = (choice: Choice, level: Level): bigint => {
     case 'yearly':
     case 'pounds':
     case 'days':
-      return BigInt(-useOf(choice, level));
+      return BigInt(-usedOf(choice, level));
     default:
       return assertNever(level);
   }
 };
 
-const useOf = ({ usage }: Choice, kind: LimitKind): number =>
+const usedOf = ({ usage }: Choice, kind: LimitKind): number =>
   must(usage[LIMIT_KINDS.indexOf(kind)], 'the use of each limit is counted');
 
 /** Sixty-four bits each for days and pounds, twenty for actions: more than any file can bring together. */
@@ -86,8 +86,8 @@ const ACTIONS = 20n;
  */
 function tieKey(choice: Choice, count: bigint): bigint {
   const { actions } = choice;
-  const pounds = BigInt(useOf(choice, 'pounds'));
-  const days = BigInt(useOf(choice, 'days'));
+  const pounds = BigInt(usedOf(choice, 'pounds'));
+  const days = BigInt(usedOf(choice, 'days'));
   const less = (((BigInt(actions.length) << POUNDS) + pounds) << DAYS) + days;
   const order = actions.reduce((sum, number) => sum + (1n << (count - 1n - BigInt(number))), 0n);
   return order - (less << count);
@@ -131,7 +131,7 @@ function projectWhole(model: Model, query: Query, { reached, level, isLast, thre
   const overruns = kinds.map((kind) => overrunsOf(model.instance, query.overruns, kind, thresholds));
   const optionOf = (choice: Choice, members: readonly number[]): Option => {
     const usage = kinds.map((kind, k) => {
-      const used = useOf(choice, kind);
+      const used = usedOf(choice, kind);
       const over = overruns[k];
       return over ? choice.actions.reduce((sum, number) => sum + (over[number] ?? 0), used) : used;
     });

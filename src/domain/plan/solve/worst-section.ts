@@ -78,8 +78,8 @@ function sharesOf({ instance, clusters }: Model): readonly Share[] {
     const here = instance.sections.map(() => new Set<number>());
     for (const { gains: gained } of choices) for (const { section, points } of gained) here[section]?.add(points);
     here.forEach((some, section) => {
-      const all = must(gains[section], 'a section has its gains');
-      for (const before of [...all]) for (const more of some) all.add(before + more);
+      const before = [...must(gains[section], 'a section has its gains')];
+      gains[section] = new Set([...before, ...before.flatMap((gain) => [...some].map((more) => gain + more))]);
     });
   }
   const rising = instance.sections
