@@ -163,7 +163,6 @@ function prepare(
     ...request,
     assessment: { questionnaire, profile: organisation, assessmentDate, answers, evidence },
     ownFigures: new Map(),
-    ownActions: [],
   });
 }
 

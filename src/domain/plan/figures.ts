@@ -9,7 +9,8 @@ import { must } from '../common/result.ts';
 import { scorePlaced, type Score } from '../scoring/index.ts';
 import { weightedShare } from '../scoring/exact-share.ts';
 import { trialChoices, withTrialValues } from '../scoring/standing/index.ts';
-import { isPlannedOn, pointsWith, type PlanAction } from './instance/index.ts';
+import { isPlannedOn, pointsWith } from './instance/effects.ts';
+import type { PlanAction } from './instance/instance.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What a plan takes: planned figures, whole pounds and days. */
@@ -53,7 +54,7 @@ export type PlanFigures = {
 /** Adds a plan up: what every answer earns after it, and the score of that. */
 export function addUp({ input, request, instance }: Prepared, actions: readonly number[]): PlanFigures {
   const chosen = actions.map((number) => must(instance.actions[number], 'an action of the plan is known'));
-  const done = [...input.questionnaire.actions, ...input.ownActions].filter(({ id }) => input.marks.done.includes(id));
+  const done = input.questionnaire.actions.filter(({ id }) => input.marks.done.includes(id));
   const improvements = [...done, ...chosen.map(({ action }) => action)].flatMap(({ improves }) => improves);
   const after = input.placed.map((place): PlacedQuestion => {
     const here = improvements.filter(({ question }) => question === place.question.id);

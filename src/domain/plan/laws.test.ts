@@ -99,7 +99,7 @@ function eachCase(
   }
 }
 
-describe('plans, @soak', () => {
+describe('plans, @soak', { timeout: 1_200_000 }, () => {
   it('are those that going through every set of actions finds, for each goal', () => {
     for (const seed of SEEDS) {
       const drawn = drawCase(seed);

@@ -1,8 +1,9 @@
 import { placeQuestions, type AssessmentInput } from '../assessment/questions/index.ts';
 import { ok, type Result } from '../common/result.ts';
 import { scorePlaced } from '../scoring/index.ts';
-import { buildClusters, buildInstance, type PlanInput, type PlanProblem } from './instance/index.ts';
-import type { Model } from './solve/index.ts';
+import { buildClusters } from './instance/choices.ts';
+import { buildInstance, type PlanInput, type PlanProblem } from './instance/instance.ts';
+import type { Model } from './solve/project.ts';
 
 /** What a plan is asked for of: an assessment, and what the organisation says of its actions. */
 export type PlanRequest = Omit<PlanInput, 'questionnaire' | 'placed' | 'score' | 'sizeBand'> & {

@@ -1,13 +1,7 @@
 import { countOf, formatNumber } from '../common/format.ts';
 import { assertNever } from '../common/result.ts';
-import {
-  LIMIT_KINDS,
-  type Instance,
-  type LeftOut,
-  type LimitKind,
-  type Limits,
-  type PlanProblem,
-} from './instance/index.ts';
+import type { Instance, LeftOut, PlanProblem } from './instance/instance.ts';
+import { LIMIT_KINDS, type LimitKind, type Limits } from './instance/money.ts';
 
 /** The most that a limit may be: more than any edition asks, and few enough to be counted exactly. */
 export const LIMIT_MAXIMA: Readonly<Record<LimitKind | 'months', number>> = {

@@ -16,8 +16,10 @@ import type { Answer } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import type { Action, Question, TargetProfile } from '../questionnaire/index.ts';
 import { scoreAssessment, scorePlaced, type Score } from '../scoring/index.ts';
-import { NO_MARKS, type Limits, type Marks, type PlanInput } from './instance/index.ts';
-import type { Goal, Overruns } from './solve/index.ts';
+import { NO_MARKS, type Marks, type PlanInput } from './instance/instance.ts';
+import type { Limits } from './instance/money.ts';
+import type { Goal } from './solve/goals.ts';
+import type { Overruns } from './solve/project.ts';
 
 /** An instance that is small enough to go through every set of actions, and what is asked of it. */
 export type SmallCase = {
@@ -103,7 +105,6 @@ export function drawCase(seed: number): SmallCase {
       start: pick(['2026-04-01', '2026-12-15', '2027-03-01']),
       marks,
       ownFigures: new Map(oneIn(4) ? [[pick(ids), { toPounds: 900, staffDays: 1 }]] : []),
-      ownActions: [],
       targets,
       assumeWorst: false,
       months: oneIn(3) ? whole(2, 5) : null,

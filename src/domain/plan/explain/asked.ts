@@ -1,14 +1,6 @@
-import {
-  GOAL_LEVELS,
-  solveGoal,
-  solveLevels,
-  type Found,
-  type Goal,
-  type Model,
-  type Query,
-  type Solved,
-  type Step,
-} from '../solve/index.ts';
+import { GOAL_LEVELS, solveGoal, type Goal } from '../solve/goals.ts';
+import { solveLevels, type Found, type Solved, type Step } from '../solve/levels.ts';
+import type { Model, Query } from '../solve/project.ts';
 
 /** The question that the plan answers, and its answer: what explanations begin from. */
 export type Asked = {

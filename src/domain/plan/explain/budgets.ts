@@ -1,13 +1,6 @@
-import { LIMIT_KINDS, type LimitKind, type Limits } from '../instance/index.ts';
-import {
-  compareWorth,
-  GOAL_LEVELS,
-  solveGoal,
-  solveLevels,
-  type Found,
-  type Solved,
-  type Step,
-} from '../solve/index.ts';
+import { LIMIT_KINDS, type LimitKind, type Limits } from '../instance/money.ts';
+import { GOAL_LEVELS, solveGoal } from '../solve/goals.ts';
+import { compareWorth, solveLevels, type Found, type Solved, type Step } from '../solve/levels.ts';
 import type { Asked } from './asked.ts';
 
 /** What a limit holds back: the best plan with more of it, and with as much as one likes. */

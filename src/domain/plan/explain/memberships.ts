@@ -1,4 +1,4 @@
-import type { Step } from '../solve/index.ts';
+import type { Step } from '../solve/levels.ts';
 import { solveHarder, type Asked, type Harder } from './asked.ts';
 
 /** Whether an action is in every best plan, in some or in none, and what it costs to have it otherwise. */

@@ -1,5 +1,5 @@
-import { overrunOf, type LimitKind } from '../instance/index.ts';
-import type { Model, Overruns, Query } from '../solve/index.ts';
+import { overrunOf, type LimitKind } from '../instance/money.ts';
+import type { Model, Overruns, Query } from '../solve/project.ts';
 
 /** How many actions a plan bears at the top of their range before it passes a limit of money; "all" where it bears any. */
 export function bearsOverruns({ instance }: Model, { limits }: Query, plan: readonly number[]): Overruns | null {

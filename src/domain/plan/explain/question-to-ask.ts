@@ -4,7 +4,9 @@ import { availablePoints } from '../../questionnaire/index.ts';
 import { trialChoices, withTrialValues } from '../../scoring/standing/index.ts';
 import { addUp, type PlanFigures } from '../figures.ts';
 import { preparePlan, type Prepared } from '../prepare.ts';
-import { solveGoal, type Goal, type Query, type Step } from '../solve/index.ts';
+import { solveGoal, type Goal } from '../solve/goals.ts';
+import type { Step } from '../solve/levels.ts';
+import type { Query } from '../solve/project.ts';
 
 /** A question without a known answer, and between what its answers would move the plan. */
 export type QuestionMove = {

@@ -1,14 +1,3 @@
-export { isPlannedOn, pointsWith } from './effects.ts';
-export { buildClusters, type Choice, type Cluster, type Clusters, type Scale } from './choices.ts';
-export {
-  buildInstance,
-  NO_MARKS,
-  type Instance,
-  type LeftOut,
-  type Marks,
-  type PlanAction,
-  type PlanInput,
-  type PlannedQuestion,
-  type PlanProblem,
-} from './instance.ts';
-export { LIMIT_KINDS, overrunOf, type LimitKind, type Limits, type OwnFigures, type Takes } from './money.ts';
+export { pointsWith } from './effects.ts';
+export { NO_MARKS, type Marks } from './instance.ts';
+export { LIMIT_KINDS, type LimitKind, type Limits, type OwnFigures } from './money.ts';

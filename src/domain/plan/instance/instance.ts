@@ -29,8 +29,6 @@ export type PlanInput = PlanSources & {
   readonly start: CalendarDate;
   readonly marks: Marks;
   readonly ownFigures: ReadonlyMap<string, OwnFigures>;
-  /** Actions of the organisation's own, beside those of the edition. */
-  readonly ownActions: readonly Action[];
   /** The target profile that was chosen, or the organisation's own targets; none when empty. */
   readonly targets: TargetProfile['targets'];
   /** Take answers that are not there or not known as earning nothing, and plan on them. */
@@ -102,7 +100,7 @@ export type Instance = {
 
 /** Makes the planner's numbers of a scored assessment, or says why nothing can be planned. */
 export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
-  const all = [...input.questionnaire.actions, ...input.ownActions];
+  const all = input.questionnaire.actions;
   const byId = new Map(all.map((action) => [action.id, action]));
   const { marks } = input;
   const unknown = [

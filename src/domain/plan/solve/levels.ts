@@ -1,4 +1,5 @@
-import { LIMIT_KINDS, overrunOf, type Choice, type LimitKind } from '../instance/index.ts';
+import type { Choice } from '../instance/choices.ts';
+import { LIMIT_KINDS, overrunOf, type LimitKind } from '../instance/money.ts';
 import type { Outcome, Progress, Selection } from './problem.ts';
 import {
   figuresOf,

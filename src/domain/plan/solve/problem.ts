@@ -1,4 +1,4 @@
-import type { Choice } from '../instance/index.ts';
+import type { Choice } from '../instance/choices.ts';
 
 /** One choice of a group: what it is worth, and what it uses of each limit. A use below 0 adds to what is there. */
 export type Option = {

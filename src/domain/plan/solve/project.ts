@@ -1,13 +1,7 @@
 import { assertNever, must } from '../../common/result.ts';
-import {
-  LIMIT_KINDS,
-  overrunOf,
-  type Choice,
-  type Clusters,
-  type Instance,
-  type LimitKind,
-  type Limits,
-} from '../instance/index.ts';
+import type { Choice, Clusters } from '../instance/choices.ts';
+import type { Instance } from '../instance/instance.ts';
+import { LIMIT_KINDS, overrunOf, type LimitKind, type Limits } from '../instance/money.ts';
 import { keepUndominated } from './dominance.ts';
 import { mergeCovers } from './merge-covers.ts';
 import type { Option, Problem } from './problem.ts';

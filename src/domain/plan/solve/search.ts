@@ -9,6 +9,9 @@ const DEEPER = 2;
 /** Partial plans that are kept side by side: more are cut, and nothing is proved then. */
 const WIDTH = 400_000;
 const NARROW = 200;
+/** What bounds may be wrong by in the last digits, as a part of all values together; prices are held to what keeps it so. */
+const MARGIN = 1e-10;
+const MAX_PRICE = 50;
 /** Partial plans looked at between two reports of progress: some milliseconds of work. */
 const REPORT_EVERY = 20_000;
 
@@ -25,8 +28,8 @@ export function* search(given: Problem, known: Selection | null = null): Generat
   const problem = tighten(given);
   if (problem === null) return known === null ? { kind: 'none' } : { kind: 'proved', best: known };
   const { groups } = problem;
-  const margin = 1e-11 * groups.reduce((sum, group) => sum + Math.max(...group.map(({ value }) => Math.abs(value))), 1);
-  const prices = multipliersFor(groups, problem.limits);
+  const margin = MARGIN * sumOfMost(groups);
+  const prices = pricesFor(groups, problem.limits, null);
   const least = groups.reduce((sum, group) => sum + Math.min(...group.map(({ value }) => value)), 0);
   const most = boundOf(groups, problem, prices);
   const floor = known === null ? least : known.value + (problem.valueOnly ? problem.step : 0);
@@ -124,6 +127,27 @@ const bestWorth = (group: Group, prices: readonly number[]): number => {
   for (const option of group) most = Math.max(most, worthOf(option, prices));
   return most;
 };
+
+const sumOfMost = (groups: readonly Group[]): number =>
+  groups.reduce((sum, group) => sum + Math.max(...group.map(({ value }) => Math.abs(value))), 1);
+
+const pricesFor = (
+  groups: readonly Group[],
+  limits: readonly number[],
+  near: readonly number[] | null,
+): readonly number[] => capped(multipliersFor(groups, limits, near), groups, limits);
+
+/**
+ * Prices so high that what they make of a limit is much more than all values together leave nothing of the values in
+ * sixteen digits, and a bound that is not true. Where a limit is used up there is no end to how high they would go.
+ */
+function capped(prices: readonly number[], groups: readonly Group[], limits: readonly number[]): readonly number[] {
+  const most = MAX_PRICE * sumOfMost(groups);
+  return prices.map((price, k) => {
+    const uses = groups.reduce((sum, group) => sum + Math.max(...group.map(({ usage }) => Math.abs(usage[k] ?? 0))), 0);
+    return Math.min(price, most / Math.max(1, Math.abs(limits[k] ?? 0), uses));
+  });
+}
 
 /** What is left to be decided, the rest being settled. */
 type Core = {
@@ -323,7 +347,7 @@ function boundsFor(groups: readonly Group[], left: readonly number[], prices: re
   let here = prices;
   for (let from = 0; from < groups.length; from += STRETCH) {
     const open = groups.slice(from);
-    here = multipliersFor(open, spent, here);
+    here = capped(multipliersFor(open, spent, here), groups, left);
     const vectors = [prices, here];
     // With many limits each more vector costs more than it prunes.
     const by = here.length <= MANY ? [0, 0.5, 0.8, 1.25, 2] : [];
@@ -361,5 +385,5 @@ function leastUses(groups: readonly Group[], size: number): readonly (readonly n
 /** What no plan of the problem can be worth more than; null when nothing fits. */
 export function rootBound(problem: Problem): number | null {
   const tight = tighten(problem);
-  return tight === null ? null : boundOf(tight.groups, tight, multipliersFor(tight.groups, tight.limits));
+  return tight === null ? null : boundOf(tight.groups, tight, pricesFor(tight.groups, tight.limits, null));
 }
