@@ -101,7 +101,33 @@ describe('assure plan', () => {
     expect(why).toMatchObject({ action: 'large', isPlanned: false, pushesOut: ['first'] });
   });
 
+  // By hand: with its own price "large" fits beside "first": 1,100 + 300, and it costs nothing a year.
+  it('takes the organisation’s own figures and marks', async () => {
+    const own = [
+      '--own',
+      'large:from=300,to=300,yearly=0,budget=revenue',
+      '--not-before',
+      'cheap=2',
+      '--one-of',
+      'cheap,large',
+    ];
+    const ran = await run('--pounds', '1500', ...own);
+    expect(JSON.parse(ran.out).plan).toMatchObject({
+      actions: [{ id: 'first' }, { id: 'large', onceOffPounds: 300, budget: 'revenue', perYearPounds: 0 }],
+      takes: { pounds: 1400, revenue: 300, poundsOnOwnFigures: 300, yearlyNotCosted: 1 },
+    });
+    expect(JSON.parse((await run('--months', '4', '--not-before', 'cheap=2')).out).leftOut).toContainEqual({
+      action: 'cheap',
+      reason: 'it would be done after 5 months',
+    });
+  });
+
   it.each([
+    [
+      ['--own', 'large:from=5'],
+      '--own: an action with any of from=POUNDS, to=POUNDS, yearly=POUNDS, days=N, budget=capital or budget=revenue, set apart by commas',
+    ],
+    [['--not-before', 'cheap'], '--not-before: an action and months, such as new-log-in=6'],
     [['--pounds=-1'], '--pounds: a whole number from 0 to 10000000000'],
     [['--pounds', '1e12'], '--pounds: a whole number from 0 to 10000000000'],
     [['--days', 'many'], '--days: a whole number from 0 to 1000000'],

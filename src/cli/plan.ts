@@ -12,7 +12,7 @@ import {
   withAction,
   type Asked,
 } from '#src/domain/plan/explain/index.ts';
-import { LIMIT_KINDS, NO_MARKS, type LimitKind, type Limits } from '#src/domain/plan/instance/index.ts';
+import { LIMIT_KINDS, type LimitKind, type Limits, type OwnFigures } from '#src/domain/plan/instance/index.ts';
 import {
   addUp,
   beforeSpending,
@@ -31,7 +31,7 @@ import { readArguments, readWhole, wrongUse, type Command } from './shell.ts';
 
 const OVERRUNS = { '0': 0, '1': 1, '2': 2, '3': 3, all: 'all' } as const;
 
-const usage = `plan ASSESSMENT ${[...LIMIT_KINDS, 'months'].map((kind) => `[--${kind} ${kind === 'days' || kind === 'months' ? 'N' : 'POUNDS'}]`).join(' ')} [--objective ${GOALS.join('|')}] [--profile ID] [--overruns ${Object.keys(OVERRUNS).join('|')}] [--start DATE] [--must ACTION]... [--never ACTION]... [--done ACTION]... [--funded ACTION]... [--assume-worst] [--explain] [--why ACTION] [--seconds N] [--questionnaire FILE]`;
+const usage = `plan ASSESSMENT ${[...LIMIT_KINDS, 'months'].map((kind) => `[--${kind} ${kind === 'days' || kind === 'months' ? 'N' : 'POUNDS'}]`).join(' ')} [--objective ${GOALS.join('|')}] [--profile ID] [--overruns ${Object.keys(OVERRUNS).join('|')}] [--start DATE] [--must ACTION]... [--never ACTION]... [--done ACTION]... [--funded ACTION]... [--not-before ACTION=MONTHS]... [--one-of ACTION,ACTION...]... [--own ACTION:FIGURE=N,...]... [--assume-worst] [--explain] [--why ACTION] [--seconds N] [--questionnaire FILE]`;
 
 /**
  * Prints the best set of actions within the limits as JSON, with its proof. With `--explain` also what it rests on:
@@ -57,6 +57,9 @@ export const planCommand: Command = {
       never: ids,
       done: ids,
       funded: ids,
+      'not-before': ids,
+      'one-of': ids,
+      own: ids,
       'assume-worst': { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
       why: text,
@@ -81,6 +84,10 @@ export const planCommand: Command = {
     }
     const seconds = values.seconds === undefined ? null : readWhole(values.seconds, 1, 86_400);
     if (seconds && !seconds.ok) return wrongUse(shell, `--seconds: ${seconds.problem}`, usage);
+    const notBefore = readMonths(values['not-before']);
+    if (notBefore === null) return wrongUse(shell, '--not-before: an action and months, such as new-log-in=6', usage);
+    const ownFigures = readOwnFigures(values.own);
+    if (ownFigures === null) return wrongUse(shell, `--own: an action with any of ${OWN_WORDS}`, usage);
     const start = calendarDateSchema.safeParse(values.start ?? shell.today());
     if (!start.success) return wrongUse(shell, '--start: a date such as 2026-12-01', usage);
 
@@ -96,7 +103,15 @@ export const planCommand: Command = {
     const titleOf = (id: string) => titles.get(id) ?? id;
     const ready = prepare(read.value, {
       start: start.data,
-      marks: { ...NO_MARKS, must: values.must, never: values.never, done: values.done, funded: values.funded },
+      marks: {
+        must: values.must,
+        never: values.never,
+        done: values.done,
+        funded: values.funded,
+        notBefore,
+        oneOf: values['one-of'].map((group) => group.split(',')),
+      },
+      ownFigures,
       targets,
       assumeWorst: values['assume-worst'],
       months: limits.months ?? null,
@@ -154,7 +169,10 @@ export const planCommand: Command = {
 
 function prepare(
   { assessment, questionnaire }: ReadAssessment,
-  request: Pick<Parameters<typeof preparePlan>[0], 'start' | 'marks' | 'targets' | 'assumeWorst' | 'months'>,
+  request: Pick<
+    Parameters<typeof preparePlan>[0],
+    'start' | 'marks' | 'ownFigures' | 'targets' | 'assumeWorst' | 'months'
+  >,
 ) {
   // A signed-off position is planned on as it was signed, as the report shows it.
   const { organisation, assessmentDate, answers, evidence } =
@@ -162,8 +180,52 @@ function prepare(
   return preparePlan({
     ...request,
     assessment: { questionnaire, profile: organisation, assessmentDate, answers, evidence },
-    ownFigures: new Map(),
   });
+}
+
+const OWN_WORDS =
+  'from=POUNDS, to=POUNDS, yearly=POUNDS, days=N, budget=capital or budget=revenue, set apart by commas';
+
+/** Months by action; null when one is not as it should be. */
+function readMonths(typed: readonly string[]): Readonly<Record<string, number>> | null {
+  const months = typed.map((one) => /^([^=]+)=(\d{1,3})$/.exec(one));
+  return months.includes(null)
+    ? null
+    : Object.fromEntries(months.flatMap((found) => (found?.[1] ? [[found[1], Number(found[2])]] : [])));
+}
+
+/** The organisation's own figures by action; null when they are not as they should be. */
+function readOwnFigures(typed: readonly string[]): ReadonlyMap<string, OwnFigures> | null {
+  const figures = new Map<string, OwnFigures>();
+  for (const one of typed) {
+    const [, id, list] = /^([^:]+):(.+)$/.exec(one) ?? [];
+    const read = list?.split(',').map(readOwnFigure) ?? [];
+    if (id === undefined || read.length === 0 || read.includes(null)) return null;
+    const own: OwnFigures = Object.assign({}, ...read);
+    if ((own.fromPounds === undefined) !== (own.toPounds === undefined)) return null;
+    if ((own.fromPounds ?? 0) > (own.toPounds ?? 0)) return null;
+    figures.set(id, own);
+  }
+  return figures;
+}
+
+function readOwnFigure(typed: string): OwnFigures | null {
+  const [name, value = ''] = typed.split('=');
+  if (name === 'budget') return value === 'capital' || value === 'revenue' ? { funding: value } : null;
+  const number = readWhole(value, 0, name === 'days' ? 5000 : 1_000_000_000);
+  if (!number.ok) return null;
+  switch (name) {
+    case 'from':
+      return { fromPounds: number.value };
+    case 'to':
+      return { toPounds: number.value };
+    case 'yearly':
+      return { perYearPounds: number.value };
+    case 'days':
+      return { staffDays: number.value };
+    default:
+      return null;
+  }
 }
 
 /** The targets of a profile by its id; without one those of the assessment. null where there is no such profile. */

@@ -1,5 +1,5 @@
 import { GOAL_LEVELS, solveGoal, type Goal } from '../solve/goals.ts';
-import { solveLevels, type Found, type Solved, type Step } from '../solve/levels.ts';
+import { solveLevels, type Found, type Solved, type Headway } from '../solve/levels.ts';
 import type { Model, Query } from '../solve/project.ts';
 
 /** The question that the plan answers, and its answer: what explanations begin from. */
@@ -26,7 +26,7 @@ export type Harder =
  * What the plan's value becomes under a harder question, whose answer can be no better. So all levels but the last are
  * held at what the plan reaches first: mostly they stay there, and one solve is enough.
  */
-export function* solveHarder(asked: Asked, changes: Partial<Query>): Generator<Step, Harder> {
+export function* solveHarder(asked: Asked, changes: Partial<Query>): Generator<Headway, Harder> {
   const { model, goal, query, best } = asked;
   const harder = { ...query, ...changes };
   if (goal === 'worst-section') {

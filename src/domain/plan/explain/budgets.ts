@@ -1,6 +1,6 @@
 import { LIMIT_KINDS, type LimitKind, type Limits } from '../instance/money.ts';
 import { GOAL_LEVELS, solveGoal } from '../solve/goals.ts';
-import { compareWorth, solveLevels, type Found, type Solved, type Step } from '../solve/levels.ts';
+import { compareWorth, solveLevels, type Found, type Solved, type Headway } from '../solve/levels.ts';
 import type { Asked } from './asked.ts';
 
 /** What a limit holds back: the best plan with more of it, and with as much as one likes. */
@@ -22,7 +22,7 @@ const MORE: Readonly<Record<LimitKind, readonly number[]>> = {
 };
 
 /** Each limit that is set, as it is settled. */
-export function* bindings({ model, goal, query, best }: Asked): Generator<Step | Binding, void> {
+export function* bindings({ model, goal, query, best }: Asked): Generator<Headway | Binding, void> {
   for (const limit of LIMIT_KINDS) {
     const amount = query.limits[limit];
     if (amount === undefined) continue;
@@ -63,7 +63,7 @@ export function* curve(
   { model, goal, query }: Asked,
   limit: LimitKind,
   count: number,
-): Generator<Step | CurvePoint, Curve> {
+): Generator<Headway | CurvePoint, Curve> {
   const others = omit(query.limits, limit);
   const most = planOf(yield* solveGoal(model, goal, { ...query, limits: others }, false));
   if (most === null) return { limit, enough: null };
@@ -96,7 +96,7 @@ export type Cut = {
 };
 
 /** With 80 and with 50 per cent of every limit of money. */
-export function* cuts({ model, goal, query, best }: Asked): Generator<Step | Cut, void> {
+export function* cuts({ model, goal, query, best }: Asked): Generator<Headway | Cut, void> {
   for (const percent of [80, 50]) {
     const limits: Limits = Object.fromEntries(
       Object.entries(query.limits).map(([kind, amount]) => [
@@ -110,11 +110,11 @@ export function* cuts({ model, goal, query, best }: Asked): Generator<Step | Cut
 }
 
 /** The best plan that differs in three actions or more; null where there is none. */
-export function* anotherWay({ model, goal, query, best }: Asked): Generator<Step, Found | null> {
+export function* anotherWay({ model, goal, query, best }: Asked): Generator<Headway, Found | null> {
   return planOf(yield* solveGoal(model, goal, { ...query, unlike: { plan: new Set(best.actions), by: 3 } }, true));
 }
 
 /** Why an action is not in the plan: the best plan that has it; null where no plan can. */
-export function* withAction({ model, goal, query }: Asked, action: number): Generator<Step, Found | null> {
+export function* withAction({ model, goal, query }: Asked, action: number): Generator<Headway, Found | null> {
   return planOf(yield* solveGoal(model, goal, { ...query, force: { action, isIn: true, evenIdle: true } }, true));
 }

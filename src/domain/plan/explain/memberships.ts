@@ -1,4 +1,4 @@
-import type { Step } from '../solve/levels.ts';
+import type { Headway } from '../solve/levels.ts';
 import { solveHarder, type Asked, type Harder } from './asked.ts';
 
 /** Whether an action is in every best plan, in some or in none, and what it costs to have it otherwise. */
@@ -17,7 +17,7 @@ export type Membership = {
  * Every action of the planner in turn, as each is settled. Where a plan as good is known already that has the action, or
  * has it not, there is nothing left to solve.
  */
-export function* memberships(asked: Asked): Generator<Step | Membership, void> {
+export function* memberships(asked: Asked): Generator<Headway | Membership, void> {
   const { model, best } = asked;
   const alike = [best];
   for (let action = 0; action < model.instance.actions.length; action += 1) {

@@ -5,7 +5,7 @@ import { trialChoices, withTrialValues } from '../../scoring/standing/index.ts';
 import { addUp, type PlanFigures } from '../figures.ts';
 import { preparePlan, type Prepared } from '../prepare.ts';
 import { solveGoal, type Goal } from '../solve/goals.ts';
-import type { Step } from '../solve/levels.ts';
+import type { Headway } from '../solve/levels.ts';
 import type { Query } from '../solve/project.ts';
 
 /** A question without a known answer, and between what its answers would move the plan. */
@@ -28,7 +28,7 @@ export type QuestionsTried = {
 const MAX_TRIED = 20;
 
 /** The unanswered or unknown answer whose possible values move the plan's value most. */
-export function* questionToAsk(prepared: Prepared, goal: Goal, query: Query): Generator<Step, QuestionsTried> {
+export function* questionToAsk(prepared: Prepared, goal: Goal, query: Query): Generator<Headway, QuestionsTried> {
   const open = prepared.input.placed.filter(
     (place) => isCounted(place) && place.state.kind !== 'answered' && availablePoints(place.question) > 0,
   );

@@ -1,5 +1,5 @@
 import type { Level, Model, Query } from './project.ts';
-import { solveLevels, type Solved, type Step } from './levels.ts';
+import { solveLevels, type Solved, type Headway } from './levels.ts';
 import { solveWorstSection } from './worst-section.ts';
 
 /** What a plan is asked for, one at a time; the first is the default. */
@@ -18,7 +18,7 @@ export const GOAL_LEVELS: Readonly<Record<Goal, readonly Level[]>> = {
  * The best plan for a goal within the limits.
  * @param isPlan a plan is wanted, and not its value alone: ties are settled
  */
-export function solveGoal(model: Model, goal: Goal, query: Query, isPlan: boolean): Generator<Step, Solved> {
+export function solveGoal(model: Model, goal: Goal, query: Query, isPlan: boolean): Generator<Headway, Solved> {
   return goal === 'worst-section'
     ? solveWorstSection(model, query, isPlan)
     : solveLevels(model, query, GOAL_LEVELS[goal], isPlan);

@@ -57,7 +57,7 @@ export type Solved =
   | { readonly kind: 'ended' };
 
 /** A step of the work, for those who show how far it is, or end it. */
-export type Step = { readonly level: Level; readonly progress: Progress };
+export type Headway = { readonly level: Level; readonly progress: Progress };
 
 /**
  * The best plan by these levels, the first before all others; each level is settled before the next begins.
@@ -70,7 +70,7 @@ export function* solveLevels(
   levels: readonly Level[],
   isPlan: boolean,
   before: Reached = [],
-): Generator<Step, Solved> {
+): Generator<Headway, Solved> {
   let reached: Reached = [];
   let best: Selection | null = null;
   let proof: Proof = { kind: 'proved' };
@@ -109,7 +109,7 @@ function* solveLevel(
   query: Query,
   round: Omit<Round, 'thresholds'>,
   known: Selection | null,
-): Generator<Step, Outcome> {
+): Generator<Headway, Outcome> {
   const kinds = limitedKinds(query).filter((kind) => query.overruns !== 'all' && query.overruns > 0 && isMoney(kind));
   if (kinds.length === 0) {
     const problem = project(model, query, { ...round, thresholds: [] });
@@ -150,7 +150,7 @@ const overrunsIn = ({ instance }: Model, kind: LimitKind): readonly number[] => 
   ...new Set([0, ...instance.actions.map(({ takes }) => overrunOf(takes, kind))]),
 ];
 
-function* report(level: Level, run: Generator<Progress, Outcome>): Generator<Step, Outcome> {
+function* report(level: Level, run: Generator<Progress, Outcome>): Generator<Headway, Outcome> {
   for (let step = run.next(); ; step = run.next()) {
     if (step.done) return step.value;
     yield { level, progress: step.value };

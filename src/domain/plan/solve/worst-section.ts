@@ -1,6 +1,6 @@
 import { must } from '../../common/result.ts';
 import { limitedKinds, type Model, type Query, type Reached } from './project.ts';
-import { compareShares, solveLevels, type Share, type Solved, type Step } from './levels.ts';
+import { compareShares, solveLevels, type Share, type Solved, type Headway } from './levels.ts';
 
 /** What is known of each section: a least share that it has to reach, settled or still to be raised. */
 type Node = { readonly settled: ReadonlyMap<number, Share>; readonly open: readonly number[] };
@@ -15,7 +15,7 @@ const MAX_NODES = 200;
  * The worst section as high as can be, then the next, and so on; then most points. Share by share from below: the most
  * that every open section can reach together; then the fewest sections that have to stay there, and which they can be.
  */
-export function* solveWorstSection(model: Model, query: Query, isPlan: boolean): Generator<Step, Solved> {
+export function* solveWorstSection(model: Model, query: Query, isPlan: boolean): Generator<Headway, Solved> {
   const { sections } = model.instance;
   let nodes: readonly Node[] = [{ settled: new Map(), open: sections.map((_, number) => number) }];
   const shares = sharesOf(model);
@@ -115,7 +115,7 @@ function* canReach(
   query: Query,
   { settled, open }: Node,
   share: Share,
-): Generator<Step, 'yes' | 'no' | 'ended'> {
+): Generator<Headway, 'yes' | 'no' | 'ended'> {
   const least = new Map([...settled, ...open.map((section) => [section, share] as const)]);
   // Any plan will do: the one that uses the least of a limit is found soonest.
   const [kind = 'pounds'] = limitedKinds(query);
@@ -131,7 +131,7 @@ function* raiseAll(
   query: Query,
   nodes: readonly Node[],
   shares: readonly Share[],
-): Generator<Step, Raised | { readonly kind: 'none' | 'ended' }> {
+): Generator<Headway, Raised | { readonly kind: 'none' | 'ended' }> {
   let at = -1;
   let best: Node[] = [];
   for (const node of nodes) {
@@ -165,7 +165,7 @@ function* leaveBehind(
   nodes: readonly Node[],
   share: Share,
   shares: readonly Share[],
-): Generator<Step, readonly Node[] | 'ended'> {
+): Generator<Headway, readonly Node[] | 'ended'> {
   const above = shares[shares.findIndex((one) => compareShares(one, share) > 0)];
   if (above === undefined)
     return nodes.slice(0, 1).map(({ settled, open }) => ({
