@@ -21,6 +21,7 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/render/pptx/v1.ts': 'fetched when slides are made',
   'domain/render/xlsx/v1.ts': 'fetched when a workbook is made',
   'domain/report/xlsx/v1.ts': 'fetched when a workbook is made',
+  'domain/merge/sent.ts': 'the store and a backup keep what was sent without what brings it in',
   'domain/owners/reminders.ts': 'fetched when reminders are made',
   'domain/document/deck.ts': 'what slides are, for those who make them and those who write them',
   'domain/document/logo.ts': 'the store and a backup check a logo without fetching what makes papers',

@@ -77,6 +77,7 @@ export async function bringIn(
     assessments: [...assessments],
     questionnaires: [...questionnaires],
     packs: [],
+    sent: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

@@ -49,6 +49,7 @@ async function openReport(of: Page) {
     assessments: [assessment],
     questionnaires: [edition],
     packs: [],
+    sent: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

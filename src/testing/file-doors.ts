@@ -69,6 +69,7 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
     assessments: [one],
     questionnaires: [edition],
     packs: [pack],
+    sent: [],
     contributionSeries: [],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
@@ -90,6 +91,7 @@ function copyOfStore() {
     history: owned(history),
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
+    sent: [],
     settings: [],
   };
 }

@@ -57,6 +57,7 @@ const backupOf = (assessments: AssessmentFile[]): Backup =>
     assessments,
     questionnaires: [core],
     packs: [],
+    sent: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

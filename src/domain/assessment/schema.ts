@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
-import { MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
+import { MAX_ANSWERS, MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
 import {
   hashSchema,
   idSchema,
@@ -18,9 +18,6 @@ import { organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questi
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
 export const ASSESSMENT_FORMAT_VERSION = 1;
-
-/** More than any edition asks. */
-export const MAX_ANSWERS = 12_000;
 
 export const verdictSchema = z.enum(['notAchieved', 'partlyAchieved', 'achieved']);
 export type Verdict = z.infer<typeof verdictSchema>;
@@ -156,6 +153,8 @@ const changeShape = {
    * (a redo). null for an edit. That change may be missing, where its row was damaged.
    */
   undoes: z.nullable(idSchema),
+  /** What had been sent out and came back with it (`merge/sent.ts`); left out where it was made here. */
+  brought: z.optional(idSchema),
 };
 
 /** Changes to several answers that were made with one press, of which each stays a change of its own. */
@@ -284,7 +283,7 @@ const assessmentShape = {
   /** The least points that the organisation expects of itself, question by question. */
   ownTargets: z
     .array(z.strictObject({ question: idSchema, minPoints: z.int().check(z.minimum(1), z.maximum(MAX_POINTS)) }))
-    .check(z.maxLength(12_000)),
+    .check(z.maxLength(MAX_ANSWERS)),
   /** The target profile of the edition by which weaknesses are put in order; left out where none was chosen. */
   targetProfile: z.optional(idSchema),
   /**

@@ -17,6 +17,7 @@ import { MAX_FILE_BYTES, parseFile, type FileFormat, type FileProblem } from '..
 import { fail, ok, type Result } from '../common/result.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
+import { sentSchema } from '../merge/sent.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
 import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
@@ -46,6 +47,8 @@ const backupSchema = z.strictObject({
   contributionSeries: z
     .array(z.extend(contributionSeriesSchema, { assessmentId: idSchema }))
     .check(z.maxLength(MAX_LISTED)),
+  /** What was sent out of these assessments, without which nothing that comes back can be brought in. */
+  sent: z.array(sentSchema).check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */
   reportChoices: z.nullable(reportChoicesSchema),
   /** Sentences of these assessments' reports in the organisation's own words. */
@@ -114,6 +117,7 @@ const LISTS = keysOf<BackupList>({
   questionnaires: true,
   packs: true,
   contributionSeries: true,
+  sent: true,
   reportWordings: true,
 });
 
@@ -136,21 +140,25 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
   const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));
   const assessmentIds = new Set(backup.assessments.map(({ id }) => id));
   /** What is kept beside an assessment is kept once, of one that is there. */
+  const strayFaults = (name: 'contributionSeries' | 'reportWordings' | 'sent'): readonly Fault[] =>
+    backup[name].flatMap(({ assessmentId }, index) =>
+      assessmentIds.has(assessmentId)
+        ? []
+        : [{ path: `${name}[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
+    );
   const besideFaults = (name: 'contributionSeries' | 'reportWordings'): readonly Fault[] => [
     ...duplicateFaults(
       backup[name].map(({ assessmentId }, index) => ({ id: assessmentId, path: [name, index, 'assessmentId'] })),
     ),
-    ...backup[name].flatMap(({ assessmentId }, index) =>
-      assessmentIds.has(assessmentId)
-        ? []
-        : [{ path: `${name}[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
-    ),
+    ...strayFaults(name),
   ];
   return [
     ...duplicateFaults(backup.assessments.map(({ id }, index) => ({ id, path: ['assessments', index, 'id'] }))),
     ...duplicateFaults(backup.packs.map(({ id }, index) => ({ id, path: ['packs', index, 'id'] }))),
     ...besideFaults('contributionSeries'),
     ...besideFaults('reportWordings'),
+    ...duplicateFaults(backup.sent.map(({ id }, index) => ({ id, path: ['sent', index, 'id'] }))),
+    ...strayFaults('sent'),
     ...(backup.reportChoices?.logo && !canBeDrawn(backup.reportChoices.logo)
       ? [{ path: 'reportChoices.logo.base64', expected: 'a picture that can be drawn: no PDF could be made with it' }]
       : []),

@@ -1,3 +1,4 @@
+import { rollup } from 'd3-array';
 import {
   compareCopies,
   holdsWhatIsLeft,
@@ -27,12 +28,16 @@ export type CopiesHere = {
   readonly wordings: Backup['reportWordings'];
   /** The contributions that were made of them. */
   readonly series: Backup['contributionSeries'];
+  /** What was sent out of them. */
+  readonly sent: Backup['sent'];
   /** What was chosen for reports; null where nothing has been. */
   readonly reportChoices: Backup['reportChoices'];
+  /** What is begun in forms of each and does not count yet, form by form: no copy holds it. */
+  readonly begun: ReadonlyMap<string, readonly string[]>;
 };
 
 /** What can differ beside answers: these two come with a backup, and have no history. */
-export type RestorePart = CopyPart | 'wordings' | 'contributions';
+export type RestorePart = CopyPart | 'wordings' | 'contributions' | 'sent';
 type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
 
 /** How an assessment of a file stands to the one with the same id in this browser. */
@@ -43,6 +48,8 @@ export type RestoreChoice = {
   readonly difference: RestoreDifference | null;
   /** May it be taken without a question? Only where nothing that is here would be lost. */
   readonly isOffered: boolean;
+  /** In how many forms something is begun here that would be lost if it were taken. */
+  readonly begunLost: number;
 };
 
 /** What becomes of an assessment that is here and in a file. */
@@ -57,23 +64,34 @@ type Beside = { readonly part: Exclude<RestorePart, CopyPart>; readonly relation
  */
 export const compareWithHere = (
   assessment: AssessmentFile,
-  { files, damaged }: CopiesHere,
+  here: CopiesHere,
   comesWith: readonly Beside[] = [],
 ): RestoreChoice =>
   compareWithCopy(
     assessment,
-    files.find(({ id }) => id === assessment.id),
-    damaged,
+    here.files.find(({ id }) => id === assessment.id),
+    here,
     comesWith,
   );
+
+/**
+ * What is begun in forms here and would be lost with a file in the place of an assessment: the forms of another edition
+ * ask other questions. Where the edition of what is here cannot be read, it stays.
+ */
+export const begunLostTo = (
+  { id, questionnaire }: AssessmentFile,
+  mine: AssessmentFile | undefined,
+  begun: CopiesHere['begun'],
+): readonly string[] => (mine && mine.questionnaire.hash !== questionnaire.hash ? (begun.get(id) ?? []) : []);
 
 function compareWithCopy(
   assessment: AssessmentFile,
   mine: AssessmentFile | undefined,
-  damaged: CopiesHere['damaged'],
+  { damaged, begun }: Pick<CopiesHere, 'damaged' | 'begun'>,
   comesWith: readonly Beside[],
 ): RestoreChoice {
   const difference = mine ? withBeside(compareCopies(mine, assessment), comesWith) : null;
+  const begunLost = begunLostTo(assessment, mine, begun).length;
   const readable = damaged.get(assessment.id);
   if (readable) {
     const isCovered =
@@ -85,10 +103,11 @@ function compareWithCopy(
       comesWith.every(({ relation }) => relation === 'same' || relation === 'there-contains') &&
       // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
       (difference?.parts ?? []).every((part) => part === 'status' || comesWith.some((one) => one.part === part));
-    return { assessment, standing: 'damaged-here', difference, isOffered: isCovered };
+    return { assessment, standing: 'damaged-here', difference, isOffered: isCovered && begunLost === 0, begunLost };
   }
-  if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true };
-  return { assessment, standing: difference.relation, difference, isOffered: difference.relation === 'there-contains' };
+  if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true, begunLost };
+  const isOffered = difference.relation === 'there-contains' && begunLost === 0;
+  return { assessment, standing: difference.relation, difference, isOffered, begunLost };
 }
 
 function withBeside(difference: CopyDifference, comesWith: readonly Beside[]): RestoreDifference {
@@ -112,6 +131,10 @@ const relationOfSeries = (mine: Series | undefined, theirs: Series | undefined):
   theirs && takesPlaceOf(theirs, mine ?? null) ? 'there-contains' : 'same';
 type Series = CopiesHere['series'][number];
 
+/** What was sent from here stays whatever a file holds: it differs only where the file knows of more. */
+const relationOfSent = (mine: ReadonlySet<string>, theirs: readonly string[]): CopyRelation =>
+  theirs.every((id) => mine.has(id)) ? 'same' : 'there-contains';
+
 /** What lists hold of each assessment, found at once: a file may list ten thousand. */
 function byAssessment({ wordings, series }: Pick<CopiesHere, 'wordings' | 'series'>) {
   return {
@@ -125,14 +148,21 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
   const files = new Map(here.files.map((file) => [file.id, file]));
   const mine = byAssessment(here);
   const theirs = byAssessment({ wordings: backup.reportWordings, series: backup.contributionSeries });
+  const sentHere = new Set(here.sent.map(({ id }) => id));
+  const sentThere = rollup(
+    backup.sent,
+    (each) => each.map(({ id }) => id),
+    ({ assessmentId }) => assessmentId,
+  );
   return backup.assessments.map((assessment) => {
     const { id } = assessment;
-    return compareWithCopy(assessment, files.get(id), here.damaged, [
+    return compareWithCopy(assessment, files.get(id), here, [
       {
         part: 'wordings',
         relation: relationOfWordings(mine.wordings.get(id) ?? {}, theirs.wordings.get(id) ?? {}),
       },
       { part: 'contributions', relation: relationOfSeries(mine.series.get(id), theirs.series.get(id)) },
+      { part: 'sent', relation: relationOfSent(sentHere, sentThere.get(id) ?? []) },
     ]);
   });
 }
@@ -150,8 +180,8 @@ export type Decided = { readonly decision: Decision; readonly of: RestoreChoice 
 export const decisionIn = (decided: Decided | undefined, choice: RestoreChoice): Decision | null =>
   decided !== undefined &&
   isSameJson(
-    [decided.of.standing, decided.of.difference, decided.of.isOffered],
-    [choice.standing, choice.difference, choice.isOffered],
+    [decided.of.standing, decided.of.difference, decided.of.isOffered, decided.of.begunLost],
+    [choice.standing, choice.difference, choice.isOffered, choice.begunLost],
   )
     ? decided.decision
     : null;
@@ -222,7 +252,7 @@ export function countLacking(backup: Backup, here: Backup): number {
     return relation === 'same' || relation === 'there-contains' ? 0 : Math.max(1, onlyHere + parts.length);
   });
   const hashes = new Set(backup.questionnaires.map(contentHash));
-  const lists = (['packs', 'contributionSeries', 'reportWordings'] as const).map((name) =>
+  const lists = (['packs', 'contributionSeries', 'reportWordings', 'sent'] as const).map((name) =>
     lacking(backup[name], here[name]),
   );
   return [

@@ -15,6 +15,7 @@ const backup = buildBackup({
   assessments: [buildAssessmentFile(assessment(small), { answers: [], evidence: [], history: [] })],
   questionnaires: [small],
   packs: [],
+  sent: [],
   contributionSeries: [],
   reportChoices: null,
   reportWordings: [],

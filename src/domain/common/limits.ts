@@ -3,3 +3,6 @@ export const MAX_POINTS = 20_000;
 
 /** An answer that is carried says what each of the earlier questions was answered. */
 export const MAX_MERGED = 20;
+
+/** More answers than any edition has questions. */
+export const MAX_ANSWERS = 12_000;

@@ -97,6 +97,32 @@ const unitOf = (answer: Answer, unit: AnswerUnit): AnswerPart =>
       .map((field) => [field, answer[field]]),
   );
 
+/**
+ * What stands somewhere, with some units of it as one side has them.
+ * @param at the instant of an answer that was not there
+ */
+export function withUnits(
+  { answers, evidence }: Contents,
+  units: readonly MergeUnit[],
+  side: 'before' | 'ours' | 'theirs',
+  at: string,
+): Contents {
+  const answersThen = new Map(answers.map((answer) => [answer.questionId, answer]));
+  const evidenceThen = new Map(evidence.map((piece) => [piece.id, piece]));
+  for (const unit of units) {
+    if (unit.kind === 'answer') {
+      const answer = answersThen.get(unit.questionId) ?? emptyAnswer(unit.questionId, at);
+      // Safe: a unit has each of its fields, so that none is undefined.
+      answersThen.set(unit.questionId, { ...answer, ...(unit[side] as Partial<Answer>) });
+    } else {
+      const piece = unit[side];
+      if (piece) evidenceThen.set(piece.id, piece);
+      else evidenceThen.delete(unit.evidenceId);
+    }
+  }
+  return { answers: [...answersThen.values()], evidence: [...evidenceThen.values()] };
+}
+
 /** Pieces that an answer rests on, with what either side added and without what either took away. */
 export function joinedUses({ before, ours, theirs }: Three<AnswerPart>): readonly string[] {
   const [was, mine, other] = [before.evidence ?? [], ours.evidence ?? [], theirs.evidence ?? []];

@@ -22,7 +22,7 @@ const evidenceRowSchema = z.extend(evidenceSchema, { assessmentId: idSchema });
 const questionnaireRowSchema = z.strictObject({ hash: z.string(), questionnaire: z.unknown() });
 
 /** Row to value; throws a refusal that names the row when it is damaged. */
-function parseRow<T>(schema: z.ZodMiniType<T>, row: unknown, name: string): T {
+export function parseRow<T>(schema: z.ZodMiniType<T>, row: unknown, name: string): T {
   const parsed = schema.safeParse(row, { error: expectedWords });
   if (parsed.success) return parsed.data;
   const [first] = faultsOf(parsed.error.issues);

@@ -1,5 +1,6 @@
 import { packFormat } from '#src/domain/benchmark/pack/index.ts';
 import { readDraftRow } from './drafts/drafts.ts';
+import { readSentRow } from './sent/sent.ts';
 import {
   assessmentOfRow,
   readAnswerRow,
@@ -32,6 +33,7 @@ export const TABLE_ROWS = {
   history: { isSound: isRead(readChangeRow), what: 'change', nameKey: 'questionId' },
   questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', nameKey: 'hash' },
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },
+  sent: { isSound: isRead(readSentRow), what: 'sent', nameKey: 'to' },
   drafts: { isSound: isRead(readDraftRow), what: 'draft', nameKey: 'form' },
   settings: null,
 } as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;

@@ -96,6 +96,7 @@ it('a backup has no member that no table fills', () => {
     assessments: [],
     questionnaires: [],
     packs: [],
+    sent: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

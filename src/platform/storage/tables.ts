@@ -69,6 +69,14 @@ export const TABLES = {
     owner: 'shelf/questionnaires.ts',
   },
   packs: { shape: 'id', plainKeys: ['id'], ofAssessment: null, inBackup: ['packs'], owner: 'shelf/packs.ts' },
+  /** What was sent out of assessments, by which what comes back is known again. */
+  sent: {
+    shape: 'id, assessmentId',
+    plainKeys: ['id', 'assessmentId'],
+    ofAssessment: 'assessmentId',
+    inBackup: ['sent'],
+    owner: 'sent/sent.ts',
+  },
   /** What is begun in forms: no answer, and in no backup. Which form it is, is sealed too: "due" tells of a gap. */
   drafts: {
     shape: 'id, scope',

@@ -55,6 +55,7 @@ const backupOf = (file: AssessmentFile) =>
     assessments: [file],
     questionnaires: [small],
     packs: [],
+    sent: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

@@ -30,6 +30,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       packs: 'id',
       settings: 'key',
       drafts: 'id, scope',
+      sent: 'id, assessmentId',
     },
     upgradeRow: null,
   },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contentHash } from '../../common/content-hash.ts';
 import { pathText, type Fault } from '../../common/faults.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
+import { MAX_ANSWERS } from '../../common/limits.ts';
 import { hashSchema } from '../../common/text.ts';
 import { MAX_SIGNED_LENGTH, signedLengthOf } from './signed-length.ts';
 import {
@@ -9,7 +10,6 @@ import {
   assessmentFileSchema,
   evidenceSchema,
   LIST_LIMITS,
-  MAX_ANSWERS,
   signOffSchema,
   type Answer,
   type AssessmentFile,

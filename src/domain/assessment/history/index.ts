@@ -1,4 +1,13 @@
-export { changeAnswer, changeEvidence, emptyAnswer, fieldsOf, isAnswerChange, sayParts } from './history.ts';
+export {
+  changeAnswer,
+  changeEvidence,
+  emptyAnswer,
+  fieldsOf,
+  isAnswerChange,
+  isCreation,
+  sayParts,
+  subjectOf,
+} from './history.ts';
 export { isRaised, lateMassChanges } from './mass-change.ts';
 export { joinChanges, type JoinedChange } from './joined-changes.ts';
 export { minutesAnAnswer } from './pace.ts';

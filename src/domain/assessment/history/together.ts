@@ -4,11 +4,11 @@ import { isAnswerChange } from './history.ts';
 import { undoStep, type UndoSubject } from './undo-steps.ts';
 
 /** What was done to several answers with one press. */
-type TogetherKind = 'confirmed' | 'set' | 'taken-back';
+type TogetherKind = 'confirmed' | 'set' | 'brought-in' | 'taken-back';
 
-/** Values come together only by confirming them; owners and due dates by setting them. */
-const togetherKind = ({ to, undoes }: AnswerChange): TogetherKind =>
-  undoes !== null ? 'taken-back' : to.value === undefined ? 'set' : 'confirmed';
+/** Made here, values come together only by confirming them; owners and due dates by setting them. */
+const togetherKind = ({ to, undoes, brought }: AnswerChange): TogetherKind =>
+  undoes !== null ? 'taken-back' : brought !== undefined ? 'brought-in' : to.value === undefined ? 'set' : 'confirmed';
 
 /** What a change was made along with, and by whom, as a sentence; null where it was made alone. */
 export function togetherWords(change: Change): string | null {
@@ -19,6 +19,7 @@ export function togetherWords(change: Change): string | null {
 const WORDS: Readonly<Record<TogetherKind, string>> = {
   confirmed: 'Confirmed',
   set: 'Set',
+  'brought-in': 'Brought in',
   'taken-back': 'Taken back',
 };
 

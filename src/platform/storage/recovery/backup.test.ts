@@ -284,6 +284,7 @@ describe('eraseEverything', () => {
       evidence: 0,
       history: 0,
       questionnaires: 0,
+      sent: 0,
       packs: 0,
       settings: 0,
       drafts: 0,

@@ -9,8 +9,10 @@ import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
 import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report/report-choices.ts';
+import { loadSentOf, putSent } from '../sent/sent.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { questionnaireRow } from '../rows.ts';
+import { readTogether } from '../read-together.ts';
 import { changeRecord } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { TABLE_NAMES } from '../tables.ts';
@@ -44,7 +46,7 @@ export function partedFiles(files: readonly AssessmentFile[]) {
 /** Everything sound and real in this browser, read in one transaction so that it belongs together. */
 export const readBackup = (madeAt: string, madeBy: string): Promise<Result<BackupReading, StorageProblem>> =>
   attempt(() =>
-    database.transaction('r', database.tables, async () => {
+    readTogether(async () => {
       const { real, editionsOfMadeUp } = partedFiles(await loadSoundParts());
       const assessments = [...real];
       const ids = assessments.map(({ id }) => id);
@@ -58,6 +60,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
         packs: [...(await loadStoredPacks())],
         contributionSeries: await loadContributionSeries(ids),
         ...(await loadReportWords(ids)),
+        sent: [...(await loadSentOf(ids))],
       });
       return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
     }),
@@ -90,6 +93,7 @@ export async function restoreBackup(
     }
     await putContributionSeries(backup, assessmentIds);
     await putReportWords(backup, assessmentIds);
+    await putSent(backup.sent, assessmentIds);
   });
   if (!restored.ok) return restored;
   // What is on screen and failed to get to the disk, or is on its way, is newer than any file.

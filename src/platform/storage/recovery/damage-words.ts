@@ -3,12 +3,12 @@ import type { Damage } from './damage.ts';
 
 /**
  * The assessments that cannot be read whole. A lost change to an answer leaves the answer as it is, and so does a lost
- * draft.
+ * draft, or what was sent out.
  */
 export const damagedAssessments = (damage: readonly Damage[]): ReadonlySet<string> =>
   new Set(
     damage.flatMap(({ what, assessmentId }) =>
-      assessmentId === null || what === 'change' || what === 'draft' ? [] : [assessmentId],
+      assessmentId === null || what === 'change' || what === 'draft' || what === 'sent' ? [] : [assessmentId],
     ),
   );
 
@@ -27,6 +27,8 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
       return key === ''
         ? `An earlier change to a piece of evidence in the assessment of ${of}; the piece itself is unharmed`
         : `An earlier change to the answer "${key}" in the assessment of ${of}; the answer itself is unharmed`;
+    case 'sent':
+      return `What was sent${key === '' ? '' : ` to ${key}`} out of the assessment of ${of}; the answers themselves are unharmed, and what comes back can no longer be brought in`;
     case 'questionnaire':
       return `A questionnaire (${key.slice(0, 12)})`;
     case 'pack':

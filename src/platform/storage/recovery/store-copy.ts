@@ -16,6 +16,7 @@ import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { partedFiles } from './backup.ts';
 import { seriesOf } from '../contribution-series.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
+import { readSentRow } from '../sent/sent.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, soundFile, soundRows } from '../rows.ts';
 import { isKeptPlain } from '../lock/what-is-sealed.ts';
@@ -128,6 +129,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   );
   const { real, editionsOfMadeUp } = partedFiles(assessments);
   const ids = real.map(({ id }) => id);
+  const sent = soundRows(readSentRow, upgraded('sent'));
   return {
     backup: buildBackup({
       madeAt: copy.madeAt,
@@ -135,6 +137,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       assessments: [...real],
       questionnaires: questionnaires.filter((each) => !editionsOfMadeUp.has(contentHash(each))),
       packs,
+      sent: sent.filter(({ assessmentId }) => ids.includes(assessmentId)),
       contributionSeries: seriesOf(settingsOf(settings), ids),
       ...reportWordsOf(settings, ids),
     }),
@@ -144,7 +147,9 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.evidence.length +
       copy.history.length +
       copy.questionnaires.length +
-      copy.packs.length -
+      copy.packs.length +
+      copy.sent.length -
+      sent.length -
       kept,
   };
 }

@@ -1,0 +1,315 @@
+import { group } from 'd3-array';
+import { valueMisfit } from '../assessment/answer/index.ts';
+import type { Contents } from '../assessment/file/index.ts';
+import { changeAnswer, changeEvidence, emptyAnswer, subjectOf } from '../assessment/history/index.ts';
+import {
+  LIST_LIMITS,
+  type Answer,
+  type AnswerChange,
+  type AnswerPart,
+  type Assessment,
+  type Change,
+  type ChangeStamp,
+  type Evidence,
+} from '../assessment/index.ts';
+import { fail, must, ok, type Result } from '../common/result.ts';
+import { isSameJson } from '../common/same-json.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import type { Settled } from './join-copies.ts';
+import { knownToBoth, MAX_BACKS, type NotForMe, type Sent } from './sent.ts';
+import {
+  joinedUses,
+  threeWay,
+  unitKey,
+  withUnits,
+  type AnswerMerge,
+  type EvidenceMerge,
+  type MergeUnit,
+} from './three-way.ts';
+
+/** Who changed a unit on the other side, and when. */
+export type Source = Readonly<Pick<Change, 'by' | 'at'>> & {
+  /** Of every change to it there, oldest first. */
+  readonly ids: readonly string[];
+};
+
+/** What came back of something sent. */
+export type Returned = {
+  readonly contents: Contents;
+  /** Of each unit that they changed, by `unitKey`. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** The questions that they sent back unanswered, since they are not theirs. */
+  readonly notForThem: NotForMe;
+};
+
+/** What stands here now. */
+export type Here = Contents & Readonly<Pick<Assessment, 'status' | 'assessmentDate'>>;
+
+/** Why nothing of it is brought in. */
+export type BringInProblem =
+  /** A signed-off assessment takes nothing in until it is opened again. */
+  | 'signed-off'
+  /** It answers a question that was not sent. */
+  | 'other-questions'
+  /** An answer rests on a piece that was not sent and does not come along. */
+  | 'other-pieces'
+  /** It does not say of a change who made it. */
+  | 'not-told'
+  /** An answer would rest on more pieces of evidence than it can, or the assessment would have more than it can. */
+  | 'too-much-evidence';
+
+/** A unit that is left as it is, and what would have fitted in its place. */
+export type Refused = { readonly unit: MergeUnit; readonly expected: string };
+
+/** What bringing in what came back would do. */
+export type BringInPlan = {
+  readonly here: Here;
+  readonly sent: Sent;
+  readonly returned: Returned;
+  /** What came, over what was sent. */
+  readonly theirs: Contents;
+  /** What either side changed since they last knew the same; clashes are settled by a person. */
+  readonly units: readonly MergeUnit[];
+  /** What was brought in before, and came once more. */
+  readonly known: readonly MergeUnit[];
+  readonly refused: readonly Refused[];
+};
+
+/**
+ * What would become of each unit that was changed on either side since something was sent. Nothing hangs on a clock.
+ * What is not of the questions that were sent is left alone.
+ */
+export function planBringIn(
+  here: Here,
+  sent: Sent,
+  returned: Returned,
+  questionnaire: Questionnaire,
+): Result<BringInPlan, BringInProblem> {
+  if (here.status === 'signed-off') return fail('signed-off');
+  const base = knownToBoth(sent);
+  const questions = new Set(sent.questions);
+  if (!returned.contents.answers.every(({ questionId }) => questions.has(questionId))) return fail('other-questions');
+  const problem = piecesProblem(here, base, returned.contents);
+  if (problem) return fail(problem);
+  const theirs = overBase(sent, returned.contents);
+  const pieces = new Set([...base.evidence, ...theirs.evidence].map(({ id }) => id));
+  const ours = {
+    answers: here.answers.filter(({ questionId }) => questions.has(questionId)),
+    evidence: here.evidence.filter(({ id }) => pieces.has(id)),
+  };
+  const all = threeWay({ before: base, ours, theirs });
+  const theirsAlone = new Set(threeWay({ before: base, ours: base, theirs }).map(unitKey));
+  const [changed, untouched] = [
+    all.filter((unit) => theirsAlone.has(unitKey(unit))),
+    all.filter((unit) => !theirsAlone.has(unitKey(unit))),
+  ];
+  if (!changed.every((unit) => (returned.sources.get(unitKey(unit))?.ids.length ?? 0) > 0)) return fail('not-told');
+  const seen = new Set(sent.seen);
+  const known = changed.filter((unit) => seen.has(must(sourceOf(returned, unit).ids.at(-1), 'a source has a change')));
+  const byId = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  const refused = changed.flatMap((unit): Refused[] => {
+    if (unit.kind === 'evidence' || known.includes(unit) || !unit.theirs.value) return [];
+    const question = byId.get(unit.questionId);
+    const expected = question
+      ? valueMisfit(question, unit.theirs.value, here.assessmentDate)
+      : `a question of ${questionnaire.id} ${questionnaire.version}`;
+    return expected === null ? [] : [{ unit, expected }];
+  });
+  const isLeft = new Set([...known, ...refused.map(({ unit }) => unit)]);
+  const units = [...changed.filter((unit) => !isLeft.has(unit)), ...untouched];
+  const plan = { here, sent, returned, theirs, units, known, refused };
+  return units.some((unit) => unit.kind === 'answer' && standingUses(unit).length > LIST_LIMITS.evidence)
+    ? fail('too-much-evidence')
+    : ok(plan);
+}
+
+/** What was brought in: what stands now of what changed, and the changes, which follow on all that were there. */
+export type BroughtIn = {
+  readonly answers: readonly Answer[];
+  readonly evidence: readonly Evidence[];
+  readonly changes: readonly Change[];
+  /** The changes that can be taken back as one, by id; the others only keep in the history what lost a clash. */
+  readonly standing: readonly string[];
+  /** What is remembered of it from now on. */
+  readonly sent: Sent;
+};
+
+/**
+ * Brings in what came back. Each answer has one change, by who gave it and when they did; where a clash is settled for
+ * what stands here, what lost is in the history as made and taken back.
+ * @param settled of every clash, by `unitKey`
+ * @param stamp of the person who brings it in: ids of the changes begin with its own
+ */
+export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>, stamp: ChangeStamp): BroughtIn {
+  const { here, sent, returned } = plan;
+  const answers = new Map(here.answers.map((answer) => [answer.questionId, answer]));
+  const pieces = new Map(here.evidence.map((piece) => [piece.id, piece]));
+  let count = 0;
+  const stampBy = ({ by, at }: Pick<Change, 'by' | 'at'>, visit: string | null = null): ChangeStamp => ({
+    id: `${stamp.id}-${(count += 1)}`,
+    visit,
+    by,
+    at,
+  });
+  const mine = () => stampBy(stamp, stamp.visit);
+  const theirs = (units: readonly MergeUnit[]) =>
+    stampBy(sourceOf(returned, must(units.at(-1), 'an answer that changes has a unit')));
+  const marked = <C extends Change>(change: C): C => ({ ...change, brought: sent.id });
+  const answering = (
+    questionId: string,
+    part: AnswerPart,
+    by: ChangeStamp,
+    undoes: string | null,
+    together?: AnswerChange['together'],
+  ) => {
+    const before = answers.get(questionId) ?? emptyAnswer(questionId, stamp.at);
+    const { answer, change } = must(
+      changeAnswer(before, part, by, undoes, together),
+      'what clashes or comes in differs',
+    );
+    answers.set(questionId, answer);
+    return marked(change);
+  };
+  const renewing = (piece: Evidence, by: ChangeStamp, undoes: string | null) => {
+    const { id, ...part } = piece;
+    const { evidence, change } = must(
+      changeEvidence(id, pieces.get(id) ?? null, part, by, undoes),
+      'what clashes or comes in differs',
+    );
+    pieces.set(id, evidence);
+    return marked(change);
+  };
+
+  const lost = plan.units.filter((unit) => holderOf(unit, settled) === 'lost');
+  const won = plan.units.filter((unit) => holderOf(unit, settled) === 'won');
+  const kept = [
+    ...lost.filter(isPiece).flatMap((unit): Change[] => {
+      const change = renewing(must(unit.theirs, 'a clash is of what both have'), theirs([unit]), null);
+      return [change, renewing(must(unit.ours, 'a clash is of what both have'), mine(), change.id)];
+    }),
+    ...byQuestion(lost.filter(isAnswer)).flatMap(([questionId, units]): Change[] => {
+      const change = answering(
+        questionId,
+        partOfAll(units, ({ theirs: part }) => part),
+        theirs(units),
+        null,
+      );
+      return [
+        change,
+        answering(
+          questionId,
+          partOfAll(units, ({ ours }) => ours),
+          mine(),
+          change.id,
+        ),
+      ];
+    }),
+  ];
+  const wonAnswers = byQuestion(won.filter(isAnswer));
+  const together = wonAnswers.length > 1 ? { id: stamp.id, count: wonAnswers.length } : undefined;
+  const standing = [
+    ...won.filter(isPiece).map((unit) => renewing(must(unit.theirs, 'they changed it'), theirs([unit]), null)),
+    ...wonAnswers.map(([questionId, units]) =>
+      answering(questionId, partOfAll(units, wantedOf), theirs(units), null, together),
+    ),
+  ];
+  const changes = [...kept, ...standing];
+  const isChanged = new Set(changes.map(subjectOf));
+  return {
+    answers: [...answers.values()].filter(({ questionId }) => isChanged.has(`answer/${questionId}`)),
+    evidence: [...pieces.values()].filter(({ id }) => isChanged.has(`evidence/${id}`)),
+    changes,
+    standing: standing.map(({ id }) => id),
+    sent: {
+      ...sent,
+      since: cameBack(plan),
+      seen: seenIn(plan),
+      backs: [...sent.backs, stamp.at].slice(-MAX_BACKS),
+      notForThem: returned.notForThem,
+    },
+  };
+}
+
+/**
+ * What came back, over what was sent. An answer or a piece that it does not hold is as it was: nothing that is left out
+ * clears anything. Nor does a blank, where the answers did not go along.
+ */
+function overBase(sent: Sent, theirs: Contents): Contents {
+  const { withAnswers, sentAt } = sent;
+  const base = knownToBoth(sent);
+  if (!withAnswers) {
+    const uses = new Map(base.answers.map(({ questionId, evidence }) => [questionId, evidence]));
+    const given = threeWay({ before: BLANK, ours: BLANK, theirs }).map((unit) =>
+      // Nobody saw the pieces that were there, so that nobody took one away.
+      unit.kind === 'answer' && unit.unit === 'uses'
+        ? { ...unit, theirs: { evidence: union(uses.get(unit.questionId) ?? [], unit.theirs.evidence ?? []) } }
+        : unit,
+    );
+    return withUnits(base, given, 'theirs', sentAt);
+  }
+  const answers = new Map([...base.answers, ...theirs.answers].map((answer) => [answer.questionId, answer]));
+  const evidence = new Map([...base.evidence, ...theirs.evidence].map((piece) => [piece.id, piece]));
+  return { answers: [...answers.values()], evidence: [...evidence.values()] };
+}
+
+const union = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])];
+
+const BLANK: Contents = { answers: [], evidence: [] };
+
+/** Does what came hold, or has it lost a clash? `null` where there was nothing to choose, and it stays as it is here. */
+function holderOf(unit: MergeUnit, settled: ReadonlyMap<string, Settled>): 'won' | 'lost' | null {
+  switch (unit.outcome) {
+    case 'ours':
+    case 'same':
+      return null;
+    case 'taken':
+      return 'won';
+    case 'joined':
+      return unit.kind === 'answer' && isSameJson(joinedUses(unit), unit.ours.evidence ?? []) ? null : 'won';
+    case 'clash':
+      return must(settled.get(unitKey(unit)), 'every clash is settled') === 'theirs' ? 'won' : 'lost';
+  }
+}
+
+const isAnswer = (unit: MergeUnit): unit is AnswerMerge => unit.kind === 'answer';
+const isPiece = (unit: MergeUnit): unit is EvidenceMerge => unit.kind === 'evidence';
+
+const sourceOf = ({ sources }: Returned, unit: MergeUnit): Source =>
+  must(sources.get(unitKey(unit)), 'every change has a source');
+
+/** The parts of an answer that a unit brings. */
+const wantedOf = (unit: AnswerMerge): AnswerPart =>
+  unit.outcome === 'joined' ? { evidence: [...joinedUses(unit)] } : unit.theirs;
+
+const standingUses = (unit: AnswerMerge): readonly string[] =>
+  unit.outcome === 'ours' ? [] : (wantedOf(unit).evidence ?? []);
+
+const partOfAll = (units: readonly AnswerMerge[], take: (unit: AnswerMerge) => AnswerPart): AnswerPart =>
+  units.reduce<AnswerPart>((part, unit) => ({ ...part, ...take(unit) }), {});
+
+const byQuestion = (units: readonly AnswerMerge[]) => [...group(units, ({ questionId }) => questionId)];
+
+/** What both know from now on: what came, but for what was refused, which may fit when it comes once more. */
+function cameBack({ sent, theirs, refused }: BringInPlan): Sent['base'] {
+  const both = withUnits(
+    theirs,
+    refused.map(({ unit }) => unit),
+    'before',
+    sent.sentAt,
+  );
+  return { answers: [...both.answers], evidence: [...both.evidence] };
+}
+
+function seenIn({ sent, returned, refused }: BringInPlan): string[] {
+  const isRefused = new Set(refused.map(({ unit }) => unitKey(unit)));
+  const ids = [...returned.sources].flatMap(([key, source]) => (isRefused.has(key) ? [] : source.ids));
+  return union(sent.seen, ids);
+}
+
+function piecesProblem(here: Here, base: Contents, theirs: Contents): BringInProblem | null {
+  const came = new Set([...base.evidence, ...theirs.evidence].map(({ id }) => id));
+  if (!theirs.answers.every(({ evidence }) => evidence.every((id) => came.has(id)))) return 'other-pieces';
+  return new Set([...here.evidence.map(({ id }) => id), ...came]).size > LIST_LIMITS.pieces
+    ? 'too-much-evidence'
+    : null;
+}

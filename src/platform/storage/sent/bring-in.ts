@@ -1,0 +1,159 @@
+import { group } from 'd3-array';
+import type { Change, ChangeStamp } from '#src/domain/assessment/index.ts';
+import { changeAnswer, changeEvidence, isCreation, subjectOf, undoStep } from '#src/domain/assessment/history/index.ts';
+import { ok, type Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
+import {
+  bringIn,
+  planBringIn,
+  type BringInPlan,
+  type Here,
+  type Returned,
+  type Sent,
+  type Settled,
+} from '#src/domain/merge/index.ts';
+import { editionOf, putAfter } from '../answers/save-answer.ts';
+import { database } from '../database.ts';
+import { readAnswerRow, readEvidenceRow } from '../rows.ts';
+import { draftOf, loadHistory } from '../stored-assessment.ts';
+import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import type { TableName } from '../tables.ts';
+import { countIfReal, readThenWrite } from '../write.ts';
+import { readSentRow, sentRow } from './sent.ts';
+
+const TABLES: readonly TableName[] = ['assessments', 'answers', 'evidence', 'history', 'questionnaires', 'sent'];
+
+/** What was brought in, so that it can be taken back. */
+export type Brought = {
+  /** What was remembered of it before. */
+  readonly before: Sent;
+  /** The changes that stand, by id. */
+  readonly standing: readonly string[];
+};
+
+/**
+ * Brings in what came back, in one transaction that looks again: refused where what would become of it is no longer
+ * what was shown.
+ * @param shown the plan that somebody saw as they settled its clashes
+ * @param settled of every clash, by `unitKey`
+ */
+export async function bringInReturned(
+  shown: BringInPlan,
+  returned: Returned,
+  settled: ReadonlyMap<string, Settled>,
+  stamp: ChangeStamp,
+): Promise<Result<Brought, StorageProblem>> {
+  const { assessmentId, id } = shown.sent;
+  let brought: Brought = { before: shown.sent, standing: [] };
+  const written = await readThenWrite(
+    stamp.at,
+    TABLES,
+    () => Promise.all([readHere(assessmentId), database.sent.get(id)]),
+    async ([{ assessment, here }, row]) => {
+      const sent = readSentRow(row);
+      const questionnaire = await editionOf(assessment);
+      if (!questionnaire) throw new StorageRefusal({ kind: 'missing' });
+      const plan = planBringIn(here, sent, returned, questionnaire);
+      if (!plan.ok || !isShown(plan.value, shown)) throw new StorageRefusal({ kind: 'unfit', detail: CHANGED_SINCE });
+      const { answers, evidence, changes, standing, sent: then } = bringIn(plan.value, settled, stamp);
+      await putAfter({ assessment, answers, pieces: evidence, changes }, stamp.at);
+      await database.sent.put(sentRow(then));
+      brought = { before: sent, standing };
+      return countIfReal(assessment);
+    },
+  );
+  return written.ok ? ok(brought) : written;
+}
+
+/** Why nothing is brought in, within the words of a refusal. */
+const CHANGED_SINCE = 'what is here has changed since you looked: see what differs now, and decide again';
+
+const isShown = (plan: BringInPlan, shown: BringInPlan): boolean =>
+  isSameJson([plan.units, plan.known, plan.refused], [shown.units, shown.known, shown.refused]);
+
+/** What became of taking back: how much was, and what stays since it was changed again, by what it is of. */
+export type TakenBack = { readonly count: number; readonly left: readonly string[] };
+
+/**
+ * Takes back what was brought in, of each answer and piece of evidence of which it is the last thing that was done; a
+ * change of its own each, as with every undo. What came can then be brought in again. A new piece stays, as every piece
+ * does, and no answer rests on it.
+ */
+export async function takeBackBrought(
+  { before, standing }: Brought,
+  stamp: ChangeStamp,
+): Promise<Result<TakenBack, StorageProblem>> {
+  const { assessmentId } = before;
+  let outcome: TakenBack = { count: 0, left: [] };
+  const written = await readThenWrite(
+    stamp.at,
+    TABLES,
+    () => Promise.all([readHere(assessmentId), loadHistory(assessmentId), database.sent.get(before.id)]),
+    async ([{ assessment, here }, history, row]) => {
+      const brought = new Set(standing);
+      const subjects = [...group(history, subjectOf)].filter(([, changes]) =>
+        changes.some((change) => brought.has(change.id) && !isCreation(change)),
+      );
+      const backs = subjects.map(([subject, changes], index) => ({
+        subject,
+        back: backOf(changes, here, brought, { ...stamp, id: `${stamp.id}-${index}` }),
+      }));
+      const done = backs.flatMap(({ back }) => back ?? []);
+      await putAfter(
+        {
+          assessment,
+          answers: done.flatMap((back) => ('answer' in back ? [back.answer] : [])),
+          pieces: done.flatMap((back) => ('evidence' in back ? [back.evidence] : [])),
+          changes: done.map(({ change }) => change),
+        },
+        stamp.at,
+      );
+      const { isClosed } = readSentRow(row);
+      await database.sent.put(sentRow({ ...before, isClosed }));
+      outcome = {
+        count: done.length,
+        left: backs.flatMap(({ subject, back }) => (back ? [] : [subject])),
+      };
+      return countIfReal(assessment);
+    },
+  );
+  return written.ok ? ok(outcome) : written;
+}
+
+/** The step back of one answer or piece; null where something else of it was changed since, or it came to be. */
+function backOf(
+  changes: readonly Change[],
+  { answers, evidence }: Here,
+  brought: ReadonlySet<string>,
+  stamp: ChangeStamp,
+) {
+  const last = changes.at(-1);
+  if (last?.kind === 'evidence') {
+    const piece = evidence.find(({ id }) => id === last.evidenceId) ?? null;
+    return brought.has(last.id) ? changeEvidence(last.evidenceId, piece, last.from, stamp, last.id) : null;
+  }
+  const answer = answers.find(({ questionId }) => questionId === last?.questionId);
+  const step = answer && undoStep(changes, { answer, evidence });
+  return answer && step?.kind === 'answer' && brought.has(step.undoes)
+    ? changeAnswer(answer, step.part, stamp, step.undoes)
+    : null;
+}
+
+async function readHere(assessmentId: string) {
+  const [assessment, answers, evidence] = await Promise.all([
+    draftOf(assessmentId),
+    database.answers.where({ assessmentId }).toArray(),
+    database.evidence.where({ assessmentId }).toArray(),
+  ]);
+  const { status, assessmentDate } = assessment;
+  // Beside what is damaged nobody can tell what was changed: it is looked after first.
+  return {
+    assessment,
+    here: {
+      status,
+      assessmentDate,
+      answers: answers.map(readAnswerRow),
+      evidence: evidence.map(readEvidenceRow),
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { asSent, sentSchema, type Sent } from '#src/domain/merge/sent.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { database } from '../database.ts';
+import { fitRow, parseRow, soundRows } from '../rows.ts';
+import { assessmentOf } from '../stored-assessment.ts';
+import type { StorageProblem } from '../storage-problem.ts';
+import { countIfReal, write } from '../write.ts';
+
+/** Throws a refusal where the row is damaged. */
+export const readSentRow = (row: unknown): Sent => parseRow(sentSchema, row, 'what was sent');
+
+export const sentRow = (sent: Sent): Sent => fitRow(sentSchema, sent);
+
+/** What was sent out of these assessments and can be read, the latest first. */
+export async function loadSentOf(assessmentIds: readonly string[]): Promise<Sent[]> {
+  const rows = await database.sent.where('assessmentId').anyOf(assessmentIds).toArray();
+  return soundRows(readSentRow, rows).toSorted((a, b) => (a.sentAt > b.sentAt ? -1 : 1));
+}
+
+/** What bears this id; null where nothing of it is here that can be read. */
+export async function loadSent(id: string): Promise<Sent | null> {
+  const [sent] = soundRows(readSentRow, [await database.sent.get(id)]);
+  return sent ?? null;
+}
+
+/** Remembers what is handed out. To be called before it is: nothing that is unknown here can be brought in. */
+export const saveSent = (sent: Sent): Promise<Result<void, StorageProblem>> =>
+  put(sent.sentAt, () => Promise.resolve(sent));
+
+/** Says that something is no longer waited for, or is again. */
+export const closeSent = (id: string, isClosed: boolean, at: string): Promise<Result<void, StorageProblem>> =>
+  put(at, async () => ({ ...readSentRow(await database.sent.get(id)), isClosed }));
+
+const put = (at: string, make: () => Promise<Sent>): Promise<Result<void, StorageProblem>> =>
+  write(at, ['assessments', 'sent'], async () => {
+    const sent = await make();
+    const assessment = await assessmentOf(sent.assessmentId);
+    await database.sent.put(sentRow(sent));
+    return countIfReal(assessment);
+  });
+
+/** Brings back what was sent out of assessments that are brought back, within a transaction of the caller. */
+export async function putSent(all: readonly Sent[], assessmentIds: readonly string[]): Promise<void> {
+  const ids = new Set(assessmentIds);
+  await database.sent.bulkPut(all.filter(({ assessmentId }) => ids.has(assessmentId)).map(sentRow));
+}
+
+/** To be called where another state takes the place of an assessment, within its transaction (`asSent`). */
+export async function holdAgainstSent(assessmentId: string): Promise<void> {
+  await database.sent.bulkPut((await loadSentOf([assessmentId])).map(asSent));
+}

@@ -1,0 +1,9 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Sent } from '#src/domain/merge/sent.ts';
+import { attempt } from '../storage-problem.ts';
+import type { Live } from '../use-stored.ts';
+import { loadSentOf } from './sent.ts';
+
+/** What was sent out of an assessment, the latest first. */
+export const useSentOf = (assessmentId: string): Live<readonly Sent[]> =>
+  useLiveQuery(() => attempt(() => loadSentOf([assessmentId])), [assessmentId]);
