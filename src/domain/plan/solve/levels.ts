@@ -22,6 +22,8 @@ export type Found = {
   readonly actions: readonly number[];
   /** What it gives by each level that was asked for, in their order. */
   readonly reached: Reached;
+  /** Points that it gains in each section, by their numbers. */
+  readonly gains: readonly number[];
   /** Of the goal that looks at sections first: the sections' shares from the worst up, and the ways to reach them. */
   readonly sections?: { readonly shares: readonly Share[]; readonly ways: readonly Query['needs'][] };
 };
@@ -87,7 +89,10 @@ export function* solveLevels(
       proof = { kind: 'within', level, bound: BigInt(Math.ceil(outcome.bound)) << shiftOf(model, level) };
   }
   const actions = (best?.choices ?? []).flatMap((choice) => choice.actions).toSorted((a, b) => a - b);
-  return { kind: 'found', plan: { actions, reached }, proof };
+  const gains = model.instance.sections.map(() => 0);
+  for (const { section, points } of (best?.choices ?? []).flatMap((choice) => choice.gains))
+    gains[section] = (gains[section] ?? 0) + points;
+  return { kind: 'found', plan: { actions, reached, gains }, proof };
 }
 
 export const sumLevel = (choices: readonly Choice[], level: Level): bigint =>

@@ -6,6 +6,15 @@ import { compareShares, solveLevels, type Share, type Solved, type Headway } fro
 type Node = { readonly settled: ReadonlyMap<number, Share>; readonly open: readonly number[] };
 
 /**
+ * What was found out on the way, as points of each section: gains of plans that fit, and gains that no plan reaches.
+ * What asks for no more than one of the first, or no less than one of the second, needs no solve.
+ */
+type Tried = { readonly reached: (readonly number[])[]; readonly outOfReach: (readonly number[])[] };
+
+const atLeast = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((points, at) => points >= (b[at] ?? 0));
+
+/**
  * More ways than this to leave sections behind at one share are not followed side by side. They are as many only where
  * plans lift several sections at once, and then nothing is proved.
  */
@@ -19,11 +28,12 @@ export function* solveWorstSection(model: Model, query: Query, isPlan: boolean):
   const { sections } = model.instance;
   let nodes: readonly Node[] = [{ settled: new Map(), open: sections.map((_, number) => number) }];
   const shares = sharesOf(model);
+  const tried: Tried = { reached: [], outOfReach: [] };
   let isWhole = true;
   while (nodes.some(({ open }) => open.length > 0)) {
-    const raised = yield* raiseAll(model, query, nodes, shares);
+    const raised = yield* raiseAll(model, query, tried, nodes, shares);
     if (raised.kind !== 'raised') return raised.kind === 'ended' ? { kind: 'ended' } : { kind: 'none' };
-    const left = yield* leaveBehind(model, query, raised.nodes, raised.share, shares);
+    const left = yield* leaveBehind(model, query, tried, raised.nodes, raised.share, shares);
     if (left === 'ended') return { kind: 'ended' };
     isWhole &&= left.length <= MAX_NODES;
     nodes = left.slice(0, MAX_NODES);
@@ -113,14 +123,23 @@ function withNeeds(query: Query, least: ReadonlyMap<number, Share>, { instance }
 function* canReach(
   model: Model,
   query: Query,
+  tried: Tried,
   { settled, open }: Node,
   share: Share,
 ): Generator<Headway, 'yes' | 'no' | 'ended'> {
   const least = new Map([...settled, ...open.map((section) => [section, share] as const)]);
+  const harder = withNeeds(query, least, model);
+  const wanted = model.instance.sections.map(() => 0);
+  for (const { section, points } of harder.needs) wanted[section] = Math.max(wanted[section] ?? 0, points);
+  if (tried.reached.some((gains) => atLeast(gains, wanted))) return 'yes';
+  if (tried.outOfReach.some((gains) => atLeast(wanted, gains))) return 'no';
   // Any plan will do: the one that uses the least of a limit is found soonest.
   const [kind = 'pounds'] = limitedKinds(query);
-  const solved = yield* solveLevels(model, withNeeds(query, least, model), [kind], false);
-  return solved.kind === 'ended' ? 'ended' : solved.kind === 'found' ? 'yes' : 'no';
+  const solved = yield* solveLevels(model, harder, [kind], false);
+  if (solved.kind === 'ended') return 'ended';
+  if (solved.kind === 'none') tried.outOfReach.push(wanted);
+  else tried.reached.push(solved.plan.gains);
+  return solved.kind === 'found' ? 'yes' : 'no';
 }
 
 type Raised = { readonly kind: 'raised'; readonly share: Share; readonly nodes: readonly Node[] };
@@ -129,6 +148,7 @@ type Raised = { readonly kind: 'raised'; readonly share: Share; readonly nodes: 
 function* raiseAll(
   model: Model,
   query: Query,
+  tried: Tried,
   nodes: readonly Node[],
   shares: readonly Share[],
 ): Generator<Headway, Raised | { readonly kind: 'none' | 'ended' }> {
@@ -139,13 +159,13 @@ function* raiseAll(
     let high = shares.length;
     // By doubling and halving: what is at `low` can be reached, what is at `high` cannot.
     if (at >= 0) {
-      const same = yield* canReach(model, query, node, must(shares[at], 'a share'));
+      const same = yield* canReach(model, query, tried, node, must(shares[at], 'a share'));
       if (same === 'ended') return { kind: 'ended' };
       if (same === 'no') continue;
     }
     while (low + 1 < high) {
       const middle = (low + high) >> 1;
-      const can = yield* canReach(model, query, node, must(shares[middle], 'a share'));
+      const can = yield* canReach(model, query, tried, node, must(shares[middle], 'a share'));
       if (can === 'ended') return { kind: 'ended' };
       if (can === 'yes') low = middle;
       else high = middle;
@@ -162,6 +182,7 @@ function* raiseAll(
 function* leaveBehind(
   model: Model,
   query: Query,
+  tried: Tried,
   nodes: readonly Node[],
   share: Share,
   shares: readonly Share[],
@@ -183,7 +204,7 @@ function* leaveBehind(
     const stuck: number[] = [];
     for (const section of open) {
       const alone = { settled: leave(open.filter((one) => one !== section)).settled, open: [section] };
-      const can = yield* canReach(model, query, alone, above);
+      const can = yield* canReach(model, query, tried, alone, above);
       if (can === 'ended') return 'ended';
       if (can === 'no') stuck.push(section);
     }
@@ -192,7 +213,7 @@ function* leaveBehind(
       let isFound = false;
       for (const some of subsets(others, more)) {
         const node = leave([...stuck, ...some]);
-        const can = yield* canReach(model, query, node, above);
+        const can = yield* canReach(model, query, tried, node, above);
         if (can === 'ended') return 'ended';
         if (can === 'no') continue;
         if (stuck.length + more < fewest) found = [];
