@@ -12,6 +12,7 @@ export const DOMAIN_ORDER = [
   'merge',
   'owners',
   'scoring',
+  'bulletins',
   'sample',
   'plan',
   'benchmark',

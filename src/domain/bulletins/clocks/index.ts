@@ -1,0 +1,1 @@
+export { BANK_HOLIDAYS } from './bank-holidays.ts';
