@@ -34,7 +34,9 @@ export function plainText(raw: string, limit: number): PlainText {
     .trim();
   const wasHtml = bare !== raw || decoded(bare) !== bare;
   if (lengthOf(text) <= limit) return { text, wasHtml, wasCut: false };
-  const cut = [...text].slice(0, limit - 2).join('');
+  const cut = Array.from(text)
+    .slice(0, limit - 2)
+    .join('');
   const end = cut.search(/\s\S*$/);
   return { text: `${(end > limit / 2 ? cut.slice(0, end) : cut).trimEnd()} …`, wasHtml, wasCut: true };
 }

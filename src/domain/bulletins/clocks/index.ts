@@ -1,1 +1,0 @@
-export { BANK_HOLIDAYS } from './bank-holidays.ts';
