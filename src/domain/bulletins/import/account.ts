@@ -1,3 +1,5 @@
+import { ownValue } from '../../common/own-value.ts';
+
 /** What became of a field of a file of others. */
 export type FieldFate = 'taken' | 'guessed' | 'left-out';
 
@@ -9,7 +11,10 @@ export type FieldAccount = {
   readonly reason: string;
 };
 
-/** Paths without numbers, such as `vulnerabilities[].cve`, each with what becomes of it and of all below it. */
+/**
+ * Paths without numbers, such as `vulnerabilities[].cve`, each with what becomes of it and of all below it. One that
+ * begins with `=` speaks of that field alone, one that begins with `**.` of every field of the name.
+ */
 export type FieldRules = Readonly<Record<string, readonly [fate: FieldFate, reason: string]>>;
 
 const NOT_KNOWN = ['left-out', 'not known here'] as const;
@@ -45,7 +50,11 @@ export function accountFor(json: unknown, rules: FieldRules, within?: string): r
 
 /** The rule of a field, or of the nearest part of the file that it stands in. */
 function ruleFor(field: string, rules: FieldRules): readonly [FieldFate, string] {
-  for (let path = field; path !== ''; path = path.replace(/(?:\[\]|\.?[^.[\]]+)$/, ''))
-    if (Object.hasOwn(rules, path)) return rules[path] ?? NOT_KNOWN;
+  const own = ownValue(rules, `=${field}`);
+  if (own) return own;
+  for (let path = field; path !== ''; path = path.replace(/(?:\[\]|\.?[^.[\]]+)$/, '')) {
+    const rule = ownValue(rules, path) ?? ownValue(rules, `**.${/[^.[\]]+$/.exec(path)?.[0]}`);
+    if (rule) return rule;
+  }
   return NOT_KNOWN;
 }

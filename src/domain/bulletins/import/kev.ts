@@ -51,7 +51,7 @@ const RULES: FieldRules = {
   catalogVersion: ['left-out', 'the number of the list is made from dateReleased, which rises as well'],
   dateReleased: ['taken', 'when the list was issued, and its number'],
   count: ['taken', 'held against the entries that there are'],
-  vulnerabilities: ['taken', 'each entry is a bulletin'],
+  '=vulnerabilities': ['taken', 'there is no entry'],
   'vulnerabilities[].cveID': ['taken', 'its id and an alias'],
   'vulnerabilities[].vendorProject': ['guessed', 'looked up in the list of technologies, with the product'],
   'vulnerabilities[].product': ['guessed', 'looked up in the list of technologies, with its maker'],
