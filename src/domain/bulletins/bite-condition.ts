@@ -42,6 +42,19 @@ export function biteLeaves(condition: BiteCondition): readonly BiteLeaf[] {
   }
 }
 
+/** Does a condition ask for proof of the answer to a question? */
+export function asksForProof(condition: BiteCondition, question: string): boolean {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.some((part) => asksForProof(part, question));
+    case 'not':
+      return asksForProof(condition.condition, question);
+    default:
+      return condition.kind === 'claimed-not-provable' && condition.question === question;
+  }
+}
+
 /** The questions that a condition looks at, each once, in reading order. */
 export const biteQuestions = (condition: BiteCondition): readonly string[] => [
   ...new Set(biteLeaves(condition).flatMap((leaf) => (leaf.kind === 'profile' ? [] : [leaf.question]))),

@@ -9,8 +9,9 @@ import { londonDay } from '../common/london-time.ts';
 import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
 import { isPreviousEdition, sameMeaningIds } from '../questionnaire/editions/index.ts';
 import type { Profile } from '../questionnaire/profile.ts';
-import { biteLeaves, biteQuestions } from './bite-condition.ts';
+import { asksForProof, biteQuestions } from './bite-condition.ts';
 import { clockRuns, nearestBinding, type ClockContext, type ClockRecord, type ClockRun } from './clocks/clock-runs.ts';
+import { workingCalendar } from './clocks/london-clock.ts';
 import { evaluate, type AnswersSeen, type Truth } from './evaluate.ts';
 import { SEVERITY_ORDER, type Bite, type Bulletin, type BulletinList, type Held, type Spare } from './schema.ts';
 
@@ -87,9 +88,10 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
   const placed = placeQuestions(input);
   const byId = new Map(placed.map((place) => [place.question.id, place]));
   const validMonths = evidenceValidMonths(questionnaire);
-  const isProven = (place: PlacedQuestion): boolean => evidenceStanding(place, validMonths, today) === 'current';
+  const proven = new Set(placed.filter((place) => evidenceStanding(place, validMonths, today) === 'current'));
+  const isProven = (place: PlacedQuestion): boolean => proven.has(place);
   const seenBy = answersByEdition(questionnaire, editions, byId, profile, isProven);
-  const context: ClockContext = { profile, held, bankHolidays: new Set(list.bankHolidays) };
+  const context: ClockContext = { profile, held, calendar: workingCalendar(list.bankHolidays) };
 
   const match = (bulletin: Bulletin): Matched => {
     const audience = audienceTruth(bulletin, profile);
@@ -281,14 +283,11 @@ function lostPoints(
   byId: ReadonlyMap<string, PlacedQuestion>,
   isProven: (place: PlacedQuestion) => boolean,
 ): number {
-  const unproven = new Set(
-    biteLeaves(when).flatMap((leaf) => (leaf.kind === 'claimed-not-provable' ? [leaf.question] : [])),
-  );
   return questions.reduce((sum, id) => {
     const place = byId.get(id);
     if (place?.state.kind !== 'answered') return sum;
     const { available, points } = place.state;
-    return sum + available - (unproven.has(id) && !isProven(place) ? 0 : points);
+    return sum + available - (!isProven(place) && asksForProof(when, id) ? 0 : points);
   }, 0);
 }
 
@@ -311,18 +310,30 @@ const isLater = ({ concern, weakness }: Matched): number =>
 const endOf = ({ nearestClock }: Matched): number =>
   nearestClock === null ? Number.POSITIVE_INFINITY : Date.parse(nearestClock.end);
 
-const compareNumbers = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+/**
+ * What is urgent first, each figure before the next: what to act on, exploited, the nearest clock that binds, the
+ * greater loss, the graver, the newer.
+ */
+const urgencyOf = (matched: Matched): readonly number[] => [
+  CONCERN_ORDER[matched.concern],
+  isLater(matched),
+  matched.bulletin.exploited.known === 'yes' ? 0 : 1,
+  endOf(matched),
+  -matched.weighedLoss,
+  SEVERITY_ORDER[matched.bulletin.severity],
+  -Date.parse(matched.bulletin.issuedAt),
+];
 
-/** Which of two comes first: what to act on, exploited, the nearest clock that binds, the greater loss, the newer. */
-export const byUrgency = (a: Matched, b: Matched): number =>
-  compareNumbers(CONCERN_ORDER[a.concern], CONCERN_ORDER[b.concern]) ||
-  compareNumbers(isLater(a), isLater(b)) ||
-  compareNumbers(a.bulletin.exploited.known === 'yes' ? 0 : 1, b.bulletin.exploited.known === 'yes' ? 0 : 1) ||
-  compareNumbers(endOf(a), endOf(b)) ||
-  compareNumbers(b.weighedLoss, a.weighedLoss) ||
-  compareNumbers(SEVERITY_ORDER[a.bulletin.severity], SEVERITY_ORDER[b.bulletin.severity]) ||
-  compareNumbers(Date.parse(b.bulletin.issuedAt), Date.parse(a.bulletin.issuedAt)) ||
-  (a.bulletin.id < b.bulletin.id ? -1 : 1);
+/** The most urgent first; what is equally so by id. */
+function byUrgency<T>(all: readonly T[], matchedOf: (one: T) => Matched): readonly T[] {
+  const keyed = all.map((one) => ({ one, id: matchedOf(one).bulletin.id, urgency: urgencyOf(matchedOf(one)) }));
+  const sorted = keyed.toSorted((a, b) => {
+    const at = a.urgency.findIndex((figure, index) => figure !== b.urgency[index]);
+    if (at === -1) return a.id < b.id ? -1 : 1;
+    return (a.urgency[at] ?? 0) < (b.urgency[at] ?? 0) ? -1 : 1;
+  });
+  return sorted.map(({ one }) => one);
+}
 
 /** One threat: the gravest bulletin of those that share an alias, and the others. */
 export type Card = { readonly head: Matched; readonly others: readonly Matched[] };
@@ -380,14 +391,15 @@ export function joinByAlias(matched: readonly Matched[]): readonly Card[] {
   const groups = new Map<number, Matched[]>();
   matched.forEach((one, index) => {
     const root = rootOf(index);
-    groups.set(root, [...(groups.get(root) ?? []), one]);
+    const group = groups.get(root);
+    if (group) group.push(one);
+    else groups.set(root, [one]);
   });
-  return [...groups.values()]
-    .flatMap((group): readonly Card[] => {
-      const [head, ...others] = group.toSorted(byUrgency);
-      return head ? [{ head, others }] : [];
-    })
-    .toSorted((a, b) => byUrgency(a.head, b.head));
+  const cards = [...groups.values()].flatMap((group): readonly Card[] => {
+    const [head, ...others] = group.length === 1 ? group : byUrgency(group, (one) => one);
+    return head ? [{ head, others }] : [];
+  });
+  return byUrgency(cards, ({ head }) => head);
 }
 
 /** How long a bulletin counts among those that a weak answer touched. */

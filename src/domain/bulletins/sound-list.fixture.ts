@@ -289,6 +289,21 @@ export const csafDocument = {
   ],
 };
 
+/** An entry as the list of known exploited vulnerabilities has it, made up. */
+export const kevEntry = {
+  cveID: 'CVE-2026-11111',
+  vendorProject: 'Maker ',
+  product: 'mail',
+  vulnerabilityName: 'Maker mail Path Traversal Vulnerability',
+  dateAdded: '2026-11-19',
+  shortDescription: 'Maker mail contains a path traversal vulnerability.',
+  requiredAction: 'Apply mitigations per vendor instructions.',
+  dueDate: '2026-12-10',
+  knownRansomwareCampaignUse: 'Known',
+  notes: 'https://maker.example/a-1 ; https://nvd.nist.gov/vuln/detail/CVE-2026-11111',
+  cwes: ['CWE-22'],
+};
+
 /** Two entries as the list of known exploited vulnerabilities has them, made up. */
 export const kevCatalogue = {
   title: 'CISA Catalog of Known Exploited Vulnerabilities',
@@ -296,19 +311,7 @@ export const kevCatalogue = {
   dateReleased: '2026-11-20T15:00:00.1234Z',
   count: 2,
   vulnerabilities: [
-    {
-      cveID: 'CVE-2026-11111',
-      vendorProject: 'Maker ',
-      product: 'mail',
-      vulnerabilityName: 'Maker mail Path Traversal Vulnerability',
-      dateAdded: '2026-11-19',
-      shortDescription: 'Maker mail contains a path traversal vulnerability.',
-      requiredAction: 'Apply mitigations per vendor instructions.',
-      dueDate: '2026-12-10',
-      knownRansomwareCampaignUse: 'Known',
-      notes: 'https://maker.example/a-1 ; https://nvd.nist.gov/vuln/detail/CVE-2026-11111',
-      cwes: ['CWE-22'],
-    },
+    kevEntry,
     {
       cveID: 'CVE-2025-22222',
       vendorProject: 'Nobody',

@@ -96,13 +96,18 @@ export function technologyFinder({ technologies }: TechnologyList): FindTechnolo
       .filter(({ products }) => products.some((name) => words.includes(` ${name} `)))
       .map(({ id }) => ({ id, sure: false }));
   };
+  /** Many feeds begin the product with its maker, and some products are called so. */
+  const findEither = (maker: string, name: string): readonly FoundTechnology[] => {
+    const whole = find(maker, name);
+    const isSure = whole.some(({ sure }) => sure);
+    return isSure || maker === '' || !name.startsWith(`${maker} `)
+      ? whole
+      : ([find(maker, name.slice(maker.length + 1)), whole].find((one) => one.length > 0) ?? []);
+  };
   return (vendor, product) => {
-    const maker = plain(vendor);
-    // Many feeds begin the product with its maker.
-    const name = plain(product);
-    const short = maker !== '' && name.startsWith(`${maker} `) ? name.slice(maker.length + 1) : name;
-    const key = `${maker}\n${short}`;
-    const found = known.get(key) ?? find(maker, short);
+    const [maker, name] = [plain(vendor), plain(product)];
+    const key = `${maker}\n${name}`;
+    const found = known.get(key) ?? findEither(maker, name);
     known.set(key, found);
     return found;
   };

@@ -1,5 +1,4 @@
 import type { CalendarDate } from '../../common/calendar-date.ts';
-import { londonDay } from '../../common/london-time.ts';
 import { assertNever } from '../../common/result.ts';
 import type { Profile } from '../../questionnaire/profile.ts';
 import type { Truth } from '../evaluate.ts';
@@ -9,8 +8,10 @@ import {
   daysAfterInstant,
   endOfDay,
   hoursAfter,
+  londonYear,
   workingDaysAfter,
   workingDaysAfterInstant,
+  type WorkingCalendar,
 } from './london-clock.ts';
 
 /** What was done that starts or stops a clock, as instants; left out where it was not. */
@@ -30,7 +31,7 @@ export type ClockContext = {
   readonly profile: Profile | null;
   /** What it holds or is on; untold where it is not among these. */
   readonly held: ReadonlyMap<Held, Truth>;
-  readonly bankHolidays: ReadonlySet<CalendarDate>;
+  readonly calendar: WorkingCalendar;
 };
 
 /** One run of a clock. A bulletin whose severity rises has a run from the issue and one from there. */
@@ -108,7 +109,7 @@ function runOf(
   };
 }
 
-function endFromInstant({ amount, unit }: Clock, start: string | null, { bankHolidays }: ClockContext): string | null {
+function endFromInstant({ amount, unit }: Clock, start: string | null, { calendar }: ClockContext): string | null {
   if (start === null) return null;
   switch (unit) {
     case 'hours':
@@ -116,20 +117,18 @@ function endFromInstant({ amount, unit }: Clock, start: string | null, { bankHol
     case 'days':
       return daysAfterInstant(start, amount);
     case 'working-days':
-      return workingDaysAfterInstant(start, amount, bankHolidays);
+      return workingDaysAfterInstant(start, amount, calendar);
     default:
       return assertNever(unit);
   }
 }
 
-const endFromDay = ({ amount, unit }: Clock, day: CalendarDate, { bankHolidays }: ClockContext): string =>
-  endOfDay(unit === 'working-days' ? workingDaysAfter(day, amount, bankHolidays) : daysAfterDate(day, amount));
+const endFromDay = ({ amount, unit }: Clock, day: CalendarDate, { calendar }: ClockContext): string =>
+  endOfDay(unit === 'working-days' ? workingDaysAfter(day, amount, calendar) : daysAfterDate(day, amount));
 
-function knowsYears(start: string, end: string, { bankHolidays }: ClockContext): boolean {
-  const known = new Set([...bankHolidays].map((day) => day.slice(0, 4)));
-  const last = Number(londonDay(end).slice(0, 4));
-  for (let year = Number(londonDay(start).slice(0, 4)); year <= last; year += 1)
-    if (!known.has(String(year))) return false;
+function knowsYears(start: string, end: string, { calendar: { years } }: ClockContext): boolean {
+  const last = londonYear(end);
+  for (let year = londonYear(start); year <= last; year += 1) if (!years.has(year)) return false;
   return true;
 }
 

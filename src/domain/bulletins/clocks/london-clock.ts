@@ -45,37 +45,48 @@ export const endOfDay = (date: CalendarDate): string => toInstant(instantOfWall(
 
 const dateOf = (wall: number): CalendarDate => new Date(wall).toISOString().slice(0, 10);
 
-/** Monday to Friday, and no bank holiday. */
-export function isWorkingDay(date: CalendarDate, bankHolidays: ReadonlySet<CalendarDate>): boolean {
-  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
-  return day !== 0 && day !== 6 && !bankHolidays.has(date);
+/** Bank holidays as a clock counts by them, worked out once for a list. */
+export type WorkingCalendar = {
+  /** Midnights on the wall, as if they were UTC. */
+  readonly holidays: ReadonlySet<number>;
+  /** Years of which it knows any. */
+  readonly years: ReadonlySet<number>;
+};
+
+export const workingCalendar = (bankHolidays: readonly CalendarDate[]): WorkingCalendar => ({
+  holidays: new Set(bankHolidays.map((day) => Date.parse(`${day}T00:00:00Z`))),
+  years: new Set(bankHolidays.map((day) => Number(day.slice(0, 4)))),
+});
+
+/** Saturday or Sunday: 1 January 1970, the day 0, was a Thursday. */
+const isWeekend = (midnight: number): boolean => {
+  const day = (midnight / DAY) % 7;
+  return day === 2 || day === 3;
+};
+
+/** The midnight that is so many working days later: Monday to Friday, and no bank holiday. */
+function workingMidnightAfter(midnight: number, days: number, { holidays }: WorkingCalendar): number {
+  let later = midnight;
+  for (let left = days; left > 0;) {
+    later += DAY;
+    if (!isWeekend(later) && !holidays.has(later)) left -= 1;
+  }
+  return later;
 }
 
 /** So many days after a date that are working days, the date itself not counted. */
-export function workingDaysAfter(
-  date: CalendarDate,
-  days: number,
-  bankHolidays: ReadonlySet<CalendarDate>,
-): CalendarDate {
-  let wall = Date.parse(`${date}T00:00:00Z`);
-  for (let left = days; left > 0;) {
-    wall += DAY;
-    if (isWorkingDay(dateOf(wall), bankHolidays)) left -= 1;
-  }
-  return dateOf(wall);
-}
+export const workingDaysAfter = (date: CalendarDate, days: number, calendar: WorkingCalendar): CalendarDate =>
+  dateOf(workingMidnightAfter(Date.parse(`${date}T00:00:00Z`), days, calendar));
 
 /** The same time on the wall on the day that is so many working days later. */
-export function workingDaysAfterInstant(
-  instant: string,
-  days: number,
-  bankHolidays: ReadonlySet<CalendarDate>,
-): string {
+export function workingDaysAfterInstant(instant: string, days: number, calendar: WorkingCalendar): string {
   const wall = wallOf(Date.parse(instant));
-  const date = dateOf(wall);
-  const later = Date.parse(`${workingDaysAfter(date, days, bankHolidays)}T00:00:00Z`);
-  return toInstant(instantOfWall(later + (wall - Date.parse(`${date}T00:00:00Z`))));
+  const midnight = Math.floor(wall / DAY) * DAY;
+  return toInstant(instantOfWall(workingMidnightAfter(midnight, days, calendar) + (wall - midnight)));
 }
+
+/** The year that the wall shows. */
+export const londonYear = (instant: string): number => new Date(wallOf(Date.parse(instant))).getUTCFullYear();
 
 /** The date so many days later. */
 export const daysAfterDate = (date: CalendarDate, days: number): CalendarDate =>

@@ -124,8 +124,15 @@ const RULES: FieldRules = {
   'vulnerabilities[].cve': ['taken', 'an alias'],
   'vulnerabilities[].ids': ['taken', 'aliases'],
   'vulnerabilities[].title': ['left-out', 'the document has a title'],
-  'vulnerabilities[].notes': ['left-out', 'told once, in the summary of the document, or read for rejected numbers'],
+  'vulnerabilities[].notes': [
+    'left-out',
+    'told once, in the summary of the document; read for rejected numbers and for attacks (SSVC)',
+  ],
   'vulnerabilities[].references': ['taken', 'sources, where the address begins with https://'],
+  'vulnerabilities[].product_status.fixed': ['left-out', 'what is mended needs nothing done'],
+  'vulnerabilities[].product_status.first_fixed': ['left-out', 'what is mended needs nothing done'],
+  'vulnerabilities[].product_status.recommended': ['left-out', 'the remedies say what to move to'],
+  'vulnerabilities[].product_status.known_not_affected': ['left-out', 'nobody is to be told of what is not affected'],
   'vulnerabilities[].product_status': ['taken', 'which products are affected'],
   'vulnerabilities[].remediations[].category': ['guessed', 'the kind of action'],
   'vulnerabilities[].remediations[].details': ['taken', 'the words of the action'],
@@ -393,6 +400,9 @@ const NOT_EXPLOITED = /\bexploited:\s*no\b|\bno (?:known|public|evidence)|\bnot 
 const EXPLOITED =
   /\bexploited:\s*yes\b|\bactively exploited\b|\bexploited in the wild\b|\bknown exploited\b|\bunder active\b/i;
 
+/** The rating of CISA: exploitation is active. */
+const SSVC_ACTIVE = /^SSVCv2\/E:A\//;
+
 function exploitedOf(
   vulnerabilities: readonly Vulnerability[],
   publisher: string,
@@ -401,6 +411,11 @@ function exploitedOf(
   const words = vulnerabilities.flatMap((one) =>
     (one.threats ?? []).filter(({ category }) => category === 'exploit_status').map(({ details }) => details),
   );
+  const isRated = vulnerabilities.some((one) => (one.notes ?? []).some((note) => SSVC_ACTIVE.test(note.text)));
+  if (isRated) {
+    guesses.push('Attackers use it, for "E:A" in its SSVC rating.');
+    return { known: 'yes', saidBy: plainLine(publisher, 200).text };
+  }
   const yes = words.find((said) => EXPLOITED.test(said) && !NOT_EXPLOITED.test(said.replace(EXPLOITED, '')));
   if (yes !== undefined) {
     guesses.push(`Attackers use it, for "${plainLine(yes, 200).text}".`);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fail } from '../../common/result.ts';
-import { csafDocument, kevCatalogue, soundTechnologies, technology, technologyList } from '../sound-list.fixture.ts';
+import {
+  csafDocument,
+  kevCatalogue,
+  kevEntry,
+  soundTechnologies,
+  technology,
+  technologyList,
+} from '../sound-list.fixture.ts';
 import { accountFor, type FieldAccount } from './account.ts';
 import { importBulletins, type Imported } from './import.ts';
 import { addressesIn, asId, isPlaceholder, isRejected, plainText, readInstant } from './plain-text.ts';
@@ -8,7 +15,7 @@ import { addressesIn, asId, isPlaceholder, isRejected, plainText, readInstant } 
 const imported = (json: unknown, technologies = soundTechnologies, takesDrafts = false) =>
   importBulletins(json, technologies, { takesDrafts });
 
-function must(json: unknown, technologies = soundTechnologies): Imported {
+function turned(json: unknown, technologies = soundTechnologies): Imported {
   const result = imported(json, technologies);
   if (!result.ok) throw new Error(result.problem.join('\n'));
   return result.value;
@@ -52,7 +59,7 @@ describe('an account of fields', () => {
     ['CSAF', csafDocument],
     ['KEV', kevCatalogue],
   ])('leaves no value of a %s file out of the count, and knows every field of it', (_what, file) => {
-    const { fields } = must(file).report;
+    const { fields } = turned(file).report;
     expect(fields.reduce((sum, { count }) => sum + count, 0)).toBe(leafCount(file));
     expect(fields.filter(({ reason }) => reason === 'not known here')).toEqual([]);
   });
@@ -60,7 +67,7 @@ describe('an account of fields', () => {
 
 describe('CSAF', () => {
   it('becomes a bulletin, in which nothing is invented', () => {
-    const { list, report } = must(csafDocument);
+    const { list, report } = turned(csafDocument);
     expect(list).toMatchObject({
       publisher: { name: 'Maker' },
       sequence: 29_907_900,
@@ -117,13 +124,13 @@ describe('CSAF', () => {
     ],
     [
       'a rejected number',
-      ({ vulnerabilities }) => void (vulnerabilities[0]!.title = '** REJECT ** Do not use'),
+      ({ vulnerabilities }) => void Object.assign(vulnerabilities[0] ?? {}, { title: '** REJECT ** Do not use' }),
       'was rejected',
     ],
     [
       'nothing affected',
       ({ vulnerabilities }) =>
-        void Object.assign(vulnerabilities[0]!, { product_status: { known_not_affected: ['P1'] } }),
+        void Object.assign(vulnerabilities[0] ?? {}, { product_status: { known_not_affected: ['P1'] } }),
       'no product is affected',
     ],
   ])('is refused for %s', (_what, change, words) => expect(refused(change)).toContain(words));
@@ -141,7 +148,7 @@ describe('CSAF', () => {
       { category: 'summary', text: `<p>First &amp; last</p><ul><li>One</li></ul>${'word '.repeat(2000)}` },
     ];
     document.document.references.push({ category: 'external', summary: 'Old', url: 'http://maker.example' });
-    const { list, report } = must(document);
+    const { list, report } = turned(document);
     expect(list.bulletins[0]?.summary).toMatch(/^First & last\n\n- Oneword word .* …$/s);
     expect(report.notes).toEqual([
       'HTML was turned into text',
@@ -152,13 +159,13 @@ describe('CSAF', () => {
 
   it('asks for no fix on what care depends on: it tells of one', () => {
     const pumps = technologyList(technology('mail', { clinical: true }));
-    const { list, report } = must(csafDocument, pumps);
+    const { list, report } = turned(csafDocument, pumps);
     expect(list.bulletins[0]?.actions.map(({ kind }) => kind)).toEqual(['inform', 'inform']);
     expect(report.guesses.join(' ')).toContain('somebody must first say what stops');
   });
 
   it('names products that are in no list', () => {
-    const { list, report } = must(csafDocument, technologyList(technology('other')));
+    const { list, report } = turned(csafDocument, technologyList(technology('other')));
     expect(list.bulletins[0]?.technologies).toEqual([]);
     expect(report.guesses).toContain('Not in the list of technologies: Maker mail.');
   });
@@ -176,7 +183,7 @@ describe('CSAF', () => {
       ],
     });
     Object.assign(document.vulnerabilities[0] ?? {}, { product_status: { known_affected: ['B'] } });
-    expect(must(document).list.bulletins[0]?.technologies).toEqual([
+    expect(turned(document).list.bulletins[0]?.technologies).toEqual([
       { id: 'mail', versions: 'Maker mail <4.2; Maker mail 4.2' },
     ]);
   });
@@ -190,13 +197,22 @@ describe('CSAF', () => {
   ])('of "%s" it says %s', (details, known) => {
     const document = copy(csafDocument);
     Object.assign(document.vulnerabilities[0] ?? {}, { threats: [{ category: 'exploit_status', details }] });
-    expect(must(document).list.bulletins[0]?.exploited.known).toBe(known);
+    expect(turned(document).list.bulletins[0]?.exploited.known).toBe(known);
   });
+});
+
+it('a CSAF document that rates attacks as active says so', () => {
+  const document = copy(csafDocument);
+  Object.assign(document.vulnerabilities[0] ?? {}, {
+    threats: [],
+    notes: [{ category: 'details', title: 'SSVC', text: 'SSVCv2/E:A/A:N/T:T/2026-08-27T19:12:51Z/' }],
+  });
+  expect(turned(document).list.bulletins[0]?.exploited.known).toBe('yes');
 });
 
 describe('the list of known exploited vulnerabilities', () => {
   it('becomes a bulletin for each entry', () => {
-    const { list } = must(kevCatalogue);
+    const { list } = turned(kevCatalogue);
     expect(list).toMatchObject({ issuedAt: '2026-11-20T15:00:00.123Z', complete: true, listId: 'cisa-kev' });
     expect(list.bulletins[0]).toMatchObject({
       id: 'kev-cve-2026-11111',
@@ -216,22 +232,22 @@ describe('the list of known exploited vulnerabilities', () => {
 
   it('names what is wrong with an entry, and what is left out', () => {
     const file = copy(kevCatalogue);
-    const [one] = file.vulnerabilities;
+    const one = { ...kevEntry };
     file.vulnerabilities.push(
-      { ...one! },
-      { ...one!, cveID: 'CVE-2026-1', vulnerabilityName: 'Short number' },
-      { ...one!, cveID: 'CVE-2026-33333', shortDescription: '** REJECT ** This number is not used.' },
-      { ...one!, cveID: 'CVE-2026-44444', dateAdded: '2026-02-30' },
-      { ...one!, cveID: 'CVE-2026-55555', dueDate: 'tbc' },
+      { ...one },
+      { ...one, cveID: 'CVE-2026-1', vulnerabilityName: 'Short number' },
+      { ...one, cveID: 'CVE-2026-33333', shortDescription: '** REJECT ** This number is not used.' },
+      { ...one, cveID: 'CVE-2026-44444', dateAdded: '2026-02-30' },
+      { ...one, cveID: 'CVE-2026-55555', dueDate: 'tbc' },
       {
-        ...one!,
+        ...one,
         cveID: 'CVE-2026-66666',
         dueDate: '2026-11-01',
         dateAdded: '2026-11-21',
         shortDescription: '<b>Bold</b> &amp; more',
       },
     );
-    const { list, report } = must(file);
+    const { list, report } = turned(file);
     expect(report.leftOut).toEqual([
       { id: 'CVE-2026-11111', reason: 'it stands in the list already' },
       { id: 'CVE-2026-1', reason: 'its cveID is no CVE number' },
@@ -253,7 +269,7 @@ describe('the list of known exploited vulnerabilities', () => {
       ...copy(kevCatalogue),
       vulnerabilities: kevCatalogue.vulnerabilities.map((one) => ({ ...one, newField: 'x' })),
     };
-    expect(must(file).report.fields).toContainEqual({
+    expect(turned(file).report.fields).toContainEqual({
       field: 'vulnerabilities[].newField',
       count: 2,
       fate: 'left-out',
@@ -275,12 +291,13 @@ describe('names of products', () => {
   const list = technologyList(
     technology('windows', { vendors: ['Microsoft'], products: ['Windows', 'Windows 11'] }),
     technology('server', { vendors: ['Microsoft'], products: ['Windows', 'Windows Server'] }),
+    technology('store', { vendors: ['Redis'], products: ['Redis', 'Redis Software (Enterprise)'] }),
     technology('gateway', { vendors: ['Citrix'], products: ['NetScaler ADC', 'ADC'] }),
   );
   const find = (vendorProject: string, product: string) => {
     const file = copy(kevCatalogue);
     Object.assign(file.vulnerabilities[0] ?? {}, { vendorProject, product });
-    const [one] = must(file, list).list.bulletins;
+    const [one] = turned(file, list).list.bulletins;
     return [
       ...(one?.technologies ?? []).map(({ id }) => id),
       ...(one?.imported?.guessed.length === 0 ? [] : ['guessed']),
@@ -294,6 +311,9 @@ describe('names of products', () => {
     ['Microsoft', 'Multiple Products', ['windows', 'server', 'guessed']],
     ['Citrix', 'NetScaler ADC and NetScaler Gateway', ['gateway', 'guessed']],
     ['Citrix', 'ADCS', []],
+    ['Redis', 'Redis', ['store']],
+    ['Redis', 'Redis Software (Enterprise)', ['store']],
+    ['Redis', 'Software', []],
     ['Somebody', 'Windows', []],
   ])('%s, %s: %j', (vendor, product, found) => expect(find(vendor, product)).toEqual(found));
 });
