@@ -1,5 +1,5 @@
 import { formatDate, countOf } from '../common/format.ts';
-import { formatInstant } from '../common/london-time.ts';
+import { formatInstant, formatInstantDay } from '../common/london-time.ts';
 import { asSentence, capitalised, listInWords } from '../common/prose.ts';
 import { assertNever } from '../common/result.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
@@ -197,19 +197,28 @@ const WHOSE: Readonly<Record<ClockRun['clock']['whose'], string>> = {
 /** "Tuesday 1 December 2026 at 10:00 GMT". */
 export const dayAndTime = (instant: string): string => `${londonWeekday(instant)} ${formatInstant(instant)}`;
 
+/** What a clock counts from a day ends with a day: "the end of Wednesday 9 December 2026". */
+function endWords({ startedBy, byHand }: ClockRun, end: string): string {
+  if (startedBy !== 'fix' || byHand !== null) return dayAndTime(end);
+  const lastMoment = new Date(Date.parse(end) - 1).toISOString();
+  return `the end of ${londonWeekday(lastMoment)} ${formatInstantDay(lastMoment)}`;
+}
+
 /** What a clock asks for, by when, and whose it is. */
-export function clockSentence({ clock, end, binds, byHand, holidaysUnknown }: ClockRun): string {
+export function clockSentence(run: ClockRun): string {
+  const { clock, end, binds, byHand, holidaysUnknown } = run;
   const rule = `${capitalised(WHAT[clock.what])} (${WHOSE[clock.whose]})`;
   if (end === null) return `${rule}: runs once it is acknowledged.`;
+  const when = endWords(run, end);
   const doubt = holidaysUnknown ? ' The list names no bank holidays of that year, so it may be later.' : '';
   const changed = byHand === null ? '' : ` Set by hand: ${asSentence(byHand)}`;
   switch (binds) {
     case 'yes':
-      return `${rule} by ${dayAndTime(end)}.${changed}${doubt}`;
+      return `${rule} by ${when}.${changed}${doubt}`;
     case 'cannot-tell':
-      return `${rule} by ${dayAndTime(end)}, if it binds you: that is not stated.${changed}${doubt}`;
+      return `${rule} by ${when}, if it binds you: that is not stated.${changed}${doubt}`;
     case 'no':
-      return `${rule}: ${dayAndTime(end)}. It does not bind you.${changed}${doubt}`;
+      return `${rule}: ${when}. It does not bind you.${changed}${doubt}`;
     default:
       return assertNever(binds);
   }

@@ -103,7 +103,9 @@ describe('runs of a clock', () => {
       binds: 'cannot-tell',
     });
     expect(nearestBinding(run ? [run] : [])).toBeNull();
-    expect(clockSentence(must(run, 'there is one'))).toContain('if it binds you: that is not stated');
+    expect(clockSentence(must(run, 'there is one'))).toBe(
+      'Fix it (Cyber Essentials) by the end of Friday 3 April 2026, if it binds you: that is not stated.',
+    );
   });
 
   it.each([
