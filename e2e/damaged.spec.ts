@@ -80,8 +80,14 @@ test('a damaged answer hides no other: it is named at its question, and what is 
   await expect(page.getByRole('heading', { name: 'Damaged (1)' })).toBeVisible();
   await expect(page.getByText(/^Every other question has an answer\./)).toBeVisible();
   await expectAccessible(page);
-  await page.goto('./#/assessments/hurt/results');
-  await expect(page.getByText('1 answer of this assessment cannot be read, so figures would be wrong.')).toBeVisible();
+  await page.goto('./#/assessments/hurt/find/open');
+  await expect(page.getByText('Open: 0 questions')).toBeVisible();
+  for (const screen of ['owners', 'results']) {
+    await page.goto(`./#/assessments/hurt/${screen}`);
+    await expect(
+      page.getByText('1 answer of this assessment cannot be read, so figures would be wrong.'),
+    ).toBeVisible();
+  }
 });
 
 test('with no backup, a damaged answer is saved as it lies and removed, and nothing else is', async ({ page }) => {

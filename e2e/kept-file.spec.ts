@@ -101,7 +101,7 @@ test('a backup that someone else put into the file is seen on coming back, and h
   await expect(page.getByText(`Somebody else has changed ${FILE}`)).toBeVisible();
   await expect(
     page.getByText(
-      /Riverside Hospitals NHS Trust, assure-core 2026\.\d: is newer here, and holds everything that is in the file \(1 answer differs\)\./,
+      /Riverside Hospitals NHS Trust, assure-core 2026\.\d, \d+ \w+ \d{4}: is newer here, and holds everything that is in the file \(1 answer differs\)\./,
     ),
   ).toBeVisible();
   await expectAccessible(page);

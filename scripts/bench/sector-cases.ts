@@ -45,6 +45,41 @@ const partEdition = edition(
   { audience: ['acute-trust', 'ambulance-trust', 'general-practice', 'care-home'] },
 );
 
+/** A short section in which no question counts for half, beside one that is not short. */
+const threeEdition = edition(
+  [
+    section('one', [levels('policy', [0, 1, 2]), levels('plan', [0, 2]), levels('team', [0, 1, 2])]),
+    section('two', [
+      levels('board', [0, 2]),
+      levels('drill', [0, 1, 2]),
+      levels('stock', [0, 2]),
+      levels('logs', [0, 2]),
+    ]),
+  ],
+  { audience: ['acute-trust', 'ambulance-trust', 'general-practice', 'care-home'] },
+);
+
+/** A section of one question that is asked of some types, of whose statements not all apply to any of one of these. */
+const lessenedEdition = edition(
+  [
+    section('one', [levels('policy', [0, 1, 2, 3])]),
+    section('two', [
+      checklist(
+        'copies',
+        { here: 1, elsewhere: 1 },
+        { askedWhen: { kind: 'profile', field: 'type', anyOf: ['acute-trust', 'ambulance-trust'] } },
+      ),
+    ]),
+  ],
+  { audience: ['acute-trust', 'ambulance-trust'] },
+);
+function lessened({ available: _available, ...one }: Contribution): Contribution {
+  if (one.cohort.type !== 'ambulance-trust' || !/[ad]$/.test(one.states)) return one;
+  const [policy = null, copies = null] = one.points;
+  const points = [policy, Math.min(1, copies ?? 0)];
+  return { ...one, points, states: `${one.states.charAt(0)}a`, ...withAvailable([null, 1]) };
+}
+
 /** The whole is as good as one question: all others hang on it. */
 const singleEdition = edition([
   section('one', [checklist('copies', { one: 1, two: 2 })]),
@@ -143,13 +178,17 @@ export const RECIPES: readonly Recipe[] = [
   ['a section of one question, where nobody has shares', shortEdition, 18, 14, 0],
   ['sections of one question each, one of a checklist, and the whole of one', singleEdition, 200, 13, 0],
   ['few questions, not all of them for everyone', partEdition, 100, 1, 0],
+  ['three questions, of types and everyone', threeEdition, 300, 16, 0],
+  ['three questions, where no type is shown', threeEdition, 22, 17, 0],
+  ['few questions, of one of which not all applies to any of a type', lessenedEdition, 300, 15, 0],
   ['questions that follow from an answer', followingEdition, 600, 8, 0],
   ['questions that follow from an answer, in few groups', followingEdition, 90, 9, 0],
   ['questions that follow from an answer, beside an earlier pack', followingEdition, 400, 10, 150],
 ];
 
 export function caseOf([what, questionnaire, count, seed, earlierCount]: Recipe): SectorCase {
-  const contributions = untidy(questionnaire, count, seed);
+  const sent = untidy(questionnaire, count, seed);
+  const contributions = questionnaire === lessenedEdition ? sent.map(lessened) : sent;
   // The SQL takes earlier lines as those that counted; one per series is surely so.
   const earlier = new Map(contributions.slice(0, earlierCount).map((one) => [one.seriesId, one]));
   return { what, questionnaire, contributions, earlier: [...earlier.values()] };

@@ -8,6 +8,7 @@ export {
   type Backup,
 } from './backup.ts';
 export {
+  begunLostTo,
   compareWithBackup,
   compareWithHere,
   countLacking,

@@ -52,8 +52,9 @@ const copies = (
   damaged: readonly (readonly [string, readonly AnswerChange[]])[] = [],
   wordings: CopiesHere['wordings'] = [],
   series: CopiesHere['series'] = [],
+  begun: CopiesHere['begun'] = new Map(),
   sent: CopiesHere['sent'] = [],
-): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, sent, reportChoices: null });
+): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null, begun, sent });
 
 it('a decision holds for what was shown, and no longer once another tab has changed it', () => {
   const choiceOf = (here: AssessmentFile, there: AssessmentFile) => compareWithHere(there, copies([here]));
@@ -174,6 +175,21 @@ describe('compareWithBackup', () => {
     expect(choice).toMatchObject({ assessment: inFile, standing });
     expect(choice && decisionOffered(choice)).toBe(decision);
   });
+});
+
+it('what is begun in forms is said to be lost to a file of another edition, and to no other', () => {
+  const begun = new Map([['one', ['note/policy', 'due/copies']]]);
+  const here = copies([base], [], [], [], begun);
+  const other = { ...further, questionnaire: { ...further.questionnaire, hash: `sha256:${'0'.repeat(64)}` } };
+  const choice = compareWithHere(further, here);
+  expect(choice).toMatchObject({ isOffered: true, begunLost: 0 });
+  const lost = compareWithHere(other, here);
+  expect(lost).toMatchObject({ isOffered: false, begunLost: 2 });
+  // A decision to take it is asked for again once more is begun.
+  const decided = { decision: 'take', of: lost } as const;
+  const more = copies([base], [], [], [], new Map([['one', ['note/policy', 'due/copies', 'details']]]));
+  expect(decisionIn(decided, compareWithHere(other, here))).toBe('take');
+  expect(decisionIn(decided, compareWithHere(other, more))).toBeNull();
 });
 
 describe('the words of a report', () => {

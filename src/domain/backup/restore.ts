@@ -32,6 +32,8 @@ export type CopiesHere = {
   readonly sent: Backup['sent'];
   /** What was chosen for reports; null where nothing has been. */
   readonly reportChoices: Backup['reportChoices'];
+  /** What is begun in forms of each and does not count yet, form by form: no copy holds it. */
+  readonly begun: ReadonlyMap<string, readonly string[]>;
 };
 
 /** What can differ beside answers: these two come with a backup, and have no history. */
@@ -46,6 +48,8 @@ export type RestoreChoice = {
   readonly difference: RestoreDifference | null;
   /** May it be taken without a question? Only where nothing that is here would be lost. */
   readonly isOffered: boolean;
+  /** In how many forms something is begun here that would be lost if it were taken. */
+  readonly begunLost: number;
 };
 
 /** What becomes of an assessment that is here and in a file. */
@@ -60,23 +64,34 @@ type Beside = { readonly part: Exclude<RestorePart, CopyPart>; readonly relation
  */
 export const compareWithHere = (
   assessment: AssessmentFile,
-  { files, damaged }: CopiesHere,
+  here: CopiesHere,
   comesWith: readonly Beside[] = [],
 ): RestoreChoice =>
   compareWithCopy(
     assessment,
-    files.find(({ id }) => id === assessment.id),
-    damaged,
+    here.files.find(({ id }) => id === assessment.id),
+    here,
     comesWith,
   );
+
+/**
+ * What is begun in forms here and would be lost with a file in the place of an assessment: the forms of another edition
+ * ask other questions. Where the edition of what is here cannot be read, it stays.
+ */
+export const begunLostTo = (
+  { id, questionnaire }: AssessmentFile,
+  mine: AssessmentFile | undefined,
+  begun: CopiesHere['begun'],
+): readonly string[] => (mine && mine.questionnaire.hash !== questionnaire.hash ? (begun.get(id) ?? []) : []);
 
 function compareWithCopy(
   assessment: AssessmentFile,
   mine: AssessmentFile | undefined,
-  damaged: CopiesHere['damaged'],
+  { damaged, begun }: Pick<CopiesHere, 'damaged' | 'begun'>,
   comesWith: readonly Beside[],
 ): RestoreChoice {
   const difference = mine ? withBeside(compareCopies(mine, assessment), comesWith) : null;
+  const begunLost = begunLostTo(assessment, mine, begun).length;
   const readable = damaged.get(assessment.id);
   if (readable) {
     const isCovered =
@@ -88,10 +103,11 @@ function compareWithCopy(
       comesWith.every(({ relation }) => relation === 'same' || relation === 'there-contains') &&
       // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
       (difference?.parts ?? []).every((part) => part === 'status' || comesWith.some((one) => one.part === part));
-    return { assessment, standing: 'damaged-here', difference, isOffered: isCovered };
+    return { assessment, standing: 'damaged-here', difference, isOffered: isCovered && begunLost === 0, begunLost };
   }
-  if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true };
-  return { assessment, standing: difference.relation, difference, isOffered: difference.relation === 'there-contains' };
+  if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true, begunLost };
+  const isOffered = difference.relation === 'there-contains' && begunLost === 0;
+  return { assessment, standing: difference.relation, difference, isOffered, begunLost };
 }
 
 function withBeside(difference: CopyDifference, comesWith: readonly Beside[]): RestoreDifference {
@@ -140,7 +156,7 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
   );
   return backup.assessments.map((assessment) => {
     const { id } = assessment;
-    return compareWithCopy(assessment, files.get(id), here.damaged, [
+    return compareWithCopy(assessment, files.get(id), here, [
       {
         part: 'wordings',
         relation: relationOfWordings(mine.wordings.get(id) ?? {}, theirs.wordings.get(id) ?? {}),
@@ -164,8 +180,8 @@ export type Decided = { readonly decision: Decision; readonly of: RestoreChoice 
 export const decisionIn = (decided: Decided | undefined, choice: RestoreChoice): Decision | null =>
   decided !== undefined &&
   isSameJson(
-    [decided.of.standing, decided.of.difference, decided.of.isOffered],
-    [choice.standing, choice.difference, choice.isOffered],
+    [decided.of.standing, decided.of.difference, decided.of.isOffered, decided.of.begunLost],
+    [choice.standing, choice.difference, choice.isOffered, choice.begunLost],
   )
     ? decided.decision
     : null;

@@ -18,6 +18,7 @@ import type { Answer, Change } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { dueWords, messageTo, ownerSentence, taskWords } from './owner-words.ts';
 import { workByOwner, type OwnerWork } from './owner-work.ts';
+import { formerOwners, reminderDays } from './reminder-days.ts';
 import { formatReminders } from './reminders.ts';
 
 const TODAY = '2026-06-30';
@@ -175,7 +176,7 @@ const reminders = (answers: readonly Answer[], history: readonly Change[], name 
       overdue: 0,
       nextDue: null,
     },
-    history,
+    held: { answers, history },
     titles: new Map(IDS.map((id) => [id, `Title of ${id}`])),
     madeAt: '2026-06-30T10:00:00.000Z',
   });
@@ -219,6 +220,37 @@ describe('reminders', () => {
     ]);
   });
 
+  it('are cancelled where a question is not asked any more, a carried one without a change too', () => {
+    const carried = owned('away', null, { due: '2026-07-04' });
+    expect(entriesOf(reminders([carried], []))).toMatchObject([
+      { UID: 'one.away@carecert-assure', STATUS: 'CANCELLED', DTSTART: '20260704' },
+    ]);
+    const moved = change('away', { due: '2026-07-04' }, { due: '2026-07-09' });
+    expect(entriesOf(reminders([{ ...carried, due: '2026-07-09' }], [moved]))).toMatchObject([
+      { STATUS: 'CANCELLED', DTSTART: '20260709' },
+    ]);
+  });
+
+  it('do not count the changes of a question, which would tell whether it is answered', () => {
+    const answers = [owned('a', null, { due: '2026-07-04' }), owned('b', chosen('l1'), { due: '2026-07-04' })];
+    const given = change('b', { value: null }, { value: chosen('l1') });
+    const [first, second] = entriesOf(reminders(answers, [given]));
+    expect(first?.SEQUENCE).toBe(second?.SEQUENCE);
+  });
+
+  it('are there to be cancelled for who owns nothing any more', () => {
+    const theirs = [owned('a', null, { owner: 'Jo', due: '2026-07-04' })];
+    const handedOn = change('a', { owner: 'Ruth' }, { owner: 'Jo' });
+    const former = formerOwners(work(theirs), { answers: theirs, history: [handedOn] });
+    expect(former.map(({ name }) => name)).toEqual(['Ruth']);
+    expect(former.map((one) => reminderDays(one, { answers: theirs, history: [handedOn] }))).toEqual([
+      [{ questionId: 'a', day: '2026-07-04', isCancelled: true }],
+    ]);
+    // Who never had a day has no reminder.
+    const dayless = [owned('a', null, { owner: 'Jo' })];
+    expect(formerOwners(work(dayless), { answers: dayless, history: [handedOn] })).toEqual([]);
+  });
+
   it("are nobody else's: a question that was never this owner's is not in the file", () => {
     const jos = owned('b', null, { owner: 'Jo', due: '2026-07-04' });
     const history = [change('b', { owner: '' }, { owner: 'Jo' }), change('b', { due: null }, { due: '2026-07-04' })];
@@ -227,10 +259,11 @@ describe('reminders', () => {
 
   it('hold a title with every mark that the format knows, on lines that no reader cuts', () => {
     const title = `Commas, semicolons; back\\slashes and ${'long words '.repeat(12)}é`;
+    const answers = [owned('a', null, { due: '2026-07-04' })];
     const text = formatReminders({
       assessmentId: 'one',
-      work: of(work([owned('a', null, { due: '2026-07-04' })]), 'Ruth'),
-      history: [],
+      work: of(work(answers), 'Ruth'),
+      held: { answers, history: [] },
       titles: new Map([['a', title]]),
       madeAt: '2026-06-30T10:00:00.000Z',
     });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 import { describe, expect, it, vi } from 'vitest';
-import { choice, edition, levels, section } from '#src/testing/builders.ts';
+import { checklist, choice, edition, levels, section } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { aggregatorOf, createAggregator, type Aggregator } from './aggregate.ts';
 import { groupsOfAsked, sharesOfGroups, type LevelStanding, type Reach } from './answer-shares.ts';
 import { buildPack } from './build-pack.ts';
-import { closestOf } from './closest.ts';
+import { closestOf, isShort } from './closest.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 import { LEFT_OUT, OPEN } from '../contribution/row.ts';
 import type { Contribution } from '../contribution/contribution.ts';
@@ -792,6 +792,225 @@ describe('a quarter who collude, where not all of a type have both questions of 
       ({ cohorts, withheld }) => [cohorts, withheld],
     );
     expect(told).toEqual([]);
+  });
+});
+
+/**
+ * Every set of answers that the others of one type can have given to the questions of one section, beside a quarter who
+ * all gave the lowest, or the highest: of how many papers it follows that all others reach a level, or that none does.
+ * The shares, and the spread with all that it holds, are those of the very rules; each is worked out once.
+ */
+function levelsTold(
+  levelsOf: readonly (readonly number[])[],
+  size: number,
+  end: 'lowest' | 'highest',
+): { readonly told: number; readonly papers: number } {
+  const frame = frameOf(
+    edition([
+      section(
+        'short',
+        levelsOf.map((each, place) => levels(`q${place}`, each)),
+      ),
+    ]),
+  );
+  const closest = must(closestOf(frame).sections[0], 'one section');
+  const available = frame.questions.reduce((sum, question) => sum + question.available, 0);
+  const rows = levelsOf.reduce<readonly (readonly number[])[]>(
+    (before, each) => before.flatMap((row) => each.map((_, level) => [...row, level])),
+    [[]],
+  );
+  const earnedBy = rows.map((row) => row.reduce((sum, level, place) => sum + (levelsOf[place]?.[level] ?? 0), 0));
+  const colluders = colludersIn(size);
+  const others = size - colluders;
+  const rowOfColluders = end === 'lowest' ? 0 : rows.length - 1;
+  const everyone: GroupTree = { id: 'all', children: [] };
+  const known = new Map<string, string>();
+  const once = (key: string, work: () => string): string => {
+    const found = known.get(key) ?? work();
+    known.set(key, found);
+    return found;
+  };
+  const facts = new Map<string, { isEvery: boolean; isNone: boolean }[]>();
+  for (const counts of spreadOver(others, rows.length)) {
+    const ofScore = Array.from({ length: available + 1 }, () => 0);
+    const ofLevel = levelsOf.map((each) => each.map(() => 0));
+    for (const [kind, row] of rows.entries()) {
+      const count = (counts[kind] ?? 0) + (kind === rowOfColluders ? colluders : 0);
+      if (count === 0) continue;
+      ofScore[earnedBy[kind] ?? 0] = (ofScore[earnedBy[kind] ?? 0] ?? 0) + count;
+      for (const [place, level] of row.entries()) {
+        const ofQuestion = must(ofLevel[place], 'a question');
+        ofQuestion[level] = (ofQuestion[level] ?? 0) + count;
+      }
+    }
+    const spread = once(`s${ofScore.join()}`, () => {
+      const sorted = ofScore.flatMap((count, earned) => Array.from({ length: count }, () => earned));
+      const shareAt = (place: number) => new Fraction(must(sorted[place], 'a place'), available);
+      return JSON.stringify(spreadOf(size, shareAt, closest, isShort(frame, 0)));
+    });
+    const shares = ofLevel.map((atLevel, place) =>
+      once(`${place} ${atLevel.join()}`, () =>
+        JSON.stringify([
+          ...sharesOfGroups(
+            everyone,
+            new Set(['all']),
+            () => ({ size, atLevel }),
+            levelsOf[place] ?? [],
+            isShort(frame, 0),
+          ),
+        ]),
+      ),
+    );
+    const paper = [spread, ...shares].join();
+    const seen = facts.get(paper) ?? [];
+    facts.set(paper, seen);
+    let fact = 0;
+    for (const atLevel of ofLevel) {
+      const own = end === 'lowest' ? 0 : colluders;
+      for (let level = 1; level < atLevel.length; level += 1, fact += 1) {
+        const reached = atLevel.slice(level).reduce((sum, count) => sum + count, 0) - own;
+        const before = seen[fact] ?? { isEvery: true, isNone: true };
+        seen[fact] = { isEvery: before.isEvery && reached === others, isNone: before.isNone && reached === 0 };
+      }
+    }
+  }
+  const isTold = (seen: readonly { isEvery: boolean; isNone: boolean }[]): boolean =>
+    seen.some(({ isEvery, isNone }) => isEvery || isNone);
+  return { told: [...facts.values()].filter(isTold).length, papers: facts.size };
+}
+
+describe('a quarter who collude and add up the answers to a short section', () => {
+  const reached = levels('policy', [0, 2]);
+  // The lowest is what the five who collude gave.
+  it.each<[string, readonly Question[], readonly (readonly [count: number, ...row: number[]])[], readonly number[]]>([
+    [
+      'two questions, one of which one other has in part',
+      [reached, levels('plan', [0, 1, 2])],
+      [
+        [9, 2, 2],
+        [1, 2, 1],
+        [4, 0, 2],
+        [1, 0, 2],
+      ],
+      [0, 0],
+    ],
+    [
+      'two questions of unequal steps, one of which two others have in part',
+      [levels('policy', [0, 1, 3]), levels('plan', [0, 2, 3])],
+      [
+        [9, 3, 3],
+        [2, 3, 2],
+        [3, 0, 3],
+        [1, 0, 3],
+      ],
+      [0, 0],
+    ],
+    [
+      'three questions, one of which is all that most others have',
+      [reached, levels('plan', [0, 2]), levels('team', [0, 2])],
+      [
+        [6, 2, 2, 2],
+        [8, 2, 0, 0],
+        [1, 2, 0, 0],
+      ],
+      [0, 0, 0],
+    ],
+  ])('get the same pack where the last of the others has nothing: %s', (_of, questions, others, lowest) => {
+    const short = edition([section('short', [...questions])]);
+    const packWith = (last: readonly number[]) => {
+      const aggregator = createAggregator(short, '2026', 'organisation');
+      const rows = [
+        ...Array.from({ length: 5 }, () => lowest),
+        ...others.slice(0, -1).flatMap(([count, ...row]) => Array.from({ length: count }, () => row)),
+        last,
+      ];
+      for (const [index, row] of rows.entries())
+        aggregator.addRow(
+          series('one', index),
+          1,
+          { type: 'ambulance-trust', sizeBand: null },
+          Int16Array.from(row),
+          `sender ${index}`,
+        );
+      const built = buildPack(aggregator, details);
+      return must(built.ok ? built.value : null, 'a pack');
+    };
+    const pack = packWith(must(others.at(-1), 'others').slice(1));
+    expect(pack).toEqual(packWith(lowest));
+    expect(pack.cohorts[1]?.sections).toHaveLength(1);
+    expect(pack.cohorts[1]?.questions).toHaveLength(questions.length);
+  });
+
+  it('have the median of a type, and of no larger group or size band beside it', () => {
+    const questions = [reached, levels('plan', [0, 2]), levels('team', [0, 2])];
+    const aggregator = createAggregator(edition([section('short', questions)]), '2026', 'organisation');
+    for (let index = 0; index < 28; index += 1) {
+      const [type, sizeBand] =
+        index < 20 ? (['acute-trust', 'under-10'] as const) : (['ambulance-trust', null] as const);
+      const row = Int16Array.of(index % 2 === 0 ? 2 : 0, index % 3 === 0 ? 2 : 0, 0);
+      aggregator.addRow(series('one', index), 1, { type, sizeBand }, row, `sender ${index}`);
+    }
+    const built = buildPack(aggregator, details);
+    const { cohorts } = must(built.ok ? built.value : null, 'a pack');
+    expect(cohorts.map(({ id, sections }) => [id, sections.length])).toEqual([
+      ['all', 0],
+      ['acute-trust', 1],
+      ['acute-trust-under-10', 0],
+      ['ambulance-trust', 1],
+    ]);
+  });
+
+  const plain = [0, 2];
+  const sections: readonly [string, readonly (readonly number[])[], size: number][] = [
+    ['two questions', [plain, plain], 20],
+    ['two questions, one of which can be had in part', [plain, [0, 1, 2]], 20],
+    [
+      'two questions of unequal steps',
+      [
+        [0, 1, 3],
+        [0, 2, 3],
+      ],
+      20,
+    ],
+    ['three questions', [plain, plain, plain], 20],
+    ['three questions, of more organisations', [plain, plain, plain], 24],
+  ];
+  // The others are many sets: half a minute of `npm run soak`.
+  it.each(RUNS > 300 ? sections : sections.slice(0, 1))(
+    'learn no answer of all others, whatever they gave: %s',
+    (_of, levelsOf, size) => {
+      for (const end of ['lowest', 'highest'] as const) {
+        const { told, papers } = levelsTold(levelsOf, size, end);
+        expect(told).toBe(0);
+        expect(papers).toBeGreaterThan(100);
+      }
+    },
+  );
+});
+
+describe('a quarter who collude, where some statements apply to nobody of a type', () => {
+  it('are not told the scores of a question by that type and its size bands, since the type has no shares of it', () => {
+    const ofTrusts: Condition = { kind: 'profile', field: 'type', anyOf: ['acute-trust', 'ambulance-trust'] };
+    const single = edition([section('one', [checklist('copies', { here: 1, elsewhere: 1 }, { askedWhen: ofTrusts })])]);
+    const aggregator = createAggregator(single, '2026', 'organisation');
+    const bands = [
+      ...Array.from({ length: 16 }, () => 'from-10000' as const),
+      ...Array.from({ length: 8 }, () => 'under-10' as const),
+    ];
+    for (let index = 0; index < 44; index += 1) {
+      const sizeBand = bands[index] ?? null;
+      aggregator.addRow(
+        series('one', index),
+        1,
+        { type: sizeBand ? 'ambulance-trust' : 'acute-trust', sizeBand },
+        Int16Array.of(index % 2),
+        `sender ${index}`,
+        sizeBand ? Int16Array.of(1) : null,
+      );
+    }
+    const built = buildPack(aggregator, details);
+    const { cohorts } = must(built.ok ? built.value : null, 'a pack');
+    expect(cohorts.filter(({ sections }) => sections.length > 0).map(({ id }) => id)).toEqual(['acute-trust']);
   });
 });
 

@@ -24,25 +24,28 @@ export type Reach = { readonly size: number; readonly reached: number };
  * or nothing, such that a quarter of any group, who know their own answers, never know another's (see
  * README, "Senders who collude").
  * @param shown the groups that have the members, and the fresh ones, for this question's answers
+ * @param isOfShort is the question one of a short section (`isShort`)?
  */
 export function sharesOfGroups(
   tree: GroupTree,
   shown: ReadonlySet<string>,
   standingOf: (id: string) => LevelStanding,
   levels: readonly number[],
+  isOfShort = false,
 ): ReadonlyMap<string, Shares> {
   const shares = new Map<string, Shares[number][]>([...shown].map((id) => [id, []]));
   for (const [level, points] of levels.entries()) {
+    const slack = isOfShort ? slackOf(levels, level) : NO_SLACK;
     const reachOf = (id: string): Reach => {
       const { size, atLevel } = standingOf(id);
       // Everyone reaches no points.
       return { size, reached: points === 0 ? size : atLevel.slice(level).reduce((sum, count) => sum + count, 0) };
     };
     const told =
-      points === 0 ? shown : groupsTold(tree, shown, (group, parts) => areInTheMiddle(group, parts, reachOf));
+      points === 0 ? shown : groupsTold(tree, shown, (group, parts) => areInTheMiddle(group, parts, reachOf, slack));
     const figureFor = (id: string): Omit<Shares[number], 'points'> => {
       if (!told.has(id)) return { atOrAbovePercent: null };
-      return points === 0 ? { atOrAbovePercent: percentOf(reachOf(id)) } : figureOf(reachOf(id));
+      return points === 0 ? { atOrAbovePercent: percentOf(reachOf(id)) } : figureOf(reachOf(id), slack);
     };
     for (const [id, own] of shares) own.push({ points, ...figureFor(id) });
   }
@@ -116,34 +119,64 @@ export function groupsOfAsked(
  * `MIN_HONEST_EITHER_WAY` of the others reach the level, and as many not? Else a type is bounded (it is at least, or at
  * most, as much), and one figure that is kept back would follow from the others.
  */
-function areInTheMiddle(group: GroupTree, parts: readonly GroupTree[], reachOf: (id: string) => Reach): boolean {
+function areInTheMiddle(
+  group: GroupTree,
+  parts: readonly GroupTree[],
+  reachOf: (id: string) => Reach,
+  slack: Slack,
+): boolean {
   const whole = reachOf(group.id);
   const reaches = parts.map(({ id }) => reachOf(id));
   const rest = reaches.reduce(
     (left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }),
     whole,
   );
-  return [whole, ...reaches, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach) === 'middle');
+  return [whole, ...reaches, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach, slack) === 'middle');
 }
 
 type Side = 'few' | 'middle' | 'many';
 
-function sideOf({ size, reached }: Reach): Side {
-  const edge = colludersIn(size) + MIN_HONEST_EITHER_WAY;
-  if (reached < edge) return 'few';
-  return reached > size - edge ? 'many' : 'middle';
+/** So many more of the others than one may be otherwise within a bound. */
+export type Slack = Readonly<Record<Exclude<Side, 'middle'>, number>>;
+
+export const NO_SLACK: Slack = { few: 0, many: 0 };
+
+/** A median lies between two scores, or on one. */
+const BESIDE_MEDIAN = 2;
+
+/**
+ * The median of a short section can tell that one or two have an answer between two levels. Were these all that may be
+ * below the upper, everyone would be at the lower; or nobody at the upper, were they all that may be at the lower.
+ */
+export const slackOf = (levels: readonly number[], level: number): Slack => ({
+  few: level < levels.length - 1 ? BESIDE_MEDIAN : 0,
+  many: level > levels.findIndex((points) => points > 0) ? BESIDE_MEDIAN : 0,
+});
+
+/** How many at most reach a level, or do not, within the bound at an end. */
+const beyondOf = ({ size }: Reach, slack: number): number => colludersIn(size) + MIN_HONEST_EITHER_WAY - 1 + slack;
+
+function sideOf(reach: Reach, { few, many }: Slack = NO_SLACK): Side {
+  const { size, reached } = reach;
+  if (reached <= beyondOf(reach, few)) return 'few';
+  return reached >= size - beyondOf(reach, many) ? 'many' : 'middle';
 }
 
-function figureOf(reach: Reach): Omit<Shares[number], 'points'> {
+function figureOf(reach: Reach, slack: Slack): Omit<Shares[number], 'points'> {
   const { size } = reach;
-  const beyond = colludersIn(size) + MIN_HONEST_EITHER_WAY - 1;
-  switch (sideOf(reach)) {
+  switch (sideOf(reach, slack)) {
     case 'middle':
       return { atOrAbovePercent: percentOf(reach) };
     case 'few':
-      return { atOrAbovePercent: null, between: { from: 0, to: Math.ceil((100 * beyond) / size) } };
+      return {
+        atOrAbovePercent: null,
+        between: { from: 0, to: Math.ceil((100 * beyondOf(reach, slack.few)) / size) },
+      };
     case 'many':
-      return { atOrAbovePercent: null, between: { from: Math.floor((100 * (size - beyond)) / size), to: 100 } };
+      return {
+        atOrAbovePercent: null,
+        between: { from: Math.floor((100 * (size - beyondOf(reach, slack.many))) / size), to: 100 },
+      };
   }
 }
 

@@ -79,7 +79,8 @@ describe('buildPack', () => {
         { points: 4, atOrAbovePercent: 44 },
       ],
     });
-    // The rest have one answer of nearly all, and a bound for it: 18 of 20 is all that is said of 20 of 20.
+    // The rest have one answer of nearly all, and a bound for it: 12 of 20, of so few questions, is all that is said of
+    // 20 of 20.
     expect(cohortOf(pack, 'acute-trust')?.questions.map(({ questionId }) => questionId)).toEqual([
       'policy',
       'habits',
@@ -91,7 +92,7 @@ describe('buildPack', () => {
     expect(cohortOf(pack, 'acute-trust')?.questions.at(-1)?.shares.at(-1)).toEqual({
       points: 4,
       atOrAbovePercent: null,
-      between: { from: 70, to: 100 },
+      between: { from: 60, to: 100 },
     });
   });
 
@@ -180,7 +181,9 @@ describe('buildPack', () => {
       ['basics', 'depth'].map((id) =>
         section(
           id,
-          ['a', 'b', 'c'].map((name) => levels(`${id}-${name}`, [0, 1, 2], { notApplicableWhen: 'There is none.' })),
+          ['a', 'b', 'c', 'd'].map((name) =>
+            levels(`${id}-${name}`, [0, 1, 2], { notApplicableWhen: 'There is none.' }),
+          ),
         ),
       ),
     );
@@ -197,8 +200,8 @@ describe('buildPack', () => {
         basis: 'organisation',
         seriesId: series(index),
         cohort: isPractice ? practice.cohort : { type: 'acute-trust', sizeBand: null },
-        points: [index % 3, 1, 2, ...(hasDepth ? [1, index % 3, 2] : [null, null, null])],
-        states: hasDepth ? 'aaaaaa' : 'aaannn',
+        points: [index % 3, 1, 2, 0, ...(hasDepth ? [1, index % 3, 2, 0] : [null, null, null, null])],
+        states: hasDepth ? 'aaaaaaaa' : 'aaaannnn',
       };
       expect(aggregator.add(contribution, contribution.seriesId).ok).toBe(true);
     }

@@ -3,7 +3,7 @@ import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import { groupsOfAsked, sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
-import { closestOf, sharesBeside } from './closest.ts';
+import { closestOf, isShort, sharesBeside } from './closest.ts';
 import {
   chooseGroups,
   DISCLOSURE_RULE,
@@ -84,13 +84,13 @@ export function buildPack(
     cohorts.map(({ id }) => [id, { overall: false, sections: 0, questions: 0 }]),
   );
 
-  /** By group id: how many members have not left it open. */
-  const toldOfAll = (openAt: (leaf: number) => number): ((id: string) => number) => {
-    const told = groups.list.map(({ size }) => size);
+  /** By group id: of how many members something is not so. */
+  const allBut = (countAt: (leaf: number) => number): ((id: string) => number) => {
+    const left = groups.list.map(({ size }) => size);
     for (const numbers of groups.layers)
       for (const [leaf, number] of numbers.entries())
-        if (number !== NO_GROUP) told[number] = (told[number] ?? 0) - openAt(leaf);
-    return (id) => must(told[must(numberOf.get(id), `group ${id} has members`)], `group ${id} is counted`);
+        if (number !== NO_GROUP) left[number] = (left[number] ?? 0) - countAt(leaf);
+    return (id) => must(left[must(numberOf.get(id), `group ${id} has members`)], `group ${id} is counted`);
   };
 
   /**
@@ -110,7 +110,7 @@ export function buildPack(
       return chooseGroups(groups.tree, standingOf, minimum, fewest).published;
     }
     const memberOf = standingBy(standings);
-    const toldOf = toldOfAll(openAt);
+    const toldOf = allBut(openAt);
     return groupsOfAsked(
       groups.tree,
       groupChoice.published,
@@ -150,7 +150,8 @@ export function buildPack(
     if (question.levels.length < 2) return null;
     const counts = levelsByGroup(levels, index, question, groups);
     const openAt = (leaf: number): number => levels.open[leaf]?.[index] ?? 0;
-    return { counts, openAt, shown: groupsBehind(counts, MIN_FOR_SHARES, question.asked, openAt) };
+    const lessenedAt = (leaf: number): number => levels.lessened[leaf]?.[index] ?? 0;
+    return { counts, openAt, lessenedAt, shown: groupsBehind(counts, MIN_FOR_SHARES, question.asked, openAt) };
   });
   /**
    * Of few questions the median tells of an answer: it is given where their shares are, and never of a group and its
@@ -167,18 +168,21 @@ export function buildPack(
     openAt: (leaf: number) => number,
   ): ((id: string) => boolean) => {
     if (beside.length === 0) return () => true;
-    const [scoresOf, toldOf] = [standingBy(counted), toldOfAll(openAt)];
+    const [scoresOf, toldOf] = [standingBy(counted), allBut(openAt)];
     const questions = beside.map(({ index, asked }) => {
-      const { counts, shown, openAt: openOfQuestion } = must(answered[index], 'it has levels');
+      const { counts, shown, openAt: openOfQuestion, lessenedAt } = must(answered[index], 'it has levels');
       const shares = groupsTold(groups.tree, shown, () => false);
-      const [answersOf, toldOfQuestion] = [standingBy(counts), toldOfAll(openOfQuestion)];
+      const [answersOf, toldOfQuestion] = [standingBy(counts), allBut(openOfQuestion)];
+      const [membersOf, haveAllOf] = [standingBy(standings), allBut(lessenedAt)];
+      /** Whose statements apply in part only stands behind the score, and not behind the shares. */
+      const hasNobody = (id: string): boolean => answersOf(id).size === 0 && haveAllOf(id) === membersOf(id).size;
       // As many have left open the one as the other: so who has left either open stands behind neither.
       const haveTheSame = (id: string): boolean =>
         answersOf(id).size === scoresOf(id).size && toldOfQuestion(id) === toldOf(id);
       const isTold = (id: string): boolean => {
         // Who was asked because of an answer is nothing that a score may tell.
         if (isAskedByAnswer(asked)) return shares.has(id);
-        return (asked === 'by-profile' && answersOf(id).size === 0) || (shares.has(id) && haveTheSame(id));
+        return (asked === 'by-profile' && hasNobody(id)) || (shares.has(id) && haveTheSame(id));
       };
       return { shares, isTold };
     });
@@ -200,12 +204,17 @@ export function buildPack(
       frame.questions.filter(({ sectionIndex }) => section === null || sectionIndex === section),
     );
     const shown = groupsBehind(counted, MIN_GROUP, asked, openAt);
-    const isTold = isToldBeside(sharesBeside(frame, closest, section) ?? [], counted, openAt);
+    const isOfShort = isShort(frame, section);
+    const beside = sharesBeside(frame, closest, section);
+    // Of a short section the median of a group beside those of its parts would tell of the answers of one part.
+    const typesAlone = isOfShort ? groupsTold(groups.tree, shown, () => false) : shown;
+    const isTold = beside ? isToldBeside(beside, counted, openAt) : (id: string) => typesAlone.has(id);
     place(
       new Set([...shown].filter(isTold)),
       counted,
       asked,
-      (cohort, number) => put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest)),
+      (cohort, number) =>
+        put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest, isOfShort)),
       miss,
     );
   };
@@ -244,7 +253,9 @@ export function buildPack(
     );
     const standingOf = (id: string) =>
       must(counts[must(numberOf.get(id), `group ${id} has members`)], 'every group is counted');
-    for (const [id, shares] of sharesOfGroups(groups.tree, new Set(shown.keys()), standingOf, question.levels)) {
+    const isOfShort = isShort(frame, question.sectionIndex);
+    const given = sharesOfGroups(groups.tree, new Set(shown.keys()), standingOf, question.levels, isOfShort);
+    for (const [id, shares] of given) {
       const hasFigure = shares.some(
         ({ points, atOrAbovePercent, between }) => points > 0 && (atOrAbovePercent !== null || between),
       );
@@ -380,9 +391,14 @@ function dealOut(
   return starts.map((start, number) => dealt.subarray(start, start + (counted[number]?.size ?? 0)));
 }
 
-const spreadAt = ({ shareOf }: Ranking, members: Uint32Array, closest: Fraction): Spread =>
+const spreadAt = ({ shareOf }: Ranking, members: Uint32Array, closest: Fraction, isOfShort: boolean): Spread =>
   must(
-    spreadOf(members.length, (place) => shareOf(must(members[place], 'a quantile lies within its group')), closest),
+    spreadOf(
+      members.length,
+      (place) => shareOf(must(members[place], 'a quantile lies within its group')),
+      closest,
+      isOfShort,
+    ),
     'a shown group has the members that a spread needs',
   );
 

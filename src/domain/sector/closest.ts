@@ -48,6 +48,17 @@ const FEW_QUESTIONS = new Fraction(1, 2);
 /** Does one question count for half of a score or more? */
 export const areFewQuestions = (closest: Fraction): boolean => closest.compare(FEW_QUESTIONS) >= 0;
 
+const SHORT = 3;
+/**
+ * Are at most three questions with points asked of everyone in a section, or in the whole (null)? Then their shares and a
+ * lower or upper quartile add up to an answer too easily.
+ */
+export const isShort = ({ questions }: EditionFrame, section: number | null): boolean =>
+  questions.filter(
+    ({ sectionIndex, available, mayBeNotAsked }) =>
+      (section === null || sectionIndex === section) && available > 0 && !mayBeNotAsked,
+  ).length <= SHORT;
+
 /**
  * Of scores in which one question counts for half or more: the questions without whose shares they are not given. Those
  * that are asked because of an answer may have no shares where a section has its scores: they count only where there

@@ -1,5 +1,6 @@
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { closestOf, sharesBeside } from './closest.ts';
+import { NO_SLACK, slackOf } from './answer-shares.ts';
+import { closestOf, isShort, sharesBeside } from './closest.ts';
 import { askedTogether, frameOf, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
 
 /**
@@ -14,9 +15,15 @@ export type EditionTables = {
     readonly available: number;
     readonly level_count: number;
   }[];
-  readonly levels: readonly { readonly position: number; readonly points: number }[];
-  /** How closely a score may be known, as a share: of sections by their number, and overall as 0. */
-  readonly closest: readonly { readonly section: number; readonly share: number }[];
+  /** With how many more of the others may be otherwise within a bound (`slackOf`). */
+  readonly levels: readonly {
+    readonly position: number;
+    readonly points: number;
+    readonly slack_few: number;
+    readonly slack_many: number;
+  }[];
+  /** How closely a score may be known, as a share: of sections by their number, and overall as 0; `isShort`. */
+  readonly closest: readonly { readonly section: number; readonly share: number; readonly is_short: boolean }[];
   /** Questions without whose shares the scores of a section (0 for overall) are not given (`sharesBeside`). */
   readonly beside: readonly { readonly section: number; readonly position: number; readonly asked: Asked }[];
   /**
@@ -42,7 +49,11 @@ export function editionTables(questionnaire: Questionnaire): EditionTables {
       available,
       level_count: levels.length,
     })),
-    closest: [closest.overall, ...closest.sections].map((share, section) => ({ section, share: share.valueOf() })),
+    closest: [closest.overall, ...closest.sections].map((share, section) => ({
+      section,
+      share: share.valueOf(),
+      is_short: isShort(frame, section === 0 ? null : section - 1),
+    })),
     beside: [closest.overall, ...closest.sections].flatMap((share, section) =>
       (sharesBeside(frame, share, section === 0 ? null : section - 1) ?? []).map(({ index, asked }) => ({
         section,
@@ -61,6 +72,12 @@ export function editionTables(questionnaire: Questionnaire): EditionTables {
         ),
       ),
     ],
-    levels: questions.flatMap(({ levels }, index) => levels.map((points) => ({ position: index + 1, points }))),
+    levels: questions.flatMap(({ levels, sectionIndex }, index) => {
+      const isOfShort = isShort(frame, sectionIndex);
+      return levels.map((points, level) => {
+        const { few, many } = isOfShort ? slackOf(levels, level) : NO_SLACK;
+        return { position: index + 1, points, slack_few: few, slack_many: many };
+      });
+    }),
   };
 }

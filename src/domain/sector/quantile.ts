@@ -46,18 +46,21 @@ function around(
  * likewise. So where that would leave less than `closest` for the others, quartiles and deciles are kept back; the order statistics are looked at and not the quantile, which one of those few can
  * lie on the other side of. With deciles they could learn lowest and highest at once.
  *
- * Of few questions neither is ever given: that the lowest of the others have half of the points says, beside the share
- * of one answer, who gave the other.
+ * Of few questions neither is ever given, nor of a short section: that the lowest of the others have half of the points
+ * says, beside the share of one answer, who gave the other.
  * @param closest how closely a score may be known, as a share (`closestOf`)
+ * @param isOfShort are they the scores of a short section (`isShort`)?
  */
 export function spreadOf(
   size: number,
   shareAt: (place: number) => Fraction,
   closest: Fraction = CLOSEST,
+  isOfShort = false,
 ): Spread | null {
   if (size < MIN_GROUP) return null;
   const at = (percentile: number) => must(wholePercent(quantile(size, shareAt, percentile)), 'a share has a percent');
   const hasRoom =
+    !isOfShort &&
     !areFewQuestions(closest) &&
     around(size, shareAt, 25).high.compare(new Fraction(1).sub(closest)) < 0 &&
     around(size, shareAt, 75).low.compare(closest) > 0;

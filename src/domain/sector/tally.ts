@@ -20,6 +20,8 @@ export type LevelCounts = {
   readonly known: readonly (Uint32Array | undefined)[];
   /** By leaf, then by question: how many have left it open. */
   readonly open: readonly (Uint32Array | undefined)[];
+  /** By leaf, then by question: to how many some of its statements do not apply. They are not among those counted. */
+  readonly lessened: readonly (Uint32Array | undefined)[];
 };
 
 export type Tally = { readonly sections: readonly SectionSums[]; readonly levels: LevelCounts };
@@ -52,6 +54,7 @@ export function tallyMembers(
   const given: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
   const known: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
   const open: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
+  const lessened: (Uint32Array | undefined)[] = Array.from({ length: LEAF_COUNT });
 
   for (let member = 0; member < count; member += 1) {
     const row = rowAt(member);
@@ -59,6 +62,7 @@ export function tallyMembers(
     const leafGiven = (given[leaf] ??= new Uint32Array(places));
     const leafKnown = (known[leaf] ??= new Uint32Array(width));
     const leafOpen = (open[leaf] ??= new Uint32Array(width));
+    const leafLessened = (lessened[leaf] ??= new Uint32Array(width));
     const isKnown = isFresh[member] === 0;
     const reduced = availableAt(member);
     let index = 0;
@@ -84,6 +88,7 @@ export function tallyMembers(
         const place = (firstOf[index] ?? 0) + value;
         leafGiven[place] = (leafGiven[place] ?? 0) - 1;
         if (isKnown) leafKnown[index] = (leafKnown[index] ?? 0) - 1;
+        leafLessened[index] = (leafLessened[index] ?? 0) + 1;
         available += own - (availableOf[index] ?? 0);
       }
       const sum = must(sums[section], 'sums per section');
@@ -91,5 +96,5 @@ export function tallyMembers(
       sum.available[member] = isOpen ? OPEN : available;
     }
   }
-  return { sections: sums, levels: { firstOf, given, known, open } };
+  return { sections: sums, levels: { firstOf, given, known, open, lessened } };
 }

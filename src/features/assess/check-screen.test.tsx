@@ -76,6 +76,15 @@ it('what is begun at a question that has no card just now can be read here', asy
   );
 });
 
+it('what was typed for a question of another edition can be read here, and given up', async () => {
+  await keepDraft('one', draftForms.note('elsewhere'), { text: 'half a note' }, at);
+  await open();
+  const list = listUnder(/^Begun and not finished/);
+  expect(list.textContent).toContain('For a question that this questionnaire does not have: the note (“half a note”)');
+  fireEvent.click(within(list).getByRole('button', { name: 'Discard it' }));
+  await waitFor(async () => expect((await loadDrafts('one')).size).toBe(0));
+});
+
 it('essential questions that are said not to apply are listed with the reason', async () => {
   await open();
   expect(listUnder(/^Essential, and said not to apply \(1\)/).textContent).toContain(

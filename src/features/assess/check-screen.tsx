@@ -19,7 +19,9 @@ import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   begunElsewhere,
+  discardDraft,
   draftForms,
+  questionOfDraft,
   takeUpIn,
   useDrafts,
   useFormDraft,
@@ -39,7 +41,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
-import { BackToTop, Contents } from '#src/ui/layout/contents.tsx';
+import { Contents } from '#src/ui/layout/contents.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Details, Inset, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -243,7 +245,6 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           />
         )}
       </Swap>
-      <BackToTop to={paths.check(id)} />
     </Page>
   );
 }
@@ -339,7 +340,13 @@ function BegunList({ id, placed, damaged, drafts, isSignedOff }: BegunListProps)
         return words.length === 0 ? [] : [`${what}: “${words.join('”, “')}”`];
       })
     : [];
-  const count = begun.length + others.length;
+  // Typed in a tab that still showed another edition, in whose place a file of this one was put meanwhile.
+  const ids = new Set(placed.map(({ question }) => question.id));
+  const foreign = [...drafts.values()].filter((kept) => {
+    const of = questionOfDraft(kept);
+    return of !== null && !ids.has(of.questionId);
+  });
+  const count = begun.length + others.length + foreign.length;
   if (count === 0) return null;
   return (
     <>
@@ -367,9 +374,22 @@ function BegunList({ id, placed, damaged, drafts, isSignedOff }: BegunListProps)
             {words}
           </li>
         ))}
+        {foreign.map((kept) => (
+          <li key={kept.form} className="app-prose">
+            For a question that this questionnaire does not have: {foreignWords(kept)}.{' '}
+            <Button small look="secondary" work={async () => void (await discardDraft(kept, now()))}>
+              Discard it
+            </Button>
+          </li>
+        ))}
       </ul>
     </>
   );
+}
+
+function foreignWords(kept: Draft): string {
+  const kind = questionOfDraft(kept)?.kind ?? 'answer';
+  return begunWords({ kind, words: typedIn(kept) });
 }
 
 /** What a form is of that does not stand on any screen once it is signed off; null for others. */

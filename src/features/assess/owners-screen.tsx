@@ -1,11 +1,13 @@
-import { useState } from 'react';
 import { checkAnswers, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import {
   dueWords,
+  formerOwners,
   messageTo,
   ownerSentence,
+  reminderDays,
   taskWords,
   workByOwner,
+  type Held,
   type OwnerWork,
 } from '#src/domain/owners/index.ts';
 import { evidenceValidMonths, questionsInOrder } from '#src/domain/questionnaire/index.ts';
@@ -19,6 +21,7 @@ import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Details, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { useKeptText } from '#src/ui/layout/use-kept.ts';
 
 const EVERYBODY = '';
 
@@ -26,7 +29,9 @@ const EVERYBODY = '';
 export default function OwnersScreen({ stored }: { readonly stored: StoredAssessment }) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const { id, organisation, assessmentDate } = assessment;
-  const [chosen, setChosen] = useState(EVERYBODY);
+  const [chosen, setChosen] = useKeptText('owner', EVERYBODY);
+  const history = useHistory(id);
+  const held = history?.ok ? { answers, history: history.value } : null;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const months = evidenceValidMonths(questionnaire);
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, months);
@@ -50,8 +55,10 @@ export default function OwnersScreen({ stored }: { readonly stored: StoredAssess
         ]}
       />
       {(shown.length > 0 ? shown : owners).map((work) => (
-        <Owner key={keyOf(work)} work={work} stored={stored} isAlone={shown.length > 0} />
+        <Owner key={keyOf(work)} work={work} stored={stored} held={held} isAlone={shown.length > 0} />
       ))}
+      {held && shown.length === 0 && <FormerOwners former={formerOwners(owners, held)} stored={stored} held={held} />}
+      {history && !history.ok && <Problem>{storageWords(history.problem)}</Problem>}
     </Page>
   );
 }
@@ -60,14 +67,20 @@ export default function OwnersScreen({ stored }: { readonly stored: StoredAssess
 const keyOf = ({ name }: OwnerWork): string => `owner ${name}`;
 const nameOf = ({ name }: OwnerWork): string => name || 'Nobody';
 
-type OwnerProps = { readonly work: OwnerWork; readonly stored: StoredAssessment; readonly isAlone: boolean };
+type OwnerProps = {
+  readonly work: OwnerWork;
+  readonly stored: StoredAssessment;
+  /** null until the history has been read. */
+  readonly held: Held | null;
+  readonly isAlone: boolean;
+};
 
-function Owner({ work, stored, isAlone }: OwnerProps) {
+function Owner({ work, stored, held, isAlone }: OwnerProps) {
   const { assessment } = stored;
   const heading = `owner-${work.questions[0]?.place.question.id}`;
   return (
-    <section aria-labelledby={heading}>
-      <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id={heading}>
+    <section className="app-owner" aria-labelledby={heading}>
+      <h2 className="nhsuk-heading-s" id={heading}>
         {nameOf(work)}
       </h2>
       <p>{ownerSentence(work)}</p>
@@ -92,52 +105,78 @@ function Owner({ work, stored, isAlone }: OwnerProps) {
           ]}
         />
       </PrintedDetails>
-      {work.name !== '' && work.left > 0 && <HandOver work={work} stored={stored} />}
+      {work.name !== '' && held && <HandOver work={work} stored={stored} held={held} />}
     </section>
   );
 }
 
+type HandOverProps = Omit<OwnerProps, 'isAlone' | 'held'> & { readonly held: Held };
+
 /** What can be handed to an owner. It names what is asked and tells no answer. */
-function HandOver({ work, stored: { assessment, questionnaire } }: Omit<OwnerProps, 'isAlone'>) {
-  const history = useHistory(assessment.id);
-  const withDays = work.questions.filter(({ tasks, due }) => tasks.length > 0 && due !== null).length;
-  const makeReminders = async () => {
-    if (!history?.ok) return;
+function HandOver({ work, stored, held }: HandOverProps) {
+  const days = reminderDays(work, held);
+  if (work.left === 0 && days.length === 0) return null;
+  return (
+    <Details summary={`What to send to ${work.name}`}>
+      {work.left > 0 && (
+        <CopyText
+          id={`message-${work.questions[0]?.place.question.id}`}
+          label="Text for a message"
+          hint="It says what is asked, and tells no answer."
+          text={messageTo(work, stored.questionnaire.title)}
+        />
+      )}
+      {days.some(({ isCancelled }) => !isCancelled) ? (
+        <p>
+          Reminders for a calendar, one for each day by which something is due. Made again later, the file brings the
+          same entries up to date and cancels those that are out of date.
+        </p>
+      ) : days.length > 0 ? (
+        <p>
+          Nothing that is left has a due date. Reminders that were made before can be cancelled: the file does that, in
+          the calendar that they are in.
+        </p>
+      ) : (
+        <p>None of these has a due date, so there is nothing for a calendar.</p>
+      )}
+      {days.length > 0 && <Reminders work={work} stored={stored} held={held} />}
+    </Details>
+  );
+}
+
+/** Those who own nothing any more, while a calendar may still remind them. */
+function FormerOwners({
+  former,
+  stored,
+  held,
+}: Omit<HandOverProps, 'work'> & { readonly former: readonly OwnerWork[] }) {
+  if (former.length === 0) return null;
+  return (
+    <Details summary={`People who own nothing any more (${former.length})`}>
+      <p>If reminders were made for them before, these files cancel them.</p>
+      <ul>
+        {former.map((work) => (
+          <li key={keyOf(work)}>
+            {work.name} <Reminders work={work} stored={stored} held={held} />
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}
+
+function Reminders({ work, stored: { assessment, questionnaire }, held }: HandOverProps) {
+  const make = async () => {
     const { formatReminders } = await import('#src/domain/owners/reminders.ts');
     const titles = new Map(
       questionsInOrder(questionnaire).map(({ question }) => [question.id, question.shortTitle ?? question.text]),
     );
-    const text = formatReminders({
-      assessmentId: assessment.id,
-      work,
-      history: history.value,
-      titles,
-      madeAt: now(),
-    });
+    const text = formatReminders({ assessmentId: assessment.id, work, held, titles, madeAt: now() });
     download(`${fileNameOf('reminders', today())}.ics`, 'text/calendar', text);
   };
   return (
-    <Details summary={`What to send to ${work.name}`}>
-      <CopyText
-        id={`message-${work.questions[0]?.place.question.id}`}
-        label="Text for a message"
-        hint="It says what is asked, and tells no answer."
-        text={messageTo(work, questionnaire.title)}
-      />
-      {history && !history.ok && <Problem>{storageWords(history.problem)}</Problem>}
-      {withDays > 0 ? (
-        <>
-          <p>
-            Reminders for a calendar, one for each day by which something is due. Made again later, the file brings the
-            same entries up to date and cancels what is done.
-          </p>
-          <Button small look="secondary" aria-disabled={!history?.ok} work={makeReminders}>
-            Download reminders (.ics)
-          </Button>
-        </>
-      ) : (
-        <p>None of these has a due date, so there is nothing for a calendar.</p>
-      )}
-    </Details>
+    <Button small look="secondary" work={make}>
+      Download reminders (.ics)<span className="nhsuk-u-visually-hidden"> of {work.name}</span>
+    </Button>
   );
 }

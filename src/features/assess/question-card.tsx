@@ -30,6 +30,7 @@ import { BEGUN_WORDS, begunOn, begunWords } from './begun-words.ts';
 import { NotSaved } from './not-saved.tsx';
 import { goToQuestion } from './question-keys.ts';
 import { QuestionWork } from './question-work.tsx';
+import { WorkOnPaper } from './work-on-paper.tsx';
 import { UndoRedo } from './undo-redo.tsx';
 import { useSavedForm } from './use-saved-form.ts';
 
@@ -285,6 +286,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
           </Folded>
         </div>
+        <WorkOnPaper answer={answer} pieces={props.pieces} begun={begun} />
         <div className="app-pane">
           {isBeside && lastTime}
           <Details

@@ -347,6 +347,13 @@ function Sections({
             <span className="app-overview__status" id={`status-${section.id}`}>
               <SectionStatus progress={progress} />
             </span>
+            {progress.asked > 0 && (
+              <span
+                className="app-overview__bar"
+                aria-hidden="true"
+                style={{ width: `${(100 * progress.done) / progress.asked}%` }}
+              />
+            )}
           </li>
         ))}
       </ul>

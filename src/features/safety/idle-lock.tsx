@@ -65,8 +65,8 @@ export function IdleLock() {
       {isWarning && (
         <div className="app-notice">
           <p>
-            This workspace locks itself in half a minute. Press any key to stay; nothing that you entered is lost either
-            way.
+            This workspace locks itself in half a minute. Press any key to stay. What you entered in an assessment is
+            kept either way; a file that is open here, and what you chose about it, is not.
           </p>
           <Button small onClick={() => setIsWarning(false)}>
             Stay

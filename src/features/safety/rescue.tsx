@@ -4,7 +4,7 @@ import { countOf } from '#src/domain/common/format.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { storageWords, useSaveStatus } from '#src/platform/storage/index.ts';
-import { buildRescueFile, dropFailedParts, saveUnsaved } from '#src/platform/storage/recovery/index.ts';
+import { buildRescueFile, giveUpFailed, saveUnsaved } from '#src/platform/storage/recovery/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 
@@ -72,8 +72,8 @@ export function Rescue() {
             Reload this page
           </Button>
         )}
-        {questions > 0 && isRefused && (
-          <Button small look="secondary" onClick={() => dropFailedParts()}>
+        {questions > 0 && (isRefused || problem?.kind === 'unfit') && (
+          <Button small look="secondary" onClick={giveUpFailed}>
             Discard what was not saved
           </Button>
         )}

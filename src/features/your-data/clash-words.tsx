@@ -9,6 +9,7 @@ import {
 import { countOf } from '#src/domain/common/format.ts';
 import { openKeptFile, readChosenFile } from '#src/platform/files/index.ts';
 import { useCopiesHere, type KeptFile } from '#src/platform/storage/recovery/index.ts';
+import { assessmentName } from './assessment-name.ts';
 
 type Found =
   { readonly kind: 'backup'; readonly backup: Backup } | { readonly kind: 'other' } | { readonly kind: 'reading' };
@@ -61,13 +62,11 @@ function linesFor(backup: Backup, here: CopiesHere): readonly string[] {
       difference && difference.questionIds.length > 0
         ? ` (${countOf(difference.questionIds.length, 'answer')} ${difference.questionIds.length === 1 ? 'differs' : 'differ'})`
         : '';
-    return `${assessment.organisation.name}, ${assessment.questionnaire.id} ${assessment.questionnaire.version}: ${STANDING_WORDS[standing]}${answers}.`;
+    return `${assessmentName(assessment)}: ${STANDING_WORDS[standing]}${answers}.`;
   });
   const onlyHere = here.files
-    .filter(({ id }) => !ids.has(id))
-    .map(
-      ({ organisation, questionnaire }) =>
-        `${organisation.name}, ${questionnaire.id} ${questionnaire.version}: is only here.`,
-    );
+    // A made-up one is written to no file.
+    .filter(({ id, isIllustrative }) => !ids.has(id) && !isIllustrative)
+    .map((file) => `${assessmentName(file)}: is only here.`);
   return [...inFile, ...onlyHere];
 }

@@ -59,11 +59,7 @@ export function CopyChoice({ id, label, choice, questionnaire, decision, error, 
         <Radio
           {...radio('take')}
           label="Take the one from the file"
-          hint={
-            choice.isOffered
-              ? undefined
-              : 'What only the one here holds would be lost. Download a copy of it first if you may want it back.'
-          }
+          hint={choice.isOffered ? undefined : lossWords(choice)}
         />
         <Radio
           {...radio('keep-both')}
@@ -77,6 +73,14 @@ export function CopyChoice({ id, label, choice, questionnaire, decision, error, 
     </ChoiceFieldset>
   );
 }
+
+/** What would be lost with the one here. What is begun in forms is in no copy, so that it is told apart. */
+const lossWords = ({ begunLost }: RestoreChoice): string =>
+  `What only the one here holds would be lost. Download a copy of it first if you may want it back.${
+    begunLost === 0
+      ? ''
+      : ` No copy holds what is begun in ${countOf(begunLost, 'form')} here, which would be lost too: the file answers another questionnaire or edition.`
+  }`;
 
 /**
  * How the two stand to each other, in words. Which is later is told by the changes that they hold, not by their times.

@@ -23,6 +23,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { MADE_UP_WORDS } from './assessment-name.ts';
 import { CopyChoice } from './copy-choice.tsx';
 import { bringsAnything, JoinCopies, Joined, joinHint, JOIN_PROBLEMS, type JoinOutcome } from './join-copies.tsx';
 
@@ -105,6 +106,7 @@ export function OpenedAssessment({ file, questionnaire, onCancel }: OpenedAssess
           <SummaryList
             rows={[
               { term: 'Organisation', value: file.organisation.name },
+              ...(file.isIllustrative ? [{ term: 'Made up', value: MADE_UP_WORDS }] : []),
               { term: 'Questionnaire', value: `${questionnaire.title}, edition ${questionnaire.version}` },
               { term: 'Answers', value: countOf(file.answers.length, 'answer') },
               { term: 'Assessment date', value: formatDate(file.assessmentDate) },
@@ -195,7 +197,8 @@ function lookAt(file: AssessmentFile, questionnaire: Questionnaire, seen: Copies
   return { seen, choice, plan };
 }
 
-const ofFile = ({ files, damaged }: CopiesHere, id: string): unknown => [
+const ofFile = ({ files, damaged, begun }: CopiesHere, id: string): unknown => [
   files.find((each) => each.id === id),
   damaged.get(id),
+  begun.get(id),
 ];

@@ -12,7 +12,7 @@ import {
   type RestoreChoice,
 } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import type { ReportChoices } from '#src/domain/report/index.ts';
 import { usePacks, type EditionHere } from '#src/platform/files/index.ts';
@@ -24,6 +24,7 @@ import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { assessmentName, MADE_UP_WORDS } from './assessment-name.ts';
 import { CopyChoice } from './copy-choice.tsx';
 
 type RestoreFormProps = {
@@ -54,7 +55,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
       ? []
       : undecided.map(({ assessment }) => ({
           fieldId: fieldId(assessment.id),
-          text: `Say what to do with ${assessment.organisation.name}, ${formatDate(assessment.assessmentDate)}`,
+          text: `Say what to do with ${assessmentName(assessment)}`,
         }));
   const restore = async () => {
     if (undecided.length > 0) return setAttempts(attempts + 1);
@@ -97,7 +98,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
                 key={choice.assessment.id}
                 id={fieldId(choice.assessment.id)}
                 label={nameOf(choice)}
-                hint={`${countOf(choice.assessment.answers.length, 'answer')}, last changed ${dayAndTime(choice.assessment.updatedAt)}.`}
+                hint={`${countOf(choice.assessment.answers.length, 'answer')}, last changed ${dayAndTime(choice.assessment.updatedAt)}.${choice.assessment.isIllustrative ? ` ${MADE_UP_WORDS}` : ''}`}
                 checked={decisionOf(choice) === 'take'}
                 onChange={(event) => decide(choice, event.target.checked ? 'take' : 'leave')}
               />
@@ -198,5 +199,4 @@ function choicesInWords({
 
 const fieldId = (assessmentId: string): string => `restore-${assessmentId}`;
 
-const nameOf = ({ assessment: { organisation, questionnaire, assessmentDate } }: RestoreChoice): string =>
-  `${organisation.name}, ${questionnaire.id} ${questionnaire.version}, ${formatDate(assessmentDate)}`;
+const nameOf = ({ assessment }: RestoreChoice): string => assessmentName(assessment);

@@ -4,8 +4,11 @@
  * channels. To be imported before anything that brings Dexie along.
  */
 try {
-  new BroadcastChannel('carecert-assure').close();
+  // An older browser may have none.
+  if (typeof BroadcastChannel !== 'undefined') new BroadcastChannel('carecert-assure').close();
 } catch (error) {
   if (!(error instanceof DOMException)) throw error;
   Reflect.deleteProperty(globalThis, 'BroadcastChannel');
 }
+
+export {};

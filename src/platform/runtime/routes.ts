@@ -68,7 +68,7 @@ export const ROUTES = {
     tab: 'answer',
   },
   find: { pattern: '/assessments/:id/find/:filter?', title: 'Find a question', shows: 'assessment', tab: 'answer' },
-  owners: { pattern: '/assessments/:id/owners', title: 'Who owns what', shows: 'assessment', tab: 'answer' },
+  owners: { pattern: '/assessments/:id/owners', title: 'Who owns what', shows: 'figures', tab: 'answer' },
   check: { pattern: '/assessments/:id/check', title: 'Check your answers', shows: 'assessment', tab: 'check' },
   evidence: {
     pattern: '/assessments/:id/evidence/:show?/:order?',

@@ -12,6 +12,11 @@ it('what is typed before anybody asks is known, until another screen is opened',
   expect(hasTypedHere()).toBe(false);
   document.body.dispatchEvent(new Event('drop', { bubbles: true }));
   expect(hasTypedHere()).toBe(true);
+  // To the screen that opens it, and on from there.
+  window.dispatchEvent(new Event('hashchange'));
+  expect(hasTypedHere()).toBe(true);
+  window.dispatchEvent(new Event('hashchange'));
+  expect(hasTypedHere()).toBe(false);
 });
 
 it('the worker that the page began with is kept, whichever comes after it', () => {

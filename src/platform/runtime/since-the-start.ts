@@ -5,18 +5,18 @@ const workers = (): ServiceWorkerContainer | undefined =>
   'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
 
 let hasTyped = false;
+let isJustDropped = false;
 let controllerThen: ServiceWorker | null | undefined;
 
 /** To be called once, before anything is drawn. */
 export function noteTheStart(): void {
   controllerThen = workers()?.controller ?? null;
-  const note = () => {
-    hasTyped = true;
-  };
-  document.addEventListener('input', note, true);
-  document.addEventListener('drop', note, true);
+  document.addEventListener('input', () => (hasTyped = true), true);
+  document.addEventListener('drop', () => (hasTyped = isJustDropped = true), true);
   window.addEventListener('hashchange', () => {
-    hasTyped = false;
+    // A file that is dropped leads to the screen that opens it.
+    hasTyped = isJustDropped;
+    isJustDropped = false;
   });
 }
 

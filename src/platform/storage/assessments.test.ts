@@ -47,8 +47,10 @@ import { saveEvidence } from './answers/save-evidence.ts';
 import { redoChange, undoChange } from './answers/undo.ts';
 import { readSaveStatus } from './save-status.ts';
 
+/** Asked of nobody whose answers are signed here. */
+const EXTRA = levels('extra', [0, 2], { askedWhen: { kind: 'points', question: 'copies', atLeast: 3 } });
 const small = edition([
-  section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 })]),
+  section('first', [levels('policy', [0, 2, 4]), checklist('copies', { offline: 1, offsite: 2 }), EXTRA]),
 ]);
 const draft = assessment(small, { id: 'one' });
 /** Of no edition: those that were read once are not read again. */

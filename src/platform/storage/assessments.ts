@@ -1,4 +1,10 @@
-import { differencesFromSigned, MAX_SIGNED_LENGTH, signedLengthOf } from '#src/domain/assessment/file/index.ts';
+import {
+  buildAssessmentFile,
+  differencesFromSigned,
+  MAX_SIGNED_LENGTH,
+  misfits,
+  signedLengthOf,
+} from '#src/domain/assessment/file/index.ts';
 import {
   LIST_LIMITS,
   type Answer,
@@ -34,7 +40,7 @@ import {
 } from './rows.ts';
 import { holdAgainstSent } from './sent/sent.ts';
 import { addChanges } from './answers/add-changes.ts';
-import { forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
+import { editionOf, forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { assessmentOf, damagedCountOf, draftOf, loadHistory, type StoredAssessment } from './stored-assessment.ts';
@@ -112,25 +118,38 @@ export const saveOwnTargets = (
   targets: readonly { readonly question: string; readonly minPoints: number | null }[],
   at: string,
 ) =>
-  write(at, ['assessments'], async () => {
+  write(at, ['assessments', 'questionnaires'], async () => {
     const assessment = await assessmentOf(assessmentId);
     const changed = new Set(targets.map(({ question }) => question));
     const ownTargets = [
       ...assessment.ownTargets.filter(({ question }) => !changed.has(question)),
       ...targets.flatMap(({ question, minPoints }) => (minPoints === null ? [] : [{ question, minPoints }])),
     ];
-    await database.assessments.put(assessmentRow({ ...assessment, ownTargets, updatedAt: at }));
+    await putFitting({ ...assessment, ownTargets, updatedAt: at });
     return countIfReal(assessment);
   });
 
 /** Chooses the target profile by which weaknesses are put in order, or none. Allowed after sign-off too. */
 export const saveTargetProfile = (assessmentId: string, targetProfile: string | undefined, at: string) =>
-  write(at, ['assessments'], async () => {
+  write(at, ['assessments', 'questionnaires'], async () => {
     const { targetProfile: _before, ...assessment } = await assessmentOf(assessmentId);
     const chosen = targetProfile === undefined ? {} : { targetProfile };
-    await database.assessments.put(assessmentRow({ ...assessment, ...chosen, updatedAt: at }));
+    await putFitting({ ...assessment, ...chosen, updatedAt: at });
     return countIfReal(assessment);
   });
+
+/**
+ * Refused where it does not fit the edition: another tab may have put a file of another one in place since, and what
+ * does not fit would make every file and backup faulty.
+ */
+async function putFitting(assessment: Assessment): Promise<void> {
+  const edition = await editionOf(assessment);
+  // What was signed was held against it as it came in.
+  const alone = buildAssessmentFile({ ...assessment, signOffs: [] }, { answers: [], evidence: [], history: [] });
+  const [misfit] = edition ? misfits(alone, edition) : [];
+  if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `${misfit.path}: expected ${misfit.expected}` });
+  await database.assessments.put(assessmentRow(assessment));
+}
 
 /** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
@@ -232,7 +251,7 @@ async function putEdition(
 
 /**
  * Puts a whole assessment in place of what is stored under its id; to be called inside a transaction. What is begun in
- * forms stays, unless they are of another edition.
+ * forms stays, unless they are known to be of another edition, which is said beforehand (`begunLostTo`).
  */
 export async function putAssessmentFile({
   format: _f,
@@ -244,7 +263,8 @@ export async function putAssessmentFile({
 }: AssessmentFile): Promise<void> {
   await removeRows(assessment.id);
   const before = soundRow(readAssessmentRow, await database.assessments.get(assessment.id));
-  if (before?.questionnaire.hash !== assessment.questionnaire.hash) await dropDrafts(assessment.id);
+  if (before && before.questionnaire.hash !== assessment.questionnaire.hash && (await hasSoundEdition(before)))
+    await dropDrafts(assessment.id);
   if (!canBeGoneOnFrom(assessment)) await freeStart(assessment.id);
   await database.assessments.put(assessmentRow(assessment));
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
@@ -252,6 +272,10 @@ export async function putAssessmentFile({
   await addChanges(assessment.id, history);
   await holdAgainstSent(assessment.id);
 }
+
+/** Without its edition it is shown nowhere, and what would be lost with it could not be said. */
+const hasSoundEdition = async ({ questionnaire: { hash } }: Assessment): Promise<boolean> =>
+  soundRow(readQuestionnaireRow, await database.questionnaires.get(hash)) !== null;
 
 async function removeRows(assessmentId: string): Promise<void> {
   await database.answers.where({ assessmentId }).delete();
@@ -273,8 +297,7 @@ export const readAssessmentFile = (assessmentId: string): Promise<Result<Assessm
 export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
   const files = await Promise.all(
     (await soundAssessments()).map(async (assessment) => {
-      const edition = soundRow(readQuestionnaireRow, await database.questionnaires.get(assessment.questionnaire.hash));
-      if (!edition) return null;
+      if (!(await hasSoundEdition(assessment))) return null;
       const rowsIn = (table: 'answers' | 'evidence' | 'history') =>
         database[table].where({ assessmentId: assessment.id }).toArray();
       return soundFile(assessment, {

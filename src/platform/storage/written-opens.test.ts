@@ -4,13 +4,22 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { formatAssessment, misfits, parseAssessment } from '#src/domain/assessment/file/index.ts';
 import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { assessment, date, edition, number, section, stamp, unsavedPart } from '#src/testing/builders.ts';
+import { assessment, date, edition, evidence, number, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { saveContributionSeries } from './contribution-series.ts';
-import { createAssessment, readAssessmentFile, saveAssessmentDetails } from './assessments.ts';
+import {
+  createAssessment,
+  importAssessment,
+  readAssessmentFile,
+  saveAssessmentDetails,
+  saveOwnTargets,
+  saveTargetProfile,
+} from './assessments.ts';
+import { assignTogether } from './answers/change-together.ts';
+import { saveEvidence } from './answers/save-evidence.ts';
 import { loadAssessment } from './load-assessments.ts';
 import { loadSettings } from './settings.ts';
-import { noteUnsaved, saveAnswerPart, saveUnsaved } from './answers/save-answer.ts';
+import { giveUpFailed, noteUnsaved, saveAnswerPart, saveUnsaved } from './answers/save-answer.ts';
 import { redoChange, undoChange } from './answers/undo.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { buildRescueFile } from './recovery/rescue.ts';
@@ -29,6 +38,7 @@ const small = edition([
   ]),
 ]);
 const draft = assessment(small, { id: 'one', assessmentDate: '2026-06-30' });
+const { id: _id, ...piece } = evidence();
 const drilled = (on: string): AnswerValue => ({ kind: 'date', date: on });
 
 let count = 0;
@@ -39,11 +49,11 @@ const moveTo = (assessmentDate: string) =>
 const value = async () => (await loadAssessment('one')).answers.find(({ questionId }) => questionId === 'drill')?.value;
 
 /** What a reader of the file would refuse. */
-async function faultsOfTheFile(): Promise<readonly unknown[]> {
+async function faultsOfTheFile(questionnaire = small): Promise<readonly unknown[]> {
   const read = await readAssessmentFile('one');
   const file = must(read.ok ? read.value : null, 'the file can be read');
   const parsed = parseAssessment(formatAssessment(file));
-  return [...(parsed.ok ? [] : [parsed.problem]), ...misfits(file, small)];
+  return [...(parsed.ok ? [] : [parsed.problem]), ...misfits(file, questionnaire)];
 }
 
 beforeEach(async () => {
@@ -88,6 +98,8 @@ it('a value that comes late and fits no more is not in the history either', asyn
   noteUnsaved(unsavedPart('one', 'trained', late, { visit: 'closed-tab', id: 'too-large', seen: { value: null } }));
   await saveUnsaved();
   expect(await faultsOfTheFile()).toEqual([]);
+  // It is said once, and not at every start from now on.
+  expect(Object.keys(localStorage)).toEqual([]);
 });
 
 it('what could not be saved goes into a file that opens, without what its question does not take', async () => {
@@ -100,6 +112,31 @@ it('what could not be saved goes into a file that opens, without what its questi
   expect(unfitCount).toBe(2);
   expect(file.answers).toMatchObject([{ value: null, note: 'Drilled on the ward.' }]);
   expect([parseAssessment(formatAssessment(file)).ok, misfits(file, small)]).toEqual([true, []]);
+  // Given up, it comes back on no later page.
+  giveUpFailed();
+  expect(Object.keys(localStorage)).toEqual([]);
+});
+
+it.each<[string, () => Promise<unknown>]>([
+  ['a note', () => saveAnswerPart('one', 'drill', { note: 'Typed on' }, nextStamp())],
+  ['an answer', () => save(drilled('2026-06-15'))],
+  ['a new piece of evidence', () => saveEvidence('one', 'new', piece, 'drill', nextStamp())],
+  [
+    'owners of many',
+    () =>
+      assignTogether('one', [{ questionId: 'drill', seen: { owner: '', due: null } }], { owner: 'Jo' }, nextStamp()),
+  ],
+  ['a target', () => saveOwnTargets('one', [{ question: 'drill', minPoints: 2 }], '2026-07-01T10:00:00.000Z')],
+  ['a target profile', () => saveTargetProfile('one', 'expected', '2026-07-01T10:00:00.000Z')],
+])('%s from a tab that still shows another edition makes no file faulty', async (_what, deed) => {
+  const other = edition([section('first', [number('trained', [[0, 0]])])], { version: '2027.1' });
+  const { questionnaire } = assessment(other);
+  await loadAssessment('one');
+  const read = await readAssessmentFile('one');
+  const file = must(read.ok ? read.value : null, 'the file can be read');
+  await importAssessment({ ...file, questionnaire }, other, '2026-07-01T10:00:00.000Z');
+  await deed();
+  expect(await faultsOfTheFile(other)).toEqual([]);
   dropFailedParts();
 });
 

@@ -36,6 +36,7 @@ export const DISCLOSURE_RULE =
   `The median is given from ${MIN_GROUP}, quartiles and the shares of answers from ${MIN_FOR_QUARTILES}, ` +
   `the 10th and 90th percentiles from ${MIN_FOR_DECILES}, and none of these where scores lie so close together, or so near 0% or 100%, that they would show each of them within ${CLOSEST_PERCENT} percentage points, or within what one question counts for. ` +
   `Scores in which one question counts for half or more are given of types from ${MIN_FOR_SHARES} alone, or of everyone where no type has them, without quartiles, and only where the same organisations stand behind the answers. ` +
+  'Of a section of which everyone is asked at most three questions the median alone is given, of types, or of everyone where no type has it. ' +
   `Where nearly all or hardly any give an answer, a bound stands for its share, or nothing, so that a quarter of a group who collude (at most ${MOST_COLLUDERS}) learn no single answer of another. Never a lowest or highest value, never a named organisation. ` +
   `A group is withheld as well when those left over of the larger group that it belongs to would number 1 to ${MIN_GROUP - 1}, ` +
   'since their figures could be worked out by taking one group from the other. ' +

@@ -173,6 +173,7 @@ LEFT JOIN (
 ) lacking ON lacking.kind = asked.kind AND lacking.id = asked.id
 WHERE lacking.layer IS NULL OR asked.layer < lacking.layer;
 
+-- Of a short section the medians are given of types alone, or of everyone where no type has them (see shown_figure).
 -- Of few questions the median tells of an answer: such scores are given where the shares of these questions are, of types
 -- alone, or of everyone where no type has them, or nobody has any.
 CREATE TABLE share_told AS
@@ -189,16 +190,25 @@ LEFT JOIN (
 WHERE figure.kind = 'question' AND (figure.layer = 1 OR (figure.layer = 0 AND typed.types IS NULL));
 
 -- The very same organisations stand behind the shares: as many, and as many have left either open. Of a question that is
--- asked of some types, sizes or services alone, nobody at all.
+-- asked of some types, sizes or services alone, nobody at all: not even somebody to whom some of its statements do not
+-- apply, and who stands behind the score alone.
+CREATE TABLE lessened AS
+SELECT answer.position, belongs.group_id, COUNT(*) AS organisations
+FROM answer
+JOIN belongs ON belongs.leaf = answer.leaf
+WHERE answer.available IS NOT NULL
+GROUP BY answer.position, belongs.group_id;
+
 CREATE TABLE score_beside AS
 SELECT edition_beside.section, score.group_id, COUNT(*) AS questions
 FROM edition_beside
 JOIN figure score ON score.kind = 'section' AND score.id = edition_beside.section
 LEFT JOIN figure answers ON answers.kind = 'question' AND answers.id = edition_beside.position AND answers.group_id = score.group_id
 LEFT JOIN share_told ON share_told.position = edition_beside.position AND share_told.group_id = score.group_id
+LEFT JOIN lessened ON lessened.position = edition_beside.position AND lessened.group_id = score.group_id
 LEFT JOIN left_open score_open ON score_open.kind = 'section' AND score_open.id = edition_beside.section AND score_open.group_id = score.group_id
 LEFT JOIN left_open answers_open ON answers_open.kind = 'question' AND answers_open.id = edition_beside.position AND answers_open.group_id = score.group_id
-WHERE (edition_beside.asked = 'by-profile' AND answers.group_id IS NULL)
+WHERE (edition_beside.asked = 'by-profile' AND answers.group_id IS NULL AND lessened.group_id IS NULL)
   OR (share_told.group_id IS NOT NULL AND (
     edition_beside.asked IN ('by-answer', 'by-answer-and-profile')
     OR (answers.size = score.size AND COALESCE(answers_open.organisations, 0) = COALESCE(score_open.organisations, 0))))
@@ -214,6 +224,15 @@ LEFT JOIN score_beside ON score_beside.section = needed.section AND score_beside
 LEFT JOIN (
   SELECT DISTINCT edition_beside.section FROM edition_beside JOIN share_told ON share_told.position = edition_beside.position
 ) any_told ON any_told.section = needed.section
-WHERE needed.section IS NULL
+LEFT JOIN edition_closest ON edition_closest.is_short AND tellable_figure.kind = 'section' AND edition_closest.section = tellable_figure.id
+LEFT JOIN (
+  SELECT tellable_figure.id, COUNT(*) AS types
+  FROM tellable_figure
+  JOIN shown_group_1 ON shown_group_1.group_id = tellable_figure.group_id
+  WHERE tellable_figure.kind = 'section'
+  GROUP BY tellable_figure.id
+) typed_score ON tellable_figure.kind = 'section' AND typed_score.id = tellable_figure.id
+LEFT JOIN shown_group_1 ON shown_group_1.group_id = tellable_figure.group_id
+WHERE (needed.section IS NULL AND (edition_closest.section IS NULL OR shown_group_1.group_id IS NOT NULL OR (typed_score.id IS NULL AND tellable_figure.group_id = 'all')))
   OR (any_told.section IS NOT NULL AND score_beside.questions = needed.questions)
-  OR (any_told.section IS NULL AND tellable_figure.group_id = 'all');
+  OR (needed.section IS NOT NULL AND any_told.section IS NULL AND tellable_figure.group_id = 'all');

@@ -35,10 +35,11 @@ FROM (
 GROUP BY group_id, section, size, percentile;
 
 -- Quartiles and deciles are kept back where they would show to a quarter who collude each score within 10 points, or
--- within what the largest question is of it; and always where one question is half of a score or more.
+-- within what the largest question is of it; and always where one question is half of a score or more, or everyone is
+-- asked three questions of a section at most.
 CREATE TABLE room AS
 SELECT group_id, quantile_raw.section, edition_closest.share AS closest,
-  MAX(CASE WHEN edition_closest.share > 0.5 - 0.000000001 OR (percentile = 25 AND high > 1 - edition_closest.share - 0.000000001) OR (percentile = 75 AND low < edition_closest.share + 0.000000001) THEN 1 ELSE 0 END) AS no_room,
+  MAX(CASE WHEN edition_closest.is_short OR edition_closest.share > 0.5 - 0.000000001 OR (percentile = 25 AND high > 1 - edition_closest.share - 0.000000001) OR (percentile = 75 AND low < edition_closest.share + 0.000000001) THEN 1 ELSE 0 END) AS no_room,
   MAX(CASE WHEN percentile = 90 THEN low END) - MAX(CASE WHEN percentile = 10 THEN high END) AS width
 FROM quantile_raw
 JOIN edition_closest ON edition_closest.section = quantile_raw.section
@@ -54,9 +55,10 @@ WHERE percentile = 50
   OR (no_room = 0 AND width > closest - 0.000000001 AND percentile IN (10, 90));
 
 -- How many of each group that is shown reach each level, and on which side of the middle that is: at least
--- 2 others reach it, and 2 do not, whatever a quarter of the group (at most 50) answered.
+-- 2 others reach it, and 2 do not, whatever a quarter of the group (at most 50) answered; 4 in a short section, where the
+-- level is below another one, or above one. beyond_few and beyond_many are the most that can lie beyond the middle.
 CREATE TABLE reach AS
-SELECT figure.group_id, figure.parent_id, figure.layer, figure.id AS position, edition_level.points, figure.size,
+SELECT figure.group_id, figure.parent_id, figure.layer, figure.id AS position, edition_level.points, edition_level.slack_few, edition_level.slack_many, figure.size,
   SUM(CASE WHEN level_total.points >= edition_level.points THEN organisations ELSE 0 END) AS reached
 FROM figure
 JOIN shown_figure ON shown_figure.kind = figure.kind AND shown_figure.id = figure.id AND shown_figure.group_id = figure.group_id
@@ -68,19 +70,22 @@ JOIN (
   GROUP BY group_id, position, points
 ) level_total ON level_total.group_id = figure.group_id AND level_total.position = figure.id
 WHERE figure.kind = 'question'
-GROUP BY figure.group_id, figure.parent_id, figure.layer, figure.id, edition_level.points, figure.size;
+GROUP BY figure.group_id, figure.parent_id, figure.layer, figure.id, edition_level.points, edition_level.slack_few, edition_level.slack_many, figure.size;
 
 CREATE TABLE sided AS
 SELECT reach.*,
-  CASE WHEN reached <= beyond THEN -1 WHEN reached >= size - beyond THEN 1 ELSE 0 END AS side
-FROM (SELECT reach.*, LEAST(FLOOR(size / 4), 50) + 1 AS beyond FROM reach) reach;
+  CASE WHEN reached <= beyond_few THEN -1 WHEN reached >= size - beyond_many THEN 1 ELSE 0 END AS side
+FROM (
+  SELECT reach.*, LEAST(FLOOR(size / 4), 50) + 1 + slack_few AS beyond_few, LEAST(FLOOR(size / 4), 50) + 1 + slack_many AS beyond_many
+  FROM reach
+) reach;
 
 -- A group with its shown parts and those left over: open where all of them are in the middle.
 CREATE TABLE family AS
 SELECT parent.group_id, parent.position, parent.points,
   CASE WHEN parent.side = 0 AND parts.off_middle = 0
-    AND (parent.size = parts.size OR (parent.reached - parts.reached > LEAST(FLOOR((parent.size - parts.size) / 4), 50) + 1
-      AND parent.reached - parts.reached < parent.size - parts.size - LEAST(FLOOR((parent.size - parts.size) / 4), 50) - 1))
+    AND (parent.size = parts.size OR (parent.reached - parts.reached > LEAST(FLOOR((parent.size - parts.size) / 4), 50) + 1 + parent.slack_few
+      AND parent.reached - parts.reached < parent.size - parts.size - LEAST(FLOOR((parent.size - parts.size) / 4), 50) - 1 - parent.slack_many))
     THEN 1 ELSE 0 END AS is_open
 FROM sided parent
 JOIN (
@@ -107,8 +112,8 @@ LEFT JOIN family above ON above.group_id = sided.parent_id AND above.position = 
 CREATE TABLE share_at_or_above AS
 SELECT told.group_id, told.position, points, how,
   CAST(CASE how WHEN 'share' THEN FLOOR((200 * CASE WHEN points = 0 THEN size ELSE reached END + size) / (2 * size))
-    WHEN 'from' THEN FLOOR(100 * (size - beyond) / size)
-    ELSE CEIL(100 * beyond / size) END AS INTEGER) AS percent
+    WHEN 'from' THEN FLOOR(100 * (size - beyond_many) / size)
+    ELSE CEIL(100 * beyond_few / size) END AS INTEGER) AS percent
 FROM told
 JOIN (
   SELECT group_id, position FROM told WHERE points > 0 AND how IS NOT NULL GROUP BY group_id, position

@@ -122,12 +122,19 @@ export const saveUnsaved = (): Promise<Result<void, StorageProblem>> =>
 async function savePart(unsaved: UnsavedPart, isLeftOver: boolean): Promise<Result<void, StorageProblem>> {
   const saved = await (isLeftOver ? writeLeftOver(unsaved) : writePart(unsaved));
   if (saved.ok) for (const replaced of notePartSaved(unsaved, !isLeftOver)) dropNotes(replaced);
-  if (saved.ok || isRefusedForGood(saved.problem)) dropNotes(unsaved);
+  if (saved.ok || isRefusedForGood(saved.problem, isLeftOver)) dropNotes(unsaved);
   return saved;
 }
 
-const isRefusedForGood = ({ kind }: StorageProblem): boolean =>
-  kind === 'missing' || kind === 'signed-off' || kind === 'too-many';
+/** A late value that does not fit is said once: no page has it any more that could give it up, or have it fit. */
+const isRefusedForGood = ({ kind }: StorageProblem, isLeftOver: boolean): boolean =>
+  kind === 'missing' || kind === 'signed-off' || kind === 'too-many' || (isLeftOver && kind === 'unfit');
+
+/** Gives up what could not be saved: no later page takes it up either. */
+export function giveUpFailed(): void {
+  for (const failed of readSaveStatus().failedParts) dropNotes(failed);
+  dropFailedParts();
+}
 
 const writePart = (unsaved: UnsavedPart) =>
   changing(
@@ -210,6 +217,7 @@ export const changing = <B extends Before>(at: string, read: () => Promise<B>, c
   readThenWrite(at, ['assessments', 'answers', 'evidence', 'history', 'questionnaires'], read, async (before) => {
     const after = change(before);
     if (!after) return UNCOUNTED;
+    await refuseForeign(before);
     for (const { to } of after.changes.filter(isAnswerChange)) {
       if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
       if (to.evidence) await refuseUnknown(before, to.evidence, after.pieces);
@@ -225,6 +233,18 @@ export async function putAfter({ assessment, answers, pieces, changes }: After, 
     addChanges(assessment.id, changes),
     database.assessments.put({ ...assessment, updatedAt: at }),
   ]);
+}
+
+/**
+ * Another tab may have put a file of another edition in place since: an answer to a question that it lacks would be on no
+ * screen, and would make every file and backup faulty.
+ */
+async function refuseForeign({ assessment, answer: { questionId } }: Before): Promise<void> {
+  const edition = await editionOf(assessment);
+  // A piece of evidence may be changed for no answer.
+  if (!edition || questionId === '' || findQuestion(edition, questionId)) return;
+  const detail = `expected a question of ${edition.id} ${edition.version}, which this assessment answers by now`;
+  throw new StorageRefusal({ kind: 'unfit', detail });
 }
 
 async function refuseMisfit({ assessment, answer }: Before, value: AnswerValue): Promise<void> {
@@ -263,7 +283,7 @@ export async function editionOf({ id, questionnaire: { hash } }: Assessment): Pr
   return row ? readQuestionnaireRow(row).questionnaire : null;
 }
 
-const findQuestion = (edition: Questionnaire, questionId: string): Question | null =>
+export const findQuestion = (edition: Questionnaire, questionId: string): Question | null =>
   questionsInOrder(edition).find(({ question }) => question.id === questionId)?.question ?? null;
 
 export async function readBefore({ assessmentId, questionId }: Place, at: string): Promise<Before> {

@@ -101,6 +101,15 @@ export const keepDraft = (scope: string, form: string, fields: DraftFields, at: 
 export const forgetDraft = async (scope: string, form: string, at: string): Promise<Result<void, StorageProblem>> =>
   standsOn(placeOf({ scope, form })).length === 0 ? ok(undefined) : noteAndSettle(scope, form, null, at);
 
+/** Gives up a form that stands on no screen, with every state that is kept of it. */
+export function discardDraft(draft: Draft, at: string): Promise<Result<void, StorageProblem>> {
+  stoodOn.set(
+    placeOf(draft),
+    statesOf(draft).map(({ id }) => id),
+  );
+  return forgetDraft(draft.scope, draft.form, at);
+}
+
 /** Takes up what earlier pages could not finish keeping or forgetting. To be called as the app starts. */
 export const takeUpDrafts = (): Promise<Result<void, StorageProblem>> =>
   attempt(async () => {

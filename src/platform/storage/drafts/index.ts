@@ -1,10 +1,12 @@
 export {
   begunElsewhere,
+  discardDraft,
   draftForms,
   forgetDraft,
   isDoneHere,
   keepDraft,
   putAside,
+  questionOfDraft,
   QUESTION_FORMS,
   SECTOR_SCOPE,
   START_SCOPE,

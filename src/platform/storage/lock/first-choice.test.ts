@@ -158,7 +158,10 @@ it('where erasing fails, another tab does not go on saying that nothing is left'
   // Of the page that was opened last.
   const { database } = await import('../database.ts');
   vi.spyOn(database, 'delete').mockRejectedValue(new DOMException('the disk', 'UnknownError'));
+  const { notePartFailed, readSaveStatus } = await import('../save-status.ts');
+  notePartFailed(unsavedPart('one', 'policy', { note: 'In this page alone' }, {}));
   expect((await first.eraseEverything()).ok).toBe(false);
+  expect(readSaveStatus().failedParts).toHaveLength(1);
   const heard = other.channel.waiting.splice(0);
   expect(heard).toEqual(['erased', 'lock-changed']);
   for (const message of heard) {

@@ -22,7 +22,7 @@ import { noteUnsaved, saveAnswerPart, saveUnsaved } from '../answers/save-answer
 
 const PASSPHRASE = 'canal biscuit thunder olive';
 const SECRET = 'the dialysis unit has no backup';
-const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('other', [0, 2])])]);
 const draft = assessment(small, { id: 'one' });
 const at = (minute: number) => `2026-07-30T10:${String(minute).padStart(2, '0')}:00.000Z`;
 const ok = { ok: true, value: undefined };

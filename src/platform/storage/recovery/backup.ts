@@ -12,6 +12,7 @@ import { loadReportWords, putReportWords } from '../report/report-choices.ts';
 import { loadSentOf, putSent } from '../sent/sent.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { questionnaireRow } from '../rows.ts';
+import { readTogether } from '../read-together.ts';
 import { changeRecord } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { TABLE_NAMES } from '../tables.ts';
@@ -45,7 +46,7 @@ export function partedFiles(files: readonly AssessmentFile[]) {
 /** Everything sound and real in this browser, read in one transaction so that it belongs together. */
 export const readBackup = (madeAt: string, madeBy: string): Promise<Result<BackupReading, StorageProblem>> =>
   attempt(() =>
-    database.transaction('r', database.tables, async () => {
+    readTogether(async () => {
       const { real, editionsOfMadeUp } = partedFiles(await loadSoundParts());
       const assessments = [...real];
       const ids = assessments.map(({ id }) => id);

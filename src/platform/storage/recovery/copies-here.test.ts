@@ -29,11 +29,22 @@ import { undoChange } from '../answers/undo.ts';
 import { saveContributionSeries } from '../contribution-series.ts';
 import { saveWording } from '../report/report-choices.ts';
 import { database } from '../database.ts';
+import { draftForms, keepDraft, loadDrafts } from '../drafts/drafts.ts';
 import { readBackup } from './backup.ts';
-import { importOverSeen, loadCopiesHere, restoreOverSeen } from './copies-here.ts';
+import { importOverSeen, loadCopiesHere, readCopiesHere, restoreOverSeen } from './copies-here.ts';
 import { eraseEverything } from './erase.ts';
 
-const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const small = edition([section('first', [levels('policy', [0, 2, 4])])], {
+  targetProfiles: [
+    {
+      id: 'expected',
+      title: 'What is expected',
+      note: 'For tests.',
+      source: { title: 'Made up' },
+      targets: [{ question: 'policy', minPoints: 2 }],
+    },
+  ],
+});
 const AT = '2026-07-01T08:00:00.000Z';
 const draft = assessment(small, { id: 'one' });
 const { id: _id, ...piece } = evidence();
@@ -98,6 +109,31 @@ describe.each(Object.entries(DEEDS))('where another tab has made %s since it was
   });
 });
 
+it('what is begun in a form is lost to a file of another edition only as it was shown', async () => {
+  const { file } = await fileAndBackup();
+  const other = edition([section('first', [levels('policy', [0, 1])])]);
+  const incoming = { ...file, questionnaire: assessment(other).questionnaire, answers: [], history: [] };
+  const seen = await loadCopiesHere();
+  await keepDraft('one', draftForms.note('policy'), { text: 'Begun meanwhile' }, AT);
+  expect(await importOverSeen(file, small, AT, seen)).toMatchObject({ ok: true });
+  const since = await loadCopiesHere();
+  expect(await importOverSeen(incoming, other, AT, { ...since, begun: seen.begun })).toMatchObject({
+    ok: false,
+    problem: { kind: 'unfit' },
+  });
+  expect([...(await loadDrafts('one')).keys()]).toEqual([draftForms.note('policy')]);
+  expect(await importOverSeen(incoming, other, AT, since)).toMatchObject({ ok: true });
+  expect([...(await loadDrafts('one')).keys()]).toEqual([]);
+});
+
+it('what is begun in a form stays where a damaged assessment is replaced', async () => {
+  const { file } = await fileAndBackup();
+  await keepDraft('one', draftForms.note('policy'), { text: 'Begun before' }, AT);
+  await database.assessments.put({ id: 'one', status: 'torn' });
+  expect(await importOverSeen(file, small, AT, await loadCopiesHere())).toMatchObject({ ok: true });
+  expect([...(await loadDrafts('one')).keys()]).toEqual([draftForms.note('policy')]);
+});
+
 it('what another tab brought in meanwhile is not replaced either', async () => {
   const { file } = await fileAndBackup();
   await deleteAssessment('one', AT);
@@ -106,6 +142,15 @@ it('what another tab brought in meanwhile is not replaced either', async () => {
   await saveAnswerPart('one', 'policy', { note: 'Worked on' }, stamp({ at: AT }));
   expect(await importOverSeen(file, small, AT, seen)).toMatchObject({ ok: false });
   expect(await readAssessmentFile('one')).toMatchObject({ ok: true, value: { answers: [{ note: 'Worked on' }] } });
+});
+
+it('what has lost its transaction is read again', async () => {
+  const lost = vi.spyOn(database, 'transaction').mockImplementationOnce(() => {
+    throw Object.assign(new Error('Transaction committed too early'), { name: 'PrematureCommitError' });
+  });
+  expect(await readCopiesHere()).toMatchObject({ ok: true, value: { files: [{ id: 'one' }] } });
+  expect(lost.mock.calls.length).toBeGreaterThan(1);
+  vi.restoreAllMocks();
 });
 
 it("what another tab does to another assessment is in nobody's way", async () => {

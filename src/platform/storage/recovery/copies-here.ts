@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
-import type { Backup, CopiesHere } from '#src/domain/backup/index.ts';
+import { begunLostTo, type Backup, type CopiesHere } from '#src/domain/backup/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -9,8 +9,11 @@ import { restoreBackup } from './backup.ts';
 import { damagedAssessments } from './damage-words.ts';
 import { findDamage } from './damage.ts';
 import { database } from '../database.ts';
+import { readDraftRow } from '../drafts/drafts.ts';
 import { loadContributionSeries } from '../contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
+import { readTogether } from '../read-together.ts';
+import { soundRows } from '../rows.ts';
 import { loadSentOf } from '../sent/sent.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
@@ -18,20 +21,37 @@ import type { Live } from '../use-stored.ts';
 
 /** What of every assessment here can be held against a file, read in one transaction so that it belongs together. */
 export const loadCopiesHere = (): Promise<CopiesHere> =>
-  database.transaction('r', database.tables, async () => {
+  readTogether(async () => {
+    // First: the longer it takes, the easier it loses its transaction.
+    const begun = await loadBegun();
     const damaged = [...damagedAssessments(await findDamage())];
     const files = await loadSoundParts();
     const ids = [...new Set([...files.map(({ id }) => id), ...damaged])];
-    const { reportWordings: wordings, reportChoices } = await loadReportWords(ids);
+    const [{ reportWordings: wordings, reportChoices }, series, sent] = await Promise.all([
+      loadReportWords(ids),
+      loadContributionSeries(ids),
+      loadSentOf(ids),
+    ]);
     return {
       files,
       wordings,
       reportChoices,
-      series: await loadContributionSeries(ids),
-      sent: await loadSentOf(ids),
+      series,
+      begun,
+      sent,
       damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
     };
   });
+
+/** Each form in which something is begun, with the states that are kept of it, which are random. */
+async function loadBegun(): Promise<CopiesHere['begun']> {
+  const begun = new Map<string, string[]>();
+  for (const { scope, form, id, beside } of soundRows(readDraftRow, await database.drafts.toArray())) {
+    const states = [id, ...beside.map((state) => state.id)];
+    begun.set(scope, [...(begun.get(scope) ?? []), [form, ...states].join(' ')]);
+  }
+  return begun;
+}
 
 export const readCopiesHere = (): Promise<Result<CopiesHere, StorageProblem>> => attempt(loadCopiesHere);
 
@@ -45,7 +65,7 @@ const CHANGED_SINCE = 'what is here has changed since you looked: see what diffe
  * somebody saw as they decided.
  */
 export const importOverSeen = (file: AssessmentFile, questionnaire: Questionnaire, at: string, seen: CopiesHere) =>
-  importAssessment(file, questionnaire, at, () => refuseUnseen(seen, [file.id]));
+  importAssessment(file, questionnaire, at, () => refuseUnseen(seen, [file]));
 
 /** The same for the assessments of a backup. */
 export const restoreOverSeen = (
@@ -54,22 +74,32 @@ export const restoreOverSeen = (
   at: string,
   leftEditions: ReadonlySet<string>,
   seen: CopiesHere,
-) => restoreBackup(backup, assessmentIds, at, leftEditions, () => refuseUnseen(seen, assessmentIds));
+) =>
+  restoreBackup(backup, assessmentIds, at, leftEditions, () =>
+    refuseUnseen(
+      seen,
+      backup.assessments.filter(({ id }) => assessmentIds.includes(id)),
+    ),
+  );
 
 /**
  * What another tab has entered since it was read would be gone, and nobody was told. Looked at within the transaction
  * that takes its place.
  */
-async function refuseUnseen(seen: CopiesHere, assessmentIds: readonly string[]): Promise<void> {
+async function refuseUnseen(seen: CopiesHere, incoming: readonly AssessmentFile[]): Promise<void> {
   const [now, before] = [copyIn(await loadCopiesHere()), copyIn(seen)];
-  if (!assessmentIds.every((id) => isSameJson(now(id), before(id))))
+  if (!incoming.every((file) => isSameJson(now(file), before(file))))
     throw new StorageRefusal({ kind: 'unfit', detail: CHANGED_SINCE });
 }
 
-/** All that is here of an assessment. */
-function copyIn({ files, damaged, wordings, series }: CopiesHere): (assessmentId: string) => unknown {
+/** All that is here of an assessment and would be lost to a file in its place. */
+function copyIn({ files, damaged, wordings, series, begun }: CopiesHere): (incoming: AssessmentFile) => unknown {
   const ofFiles = new Map(files.map((file) => [file.id, file]));
   const ofWordings = new Map(wordings.map((each) => [each.assessmentId, each]));
   const ofSeries = new Map(series.map((each) => [each.assessmentId, each]));
-  return (id) => [ofFiles.get(id), damaged.get(id), ofWordings.get(id), ofSeries.get(id)];
+  return (incoming) => {
+    const { id } = incoming;
+    const mine = ofFiles.get(id);
+    return [mine, damaged.get(id), ofWordings.get(id), ofSeries.get(id), begunLostTo(incoming, mine, begun)];
+  };
 }

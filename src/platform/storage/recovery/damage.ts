@@ -3,6 +3,7 @@ import { must } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { assessmentOfRow, nameOfRow, readAssessmentRow, readQuestionnaireRow, soundRow } from '../rows.ts';
 import { database } from '../database.ts';
+import { readTogether } from '../read-together.ts';
 import { DAMAGED_TABLES, ownerOf, TABLE_ROWS, type DamagedTable } from '../table-rows.ts';
 
 /**
@@ -27,7 +28,7 @@ type Found = { readonly row: unknown; readonly primaryKey: IndexableType };
  * they must be named beside the list.
  */
 export const findDamage = (): Promise<readonly Damage[]> =>
-  database.transaction('r', database.tables, async () => {
+  readTogether(async () => {
     const rows = new Map<DamagedTable, readonly Found[]>();
     for (const table of DAMAGED_TABLES) rows.set(table, await rowsOf(table));
     const organisations = new Map(

@@ -4,7 +4,7 @@ import { draftNotes } from '../drafts/drafts.ts';
 import { setRowCipher } from '../lock/sealed-rows.ts';
 import { tellTabs } from '../lock/tabs.ts';
 import { choiceNotes } from '../report/choice-notes.ts';
-import { forgetUnsaved } from '../answers/save-answer.ts';
+import { unsavedNotes } from '../answers/save-answer.ts';
 import { dropFailedParts, noteErased } from '../save-status.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { forgetCanaryMirror } from './canary.ts';
@@ -21,7 +21,6 @@ export async function eraseEverything(): Promise<Result<void, StorageProblem>> {
 }
 
 async function erase(): Promise<void> {
-  dropFailedParts();
   if (!isInMemory()) {
     tellTabs('erased');
     forgetNotes();
@@ -30,12 +29,14 @@ async function erase(): Promise<void> {
   await database.delete({ disableAutoOpen: false });
   // What another tab noted in the moment before it heard of it.
   if (!isInMemory()) forgetNotes();
+  // Not before: where erasing fails, what could not be saved is in this page alone.
+  dropFailedParts();
   noteErased();
   setRowCipher(null);
 }
 
 function forgetNotes(): void {
-  forgetUnsaved('all');
+  unsavedNotes.forget('all');
   draftNotes.forget('all');
   choiceNotes.forget('all');
   forgetCanaryMirror();

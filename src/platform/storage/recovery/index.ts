@@ -1,4 +1,4 @@
-export { dropFailedParts } from '../save-status.ts';
+export { giveUpFailed } from '../answers/save-answer.ts';
 export { saveUnsaved } from '../answers/save-answer.ts';
 export { keepRecord, type BackupRecord, type KeptFile } from '../settings.ts';
 export { noteHandedOut, noteVerified, readBackup } from './backup.ts';

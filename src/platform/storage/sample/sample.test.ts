@@ -86,7 +86,7 @@ describe('the made-up trust in the store', () => {
         const { organisation } = id === 'made-up' ? madeUp : assessment(questionnaire);
         return saveAssessmentDetails(id, { organisation, assessmentDate: madeUp.assessmentDate }, AT);
       },
-      targets: (id) => saveOwnTargets(id, [{ question: 'a', minPoints: 1 }], AT),
+      targets: (id) => saveOwnTargets(id, [{ question: 'a', minPoints: 2 }], AT),
       deletion: (id) => deleteAssessment(id, AT),
     };
     const counts: Record<string, readonly number[]> = {};

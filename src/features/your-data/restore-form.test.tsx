@@ -1,0 +1,77 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import { buildBackup } from '#src/domain/backup/index.ts';
+import { importAssessment } from '#src/platform/storage/assessments.ts';
+import { draftForms, keepDraft } from '#src/platform/storage/drafts/index.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/index.ts';
+import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { OpenedAssessment } from './opened-assessment.tsx';
+import { RestoreForm } from './restore-form.tsx';
+
+const AT = '2026-07-01T08:00:00.000Z';
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const another = edition([section('first', [levels('policy', [0, 1])])]);
+const file = (id: string, of = small) =>
+  buildAssessmentFile(assessment(of, { id }), {
+    answers: [answer('policy', chosen('l1'))],
+    evidence: [],
+    history: [],
+  });
+const real = file('real');
+const madeUp = {
+  ...file('made-up'),
+  organisation: { ...real.organisation, name: 'Ashby (illustrative)' },
+  isIllustrative: true as const,
+};
+
+const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
+  render(
+    <RestoreForm
+      backup={buildBackup({
+        madeAt: AT,
+        madeBy: 'Tests',
+        assessments,
+        questionnaires,
+        packs: [],
+        contributionSeries: [],
+        reportChoices: null,
+        reportWordings: [],
+        sent: [],
+      })}
+      leftOut={0}
+      editions={[]}
+      onDone={() => undefined}
+      onCancel={() => undefined}
+    />,
+  );
+
+beforeEach(async () => {
+  await eraseEverything();
+});
+afterEach(cleanup);
+
+it('says which assessment of a backup is made up, whether it is here or not', async () => {
+  const { unmount } = restoring();
+  const [one, other] = await screen.findAllByRole('checkbox');
+  expect(one?.closest('div')?.textContent).not.toContain('made up');
+  expect(other?.closest('div')?.textContent).toMatch(/, made up.*No organisation stands behind it/);
+  unmount();
+  await importAssessment(madeUp, small, AT);
+  restoring([{ ...madeUp, answers: [answer('policy', chosen('l2'))] }]);
+  await screen.findByRole('group', { name: /^Ashby \(illustrative\).*, made up/ });
+});
+
+it('says of a single assessment that it is made up', async () => {
+  render(<OpenedAssessment file={madeUp} questionnaire={small} onCancel={() => undefined} />);
+  expect((await screen.findByText('Made up')).parentElement?.textContent).toContain('No organisation stands behind it');
+});
+
+it('says what is begun in forms and would be lost to a file of another edition', async () => {
+  await importAssessment(real, small, AT);
+  await keepDraft('real', draftForms.note('policy'), { text: 'Begun' }, AT);
+  restoring([file('real', another)], [another]);
+  expect(await screen.findByText(/No copy holds what is begun in 1 form here/)).toBeTruthy();
+});
