@@ -48,13 +48,24 @@ function joined(
   seen: AnswersSeen,
   needsProof: boolean,
 ): Found {
-  const found = parts.map((part) => evaluate(part, seen, needsProof));
-  const of = (truth: Truth): readonly string[] => [
-    ...new Set(found.filter((one) => one.truth === truth).flatMap(({ because }) => because)),
-  ];
-  for (const truth of [deciding, 'cannot-tell'] as const)
-    if (found.some((one) => one.truth === truth)) return { truth, because: of(truth) };
-  return { truth: otherwise, because: of(otherwise) };
+  const found: Found[] = [];
+  let truth = otherwise;
+  for (const part of parts) {
+    const one = evaluate(part, seen, needsProof);
+    found.push(one);
+    if (one.truth === deciding || (one.truth === 'cannot-tell' && truth !== deciding)) truth = one.truth;
+  }
+  return { truth, because: questionsOf(found, truth) };
+}
+
+/** The questions of the parts that are so, each once. */
+function questionsOf(found: readonly Found[], truth: Truth): readonly string[] {
+  const questions: string[] = [];
+  for (const one of found) {
+    if (one.truth !== truth) continue;
+    for (const id of one.because) if (!questions.includes(id)) questions.push(id);
+  }
+  return questions;
 }
 
 const asTruth = (holds: boolean): Truth => (holds ? 'yes' : 'no');
