@@ -333,6 +333,23 @@ describe('texts of others', () => {
     expect(plainText('\u{1F600}'.repeat(20), 10).text).toBe(`${'\u{1F600}'.repeat(8)} …`);
   });
 
+  it.each([
+    ['spaces', ' '.repeat(400_000)],
+    ['tabs before a letter', `${'\t'.repeat(400_000)}x`],
+    ['tags that never end', '<li '.repeat(100_000)],
+    ['entities', '&#60;'.repeat(80_000)],
+  ])('is read in no time, however many %s it has', (_what, raw) => {
+    const began = performance.now();
+    plainText(raw, 4000);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  it('addresses are looked for in no time', () => {
+    const began = performance.now();
+    expect(addressesIn(`${'.'.repeat(90_000)}x https://a.example/${')'.repeat(90_000)}x`)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   it('dates, numbers and addresses', () => {
     expect(readInstant('2025-02-25T20:33:53.3676Z')).toBe('2025-02-25T20:33:53.367Z');
     expect(readInstant('2026-06-01T01:00:00+01:00')).toBe('2026-06-01T00:00:00.000Z');

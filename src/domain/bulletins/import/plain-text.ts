@@ -28,8 +28,11 @@ function decoded(text: string): string {
  */
 export function plainText(raw: string, limit: number): PlainText {
   const bare = raw.replaceAll(ITEM, '\n- ').replaceAll(BREAKING, '\n').replaceAll(TAG, '');
+  // Line by line: an expression for spaces before a line's end would try each run of spaces from each of its places.
   const text = cleanText(decoded(bare))
-    .replaceAll(/[ \t]+\n/g, '\n')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
   const wasHtml = bare !== raw || decoded(bare) !== bare;
@@ -87,11 +90,16 @@ export function readInstant(text: string): string | null {
   return Number(instant.slice(0, 4)) < FIRST_YEAR ? null : instant;
 }
 
+/** More than any address that is taken, with what may stand at its end. */
+const MAX_ADDRESS = 600;
+
 /** Addresses in a text that may be shown as links. */
 export const addressesIn = (text: string): readonly string[] => [
   ...new Set(
     text
       .split(/[\s;,]+/)
+      // Longer ones are no addresses, and would take long to look at.
+      .filter((part) => part.length <= MAX_ADDRESS)
       .map((part) => part.replace(/[.)\]]+$/, ''))
       .filter((part) => z.safeParse(webAddressSchema, part).success),
   ),
