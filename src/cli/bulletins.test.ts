@@ -8,6 +8,7 @@ import {
   csafDocument,
   kevCatalogue,
   list,
+  nhsPage,
   soundList,
 } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { bulletinsCommand } from './bulletins.ts';
@@ -88,6 +89,7 @@ describe('assure bulletins import', () => {
   it.each([
     ['csaf', csafDocument],
     ['kev', kevCatalogue],
+    ['nhs', nhsPage],
   ])('%s: writes a list that "check" finds sound, and says of every field what became of it', async (name, file) => {
     const ran = await runHere(bulletinsCommand, 'import', jsonFile(`${name}.json`, file), '--out', `${name}-list.json`);
     expect(ran.code).toBe(0);

@@ -11,6 +11,7 @@ import { importBulletins } from '#src/domain/bulletins/import/index.ts';
 import {
   csafDocument,
   kevCatalogue,
+  nhsPage,
   soundAttacks,
   soundList,
   soundTechnologies,
@@ -285,6 +286,7 @@ export const DOORS: readonly Door[] = [
   { name: 'list of past attacks', sound: json(soundAttacks), open: openAs(pastAttacksFormat) },
   { name: 'CSAF document of others', sound: json(csafDocument), open: openAsOthers },
   { name: 'exploited vulnerabilities of others', sound: json(kevCatalogue), open: openAsOthers },
+  { name: 'NHS alerts of others', sound: json(nhsPage), open: openAsOthers },
   { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
   { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },
   {

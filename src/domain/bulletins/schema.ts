@@ -166,7 +166,7 @@ export const bulletinSchema = z.strictObject({
   actions: z.array(actionSchema).check(z.maxLength(40)),
   /** Turned from a file of others, and what of it was guessed. */
   imported: z.optional(
-    z.strictObject({ from: z.enum(['csaf', 'kev']), guessed: z.array(sentenceSchema).check(z.maxLength(60)) }),
+    z.strictObject({ from: z.enum(['csaf', 'kev', 'nhs']), guessed: z.array(sentenceSchema).check(z.maxLength(60)) }),
   ),
 });
 export type Bulletin = z.infer<typeof bulletinSchema>;

@@ -326,3 +326,37 @@ export const kevCatalogue = {
     },
   ],
 };
+
+const websiteKeeping = { hippoDocumentBean: false, hippoFolderBean: false, versionedNode: false, leaf: false };
+
+/** A page of alerts as the NHS website gives it, made up. The first is of midnight on 20 June in London. */
+export const nhsPage = {
+  pageSize: 10,
+  total: 1,
+  currentPage: 1,
+  totalPages: 1,
+  items: [
+    {
+      threatId: 'CC-9999',
+      title: 'Flaw in Maker mail',
+      publishedDate: 1_750_374_000_000,
+      severity: 'Medium',
+      severityStatusHistory: [
+        { severity: 'High', date: 1_750_460_400_000, ...websiteKeeping },
+        { severity: 'Medium', date: 1_750_374_000_000, ...websiteKeeping },
+        { severity: 'Low', date: -62_135_596_800_000, ...websiteKeeping },
+      ],
+      shortsummary: 'Anyone who can reach it can read mail.',
+      summary: '<p>Maker &amp; partners have released updates.</p>',
+      threatType: 'Vulnerability',
+      threatvector: [],
+      threatAffects: [{ platformText: 'Maker mail', versionsAffected: ['before 4.2'], ...websiteKeeping }],
+      threatUpdates: [],
+      remediationSteps: [
+        { type: 'Patch', step: '<p>Update to 4.2</p>', link: 'https://maker.example/a-1', ...websiteKeeping },
+      ],
+      ncscLink: '',
+      cveIdentifiers: [{ cveIdentifier: 'CVE-2026-11111', cveStatus: 'Not Known', cveText: '', ...websiteKeeping }],
+    },
+  ],
+};

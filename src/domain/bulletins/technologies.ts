@@ -104,10 +104,18 @@ export function technologyFinder({ technologies }: TechnologyList): FindTechnolo
       ? whole
       : ([find(maker, name.slice(maker.length + 1)), whole].find((one) => one.length > 0) ?? []);
   };
+  /** A name that begins with a maker of the list is that maker's: "Cisco IOS" is nothing of Apple's. */
+  const findAlone = (name: string): readonly FoundTechnology[] => {
+    const maker = [...byVendor.keys()]
+      .filter((one) => name.startsWith(`${one} `))
+      .toSorted((a, b) => b.length - a.length)[0];
+    const found = maker === undefined ? find('', name) : findEither(maker, name);
+    return found.map(({ id }) => ({ id, sure: false }));
+  };
   return (vendor, product) => {
     const [maker, name] = [plain(vendor), plain(product)];
     const key = `${maker}\n${name}`;
-    const found = known.get(key) ?? findEither(maker, name);
+    const found = known.get(key) ?? (maker === '' ? findAlone(name) : findEither(maker, name));
     known.set(key, found);
     return found;
   };

@@ -7,8 +7,8 @@ import { webAddressSchema } from '../../common/text.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
 import type { Bulletin, BulletinAction, BulletinChange, Clock, Severity } from '../schema.ts';
 import { accountFor, type FieldRules } from './account.ts';
-import type { Imported, ImportContext } from './import.ts';
-import { guessWords } from './kev.ts';
+import { guessWords } from './guess-words.ts';
+import type { Imported, ImportContext } from './imported.ts';
 import { asId, isPlaceholder, isRejected, minutesOf, plainLine, plainText, readInstant } from './plain-text.ts';
 
 const text = z.string().check(z.maxLength(500_000));

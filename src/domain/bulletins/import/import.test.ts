@@ -4,12 +4,14 @@ import {
   csafDocument,
   kevCatalogue,
   kevEntry,
+  nhsPage,
   soundTechnologies,
   technology,
   technologyList,
 } from '../sound-list.fixture.ts';
 import { accountFor, type FieldAccount } from './account.ts';
-import { importBulletins, type Imported } from './import.ts';
+import { importBulletins } from './import.ts';
+import type { Imported } from './imported.ts';
 import { addressesIn, asId, isPlaceholder, isRejected, plainText, readInstant } from './plain-text.ts';
 
 const imported = (json: unknown, technologies = soundTechnologies, takesDrafts = false) =>
@@ -278,9 +280,57 @@ describe('the list of known exploited vulnerabilities', () => {
   });
 });
 
+describe('NHS cyber alerts', () => {
+  it('become a bulletin each, on a page and alone', () => {
+    const { list, report } = turned(nhsPage);
+    expect(list).toMatchObject({ listId: 'nhs-cyber-alerts', issuedAt: '2025-06-19T23:00:00.000Z', complete: false });
+    expect(list.bulletins).toMatchObject([
+      {
+        id: 'nhs-cc-9999',
+        issuedAt: '2025-06-19T23:00:00.000Z',
+        summary: 'Anyone who can reach it can read mail.',
+        // The latest of its history, whatever the order.
+        severity: 'high',
+        exploited: { known: 'unknown' },
+        aliases: ['CC-9999', 'CVE-2026-11111'],
+        technologies: [{ id: 'mail', versions: 'Maker mail before 4.2' }],
+        sources: [{ title: 'NHS cyber alert CC-9999' }, { address: 'https://maker.example/a-1' }],
+        clocks: [{ amount: 48, unit: 'hours', bindsWhen: { kind: 'holds', what: 'nhs-alert-list' } }],
+        actions: [{ kind: 'inform' }, { kind: 'patch', text: 'Update to 4.2' }],
+        imported: { from: 'nhs', guessed: ['"Maker mail" was taken for mail'] },
+      },
+    ]);
+    expect(report.notes).toEqual([]);
+    expect(report.fields.reduce((sum, { count }) => sum + count, 0)).toBe(leafCount(nhsPage));
+    const [alert] = nhsPage.items;
+    expect(turned(alert).list.bulletins).toEqual(list.bulletins);
+    // What nobody here has read of them is named.
+    const unknown = report.fields.filter(({ reason }) => reason === 'not known here').map(({ field }) => field);
+    expect(unknown).toEqual(['items[].threatType', 'items[].threatUpdates', 'items[].threatvector']);
+  });
+
+  it('that stand twice are taken once', () => {
+    const twice = { ...nhsPage, items: [...nhsPage.items, ...nhsPage.items] };
+    expect(turned(twice).report.leftOut).toEqual([{ id: 'CC-9999', reason: 'it stands here already' }]);
+  });
+
+  it('of the year 1 are left out, and a severity that nobody knows is named', () => {
+    const old = copy(nhsPage);
+    Object.assign(old.items[0] ?? {}, { publishedDate: -62_135_596_800_000 });
+    expect(imported(old)).toMatchObject({ ok: false });
+    const odd = copy(nhsPage);
+    Object.assign(odd.items[0] ?? {}, { severityStatusHistory: [], severity: 'Severe' });
+    const { list, report } = turned(odd);
+    expect(list.bulletins[0]?.severity).toBe('medium');
+    expect(report.notes).toEqual(['CC-9999: severity "severe" is not known: medium was taken']);
+  });
+});
+
 it('what is neither is refused in words', () => {
   expect(imported({})).toEqual(
-    fail(['neither CSAF ("document") nor the list of known exploited vulnerabilities ("catalogVersion")']),
+    fail([
+      'neither CSAF ("document") nor the list of known exploited vulnerabilities ("catalogVersion"), nor NHS cyber alerts ("items" or "threatId")',
+    ]),
   );
   expect(imported([])).toMatchObject({ ok: false });
   expect(imported({ format: 'assure-bulletins' })).toMatchObject({ problem: [expect.stringContaining('already')] });
@@ -315,6 +365,8 @@ describe('names of products', () => {
     ['Redis', 'Redis Software (Enterprise)', ['store']],
     ['Redis', 'Software', []],
     ['Somebody', 'Windows', []],
+    ['', 'Microsoft Windows 11', ['windows', 'guessed']],
+    ['', 'Somebody Windows', ['windows', 'server', 'guessed']],
   ])('%s, %s: %j', (vendor, product, found) => expect(find(vendor, product)).toEqual(found));
 });
 

@@ -2,39 +2,18 @@ import { parseOutline } from '../../common/file.ts';
 import { problemLines } from '../../common/problem-lines.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { bulletinsFormat } from '../list-faults.ts';
-import type { BulletinList } from '../schema.ts';
-import { technologyFinder, type FindTechnologies, type TechnologyList } from '../technologies.ts';
-import type { FieldAccount } from './account.ts';
+import { technologyFinder, type TechnologyList } from '../technologies.ts';
 import { importCsaf } from './csaf.ts';
+import type { Imported, ImportContext } from './imported.ts';
 import { importKev } from './kev.ts';
-
-/** What an importer looks up. */
-export type ImportContext = {
-  readonly find: FindTechnologies;
-  readonly isClinical: (technologyId: string) => boolean;
-  /** Take a document that is not final yet? */
-  readonly takesDrafts: boolean;
-};
-
-/** What was taken, guessed and left out, each with its reason. */
-export type ImportReport = {
-  readonly source: string;
-  readonly fields: readonly FieldAccount[];
-  /** What stands in the list, and not in the file. */
-  readonly guesses: readonly string[];
-  readonly leftOut: readonly { readonly id: string; readonly reason: string }[];
-  /** What was wrong with what was taken. */
-  readonly notes: readonly string[];
-};
-
-export type Imported = { readonly list: BulletinList; readonly report: ImportReport };
+import { importNhs } from './nhs.ts';
 
 const has = (json: unknown, key: string): json is Readonly<Record<string, unknown>> =>
   typeof json === 'object' && json !== null && Object.hasOwn(json, key);
 
 /**
- * Turns a file of others into a list of ours, with an account of every field. It is told by its content: CSAF 2.0, or
- * the list of known exploited vulnerabilities.
+ * Turns a file of others into a list of ours, with an account of every field. It is told by its content: CSAF 2.0, the
+ * list of known exploited vulnerabilities, or NHS cyber alerts.
  * @returns why nothing was made of it, a line for each reason, where it is neither or unsound
  */
 export function importBulletins(
@@ -51,7 +30,10 @@ export function importBulletins(
   if (has(json, 'format')) return fail(['a file of this product already: "check" checks it']);
   if (has(json, 'document')) return sound(importCsaf(json, context));
   if (has(json, 'catalogVersion')) return sound(importKev(json, context));
-  return fail(['neither CSAF ("document") nor the list of known exploited vulnerabilities ("catalogVersion")']);
+  if (has(json, 'threatId') || has(json, 'items')) return sound(importNhs(json, context));
+  return fail([
+    'neither CSAF ("document") nor the list of known exploited vulnerabilities ("catalogVersion"), nor NHS cyber alerts ("items" or "threatId")',
+  ]);
 }
 
 /** Whatever is made here can be opened here: what the format refuses is not handed on. */

@@ -6,9 +6,9 @@ import { faultLine } from '../../common/problem-lines.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
 import type { Bulletin, BulletinAction, BulletinList, Clock } from '../schema.ts';
-import type { FoundTechnology } from '../technologies.ts';
 import { accountFor, type FieldRules } from './account.ts';
-import type { Imported, ImportContext } from './import.ts';
+import { guessWords } from './guess-words.ts';
+import type { Imported, ImportContext } from './imported.ts';
 import {
   addressesIn,
   asId,
@@ -182,10 +182,6 @@ function bulletinOf(
     imported: { from: 'kev', guessed },
   };
 }
-
-/** What a name of a feed was taken for, in words. */
-export const guessWords = (found: readonly FoundTechnology[], vendor: string, product: string): string =>
-  plainLine(`"${vendor} ${product}" was taken for ${found.map(({ id }) => id).join(', ')}`, 600).text;
 
 function clocksOf({ dateAdded, dueDate }: Entry, note: (words: string) => void): Clock[] {
   if (isPlaceholder(dueDate)) return [];

@@ -90,6 +90,13 @@ export function readInstant(text: string): string | null {
   return Number(instant.slice(0, 4)) < FIRST_YEAR ? null : instant;
 }
 
+/** Milliseconds since 1970 as an instant; null where they are none, or of the year 1, which stands for "never". */
+export function readMilliseconds(milliseconds: number): string | null {
+  const date = new Date(milliseconds);
+  const year = Number.isNaN(date.getTime()) ? 0 : date.getUTCFullYear();
+  return year < FIRST_YEAR || year > 9999 ? null : date.toISOString();
+}
+
 /** More than any address that is taken, with what may stand at its end. */
 const MAX_ADDRESS = 600;
 
