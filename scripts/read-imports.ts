@@ -8,6 +8,7 @@ export const DOMAIN_ORDER = [
   'common',
   'questionnaire',
   'authoring',
+  'training',
   'assessment',
   'merge',
   'owners',

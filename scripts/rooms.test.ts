@@ -45,6 +45,7 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/contribution/edition-frame.ts': 'what the centre reads millions of lines by',
   'domain/contribution/row.ts': 'what the centre reads millions of lines by',
   'domain/contribution/series.ts': 'the store keeps series without what builds packs',
+  'platform/files/training.ts': 'the modules that come with the app, for those who take or hand out training',
   'platform/files/draw-picture.ts': 'fetched when a chart is saved as a picture',
   'platform/runtime/zod-jitless.ts': 'imported for its effect, before anything parses',
   'platform/runtime/no-channel.ts': 'imported for its effect, before the store',

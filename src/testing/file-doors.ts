@@ -129,6 +129,79 @@ function soundReport(one: AssessmentFile, edition: Questionnaire): unknown {
   return JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
 }
 
+/** A module of training with one part. */
+const smallTraining = {
+  format: 'assure-training',
+  formatVersion: 1,
+  id: 'small',
+  version: '2026.1',
+  publisher: 'Tests',
+  title: 'A small module',
+  summary: 'For tests.',
+  audience: 'specialists',
+  passPercent: 80,
+  parts: [
+    {
+      id: 'one',
+      title: 'One',
+      role: 'it',
+      minutes: 1,
+      summary: 'One scene.',
+      perTopic: 1,
+      scenes: [
+        {
+          id: 'scene',
+          topic: 'topic',
+          title: 'A scene',
+          situation: 'Something happens.',
+          ask: 'What now?',
+          choices: [
+            { id: 'a', text: 'This', follows: 'It went well.', isBest: true },
+            { id: 'b', text: 'That', follows: 'It did not.', isBest: false },
+          ],
+          remember: 'This.',
+          showsContacts: false,
+          sources: ['source'],
+        },
+      ],
+      topics: [
+        {
+          id: 'topic',
+          title: 'A topic',
+          variants: ['x', 'y', 'z'].map((id) => ({
+            id,
+            kind: 'one',
+            text: `Which, ${id}?`,
+            choices: [
+              { id: 'a', text: 'This', isRight: true },
+              { id: 'b', text: 'That', isRight: false, because: 'It is not.' },
+            ],
+          })),
+        },
+      ],
+    },
+  ],
+  returns: [],
+  sources: [{ id: 'source', title: 'A source', address: 'https://example.org/', seen: '2026-01-01' }],
+};
+
+/** A slip of it. */
+function soundSlip() {
+  const { id, version, title, parts } = smallTraining;
+  const rest = {
+    format: 'assure-slip',
+    formatVersion: 1,
+    id: 'a-random-slip',
+    who: '',
+    work: '',
+    module: { id, version, title, part: parts[0]?.id },
+    date: '2026-07-01',
+    isPassed: true,
+    score: 'enough',
+  };
+  return { ...rest, check: contentHash(rest) };
+}
+
 /** A sound file of every format that anything reads. */
 export const SOUND_FILES = {
   'assure-questionnaire': { ...smallEdition, id: 'brought-in' },
@@ -140,6 +213,8 @@ export const SOUND_FILES = {
   'assure-bulletins': soundList,
   'assure-technologies': soundTechnologies,
   'assure-past-attacks': soundAttacks,
+  'assure-training': smallTraining,
+  'assure-slip': soundSlip(),
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
 

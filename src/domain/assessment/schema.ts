@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { MAX_ANSWERS, MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
 import {
+  editionSchema,
   hashSchema,
   idSchema,
   instantSchema,
@@ -13,7 +14,6 @@ import {
   text,
   titleSchema,
 } from '../common/text.ts';
-import { editionSchema } from '../questionnaire/index.ts';
 import { organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/profile.ts';
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import {
+  editionSchema,
   idSchema,
   instantSchema,
   longTitleSchema,
@@ -9,7 +10,6 @@ import {
   titleSchema,
   webAddressSchema,
 } from '../common/text.ts';
-import { editionSchema } from '../questionnaire/index.ts';
 import { organisationTypeSchema, serviceSchema } from '../questionnaire/profile.ts';
 import { biteConditionSchema } from './bite-condition.ts';
 

@@ -28,6 +28,8 @@ export type FormatName =
   | 'assure-bulletins'
   | 'assure-technologies'
   | 'assure-past-attacks'
+  | 'assure-training'
+  | 'assure-slip'
   | 'assure-store-copy'
   | 'assure-damaged-part';
 
@@ -98,6 +100,17 @@ export const FORMATS = {
     { words: 'a list of past attacks', readBy: { app: false, check: true } },
     async () => (await import('../bulletins/index.ts')).pastAttacksFormat,
     async () => (await import('./bulletins-beside.ts')).PAST_ATTACKS_BESIDE,
+  ),
+  // Fetched when one is met, likewise.
+  'assure-training': known(
+    { words: 'a module of training', readBy: { app: false, check: true } },
+    async () => (await import('../training/index.ts')).trainingFormat,
+    NOTHING_BESIDE,
+  ),
+  'assure-slip': known(
+    { words: 'a slip of training', readBy: { app: false, check: true } },
+    async () => (await import('../training/index.ts')).slipFormat,
+    NOTHING_BESIDE,
   ),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
   'assure-damaged-part': ownedByTheApp({

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import {
+  editionSchema,
   idSchema,
   longTitleSchema,
   measureSchema,
@@ -15,14 +16,6 @@ import { organisationTypeSchema } from './profile.ts';
 
 export const QUESTIONNAIRE_FORMAT = 'assure-questionnaire';
 export const QUESTIONNAIRE_FORMAT_VERSION = 1;
-
-/** Our editions are named by year and number, such as `2026.1`; others name theirs as they like, such as `3.2`. */
-export const editionSchema = z
-  .string()
-  .check(
-    z.regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/, 'a version such as 2026.1 or 3.2'),
-    z.maxLength(20, 'a version of at most 20 characters'),
-  );
 
 /**
  * Which name of a version looks older: 2026.2 comes before 2026.10. Only where no chain of `previousEdition` tells
