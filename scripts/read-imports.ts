@@ -15,6 +15,7 @@ export const DOMAIN_ORDER = [
   'owners',
   'scoring',
   'review',
+  'bulletins',
   'sample',
   'plan',
   'benchmark',

@@ -6,8 +6,18 @@ import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/contribution/small-edition.fixture.ts';
+import { bulletinsFormat, pastAttacksFormat, technologiesFormat } from '#src/domain/bulletins/index.ts';
+import { importBulletins } from '#src/domain/bulletins/import/index.ts';
+import {
+  csafDocument,
+  kevCatalogue,
+  nhsPage,
+  soundAttacks,
+  soundList,
+  soundTechnologies,
+} from '#src/domain/bulletins/sound-list.fixture.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { decodeText, parseFile } from '#src/domain/common/file.ts';
+import { decodeText, parseFile, readJson, type FileFormat } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
 import { DEFAULT_CHOICES, formatBoardReport, reportFormat } from '#src/domain/report/index.ts';
@@ -277,6 +287,9 @@ export const SOUND_FILES = {
   'assure-contribution': JSON.parse(formatContribution(smallContribution({ seriesId: seriesId(0) }))) as unknown,
   'assure-benchmark-pack': pack,
   'assure-report': soundReport(assessment, smallEdition),
+  'assure-bulletins': soundList,
+  'assure-technologies': soundTechnologies,
+  'assure-past-attacks': soundAttacks,
   'assure-training': smallTraining,
   'assure-slip': soundSlip(),
   'assure-parcel': parcel.out,
@@ -390,10 +403,21 @@ function openAsCheckedBackup(bytes: Uint8Array): Outcome {
     : { kind: verified.problem.kind, words: [verified.problem.kind] };
 }
 
-function openAsReport(bytes: Uint8Array): Outcome {
+const openAs =
+  <T>(format: FileFormat<T>) =>
+  (bytes: Uint8Array): Outcome => {
+    const text = decodeText(bytes);
+    const parsed = text.ok ? parseFile(text.value, format) : text;
+    return parsed.ok ? null : { kind: parsed.problem.kind, words: problemLines(parsed.problem) };
+  };
+
+/** What others write: whatever is made of it can be opened here, which the importer itself sees to. */
+function openAsOthers(bytes: Uint8Array): Outcome {
   const text = decodeText(bytes);
-  const parsed = text.ok ? parseFile(text.value, reportFormat) : text;
-  return parsed.ok ? null : { kind: parsed.problem.kind, words: problemLines(parsed.problem) };
+  const json = text.ok ? readJson(text.value) : text;
+  if (!json.ok) return { kind: json.problem.kind, words: problemLines(json.problem) };
+  const imported = importBulletins(json.value, soundTechnologies, { takesDrafts: false });
+  return imported.ok ? null : { kind: 'not-turned', words: imported.problem };
 }
 
 const csv = MADE_UP_FRAMEWORK.split('\r\n').slice(0, 6).join('\r\n');
@@ -423,6 +447,13 @@ export const DOORS: readonly Door[] = [
     sound: json(copyFor({ questionnaire: smallEdition, answers: assessment.answers, evidence: assessment.evidence })),
     open: openAsApp,
   },
+  { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAs(reportFormat) },
+  { name: 'list of bulletins', sound: json(soundList), open: openAs(bulletinsFormat) },
+  { name: 'list of technologies', sound: json(soundTechnologies), open: openAs(technologiesFormat) },
+  { name: 'list of past attacks', sound: json(soundAttacks), open: openAs(pastAttacksFormat) },
+  { name: 'CSAF document of others', sound: json(csafDocument), open: openAsOthers },
+  { name: 'exploited vulnerabilities of others', sound: json(kevCatalogue), open: openAsOthers },
+  { name: 'NHS alerts of others', sound: json(nhsPage), open: openAsOthers },
   { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
   { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },
   {
@@ -435,6 +466,7 @@ export const DOORS: readonly Door[] = [
 ];
 
 /** Doors whose file is one JSON object of ours. */
-export const JSON_DOORS = DOORS.filter(({ name }) =>
-  ['questionnaire', 'assessment', 'pack', 'parcel', 'parcel that comes back', 'backup'].includes(name),
+export const JSON_DOORS = DOORS.filter(
+  ({ name }) => ['questionnaire', 'assessment', 'pack', 'parcel', 'parcel that comes back', 'backup'].includes(name),
+  ['questionnaire', 'assessment', 'pack', 'backup', 'list of bulletins'].includes(name),
 ).map((door) => ({ ...door, json: JSON.parse(strFromU8(door.sound)) as unknown }));

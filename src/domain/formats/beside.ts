@@ -35,7 +35,7 @@ export type Beside<T> = {
 
 const NOTHING: BesideResult = { faults: [], unchecked: [] };
 const faulty = (...faults: readonly Fault[]): BesideResult => ({ faults, unchecked: [] });
-const joined = (results: readonly BesideResult[]): BesideResult => ({
+export const joined = (results: readonly BesideResult[]): BesideResult => ({
   faults: results.flatMap(({ faults }) => faults),
   unchecked: [...new Set(results.flatMap(({ unchecked }) => unchecked))],
 });
@@ -54,7 +54,7 @@ const findEdition = ({ id, version, hash }: EditionName, here: readonly EditionB
  * Checks what names an edition beside that edition. Where other contents are here under that name, or the
  * name is another edition's, that is said instead: nothing else could be judged.
  */
-function besideEdition(
+export function besideEdition(
   name: EditionName,
   path: Path,
   here: readonly EditionBeside[],
@@ -75,7 +75,7 @@ function besideEdition(
   return { faults: check(edition.questionnaire), unchecked: [] };
 }
 
-const NOT_CHECKED = (name: string): string => `not checked beside its edition: ${name} is not here`;
+export const NOT_CHECKED = (name: string): string => `not checked beside its edition: ${name} is not here`;
 const FIGURES_NOT_CHECKED = (name: string): string => `signed figures not checked: edition not here (${name})`;
 
 const FROM_THE_FILE = (name: string): string => `its edition was taken from the file itself: ${name} is not here`;
