@@ -96,6 +96,7 @@ export const FORMATS = {
     { words: 'a copy for a reviewer, or a second opinion', readBy: BOTH },
     () => reviewFormat,
     REVIEW_BESIDE,
+  ),
   // Fetched when one is met, as all of that room is.
   'assure-bulletins': known(
     { words: 'a list of bulletins', readBy: { app: false, check: true } },
