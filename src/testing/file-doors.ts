@@ -440,7 +440,6 @@ export const DOORS: readonly Door[] = [
   { name: 'parcel that comes back', sound: json(parcel.back), open: openAsApp },
   { name: 'backup from before an upgrade', sound: json(SOUND_FILES['assure-store-copy']), open: openAsApp },
   { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
-  { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAsReport },
   { name: 'second opinion', sound: json(SOUND_FILES['assure-review']), open: openAsApp },
   {
     name: 'copy for a reviewer',
@@ -466,7 +465,8 @@ export const DOORS: readonly Door[] = [
 ];
 
 /** Doors whose file is one JSON object of ours. */
-export const JSON_DOORS = DOORS.filter(
-  ({ name }) => ['questionnaire', 'assessment', 'pack', 'parcel', 'parcel that comes back', 'backup'].includes(name),
-  ['questionnaire', 'assessment', 'pack', 'backup', 'list of bulletins'].includes(name),
+export const JSON_DOORS = DOORS.filter(({ name }) =>
+  ['questionnaire', 'assessment', 'pack', 'parcel', 'parcel that comes back', 'backup', 'list of bulletins'].includes(
+    name,
+  ),
 ).map((door) => ({ ...door, json: JSON.parse(strFromU8(door.sound)) as unknown }));

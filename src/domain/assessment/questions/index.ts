@@ -10,7 +10,6 @@ export {
   isEssentialGap,
   isTrue,
   isToCheck,
-  isTrue,
   placeQuestions,
   pointsAvailable,
   pointsEarned,
