@@ -4,7 +4,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { Score } from '#src/domain/scoring/index.ts';
 import { figureWords } from '#src/domain/scoring/words/index.ts';
-import { SPREAD_COLUMNS, spreadEnds } from '#src/ui/chart/spread-columns.ts';
+import { medianAloneWords, spreadColumns, spreadEnds } from '#src/ui/chart/spread-columns.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { PrintedDetails } from '#src/ui/layout/elements.tsx';
@@ -69,8 +69,10 @@ export function PeerSections({ comparison, questionnaire }: PeersProps & { reado
     ...section,
   }));
   const rows = [{ key: 'overall', label: 'Overall', ...comparison.overall }, ...sections];
+  const medianAlone = medianAloneWords(sections);
   return (
     <>
+      {medianAlone && <p>{medianAlone}</p>}
       <SpreadStrips title={title} strips={sections.map(stripOf)} note={chartWarning(comparison.pack)} />
       <DataTable
         caption={title}
@@ -79,7 +81,7 @@ export function PeerSections({ comparison, questionnaire }: PeersProps & { reado
         columns={[
           { heading: 'Section', cell: ({ label }) => label },
           { heading: 'You', numeric: true, cell: ({ own }) => figureWords(own) },
-          ...SPREAD_COLUMNS,
+          ...spreadColumns(rows),
           { heading: 'Where you stand', cell: rankWords },
         ]}
       />
