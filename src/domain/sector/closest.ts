@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js';
-import { CLOSEST_PERCENT } from '../benchmark/pack/disclosure.ts';
+import { CLOSEST_PERCENT, MIN_QUESTIONS_FOR_QUARTILES } from '../benchmark/pack/disclosure.ts';
 import { isAskedByAnswer, type Asked, type EditionFrame } from '../contribution/edition-frame.ts';
 
 /** So closely nobody's score is known from a spread, as a share. */
@@ -47,15 +47,13 @@ const larger = (one: Fraction, other: Fraction): Fraction => (other.compare(one)
 /** Of the scores of so few questions a median tells how many give one answer, as a share does. */
 const FEW_QUESTIONS = new Fraction(1, 2);
 
-/** Of so many questions at least the spread of a score is given, and not its median alone. */
-const MIN_FOR_SPREAD = 25;
 /**
  * May quartiles and deciles of the overall score be given? Only where it is made of many questions that everyone is
  * asked, none of which counts for more than `CLOSEST_PERCENT` points: of few, a quartile and the shares of their answers
  * add up to an answer. Of a section they never are.
  */
 export const hasOverallSpread = (frame: EditionFrame): boolean =>
-  alwaysAsked(frame, null).length >= MIN_FOR_SPREAD && largestOf(frame).overall.compare(CLOSEST) <= 0;
+  alwaysAsked(frame, null).length >= MIN_QUESTIONS_FOR_QUARTILES && largestOf(frame).overall.compare(CLOSEST) <= 0;
 
 const SHORT = 3;
 /**
