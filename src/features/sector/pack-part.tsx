@@ -140,12 +140,18 @@ function CohortSpread({ cohort, questionnaire, pack }: CohortProps & { readonly 
           ...spreadEnds(spread),
         }))}
       />
-      <DataTable
-        caption={caption}
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={[{ heading: 'Section', cell: ({ label }) => label }, ...spreadColumns(rows)]}
-      />
+      {[
+        { heading: 'Score', rows: rows.slice(0, 1), of: 'overall' },
+        { heading: 'Section', rows: sections, of: 'sections' },
+      ].map((table) => (
+        <DataTable
+          key={table.of}
+          caption={`${caption}: ${table.of}`}
+          rows={table.rows}
+          rowKey={({ key }) => key}
+          columns={[{ heading: table.heading, cell: ({ label }) => label }, ...spreadColumns(table.rows)]}
+        />
+      ))}
     </>
   );
 }
