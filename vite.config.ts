@@ -10,6 +10,7 @@ import { compactEditions } from './scripts/compact-editions.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
 import { fontSubset } from './scripts/font-subset.ts';
 import { precacheIntegrity } from './scripts/precache-integrity.ts';
+import { handOutPage } from './scripts/hand-out-page.ts';
 import { followScheme } from './scripts/screen-colours.ts';
 import { sassPalette } from './scripts/sass-palette.ts';
 import { COLOURS } from './src/domain/common/palette.ts';
@@ -55,6 +56,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       react(),
       compactEditions(),
+      handOutPage(),
       integrity.plugin,
       offline(edition === 'web', integrity.transform),
       bill.page,

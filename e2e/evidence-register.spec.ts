@@ -27,10 +27,30 @@ test('evidence is found from the check page, leads to its answers and back, and 
   await expect(pieces().first()).toBeFocused();
   await expectAccessible(page, 'evidence, by name, one open');
 
-  await test.step('from a piece to its answer and back', async () => {
-    await table.getByRole('link').first().click();
-    await page.getByRole('link', { name: 'Evidence', exact: true }).click();
+  await test.step('from a piece to its answer and back, where the list stands as it was left', async () => {
+    const search = page.getByLabel('Search');
+    const answers = table.getByRole('link');
+    const words = await pieces().first().innerText();
+    await search.fill(words);
+    for (const goBack of [
+      () => page.goBack(),
+      () => page.getByRole('link', { name: 'Evidence', exact: true }).click(),
+    ]) {
+      await answers.first().click();
+      await expect(table).toBeHidden();
+      await goBack();
+      await expect(search).toHaveValue(words);
+      await expect(pieces().first()).toHaveAttribute('aria-expanded', 'true');
+      expect(page.url()).toContain(`#${paths.evidence('register', 'all', 'title')}`);
+    }
+    await search.fill('');
+  });
+
+  await test.step('a page that is loaded again stands where it was', async () => {
+    await page.evaluate(() => window.scrollTo(0, 300));
+    await page.reload();
     await expect(table).toBeVisible();
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(300);
   });
 
   await test.step('on paper every piece stands with all that is known of it, and nothing to press', async () => {

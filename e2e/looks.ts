@@ -90,6 +90,10 @@ for (const { name: look, media, size } of LOOKS)
         [...document.querySelectorAll('.app-home__position')].every((place) => place.childElementCount > 0),
       );
       await page.emulateMedia(media);
+      // What stands on paper alone is drawn once the page is told of it.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+      );
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       const clip = { x: 0, y: 0, width: size.width, height: Math.min(height, HIGHEST) };
       await page.screenshot({

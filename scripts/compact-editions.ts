@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-const SHIPPED = /\/questionnaires\/.+\.json\?raw$/;
+const SHIPPED = /\/(?:questionnaires|training)\/.+\.json\?raw$/;
 
 /**
- * Shipped questionnaires and packs without the line breaks and indents that are for their authors: the same file to
+ * Shipped questionnaires, packs and modules of training without the line breaks and indents that are for their authors: the same file to
  * every reader, since hashes are over the canonical form, and a third smaller.
  */
 export function compactEditions(): Plugin {

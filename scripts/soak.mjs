@@ -1,5 +1,6 @@
 // `npm run soak`: the long runs of faults and fuzz, and the long errands, of which `npm test` takes a short sample; and
-// the sector's SQL on a second engine, where that is installed.
+// the sector's SQL on a second engine and workbooks through LibreOffice, where those are installed.
+import { spawnSync } from 'node:child_process';
 import { ensureChromium } from './browser.mjs';
 import { installMissing } from './install.mjs';
 import { npm, run } from './run.mjs';
@@ -35,6 +36,10 @@ const LENGTHS = {
   SOAK_NEXT_YEAR: '1',
   /** Leaves of reports that are edited one by one: more than any has. */
   SOAK_LEAVES: '1000000',
+  /** Workbooks out and back, and answers typed over others in them. */
+  SOAK_WORKBOOK: '500',
+  /** The LibreOffice that saves some on the way, where one is installed. */
+  ...(spawnSync('soffice', ['--version']).status === 0 ? { SOAK_OFFICE: 'soffice' } : {}),
   /** Ids that are given the names of what every object has: every one. */
   SOAK_IDS: '1',
 };
@@ -56,6 +61,9 @@ const steps = [
         'src/domain/report/publication.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
+        'src/domain/workbook/round-trip.test.ts',
+        'src/domain/workbook/edits.test.ts',
+        'src/domain/workbook/other-programs.test.ts',
       ],
       { env },
     ),

@@ -5,10 +5,13 @@ import type { ScreenOfAssessment } from './screens.ts';
 
 /* Assessments in which every screen has something to show. */
 
+/** A part of a module that comes with the app. */
+export const SOME_TRAINING = { moduleId: 'basic', partId: 'everyone' } as const;
+
 /** What addresses of this edition hold. */
 export function partsFor({ id, version, sections: [section] }: Questionnaire) {
   if (!section) throw new Error(`${id} has no section`);
-  return { questionnaireId: id, version, sectionId: section.id };
+  return { questionnaireId: id, version, sectionId: section.id, ...SOME_TRAINING };
 }
 
 export const quickEdition = shippedEdition('quick-check', '2026.1');

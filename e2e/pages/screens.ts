@@ -1,10 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 import {
+  hasTab,
   partsOf,
   paths,
   ROUTE_NAMES,
   routeOf,
   ROUTES,
+  tabOf,
   type RouteArguments,
   type RouteName,
   type RouteParams,
@@ -27,9 +29,9 @@ export type ScreenOfAssessment = {
       : never;
 }[RouteName];
 
-/** Every screen of the table, with an address made from these parts. */
+/** Every screen of the table that one's own assessments have, with an address made from these parts. */
 export const everyScreen = (parts: Parts): readonly { readonly name: RouteName; readonly path: string }[] =>
-  ROUTE_NAMES.map((name) => {
+  ROUTE_NAMES.filter((name) => hasTab(tabOf(name) ?? 'overview', false)).map((name) => {
     const path = partsOf(routeOf(name).pattern).reduce(
       (pattern, { name: part, isOptional }) =>
         isOptional ? pattern.replace(`/:${part}?`, '') : pattern.replace(`:${part}`, parts[part as keyof Parts]),

@@ -3,7 +3,16 @@ import { Redirect, Route, Router, Switch, type DefaultParams } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { assertNever } from '#src/domain/common/result.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
-import { partsOf, paths, ROUTE_NAMES, routeOf, tabOf, type RouteName, type Tab } from '#src/platform/runtime/index.ts';
+import {
+  hasTab,
+  partsOf,
+  paths,
+  ROUTE_NAMES,
+  routeOf,
+  tabOf,
+  type RouteName,
+  type Tab,
+} from '#src/platform/runtime/index.ts';
 import {
   storageWords,
   unreadableWords,
@@ -164,6 +173,8 @@ type WithAssessmentProps = {
 function WithAssessment({ id, tab, sectionId, needsAll, settings, children }: WithAssessmentProps) {
   const stored = useAssessment(id);
   if (stored && !stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
+  const isErrand = stored?.value.assessment.errand !== undefined;
+  if (stored && !hasTab(tab, isErrand)) return <Redirect to={isErrand ? paths.sendBack(id) : paths.assessment(id)} />;
   return (
     <>
       <AssessmentTabs id={id} tab={tab} sectionId={sectionId} stored={stored?.value ?? null} />

@@ -7,14 +7,19 @@ export const SCREEN_PARTS = {
   library: () => import('#src/features/library/library-screen.tsx'),
   blank: () => import('#src/features/report/blank-screen.tsx'),
   edition: () => import('#src/features/library/edition-screen.tsx'),
+  training: () => import('#src/features/training/training-screen.tsx'),
+  course: () => import('#src/features/training/course-screen.tsx'),
+  trainingPaper: () => import('#src/features/training/training-paper-screen.tsx'),
   sector: () => import('#src/features/sector/sector-screen.tsx'),
   data: () => import('#src/features/your-data/data-screen.tsx'),
   help: () => import('#src/features/help/help-screen.tsx'),
   assessment: () => import('#src/features/overview/overview-screen.tsx'),
   details: () => import('#src/features/assess/details-screen.tsx'),
+  workbook: () => import('#src/features/workbook/workbook-screen.tsx'),
   section: async () => ({ default: (await import('#src/features/assess/section-screen.tsx')).SectionScreen }),
   find: () => import('#src/features/assess/find-screen.tsx'),
   owners: () => import('#src/features/assess/owners-screen.tsx'),
+  parcels: () => import('#src/features/assess/parcels-screen.tsx'),
   check: () => import('#src/features/assess/check-screen.tsx'),
   evidence: () => import('#src/features/assess/evidence-screen.tsx'),
   results: () => import('#src/features/results/results-screen.tsx'),
@@ -24,6 +29,7 @@ export const SCREEN_PARTS = {
   compare: () => import('#src/features/benchmark/compare-screen.tsx'),
   contribution: () => import('#src/features/benchmark/contribution-screen.tsx'),
   report: () => import('#src/features/report/report-screen.tsx'),
+  sendBack: () => import('#src/features/assess/send-back-screen.tsx'),
 } satisfies { readonly [Name in RouteName]?: () => Promise<{ readonly default: unknown }> };
 
 /** Begins to fetch the screen of an address: neither the rest of the app nor the store need be there for that. */

@@ -1,5 +1,6 @@
 import { checkOutline } from '#src/domain/formats/index.ts';
 import { checkQuestionnaire, isQuestionnaire } from './check-questionnaire.ts';
+import { checkTraining, isTraining } from './check-training.ts';
 import { readContributions } from './contribution-lines.ts';
 import { editionFinder, readGiven, type Edition } from './edition.ts';
 import { readOutlineOf, type OpenProblem } from './read-file.ts';
@@ -35,6 +36,7 @@ async function checkFile(file: string, given: Edition | null, wantsReport: boole
   const outline = await readOutlineOf(path);
   if (outline.ok && isQuestionnaire(outline.value))
     return checkQuestionnaire(file, path, outline.value, wantsReport, shell);
+  if (outline.ok && isTraining(outline.value) && !wantsReport) return checkTraining(file, outline.value, shell);
   if (wantsReport) shell.tell(`${file}: no report, since it is not a questionnaire`);
   if (outline.ok) {
     const checked = await checkOutline(outline.value, editionFinder(given));

@@ -6,6 +6,7 @@ import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
+import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
 import {
@@ -17,9 +18,9 @@ import {
   type DraftFields,
 } from '#src/platform/storage/drafts/index.ts';
 import { database } from '#src/platform/storage/database.ts';
-import { createAssessment } from '#src/platform/storage/index.ts';
+import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { assessment } from './builders.ts';
+import { assessment, errand } from './builders.ts';
 import { ASSESSMENT_ID, EDITION, type ScreenName } from './clumsy-edition.ts';
 import { Screen } from './clumsy-page.tsx';
 import { plainReport } from './plain-report.ts';
@@ -31,6 +32,7 @@ import { plainReport } from './plain-report.ts';
 
 // The shipped editions are large, and what is tried here are the forms.
 vi.mock('#src/platform/files/index.ts', () => ({
+  useFileNames: () => () => 'a-file',
   useEditions: () => ({
     ok: true,
     value: [{ hash: questionnaireRef(EDITION).hash, questionnaire: EDITION, isShipped: false }],
@@ -43,6 +45,13 @@ vi.mock('#src/features/sector/use-desk.ts', () => {
   return { useDesk: () => ({ desk, ask: () => undefined, cancel: () => undefined }) };
 });
 
+/** Questions to be handed out. */
+function Parcels() {
+  const stored = useAssessment(ASSESSMENT_ID);
+  const settings = useSettings();
+  return stored?.ok && settings?.ok ? <ParcelsScreen stored={stored.value} settings={settings.value} /> : null;
+}
+
 const ONE = assessment(EDITION, { id: ASSESSMENT_ID });
 const [sentence] = boardSentences(plainReport({ assessment: ONE, answers: [], questionnaire: EDITION }));
 const SAID = wordingKey(must(sentence ?? null, 'the report says something').id, 'board');
@@ -51,7 +60,9 @@ const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(50
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'sector';
+  readonly on: ScreenName | 'sector' | 'parcels';
+  /** Does it stand only where questions were handed out to be answered? */
+  readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
   readonly begin: (word: string) => DraftFields;
 };
@@ -70,6 +81,13 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
     on: 'first',
     begin: (word) => ({ title: word, piece: `piece-${word}`, changes: '' }),
   },
+  notForMe: {
+    form: draftForms.notForMe('policy'),
+    on: 'first',
+    isOfErrand: true,
+    begin: (word) => ({ reason: word }),
+  },
+  parcel: { form: draftForms.parcel(), on: 'parcels', begin: (word) => ({ message: word }) },
   wording: { form: draftForms.wording(SAID), on: 'report', begin: (word) => ({ text: word }) },
   paper: { form: draftForms.paper('purpose'), on: 'report', begin: tooLong },
   together: { form: draftForms.together('first'), on: 'first', begin: (word) => ({ owner: word }) },
@@ -97,11 +115,14 @@ beforeEach(async () => {
 });
 afterEach(() => cleanup());
 
-describe.each(rows)('what is begun in a form: $name', ({ name, form, on, begin }) => {
+describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErrand, begin }) => {
+  beforeEach(async () => {
+    if (isOfErrand) await database.assessments.update(ASSESSMENT_ID, { errand: errand(EDITION) });
+  });
   const scope = on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : ASSESSMENT_ID;
   const keep = (word: string) => keepDraft(scope, form, begin(word), now());
   async function open(word: string): Promise<void> {
-    render(on === 'sector' ? <SectorScreen /> : <Screen name={on} />);
+    render(on === 'sector' ? <SectorScreen /> : on === 'parcels' ? <Parcels /> : <Screen name={on} />);
     await waitFor(() => expect(seen()).toContain(word));
   }
 
@@ -117,7 +138,11 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, begin }
    */
   const onCard = on === 'first' && name !== 'together';
   const after: readonly ScreenName[] =
-    on === 'report' || on === 'start' || on === 'sector' ? [] : onCard ? ['first', 'check'] : ['check'];
+    on === 'report' || on === 'start' || on === 'sector' || on === 'parcels' || isOfErrand
+      ? []
+      : onCard
+        ? ['first', 'check']
+        : ['check'];
   it.each(after)('can be read on the screen %s of a signed-off assessment', async (closed) => {
     await keep('alpha');
     putAside(scope, form);

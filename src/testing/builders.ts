@@ -344,3 +344,20 @@ export const signatory = (signedAt = '2026-07-02T12:00:00Z') => ({
   statement: 'This is a fair account.',
   signedAt,
 });
+
+/** Questions that somebody handed out, to be answered here. */
+export const errand = (of: Questionnaire): NonNullable<Assessment['errand']> => ({
+  kind: 'parcel',
+  sentId: 'sent',
+  from: 'Riverside',
+  by: '',
+  to: 'Estates',
+  due: null,
+  message: '',
+  sentAt: '2026-03-03T09:00:00Z',
+  of: questionnaireRef(of),
+  withAnswers: false,
+  base: '0'.repeat(64),
+  returned: null,
+  notForMe: [],
+});

@@ -15,7 +15,18 @@ import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
 import { type FormatName, type OpenedFile, openFile } from '#src/domain/formats/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
-import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import {
+  buildBack,
+  buildParcel,
+  errandOf,
+  parcelErrandOf,
+  partOfEdition,
+  sentParcel,
+  type ParcelBack,
+  type ParcelOut,
+} from '#src/domain/parcel/index.ts';
+import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
 import { change, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
@@ -119,6 +130,123 @@ function soundReport(one: AssessmentFile, edition: Questionnaire): unknown {
   return JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
 }
 
+/** A module of training with one part. */
+const smallTraining = {
+  format: 'assure-training',
+  formatVersion: 1,
+  id: 'small',
+  version: '2026.1',
+  publisher: 'Tests',
+  title: 'A small module',
+  summary: 'For tests.',
+  audience: 'specialists',
+  passPercent: 80,
+  parts: [
+    {
+      id: 'one',
+      title: 'One',
+      role: 'it',
+      minutes: 1,
+      summary: 'One scene.',
+      perTopic: 1,
+      scenes: [
+        {
+          id: 'scene',
+          topic: 'topic',
+          title: 'A scene',
+          situation: 'Something happens.',
+          ask: 'What now?',
+          choices: [
+            { id: 'a', text: 'This', follows: 'It went well.', isBest: true },
+            { id: 'b', text: 'That', follows: 'It did not.', isBest: false },
+          ],
+          remember: 'This.',
+          showsContacts: false,
+          sources: ['source'],
+        },
+      ],
+      topics: [
+        {
+          id: 'topic',
+          title: 'A topic',
+          variants: ['x', 'y', 'z'].map((id) => ({
+            id,
+            kind: 'one',
+            text: `Which, ${id}?`,
+            choices: [
+              { id: 'a', text: 'This', isRight: true },
+              { id: 'b', text: 'That', isRight: false, because: 'It is not.' },
+            ],
+          })),
+        },
+      ],
+    },
+  ],
+  returns: [],
+  sources: [{ id: 'source', title: 'A source', address: 'https://example.org/', seen: '2026-01-01' }],
+};
+
+/** A slip of it. */
+function soundSlip() {
+  const { id, version, title, parts } = smallTraining;
+  const rest = {
+    format: 'assure-slip',
+    formatVersion: 1,
+    id: 'a-random-slip',
+    who: '',
+    work: '',
+    module: { id, version, title, part: parts[0]?.id },
+    date: '2026-07-01',
+    isPassed: true,
+    score: 'enough',
+  };
+  return { ...rest, check: contentHash(rest) };
+}
+/** Three questions handed out with what is answered to them, and the same come back. */
+function soundParcel(): { readonly out: ParcelOut; readonly back: ParcelBack } {
+  const { answers, evidence, organisation, assessmentDate } = assessment;
+  const placed = placeQuestions({
+    questionnaire: smallEdition,
+    profile: organisation,
+    assessmentDate,
+    answers,
+    evidence,
+  });
+  const asked = placed.filter(({ state }) => state.kind !== 'not-asked').slice(0, 3);
+  const name = { id: 'parcel-sound-parcel', title: 'Questions for Estates', summary: 'Three questions.' };
+  const edition = must(
+    partOfEdition(
+      { questionnaire: smallEdition, profile: organisation, placed },
+      new Set(asked.map(({ question }) => question.id)),
+      name,
+    ),
+    'they are asked',
+  );
+  const questions = questionsInOrder(edition).map(({ question }) => question.id);
+  const sent = sentParcel(
+    {
+      id: 'sound-parcel',
+      assessmentId: assessment.id,
+      to: 'Estates',
+      due: '2026-07-20',
+      message: 'Please ask your contractor.',
+      sentAt: '2026-07-03T10:00:00Z',
+      withAnswers: true,
+      questions,
+    },
+    assessment,
+  );
+  const out = buildParcel(sent, { organisation, assessmentDate }, smallEdition, edition, 'Ruth Okafor');
+  const there = errandOf(out, 'errand', '2026-07-04T10:00:00Z');
+  const errand = must(parcelErrandOf(there.assessment), 'it is one');
+  const [first] = there.answers;
+  const question = must(first, 'it is answered').questionId;
+  const history = [change(question, { note: '' }, { note: 'Seen' }, { id: 'their-change' })];
+  const notForMe = [{ question: must(questions[1], 'there are three'), reason: 'The contractor knows.' }];
+  return { out, back: buildBack({ ...errand, notForMe }, { ...there, history }, '2026-07-10T10:00:00Z') };
+}
+const parcel = soundParcel();
+
 /** A sound file of every format that anything reads. */
 export const SOUND_FILES = {
   'assure-questionnaire': { ...smallEdition, id: 'brought-in' },
@@ -127,6 +255,9 @@ export const SOUND_FILES = {
   'assure-contribution': JSON.parse(formatContribution(smallContribution({ seriesId: seriesId(0) }))) as unknown,
   'assure-benchmark-pack': pack,
   'assure-report': soundReport(assessment, smallEdition),
+  'assure-training': smallTraining,
+  'assure-slip': soundSlip(),
+  'assure-parcel': parcel.out,
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
 
@@ -171,6 +302,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.file;
     case 'pack':
       return opened.pack;
+    case 'parcel':
+      return opened.parcel;
     case 'backup':
       return opened.backup;
   }
@@ -254,6 +387,8 @@ export const DOORS: readonly Door[] = [
   { name: 'assessment', sound: json(SOUND_FILES['assure-assessment']), open: openAsApp },
   { name: 'pack', sound: json(SOUND_FILES['assure-benchmark-pack']), open: openAsApp },
   { name: 'backup', sound: json(SOUND_FILES['assure-backup']), open: openAsApp },
+  { name: 'parcel', sound: json(parcel.out), open: openAsApp },
+  { name: 'parcel that comes back', sound: json(parcel.back), open: openAsApp },
   { name: 'backup from before an upgrade', sound: json(SOUND_FILES['assure-store-copy']), open: openAsApp },
   { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
   { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAsReport },
@@ -270,5 +405,5 @@ export const DOORS: readonly Door[] = [
 
 /** Doors whose file is one JSON object of ours. */
 export const JSON_DOORS = DOORS.filter(({ name }) =>
-  ['questionnaire', 'assessment', 'pack', 'backup'].includes(name),
+  ['questionnaire', 'assessment', 'pack', 'parcel', 'parcel that comes back', 'backup'].includes(name),
 ).map((door) => ({ ...door, json: JSON.parse(strFromU8(door.sound)) as unknown }));

@@ -12,4 +12,11 @@ if ('document' in globalThis) {
     removeEventListener: () => undefined,
   });
   Object.defineProperty(window, 'matchMedia', { value: noMatch });
+  // It lays nothing out either, so nothing there ever grows.
+  class NothingGrows {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  }
+  Object.defineProperty(window, 'ResizeObserver', { value: NothingGrows, configurable: true, writable: true });
 }

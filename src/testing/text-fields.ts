@@ -13,6 +13,7 @@ import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
+import { parcelOutSchema, type ParcelOut } from '#src/domain/parcel/index.ts';
 import { reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
 
 /** The keys of a row that hold text, but for those that no person types. */
@@ -32,7 +33,7 @@ export const TEXT_FIELDS = {
   answer: {
     note: { schema: answerSchema.shape.note, fieldId: /-note$/ },
     owner: { schema: answerSchema.shape.owner, fieldId: /-owner$/ },
-    answeredBy: { schema: answerSchema.shape.answeredBy, fieldId: /^answerer$/ },
+    answeredBy: { schema: answerSchema.shape.answeredBy, fieldId: /^(?:answerer|workbook-by)$/ },
   } satisfies Record<Typed<Answer, 'questionId' | 'updatedAt'>, TextField>,
   evidence: {
     title: { schema: evidenceSchema.shape.title, fieldId: /-title$/ },
@@ -45,6 +46,11 @@ export const TEXT_FIELDS = {
     leftOutReasons: { schema: answerWordsSchema, fieldId: /-leftOutReason$/ },
     verdictReason: { schema: answerWordsSchema, fieldId: /-verdictReason$/ },
   },
+  notForMe: { reason: { schema: answerWordsSchema, fieldId: /-not-for-me$/ } },
+  parcel: {
+    to: { schema: parcelOutSchema.shape.to, fieldId: /^(?:parcel|workbook)-to$/ },
+    message: { schema: parcelOutSchema.shape.message, fieldId: /^parcel-message$/ },
+  } satisfies Partial<Record<keyof ParcelOut, TextField>>,
   organisation: {
     name: { schema: organisationSchema.shape.name, fieldId: /^organisation-name$/ },
   } satisfies Record<Typed<Organisation, 'type' | 'sizeBand'>, TextField>,

@@ -6,6 +6,8 @@ import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
+import type { Sent } from '#src/domain/merge/index.ts';
+import { sentParcel } from '#src/domain/parcel/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { organisationDraft, parseOrganisation } from '#src/features/assess/organisation-fields.tsx';
 import {
@@ -20,6 +22,8 @@ import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
+import { saveNotForMe } from '#src/platform/storage/errand.ts';
+import { loadSent, saveSent } from '#src/platform/storage/sent/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
@@ -31,6 +35,7 @@ import {
   checklist,
   chosen,
   edition,
+  errand,
   evidence,
   holding,
   levels,
@@ -250,6 +255,28 @@ const KEEPERS = {
         (await loadReportWords(['one'])).reportWordings[0]?.wordings['position.overall board']?.text ?? 'lost',
     ),
   },
+  notForMe: {
+    reason: throughRow(
+      TEXT_FIELDS.notForMe.reason.schema,
+      async (reason) => {
+        await database.assessments.update('one', { errand: errand(small) });
+        return saveNotForMe('one', 'policy', reason, AT);
+      },
+      async () => (await loadAssessment('one')).assessment.errand?.notForMe[0]?.reason ?? 'lost',
+    ),
+  },
+  parcel: {
+    to: throughRow(
+      TEXT_FIELDS.parcel.to.schema,
+      (to) => saveSent(sentWith({ to })),
+      async () => (await loadSent('sent'))?.to ?? 'lost',
+    ),
+    message: throughRow(
+      TEXT_FIELDS.parcel.message.schema,
+      (message) => saveSent(sentWith({ message })),
+      async () => (await loadSent('sent'))?.message ?? 'lost',
+    ),
+  },
   // A pack is a file, and its schema is what opens it.
   pack: {
     publisher: throughRow(
@@ -264,6 +291,11 @@ const KEEPERS = {
     ),
   },
 } satisfies { readonly [Row in keyof typeof TEXT_FIELDS]: Readonly<Record<keyof (typeof TEXT_FIELDS)[Row], Keeper>> };
+
+function sentWith(texts: Partial<Pick<Sent, 'to' | 'message'>>): Sent {
+  const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, questions: ['policy'], withAnswers: false };
+  return sentParcel({ ...asked, to: 'Estates', message: '', ...texts }, { answers: [], evidence: [] });
+}
 
 type Field = { readonly name: string; readonly schema: TextSchema; readonly keep: Keeper };
 const schemas: Readonly<

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { MAX_ANSWERS, MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
 import {
+  editionSchema,
   hashSchema,
   idSchema,
   instantSchema,
@@ -13,7 +14,6 @@ import {
   text,
   titleSchema,
 } from '../common/text.ts';
-import { editionSchema } from '../questionnaire/index.ts';
 import { organisationTypeSchema, serviceSchema, sizeBandSchema } from '../questionnaire/profile.ts';
 
 export const ASSESSMENT_FORMAT = 'assure-assessment';
@@ -265,6 +265,40 @@ export const signOffSchema = z.strictObject({
 });
 export type SignOff = z.infer<typeof signOffSchema>;
 
+/**
+ * What somebody was asked to do for another organisation, or for another part of their own: this assessment holds a
+ * part of theirs, and is handed back. It is never signed off and gives no figures.
+ */
+export const errandSchema = z.discriminatedUnion('kind', [
+  /** Some questions to answer. */
+  z.strictObject({
+    kind: z.literal('parcel'),
+    /** The parcel, as it is known where it came from. */
+    sentId: idSchema,
+    /** The organisation that asks, and who of it, as typed. */
+    from: titleSchema,
+    by: optionalTitleSchema,
+    to: titleSchema,
+    due: z.nullable(calendarDateSchema),
+    message: optionalParagraphSchema,
+    sentAt: instantSchema,
+    /** The edition of which these are some questions. */
+    of: questionnaireRefSchema,
+    /** Did the answers of the organisation come along? */
+    withAnswers: z.boolean(),
+    /** Over what was sent, so that what comes back is held against that and nothing else. */
+    base: hashSchema,
+    /** Over what was sent back last; null before. */
+    returned: z.nullable(hashSchema),
+    /** Questions that somebody else has to answer. */
+    notForMe: z.array(z.strictObject({ question: idSchema, reason: answerWordsSchema })).check(
+      z.maxLength(MAX_ANSWERS),
+      z.refine((list) => new Set(list.map(({ question }) => question)).size === list.length, 'each question once'),
+    ),
+  }),
+]);
+export type Errand = z.infer<typeof errandSchema>;
+
 const assessmentShape = {
   id: idSchema,
   organisation: organisationSchema,
@@ -291,6 +325,8 @@ const assessmentShape = {
    * other assessment.
    */
   isIllustrative: z.optional(z.literal(true)),
+  /** Left out of an assessment of one's own. */
+  errand: z.optional(errandSchema),
   status: z.enum(['draft', 'signed-off']),
   /** Oldest first. When the status is signed-off, the last one is in force. */
   signOffs: z.array(signOffSchema).check(z.maxLength(LIST_LIMITS.signOffs)),

@@ -1,4 +1,5 @@
 export { adviseAuthor } from './advise.ts';
 export type { Advice } from './advice.ts';
-export { readingReport, type ReadingRow } from './reading.ts';
+export { readingOf, readingReport, type ReadingRow } from './reading.ts';
+export { wordsOf } from './sentences.ts';
 export type { IsAmericanSpelling } from './spelling.ts';

@@ -63,6 +63,10 @@ export const readingReport = ({ sections }: Questionnaire): readonly ReadingRow[
     }),
   );
 
+/** How texts read together: their grade, and the words of their longest sentence. */
+export const readingOf = (texts: readonly string[]): Pick<ReadingRow, 'grade' | 'longestSentence'> =>
+  measure(texts.flatMap(sentencesOf));
+
 function measure(sentences: readonly (readonly string[])[]): Omit<ReadingRow, 'questionId' | 'path'> {
   const words = sentences.flat();
   // A figure has no syllables of its own, and is read as one.

@@ -15,6 +15,7 @@ export {
   decisionIn,
   decisionOffered,
   editionsToLeave,
+  partsToLeave,
   toRestore,
   type CopiesHere,
   type Decided,

@@ -268,3 +268,13 @@ function lacking(list: readonly unknown[], other: readonly unknown[]): number {
   const held = new Set(list.map(comparableJson));
   return other.filter((each) => !held.has(comparableJson(each))).length;
 }
+
+/** Parts of editions that stay out, by hash: nothing but the assessment that they came with would ever show them. */
+export function partsToLeave(backup: Backup, assessmentIds: readonly string[]): ReadonlySet<string> {
+  const brought = new Set(assessmentIds);
+  const answered = new Set(
+    backup.assessments.flatMap(({ id, questionnaire }) => (brought.has(id) ? [questionnaire.hash] : [])),
+  );
+  const parts = backup.questionnaires.filter(({ partOf }) => partOf !== undefined).map(contentHash);
+  return new Set(parts.filter((hash) => !answered.has(hash)));
+}

@@ -116,6 +116,14 @@ export const webAddressSchema = z
     ),
   );
 
+/** Our editions are named by year and number, such as `2026.1`; others name theirs as they like, such as `3.2`. */
+export const editionSchema = z
+  .string()
+  .check(
+    z.regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/, 'a version such as 2026.1 or 3.2'),
+    z.maxLength(20, 'a version of at most 20 characters'),
+  );
+
 /** A number in a unit of the author's: far from where whole numbers or sums lose exactness. */
 export const measureSchema = z.number().check(z.minimum(-1e12), z.maximum(1e12));
 

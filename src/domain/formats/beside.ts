@@ -1,3 +1,4 @@
+import { valueMisfit } from '../assessment/answer/index.ts';
 import { misfits } from '../assessment/file/index.ts';
 import { questionnaireRef, type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
 import type { Backup } from '../backup/index.ts';
@@ -5,7 +6,8 @@ import { contributionMisfits, type Contribution } from '../contribution/index.ts
 import { packMisfits, type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
-import type { Questionnaire } from '../questionnaire/index.ts';
+import type { Parcel } from '../parcel/index.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import type { ReportFile } from '../report/json/file.ts';
 import { signOffFaults } from '../scoring/index.ts';
 
@@ -111,6 +113,31 @@ export const PACK_BESIDE: Beside<BenchmarkPack> = {
       packMisfits(pack, questionnaire),
     ),
 };
+
+/**
+ * A parcel on its way out holds the questions that it asks. One on its way back is held against what was sent, which
+ * home alone knows, and here against the edition.
+ */
+export const PARCEL_BESIDE: Beside<Parcel> = {
+  editions: (parcel) => (parcel.state === 'back' ? [parcel.of] : []),
+  check: (parcel, here) => {
+    if (parcel.state === 'out') return NOTHING;
+    return besideEdition(parcel.of, ['of'], here, NOT_CHECKED, (questionnaire) => {
+      const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+      return parcel.answers.flatMap(({ questionId, value }, index): readonly Fault[] => {
+        const question = questions.get(questionId);
+        const name = `${questionnaire.id} ${questionnaire.version}`;
+        if (!question) return [{ path: pathText(['answers', index, 'questionId']), expected: `a question of ${name}` }];
+        // Which day the answers speak of is known at home.
+        const misfit = value && valueMisfit(question, value, LAST_DAY);
+        return misfit ? [{ path: pathText(['answers', index, 'value']), expected: misfit }] : [];
+      });
+    });
+  },
+};
+
+/** No date that can be written is later. */
+const LAST_DAY = '9999-12-31';
 
 export const CONTRIBUTION_BESIDE: Beside<Contribution> = {
   editions: ({ questionnaire }) => [questionnaire],

@@ -5,8 +5,9 @@ import { packFormat, type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat, type FileOutline, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+import { parcelFormat, type Parcel } from '../parcel/index.ts';
 import { questionnaireFormat, type Questionnaire } from '../questionnaire/index.ts';
-import { ASSESSMENT_BESIDE, BACKUP_BESIDE, PACK_BESIDE, type EditionBeside } from './beside.ts';
+import { ASSESSMENT_BESIDE, BACKUP_BESIDE, PACK_BESIDE, PARCEL_BESIDE, type EditionBeside } from './beside.ts';
 import { checkBeside } from './check-beside.ts';
 import { FORMATS, formatsReadBy, isFormatName, type FormatName } from './registry.ts';
 
@@ -34,6 +35,8 @@ export type OpenedFile =
       readonly pack: BenchmarkPack;
       /** Its edition is here, and it fits. */ readonly isChecked: boolean;
     }
+  /** On its way out or back; one that comes back is held against what was sent by those who know that. */
+  | { readonly kind: 'parcel'; readonly parcel: Parcel }
   | ({
       readonly kind: 'backup';
       /** What of it could not be checked, in words. */ readonly unchecked: readonly string[];
@@ -43,6 +46,8 @@ export type OpenProblem =
   | { readonly kind: 'file'; readonly problem: FileProblem }
   /** The edition that the assessment answers is not here. */
   | { readonly kind: 'edition-missing'; readonly id: string; readonly version: string }
+  /** Some questions of an edition, which come in a parcel and never alone. */
+  | { readonly kind: 'part-of-edition'; readonly id: string; readonly version: string }
   /** Another file with the same id and edition is here; a published edition never changes. */
   | { readonly kind: 'edition-differs'; readonly id: string; readonly version: string };
 
@@ -75,6 +80,7 @@ const OPENERS = {
   'assure-questionnaire': opener(questionnaireFormat, openQuestionnaire),
   'assure-assessment': opener(assessmentFormat, openAssessment),
   'assure-benchmark-pack': opener(packFormat, openPack),
+  'assure-parcel': opener(parcelFormat, openParcel),
   'assure-backup': opener(backupFormat, (backup, here) => openBackup({ backup, leftOut: 0 }, here)),
   'assure-store-copy': (outline, here) => {
     const read = here.openStoreCopy(outline);
@@ -96,8 +102,14 @@ function openPack(pack: BenchmarkPack, { editions }: Here): Result<OpenedFile, O
   return beside.ok ? ok({ kind: 'pack', pack, isChecked: beside.value.unchecked.length === 0 }) : asFileProblem(beside);
 }
 
+function openParcel(parcel: Parcel, { editions }: Here): Result<OpenedFile, OpenProblem> {
+  const beside = checkBeside(parcel, parcelFormat, PARCEL_BESIDE, editions);
+  return beside.ok ? ok({ kind: 'parcel', parcel }) : asFileProblem(beside);
+}
+
 function openQuestionnaire(questionnaire: Questionnaire, { editions }: Here): Result<OpenedFile, OpenProblem> {
-  const { id, version } = questionnaire;
+  const { id, version, partOf } = questionnaire;
+  if (partOf) return fail({ kind: 'part-of-edition', id, version });
   const known = editions.find(
     (edition) => edition.questionnaire.id === id && edition.questionnaire.version === version,
   );

@@ -5,6 +5,7 @@ import { packFormat } from '../benchmark/pack/index.ts';
 import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+import { parcelFormat } from '../parcel/index.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
 import {
   ASSESSMENT_BESIDE,
@@ -12,6 +13,7 @@ import {
   CONTRIBUTION_BESIDE,
   NOTHING_BESIDE,
   PACK_BESIDE,
+  PARCEL_BESIDE,
   REPORT_BESIDE,
   type Beside,
 } from './beside.ts';
@@ -24,7 +26,10 @@ export type FormatName =
   | 'assure-backup'
   | 'assure-contribution'
   | 'assure-benchmark-pack'
+  | 'assure-parcel'
   | 'assure-report'
+  | 'assure-training'
+  | 'assure-slip'
   | 'assure-store-copy'
   | 'assure-damaged-part';
 
@@ -73,11 +78,23 @@ export const FORMATS = {
     CONTRIBUTION_BESIDE,
   ),
   'assure-benchmark-pack': known({ words: 'a benchmark pack', readBy: BOTH }, () => packFormat, PACK_BESIDE),
+  'assure-parcel': known({ words: 'a parcel of questions', readBy: BOTH }, () => parcelFormat, PARCEL_BESIDE),
   // Fetched when one is met: who opens a backup need not fetch what makes reports.
   'assure-report': known(
     { words: 'the data of a report', readBy: { app: false, check: true } },
     async () => (await import('../report/json/file.ts')).reportFormat,
     REPORT_BESIDE,
+  ),
+  // Fetched when one is met, likewise.
+  'assure-training': known(
+    { words: 'a module of training', readBy: { app: false, check: true } },
+    async () => (await import('../training/index.ts')).trainingFormat,
+    NOTHING_BESIDE,
+  ),
+  'assure-slip': known(
+    { words: 'a slip of training', readBy: { app: false, check: true } },
+    async () => (await import('../training/index.ts')).slipFormat,
+    NOTHING_BESIDE,
   ),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
   'assure-damaged-part': ownedByTheApp({

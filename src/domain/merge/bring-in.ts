@@ -207,13 +207,18 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
   ];
   const wonAnswers = byQuestion(won.filter(isAnswer));
   const together = wonAnswers.length > 1 ? { id: stamp.id, count: wonAnswers.length } : undefined;
+  const wonPieces = won.filter(isPiece).map((unit) => ({
+    isNew: unit.ours === null,
+    change: renewing(must(unit.theirs, 'they changed it'), theirs([unit]), null),
+  }));
   const standing = [
-    ...won.filter(isPiece).map((unit) => renewing(must(unit.theirs, 'they changed it'), theirs([unit]), null)),
+    // A piece that came to be stays, as every piece does.
+    ...wonPieces.flatMap(({ isNew, change }) => (isNew ? [] : [change])),
     ...wonAnswers.map(([questionId, units]) =>
       answering(questionId, partOfAll(units, wantedOf), theirs(units), null, together),
     ),
   ];
-  const changes = [...kept, ...standing];
+  const changes = [...kept, ...wonPieces.flatMap(({ isNew, change }) => (isNew ? [change] : [])), ...standing];
   const isChanged = new Set(changes.map(subjectOf));
   return {
     answers: [...answers.values()].filter(({ questionId }) => isChanged.has(`answer/${questionId}`)),

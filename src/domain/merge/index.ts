@@ -9,14 +9,6 @@ export {
   type Returned,
   type Source,
 } from './bring-in.ts';
-export {
-  changedBy,
-  clashesOf,
-  joinCopies,
-  planJoin,
-  type JoinPlan,
-  type JoinProblem,
-  type Settled,
-} from './join-copies.ts';
-export { asSent, notForMeSchema, sentSchema, type NotForMe, type Sent, type SentKind } from './sent.ts';
-export { joinedUses, unitKey, type MergeUnit } from './three-way.ts';
+export { changedBy, joinCopies, planJoin, type JoinPlan, type JoinProblem, type Settled } from './join-copies.ts';
+export { asSent, knownToBoth, notForMeSchema, sentSchema, type NotForMe, type Sent, type SentKind } from './sent.ts';
+export { joinedUses, threeWay, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';

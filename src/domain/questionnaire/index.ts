@@ -3,7 +3,6 @@ export { conditionInWords } from './condition-words.ts';
 export { parseQuestionnaire, questionnaireFormat, targetFaultsOf } from './parse.ts';
 export { availablePoints, isScoredSection, reachablePoints } from './kinds/question-kinds.ts';
 export {
-  editionSchema,
   evidenceValidMonths,
   foreignLanguage,
   profileOf,

@@ -62,6 +62,7 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     }),
     ...placed.flatMap(({ question, path }) => relationFaults(question, path, questionnaire)),
     ...previousEditionFaults(questionnaire, byId),
+    ...partFaults(questionnaire),
     ...actionFaults(questionnaire, byId),
     ...targetFaults(questionnaire, byId),
     ...(questionnaire.askedByName ?? []).flatMap(({ questions }, a) => {
@@ -205,6 +206,16 @@ function relationFaults(question: Question, path: Path, { previousEdition }: Que
   if (!previousEdition && question.relation)
     return [fault([...path, 'relation'], 'none, since there is no previous edition')];
   return [];
+}
+
+/** A part says nothing that reaches beyond its questions, and never bears the name of what it was taken from. */
+function partFaults({ id, partOf, actions, previousEdition }: Questionnaire): Fault[] {
+  if (!partOf) return [];
+  return [
+    ...(partOf.id === id ? [fault(['partOf', 'id'], 'another questionnaire than this one')] : []),
+    ...(actions.length > 0 ? [fault(['actions'], 'none, since this is a part of another edition')] : []),
+    ...(previousEdition ? [fault(['previousEdition'], 'nothing, since this is a part of another edition')] : []),
+  ];
 }
 
 function previousEditionFaults(

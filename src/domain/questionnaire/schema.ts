@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import {
+  editionSchema,
+  hashSchema,
   idSchema,
   longTitleSchema,
   measureSchema,
@@ -15,14 +17,6 @@ import { organisationTypeSchema } from './profile.ts';
 
 export const QUESTIONNAIRE_FORMAT = 'assure-questionnaire';
 export const QUESTIONNAIRE_FORMAT_VERSION = 1;
-
-/** Our editions are named by year and number, such as `2026.1`; others name theirs as they like, such as `3.2`. */
-export const editionSchema = z
-  .string()
-  .check(
-    z.regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/, 'a version such as 2026.1 or 3.2'),
-    z.maxLength(20, 'a version of at most 20 characters'),
-  );
 
 /**
  * Which name of a version looks older: 2026.2 comes before 2026.10. Only where no chain of `previousEdition` tells
@@ -306,6 +300,11 @@ export const questionnaireSchema = z.strictObject({
   contradictions: z.array(contradictionSchema).check(z.maxLength(200)),
   /** What boards ask about by name, such as suppliers, and the questions whose answers tell of it. */
   askedByName: z.optional(z.array(askedByNameSchema).check(z.maxLength(8))),
+  /**
+   * The edition of which these are some questions, taken out to be handed to somebody. It is offered nowhere, and goes
+   * with the assessment that answers it.
+   */
+  partOf: z.optional(z.strictObject({ id: idSchema, version: editionSchema, hash: hashSchema })),
   previousEdition: z.optional(
     z.strictObject({
       /** The id of the questionnaire that it grew from, where that is another one. */

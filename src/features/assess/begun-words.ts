@@ -11,6 +11,7 @@ export const BEGUN_WORDS: Readonly<Record<QuestionForm, string>> = {
   owner: 'owner',
   due: 'due date',
   evidence: 'evidence',
+  notForMe: 'reason why it is not for you',
 };
 
 /** Fields in which something is chosen, or that their form alone understands; in all others somebody types. */

@@ -41,7 +41,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
-import { BackToTop, Contents } from '#src/ui/layout/contents.tsx';
+import { Contents } from '#src/ui/layout/contents.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Details, Inset, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -245,7 +245,6 @@ function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Dra
           />
         )}
       </Swap>
-      <BackToTop to={paths.check(id)} />
     </Page>
   );
 }

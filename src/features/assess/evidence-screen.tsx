@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import {
@@ -23,11 +22,12 @@ import { impactText, readerWords, type ReaderWords } from '#src/domain/scoring/w
 import { linkTo, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { BackToTop, Contents } from '#src/ui/layout/contents.tsx';
+import { Contents } from '#src/ui/layout/contents.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Tag, type TagColour } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useKeptSwitch, useKeptText } from '#src/ui/layout/use-kept.ts';
 import { usePrinting } from '#src/ui/layout/use-printing.ts';
 
 const STANDINGS: Readonly<Record<PieceStanding, { readonly words: string; readonly colour: TagColour }>> = {
@@ -80,7 +80,7 @@ export default function EvidenceScreen({
   readonly order: string | undefined;
 }) {
   const [, navigate] = useLocation();
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useKeptText('evidence-search', '');
   const { id, organisation, assessmentDate } = assessment;
   const shown = oneOf(SHOWN, show, 'all');
   const order = oneOf(PIECE_ORDERS, asked, 'ends');
@@ -97,7 +97,8 @@ export default function EvidenceScreen({
     searchPieces(pieces, search).filter((row) => isShown(row, shown)),
     order,
   );
-  const list = useFirst(rows, FIRST.pieces);
+  const list = useFirst('pieces', rows);
+  const unused = pieces.filter(isUnused).length;
   const months = countOf(evidenceValidMonths(questionnaire), 'month');
   return (
     <Page title={ROUTES.evidence.title} caption={organisation.name} back={linkTo('check', id)}>
@@ -123,6 +124,12 @@ export default function EvidenceScreen({
         </p>
       ) : (
         <>
+          {unused > 0 && (
+            <p>
+              {countOf(unused, 'piece stands behind no answer, and proves', 'pieces stand behind no answer, and prove')}{' '}
+              nothing.
+            </p>
+          )}
           <nav className="app-no-print" aria-label="Show only">
             <ul className="app-find-filters">
               {SHOWN.map((one) => ({ one, count: pieces.filter((row) => isShown(row, one)).length })).map(
@@ -165,7 +172,6 @@ export default function EvidenceScreen({
         </>
       )}
       <UnprovedAnswers id={id} unproved={unproved} words={words} hasNone={answers.length === 0} />
-      <BackToTop to={here} />
     </Page>
   );
 }
@@ -178,8 +184,9 @@ type FirstRows<R> = {
 };
 
 /** The first rows of a list, and all of them when they are asked for or printed. */
-function useFirst<R>(all: readonly R[], first: number): FirstRows<R> {
-  const [isWhole, setIsWhole] = useState(false);
+function useFirst<R>(list: keyof typeof FIRST, all: readonly R[]): FirstRows<R> {
+  const [isWhole, setIsWhole] = useKeptSwitch(`evidence-${list}`, false);
+  const first = FIRST[list];
   const isPrinting = usePrinting();
   return {
     rows: isWhole || isPrinting ? all : all.slice(0, first),
@@ -289,7 +296,7 @@ function UnprovedAnswers({
   readonly words: ReaderWords;
   readonly hasNone: boolean;
 }) {
-  const list = useFirst(unproved, FIRST.unproved);
+  const list = useFirst('unproved', unproved);
   return (
     <>
       <h2 className="nhsuk-heading-m" id="unproved" tabIndex={-1}>

@@ -14,10 +14,13 @@ import { newId, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts } from '#src/platform/storage/drafts/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
+import { Contents } from '#src/ui/layout/contents.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { LoadingPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { useKeptText } from '#src/ui/layout/use-kept.ts';
+import { useIsNarrow } from '#src/ui/layout/use-width.ts';
 import { useTogether } from './use-together.ts';
 
 const AssignTogether = lazy(() => import('./assign-together.tsx'));
@@ -37,6 +40,9 @@ const FILTER_WORDS: Readonly<Record<FindFilter, string>> = {
   'essential-open': 'Essential, not answered yet',
 };
 
+/** More than these fill two screens. */
+const LONG = 20;
+
 const isFilter = (text: string | undefined): text is FindFilter => FIND_FILTERS.some((filter) => filter === text);
 
 type FindScreenProps = {
@@ -51,12 +57,13 @@ export default function FindScreen({
   settings,
   filter: asked,
 }: FindScreenProps) {
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useKeptText('find-search', '');
   const [visit] = useState(newId);
   const { id, organisation, assessmentDate } = assessment;
   const filter = isFilter(asked) ? asked : 'all';
   const drafts = useDrafts(id);
   const together = useTogether(id, visit, settings.answerer);
+  const isNarrow = useIsNarrow();
   // The form stands above what is found: were it to come later, all of that would move.
   if (!drafts) return <LoadingPage />;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
@@ -73,23 +80,36 @@ export default function FindScreen({
     section,
     places: found.filter((place) => place.section.id === section.id),
   }));
+  const contents = (
+    <Contents
+      to={paths.find(id, filter)}
+      parts={sections
+        .filter(({ places }) => places.length > 0)
+        .map(({ section, places }) => ({ id: `found-${section.id}`, words: `${section.title} (${places.length})` }))}
+    />
+  );
   return (
     <Page title={ROUTES.find.title} caption={organisation.name}>
-      <TextField
-        id="search"
-        label="Search"
-        hint="Words of the question, its id, an owner, or the id of a framework item such as B2.a."
-        type="search"
-        width={20}
-        rule={ruleOf(passingTextSchema)}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
-      <p className="app-no-print">
-        <AppLink to={paths.owners(id)}>Who owns what</AppLink>.{' '}
-        <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>.
-      </p>
-      <nav aria-label="Show only">
+      <div className="app-no-print">
+        <TextField
+          id="search"
+          label="Search"
+          hint="Words of the question, its id, an owner, or the id of a framework item such as B2.a."
+          type="search"
+          width={20}
+          rule={ruleOf(passingTextSchema)}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </div>
+      {!assessment.errand && (
+        <p className="app-no-print">
+          <AppLink to={paths.owners(id)}>Who owns what</AppLink>.{' '}
+          <AppLink to={paths.blank(questionnaire.id, questionnaire.version)}>The questionnaire on paper, blank</AppLink>
+          .
+        </p>
+      )}
+      <nav className="app-no-print" aria-label="Show only">
         <ul className="app-find-filters">
           {FIND_FILTERS.map((one) => (
             <li key={one}>
@@ -104,35 +124,40 @@ export default function FindScreen({
         <p>
           Questions are yours when their owner is your name
           {settings.answerer === '' ? '' : `, which is ${settings.answerer} here`}.{' '}
-          <AppLink to={paths.details(id)}>{settings.answerer === '' ? 'Say who you are' : 'Not you?'}</AppLink>
+          <AppLink to={assessment.errand ? paths.sendBack(id) : paths.details(id)}>
+            {settings.answerer === '' ? 'Say who you are' : 'Not you?'}
+          </AppLink>
         </p>
       )}
       <p role="status">
         {FILTER_WORDS[filter]}: {countOf(found.length, 'question')}
         {search.trim() && ` with “${search.trim()}”`}
       </p>
-      {assessment.status === 'draft' && drafts.ok && (
-        <Details
-          summary="Set an owner or a due date for all that are listed"
-          part="assign-together"
-          open={drafts.value.has(draftForms.together('find'))}
-        >
-          <Suspense fallback={<p role="status">Loading…</p>}>
-            <AssignTogether
-              assessmentId={id}
-              places={found.filter(isReadable)}
-              where="find"
-              drafts={drafts.value}
-              desk={together}
-            />
-          </Suspense>
-        </Details>
+      {found.length > LONG && (isNarrow ? <Details summary="Go to a section">{contents}</Details> : contents)}
+      {assessment.status === 'draft' && !assessment.errand && drafts.ok && (
+        <div className="app-no-print">
+          <Details
+            summary="Set an owner or a due date for all that are listed"
+            part="assign-together"
+            open={drafts.value.has(draftForms.together('find'))}
+          >
+            <Suspense fallback={<p role="status">Loading…</p>}>
+              <AssignTogether
+                assessmentId={id}
+                places={found.filter(isReadable)}
+                where="find"
+                drafts={drafts.value}
+                desk={together}
+              />
+            </Suspense>
+          </Details>
+        </div>
       )}
       {sections.map(
         ({ section, places }) =>
           places.length > 0 && (
-            <section key={section.id} aria-labelledby={`found-${section.id}`}>
-              <h2 className="nhsuk-heading-s" id={`found-${section.id}`}>
+            <section key={section.id} className="app-found-section" aria-labelledby={`found-${section.id}`}>
+              <h2 className="nhsuk-heading-s" id={`found-${section.id}`} tabIndex={-1}>
                 <EditionText>{section.title}</EditionText>
               </h2>
               <ul className="app-found">

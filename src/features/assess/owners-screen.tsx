@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { checkAnswers, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import {
   dueWords,
@@ -22,6 +21,7 @@ import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Details, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { useKeptText } from '#src/ui/layout/use-kept.ts';
 
 const EVERYBODY = '';
 
@@ -29,7 +29,7 @@ const EVERYBODY = '';
 export default function OwnersScreen({ stored }: { readonly stored: StoredAssessment }) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const { id, organisation, assessmentDate } = assessment;
-  const [chosen, setChosen] = useState(EVERYBODY);
+  const [chosen, setChosen] = useKeptText('owner', EVERYBODY);
   const history = useHistory(id);
   const held = history?.ok ? { answers, history: history.value } : null;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
@@ -43,6 +43,9 @@ export default function OwnersScreen({ stored }: { readonly stored: StoredAssess
       <p>
         An owner sees to a question. It is set beside the question, or for many at once under{' '}
         <AppLink to={paths.find(id)}>Find a question</AppLink>.
+      </p>
+      <p className="app-no-print">
+        <AppLink to={paths.parcels(id)}>Hand out questions</AppLink> as a file to those who know, and get answers back.
       </p>
       <SelectField
         id="owner"
@@ -79,8 +82,8 @@ function Owner({ work, stored, held, isAlone }: OwnerProps) {
   const { assessment } = stored;
   const heading = `owner-${work.questions[0]?.place.question.id}`;
   return (
-    <section aria-labelledby={heading}>
-      <h2 className="nhsuk-heading-m nhsuk-u-margin-bottom-2" id={heading}>
+    <section className="app-owner" aria-labelledby={heading}>
+      <h2 className="nhsuk-heading-s" id={heading}>
         {nameOf(work)}
       </h2>
       <p>{ownerSentence(work)}</p>

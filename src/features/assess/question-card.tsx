@@ -27,9 +27,11 @@ import {
 } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { BEGUN_WORDS, begunOn, begunWords } from './begun-words.ts';
+import NotForMe from './not-for-me.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { goToQuestion } from './question-keys.ts';
 import { QuestionWork } from './question-work.tsx';
+import { WorkOnPaper } from './work-on-paper.tsx';
 import { UndoRedo } from './undo-redo.tsx';
 import { useSavedForm } from './use-saved-form.ts';
 
@@ -71,6 +73,13 @@ type QuestionCardProps = {
   readonly hasArrivalFocus: boolean;
   /** The way to the next question, where one is shown at a time. */
   readonly wayOn?: ReactNode;
+  /** Where it was handed out and is not back: with whom it is, in words. */
+  readonly outWith?: string | undefined;
+  /**
+   * Where it was handed out to be answered here: why it is not for the one who was asked, null while it is. Left out where
+   * it is a question of one's own assessment.
+   */
+  readonly notForMe?: string | null;
   /** Is another one shown now? What is begun in it stays as it is. */
   readonly isHidden?: boolean;
 };
@@ -118,9 +127,12 @@ function AnyQuestionCard(props: QuestionCardProps) {
     language,
     hasArrivalFocus,
     wayOn,
+    outWith,
+    notForMe,
     isHidden = false,
   } = props;
   const { question, answer } = place;
+  const isErrand = notForMe !== undefined;
   const [done, setDone] = useState<{ readonly what: Done; readonly at: string } | null>(null);
   const isBeside = useIsWidest();
   const [isPaneInUse, setPaneInUse] = useState(false);
@@ -201,6 +213,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
           <span id={`${fieldId}-title-state`}>
             {saved.unfinished ? <Tag colour="yellow">Not finished</Tag> : <QuestionStateTag place={place} />}{' '}
             {isToCheck(place) && <Tag colour="yellow">To be checked</Tag>}{' '}
+            {notForMe != null && <Tag colour="grey">Not for me</Tag>}{' '}
             {question.headings && <span lang={language}>{question.headings.join(' › ')}</span>}
           </span>
         </span>
@@ -211,6 +224,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
       <div className="app-question__columns">
         <div>
           {!isBeside && lastTime}
+          {outWith !== undefined && <p className="app-quiet">{outWith}</p>}
           <form className="app-answer" onSubmit={(event) => event.preventDefault()} noValidate>
             <AnswerFields
               question={question}
@@ -273,6 +287,15 @@ function AnyQuestionCard(props: QuestionCardProps) {
               )}
             </p>
           </div>
+          {notForMe !== undefined && (
+            <NotForMe
+              assessmentId={assessmentId}
+              questionId={question.id}
+              number={number}
+              reason={notForMe}
+              drafts={drafts}
+            />
+          )}
           {wayOn}
           {question.guidance !== undefined && (
             <Details summary="How to find out" part="guidance">
@@ -285,10 +308,11 @@ function AnyQuestionCard(props: QuestionCardProps) {
             <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
           </Folded>
         </div>
+        <WorkOnPaper answer={answer} pieces={props.pieces} begun={begun} />
         <div className="app-pane">
           {isBeside && lastTime}
           <Details
-            summary={workSummary(answer, begun)}
+            summary={workSummary(answer, begun, isErrand)}
             part="work"
             // What was worked in beside the question stays open as the window gets narrow, and the focus in it.
             open={isPaneInUse || (begun.length > 0 && !isReadOnly)}
@@ -306,6 +330,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
                 isReadOnly={isReadOnly}
                 onSave={save}
                 desk={desk}
+                isErrand={isErrand}
               />
             </div>
           </Details>
@@ -376,9 +401,11 @@ function BegunBefore({ questionId, drafts }: { readonly questionId: string; read
 
 /** What of an answer's note, owner, due date and evidence is begun and does not count yet. */
 const begunWork = (questionId: string, drafts: Drafts): readonly string[] =>
-  begunOn(questionId, drafts).flatMap(({ kind }) => (kind === 'answer' ? [] : BEGUN_WORDS[kind]));
+  begunOn(questionId, drafts).flatMap(({ kind }) =>
+    kind === 'answer' || kind === 'notForMe' ? [] : BEGUN_WORDS[kind],
+  );
 
-function workSummary(answer: Answer | null, begun: readonly string[]): string {
+function workSummary(answer: Answer | null, begun: readonly string[], isErrand: boolean): string {
   const evidence = answer?.evidence.length ?? 0;
   const parts = [
     answer?.note ? 'note written' : '',
@@ -386,7 +413,7 @@ function workSummary(answer: Answer | null, begun: readonly string[]): string {
     answer?.owner ? `owner ${answer.owner}` : '',
     begun.length > 0 ? `not saved yet: ${begun.join(', ')}` : '',
   ].filter(Boolean);
-  return `Note, evidence and owner${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
+  return `${isErrand ? 'Note and evidence' : 'Note, evidence and owner'}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
 
 type CarriedAnswerProps = {

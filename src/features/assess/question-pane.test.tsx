@@ -5,10 +5,13 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { saveSetting } from '#src/platform/storage/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { must } from '#src/domain/common/result.ts';
+import { evidence } from '#src/testing/builders.ts';
 import {
   card,
   choose,
   field,
+  inAnotherTab,
+  keptThere,
   leave,
   openPage,
   storedAnswer,
@@ -88,4 +91,21 @@ it('an answer keeps its place beside the note that goes with it', async () => {
   leave('policy', 'note');
   await waitFor(async () => expect(await storedAnswer('policy')).toMatchObject({ note: 'Reviewed in May' }));
   expect(pane('policy').open).toBe(true);
+});
+
+it('on paper evidence, owner, due date and a whole note stand as words below the answer', async () => {
+  await inAnotherTab('policy', { owner: 'Ruth Bell', due: '2026-07-31', note: 'First line.\nSecond line.' });
+  await keptThere(evidence({ id: 'minute', title: 'Minute of the board', location: 'Shared drive' }));
+  await openPage();
+  const onPaper = () => [...card('policy').querySelectorAll('.app-on-paper')].map(({ textContent }) => textContent);
+  expect(onPaper()).toEqual([]);
+  act(() => void window.dispatchEvent(new Event('beforeprint')));
+  expect(onPaper()).toEqual([
+    expect.stringMatching(/^Evidence: Minute of the board \(\w+, .*, kept in Shared drive\)$/),
+    'Owner: Ruth Bell',
+    'Due: 31 July 2026',
+    'Note: First line.\nSecond line.',
+  ]);
+  act(() => void window.dispatchEvent(new Event('afterprint')));
+  expect(onPaper()).toEqual([]);
 });

@@ -67,6 +67,8 @@ type QuestionWorkProps = {
   readonly isReadOnly: boolean;
   readonly onSave: (part: AnswerPart, at?: string) => Promise<unknown>;
   readonly desk: EvidenceDesk;
+  /** Was the question handed out to be answered here? Who sees to it, and by when, is said where it came from. */
+  readonly isErrand: boolean;
 };
 
 /** What goes with an answer: note, owner, due date and evidence, each saved by itself. */
@@ -81,6 +83,7 @@ export function QuestionWork({
   isReadOnly,
   onSave,
   desk,
+  isErrand,
 }: QuestionWorkProps) {
   const common = { scope: assessmentId, storedAt: answer?.updatedAt ?? '', isReadOnly };
   const named = (name: string) => ({ ...common, name, kept: drafts.get(name) });
@@ -129,48 +132,58 @@ export function QuestionWork({
         isReadOnly={isReadOnly}
         {...desk}
       />
-      <p>
-        <AppLink to={paths.evidence(assessmentId)}>All evidence of this assessment</AppLink>
-      </p>
-      <h3 className="nhsuk-u-visually-hidden">Owner, due date and note</h3>
-      <TextField
-        id={`${fieldId}-owner`}
-        label="Owner"
-        hint="Who is to see to this."
-        width={20}
-        rule={ruleOf(OWNER)}
-        error={owner.problem ?? undefined}
-        readOnly={isReadOnly}
-        {...owner.form.register('text', { onChange: owner.type, onBlur: owner.leave })}
-      />
-      <PartNotSaved
-        saved={owner}
-        untilThen={answer?.owner ? `Until then the owner is ${answer.owner}.` : 'Until then there is no owner.'}
-        of={`the owner of question ${number}`}
-      />
-      <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && due.leave()}>
-        <DateFields
-          id={`${fieldId}-due`}
-          label="Due"
-          hint="The day by which it should be done, if one is set."
-          // A date that is asked about has its question at the boxes.
-          error={doubt ? undefined : (due.problem ?? undefined)}
-          spread={spreadDate}
-          doubt={doubt && { text: doubt.text, onKeep: keepDue }}
-          inputProps={(part) => ({ readOnly: isReadOnly, ...due.form.register(part, { onChange: due.type }) })}
-        />
-      </div>
-      <PartNotSaved
-        saved={due}
-        untilThen={
-          answer?.due ? `Until then it is due on ${formatDate(answer.due)}.` : 'Until then no due date is set.'
-        }
-        of={`the due date of question ${number}`}
-      />
+      {!isErrand && (
+        <p>
+          <AppLink to={paths.evidence(assessmentId)}>All evidence of this assessment</AppLink>
+        </p>
+      )}
+      <h3 className="nhsuk-u-visually-hidden">{isErrand ? 'Note' : 'Owner, due date and note'}</h3>
+      {!isErrand && (
+        <>
+          <TextField
+            id={`${fieldId}-owner`}
+            label="Owner"
+            hint="Who is to see to this."
+            width={20}
+            rule={ruleOf(OWNER)}
+            error={owner.problem ?? undefined}
+            readOnly={isReadOnly}
+            {...owner.form.register('text', { onChange: owner.type, onBlur: owner.leave })}
+          />
+          <PartNotSaved
+            saved={owner}
+            untilThen={answer?.owner ? `Until then the owner is ${answer.owner}.` : 'Until then there is no owner.'}
+            of={`the owner of question ${number}`}
+          />
+          <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && due.leave()}>
+            <DateFields
+              id={`${fieldId}-due`}
+              label="Due"
+              hint="The day by which it should be done, if one is set."
+              // A date that is asked about has its question at the boxes.
+              error={doubt ? undefined : (due.problem ?? undefined)}
+              spread={spreadDate}
+              doubt={doubt && { text: doubt.text, onKeep: keepDue }}
+              inputProps={(part) => ({ readOnly: isReadOnly, ...due.form.register(part, { onChange: due.type }) })}
+            />
+          </div>
+          <PartNotSaved
+            saved={due}
+            untilThen={
+              answer?.due ? `Until then it is due on ${formatDate(answer.due)}.` : 'Until then no due date is set.'
+            }
+            of={`the due date of question ${number}`}
+          />
+        </>
+      )}
       <TextArea
         id={`${fieldId}-note`}
         label="Note"
-        hint="Anything that explains the answer. It goes into the full report, not into anything shared with others."
+        hint={
+          isErrand
+            ? 'Anything that explains the answer. It goes back with the answer.'
+            : 'Anything that explains the answer. It goes into the full report, not into anything shared with others.'
+        }
         rule={ruleOf(NOTE)}
         error={note.problem ?? undefined}
         readOnly={isReadOnly}

@@ -8,6 +8,8 @@ import {
 import { countUses } from '#src/domain/assessment/evidence/index.ts';
 import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import type { Sent } from '#src/domain/merge/sent.ts';
+import { withWhom } from '#src/domain/parcel/index.ts';
 import { readersOf } from '#src/domain/scoring/words/index.ts';
 import { linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { evidenceValidMonths, foreignLanguage } from '#src/domain/questionnaire/index.ts';
@@ -19,6 +21,7 @@ import {
   saveEvidenceUse,
   undoChange,
 } from '#src/platform/storage/answers/index.ts';
+import { useSentOf } from '#src/platform/storage/sent/index.ts';
 import { saveSetting, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx';
@@ -52,10 +55,12 @@ type SectionScreenProps = {
 /** One section: its asked questions, each saved as one goes. */
 export function SectionScreen(props: SectionScreenProps) {
   const drafts = useDrafts(props.stored.assessment.id);
-  // A form asks but once, as it opens, what was begun in it.
-  if (!drafts) return <LoadingPage />;
+  const sent = useSentOf(props.stored.assessment.id);
+  // A form asks but once, as it opens, what was begun in it; and a line that came later would move what stands below it.
+  if (!drafts || !sent) return <LoadingPage />;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  return <Section {...props} drafts={drafts.value} />;
+  if (!sent.ok) return <ProblemPage>{storageWords(sent.problem)}</ProblemPage>;
+  return <Section {...props} drafts={drafts.value} sent={sent.value} />;
 }
 
 function Section({
@@ -65,7 +70,8 @@ function Section({
   questionId,
   from,
   drafts,
-}: SectionScreenProps & { readonly drafts: Drafts }) {
+  sent,
+}: SectionScreenProps & { readonly drafts: Drafts; readonly sent: readonly Sent[] }) {
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -121,6 +127,7 @@ function Section({
   if (!section) return <ProblemPage>This questionnaire has no such section.</ProblemPage>;
 
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
+  const outWith = sent.length === 0 ? NOBODY : withWhom(sent, placed);
   const isHere = (place: PlacedQuestion) => place.section.id === section.id;
   const asked = placed.filter((place) => isHere(place) && place.state.kind !== 'not-asked');
   const damaged = new Set(damagedAnswers);
@@ -137,6 +144,8 @@ function Section({
   const previous = questionnaire.sections[index - 1];
   const next = questionnaire.sections[index + 1];
   const isReadOnly = assessment.status === 'signed-off';
+  const { errand } = assessment;
+  const notForMe = new Map(errand?.notForMe.map(({ question, reason }) => [question, reason]));
   const back = backTo(id, from);
   // The answers of a quick check are given one after the other; a caller who wants it otherwise says so.
   const isOneByOne = settings.isOneByOne ?? readersOf(questionnaire) === 'manager';
@@ -147,7 +156,9 @@ function Section({
       Next: <EditionText>{next.title}</EditionText>
     </ButtonLink>
   ) : (
-    <ButtonLink to={paths.check(id)}>Next: check your answers</ButtonLink>
+    <ButtonLink to={errand ? paths.sendBack(id) : paths.check(id)}>
+      {errand ? 'Next: send back' : 'Next: check your answers'}
+    </ButtonLink>
   );
   const wayOn = current && (
     <OneByOne
@@ -174,12 +185,18 @@ function Section({
       <p className="app-section-line">
         <span aria-live="polite">
           {asked.length === 0
-            ? 'No question of this section is asked of your organisation.'
-            : `${isReadOnly ? '' : 'Answers are saved as you go. '}${done} of ${countOf(asked.length, 'question')} answered, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided.`}
+            ? errand
+              ? 'No question of this section is asked, by the answers so far.'
+              : 'No question of this section is asked of your organisation.'
+            : `${isReadOnly ? '' : 'Answers are saved as you go. '}${done} of ${countOf(asked.length, 'question')} answered${errand ? '' : `, ${pointsDone} of ${countOf(pointsAsked, 'point')} decided`}.`}
         </span>{' '}
         {asked.length > 0 && (
           <>
-            <TermHelp term="points" />{' '}
+            {!errand && (
+              <>
+                <TermHelp term="points" />{' '}
+              </>
+            )}
             <span>
               Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
             </span>{' '}
@@ -187,7 +204,9 @@ function Section({
             {!isReadOnly && (
               <span>
                 {answerer !== '' && `You answer as ${answerer}. `}
-                <AppLink to={paths.details(id)}>{answerer === '' ? 'Say who you are' : 'Not you?'}</AppLink>
+                <AppLink to={errand ? paths.sendBack(id) : paths.details(id)}>
+                  {answerer === '' ? 'Say who you are' : 'Not you?'}
+                </AppLink>
               </span>
             )}
           </>
@@ -213,7 +232,7 @@ function Section({
             </div>
           </Details>
         )}
-        {!isReadOnly && asked.length > 1 && (
+        {!isReadOnly && !errand && asked.length > 1 && (
           <Details
             summary="Set an owner or a due date for the whole section"
             part="assign-together"
@@ -275,6 +294,8 @@ function Section({
               language={foreignLanguage(questionnaire)}
               hasArrivalFocus={place.question.id === questionId}
               wayOn={current === place && wayOn}
+              outWith={outWith.get(place.question.id)}
+              {...(errand && { notForMe: notForMe.get(place.question.id) ?? null })}
             />
           ),
         )}
@@ -290,6 +311,8 @@ function Section({
     </Page>
   );
 }
+
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /** Where answering goes on in a section: at what is open, or at its beginning. */
 const firstIn = (placed: readonly PlacedQuestion[], sectionId: string): string | undefined => {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { compare, comparisonProblemWords, nearestCohort, peerPacks } from '#src/domain/benchmark/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
@@ -11,6 +11,7 @@ import { AppLink, ButtonLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Tabs, type TabPart } from '#src/ui/layout/tabs.tsx';
+import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { OverTime, positionsOf } from './over-time-part.tsx';
 import { PeerQuestions } from './peer-questions-part.tsx';
 import { PackFacts, PeerAnswer, PeerSections } from './peers-part.tsx';
@@ -25,8 +26,8 @@ type CompareProps = {
 /** Compare: the own score beside peers, published figures and one's own past, on this device alone. */
 export default function CompareScreen({ stored, part: shown }: CompareProps) {
   const { assessment, questionnaire, answers, evidence } = stored;
-  const [packId, setPackId] = useState<string | null>(null);
-  const [cohortId, setCohortId] = useState<string | null>(null);
+  const [packId, setPackId] = useKeptText('compare-pack', '');
+  const [cohortId, setCohortId] = useKeptText('compare-cohort', '');
   const found = usePacksFor(questionnaire.id);
   const here = useEditions();
   const all = useAssessments();
@@ -106,6 +107,11 @@ export default function CompareScreen({ stored, part: shown }: CompareProps) {
           </p>
         </Inset>
       )}
+      {!pack && published.length > 0 && (
+        <p className="nhsuk-lede-text">
+          There are no figures of peers for this questionnaire here. Published figures of others stand below.
+        </p>
+      )}
       {pack && compared && (
         <section aria-labelledby="peers">
           <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="peers">
@@ -132,7 +138,7 @@ export default function CompareScreen({ stored, part: shown }: CompareProps) {
                   }))}
                   onChange={(event) => {
                     setPackId(event.target.value);
-                    setCohortId(null);
+                    setCohortId('');
                   }}
                 />
               )}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { buildChange } from '#src/domain/analysis/change/index.ts';
 import type { SentenceId } from '#src/domain/analysis/index.ts';
 import { earlierSignOffs, otherAssessments, signOffKeys } from '#src/domain/assessment/previous/index.ts';
@@ -13,6 +12,7 @@ import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { Trend } from './trend-part.tsx';
 
 /** A position to compare with. `side` is null when its edition is not in this browser. */
@@ -87,7 +87,7 @@ const sideOf = ({ assessment, questionnaire, answers, evidence }: StoredAssessme
 });
 
 function SideBySide({ stored, score, positions }: OverTimeProps) {
-  const [key, setKey] = useState<string | null>(null);
+  const [key, setKey] = useKeptText('compare-position', '');
   const position = positions.find((one) => one.key === key) ?? must(positions[0], 'there is a position');
   const own = sideOf(stored);
   const [before, after] =

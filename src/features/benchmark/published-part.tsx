@@ -56,7 +56,7 @@ export function Published({
         rowKey={({ figure }) => figure.id}
         columns={[
           { heading: 'What was asked', cell: ({ figure }) => figure.question },
-          { heading: 'Yes, they said', numeric: true, cell: ({ figure }) => `${figure.percent}%` },
+          { heading: 'Yes, they said', numeric: true, hasFewWords: true, cell: ({ figure }) => `${figure.percent}%` },
           { heading: 'You', cell: ownCell },
           { heading: 'How alike', cell: ({ figure }) => COMPARABILITY_WORDS[figure.comparability] },
           { heading: 'Who and when, and the source', cell: ({ figure }) => <FigureSource figure={figure} /> },

@@ -1,4 +1,6 @@
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { Contents } from '#src/ui/layout/contents.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
@@ -28,11 +30,28 @@ const GLOSSARY: readonly (readonly [string, string])[] = [
   ['Sign-off', 'Freezes the answers and figures under a name and role.'],
 ];
 
+/** What stands on the page, in its order. */
+const PARTS = {
+  'how-to': 'How to take an assessment',
+  keyboard: 'Keyboard',
+  words: 'Words',
+  privacy: 'Privacy: what leaves this device',
+  accessibility: 'Accessibility',
+  'is-not': 'What it is not',
+} as const;
+
+const Heading = ({ part }: { readonly part: keyof typeof PARTS }) => (
+  <h2 className="nhsuk-heading-m" id={part} tabIndex={-1}>
+    {PARTS[part]}
+  </h2>
+);
+
 /** Help: how to, words, privacy, accessibility. */
 export default function HelpScreen() {
   return (
     <Page title={ROUTES.help.title}>
-      <h2 className="nhsuk-heading-m">How to take an assessment</h2>
+      <Contents to={paths.help()} parts={keysOf(PARTS).map((id) => ({ id, words: PARTS[id] }))} />
+      <Heading part="how-to" />
       <ol>
         <li>
           <AppLink to={paths.start()}>Start an assessment</AppLink>: choose a questionnaire and describe your
@@ -46,19 +65,23 @@ export default function HelpScreen() {
           Name the evidence: what it is, where it is kept, how strong it is. The documents themselves stay where they
           are.
         </li>
+        <li>
+          Where others know the answers, hand questions out: a file for each of them, from “Hand out questions” on the
+          overview. They open it in this app and send a file back, which you open here.
+        </li>
         <li>Check your answers, look at the results, and take the report to those who decide.</li>
         <li>
           <AppLink to={paths.data()}>Download a backup</AppLink> at the end of each sitting, above all where browsers
           are cleared at log-off.
         </li>
       </ol>
-      <h2 className="nhsuk-heading-m">Keyboard</h2>
+      <Heading part="keyboard" />
       <p>
         Tab moves from field to field, the arrow keys move within a list of levels, the space bar ticks a box. "Skip to
         main content" is the first stop on each page. On the questions, single keys choose levels, add evidence and
         more: press ? there for the list, or to turn them off.
       </p>
-      <h2 className="nhsuk-heading-m">Words</h2>
+      <Heading part="words" />
       <dl>
         {GLOSSARY.map(([term, meaning]) => (
           <div key={term}>
@@ -69,7 +92,7 @@ export default function HelpScreen() {
           </div>
         ))}
       </dl>
-      <h2 className="nhsuk-heading-m">Privacy: what leaves this device</h2>
+      <Heading part="privacy" />
       <p>
         Nothing, unless you download a file and pass it on yourself. The app makes no connection while you use it, has
         no account and counts no visits. Other people who use this browser under the same log-in can see what is kept
@@ -90,14 +113,14 @@ export default function HelpScreen() {
           , one file that opens from a folder. It keeps its own data; a backup carries everything across.
         </p>
       )}
-      <h2 className="nhsuk-heading-m">Accessibility</h2>
+      <Heading part="accessibility" />
       <p>
         The app is built to meet the Web Content Accessibility Guidelines 2.2 at level AA: it works with the keyboard
         alone, at 400 per cent zoom, and every chart has its table beside it. It is checked by an automated tool on
         every screen; it has not been audited by an independent body. If something stands in your way, tell the people
         who gave you this app.
       </p>
-      <h2 className="nhsuk-heading-m">What it is not</h2>
+      <Heading part="is-not" />
       <p>
         It helps you prepare. It does not give or replace a Data Security and Protection Toolkit status, a Cyber
         Essentials certificate or a regulator's judgement.

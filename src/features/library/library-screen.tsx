@@ -3,6 +3,7 @@ import { groupEditions } from '#src/domain/questionnaire/editions/index.ts';
 import { useEditions, usePacks, type EditionHere, type PackHere } from '#src/platform/files/index.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessments } from '#src/platform/storage/index.ts';
+import { Contents } from '#src/ui/layout/contents.tsx';
 import { AppLink, ButtonLink } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -32,6 +33,13 @@ export default function LibraryScreen() {
       <p>
         Do you receive contributions for a benchmark? <AppLink to={paths.sector()}>Open the sector bench</AppLink>
       </p>
+      <Contents
+        to={paths.library()}
+        parts={[
+          { id: 'questionnaires', words: `Questionnaires (${groupEditions(editions.value).length})` },
+          { id: 'packs', words: `Benchmark packs (${packs.value.length})` },
+        ]}
+      />
       <Questionnaires editions={editions.value} usersOf={usersOf} />
       <Packs packs={packs.value} editions={editions.value} />
     </Page>
@@ -47,7 +55,7 @@ function Questionnaires({
 }) {
   const { heading, said, say } = useRemovals();
   return (
-    <Shelf title="Questionnaires" heading={heading} said={said}>
+    <Shelf id="questionnaires" title="Questionnaires" heading={heading} said={said}>
       {groupEditions(editions).map((group) => (
         <QuestionnaireCard
           key={group.newest.questionnaire.id}
@@ -70,7 +78,7 @@ function Packs({
 }) {
   const { heading, said, say } = useRemovals();
   return (
-    <Shelf title="Benchmark packs" heading={heading} said={said}>
+    <Shelf id="packs" title="Benchmark packs" heading={heading} said={said}>
       {packs.map((one) => (
         <PackCard
           key={one.pack.id}
@@ -95,16 +103,18 @@ function useRemovals() {
 }
 
 type ShelfProps = {
+  /** By what the contents jump to it. */
+  readonly id: string;
   readonly title: string;
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly said: string;
   readonly children: ReactNode;
 };
 
-function Shelf({ title, heading, said, children }: ShelfProps) {
+function Shelf({ id, title, heading, said, children }: ShelfProps) {
   return (
     <>
-      <h2 className="nhsuk-heading-m" ref={heading} tabIndex={-1}>
+      <h2 className="nhsuk-heading-m" id={id} ref={heading} tabIndex={-1}>
         {title}
       </h2>
       <div role="status">{said && <p>{said}</p>}</div>

@@ -25,6 +25,7 @@ const HomePosition = lazy(() =>
     default: () => <p className="app-quiet">Where it stands is not shown: part of the app could not be loaded.</p>,
   })),
 );
+const ErrandCard = lazy(() => import('./errand-card.tsx'));
 const RemoveMadeUp = lazy(() => import('./remove-made-up.tsx'));
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
@@ -69,17 +70,23 @@ export function HomeScreen() {
         </>
       ) : (
         <ul className="app-cards">
-          {assessments.map((one, index) => (
-            <AssessmentCard
-              key={one.assessment.id}
-              stored={one}
-              isFirst={index === 0}
-              onDeleted={() => {
+          {assessments.map((one, index) => {
+            const card = {
+              stored: one,
+              isFirst: index === 0,
+              onDeleted: () => {
                 setDeleted(one.assessment.organisation.name);
                 outcome.current?.focus();
-              }}
-            />
-          ))}
+              },
+            };
+            return one.assessment.errand ? (
+              <Suspense key={one.assessment.id}>
+                <ErrandCard {...card} />
+              </Suspense>
+            ) : (
+              <AssessmentCard key={one.assessment.id} {...card} />
+            );
+          })}
         </ul>
       )}
       <div className="app-buttons">

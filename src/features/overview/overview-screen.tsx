@@ -310,7 +310,13 @@ function ToSee({
           <AppLink to={paths.owners(id)}>Who owns what</AppLink>
         </li>
         <li>
+          <AppLink to={paths.parcels(id)}>Hand out questions</AppLink>
+        </li>
+        <li>
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>
+        </li>
+        <li>
+          <AppLink to={paths.workbook(id)}>{ROUTES.workbook.title}</AppLink>
         </li>
       </ul>
     </section>
@@ -347,6 +353,13 @@ function Sections({
             <span className="app-overview__status" id={`status-${section.id}`}>
               <SectionStatus progress={progress} />
             </span>
+            {progress.asked > 0 && (
+              <span
+                className="app-overview__bar"
+                aria-hidden="true"
+                style={{ width: `${(100 * progress.done) / progress.asked}%` }}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -96,8 +96,10 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   // Files of all data are for no one audience, and say the same whichever it is.
   const audience = intent === 'data' ? audiencesOf(stored.questionnaire)[0] : intent;
   const version = useMemo((): ReportVersion => ({ ...choices, audience }), [choices, audience]);
-  // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it.
-  const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === 'contributions' && fits(one))?.id ?? NONE);
+  // Neither a simulated pack nor one of another edition is put before a board unless somebody asks for it. A made-up
+  // trust stands among made-up peers, and its paper says of both what they are.
+  const basis = assessment.isIllustrative ? 'illustrative' : 'contributions';
+  const [packId, setPackId] = useState(peerPacks.find((one) => one.basis === basis && fits(one))?.id ?? NONE);
   const [cohortId, setCohortId] = useState<string | null>(null);
   const [previousAt, setPreviousAt] = useState(earlier[0]?.key ?? NONE);
   const [generatedAt] = useState(now);

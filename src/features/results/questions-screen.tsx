@@ -113,11 +113,12 @@ export default function QuestionsScreen({
       {listed.length > 0 && (
         <DataTable
           caption="Questions and points"
+          hasLongNames
           rows={listed}
           rowKey={({ question }) => question.id}
           columns={[
             { heading: 'Question', cell: (row) => <QuestionCell id={id} row={row} /> },
-            { heading: 'Where it stands', cell: ({ standing }) => STANDING_WORDS[standing] },
+            { heading: 'Where it stands', hasFewWords: true, cell: ({ standing }) => STANDING_WORDS[standing] },
             {
               heading: 'Points',
               numeric: true,

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { buildSectionRows, type SectionRow } from '#src/domain/analysis/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
@@ -10,6 +9,7 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { questionsPath } from './question-address.ts';
 import { QuestionLink } from './question-link.tsx';
 
@@ -41,7 +41,8 @@ type Order = keyof typeof ORDERS;
 
 /** Each section as a row with its figures and a small bar, which opens in place. */
 export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps) {
-  const [order, setOrder] = useState<Order>('asked');
+  const [kept, setOrder] = useKeptText('section-order', 'asked');
+  const order: Order = keysOf(ORDERS).find((one) => one === kept) ?? 'asked';
   const { provable } = readerWords(questionnaire);
   const rows = buildSectionRows(score, questionnaire).map((row): Row => {
     const own = weaknesses.filter(({ section }) => section.id === row.id);
@@ -61,7 +62,7 @@ export function Sections({ score, questionnaire, id, weaknesses }: SectionsProps
             label="Order"
             value={order}
             options={keysOf(ORDERS).map((value) => ({ value, text: ORDERS[value].text }))}
-            onChange={(event) => setOrder(keysOf(ORDERS).find((one) => one === event.target.value) ?? 'asked')}
+            onChange={(event) => setOrder(event.target.value)}
           />
         </div>
       </div>

@@ -1,32 +1,22 @@
 import { useMemo, useState } from 'react';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
-import { evidencePartWords, partWords } from '#src/domain/assessment/history/index.ts';
 import type { CopiesHere, RestorePart } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
-import { assertNever, must, type Result } from '#src/domain/common/result.ts';
+import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import {
-  changedBy,
-  clashesOf,
-  joinCopies,
-  joinedUses,
-  unitKey,
-  type JoinPlan,
-  type JoinProblem,
-  type MergeUnit,
-  type Settled,
-} from '#src/domain/merge/index.ts';
-import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { changedBy, joinCopies, type JoinPlan, type JoinProblem, type MergeUnit } from '#src/domain/merge/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { afterPaint, newId, now, paths } from '#src/platform/runtime/index.ts';
 import { readSettings, storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
 import { importOverSeen, readCopiesHere } from '#src/platform/storage/recovery/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
-import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
-import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { ClashList, Receipt, TakenList, useSettling } from './clash-list.tsx';
 import { PART_WORDS } from './copy-choice.tsx';
+import { receiptOf, unitWords, type ReceiptPart } from './unit-words.ts';
 
 /** Why not, as the end of a sentence that says so. */
 export const JOIN_PROBLEMS: Readonly<Record<JoinProblem, string>> = {
@@ -79,7 +69,7 @@ type JoinCopiesProps = {
 /** What was brought together. */
 export type JoinOutcome = {
   /** What became of each entry, by name. */
-  readonly receipt: readonly { readonly heading: string; readonly titles: readonly string[] }[];
+  readonly receipt: readonly ReceiptPart[];
   /** null where it cannot be taken back, or has been. */
   readonly undo: { readonly before: AssessmentFile; readonly seen: CopiesHere } | null;
   readonly isTakenBack: boolean;
@@ -96,29 +86,24 @@ export function JoinCopies({
   onJoined,
   onCancel,
 }: JoinCopiesProps) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, { readonly side: Settled; readonly of: MergeUnit }>>(
-    new Map(),
-  );
-  const [attempts, setAttempts] = useState(0);
   const [problem, setProblem] = useState<string | null>(null);
-  const clashes = clashesOf(plan);
-  // A choice holds for what was shown: another tab may have changed the one here since.
-  const settled = new Map(
-    clashes.flatMap((unit) => {
-      const choice = chosen.get(unitKey(unit));
-      return choice && isSameJson(choice.of, unit) ? [[unitKey(unit), choice.side] as const] : [];
-    }),
+  const say = useMemo(
+    () =>
+      unitWords(
+        {
+          assessmentDate: plan.ours.assessmentDate,
+          ours: plan.ours.evidence,
+          theirs: plan.theirs.evidence,
+          changedBy: (unit, side) => changedBy(plan, unit, side),
+        },
+        questionnaire,
+      ),
+    [plan, questionnaire],
   );
-  const choose = (units: readonly MergeUnit[], side: Settled) =>
-    setChosen(new Map([...chosen, ...units.map((unit) => [unitKey(unit), { side, of: unit }] as const)]));
-  const missing = clashes.filter((unit) => !settled.has(unitKey(unit)));
-  const say = useMemo(() => wordsOf(plan, questionnaire), [plan, questionnaire]);
-  const errors =
-    attempts === 0
-      ? []
-      : missing.map((unit) => ({ fieldId: fieldOf(unit), text: `Say which holds: ${say.title(unit)}` }));
+  const settling = useSettling(plan.units, say);
+  const { settled, errors, attempt } = settling;
   const join = async () => {
-    if (missing.length > 0) return setAttempts(attempts + 1);
+    if (!settling.isSettled()) return undefined;
     setProblem(null);
     const settings = await readSettings();
     if (!settings.ok) return setProblem(storageWords(settings.problem));
@@ -136,13 +121,16 @@ export function JoinCopies({
       onWriting(false);
       return setProblem(storageWords(stored.problem));
     }
-    onJoined({ receipt: receiptOf(plan, settled, say.title), undo: await undoOf(file, plan.ours), isTakenBack: false });
+    onJoined({
+      receipt: receiptOf(plan.units, settled, say.title),
+      undo: await undoOf(file, plan.ours),
+      isTakenBack: false,
+    });
   };
-  const taken = plan.units.filter(({ outcome }) => outcome === 'taken' || outcome === 'joined');
   const { ours, same } = countsOf(plan);
   return (
     <>
-      <ErrorSummary errors={errors} attempt={attempts} />
+      <ErrorSummary errors={errors} attempt={attempt} />
       <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
         Bring both together
       </h2>
@@ -150,27 +138,7 @@ export function JoinCopies({
         Nothing changes until you press “Bring together”. Every answer and piece of evidence that either copy held stays
         in the history.
       </p>
-      {taken.length > 0 && (
-        <Details summary={`What comes from the file (${taken.length})`} standsOpen={taken.length <= 5}>
-          <ul>
-            {taken.map((unit) => (
-              <li key={unitKey(unit)}>
-                <strong>{say.title(unit)}</strong>
-                <br />
-                <span className="app-prose">{say.outcome(unit)}</span>
-                <br />
-                {say.by(unit, 'theirs')}
-                {unit.before !== null && (
-                  <>
-                    <br />
-                    <span className="app-prose">Before: {say.side(unit, 'before')}</span>
-                  </>
-                )}
-              </li>
-            ))}
-          </ul>
-        </Details>
-      )}
+      <TakenList units={plan.units} say={say} />
       {ours > 0 && (
         <p>
           {countOf(ours, 'entry was', 'entries were')} changed only here, and {ours === 1 ? 'stays' : 'stay'}.
@@ -178,45 +146,7 @@ export function JoinCopies({
       )}
       {same > 0 && <p>{countOf(same, 'entry was', 'entries were')} changed in both to the same.</p>}
       {parts.length > 0 && <p>As it is here stays: {listInWords(parts.map((part) => PART_WORDS[part]))}.</p>}
-      {clashes.length > 0 && (
-        <>
-          <h3 className="nhsuk-heading-s">Changed in both: which holds? ({clashes.length})</h3>
-          {clashes.length > 1 && (
-            <div className="app-buttons">
-              <Button small look="secondary" onClick={() => choose(clashes, 'ours')}>
-                All as here
-              </Button>
-              <Button small look="secondary" onClick={() => choose(clashes, 'theirs')}>
-                All as in the file
-              </Button>
-            </div>
-          )}
-          {clashes.map((unit) => (
-            <ChoiceFieldset
-              key={unitKey(unit)}
-              id={fieldOf(unit)}
-              label={say.title(unit)}
-              hint={<span className="app-prose">Before: {say.side(unit, 'before')}</span>}
-              error={errors.find(({ fieldId }) => fieldId === fieldOf(unit)) && 'Say which holds'}
-            >
-              <Radios>
-                {(['ours', 'theirs'] as const).map((side) => (
-                  <Radio
-                    key={side}
-                    id={`${side}-${fieldOf(unit)}`}
-                    name={fieldOf(unit)}
-                    value={side}
-                    label={<span className="app-prose">{`${SIDES[side]}: ${say.side(unit, side)}`}</span>}
-                    hint={say.by(unit, side) || undefined}
-                    checked={settled.get(unitKey(unit)) === side}
-                    onChange={() => choose([unit], side)}
-                  />
-                ))}
-              </Radios>
-            </ChoiceFieldset>
-          ))}
-        </>
-      )}
+      <ClashList settling={settling} say={say} />
       <div className="app-buttons">
         <Button work={join}>Bring together</Button>
         <Button look="secondary" onClick={onCancel}>
@@ -227,39 +157,6 @@ export function JoinCopies({
       {problem && <Problem>{problem}</Problem>}
     </>
   );
-}
-
-const SIDES: Readonly<Record<Settled, string>> = { ours: 'Here', theirs: 'In the file' };
-
-const fieldOf = (unit: MergeUnit): string => `join-${unitKey(unit).replaceAll('/', '-')}`;
-
-/** What becomes of each entry, as it is told afterwards, in this order; without what nothing became of. */
-function receiptOf(
-  { units }: JoinPlan,
-  settled: ReadonlyMap<string, Settled>,
-  titleOf: (unit: MergeUnit) => string,
-): JoinOutcome['receipt'] {
-  const told = (unit: MergeUnit): string => {
-    switch (unit.outcome) {
-      case 'taken':
-        return 'Taken from the file';
-      case 'joined':
-        return 'Evidence of both put together';
-      case 'clash':
-        return settled.get(unitKey(unit)) === 'theirs' ? 'Settled by you: as in the file' : 'Settled by you: as here';
-      case 'same':
-        return 'Changed in both to the same';
-      case 'ours':
-        return 'Changed only here, and kept';
-      default:
-        return assertNever(unit);
-    }
-  };
-  const headings = [...new Set(units.map(told))];
-  return headings.map((heading) => ({
-    heading,
-    titles: units.filter((unit) => told(unit) === heading).map(titleOf),
-  }));
 }
 
 /** null where another tab has changed something since, of whatever kind: taking it back would take that away. */
@@ -296,16 +193,7 @@ export function Joined({ id, joined: { receipt, undo, isTakenBack }, questionnai
       {!isTakenBack && (
         <>
           <p>What did not hold is in the history of its question.</p>
-          {receipt.map(({ heading, titles }) => (
-            <Details key={heading} summary={`${heading} (${titles.length})`}>
-              <ul>
-                {titles.map((title, index) => (
-                  // Two entries of one question may bear one name.
-                  <li key={`${title} ${index}`}>{title}</li>
-                ))}
-              </ul>
-            </Details>
-          ))}
+          <Receipt parts={receipt} />
         </>
       )}
       <Swap shown={isPast}>
@@ -326,53 +214,4 @@ export function Joined({ id, joined: { receipt, undo, isTakenBack }, questionnai
       </Swap>
     </>
   );
-}
-
-const UNIT_WORDS: Readonly<Record<(MergeUnit & { readonly kind: 'answer' })['unit'], string>> = {
-  answer: 'answer',
-  note: 'note',
-  owner: 'owner',
-  due: 'due date',
-  uses: 'evidence',
-};
-
-/** Words for the units of one plan. */
-function wordsOf(plan: JoinPlan, questionnaire: Questionnaire) {
-  const { assessmentDate } = plan.ours;
-  const mine = new Set(plan.ours.evidence.map(({ id }) => id));
-  const evidence = [...plan.ours.evidence, ...plan.theirs.evidence.filter(({ id }) => !mine.has(id))];
-  const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
-  const placeOf = (id: string) => must(places.get(id), 'the edition has the question of a merged answer');
-  const part = (unit: MergeUnit & { readonly kind: 'answer' }, side: Settled | 'before') => {
-    const { toCheck, ...rest } = unit[side];
-    // That an answer is not marked goes without saying.
-    return partWords(
-      placeOf(unit.questionId).question,
-      toCheck ? { ...rest, toCheck } : rest,
-      assessmentDate,
-      evidence,
-    );
-  };
-  const sideWords = (unit: MergeUnit, side: Settled | 'before'): string => {
-    if (unit.kind === 'answer') return part(unit, side);
-    const piece = unit[side];
-    if (!piece) return 'Not there.';
-    const { id: _id, ...rest } = piece;
-    return evidencePartWords(rest);
-  };
-  return {
-    title: (unit: MergeUnit): string =>
-      unit.kind === 'answer'
-        ? `${placeOf(unit.questionId).section.title}: ${placeOf(unit.questionId).question.text} (${UNIT_WORDS[unit.unit]})`
-        : `Evidence: ${(unit.ours ?? unit.theirs)?.title ?? ''}`,
-    side: sideWords,
-    outcome: (unit: MergeUnit): string =>
-      unit.kind === 'answer' && unit.outcome === 'joined'
-        ? partWords(placeOf(unit.questionId).question, { evidence: [...joinedUses(unit)] }, assessmentDate, evidence)
-        : sideWords(unit, 'theirs'),
-    by: (unit: MergeUnit, side: Settled): string => {
-      const by = changedBy(plan, unit, side);
-      return by ? `By ${by}.` : '';
-    },
-  };
 }

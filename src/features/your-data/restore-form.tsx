@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   compareWithBackup,
   decisionIn,
   decisionOffered,
   editionsToLeave,
+  partsToLeave,
   toRestore,
   type Backup,
   type CopiesHere,
@@ -42,9 +43,10 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
   const [attempts, setAttempts] = useState(0);
   const [isBusy, runOnce] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
+  // Every answer of both is held against the other: once, and not at every key.
+  const choices = useMemo(() => (here?.ok ? compareWithBackup(backup, here.value) : []), [backup, here]);
   if (!here) return null;
   if (!here.ok) return <Problem>{storageWords(here.problem)}</Problem>;
-  const choices = compareWithBackup(backup, here.value);
   const decisionOf = (choice: RestoreChoice): Decision | null =>
     decisionIn(decided.get(choice.assessment.id), choice) ?? decisionOffered(choice);
   const decide = (choice: RestoreChoice, decision: Decision) =>
@@ -68,7 +70,8 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
     );
     const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
     const left = editionsToLeave(withCopies, assessmentIds, editionsHere);
-    const restored = await restoreOverSeen(withCopies, assessmentIds, now(), left, here.value);
+    const out = new Set([...left, ...partsToLeave(withCopies, assessmentIds)]);
+    const restored = await restoreOverSeen(withCopies, assessmentIds, now(), out, here.value);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
     onDone(
       `Restored ${countOf(assessmentIds.length, 'assessment')}. ${left.size > 0 ? 'Questionnaires came along but for other texts of ones that are here' : 'Its questionnaires came along'}, and those of its benchmark packs that had not been brought in here.`,

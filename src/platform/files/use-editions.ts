@@ -13,7 +13,10 @@ export type EditionHere = StoredQuestionnaire & {
   readonly isOtherText: boolean;
 };
 
-/** Every edition here, each once, in the order of `newestFirst`: of one name, the one that comes with the app first. */
+/**
+ * Every edition here that can be answered, read or compared with, each once, in the order of `newestFirst`: of one name, the one that comes with the app first.
+ * Parts of editions, which were handed out, are not among them.
+ */
 export function useEditions(): Live<readonly EditionHere[]> {
   const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
   const stored = useStoredQuestionnaires();
@@ -32,7 +35,9 @@ function editionsOf(
   // A shipped edition is stored too once an assessment answers it.
   const shippedHashes = new Set(shipped.map(({ hash }) => hash));
   const shippedNames = new Set(shipped.map(nameOf));
-  const broughtIn = stored.value.filter(({ hash }) => !shippedHashes.has(hash));
+  const broughtIn = stored.value.filter(
+    ({ hash, questionnaire }) => !shippedHashes.has(hash) && questionnaire.partOf === undefined,
+  );
   const editions = [
     ...shipped.map((edition) => ({ ...edition, isShipped: true, isOtherText: false })),
     ...broughtIn.map((edition) => ({ ...edition, isShipped: false, isOtherText: shippedNames.has(nameOf(edition)) })),

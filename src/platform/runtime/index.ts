@@ -3,6 +3,7 @@ export { clockTime, dayAndTime, now, today } from './clock.ts';
 export { newId, newSeriesId } from './new-id.ts';
 export { forgetOfflineCopy } from './offline-copy.ts';
 export {
+  hasTab,
   LIST_PATHS,
   linkTo,
   MENU,

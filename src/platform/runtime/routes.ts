@@ -25,8 +25,16 @@ const TAB_TEXTS = {
   results: 'Results',
   compare: 'Compare',
   report: 'Report',
+  sendBack: 'Send back',
 } as const;
 export type Tab = keyof typeof TAB_TEXTS;
+
+/** The tabs of what was handed out to be answered: who was asked answers and sends back, and is shown no figures. */
+const ERRAND_TABS: readonly Tab[] = ['answer', 'sendBack'];
+
+/** Does a tab stand on the screens of this assessment? */
+export const hasTab = (tab: Tab, isErrand: boolean): boolean =>
+  isErrand ? ERRAND_TABS.includes(tab) : tab !== 'sendBack';
 
 /** As the router reads it: `:name` is a part that must be there, `:name?` one that may be. */
 type Pattern = `/${string}`;
@@ -50,6 +58,9 @@ export const ROUTES = {
     title: 'Questionnaire',
     shows: 'anything',
   },
+  training: { pattern: '/training', title: 'Training', shows: 'anything', isInMenu: true },
+  course: { pattern: '/training/:moduleId/:partId', title: 'Training', shows: 'anything' },
+  trainingPaper: { pattern: '/training/:moduleId/:partId/paper', title: 'Training on paper', shows: 'anything' },
   sector: { pattern: '/sector', title: 'Sector', shows: 'anything' },
   data: { pattern: '/data', title: 'Your data', shows: 'anything', isInMenu: true, isList: true },
   help: { pattern: '/help', title: 'Help', shows: 'anything', isInMenu: true },
@@ -60,6 +71,7 @@ export const ROUTES = {
     shows: 'assessment',
     tab: 'overview',
   },
+  workbook: { pattern: '/assessments/:id/workbook', title: 'Work in Excel', shows: 'assessment', tab: 'answer' },
   /** `from` is where a link stood, so that the page can lead back there: "check", "evidence", "owners", or "find" with its filter. */
   section: {
     pattern: '/assessments/:id/sections/:sectionId/:questionId?/:from?',
@@ -69,6 +81,7 @@ export const ROUTES = {
   },
   find: { pattern: '/assessments/:id/find/:filter?', title: 'Find a question', shows: 'assessment', tab: 'answer' },
   owners: { pattern: '/assessments/:id/owners', title: 'Who owns what', shows: 'figures', tab: 'answer' },
+  parcels: { pattern: '/assessments/:id/parcels', title: 'Hand out questions', shows: 'assessment', tab: 'answer' },
   check: { pattern: '/assessments/:id/check', title: 'Check your answers', shows: 'assessment', tab: 'check' },
   evidence: {
     pattern: '/assessments/:id/evidence/:show?/:order?',
@@ -94,6 +107,8 @@ export const ROUTES = {
     tab: 'compare',
   },
   report: { pattern: '/assessments/:id/report', title: 'Report', shows: 'figures', tab: 'report' },
+  /** What was handed out to be answered here goes back from here. */
+  sendBack: { pattern: '/assessments/:id/send-back', title: 'Send back', shows: 'assessment', tab: 'sendBack' },
 } as const satisfies Readonly<Record<string, Route>>;
 
 type Routes = typeof ROUTES;
@@ -192,10 +207,12 @@ export const MENU: readonly ScreenLink[] = all.filter(({ isInMenu }) => isInMenu
 /**
  * The tabs of an assessment as links, in their order.
  * @param answering where answering goes on; null while that is being read
+ * @param isErrand was it handed out to be answered here?
  */
 export const tabsOf = (
   id: string,
   answering: string | null,
+  isErrand: boolean,
 ): readonly { readonly tab: Tab; readonly href: string | null; readonly text: string }[] => {
   const hrefs: Readonly<Record<Tab, string | null>> = {
     overview: paths.assessment(id),
@@ -204,8 +221,11 @@ export const tabsOf = (
     results: paths.results(id),
     compare: paths.compare(id),
     report: paths.report(id),
+    sendBack: paths.sendBack(id),
   };
-  return keysOf(TAB_TEXTS).map((tab) => ({ tab, href: hrefs[tab], text: TAB_TEXTS[tab] }));
+  return keysOf(TAB_TEXTS)
+    .filter((tab) => hasTab(tab, isErrand))
+    .map((tab) => ({ tab, href: hrefs[tab], text: TAB_TEXTS[tab] }));
 };
 
 /** The tab that a screen stands under; null where it shows no assessment. */

@@ -155,6 +155,11 @@ async function putFitting(assessment: Assessment): Promise<void> {
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
   write(signOff.signedAt, ['assessments', 'answers', 'evidence'], async () => {
     const assessment = await draftOf(assessmentId);
+    if (assessment.errand)
+      throw new StorageRefusal({
+        kind: 'unfit',
+        detail: 'errand: expected none, since who was asked signs nothing off',
+      });
     if (assessment.signOffs.length >= LIST_LIMITS.signOffs)
       throw new StorageRefusal({ kind: 'too-many', what: 'sign-offs', limit: LIST_LIMITS.signOffs });
     // Its file would not open again.
@@ -188,7 +193,7 @@ export const reopenAssessment = (assessmentId: string, at: string) =>
   });
 
 export async function deleteAssessment(assessmentId: string, at: string) {
-  const deleted = await write(at, TABLES_OF_ASSESSMENT, async () => {
+  const deleted = await write(at, [...TABLES_OF_ASSESSMENT, 'questionnaires'], async () => {
     const [assessment] = soundRows(readAssessmentRow, [await database.assessments.get(assessmentId)]);
     await dropAssessment(assessmentId);
     return assessment && countIfReal(assessment);
@@ -203,8 +208,9 @@ export function forgetNotesOf(assessmentIds: readonly string[]): void {
   draftNotes.forget(assessmentIds);
 }
 
-/** Everything of one assessment; to be called inside a transaction. */
+/** Everything of one assessment, and the part of an edition that came with it; to be called inside a transaction. */
 export async function dropAssessment(assessmentId: string): Promise<void> {
+  const going = soundRow(readAssessmentRow, await database.assessments.get(assessmentId));
   for (const name of TABLES_OF_ASSESSMENT)
     await database
       .table(name)
@@ -212,6 +218,13 @@ export async function dropAssessment(assessmentId: string): Promise<void> {
       .delete();
   await freeStart(assessmentId);
   await forgetAssessment('reportWordings', assessmentId);
+  if (going?.errand) await dropPart(going.questionnaire.hash);
+}
+
+/** Nothing else would ever show it, or remove it. */
+async function dropPart(hash: string): Promise<void> {
+  const isAnswered = (await soundAssessments()).some(({ questionnaire }) => questionnaire.hash === hash);
+  if (!isAnswered) await database.questionnaires.delete(hash);
 }
 
 /**

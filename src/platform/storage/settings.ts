@@ -67,6 +67,10 @@ const settingsSchema = z.object({
   mayCheckSpelling: z.catch(z.boolean(), false),
   /** After how many minutes without a key or a click a workspace with a lock locks itself. */
   idleMinutes: z.catch(z.int(), 15),
+  /** Whom to tell here, as typed for what is handed out of training. */
+  trainingContacts: z.catch(z.record(z.string(), z.string()), {}),
+  /** How far somebody at this browser is in parts of training, by part. */
+  trainingCourses: z.catch(z.record(z.string(), z.string()), {}),
   /** By assessment id. Kept here and not in the assessment, so that of files only a backup carries the series. */
   contributions: z.catch(z.record(z.string(), contributionSeriesSchema), {}),
   /** How many changes were made in this browser (`write`). */

@@ -41,7 +41,7 @@ export function BandScale({
   return (
     <figure className={`app-chart app-scale${isSmall ? ' app-scale--small' : ''}`}>
       <div role="img" aria-label={words}>
-        <ul className="app-scale__bands" aria-hidden="true">
+        <ul className="app-scale__bands" aria-hidden="true" ref={watchNames}>
           {bands.map(({ id, title, from }, index) => (
             <li
               key={id}
@@ -99,6 +99,22 @@ export function BandScale({
       )}
     </figure>
   );
+}
+
+/** A name that its band has no room for is left out: a word that is broken or runs into the next cannot be read. */
+function watchNames(list: HTMLUListElement | null) {
+  if (!list) return;
+  const fit = () => {
+    for (const band of list.children) {
+      const name = band.querySelector<HTMLElement>('.app-scale__title');
+      if (!name) continue;
+      name.hidden = false;
+      name.hidden = band.scrollWidth > band.clientWidth;
+    }
+  };
+  const widening = new ResizeObserver(fit);
+  widening.observe(list);
+  return () => widening.disconnect();
 }
 
 function Bar({ kind, low, high }: Stretch & { readonly kind: 'claimed' | 'open' | 'provable' }) {

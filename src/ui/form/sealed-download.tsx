@@ -8,6 +8,8 @@ type SealedDownloadProps = {
   readonly id: string;
   readonly button: string;
   readonly look?: 'primary' | 'secondary';
+  /** Is it sealed unless the user says otherwise? */
+  readonly isSealedAtFirst?: boolean;
   /** The fields for a new passphrase. */
   readonly children: ReactNode;
   /** The passphrase from the fields, or null when they now say what is wrong with it. */
@@ -17,8 +19,16 @@ type SealedDownloadProps = {
 };
 
 /** A download that the user may have sealed with a passphrase, with the plain warning that goes with it. */
-export function SealedDownload({ id, button, look = 'primary', children, accept, onDownload }: SealedDownloadProps) {
-  const [isSealing, setIsSealing] = useState(false);
+export function SealedDownload({
+  id,
+  button,
+  look = 'primary',
+  isSealedAtFirst = false,
+  children,
+  accept,
+  onDownload,
+}: SealedDownloadProps) {
+  const [isSealing, setIsSealing] = useState(isSealedAtFirst);
   const [isBusy, runOnce] = useBusy();
   const start = async () => {
     const passphrase = isSealing ? accept() : null;

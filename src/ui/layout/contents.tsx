@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { AppLink } from './elements.tsx';
 
 type ContentsProps = {
@@ -32,18 +34,35 @@ function jump(event: { readonly preventDefault: () => void }, id: string): void 
   heading?.focus({ preventScroll: true });
 }
 
-/** The way from the end of such a page to its heading. */
-export const BackToTop = ({ to }: { readonly to: string }) => (
-  <p className="app-no-print">
-    <AppLink
-      to={to}
-      onClick={(event) => {
-        event.preventDefault();
-        window.scrollTo(0, 0);
-        document.querySelector('h1')?.focus({ preventScroll: true });
-      }}
-    >
-      Back to top
-    </AppLink>
-  </p>
-);
+/** The way from the end of such a page to its heading. Below all that is in sight, so it moves nothing as it comes. */
+export function BackToTop() {
+  const [address] = useLocation();
+  if (!useIsLong()) return null;
+  return (
+    <p className="app-back-to-top app-no-print">
+      <AppLink
+        to={address}
+        onClick={(event) => {
+          event.preventDefault();
+          window.scrollTo(0, 0);
+          document.querySelector('h1')?.focus({ preventScroll: true });
+        }}
+      >
+        Back to top
+      </AppLink>
+    </p>
+  );
+}
+
+const LONG_IN_SCREENS = 2;
+
+function useIsLong(): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const measure = () => setLong(document.documentElement.scrollHeight > LONG_IN_SCREENS * window.innerHeight);
+    const growing = new ResizeObserver(measure);
+    growing.observe(document.body);
+    return () => growing.disconnect();
+  }, []);
+  return isLong;
+}

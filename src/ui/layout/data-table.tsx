@@ -1,4 +1,5 @@
-import { Fragment, useState, type ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { keptState } from './use-kept.ts';
 import { usePrinting } from './use-printing.ts';
 
 export type Column<R> = {
@@ -6,6 +7,8 @@ export type Column<R> = {
   readonly cell: (row: R) => ReactNode;
   /** Numbers line up on the right. */
   readonly numeric?: boolean;
+  /** Are its few words to stay on one line, beside columns of sentences? */
+  readonly hasFewWords?: boolean;
 };
 
 type DataTableProps<R> = {
@@ -27,6 +30,10 @@ type DataTableProps<R> = {
   };
 };
 
+/** Its rows that stand open, by its caption. */
+const useOpenRows = keptState<ReadonlySet<string>>();
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * A table with a caption, whose first column names the row. On a narrow screen each row is a block of its own, with the
  * headings beside the cells.
@@ -41,10 +48,10 @@ export function DataTable<R>({
   isCompact = false,
   more,
 }: DataTableProps<R>) {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [open, setOpen] = useOpenRows(caption, NONE);
   const isPrinting = usePrinting();
   const toggle = (key: string) =>
-    setOpen((before) => new Set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key]));
+    setOpen(new Set(open.has(key) ? [...open].filter((one) => one !== key) : [...open, key]));
   const looks = [
     'app-table-scroll app-table-scroll--stacks',
     ...(hasLongNames ? ['app-table-scroll--named'] : []),
@@ -60,13 +67,9 @@ export function DataTable<R>({
         </caption>
         <thead className="nhsuk-table__head">
           <tr>
-            {columns.map(({ heading, numeric }) => (
-              <th
-                key={heading}
-                scope="col"
-                className={numeric ? 'nhsuk-table__header nhsuk-table__header--numeric' : 'nhsuk-table__header'}
-              >
-                {heading}
+            {columns.map((column) => (
+              <th key={column.heading} scope="col" className={cellClass('header', column)}>
+                {column.heading}
               </th>
             ))}
           </tr>
@@ -78,7 +81,7 @@ export function DataTable<R>({
             return (
               <Fragment key={key}>
                 <tr className="nhsuk-table__row">
-                  {columns.map(({ heading, cell, numeric }, index) =>
+                  {columns.map(({ heading, cell, ...column }, index) =>
                     index === 0 ? (
                       <th key={heading} scope="row" className="nhsuk-table__header">
                         {more ? (
@@ -95,11 +98,7 @@ export function DataTable<R>({
                         )}
                       </th>
                     ) : (
-                      <td
-                        key={heading}
-                        data-heading={heading}
-                        className={numeric ? 'nhsuk-table__cell nhsuk-table__cell--numeric' : 'nhsuk-table__cell'}
-                      >
+                      <td key={heading} data-heading={heading} className={cellClass('cell', column)}>
                         {cell(row)}
                       </td>
                     ),
@@ -120,3 +119,13 @@ export function DataTable<R>({
     </div>
   );
 }
+
+const cellClass = (
+  kind: 'header' | 'cell',
+  { numeric = false, hasFewWords = false }: Pick<Column<never>, 'numeric' | 'hasFewWords'>,
+): string =>
+  [
+    `nhsuk-table__${kind}`,
+    ...(numeric ? [`nhsuk-table__${kind}--numeric`] : []),
+    ...(hasFewWords ? ['app-table-scroll__few'] : []),
+  ].join(' ');

@@ -1,5 +1,6 @@
 import { useState, type ComponentProps, type ReactNode } from 'react';
 import { useBusy } from './use-busy.ts';
+import { useKeptSwitch } from './use-kept.ts';
 import { usePrinting } from './use-printing.ts';
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
@@ -82,13 +83,25 @@ type DetailsProps = {
   readonly part?: string;
   /** Does it stand open now, as on paper or beside the page, whether or not the user has opened it? */
   readonly standsOpen?: boolean;
+  /** Does it stand open at first, as it was left? */
+  readonly wasLeftOpen?: boolean;
+  /** Hears of it when the user opens or shuts it. */
+  readonly onFolded?: (isOpen: boolean) => void;
 };
 
 /** Something folded away; what is inside is made when it is first opened. */
-export function Details({ summary, children, open = false, part, standsOpen = false }: DetailsProps) {
-  const [isOpen, setIsOpen] = useState(open);
+export function Details({
+  summary,
+  children,
+  open = false,
+  part,
+  standsOpen = false,
+  wasLeftOpen = false,
+  onFolded,
+}: DetailsProps) {
+  const [isOpen, setIsOpen] = useState(open || wasLeftOpen);
   const [asked, setAsked] = useState(open);
-  const [wasOpened, setWasOpened] = useState(open);
+  const [wasOpened, setWasOpened] = useState(open || wasLeftOpen);
   // What is asked for opens it, and never shuts it: the user may be at work in it.
   if (open !== asked) {
     setAsked(open);
@@ -101,6 +114,7 @@ export function Details({ summary, children, open = false, part, standsOpen = fa
     if (standsOpen) return;
     setIsOpen(isNowOpen);
     if (isNowOpen) setWasOpened(true);
+    onFolded?.(isNowOpen);
   };
   return (
     <details
@@ -117,10 +131,16 @@ export function Details({ summary, children, open = false, part, standsOpen = fa
   );
 }
 
-/** Something folded away on the screen that stands open on paper. */
-export const PrintedDetails = (props: Omit<DetailsProps, 'standsOpen'>) => (
-  <Details {...props} standsOpen={usePrinting()} />
-);
+type PrintedDetailsProps = Pick<DetailsProps, 'children' | 'open' | 'part'> & {
+  /** No other on its page has the same. */
+  readonly summary: string;
+};
+
+/** Something folded away on the screen that stands open on paper. Going back finds it open where it was left so. */
+export function PrintedDetails(props: PrintedDetailsProps) {
+  const [wasLeftOpen, onFolded] = useKeptSwitch(`folded ${props.summary}`, false);
+  return <Details {...props} standsOpen={usePrinting()} wasLeftOpen={wasLeftOpen} onFolded={onFolded} />;
+}
 
 export function Inset({ children }: { readonly children: ReactNode }) {
   return (

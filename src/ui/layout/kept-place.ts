@@ -1,5 +1,5 @@
 /*
- * Going back leads to where one was on a page. A browser looks for that place before the page stands, since what is
+ * Going back, or loading the page again, leads to where one was on it. A browser looks for that place before the page stands, since what is
  * stored is read first, and so ends at its top.
  */
 
@@ -10,9 +10,20 @@ let wanted: number | null = null;
 /** How long a page may take to grow to where one was, in milliseconds. */
 const PATIENCE_MS = 3000;
 
+/** What an entry of the browser's history holds while its page is loaded again: how far down it was, and no word. */
+type LeftAt = { readonly height: number };
+
+const isLeftAt = (state: unknown): state is LeftAt =>
+  typeof state === 'object' && state !== null && 'height' in state && typeof state.height === 'number';
+
 /** To be called as the app starts. Where a browser has no such history, going back leads to the top. */
 export function keepPlaces(): void {
   if (!('navigation' in window)) return;
+  const state = navigation.currentEntry?.getState();
+  if (isLeftAt(state) && state.height > 0) wanted = state.height;
+  window.addEventListener('pagehide', () => {
+    navigation.updateCurrentEntry({ state: { height: window.scrollY } satisfies LeftAt });
+  });
   navigation.addEventListener('navigate', ({ navigationType, destination }) => {
     const left = navigation.currentEntry?.key;
     if (left !== undefined) heights.set(left, window.scrollY);
@@ -44,5 +55,19 @@ export function returnToPlace(): boolean {
     clearTimeout(timer);
   });
   growing.observe(document.body);
+  return true;
+}
+
+/**
+ * Goes back in the browser's history where the page before this one is the one that a link leads to, so that it stands
+ * as it was left; false where it is another one.
+ */
+export function wentBackTo(path: string): boolean {
+  if (!('navigation' in window)) return false;
+  const before = navigation.entries()[(navigation.currentEntry?.index ?? 0) - 1]?.url ?? null;
+  const address = before === null ? '' : new URL(before).hash;
+  // What follows is a choice on that page, such as its tab.
+  if (address !== `#${path}` && !address.startsWith(`#${path}/`)) return false;
+  history.back();
   return true;
 }

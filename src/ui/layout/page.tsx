@@ -1,6 +1,7 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, type MouseEvent, type ReactNode } from 'react';
+import { BackToTop } from './contents.tsx';
 import { notePageStands } from './first-page.ts';
-import { returnToPlace } from './kept-place.ts';
+import { returnToPlace, wentBackTo } from './kept-place.ts';
 import { setPageTitle } from './page-title.ts';
 
 /**
@@ -55,7 +56,7 @@ export function Page<Title extends string>({
     <>
       {back && (
         <nav aria-label="Back">
-          <a className="nhsuk-back-link" href={`#${back.href}`}>
+          <a className="nhsuk-back-link" href={`#${back.href}`} onClick={(event) => goBack(event, back.href)}>
             {back.text}
           </a>
         </nav>
@@ -69,10 +70,17 @@ export function Page<Title extends string>({
             {headingLanguage === undefined ? words : <span lang={headingLanguage}>{words}</span>}
           </h1>
           {children}
+          <BackToTop />
         </main>
       </div>
     </>
   );
+}
+
+/** A press with another key, such as for a tab of its own, is the browser's. */
+function goBack(event: MouseEvent, path: string): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (wentBackTo(path)) event.preventDefault();
 }
 
 /** Given to the heading once it stands, with all that stands beside it. */

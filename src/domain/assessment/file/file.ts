@@ -102,6 +102,7 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
   );
   return [
     ...unmarkedNames(file),
+    ...errandFaults(file),
     ...idsOf(file.answers, ['answers']),
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
     ...evidenceFaults(file, []),
@@ -113,6 +114,19 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
     ...(ofOtherEdition.length > 0 ? ofOtherEdition : file.status === 'signed-off' ? signedOffFaults(file) : []),
   ];
 }
+
+/** Who was asked for some answers signs nothing off. */
+const errandFaults = ({ errand, signOffs, status }: AssessmentFile): readonly Fault[] =>
+  errand === undefined
+    ? []
+    : [
+        ...(signOffs.length > 0
+          ? [{ path: 'signOffs', expected: 'none, since it was handed out to be answered' }]
+          : []),
+        ...(status === 'draft'
+          ? []
+          : [{ path: 'status', expected: '"draft", since it was handed out to be answered' }]),
+      ];
 
 /**
  * Each piece has an id of its own, and what an answer rests on is here. Of the past that is not asked: a piece goes

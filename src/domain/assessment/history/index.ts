@@ -1,13 +1,4 @@
-export {
-  changeAnswer,
-  changeEvidence,
-  emptyAnswer,
-  fieldsOf,
-  isAnswerChange,
-  isCreation,
-  sayParts,
-  subjectOf,
-} from './history.ts';
+export { changeAnswer, changeEvidence, emptyAnswer, fieldsOf, isAnswerChange, sayParts, subjectOf } from './history.ts';
 export { isRaised, lateMassChanges } from './mass-change.ts';
 export { joinChanges, type JoinedChange } from './joined-changes.ts';
 export { minutesAnAnswer } from './pace.ts';

@@ -9,6 +9,7 @@ export {
   isCounted,
   isEssentialGap,
   isToCheck,
+  isTrue,
   placeQuestions,
   pointsAvailable,
   pointsEarned,

@@ -5,8 +5,15 @@ import { parseFile, type FileFormat, type FileProblem } from '../../common/file.
 import { countOf } from '../../common/format.ts';
 import { MAX_POINTS } from '../../common/limits.ts';
 import type { Result } from '../../common/result.ts';
-import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../../common/text.ts';
-import { editionSchema, questionsInOrder, reachablePoints, type Questionnaire } from '../../questionnaire/index.ts';
+import {
+  editionSchema,
+  idSchema,
+  paragraphSchema,
+  sentenceSchema,
+  titleSchema,
+  webAddressSchema,
+} from '../../common/text.ts';
+import { questionsInOrder, reachablePoints, type Questionnaire } from '../../questionnaire/index.ts';
 import { organisationTypeSchema, sizeBandSchema } from '../../questionnaire/profile.ts';
 import {
   MIN_FOR_DECILES,

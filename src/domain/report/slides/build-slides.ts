@@ -190,9 +190,12 @@ function weaknessContent({ report, words, has }: SlideSource): SlideContent {
   };
 }
 
+/** What it does to care is as large as the finding: it is what a board decides by. */
 const weaknessCell = (weakness: TopWeakness, words: SlideSource['words']): Cell => [
-  weakness.isEssentialGap ? line(ESSENTIAL_TAG, '. ', weakness.findingInShort) : line(weakness.findingInShort),
-  ...careLines(weakness, words).map((one) => ({ ...one, isAside: true })),
+  weakness.isEssentialGap
+    ? line(ESSENTIAL_TAG, '. ', { kind: 'strong', text: weakness.findingInShort })
+    : line({ kind: 'strong', text: weakness.findingInShort }),
+  ...careLines(weakness, words),
 ];
 
 const careLines = (weakness: TopWeakness, words: SlideSource['words']): readonly Line[] =>

@@ -62,6 +62,7 @@ const questionForms = {
   owner: (questionId: string) => `owner/${questionId}`,
   due: (questionId: string) => `due/${questionId}`,
   evidence: (questionId: string) => `evidence/${questionId}`,
+  notForMe: (questionId: string) => `not-for-me/${questionId}`,
 } as const;
 export const QUESTION_FORMS = keysOf(questionForms);
 export type QuestionForm = (typeof QUESTION_FORMS)[number];
@@ -73,6 +74,8 @@ export const draftForms = {
   paper: (field: string) => `paper/${field}`,
   /** @param where the place of the app in which many questions are set at once */
   together: (where: string) => `together/${where}`,
+  /** Questions to be handed out. */
+  parcel: () => 'parcel',
   details: () => 'details',
   signOff: () => 'sign-off',
   /** @param continueFrom the assessment that the new one goes on from, if any */
@@ -85,7 +88,7 @@ export function questionOfDraft({
   form,
 }: Pick<Draft, 'form'>): { readonly questionId: string; readonly kind: QuestionForm } | null {
   const [name, questionId] = form.split('/');
-  const kind = QUESTION_FORMS.find((one) => one === name);
+  const kind = QUESTION_FORMS.find((one) => name === questionForms[one]('').slice(0, -1));
   return kind && questionId !== undefined ? { questionId, kind } : null;
 }
 

@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import type { Change, ChangeStamp } from '#src/domain/assessment/index.ts';
-import { changeAnswer, changeEvidence, isCreation, subjectOf, undoStep } from '#src/domain/assessment/history/index.ts';
+import { changeAnswer, changeEvidence, subjectOf, undoStep } from '#src/domain/assessment/history/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import {
@@ -92,7 +92,7 @@ export async function takeBackBrought(
     async ([{ assessment, here }, history, row]) => {
       const brought = new Set(standing);
       const subjects = [...group(history, subjectOf)].filter(([, changes]) =>
-        changes.some((change) => brought.has(change.id) && !isCreation(change)),
+        changes.some(({ id }) => brought.has(id)),
       );
       const backs = subjects.map(([subject, changes], index) => ({
         subject,

@@ -1,3 +1,3 @@
 export { bringInReturned, takeBackBrought, type Brought, type TakenBack } from './bring-in.ts';
 export { closeSent, loadSent, saveSent } from './sent.ts';
-export { useSentOf } from './use-sent.ts';
+export { useSent, useSentOf } from './use-sent.ts';

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Download, Frame, Page } from '@playwright/test';
+import { must } from '#src/domain/common/result.ts';
+import { paths } from '#src/platform/runtime/routes.ts';
+import { shippedTraining } from './pages/training.ts';
+import { expectAccessible } from './pages/axe.ts';
+import { expect, test } from './well-behaved.ts';
+
+const scormAgain = createRequire(import.meta.url).resolve('scorm-again/scorm12');
+const [basic] = shippedTraining('basic').parts;
+const part = must(basic, 'it has one');
+
+async function fillContacts(page: Page): Promise<void> {
+  await page.getByLabel('Tell', { exact: true }).fill('The IT service desk');
+  await page.getByLabel('Number').fill('4444');
+  await page.getByLabel('When somebody answers').fill('Day and night');
+  await page.getByLabel('To report a strange message').fill('The button "Report"');
+  await page.getByLabel('Day').fill('30');
+  await page.getByLabel('Month').fill('6');
+  await page.getByLabel('Year').fill('2099');
+}
+
+async function handedOut(page: Page, button: string): Promise<Download> {
+  const row = page.getByRole('region', { name: part.title }).first();
+  await row.getByText(`Hand out "${part.title}"`).click();
+  const download = page.waitForEvent('download');
+  await row.getByRole('button', { name: button }).click();
+  return download;
+}
+
+/** Goes on by the keyboard alone: the right answers, or the first. */
+async function takeByKeyboard(page: Page, at: Page | Frame, isRight: boolean): Promise<void> {
+  const right = new Map(
+    part.topics.flatMap(({ variants }) =>
+      variants.map((one) => [
+        one.text,
+        one.kind === 'order' ? [] : one.choices.flatMap(({ text, isRight: isIt }) => (isIt ? [text] : [])),
+      ]),
+    ),
+  );
+  const order = new Map(
+    part.topics.flatMap(({ variants }) =>
+      variants.flatMap((one) => (one.kind === 'order' ? [[one.text, one.steps.map(({ text }) => text)] as const] : [])),
+    ),
+  );
+  for (let steps = 0; steps < 40; steps += 1) {
+    if (await at.getByRole('button', { name: 'Try other questions' }).isVisible()) return;
+    const goOn = at.getByRole('button', { name: 'Go on' });
+    if (await goOn.isVisible()) {
+      await goOn.focus();
+      await page.keyboard.press('Enter');
+      continue;
+    }
+    const asked = (await at.locator('legend').textContent()) ?? '';
+    const wanted = isRight ? (right.get(asked) ?? []) : [];
+    const inOrder = order.get(asked);
+    if (inOrder) {
+      for (const [place, text] of isRight ? inOrder.entries() : [])
+        for (;;) {
+          const now = await at.locator('.app-order li > span:first-child').allTextContents();
+          if (now.indexOf(text) <= place) break;
+          await at.getByRole('button', { name: `Up: ${text}`, exact: true }).focus();
+          await page.keyboard.press('Enter');
+        }
+    } else if (wanted.length > 0) {
+      for (const text of wanted) {
+        await at.getByLabel(text, { exact: true }).focus();
+        await page.keyboard.press('Space');
+      }
+    } else {
+      await at.locator('#choices input').first().focus();
+      await page.keyboard.press('Space');
+    }
+    await at.locator('button[type=submit]').focus();
+    await page.keyboard.press('Enter');
+  }
+  throw new Error('It did not end');
+}
+
+test('a page is handed out once it names whom to tell, and works from disk by keyboard alone', async ({ page }) => {
+  await page.goto(`./#${paths.training()}`);
+  const row = page.getByRole('region', { name: part.title }).first();
+  await row.getByText(`Hand out "${part.title}"`).click();
+  await row.getByRole('button', { name: 'Download the page' }).click();
+  const errors = page.locator('.nhsuk-error-summary').getByRole('link');
+  await expect(errors).toHaveCount(5);
+  await fillContacts(page);
+  await expect(errors).toHaveCount(0);
+  const waiting = page.waitForEvent('download');
+  await row.getByRole('button', { name: 'Download the page' }).click();
+  const file = await (await waiting).path();
+  const html = readFileSync(file, 'utf8');
+
+  const own = await page.context().newPage();
+  await own.setContent(html);
+  await expect(own.getByRole('heading', { level: 1, name: part.title })).toBeVisible();
+  await expectAccessible(own, 'a scene');
+  await takeByKeyboard(own, own, true);
+  await expect(own.getByRole('heading', { name: 'Passed' })).toBeFocused();
+  await expectAccessible(own, 'the result');
+  await own.close();
+});
+
+test('a platform notes who passed, and goes on where somebody left', async ({ page }) => {
+  await page.goto(`./#${paths.training()}`);
+  await fillContacts(page);
+  const file = await (await handedOut(page, 'Download the SCORM package')).path();
+  const html = strFromU8(must(unzipSync(readFileSync(file))['index.html'], 'it is there'));
+
+  const platform = await page.context().newPage();
+  await platform.setContent('<title>A platform</title><main><iframe title="Training"></iframe></main>');
+  await platform.addScriptTag({ path: scormAgain });
+  await platform.evaluate(() => {
+    const { Scorm12API } = globalThis as unknown as { readonly Scorm12API: new (options: object) => object };
+    Object.assign(globalThis, { API: new Scorm12API({ autocommit: false, logLevel: 5 }) });
+  });
+  const said = (name: string) =>
+    platform.evaluate(
+      (key) =>
+        (globalThis as unknown as { readonly API: { readonly getCMIValue: (name: string) => string } }).API.getCMIValue(
+          key,
+        ),
+      name,
+    );
+  const show = async () => {
+    await platform.evaluate((page_) => {
+      const frame = document.querySelector('iframe');
+      if (frame) frame.srcdoc = page_;
+    }, html);
+    const frame = must(platform.frames()[1], 'the page is shown in it');
+    await expect(frame.getByRole('heading', { level: 1 })).toBeVisible();
+    return frame;
+  };
+  const first = await show();
+  expect(await said('cmi.core.lesson_status')).toBe('incomplete');
+  await first.locator('#choices input').first().check();
+  await first.locator('button[type=submit]').click();
+  await expect(first.getByText('1 of 13 done').or(first.getByText('0 of 13 done')).first()).toBeVisible();
+  expect((await said('cmi.suspend_data')).length).toBeGreaterThan(10);
+  // Left, and opened again by the same platform.
+  const state = await said('cmi.suspend_data');
+  await platform.evaluate((kept) => {
+    const { Scorm12API } = globalThis as unknown as {
+      readonly Scorm12API: new (options: object) => { readonly loadFromJSON: (json: object) => void };
+    };
+    const api = new Scorm12API({ autocommit: false, logLevel: 5 });
+    api.loadFromJSON({ suspend_data: kept, core: { lesson_status: 'incomplete' } });
+    Object.assign(globalThis, { API: api });
+  }, state);
+  const again = await show();
+  await expect(again.getByRole('heading', { name: 'What follows' })).toBeVisible();
+  await takeByKeyboard(platform, again, true);
+  expect(await said('cmi.core.lesson_status')).toBe('passed');
+  expect(await said('cmi.core.score.raw')).toBe('100');
+  expect((await said('cmi.suspend_data')).length).toBeLessThan(4096);
+  await platform.close();
+});
+
+test('in the app it goes on where one left, and what is not answered is said', async ({ page }) => {
+  await page.goto(`./#${paths.course('basic', part.id)}`);
+  await page.getByRole('button', { name: 'This is what I do' }).click();
+  await expect(page.getByText('Choose what you would do')).toBeVisible();
+  await page.locator('#choices input').first().check();
+  await page.getByRole('button', { name: 'This is what I do' }).click();
+  await expect(page.getByRole('heading', { name: 'What follows' })).toBeFocused();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('1 of 13 done').first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('1 of 13 done').first()).toBeVisible();
+});
+
+test('a page that was handed out opens from a folder, and asks for nothing', async ({ page, browser }, testInfo) => {
+  await page.goto(`./#${paths.training()}`);
+  await fillContacts(page);
+  const file = testInfo.outputPath('page.html');
+  await (await handedOut(page, 'Download the page')).saveAs(file);
+  // A context of its own: to this page the app would be a stranger.
+  const context = await browser.newContext();
+  const own = await context.newPage();
+  const asked: string[] = [];
+  const said: string[] = [];
+  own.on('request', (request) => asked.push(request.url()));
+  own.on('console', (message) => said.push(message.text()));
+  await own.goto(pathToFileURL(file).href);
+  await expect(own.getByRole('heading', { level: 2, name: must(part.scenes[0], 'it has one').title })).toBeVisible();
+  expect([asked.length, said]).toEqual([1, []]);
+  await context.close();
+});

@@ -1,0 +1,23 @@
+export {
+  buildBack,
+  checkBack,
+  newlyAsked,
+  parcelErrandOf,
+  returnedHash,
+  returnedOf,
+  type BackProblem,
+} from './parcel-back.ts';
+export {
+  buildParcel,
+  contentsSent,
+  errandOf,
+  parcelOutSchema,
+  sentParcel,
+  type Parcel,
+  type ParcelBack,
+  type ParcelOut,
+} from './parcel.ts';
+export { parcelFormat } from './parcel-file.ts';
+export { askedByThese, minutesFor, partName, partOfEdition } from './part-of-edition.ts';
+export { askedWords, questionsForYou } from './parcel-words.ts';
+export { standingOf, standingWords, withWhom } from './standing.ts';

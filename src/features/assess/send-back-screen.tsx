@@ -1,0 +1,313 @@
+import { useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { answerSchema } from '#src/domain/assessment/index.ts';
+import { placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
+import { fail } from '#src/domain/common/result.ts';
+import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { askedWords, buildBack, parcelErrandOf, questionsForYou, returnedHash } from '#src/domain/parcel/index.ts';
+import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
+import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
+import { now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { draftForms, useDrafts, type Draft, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import {
+  deleteAssessment,
+  noteReturned,
+  readAssessmentFile,
+  saveSetting,
+  storageWords,
+  unreadableWords,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
+import { TextField } from '#src/ui/form/fields.tsx';
+import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
+import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import { AppLink, Button } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
+import { begunOn, begunWords } from './begun-words.ts';
+import { NotSaved } from './not-saved.tsx';
+import { useSavedForm } from './use-saved-form.ts';
+
+type SendBackProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+
+/** The way back of what was handed out to be answered here: what is missing, the file, and removing it all. */
+export default function SendBackScreen(props: SendBackProps) {
+  const drafts = useDrafts(props.stored.assessment.id);
+  if (!drafts) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <SendBack {...props} drafts={drafts.value} />;
+}
+
+function SendBack({ stored, settings, drafts }: SendBackProps & { readonly drafts: Drafts }) {
+  const { assessment, questionnaire, answers, evidence } = stored;
+  const { id, organisation, assessmentDate } = assessment;
+  const errand = parcelErrandOf(assessment);
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
+  if (!errand)
+    return <ProblemPage>This assessment was not handed out, so there is nobody to send it back to.</ProblemPage>;
+  const asked = placed.filter(({ state }) => state.kind !== 'not-asked');
+  const unreadable = unreadableWords(stored);
+  return (
+    <Page title={ROUTES.sendBack.title} caption={errand.from}>
+      <p className="nhsuk-lede-text">
+        {questionsForYou(asked.length)}. {askedWords(questionnaire.minutes, errand)}
+      </p>
+      {errand.message !== '' && (
+        <blockquote>
+          <Prose text={errand.message} />
+        </blockquote>
+      )}
+      <WhoAnswers id={id} settings={settings} kept={drafts.get(draftForms.details())} />
+      <Missing id={id} asked={asked} drafts={drafts} notForMe={errand.notForMe} />
+      {unreadable === '' ? (
+        <FileBack stored={stored} hasBegun={drafts.size > 0} />
+      ) : (
+        <Problem>
+          {unreadable} of this parcel cannot be read, so it cannot be sent back. On “Your data” you can remove what is
+          damaged, and answer again.
+        </Problem>
+      )}
+    </Page>
+  );
+}
+
+type NameDraft = { text: string };
+const NAME = answerSchema.shape.answeredBy;
+
+/** The one who gets the answers sees who gave them. */
+function WhoAnswers({
+  id,
+  settings: { answerer },
+  kept,
+}: {
+  readonly id: string;
+  readonly settings: Settings;
+  readonly kept: Draft | undefined;
+}) {
+  const saved = useSavedForm<NameDraft, string, string>({
+    scope: id,
+    name: draftForms.details(),
+    stored: answerer,
+    storedAt: '',
+    kept,
+    isReadOnly: false,
+    fieldsOf: (text) => ({ text }),
+    parse: ({ text }) => {
+      const parsed = parseTyped(NAME, text);
+      if (parsed.ok) return parsed;
+      return fail(parsed.problem.kind === 'empty' ? 'Enter a name.' : `${tooLongWords(parsed.problem)}.`);
+    },
+    onSave: (name, at) => saveSetting('answerer', name, at),
+  });
+  return (
+    <section aria-label="Who answers">
+      <TextField
+        id="answerer"
+        label="Your name"
+        hint="It goes with each answer that you give from now on."
+        width={20}
+        rule={ruleOf(NAME)}
+        error={saved.problem ?? undefined}
+        {...saved.form.register('text', { onChange: saved.type, onBlur: saved.leave })}
+      />
+      <NotSaved
+        unfinished={saved.unfinished}
+        problemWords={String}
+        untilThen={answerer === '' ? 'Until then no name is given.' : `Until then your name is ${answerer}.`}
+        of="your name"
+        isSpoken={saved.isSettled}
+        onGiveUp={saved.giveUp}
+        onSave={saved.leave}
+        elsewhere={saved.elsewhere}
+        onShowElsewhere={saved.showElsewhere}
+      />
+    </section>
+  );
+}
+
+type MissingProps = {
+  readonly id: string;
+  readonly asked: readonly PlacedQuestion[];
+  readonly drafts: Drafts;
+  readonly notForMe: readonly { readonly question: string; readonly reason: string }[];
+};
+
+/** What would go back without an answer. It may. */
+function Missing({ id, asked, drafts, notForMe }: MissingProps) {
+  const reasons = new Map(notForMe.map(({ question, reason }) => [question, reason]));
+  const others = asked.filter(({ question }) => reasons.has(question.id));
+  const open = asked.filter(({ state, question }) => state.kind === 'open' && !reasons.has(question.id));
+  const begun = asked.filter(({ question }) => begunOn(question.id, drafts).length > 0);
+  return (
+    <section aria-labelledby="missing">
+      <h2 className="nhsuk-heading-m" id="missing">
+        What goes back
+      </h2>
+      <p>
+        {open.length === 0
+          ? 'Every question that is for you has an answer.'
+          : `${countOf(open.length, 'question has', 'questions have')} no answer yet. You may send back what you have, and send the rest later.`}
+      </p>
+      <Questions id={id} places={open} />
+      {others.length > 0 && (
+        <>
+          <p>You said that {others.length === 1 ? 'this is' : 'these are'} not for you:</p>
+          <Questions id={id} places={others} more={({ question }) => reasons.get(question.id) ?? ''} />
+        </>
+      )}
+      {begun.length > 0 && (
+        <>
+          <p>Begun and not finished. It does not go back:</p>
+          <Questions
+            id={id}
+            places={begun}
+            more={({ question }) =>
+              listInWords(begunOn(question.id, drafts).map((one) => begunWords({ ...one, words: [] })))
+            }
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+type QuestionsProps = {
+  readonly id: string;
+  readonly places: readonly PlacedQuestion[];
+  readonly more?: (place: PlacedQuestion) => string;
+};
+
+const Questions = ({ id, places, more }: QuestionsProps) =>
+  places.length === 0 ? null : (
+    <ul>
+      {places.map((place) => (
+        <li key={place.question.id} className="app-prose">
+          <AppLink to={paths.section(id, place.section.id, place.question.id)}>
+            <EditionText>{place.question.text}</EditionText>
+          </AppLink>
+          {more && `: ${more(place)}`}
+        </li>
+      ))}
+    </ul>
+  );
+
+/** The file that goes back, and what is left here afterwards. */
+function FileBack({
+  stored,
+  hasBegun,
+}: {
+  readonly stored: StoredAssessment;
+  /** Is something begun in a form that is in no file? */
+  readonly hasBegun: boolean;
+}) {
+  const { assessment, answers, evidence } = stored;
+  const { id } = assessment;
+  const errand = parcelErrandOf(assessment);
+  const fileName = useFileNames();
+  const { fields, accept } = useNewPassphrase();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isMade, setIsMade] = useState(false);
+  const standing = useMemo(
+    () => (errand?.returned == null ? null : returnedHash(errand, { answers, evidence })),
+    [errand, answers, evidence],
+  );
+  if (!errand) return null;
+  const isSentBack = !hasBegun && standing !== null && standing === errand.returned;
+  const make = async (passphrase: string | null) => {
+    setProblem(null);
+    setIsMade(false);
+    // As it is in the store now, and not as it was drawn.
+    const read = await readAssessmentFile(id);
+    const errandNow = read.ok ? parcelErrandOf(read.value) : null;
+    if (!read.ok || !errandNow) return setProblem(read.ok ? 'This is no parcel any more.' : storageWords(read.problem));
+    const at = now();
+    const back = buildBack(errandNow, read.value, at);
+    const name = fileName(errandNow.from, 'parcel back', errandNow.sentId.slice(0, 6), today());
+    await downloadJson(name, `${JSON.stringify(back)}\n`, passphrase);
+    const noted = await noteReturned(id, returnedHash(errandNow, read.value), at);
+    if (noted.ok) setIsMade(true);
+    else setProblem(storageWords(noted.problem));
+  };
+  return (
+    <section aria-labelledby="file-back">
+      <h2 className="nhsuk-heading-m" id="file-back">
+        The file to send back
+      </h2>
+      <p>
+        It holds your answers, notes, evidence by name, and what is not for you, with your name and the time of each
+        change. Nothing is sent by this app: you send the file yourself.
+      </p>
+      <SealedDownload id="send-back" button="Download the file" isSealedAtFirst accept={accept} onDownload={make}>
+        <NewPassphrase id="send-back" {...fields} />
+      </SealedDownload>
+      <div role="status">
+        {isMade && (
+          <p>
+            The file was handed to the browser. Look for it in your downloads, and send it to {errand.by || errand.from}{' '}
+            the way that the parcel came.
+          </p>
+        )}
+      </div>
+      {problem && <Problem>{problem}</Problem>}
+      <Remove id={id} from={errand.from} isSentBack={isSentBack} wasSentBack={errand.returned !== null} />
+    </section>
+  );
+}
+
+type RemoveProps = {
+  readonly id: string;
+  readonly from: string;
+  /** Is all that is here in the file that was made last? */
+  readonly isSentBack: boolean;
+  readonly wasSentBack: boolean;
+};
+
+/** Takes all of it out of this browser: at once where it went back as it stands, else after a second yes. */
+function Remove({ id, from, isSentBack, wasSentBack }: RemoveProps) {
+  const [, navigate] = useLocation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const remove = async () => {
+    const deleted = await deleteAssessment(id, now());
+    if (deleted.ok) navigate(paths.home());
+    else setProblem(storageWords(deleted.problem));
+  };
+  return (
+    <>
+      <h3 className="nhsuk-heading-s">When it is with them</h3>
+      <p>
+        {isSentBack
+          ? 'Nothing has changed since you made the file. Once they have it, nothing of it needs to stay here.'
+          : wasSentBack
+            ? 'Something was changed or begun since you made the file.'
+            : 'You have not made the file yet.'}
+      </p>
+      {isSentBack ? (
+        <Button look="secondary" work={remove}>
+          Remove from this browser
+        </Button>
+      ) : (
+        <AskFirst
+          name={`Remove the questions of ${from}`}
+          question={`Remove these questions and your answers from this browser? ${wasSentBack ? 'What was changed or begun since you made the file is lost.' : 'No file of them was made, so they are lost.'}`}
+          yes="Yes, remove them"
+          no="No, keep them"
+          onYes={remove}
+        >
+          {(ask) => (
+            <Button look="secondary" data-takes-focus onClick={ask}>
+              Remove from this browser
+            </Button>
+          )}
+        </AskFirst>
+      )}
+      {problem && <Problem>{problem}</Problem>}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import {
+  beginCourse,
+  formatCourseState,
+  readCourseState,
+  type CourseState,
+  type Slip,
+  type Training,
+  type TrainingPart,
+} from '#src/domain/training/index.ts';
+import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { linkTo, newId, now, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { saveSetting, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { parseContacts, typedContacts } from './contacts-words.ts';
+import { Player } from './player.tsx';
+import { SlipPart } from './slip-part.tsx';
+import { usePart } from './use-training.ts';
+
+/** One part of a module, taken in the app; it goes on where one left. */
+export default function CourseScreen({ moduleId, partId }: { readonly moduleId: string; readonly partId: string }) {
+  const settings = useSettings();
+  const found = usePart(moduleId, partId);
+  if (!settings || !found) return <LoadingPage />;
+  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  if (found === 'missing') return <ProblemPage>This training is not here.</ProblemPage>;
+  return <Course key={`${moduleId}/${partId}`} {...found} settings={settings.value} />;
+}
+
+const RANDOM = 0x7fffffff;
+
+function Course({
+  training,
+  part,
+  settings,
+}: {
+  readonly training: Training;
+  readonly part: TrainingPart;
+  readonly settings: Settings;
+}) {
+  const key = `${training.id}/${training.version}/${part.id}`;
+  const [state, setState] = useState<CourseState>(() => {
+    const kept = readCourseState(settings.trainingCourses[key] ?? '', part);
+    return kept.ok ? kept.value : beginCourse(part, (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % RANDOM);
+  });
+  const [id] = useState(newId);
+  const [failure, setFailure] = useState<string | null>(null);
+  const contacts = parseContacts(typedContacts(settings.trainingContacts));
+  const goTo = (next: CourseState) => {
+    setState(next);
+    const courses = { ...settings.trainingCourses, [key]: formatCourseState(next) };
+    void saveSetting('trainingCourses', courses, now()).then((saved) => {
+      setFailure(saved.ok ? null : storageWords(saved.problem));
+    });
+  };
+  return (
+    <Page title={ROUTES.course.title} heading={part.title} caption={training.title} back={linkTo('training')}>
+      {failure !== null && <p role="alert">{failure}</p>}
+      {training.audience === 'everyone' && !contacts.ok && (
+        <p>Whom to tell here has not been filled in yet, so that no scene names it.</p>
+      )}
+      <Player
+        training={training}
+        part={part}
+        contacts={contacts.ok ? contacts.value : null}
+        today={today()}
+        state={state}
+        onState={goTo}
+        afterResult={(result) =>
+          result.isPassed && (
+            <SlipPart training={training} part={part} result={result} today={today()} id={id} onSave={save} />
+          )
+        }
+      />
+    </Page>
+  );
+}
+
+const save = (slip: Slip) =>
+  download(`${fileNameOf('slip', slip.module.id, slip.date)}.json`, 'application/json', `${JSON.stringify(slip)}\n`);

@@ -1,0 +1,37 @@
+import type { PutQuestion } from '#src/domain/training/index.ts';
+import { Button } from '#src/ui/layout/elements.tsx';
+
+type OrderFieldProps = {
+  readonly put: PutQuestion;
+  /** Ids of the steps as they stand. */
+  readonly order: readonly string[];
+  readonly onOrder: (order: readonly string[]) => void;
+};
+
+/** Steps that are moved up and down by buttons, so that a keyboard does it as well as a mouse. */
+export function OrderField({ put: { question }, order, onOrder }: OrderFieldProps) {
+  if (question.kind !== 'order') return null;
+  const texts = new Map(question.steps.map(({ id, text }) => [id, text]));
+  const move = (at: number, by: -1 | 1) => {
+    const moved = [...order];
+    const [step] = moved.splice(at, 1);
+    if (step !== undefined) onOrder(moved.toSpliced(at + by, 0, step));
+  };
+  return (
+    <ol className="app-order">
+      {order.map((id, at) => (
+        <li key={id}>
+          <span>{texts.get(id)}</span>
+          <span className="app-order__moves">
+            <Button look="secondary" small disabled={at === 0} onClick={() => move(at, -1)}>
+              Up<span className="nhsuk-u-visually-hidden">: {texts.get(id)}</span>
+            </Button>
+            <Button look="secondary" small disabled={at === order.length - 1} onClick={() => move(at, 1)}>
+              Down<span className="nhsuk-u-visually-hidden">: {texts.get(id)}</span>
+            </Button>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

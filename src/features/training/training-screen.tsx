@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { countOf } from '#src/domain/common/format.ts';
+import type { Contacts, Training, TrainingPart } from '#src/domain/training/index.ts';
+import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { now, paths, ROUTES, useAutosave } from '#src/platform/runtime/index.ts';
+import { saveSetting, storageWords, useSettings } from '#src/platform/storage/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { ContactsForm } from './contacts-form.tsx';
+import { parseContacts, typedContacts, type ContactField, type TypedContacts } from './contacts-words.ts';
+import { useTraining } from './use-training.ts';
+
+/** The modules that are here, and the ways to take them: in the app, as a page, on a platform, on paper. */
+export default function TrainingScreen() {
+  const settings = useSettings();
+  const modules = useTraining();
+  if (!settings || !modules) return <LoadingPage />;
+  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  return <TrainingDesk modules={modules} kept={settings.value.trainingContacts} />;
+}
+
+type Problem = { readonly field: ContactField; readonly text: string };
+
+function TrainingDesk({
+  modules,
+  kept,
+}: {
+  readonly modules: readonly Training[];
+  readonly kept: Readonly<Record<string, string>>;
+}) {
+  const [typed, setTyped] = useState<TypedContacts>(() => typedContacts(kept));
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [failure, setFailure] = useState<string | null>(null);
+  const autosave = useAutosave(() => {
+    void saveSetting('trainingContacts', typed, now()).then((saved) => {
+      setFailure(saved.ok ? null : storageWords(saved.problem));
+    });
+  });
+  const parsed = parseContacts(typed);
+  const change = (next: TypedContacts) => {
+    setTyped(next);
+    autosave.later();
+    // An error goes as soon as its field says something else.
+    setProblems((before) => before.filter(({ field }) => errorStays(field, typed, next)));
+  };
+  /** null where they are needed and not there: then the form says so. */
+  const contactsFor = (training: Training): Contacts | 'none' | null => {
+    if (training.audience !== 'everyone') return parsed.ok ? parsed.value : 'none';
+    if (parsed.ok) return parsed.value;
+    setProblems(parsed.problem);
+    setAttempt(attempt + 1);
+    return null;
+  };
+  const handOut = async (training: Training, part: TrainingPart, kind: 'page' | 'package') => {
+    const found = contactsFor(training);
+    if (found === null) return;
+    const [{ handOutData, handOutPage, scormPackage, unpackParts }, { default: packed }] = await Promise.all([
+      import('./hand-out-file.ts'),
+      import('virtual:hand-out'),
+    ]);
+    const built = unpackParts(packed);
+    const data = handOutData(training, part, found === 'none' ? null : found);
+    const name = fileNameOf('training', training.id, part.id, training.version);
+    if (kind === 'page') download(`${name}.html`, 'text/html', handOutPage(data, built));
+    else download(`${name}-scorm.zip`, 'application/zip', scormPackage(data, built));
+  };
+  return (
+    <Page title={ROUTES.training.title}>
+      <ErrorSummary
+        errors={problems.map(({ field, text }) => ({
+          fieldId: field === 'checkBy' ? 'contacts-checkBy-day' : `contacts-${field}`,
+          text,
+        }))}
+        attempt={attempt}
+      />
+      <p>
+        Short training with decisions first and few words after. Free for every organisation, and it works without a
+        network. It does not replace national mandatory training unless your own needs analysis says so. It promises no
+        fewer clicks: what it is for is that people report, soon and without fear.
+      </p>
+      {modules.map((training) => (
+        <section key={training.id}>
+          <h2 className="nhsuk-heading-m">{training.title}</h2>
+          <p>{training.summary}</p>
+          {training.parts.map((part) => (
+            <PartCard key={part.id} training={training} part={part} onHandOut={handOut} />
+          ))}
+        </section>
+      ))}
+      <h2 className="nhsuk-heading-m">Whom to tell here</h2>
+      <p>
+        It stands in what you hand out to everyone, and is kept in this browser alone. Nothing of your assessments
+        stands in it.
+      </p>
+      {failure !== null && <p role="alert">{failure}</p>}
+      <ContactsForm
+        typed={typed}
+        errorAt={(field) => problems.find((problem) => problem.field === field)?.text}
+        onTyped={change}
+        onLeft={autosave.flush}
+      />
+    </Page>
+  );
+}
+
+/** Until something else stands in its field; of the date, in any of its boxes. */
+function errorStays(field: ContactField, before: TypedContacts, next: TypedContacts): boolean {
+  return field === 'checkBy'
+    ? before.day === next.day && before.month === next.month && before.year === next.year
+    : before[field] === next[field];
+}
+
+function PartCard({
+  training,
+  part,
+  onHandOut,
+}: {
+  readonly training: Training;
+  readonly part: TrainingPart;
+  readonly onHandOut: (training: Training, part: TrainingPart, kind: 'page' | 'package') => Promise<void>;
+}) {
+  const { id, title, minutes, summary, scenes, topics, perTopic } = part;
+  return (
+    <section aria-label={title} className="app-part">
+      <h3 className="nhsuk-heading-s">
+        <AppLink to={paths.course(training.id, id)}>{title}</AppLink>
+      </h3>
+      <p>
+        {summary} About {countOf(minutes, 'minute')}: {countOf(scenes.length, 'scene')} and{' '}
+        {countOf(topics.length * perTopic, 'question')}.
+      </p>
+      <Details summary={`Hand out "${title}"`}>
+        <p>
+          As one page that opens from a folder, on a phone and without a network. As a package for a learning platform
+          (SCORM 1.2), which notes who passed. Or on paper.
+        </p>
+        <div className="app-buttons">
+          <Button look="secondary" small work={() => onHandOut(training, part, 'page')}>
+            Download the page
+          </Button>
+          <Button look="secondary" small work={() => onHandOut(training, part, 'package')}>
+            Download the SCORM package
+          </Button>
+        </div>
+        <p>
+          <AppLink to={paths.trainingPaper(training.id, id)}>Leaflet and questions on paper</AppLink>
+        </p>
+      </Details>
+    </section>
+  );
+}

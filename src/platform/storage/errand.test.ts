@@ -1,0 +1,63 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { buildSignOff } from '#src/domain/scoring/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { answer, assessment, chosen, edition, errand, levels, section, signatory } from '#src/testing/builders.ts';
+import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
+import { createAssessment, deleteAssessment, readAssessmentFile, saveSignOff } from './assessments.ts';
+import { database } from './database.ts';
+import { noteReturned, saveNotForMe } from './errand.ts';
+import { readBackup, restoreBackup } from './recovery/backup.ts';
+import { eraseEverything } from './recovery/erase.ts';
+
+const AT = '2026-07-01T08:00:00.000Z';
+const whole = edition([section('first', [levels('roof', [0, 2]), levels('pumps', [0, 2])])]);
+const part = {
+  ...edition([section('first', [levels('roof', [0, 2])])]),
+  id: 'parcel-one',
+  partOf: errand(whole).of,
+};
+const asked = assessment(part, { id: 'asked', errand: errand(whole) });
+const given = { answers: [answer('roof', chosen('l1'))], evidence: [] };
+const errandNow = async () => {
+  const read = await readAssessmentFile('asked');
+  return must(read.ok ? read.value : null, 'it is here').errand;
+};
+
+beforeEach(async () => {
+  vi.stubGlobal('localStorage', new LocalStorageStandIn());
+  await eraseEverything();
+  await createAssessment(asked, part, given);
+});
+
+it('keeps the reason why a question is not for the one who was asked, once, until it is taken back', async () => {
+  await saveNotForMe('asked', 'roof', 'HR knows.', AT);
+  await saveNotForMe('asked', 'roof', 'Finance knows.', AT);
+  expect((await errandNow())?.notForMe).toEqual([{ question: 'roof', reason: 'Finance knows.' }]);
+  await saveNotForMe('asked', 'roof', null, AT);
+  expect((await errandNow())?.notForMe).toEqual([]);
+  await noteReturned('asked', 'a'.repeat(64), AT);
+  expect((await errandNow())?.returned).toBe('a'.repeat(64));
+});
+
+it('says nothing of the kind of one’s own assessment', async () => {
+  await createAssessment(assessment(whole, { id: 'own' }), whole);
+  expect(await saveNotForMe('own', 'roof', 'HR knows.', AT)).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+  expect(await noteReturned('own', 'a'.repeat(64), AT)).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+});
+
+it('is never signed off', async () => {
+  const signOff = buildSignOff(asked, given, part, signatory(AT));
+  const saved = await saveSignOff('asked', must(signOff.ok ? signOff.value : null, 'nothing is open'));
+  expect(saved).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+});
+
+it('goes with its part of an edition, and comes back with it from a backup', async () => {
+  const read = await readBackup(AT, 'A test');
+  const { backup } = must(read.ok ? read.value : null, 'it can be read');
+  await deleteAssessment('asked', AT);
+  expect(await database.questionnaires.count()).toBe(0);
+  await restoreBackup(backup, ['asked'], AT);
+  expect(await errandNow()).toEqual(errand(whole));
+  expect(await database.questionnaires.count()).toBe(1);
+});
