@@ -238,7 +238,7 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
 
   /** Of how many questions the scores of a section tell that nobody else gave the lowest answer, or the highest. */
   function toldByScores(isMedianAlone: boolean): number {
-    let told = 0;
+    let count = 0;
     fc.assert(
       fc.property(shortSections, ({ most, size, low, kinds }) => {
         const available = most.reduce((sum, points) => sum + points, 0);
@@ -263,12 +263,12 @@ describe('a quarter of a group who collude and know their own rows exactly', () 
           const isWithin = (sum: number): boolean => sum >= from - 1e-9 && sum <= to + 1e-9;
           const possible = upTo(points).filter((earned) => rest.some((sum) => isWithin(sum + earned)));
           // The lowest answer and the highest: so no level is known to be reached, or not to be.
-          if (possible[0] !== 0 || possible.at(-1) !== points) told += 1;
+          if (possible[0] !== 0 || possible.at(-1) !== points) count += 1;
         }
       }),
       { numRuns: RUNS * 3 },
     );
-    return told;
+    return count;
   }
 
   it('never know from the scores of a section how another answered one of its questions; from quartiles they would', () => {

@@ -235,7 +235,7 @@ export function peerBlocks({
             [
               { heading: 'Section' },
               { heading: 'Own', isNumber: true },
-              ...columns.map(({ heading }) => ({ heading })),
+              ...columns.map((column) => ({ heading: column.heading })),
               { heading: 'In words' },
             ],
             rows.map((row) => ({
