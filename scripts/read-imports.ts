@@ -14,6 +14,8 @@ export const DOMAIN_ORDER = [
   'parcel',
   'owners',
   'scoring',
+  'review',
+  'bulletins',
   'sample',
   'plan',
   'benchmark',

@@ -36,6 +36,8 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/sealed/scrypt-stanza.ts': 'fetched when a file is sealed',
   'domain/sealed/passphrase.ts': 'makes a passphrase, without the cipher',
   'domain/sealed/passphrase-key.ts': 'fetched when a workspace is locked or unlocked',
+  'domain/questionnaire/condition.ts': 'the kinds of a condition, for a language that has one more',
+  'domain/questionnaire/condition-faults.ts': 'holds such conditions against an edition',
   'domain/questionnaire/profile.ts': 'kinds and sizes of organisations, for those who ask no question',
   'domain/benchmark/pack/disclosure.ts': 'the rules of disclosure, which the centre follows where it makes a pack',
   'domain/benchmark/peer-group.ts': 'what a contribution says of its organisation, without the comparison',

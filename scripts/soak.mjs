@@ -25,6 +25,9 @@ const LENGTHS = {
   /** Sybils and colluders against the packs, and pairs of assessments against the public version. */
   SOAK_ADVERSARY: '6000',
   SOAK_PUBLIC: '1500',
+  /** Instances of the planner gone through whole, and assessments planned beside HiGHS. */
+  SOAK_PLANS: '1000',
+  SOAK_ORACLE: '20',
   /** How often a browser is killed while saving. */
   SOAK_KILLS: '100',
   /** And during an upgrade of the store. */
@@ -59,6 +62,8 @@ const steps = [
         'src/testing/typed-texts.test.ts',
         'src/domain/report/json/edits.test.ts',
         'src/domain/report/publication.test.ts',
+        'src/domain/plan/laws.test.ts',
+        'scripts/bench/plan-oracle.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
         'src/domain/workbook/round-trip.test.ts',

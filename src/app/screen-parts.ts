@@ -30,6 +30,8 @@ export const SCREEN_PARTS = {
   contribution: () => import('#src/features/benchmark/contribution-screen.tsx'),
   report: () => import('#src/features/report/report-screen.tsx'),
   sendBack: () => import('#src/features/assess/send-back-screen.tsx'),
+  judge: () => import('#src/features/assess/judge-screen.tsx'),
+  secondOpinion: () => import('#src/features/review/second-opinion-screen.tsx'),
 } satisfies { readonly [Name in RouteName]?: () => Promise<{ readonly default: unknown }> };
 
 /** Begins to fetch the screen of an address: neither the rest of the app nor the store need be there for that. */

@@ -64,4 +64,6 @@ export const SCREENS = {
   contribution: fetched(SCREEN_PARTS.contribution),
   report: fetched(SCREEN_PARTS.report),
   sendBack: fetched(SCREEN_PARTS.sendBack),
+  judge: fetched(SCREEN_PARTS.judge),
+  secondOpinion: fetched(SCREEN_PARTS.secondOpinion),
 } satisfies { readonly [Name in RouteName]: ComponentType<ScreenProps<Name>> };

@@ -11,7 +11,14 @@ import {
 } from '#src/domain/assessment/index.ts';
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
-import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
+import {
+  optionalParagraphSchema,
+  paragraphSchema,
+  passingTextSchema,
+  sentenceSchema,
+  type TextSchema,
+} from '#src/domain/common/text.ts';
+import { opinionSchema } from '#src/domain/assessment/second-opinion/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import { parcelOutSchema, type ParcelOut } from '#src/domain/parcel/index.ts';
 import { reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
@@ -51,6 +58,12 @@ export const TEXT_FIELDS = {
     to: { schema: parcelOutSchema.shape.to, fieldId: /^(?:parcel|workbook)-to$/ },
     message: { schema: parcelOutSchema.shape.message, fieldId: /^parcel-message$/ },
   } satisfies Partial<Record<keyof ParcelOut, TextField>>,
+  judgement: {
+    reason: { schema: paragraphSchema, fieldId: /-reason$/ },
+    finding: { schema: paragraphSchema, fieldId: /-finding$/ },
+    recommendation: { schema: opinionSchema.shape.recommendation, fieldId: /-recommendation$/ },
+  },
+  review: { message: { schema: optionalParagraphSchema, fieldId: /^ask-message$/ } },
   organisation: {
     name: { schema: organisationSchema.shape.name, fieldId: /^organisation-name$/ },
   } satisfies Record<Typed<Organisation, 'type' | 'sizeBand'>, TextField>,

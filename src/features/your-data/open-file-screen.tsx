@@ -32,6 +32,7 @@ import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { OpenedParcel } from './opened-parcel.tsx';
+import { OpenedReview } from './opened-review.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 import { useTurns } from './use-turns.ts';
@@ -247,6 +248,8 @@ function Opened({ opened, editions, onDone, onCancel }: OpenedProps) {
       );
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
+    case 'review':
+      return <OpenedReview review={opened.review} onCancel={onCancel} />;
     case 'parcel':
       return <OpenedParcel parcel={opened.parcel} onCancel={onCancel} />;
     case 'backup':

@@ -8,6 +8,7 @@ export {
   countProgress,
   isCounted,
   isEssentialGap,
+  isTrue,
   isToCheck,
   isTrue,
   placeQuestions,

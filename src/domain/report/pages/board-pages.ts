@@ -41,7 +41,10 @@ const SENTENCES = {
   asked: ({ decisions }) => decisions,
   change: ({ change, trend }) => [...change.sentences, ...(trend?.ok ? trend.value.sentences : [])],
   standing: ({ comparison }) => comparison?.sentences ?? [],
-  review: ({ cover }) => (cover.review ? [cover.review.sentence] : []),
+  review: ({ cover, secondOpinion }) => [
+    ...(cover.review ? [cover.review.sentence] : []),
+    ...(secondOpinion ? [secondOpinion.inShort] : []),
+  ],
 } as const satisfies Partial<Record<ReportPartId, (report: BoardReport) => readonly Sentence[]>>;
 
 /** Every sentence of the board pages in the order in which they are read. */
@@ -221,9 +224,13 @@ export const byNameBlocks = ({ byName }: BoardReport): readonly Block[] | null =
         ),
       ];
 
-/** That a second opinion was given before the sign-off. */
-export const reviewBlocks = ({ cover: { review } }: BoardReport, words: Words): readonly Block[] | null =>
-  review && sentenceLine(review.sentence, words).map((said) => ({ kind: 'paragraph', line: said }));
+/** That a second opinion was given before the sign-off, and what it found in one sentence. */
+export function reviewBlocks(report: BoardReport, words: Words): readonly Block[] | null {
+  const said = SENTENCES.review(report);
+  return said.length === 0
+    ? null
+    : said.flatMap((sentence) => sentenceLine(sentence, words).map((one): Block => ({ kind: 'paragraph', line: one })));
+}
 
 export const askedBlocks = ({ decisions }: BoardReport, recommendation: string, words: Words): readonly Block[] => [
   ...(recommendation.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Recommendation: ' }, recommendation)]),
