@@ -21,6 +21,7 @@ import { aside, line, paragraph, type Block, type Cell, type Line } from '../../
 import { cell, figures, table } from './blocks.ts';
 import { notApplicableNote } from './not-applicable.ts';
 import { positionScale } from './position-scale.ts';
+import { peerColumns } from './peer-columns.ts';
 import { spreadCharts } from './spread-chart.ts';
 import { trendCharts } from './trend-chart.ts';
 
@@ -184,6 +185,7 @@ export function standingBlocks(
   const isToPublic = isPublished(words);
   if (!comparison) return isToPublic ? [paragraph('No group of peers is compared here.')] : null;
   const overall = comparison.rows.filter(({ isOverall }) => isOverall);
+  const columns = peerColumns(overall);
   const isDrawn = isToPublic || leavesOut(version, 'position');
   const disclosure: Block = { kind: 'paragraph', line: aside(comparison.pack.disclosureRule) };
   return [
@@ -194,15 +196,9 @@ export function standingBlocks(
           ...(isDrawn ? figures(spreadCharts({ ...comparison, rows: overall }, 'peers-overall')) : []),
           table(
             `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
-            [
-              { heading: 'Score' },
-              { heading: 'Own' },
-              { heading: 'Median' },
-              { heading: 'Middle half' },
-              { heading: 'All but the lowest and highest tenth' },
-            ],
+            [{ heading: 'Score' }, { heading: 'Own' }, ...columns.map(({ heading }) => ({ heading }))],
             overall.map((row) => ({
-              cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText].map(cell),
+              cells: [row.title, row.ownText, ...columns.map(({ textOf }) => textOf(row))].map(cell),
             })),
           ),
         ]),
