@@ -12,10 +12,12 @@ import {
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import {
+  optionalTitleSchema,
   optionalParagraphSchema,
   paragraphSchema,
   passingTextSchema,
   sentenceSchema,
+  titleSchema,
   type TextSchema,
 } from '#src/domain/common/text.ts';
 import { opinionSchema } from '#src/domain/assessment/second-opinion/index.ts';
@@ -81,6 +83,7 @@ export const TEXT_FIELDS = {
   } satisfies Record<Typed<ReportChoices>, TextField>,
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
+  contacts: { who: { schema: titleSchema, fieldId: /^contacts-/ } },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },
     title: { schema: typedPackTitleSchema, fieldId: /^pack-title$/ },
@@ -95,4 +98,6 @@ export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /^search$/ },
   { schema: passingTextSchema, fieldId: /-search$/ },
   { schema: passingTextSchema, fieldId: /^erase-word$/ },
+  // On the slip, which is a file.
+  { schema: optionalTitleSchema, fieldId: /^slip-/ },
 ];

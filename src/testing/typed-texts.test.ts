@@ -250,6 +250,13 @@ const KEEPERS = {
       async () => (await chosenForReport()).logo?.alt ?? '',
     ),
   },
+  contacts: {
+    who: throughRow(
+      TEXT_FIELDS.contacts.who.schema,
+      (who) => saveSetting('trainingContacts', { who }, AT),
+      async () => (await loadSettings()).trainingContacts.who ?? '',
+    ),
+  },
   wording: {
     text: throughRow(
       TEXT_FIELDS.wording.text.schema,
