@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answer, ASSESSMENT_DATE, chosen } from '#src/testing/builders.ts';
-import { smallEdition, smallProfile } from '../contribution/small-edition.fixture.ts';
-import { judgedOf, reopenReasons, type FollowUp } from './follow-up.ts';
 import { compareIssues, isOld } from './issues.ts';
-import { createMatcher, type Running } from './match.ts';
 import type { Bulletin, BulletinList } from './schema.ts';
-import { bite, bulletin, list } from './sound-list.fixture.ts';
+import { bulletin, list } from './sound-list.fixture.ts';
 
 const first = list([bulletin()]);
 const next = (changes: Partial<Bulletin>, of: Partial<BulletinList> = {}): BulletinList =>
@@ -101,53 +97,5 @@ describe('an issue beside the one before it', () => {
     expect(isOld(first, '2026-12-04T14:59:00Z')).toBe(false);
     expect(isOld(first, '2026-12-04T15:01:00Z')).toBe(true);
     expect(isOld({ nextExpectedBy: null }, '2036-01-01T00:00:00Z')).toBe(false);
-  });
-});
-
-describe('what was settled', () => {
-  const one = bulletin({ bites: [bite()], technologies: [{ id: 'pump' }] });
-  const matchedWith = (option: string, state: Running['state'], changes: Partial<Bulletin> = {}) =>
-    createMatcher(list([]), {
-      questionnaire: smallEdition,
-      profile: smallProfile,
-      assessmentDate: ASSESSMENT_DATE,
-      answers: [answer('policy', chosen(option))],
-      evidence: [],
-      runs: new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' }]]),
-      held: new Map(),
-      editions: [],
-      now: '2026-11-28T10:00:00Z',
-      records: new Map(),
-    }).match({ ...one, ...changes });
-  const done = (changes: Partial<FollowUp> = {}): FollowUp => ({
-    state: 'done',
-    revision: 1,
-    acceptedUntil: null,
-    judged: judgedOf(matchedWith('l2', 'supplier')),
-    ...changes,
-  });
-  const reasons = (followUp: FollowUp, matched = matchedWith('l2', 'supplier'), isListedAgain = false) =>
-    reopenReasons(followUp, matched, '2026-11-28', isListedAgain).map(({ kind }) => kind);
-
-  it('stays so while nothing is worse', () => {
-    expect(reasons(done())).toEqual([]);
-    expect(reasons(done(), matchedWith('l4', 'no'))).toEqual([]);
-    expect(reasons(done({ state: 'under-way' }), matchedWith('l1', 'we'), true)).toEqual([]);
-  });
-
-  it('is opened again with the reason by name', () => {
-    expect(reasons(done(), matchedWith('l1', 'supplier'))).toEqual(['answer-worse']);
-    expect(reasons(done(), matchedWith('l2', 'we'))).toEqual(['technology-added']);
-    expect(reasons(done(), undefined, true)).toEqual(['listed-again']);
-    const wider = {
-      revision: 2,
-      changes: [{ revision: 2, at: '2026-11-25T09:00:00Z', kind: 'wider' as const, sentence: 'More.' }],
-    };
-    expect(reasons(done(), matchedWith('l2', 'supplier', wider))).toEqual(['look-again']);
-    expect(reasons(done({ revision: 2 }), matchedWith('l2', 'supplier', wider))).toEqual([]);
-    expect(reasons(done({ state: 'accepted', acceptedUntil: '2026-11-27' }))).toEqual(['acceptance-ended']);
-    expect(reasons(done({ state: 'accepted', acceptedUntil: '2026-11-28' }))).toEqual([]);
-    const spared = done({ judged: { ...judgedOf(matchedWith('l2', 'supplier')), weakness: 'no', spares: ['locked'] } });
-    expect(reasons(spared)).toEqual(['evidence-ended']);
   });
 });

@@ -6,7 +6,7 @@ import { answer, ASSESSMENT_DATE, chosen } from '#src/testing/builders.ts';
 import { smallProfile } from '../contribution/small-edition.fixture.ts';
 import { adviseOnBulletins } from './advise.ts';
 import { bulletinsFormat, careFaultsBeside, editionFaultsOf, editionsOf } from './list-faults.ts';
-import { pastAttacksFormat, stepsBeside } from './past-attacks.ts';
+import { pastAttacksFormat } from './past-attacks.ts';
 import type { Bulletin, BulletinList } from './schema.ts';
 import {
   bite,
@@ -251,19 +251,5 @@ describe('a list of past attacks', () => {
     expect(faults({ effectAccount: 'gone' })).toEqual([expect.stringContaining('attacks[0].effectAccount')]);
     expect(faults({ wayIn: 'not-published' })).toEqual([expect.stringContaining('steps without questions')]);
     expect(faults({ steps: [] })).toEqual([expect.stringContaining('the steps that an account states')]);
-  });
-
-  it('stands beside the answers on the same points, and concludes nothing', () => {
-    const placed = placeQuestions({
-      questionnaire: smallEdition,
-      profile: smallProfile,
-      assessmentDate: ASSESSMENT_DATE,
-      answers: [answer('policy', chosen('l2'))],
-      evidence: [],
-    });
-    const beside = soundAttacks.attacks.flatMap((one) => stepsBeside(one, smallEdition, placed));
-    expect(beside).toMatchObject([{ answers: [{ questionId: 'policy', state: 'answered', earned: 2, available: 4 }] }]);
-    const other = { ...smallEdition, version: '2027.1' };
-    expect(soundAttacks.attacks.flatMap((one) => stepsBeside(one, other, placed))).toMatchObject([{ answers: [] }]);
   });
 });

@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
-import {
-  pointsAvailable,
-  pointsEarned,
-  type PlacedQuestion,
-  type QuestionState,
-} from '../assessment/questions/index.ts';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
 import type { FileFormat } from '../common/file.ts';
 import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
-import { sameMeaningIds } from '../questionnaire/editions/index.ts';
 import { editionNameSchema } from './schema.ts';
 
 const accountSchema = z.strictObject({
@@ -129,48 +122,4 @@ export function attackFaultsOf({ attacks }: PastAttackList, edition: Questionnai
       ),
     ),
   );
-}
-
-/** How an organisation answers on the point of one step. */
-export type AnswerOnPoint = {
-  readonly questionId: string;
-  readonly state: QuestionState['kind'];
-  readonly earned: number;
-  readonly available: number;
-};
-
-/** One step of a past attack beside the organisation's answers on the same point; none where it asks nothing about it. */
-export type StepBeside = { readonly step: PastAttack['steps'][number]; readonly answers: readonly AnswerOnPoint[] };
-
-/**
- * The steps of one attack beside the answers to one edition. Nothing is concluded: nobody knows what else the attackers
- * would have done. Questions of the edition before serve where they mean the same.
- */
-export function stepsBeside(
-  attack: PastAttack,
-  edition: Questionnaire,
-  placed: readonly PlacedQuestion[],
-): readonly StepBeside[] {
-  const byId = new Map(placed.map((place) => [place.question.id, place]));
-  const same = sameMeaningIds(edition);
-  const before = edition.previousEdition;
-  return attack.steps.map((step) => ({
-    step,
-    answers: step.questions.flatMap(({ questionnaire: { id, version }, question }): AnswerOnPoint[] => {
-      const isOwn = id === edition.id && version === edition.version;
-      const isBefore =
-        before !== undefined && id === (before.questionnaire ?? edition.id) && version === before.version;
-      const place = isOwn || (isBefore && same.has(question)) ? byId.get(question) : undefined;
-      return place
-        ? [
-            {
-              questionId: question,
-              state: place.state.kind,
-              earned: pointsEarned(place),
-              available: pointsAvailable(place),
-            },
-          ]
-        : [];
-    }),
-  }));
 }
