@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../common/file.ts';
 import { smallEdition } from '../contribution/small-edition.fixture.ts';
-import { placeQuestions } from '../assessment/questions/index.ts';
-import { answer, ASSESSMENT_DATE, chosen } from '#src/testing/builders.ts';
-import { smallProfile } from '../contribution/small-edition.fixture.ts';
 import { adviseOnBulletins } from './advise.ts';
 import { bulletinsFormat, careFaultsBeside, editionFaultsOf, editionsOf } from './list-faults.ts';
 import { pastAttacksFormat } from './past-attacks.ts';
