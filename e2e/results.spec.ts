@@ -167,7 +167,9 @@ test('beside peers: the spread, and question by question in tenths, marked as ma
   await expect(page.getByRole('table', { name: 'Peers at full points (illustrative)' })).toBeVisible();
   await page.getByLabel('Group of peers').selectOption({ index: 0 });
   await page.getByRole('tab', { name: 'Sections' }).click();
-  await expect(page.getByRole('table', { name: 'Your score among All organisations (illustrative)' })).toBeVisible();
+  await expect(
+    page.getByRole('table', { name: 'Your score among All organisations (illustrative): sections' }),
+  ).toBeVisible();
 });
 
 test('beside peers of another edition: common questions alone, and the report says the same', async ({ page }) => {

@@ -145,7 +145,7 @@ test("contributions become the sector's picture and a pack, and what is not soun
   await expect(page.getByRole('link', { name: 'Enter who publishes the pack' })).toBeVisible();
   await page.getByLabel('Publisher').fill('Northmoor cyber team');
   await page.getByRole('button', { name: 'Work out the sector' }).click();
-  await expect(page.getByRole('table', { name: /^Spread of scores: All/ })).toBeVisible();
+  await expect(page.getByRole('table', { name: /^Spread of scores: All.*: sections/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Questions that the fewest reach in full' })).toBeVisible();
   await expect(page.getByRole('heading', { name: /^What was withheld/ })).toBeVisible();
   await expectAccessible(page);
@@ -201,7 +201,9 @@ test('who sent what: one contribution a sender, what is alike is accepted with a
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Work out the sector' }).click();
   await expect(page.getByText('39 senders checked, one contribution of each.')).toBeVisible();
-  await expect(page.getByRole('table', { name: /^Spread of scores: All.*39 senders checked/ })).toBeVisible();
+  await expect(
+    page.getByRole('table', { name: /^Spread of scores: All.*39 senders checked.*: sections/ }),
+  ).toBeVisible();
   const text = await downloadedText(page, 'Download the pack');
   expect(parsePack(text)).toMatchObject({ ok: true, value: { sendersChecked: 39 } });
   expect(text).not.toMatch(/Trust 1|set\.ndjson|One team/);

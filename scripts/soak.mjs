@@ -1,5 +1,6 @@
 // `npm run soak`: the long runs of faults and fuzz, and the long errands, of which `npm test` takes a short sample; and
-// the sector's SQL on a second engine, where that is installed.
+// the sector's SQL on a second engine and workbooks through LibreOffice, where those are installed.
+import { spawnSync } from 'node:child_process';
 import { ensureChromium } from './browser.mjs';
 import { installMissing } from './install.mjs';
 import { npm, run } from './run.mjs';
@@ -26,6 +27,9 @@ const LENGTHS = {
   /** Sybils and colluders against the packs, and pairs of assessments against the public version. */
   SOAK_ADVERSARY: '6000',
   SOAK_PUBLIC: '1500',
+  /** Instances of the planner gone through whole, and assessments planned beside HiGHS. */
+  SOAK_PLANS: '1000',
+  SOAK_ORACLE: '20',
   /** How often a browser is killed while saving. */
   SOAK_KILLS: '100',
   /** And during an upgrade of the store. */
@@ -37,6 +41,10 @@ const LENGTHS = {
   SOAK_NEXT_YEAR: '1',
   /** Leaves of reports that are edited one by one: more than any has. */
   SOAK_LEAVES: '1000000',
+  /** Workbooks out and back, and answers typed over others in them. */
+  SOAK_WORKBOOK: '500',
+  /** The LibreOffice that saves some on the way, where one is installed. */
+  ...(spawnSync('soffice', ['--version']).status === 0 ? { SOAK_OFFICE: 'soffice' } : {}),
   /** Ids that are given the names of what every object has: every one. */
   SOAK_IDS: '1',
 };
@@ -56,9 +64,14 @@ const steps = [
         'src/testing/typed-texts.test.ts',
         'src/domain/report/json/edits.test.ts',
         'src/domain/report/publication.test.ts',
+        'src/domain/plan/laws.test.ts',
+        'scripts/bench/plan-oracle.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
         'src/domain/merge/histories.test.ts',
+        'src/domain/workbook/round-trip.test.ts',
+        'src/domain/workbook/edits.test.ts',
+        'src/domain/workbook/other-programs.test.ts',
       ],
       { env },
     ),

@@ -31,7 +31,7 @@ export type ScreenOfAssessment = {
 
 /** Every screen of the table that one's own assessments have, with an address made from these parts. */
 export const everyScreen = (parts: Parts): readonly { readonly name: RouteName; readonly path: string }[] =>
-  ROUTE_NAMES.filter((name) => hasTab(tabOf(name) ?? 'overview', false)).map((name) => {
+  ROUTE_NAMES.filter((name) => hasTab(tabOf(name) ?? 'overview', undefined)).map((name) => {
     const path = partsOf(routeOf(name).pattern).reduce(
       (pattern, { name: part, isOptional }) =>
         isOptional ? pattern.replace(`/:${part}?`, '') : pattern.replace(`:${part}`, parts[part as keyof Parts]),

@@ -5,6 +5,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import {
   hasTab,
+  type ErrandKind,
   partsOf,
   paths,
   ROUTE_NAMES,
@@ -173,8 +174,8 @@ type WithAssessmentProps = {
 function WithAssessment({ id, tab, sectionId, needsAll, settings, children }: WithAssessmentProps) {
   const stored = useAssessment(id);
   if (stored && !stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
-  const isErrand = stored?.value.assessment.errand !== undefined;
-  if (stored && !hasTab(tab, isErrand)) return <Redirect to={isErrand ? paths.sendBack(id) : paths.assessment(id)} />;
+  const errand = stored?.value.assessment.errand?.kind;
+  if (stored && !hasTab(tab, errand)) return <Redirect to={firstOf(id, errand)} />;
   return (
     <>
       <AssessmentTabs id={id} tab={tab} sectionId={sectionId} stored={stored?.value ?? null} />
@@ -185,6 +186,10 @@ function WithAssessment({ id, tab, sectionId, needsAll, settings, children }: Wi
     </>
   );
 }
+
+/** Where one is led who asks for a screen that an assessment of this kind has not. */
+const firstOf = (id: string, errand: ErrandKind | undefined): string =>
+  errand === undefined ? paths.assessment(id) : errand === 'review' ? paths.judge(id) : paths.sendBack(id);
 
 function shownOf(
   stored: StoredAssessment | undefined,

@@ -17,6 +17,9 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/features/sector/desk-worker.ts': 'the time of the page, between two pieces of news',
   'src/cli/benchmark.ts': 'no instant: a place in a text',
   'src/domain/assessment/answer/points.ts': 'no instant: the band at a figure',
+  'src/domain/plan/explain/question-to-ask.ts': 'no instant: a place in a list',
+  'src/domain/plan/instance/choices.ts': 'no instant: a place in a list',
+  'src/domain/plan/solve/worst-section.ts': 'no instant: a place in a list',
   'src/domain/sector/packed-line.ts': 'no instant: a place in a text',
   'src/domain/common/repeated-keys.ts': 'no instant: a place in a text',
 };

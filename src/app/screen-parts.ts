@@ -15,6 +15,7 @@ export const SCREEN_PARTS = {
   help: () => import('#src/features/help/help-screen.tsx'),
   assessment: () => import('#src/features/overview/overview-screen.tsx'),
   details: () => import('#src/features/assess/details-screen.tsx'),
+  workbook: () => import('#src/features/workbook/workbook-screen.tsx'),
   section: async () => ({ default: (await import('#src/features/assess/section-screen.tsx')).SectionScreen }),
   find: () => import('#src/features/assess/find-screen.tsx'),
   owners: () => import('#src/features/assess/owners-screen.tsx'),
@@ -29,6 +30,8 @@ export const SCREEN_PARTS = {
   contribution: () => import('#src/features/benchmark/contribution-screen.tsx'),
   report: () => import('#src/features/report/report-screen.tsx'),
   sendBack: () => import('#src/features/assess/send-back-screen.tsx'),
+  judge: () => import('#src/features/assess/judge-screen.tsx'),
+  secondOpinion: () => import('#src/features/review/second-opinion-screen.tsx'),
 } satisfies { readonly [Name in RouteName]?: () => Promise<{ readonly default: unknown }> };
 
 /** Begins to fetch the screen of an address: neither the rest of the app nor the store need be there for that. */

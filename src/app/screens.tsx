@@ -49,6 +49,7 @@ export const SCREENS = {
   help: fetched(SCREEN_PARTS.help),
   assessment: fetched(SCREEN_PARTS.assessment),
   details: fetched(SCREEN_PARTS.details),
+  workbook: fetched(SCREEN_PARTS.workbook),
   section: fetched(SCREEN_PARTS.section),
   find: fetched(SCREEN_PARTS.find),
   owners: fetched(SCREEN_PARTS.owners),
@@ -63,4 +64,6 @@ export const SCREENS = {
   contribution: fetched(SCREEN_PARTS.contribution),
   report: fetched(SCREEN_PARTS.report),
   sendBack: fetched(SCREEN_PARTS.sendBack),
+  judge: fetched(SCREEN_PARTS.judge),
+  secondOpinion: fetched(SCREEN_PARTS.secondOpinion),
 } satisfies { readonly [Name in RouteName]: ComponentType<ScreenProps<Name>> };

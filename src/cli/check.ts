@@ -1,4 +1,5 @@
 import { checkOutline } from '#src/domain/formats/index.ts';
+import { checkBulletins, isBulletins } from './check-bulletins.ts';
 import { checkQuestionnaire, isQuestionnaire } from './check-questionnaire.ts';
 import { checkTraining, isTraining } from './check-training.ts';
 import { readContributions } from './contribution-lines.ts';
@@ -38,6 +39,7 @@ async function checkFile(file: string, given: Edition | null, wantsReport: boole
     return checkQuestionnaire(file, path, outline.value, wantsReport, shell);
   if (outline.ok && isTraining(outline.value) && !wantsReport) return checkTraining(file, outline.value, shell);
   if (wantsReport) shell.tell(`${file}: no report, since it is not a questionnaire`);
+  if (outline.ok && isBulletins(outline.value)) return checkBulletins(file, outline.value, editionFinder(given), shell);
   if (outline.ok) {
     const checked = await checkOutline(outline.value, editionFinder(given));
     if (!checked.ok) return refuse(file, checked.problem, shell);

@@ -6,7 +6,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   score: async () => (await import('./score.ts')).scoreCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   benchmark: async () => (await import('./benchmark.ts')).benchmarkCommand,
+  bulletins: async () => (await import('./bulletins.ts')).bulletinsCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
+  plan: async () => (await import('./plan.ts')).planCommand,
 };
 
 async function usage(): Promise<readonly string[]> {

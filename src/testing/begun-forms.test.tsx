@@ -3,9 +3,13 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
+import { judgingOf, reviewHash } from '#src/domain/review/index.ts';
+import { copyFor, judged, keptReview } from '#src/domain/review/review.fixture.ts';
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
+import JudgeScreen from '#src/features/assess/judge-screen.tsx';
+import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
 import TrainingScreen from '#src/features/training/training-screen.tsx';
@@ -22,7 +26,7 @@ import {
 import { database } from '#src/platform/storage/database.ts';
 import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { assessment, errand } from './builders.ts';
+import { answer, chosen, assessment, errand } from './builders.ts';
 import { ASSESSMENT_ID, EDITION, type ScreenName } from './clumsy-edition.ts';
 import { Screen } from './clumsy-page.tsx';
 import { plainReport } from './plain-report.ts';
@@ -50,6 +54,22 @@ vi.mock('#src/features/sector/use-desk.ts', () => {
 // What is tried here is who is told.
 vi.mock('#src/platform/files/training.ts', () => ({ loadShippedTraining: () => Promise.resolve([]) }));
 
+const REVIEWED = keptReview({ questionnaire: EDITION, answers: [answer('policy', chosen('l1'))] }, [
+  judged('policy', chosen('l0')),
+]);
+
+/** What was handed out to be judged here; and what came back, at home. */
+function Review({ isAtHome }: { readonly isAtHome: boolean }) {
+  const stored = useAssessment(ASSESSMENT_ID);
+  const settings = useSettings();
+  if (!stored?.ok || !settings?.ok) return null;
+  return isAtHome ? (
+    <SecondOpinionScreen stored={stored.value} settings={settings.value} />
+  ) : (
+    <JudgeScreen stored={stored.value} />
+  );
+}
+
 /** Questions to be handed out. */
 function Parcels() {
   const stored = useAssessment(ASSESSMENT_ID);
@@ -65,7 +85,7 @@ const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(50
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'sector' | 'parcels' | 'training';
+  readonly on: ScreenName | 'sector' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -90,6 +110,14 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
     form: draftForms.notForMe('policy'),
     on: 'first',
     isOfErrand: true,
+    begin: (word) => ({ reason: word }),
+  },
+  judge: { form: draftForms.judge('policy'), on: 'judge', begin: (word) => ({ recommendation: word }) },
+  reviewer: { form: draftForms.reviewer(), on: 'judge', begin: (word) => ({ role: word }) },
+  askReview: { form: draftForms.askReview(), on: 'secondOpinion', begin: (word) => ({ message: word }) },
+  contest: {
+    form: draftForms.contest(`${reviewHash(REVIEWED.review)}/policy`),
+    on: 'secondOpinion',
     begin: (word) => ({ reason: word }),
   },
   parcel: { form: draftForms.parcel(), on: 'parcels', begin: (word) => ({ message: word }) },
@@ -132,6 +160,9 @@ function screenOf(on: Row['on']) {
       return <TrainingScreen />;
     case 'parcels':
       return <Parcels />;
+    case 'judge':
+    case 'secondOpinion':
+      return <Review isAtHome={on === 'secondOpinion'} />;
     default:
       return <Screen name={on} />;
   }
@@ -139,6 +170,11 @@ function screenOf(on: Row['on']) {
 
 describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErrand, begin }) => {
   beforeEach(async () => {
+    if (on === 'judge')
+      await database.assessments.update(ASSESSMENT_ID, {
+        errand: judgingOf(copyFor({ questionnaire: EDITION, answers: [] }), 'theirs', now()).errand,
+      });
+    if (on === 'secondOpinion') await database.assessments.update(ASSESSMENT_ID, { reviews: [REVIEWED] });
     if (isOfErrand) await database.assessments.update(ASSESSMENT_ID, { errand: errand(EDITION) });
   });
   const scope = scopeOf(on);
@@ -160,7 +196,14 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
    */
   const onCard = on === 'first' && name !== 'together';
   const after: readonly ScreenName[] =
-    on === 'report' || on === 'start' || on === 'sector' || on === 'training' || on === 'parcels' || isOfErrand
+    on === 'report' ||
+    on === 'start' ||
+    on === 'sector' ||
+    on === 'training' ||
+    on === 'parcels' ||
+    on === 'judge' ||
+    on === 'secondOpinion' ||
+    isOfErrand
       ? []
       : onCard
         ? ['first', 'check']

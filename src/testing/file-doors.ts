@@ -6,13 +6,25 @@ import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/contribution/small-edition.fixture.ts';
+import { bulletinsFormat, pastAttacksFormat, technologiesFormat } from '#src/domain/bulletins/index.ts';
+import { importBulletins } from '#src/domain/bulletins/import/index.ts';
+import {
+  csafDocument,
+  kevCatalogue,
+  nhsPage,
+  soundAttacks,
+  soundList,
+  soundTechnologies,
+} from '#src/domain/bulletins/sound-list.fixture.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import { decodeText, parseFile } from '#src/domain/common/file.ts';
+import { decodeText, parseFile, readJson, type FileFormat } from '#src/domain/common/file.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { must } from '#src/domain/common/result.ts';
 import { DEFAULT_CHOICES, formatBoardReport, reportFormat } from '#src/domain/report/index.ts';
 import { buildSignOff, scoreAssessment } from '#src/domain/scoring/index.ts';
 import { type FormatName, type OpenedFile, openFile } from '#src/domain/formats/index.ts';
+import { cannotJudge, copyFor, judged, keptReview } from '#src/domain/review/review.fixture.ts';
+import type { KeptReview } from '#src/domain/assessment/second-opinion/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import {
@@ -65,9 +77,28 @@ function soundAssessment(edition: Questionnaire): AssessmentFile {
     ...draft,
     status: 'signed-off',
     signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
+    reviews: [soundReview(edition, draft)],
     history: [
       change(must(first, 'there are answers').questionId, { note: '' }, { note: 'Seen' }, { id: 'first-change' }),
     ],
+  };
+}
+
+/** Of which one judgement agrees, one is lower and one cannot be given. */
+function soundReview(edition: Questionnaire, { answers, evidence, questionnaire: ref }: AssessmentFile): KeptReview {
+  const [first, second, third] = answers.filter(({ value }) => value && value.kind !== 'dont-know');
+  const value = must(first?.value ?? null, 'it is answered');
+  const kept = keptReview({ questionnaire: edition, answers, evidence }, [
+    judged(must(first, 'one').questionId, value, { finding: { text: 'It is not shown.', severity: 'low' } }),
+    judged(must(second, 'two').questionId, must(second?.value ?? null, 'it is answered')),
+    cannotJudge(must(third, 'three').questionId),
+  ]);
+  const response = { questionId: must(first, 'one').questionId, by: 'Jo', at: '2026-08-01T10:00:00Z' };
+  // One object with that of its assessment, so that a test that changes the one changes both.
+  return {
+    ...kept,
+    review: { ...kept.review, of: ref },
+    responses: [{ ...response, says: { kind: 'contested', reason: 'It was shown to you.' } }],
   };
 }
 
@@ -129,6 +160,51 @@ function soundReport(one: AssessmentFile, edition: Questionnaire): unknown {
   });
   return JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {}));
 }
+
+/** Three questions handed out with what is answered to them, and the same come back. */
+function soundParcel(): { readonly out: ParcelOut; readonly back: ParcelBack } {
+  const { answers, evidence, organisation, assessmentDate } = assessment;
+  const placed = placeQuestions({
+    questionnaire: smallEdition,
+    profile: organisation,
+    assessmentDate,
+    answers,
+    evidence,
+  });
+  const asked = placed.filter(({ state }) => state.kind !== 'not-asked').slice(0, 3);
+  const name = { id: 'parcel-sound-parcel', title: 'Questions for Estates', summary: 'Three questions.' };
+  const edition = must(
+    partOfEdition(
+      { questionnaire: smallEdition, profile: organisation, placed },
+      new Set(asked.map(({ question }) => question.id)),
+      name,
+    ),
+    'they are asked',
+  );
+  const questions = questionsInOrder(edition).map(({ question }) => question.id);
+  const sent = sentParcel(
+    {
+      id: 'sound-parcel',
+      assessmentId: assessment.id,
+      to: 'Estates',
+      due: '2026-07-20',
+      message: 'Please ask your contractor.',
+      sentAt: '2026-07-03T10:00:00Z',
+      withAnswers: true,
+    },
+    { edition, assessmentDate },
+    assessment,
+  );
+  const out = buildParcel(sent, { organisation, assessmentDate }, smallEdition, edition, 'Ruth Okafor');
+  const there = errandOf(out, 'errand', '2026-07-04T10:00:00Z');
+  const errand = must(parcelErrandOf(there.assessment), 'it is one');
+  const [first] = there.answers;
+  const question = must(first, 'it is answered').questionId;
+  const history = [change(question, { note: '' }, { note: 'Seen' }, { id: 'their-change' })];
+  const notForMe = [{ question: must(questions[1], 'there are three'), reason: 'The contractor knows.' }];
+  return { out, back: buildBack({ ...errand, notForMe }, { ...there, history }, '2026-07-10T10:00:00Z') };
+}
+const parcel = soundParcel();
 
 /** A module of training with one part. */
 const smallTraining = {
@@ -202,50 +278,6 @@ function soundSlip() {
   };
   return { ...rest, check: contentHash(rest) };
 }
-/** Three questions handed out with what is answered to them, and the same come back. */
-function soundParcel(): { readonly out: ParcelOut; readonly back: ParcelBack } {
-  const { answers, evidence, organisation, assessmentDate } = assessment;
-  const placed = placeQuestions({
-    questionnaire: smallEdition,
-    profile: organisation,
-    assessmentDate,
-    answers,
-    evidence,
-  });
-  const asked = placed.filter(({ state }) => state.kind !== 'not-asked').slice(0, 3);
-  const name = { id: 'parcel-sound-parcel', title: 'Questions for Estates', summary: 'Three questions.' };
-  const edition = must(
-    partOfEdition(
-      { questionnaire: smallEdition, profile: organisation, placed },
-      new Set(asked.map(({ question }) => question.id)),
-      name,
-    ),
-    'they are asked',
-  );
-  const questions = questionsInOrder(edition).map(({ question }) => question.id);
-  const sent = sentParcel(
-    {
-      id: 'sound-parcel',
-      assessmentId: assessment.id,
-      to: 'Estates',
-      due: '2026-07-20',
-      message: 'Please ask your contractor.',
-      sentAt: '2026-07-03T10:00:00Z',
-      withAnswers: true,
-    },
-    { edition, assessmentDate },
-    assessment,
-  );
-  const out = buildParcel(sent, { organisation, assessmentDate }, smallEdition, edition, 'Ruth Okafor');
-  const there = errandOf(out, 'errand', '2026-07-04T10:00:00Z');
-  const errand = must(parcelErrandOf(there.assessment), 'it is one');
-  const [first] = there.answers;
-  const question = must(first, 'it is answered').questionId;
-  const history = [change(question, { note: '' }, { note: 'Seen' }, { id: 'their-change' })];
-  const notForMe = [{ question: must(questions[1], 'there are three'), reason: 'The contractor knows.' }];
-  return { out, back: buildBack({ ...errand, notForMe }, { ...there, history }, '2026-07-10T10:00:00Z') };
-}
-const parcel = soundParcel();
 
 /** A sound file of every format that anything reads. */
 export const SOUND_FILES = {
@@ -255,9 +287,13 @@ export const SOUND_FILES = {
   'assure-contribution': JSON.parse(formatContribution(smallContribution({ seriesId: seriesId(0) }))) as unknown,
   'assure-benchmark-pack': pack,
   'assure-report': soundReport(assessment, smallEdition),
+  'assure-bulletins': soundList,
+  'assure-technologies': soundTechnologies,
+  'assure-past-attacks': soundAttacks,
   'assure-training': smallTraining,
   'assure-slip': soundSlip(),
   'assure-parcel': parcel.out,
+  'assure-review': must(assessment.reviews?.[0], 'it was reviewed').review,
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
 
@@ -304,6 +340,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.pack;
     case 'parcel':
       return opened.parcel;
+    case 'review':
+      return opened.review;
     case 'backup':
       return opened.backup;
   }
@@ -365,10 +403,21 @@ function openAsCheckedBackup(bytes: Uint8Array): Outcome {
     : { kind: verified.problem.kind, words: [verified.problem.kind] };
 }
 
-function openAsReport(bytes: Uint8Array): Outcome {
+const openAs =
+  <T>(format: FileFormat<T>) =>
+  (bytes: Uint8Array): Outcome => {
+    const text = decodeText(bytes);
+    const parsed = text.ok ? parseFile(text.value, format) : text;
+    return parsed.ok ? null : { kind: parsed.problem.kind, words: problemLines(parsed.problem) };
+  };
+
+/** What others write: whatever is made of it can be opened here, which the importer itself sees to. */
+function openAsOthers(bytes: Uint8Array): Outcome {
   const text = decodeText(bytes);
-  const parsed = text.ok ? parseFile(text.value, reportFormat) : text;
-  return parsed.ok ? null : { kind: parsed.problem.kind, words: problemLines(parsed.problem) };
+  const json = text.ok ? readJson(text.value) : text;
+  if (!json.ok) return { kind: json.problem.kind, words: problemLines(json.problem) };
+  const imported = importBulletins(json.value, soundTechnologies, { takesDrafts: false });
+  return imported.ok ? null : { kind: 'not-turned', words: imported.problem };
 }
 
 const csv = MADE_UP_FRAMEWORK.split('\r\n').slice(0, 6).join('\r\n');
@@ -391,7 +440,19 @@ export const DOORS: readonly Door[] = [
   { name: 'parcel that comes back', sound: json(parcel.back), open: openAsApp },
   { name: 'backup from before an upgrade', sound: json(SOUND_FILES['assure-store-copy']), open: openAsApp },
   { name: 'backup to check', sound: json(backup), open: openAsCheckedBackup },
-  { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAsReport },
+  { name: 'second opinion', sound: json(SOUND_FILES['assure-review']), open: openAsApp },
+  {
+    name: 'copy for a reviewer',
+    sound: json(copyFor({ questionnaire: smallEdition, answers: assessment.answers, evidence: assessment.evidence })),
+    open: openAsApp,
+  },
+  { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAs(reportFormat) },
+  { name: 'list of bulletins', sound: json(soundList), open: openAs(bulletinsFormat) },
+  { name: 'list of technologies', sound: json(soundTechnologies), open: openAs(technologiesFormat) },
+  { name: 'list of past attacks', sound: json(soundAttacks), open: openAs(pastAttacksFormat) },
+  { name: 'CSAF document of others', sound: json(csafDocument), open: openAsOthers },
+  { name: 'exploited vulnerabilities of others', sound: json(kevCatalogue), open: openAsOthers },
+  { name: 'NHS alerts of others', sound: json(nhsPage), open: openAsOthers },
   { name: 'contribution', sound: strToU8(line(0)), open: openAsContributions },
   { name: 'contributions, one a line', sound: strToU8(lines), open: openAsContributions },
   {
@@ -405,5 +466,7 @@ export const DOORS: readonly Door[] = [
 
 /** Doors whose file is one JSON object of ours. */
 export const JSON_DOORS = DOORS.filter(({ name }) =>
-  ['questionnaire', 'assessment', 'pack', 'parcel', 'parcel that comes back', 'backup'].includes(name),
+  ['questionnaire', 'assessment', 'pack', 'parcel', 'parcel that comes back', 'backup', 'list of bulletins'].includes(
+    name,
+  ),
 ).map((door) => ({ ...door, json: JSON.parse(strFromU8(door.sound)) as unknown }));

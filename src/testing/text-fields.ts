@@ -11,7 +11,16 @@ import {
 } from '#src/domain/assessment/index.ts';
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
-import { passingTextSchema, sentenceSchema, type TextSchema } from '#src/domain/common/text.ts';
+import {
+  optionalTitleSchema,
+  optionalParagraphSchema,
+  paragraphSchema,
+  passingTextSchema,
+  sentenceSchema,
+  titleSchema,
+  type TextSchema,
+} from '#src/domain/common/text.ts';
+import { opinionSchema } from '#src/domain/assessment/second-opinion/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import { parcelOutSchema, type ParcelOut } from '#src/domain/parcel/index.ts';
 import { reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
@@ -33,7 +42,7 @@ export const TEXT_FIELDS = {
   answer: {
     note: { schema: answerSchema.shape.note, fieldId: /-note$/ },
     owner: { schema: answerSchema.shape.owner, fieldId: /-owner$/ },
-    answeredBy: { schema: answerSchema.shape.answeredBy, fieldId: /^answerer$/ },
+    answeredBy: { schema: answerSchema.shape.answeredBy, fieldId: /^(?:answerer|workbook-by)$/ },
   } satisfies Record<Typed<Answer, 'questionId' | 'updatedAt'>, TextField>,
   evidence: {
     title: { schema: evidenceSchema.shape.title, fieldId: /-title$/ },
@@ -48,9 +57,15 @@ export const TEXT_FIELDS = {
   },
   notForMe: { reason: { schema: answerWordsSchema, fieldId: /-not-for-me$/ } },
   parcel: {
-    to: { schema: parcelOutSchema.shape.to, fieldId: /^parcel-to$/ },
+    to: { schema: parcelOutSchema.shape.to, fieldId: /^(?:parcel|workbook)-to$/ },
     message: { schema: parcelOutSchema.shape.message, fieldId: /^parcel-message$/ },
   } satisfies Partial<Record<keyof ParcelOut, TextField>>,
+  judgement: {
+    reason: { schema: paragraphSchema, fieldId: /-reason$/ },
+    finding: { schema: paragraphSchema, fieldId: /-finding$/ },
+    recommendation: { schema: opinionSchema.shape.recommendation, fieldId: /-recommendation$/ },
+  },
+  review: { message: { schema: optionalParagraphSchema, fieldId: /^ask-message$/ } },
   organisation: {
     name: { schema: organisationSchema.shape.name, fieldId: /^organisation-name$/ },
   } satisfies Record<Typed<Organisation, 'type' | 'sizeBand'>, TextField>,
@@ -68,6 +83,7 @@ export const TEXT_FIELDS = {
   } satisfies Record<Typed<ReportChoices>, TextField>,
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
+  contacts: { who: { schema: titleSchema, fieldId: /^contacts-/ } },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },
     title: { schema: typedPackTitleSchema, fieldId: /^pack-title$/ },
@@ -82,4 +98,6 @@ export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /^search$/ },
   { schema: passingTextSchema, fieldId: /-search$/ },
   { schema: passingTextSchema, fieldId: /^erase-word$/ },
+  // On the slip, which is a file.
+  { schema: optionalTitleSchema, fieldId: /^slip-/ },
 ];

@@ -23,8 +23,11 @@ import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
 import { saveNotForMe } from '#src/platform/storage/errand.ts';
-import { loadSent, saveSent } from '#src/platform/storage/sent/index.ts';
+import { loadSent, saveOpinion, saveSent } from '#src/platform/storage/sent/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
+import { draftForms, keepDraft, TRAINING_SCOPE } from '#src/platform/storage/drafts/index.ts';
+import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { typedContacts } from '#src/features/training/contacts-words.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
 import { anyText } from './any-text.ts';
@@ -49,6 +52,9 @@ import {
 import { HARD_TEXTS } from './hard-texts.ts';
 import { LocalStorageStandIn } from './local-storage.ts';
 import { DEFAULT_CHOICES } from '#src/domain/report/index.ts';
+import { judgingOf, reviewErrandOf } from '#src/domain/review/index.ts';
+import { copyFor, judged } from '#src/domain/review/review.fixture.ts';
+import { parcelErrandOf } from '#src/domain/parcel/index.ts';
 import { PASSING_FIELDS, TEXT_FIELDS } from './text-fields.ts';
 
 const policy = levels('policy', [0, 2, 4], { notApplicableWhen: 'There is none.' });
@@ -247,6 +253,13 @@ const KEEPERS = {
       async () => (await chosenForReport()).logo?.alt ?? '',
     ),
   },
+  contacts: {
+    who: throughRow(
+      TEXT_FIELDS.contacts.who.schema,
+      (who) => keepDraft(TRAINING_SCOPE, draftForms.contacts(), { who }, AT),
+      async () => typedContacts((await loadDrafts(TRAINING_SCOPE)).get(draftForms.contacts())?.fields).who,
+    ),
+  },
   wording: {
     text: throughRow(
       TEXT_FIELDS.wording.text.schema,
@@ -262,7 +275,7 @@ const KEEPERS = {
         await database.assessments.update('one', { errand: errand(small) });
         return saveNotForMe('one', 'policy', reason, AT);
       },
-      async () => (await loadAssessment('one')).assessment.errand?.notForMe[0]?.reason ?? 'lost',
+      async () => parcelErrandOf((await loadAssessment('one')).assessment)?.notForMe[0]?.reason ?? 'lost',
     ),
   },
   parcel: {
@@ -273,6 +286,33 @@ const KEEPERS = {
     ),
     message: throughRow(
       TEXT_FIELDS.parcel.message.schema,
+      (message) => saveSent(sentWith({ message })),
+      async () => (await loadSent('sent'))?.message ?? 'lost',
+    ),
+  },
+  judgement: {
+    reason: throughRow(
+      TEXT_FIELDS.judgement.reason.schema,
+      (reason) => judge({ judgement: { kind: 'cannot-judge', reason }, confidence: null }),
+      async () => {
+        const judgement = (await opinionNow())?.judgement;
+        return judgement?.kind === 'cannot-judge' ? judgement.reason : 'lost';
+      },
+    ),
+    finding: throughRow(
+      TEXT_FIELDS.judgement.finding.schema,
+      (text) => judge({ finding: { text, severity: 'low' } }),
+      async () => (await opinionNow())?.finding?.text ?? 'lost',
+    ),
+    recommendation: throughRow(
+      TEXT_FIELDS.judgement.recommendation.schema,
+      (recommendation) => judge({ recommendation }),
+      async () => (await opinionNow())?.recommendation ?? 'lost',
+    ),
+  },
+  review: {
+    message: throughRow(
+      TEXT_FIELDS.review.message.schema,
       (message) => saveSent(sentWith({ message })),
       async () => (await loadSent('sent'))?.message ?? 'lost',
     ),
@@ -291,6 +331,13 @@ const KEEPERS = {
     ),
   },
 } satisfies { readonly [Row in keyof typeof TEXT_FIELDS]: Readonly<Record<keyof (typeof TEXT_FIELDS)[Row], Keeper>> };
+
+async function judge(changes: Parameters<typeof judged>[2]) {
+  const { errand: judging } = judgingOf(copyFor({ questionnaire: small, answers: [] }), 'theirs', AT);
+  await database.assessments.update('one', { errand: judging });
+  return saveOpinion('one', judged('policy', chosen('l0'), changes), AT);
+}
+const opinionNow = async () => reviewErrandOf((await loadAssessment('one')).assessment)?.opinions[0];
 
 function sentWith(texts: Partial<Pick<Sent, 'to' | 'message'>>): Sent {
   const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, withAnswers: false };

@@ -18,5 +18,4 @@ export {
 export { buildManagerPage, type ManagerPage, type Thing } from './manager-page.ts';
 export { buildPosition, type Position } from './position.ts';
 export { buildFrameworkParts, buildSectionRows, type FrameworkPart, type SectionRow } from './section-rows.ts';
-export { reviewSentence } from './review-sentence.ts';
 export { type Figure, type OfQuestion, type Sentence, type SentenceId } from './sentence.ts';

@@ -51,6 +51,7 @@ export type SentenceId =
   | 'decision.contradictions'
   | 'decision.note'
   | 'review.seen'
+  | 'review.found'
   | 'manager.title'
   | 'manager.standing'
   | 'manager.standing-held'

@@ -101,6 +101,14 @@ export const idSchema = z
     z.maxLength(60, 'an id of at most 60 characters'),
   );
 
+/** The same with the dots of a version, such as `ncsc-caf-3.2`. */
+export const frameworkIdSchema = z
+  .string()
+  .check(z.regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'a framework id'), z.maxLength(60));
+
+/** As a framework numbers its items, such as `A1.a`. */
+export const frameworkItemIdSchema = z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id'));
+
 /**
  * An address on the open web. Anything else (`javascript:`, `data:`, `file:`) is refused, and so is
  * what can pass for another address: a name before the host (`https://nhs.uk@elsewhere.example`),

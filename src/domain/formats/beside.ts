@@ -9,6 +9,7 @@ import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { Parcel } from '../parcel/index.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import type { ReportFile } from '../report/json/file.ts';
+import { backMisfits, type ReviewFile } from '../review/index.ts';
 import { signOffFaults } from '../scoring/index.ts';
 
 type Path = readonly PropertyKey[];
@@ -34,7 +35,7 @@ export type Beside<T> = {
 
 const NOTHING: BesideResult = { faults: [], unchecked: [] };
 const faulty = (...faults: readonly Fault[]): BesideResult => ({ faults, unchecked: [] });
-const joined = (results: readonly BesideResult[]): BesideResult => ({
+export const joined = (results: readonly BesideResult[]): BesideResult => ({
   faults: results.flatMap(({ faults }) => faults),
   unchecked: [...new Set(results.flatMap(({ unchecked }) => unchecked))],
 });
@@ -53,7 +54,7 @@ const findEdition = ({ id, version, hash }: EditionName, here: readonly EditionB
  * Checks what names an edition beside that edition. Where other contents are here under that name, or the
  * name is another edition's, that is said instead: nothing else could be judged.
  */
-function besideEdition(
+export function besideEdition(
   name: EditionName,
   path: Path,
   here: readonly EditionBeside[],
@@ -74,7 +75,7 @@ function besideEdition(
   return { faults: check(edition.questionnaire), unchecked: [] };
 }
 
-const NOT_CHECKED = (name: string): string => `not checked beside its edition: ${name} is not here`;
+export const NOT_CHECKED = (name: string): string => `not checked beside its edition: ${name} is not here`;
 const FIGURES_NOT_CHECKED = (name: string): string => `signed figures not checked: edition not here (${name})`;
 
 const FROM_THE_FILE = (name: string): string => `its edition was taken from the file itself: ${name} is not here`;
@@ -160,6 +161,15 @@ export const REPORT_BESIDE: Beside<ReportFile> = {
         besideEdition(questionnaireRef(edition), ['basis', 'editions', index], here, FROM_THE_FILE, () => []),
       ),
     ]),
+};
+
+/** A copy holds its edition; what came back is checked beside the one that the organisation answers. */
+export const REVIEW_BESIDE: Beside<ReviewFile> = {
+  editions: (file) => (file.state === 'back' ? [file.of] : []),
+  check: (file, here) =>
+    file.state === 'back'
+      ? besideEdition(file.of, ['of'], here, NOT_CHECKED, (questionnaire) => backMisfits(file, questionnaire))
+      : NOTHING,
 };
 
 /** Editions of a list whose name stands for another text, here or earlier in the list. */

@@ -6,8 +6,16 @@ import { contentHash } from '../common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat, type FileOutline, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { parcelFormat, type Parcel } from '../parcel/index.ts';
+import { reviewFormat, type ReviewFile } from '../review/index.ts';
 import { questionnaireFormat, type Questionnaire } from '../questionnaire/index.ts';
-import { ASSESSMENT_BESIDE, BACKUP_BESIDE, PACK_BESIDE, PARCEL_BESIDE, type EditionBeside } from './beside.ts';
+import {
+  ASSESSMENT_BESIDE,
+  BACKUP_BESIDE,
+  PACK_BESIDE,
+  PARCEL_BESIDE,
+  REVIEW_BESIDE,
+  type EditionBeside,
+} from './beside.ts';
 import { checkBeside } from './check-beside.ts';
 import { FORMATS, formatsReadBy, isFormatName, type FormatName } from './registry.ts';
 
@@ -37,6 +45,8 @@ export type OpenedFile =
     }
   /** On its way out or back; one that comes back is held against what was sent by those who know that. */
   | { readonly kind: 'parcel'; readonly parcel: Parcel }
+  /** The same of answers that are to be judged. */
+  | { readonly kind: 'review'; readonly review: ReviewFile }
   | ({
       readonly kind: 'backup';
       /** What of it could not be checked, in words. */ readonly unchecked: readonly string[];
@@ -81,6 +91,7 @@ const OPENERS = {
   'assure-assessment': opener(assessmentFormat, openAssessment),
   'assure-benchmark-pack': opener(packFormat, openPack),
   'assure-parcel': opener(parcelFormat, openParcel),
+  'assure-review': opener(reviewFormat, openReview),
   'assure-backup': opener(backupFormat, (backup, here) => openBackup({ backup, leftOut: 0 }, here)),
   'assure-store-copy': (outline, here) => {
     const read = here.openStoreCopy(outline);
@@ -105,6 +116,11 @@ function openPack(pack: BenchmarkPack, { editions }: Here): Result<OpenedFile, O
 function openParcel(parcel: Parcel, { editions }: Here): Result<OpenedFile, OpenProblem> {
   const beside = checkBeside(parcel, parcelFormat, PARCEL_BESIDE, editions);
   return beside.ok ? ok({ kind: 'parcel', parcel }) : asFileProblem(beside);
+}
+
+function openReview(review: ReviewFile, { editions }: Here): Result<OpenedFile, OpenProblem> {
+  const beside = checkBeside(review, reviewFormat, REVIEW_BESIDE, editions);
+  return beside.ok ? ok({ kind: 'review', review }) : asFileProblem(beside);
 }
 
 function openQuestionnaire(questionnaire: Questionnaire, { editions }: Here): Result<OpenedFile, OpenProblem> {

@@ -5,6 +5,7 @@ import { packFormat } from '../benchmark/pack/index.ts';
 import type { FileFormat, FileOutline, FileProblem } from '../common/file.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+import { reviewFormat } from '../review/index.ts';
 import { parcelFormat } from '../parcel/index.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
 import {
@@ -15,6 +16,7 @@ import {
   PACK_BESIDE,
   PARCEL_BESIDE,
   REPORT_BESIDE,
+  REVIEW_BESIDE,
   type Beside,
 } from './beside.ts';
 import { readWhole, type Checked, type FindEdition } from './check-beside.ts';
@@ -28,6 +30,10 @@ export type FormatName =
   | 'assure-benchmark-pack'
   | 'assure-parcel'
   | 'assure-report'
+  | 'assure-review'
+  | 'assure-bulletins'
+  | 'assure-technologies'
+  | 'assure-past-attacks'
   | 'assure-training'
   | 'assure-slip'
   | 'assure-store-copy'
@@ -55,12 +61,13 @@ const BOTH = { app: true, check: true } as const;
 const known = <const A extends About, T>(
   about: A,
   load: () => FileFormat<T> | Promise<FileFormat<T>>,
-  beside: Beside<T>,
+  beside: Beside<T> | (() => Promise<Beside<T>>),
 ) => ({
   ...about,
   loadShape: async (): Promise<FormatShape> => load(),
   check: async (outline: FileOutline, findEdition: FindEdition): Promise<Result<Checked, FileProblem>> => {
-    const read = await readWhole(outline, await load(), beside, findEdition);
+    const besides = typeof beside === 'function' ? await beside() : beside;
+    const read = await readWhole(outline, await load(), besides, findEdition);
     return read.ok ? ok({ notes: read.value.notes }) : read;
   },
 });
@@ -84,6 +91,27 @@ export const FORMATS = {
     { words: 'the data of a report', readBy: { app: false, check: true } },
     async () => (await import('../report/json/file.ts')).reportFormat,
     REPORT_BESIDE,
+  ),
+  'assure-review': known(
+    { words: 'a copy for a reviewer, or a second opinion', readBy: BOTH },
+    () => reviewFormat,
+    REVIEW_BESIDE,
+  ),
+  // Fetched when one is met, as all of that room is.
+  'assure-bulletins': known(
+    { words: 'a list of bulletins', readBy: { app: false, check: true } },
+    async () => (await import('../bulletins/index.ts')).bulletinsFormat,
+    async () => (await import('./bulletins-beside.ts')).BULLETINS_BESIDE,
+  ),
+  'assure-technologies': known(
+    { words: 'a list of technologies', readBy: { app: false, check: true } },
+    async () => (await import('../bulletins/index.ts')).technologiesFormat,
+    NOTHING_BESIDE,
+  ),
+  'assure-past-attacks': known(
+    { words: 'a list of past attacks', readBy: { app: false, check: true } },
+    async () => (await import('../bulletins/index.ts')).pastAttacksFormat,
+    async () => (await import('./bulletins-beside.ts')).PAST_ATTACKS_BESIDE,
   ),
   // Fetched when one is met, likewise.
   'assure-training': known(

@@ -3,22 +3,10 @@ export {
   planBringIn,
   type BringInPlan,
   type BringInProblem,
-  type BroughtIn,
   type Here,
-  type Refused,
   type Returned,
   type Source,
 } from './bring-in.ts';
 export { changedBy, joinCopies, planJoin, type JoinPlan, type JoinProblem, type Settled } from './join-copies.ts';
-export {
-  asSent,
-  knownToBoth,
-  MAX_UNITS,
-  notForMeSchema,
-  sentSchema,
-  unitKeySchema,
-  type NotForMe,
-  type Sent,
-  type SentKind,
-} from './sent.ts';
-export { joinedUses, unitKey, unitKeysOf, UNITS, type MergeUnit } from './three-way.ts';
+export { knownToBoth, MAX_UNITS, notForMeSchema, unitKeySchema, type Sent } from './sent.ts';
+export { joinedUses, threeWay, unitKey, unitKeysOf, UNITS, type MergeUnit } from './three-way.ts';

@@ -85,8 +85,11 @@ export const sentSchema = z.strictObject({
 });
 export type Sent = z.infer<typeof sentSchema>;
 
-/** What both sides last knew the same. */
-export const knownToBoth = ({ base, since }: Sent) => since ?? base;
+/**
+ * What both sides last knew the same. A workbook goes from hand to hand in copies: what one of them brought is not in
+ * the next, so that each is held against what was sent.
+ */
+export const knownToBoth = ({ kind, base, since }: Sent) => (kind === 'workbook' ? base : (since ?? base));
 
 /**
  * The same once another state has taken the place of the assessment: what came back may no longer be in it, so that it

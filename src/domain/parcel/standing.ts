@@ -50,7 +50,8 @@ export function standingWords(sent: Sent, { kind, open }: SentStanding): string 
 export function withWhom(sent: readonly Sent[], placed: readonly PlacedQuestion[]): ReadonlyMap<string, string> {
   const words = new Map<string, string[]>();
   for (const one of sent) {
-    if (one.isClosed) continue;
+    // A workbook that is for nobody by name is with the person who made it.
+    if (one.isClosed || (one.kind === 'workbook' && one.to === '')) continue;
     const open = waitedFor(one, placed).map(({ question }) => question.id);
     for (const id of one.backs.length === 0 ? one.questions : open) {
       const since = `With ${one.to || 'somebody'} since ${formatInstantDay(one.sentAt)}`;

@@ -34,10 +34,8 @@ export type Condition =
 const lazyCondition = z.lazy((): z.ZodMiniType<Condition> => conditionSchema);
 const idsSchema = z.array(idSchema).check(z.minLength(1), z.maxLength(40));
 
-export const conditionSchema: z.ZodMiniType<Condition> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('all'), of: z.array(lazyCondition).check(z.minLength(1), z.maxLength(20)) }),
-  z.strictObject({ kind: z.literal('any'), of: z.array(lazyCondition).check(z.minLength(1), z.maxLength(20)) }),
-  z.strictObject({ kind: z.literal('not'), condition: lazyCondition }),
+/** Every kind that looks at one thing, for what has a language of conditions with more kinds than this. */
+export const conditionLeafSchemas = [
   z.strictObject({ kind: z.literal('chose'), question: idSchema, anyOf: idsSchema }),
   z.strictObject({ kind: z.literal('points'), question: idSchema, atLeast: wholeSchema }),
   z.strictObject({ kind: z.literal('points-below'), question: idSchema, below: wholeSchema }),
@@ -46,10 +44,20 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.discriminatedUnion('k
   z.strictObject({ kind: z.literal('dont-know'), question: idSchema }),
   z.strictObject({ kind: z.literal('answered'), question: idSchema }),
   z.strictObject({ kind: z.literal('profile'), field: profileFieldSchema, anyOf: idsSchema }),
+] as const;
+
+export const conditionSchema: z.ZodMiniType<Condition> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all'), of: z.array(lazyCondition).check(z.minLength(1), z.maxLength(20)) }),
+  z.strictObject({ kind: z.literal('any'), of: z.array(lazyCondition).check(z.minLength(1), z.maxLength(20)) }),
+  z.strictObject({ kind: z.literal('not'), condition: lazyCondition }),
+  ...conditionLeafSchemas,
 ]);
 
+/** A condition that looks at one thing. */
+export type ConditionLeaf = Exclude<Condition, { kind: 'all' | 'any' | 'not' }>;
+
 /** The leaves of a condition, in reading order. */
-export function conditionLeaves(condition: Condition): readonly Exclude<Condition, { kind: 'all' | 'any' | 'not' }>[] {
+export function conditionLeaves(condition: Condition): readonly ConditionLeaf[] {
   switch (condition.kind) {
     case 'all':
     case 'any':

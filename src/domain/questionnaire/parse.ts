@@ -2,9 +2,10 @@ import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import type { Result } from '../common/result.ts';
 import { indicatorFaults } from './outcome/indicators.ts';
-import { availablePoints, choicesOf, kindFaults, namedChoices, reachablePoints } from './kinds/question-kinds.ts';
-import { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
-import { ORGANISATION_TYPES, PRICE_SIZES, SERVICES, SIZE_BANDS } from './profile.ts';
+import { availablePoints, choicesOf, kindFaults, reachablePoints } from './kinds/question-kinds.ts';
+import { conditionLeaves, conditionQuestions } from './condition.ts';
+import { conditionFaults } from './condition-faults.ts';
+import { PRICE_SIZES } from './profile.ts';
 import {
   QUESTIONNAIRE_FORMAT,
   QUESTIONNAIRE_FORMAT_VERSION,
@@ -55,7 +56,7 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     ...placed.flatMap(({ question, path }, index) => {
       const earlier = new Map(placed.slice(0, index).map((place) => [place.question.id, place.question]));
       return question.askedWhen
-        ? conditionFaults(question.askedWhen, [...path, 'askedWhen'], earlier, (id) =>
+        ? conditionFaults(conditionLeaves(question.askedWhen), [...path, 'askedWhen'], earlier, (id) =>
             earlierQuestionWords(id, question.id, byId),
           )
         : [];
@@ -77,7 +78,12 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     }),
     ...questionnaire.contradictions.flatMap((rule, c) => {
       const path: Path = ['contradictions', c, 'when'];
-      const faults = conditionFaults(rule.when, path, byId, (id) => `a question of this file; "${id}" is none`);
+      const faults = conditionFaults(
+        conditionLeaves(rule.when),
+        path,
+        byId,
+        (id) => `a question of this file; "${id}" is none`,
+      );
       return conditionQuestions(rule.when).length < 2
         ? [...faults, { path: pathText(path), expected: 'a condition over at least two questions' }]
         : faults;
@@ -143,60 +149,6 @@ function earlierQuestionWords(id: string, ownId: string, all: ReadonlyMap<string
   return all.has(id)
     ? `an earlier question: "${id}" comes later, and a condition may only look at questions before its own`
     : `an earlier question of this file; "${id}" is not in it`;
-}
-
-const PROFILE_VALUES = { type: ORGANISATION_TYPES, sizeBand: SIZE_BANDS, services: SERVICES };
-
-function conditionFaults(
-  condition: Condition,
-  path: Path,
-  known: ReadonlyMap<string, Question>,
-  expectedOf: (questionId: string) => string,
-): Fault[] {
-  return conditionLeaves(condition).flatMap((leaf) => {
-    if (leaf.kind === 'profile') {
-      return leaf.anyOf.flatMap((value) =>
-        Object.hasOwn(PROFILE_VALUES[leaf.field], value)
-          ? []
-          : [fault(path, `a known ${leaf.field}; "${value}" is none`)],
-      );
-    }
-    const question = known.get(leaf.question);
-    if (!question) return [fault(path, expectedOf(leaf.question))];
-    switch (leaf.kind) {
-      case 'chose': {
-        const ids = namedChoices(question).map(({ id }) => id);
-        return leaf.anyOf.flatMap((id) =>
-          ids.includes(id) ? [] : [fault(path, `an option of "${question.id}"; "${id}" is none`)],
-        );
-      }
-      case 'number':
-        if (question.kind !== 'number') return [fault(path, `a number question; "${question.id}" is not one`)];
-        return leaf.atLeast <= question.maximum
-          ? []
-          : [fault(path, `at most ${question.maximum}, the most that "${question.id}" takes`)];
-      case 'number-below':
-        if (question.kind !== 'number') return [fault(path, `a number question; "${question.id}" is not one`)];
-        return leaf.below > question.minimum
-          ? []
-          : [fault(path, `more than ${question.minimum}, the least that "${question.id}" takes`)];
-      case 'points': {
-        const most = availablePoints(question);
-        return leaf.atLeast <= most
-          ? []
-          : [fault(path, `at most ${most}, the most points that "${question.id}" gives`)];
-      }
-      case 'points-below': {
-        const least = Math.min(...reachablePoints(question));
-        return leaf.below > least
-          ? []
-          : [fault(path, `more than ${least}, the fewest points that "${question.id}" gives`)];
-      }
-      case 'dont-know':
-      case 'answered':
-        return [];
-    }
-  });
 }
 
 function relationFaults(question: Question, path: Path, { previousEdition }: Questionnaire): Fault[] {

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import {
-  editionSchema,
+  frameworkIdSchema,
+  frameworkItemIdSchema,
   hashSchema,
+  editionSchema,
   idSchema,
   longTitleSchema,
   measureSchema,
@@ -46,17 +48,12 @@ const whySchema = z.strictObject({
 
 /** Items of one framework. */
 const MAX_ITEMS = 400;
-const frameworkItemIdSchema = z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'a framework item id'));
 
 /** Framework id to the ids of its items, all declared under `frameworks`. */
 const mappingsSchema = z.record(
-  idSchemaWithDots(),
+  frameworkIdSchema,
   z.array(frameworkItemIdSchema).check(z.minLength(1), z.maxLength(MAX_ITEMS)),
 );
-
-function idSchemaWithDots() {
-  return z.string().check(z.regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'a framework id'), z.maxLength(60));
-}
 
 const relationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('new') }),
@@ -239,7 +236,7 @@ export const bandSchema = z.strictObject({
 });
 
 export const frameworkSchema = z.strictObject({
-  id: idSchemaWithDots(),
+  id: frameworkIdSchema,
   name: titleSchema,
   version: titleSchema,
   publisher: titleSchema,

@@ -40,7 +40,6 @@ import {
   buildStrengths,
   buildWeaknesses,
   buildTopWeaknesses,
-  reviewSentence,
   topWeaknessesNote,
   type Decision,
   type FrameworkPart,
@@ -62,6 +61,7 @@ import {
   type HistoryRow,
   type NamedTopic,
 } from '../analysis/answers/index.ts';
+import { reviewSentence, secondOpinionOf, type SecondOpinion } from '../analysis/second-opinion/index.ts';
 import { buildMethod, type Method } from './method.ts';
 
 /** What the report speaks of, in the words that stand at its head. */
@@ -120,6 +120,8 @@ export type BoardReport = {
   /** What boards ask about by name, as the edition has it. */
   readonly byName: readonly NamedTopic[];
   readonly frameworks: readonly FrameworkPart[];
+  /** What a second opinion found: that which the sign-off names, or the latest of a draft; null for none. */
+  readonly secondOpinion: SecondOpinion | null;
   readonly answers: readonly AnswerSection[];
   readonly history: readonly HistoryRow[];
   readonly method: Method;
@@ -268,6 +270,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     published: buildPublishedRows([...(comparison?.figures ?? []), ...input.publishedFigures]),
     byName: buildByName(register, questionnaire),
     frameworks: buildFrameworkParts(score, questionnaire),
+    secondOpinion: secondOpinionOf({ ...assessment, answers, evidence }, inForce, questionnaire),
     answers: register,
     history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
     method: buildMethod({

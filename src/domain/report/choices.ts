@@ -80,6 +80,7 @@ export const REPORT_PART_IDS = [
   'standing',
   'by-name',
   'review',
+  'second-opinion',
   'sections',
   'weaknesses',
   'strengths',

@@ -156,6 +156,7 @@ const PUBLIC_TEXT: Readonly<Record<Exclude<SentenceId, OfQuestion>, PublicText>>
   'decision.contradictions': null,
   'decision.note': null,
   'review.seen': null,
+  'review.found': null,
   'manager.title': null,
   'manager.standing': null,
   'manager.standing-held': null,
@@ -212,6 +213,7 @@ export function forPublication(report: BoardReport): BoardReport {
     },
     change: { ...report.change, sentences: published(report.change.sentences) },
     trend: null,
+    secondOpinion: null,
     comparison: report.comparison && { ...report.comparison, sentences: published(report.comparison.sentences) },
     method: { ...report.method, facts: report.method.facts.filter(({ isPublic }) => isPublic) },
   };

@@ -36,6 +36,7 @@ import type { Block } from '../document/index.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { readerWords } from '../scoring/words/index.ts';
 import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
+import { secondOpinionBlocks } from './pages/second-opinion-pages.ts';
 import { notApplicableBlocks } from './pages/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
 import { forPublication } from './publication.ts';
@@ -170,10 +171,17 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   review: {
     ...SECOND_PAGE,
     title: 'Second opinion',
-    lines: 1,
+    lines: 2,
     paper: ({ report, words }) => reviewBlocks(report, words),
     workbook: () => [],
     data: ['assessment', 'sentences'],
+  },
+  'second-opinion': {
+    ...BEHIND,
+    title: 'What the second opinion found',
+    paper: ({ report }) => secondOpinionBlocks(report),
+    workbook: 'Second opinion',
+    data: ['assessment'],
   },
   sections: {
     ...BEHIND,

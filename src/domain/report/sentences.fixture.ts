@@ -644,6 +644,19 @@ export const SENTENCES = {
     may: (_said, { report }) =>
       report.assessment.status === 'signed-off' && report.assessment.signOffs.at(-1)?.review !== undefined,
   },
+  'review.found': {
+    sample: 'The reviewer looked at 3 answers and judged 1 lower and 1 higher.',
+    when: 'The review that the sign-off names is kept, or a draft has one; it is said of judgements alone.',
+    may: ({ text }, { report }) => {
+      const { judged, agreement } = report.secondOpinion?.result ?? { judged: -1, agreement: null };
+      return (
+        agreement !== null &&
+        text.includes(` ${judged} `) &&
+        (agreement.overClaimed === 0) === !text.includes('lower ') &&
+        (report.assessment.reviews ?? []).length > 0
+      );
+    },
+  },
   'manager.title': {
     sample: 'Two things to do',
     when: 'It is true of what falls short, is not known and is not checked, and says so while questions are open.',

@@ -35,6 +35,7 @@ import {
   type Said,
   type SentenceKey,
 } from './sentences.fixture.ts';
+import { judged, keptReview } from '../review/review.fixture.ts';
 
 type Draw = { readonly input: BoardReportInput; readonly ways: readonly (readonly Answer[])[] };
 
@@ -148,6 +149,19 @@ describe('the list of all sentences', () => {
       },
     })),
   };
+  const [first, second, third] = mixedAnswers;
+  const opinion = (one: Answer | undefined, says: 'agree' | 'higher' | 'lower') =>
+    judged(must(one, 'there are three').questionId, { kind: 'dont-know' }, { judgement: { kind: 'stated', says } });
+  const reviewedDraft = {
+    ...draftOf(ward),
+    reviews: [
+      keptReview({ questionnaire: ward, answers: mixedAnswers, evidence: [] }, [
+        opinion(first, 'lower'),
+        opinion(second, 'higher'),
+        opinion(third, 'agree'),
+      ]),
+    ],
+  };
   const carried = mixedAnswers.map((one, index) =>
     index === 0
       ? one
@@ -177,6 +191,7 @@ describe('the list of all sentences', () => {
   const cases: readonly (readonly [string, readonly Answer[], Partial<BoardReportInput>])[] = [
     ['signed off', mixedAnswers, { assessment: signedOnce, ...besidePeers(mixedAnswers) }],
     ['signed after a review', mixedAnswers, { assessment: reviewed }],
+    ['a draft with a review', mixedAnswers, { assessment: reviewedDraft }],
     ['signed with other figures', mixedAnswers, { assessment: signedOtherwise }],
     ['everything', fullAnswers, { previous, previousQuestionnaire: ward }],
     ['the same as then', mixedAnswers, { previous, previousQuestionnaire: ward }],
@@ -315,7 +330,7 @@ describe('every sentence said of a random assessment', () => {
         .array(fc.integer({ min: 0, max: points }), { minLength: size, maxLength: size })
         .map((list) => list.toSorted((a, b) => a - b).map((each) => new Fraction(each, points))),
     )
-    .map((shares) => spreadOf(shares.length, (place) => must(shares[place], 'in the group')));
+    .map((shares) => spreadOf(shares.length, (place) => must(shares[place], 'in the group'), false));
 
   const draws: fc.Arbitrary<Draw> = fc
     .tuple(editions({ conditions: true }), fc.boolean(), fc.boolean())

@@ -28,7 +28,7 @@ export function buildSignOff(
   assessment: Assessment,
   { answers, evidence }: Pick<AssessmentInput, 'answers' | 'evidence'>,
   questionnaire: Questionnaire,
-  by: { readonly name: string; readonly role: string; readonly statement: string; readonly signedAt: string },
+  by: Pick<SignOff, 'name' | 'role' | 'statement' | 'signedAt' | 'review'>,
 ): Result<SignOff, { readonly kind: 'open-questions'; readonly count: number }> {
   const { organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });

@@ -24,18 +24,16 @@ export type Reach = { readonly size: number; readonly reached: number };
  * or nothing, such that a quarter of any group, who know their own answers, never know another's (see
  * README, "Senders who collude").
  * @param shown the groups that have the members, and the fresh ones, for this question's answers
- * @param isOfShort is the question one of a short section (`isShort`)?
  */
 export function sharesOfGroups(
   tree: GroupTree,
   shown: ReadonlySet<string>,
   standingOf: (id: string) => LevelStanding,
   levels: readonly number[],
-  isOfShort = false,
 ): ReadonlyMap<string, Shares> {
   const shares = new Map<string, Shares[number][]>([...shown].map((id) => [id, []]));
   for (const [level, points] of levels.entries()) {
-    const slack = isOfShort ? slackOf(levels, level) : NO_SLACK;
+    const slack = slackOf(levels, level);
     const reachOf = (id: string): Reach => {
       const { size, atLevel } = standingOf(id);
       // Everyone reaches no points.
@@ -137,16 +135,16 @@ function areInTheMiddle(
 type Side = 'few' | 'middle' | 'many';
 
 /** So many more of the others than one may be otherwise within a bound. */
-export type Slack = Readonly<Record<Exclude<Side, 'middle'>, number>>;
+type Slack = Readonly<Record<Exclude<Side, 'middle'>, number>>;
 
-export const NO_SLACK: Slack = { few: 0, many: 0 };
+const NO_SLACK: Slack = { few: 0, many: 0 };
 
 /** A median lies between two scores, or on one. */
 const BESIDE_MEDIAN = 2;
 
 /**
- * The median of a short section can tell that one or two have an answer between two levels. Were these all that may be
- * below the upper, everyone would be at the lower; or nobody at the upper, were they all that may be at the lower.
+ * The median of a section can tell that one or two have an answer between two levels. Were these all that may be below
+ * the upper, everyone would be at the lower; or nobody at the upper, were they all that may be at the lower.
  */
 export const slackOf = (levels: readonly number[], level: number): Slack => ({
   few: level < levels.length - 1 ? BESIDE_MEDIAN : 0,

@@ -133,22 +133,37 @@ describe('buildPack', () => {
   });
 
   it.each([
-    [19, false, false, false],
-    [20, true, true, false],
-    [49, true, true, false],
-    [50, true, true, true],
-  ])('%i organisations: shares %s, quartiles %s, deciles %s', (count, shares, quartiles, deciles) => {
+    ['19 organisations, 25 questions', 19, [12, 13], false, false, false],
+    ['20 organisations, 25 questions', 20, [12, 13], true, true, false],
+    ['49 organisations, 25 questions', 49, [12, 13], true, true, false],
+    ['50 organisations, 25 questions', 50, [12, 13], true, true, true],
+    ['24 questions', 50, [12, 12], true, false, false],
+    ['one of 26 questions counts for half', 50, [1, 25], true, false, false],
+  ])('%s: shares %s, quartiles and deciles of overall; of a section never', (_of, count, lengths, ...given) => {
+    const long = edition(
+      lengths.map((length, part) =>
+        section(
+          `part-${part}`,
+          Array.from({ length }, (_, place) => levels(`q${part}-${place}`, [0, 1, 2])),
+        ),
+      ),
+    );
+    const aggregator = createAggregator(long, '2026', 'organisation');
+    const length = lengths.reduce((sum, one) => sum + one, 0);
     // Half with nothing and half with everything, so that nothing is kept back for being close together.
-    const pack = packOf([
-      ...many(Math.ceil(count / 2), 0),
-      ...many(Math.floor(count / 2), 30, { points: [0, 0, 0, null, 0, 0, 0], states: 'aaaxaaa' }),
-    ]);
-    const all = must(cohortOf(pack, 'acute-trust'), 'the type is shown');
-    expect([all.questions.length > 0, all.overall?.quartiles !== null, all.overall?.deciles !== null]).toEqual([
-      shares,
-      quartiles,
-      deciles,
-    ]);
+    for (let index = 0; index < count; index += 1)
+      aggregator.addRow(
+        `one-${String(index).padStart(16, '0')}`,
+        1,
+        { type: 'acute-trust', sizeBand: null },
+        Int16Array.from({ length }, () => (index % 2) * 2),
+        `sender ${index}`,
+      );
+    const built = buildPack(aggregator, details);
+    const all = must(cohortOf(must(built.ok ? built.value : null, 'a pack'), 'acute-trust'), 'the type is shown');
+    expect([all.questions.length > 0, all.overall?.quartiles !== null, all.overall?.deciles !== null]).toEqual(given);
+    for (const { spread } of all.sections)
+      expect(spread).toEqual({ size: count, median: 50 * (1 - (count % 2)), quartiles: null, deciles: null });
   });
 
   it('refuses fewer than eight organisations', () => {

@@ -1,9 +1,8 @@
-import type Fraction from 'fraction.js';
 import { countOf } from '../common/format.ts';
 import { fail, must, ok, type Result } from '../common/result.ts';
 import { groupsOfAsked, sharesOfGroups, type LevelStanding } from './answer-shares.ts';
 import type { Aggregator, Members } from './aggregate.ts';
-import { closestOf, isShort, sharesBeside } from './closest.ts';
+import { hasOverallSpread, isShort, sharesBeside } from './closest.ts';
 import {
   chooseGroups,
   DISCLOSURE_RULE,
@@ -194,7 +193,7 @@ export function buildPack(
     ranking: Ranking,
     section: number | null,
     openAt: (leaf: number) => number,
-    closest: Fraction,
+    isMedianAlone: boolean,
     put: (cohort: CohortDraft, spread: Spread) => void,
     miss: (count: Missing) => void,
   ): void => {
@@ -204,27 +203,25 @@ export function buildPack(
       frame.questions.filter(({ sectionIndex }) => section === null || sectionIndex === section),
     );
     const shown = groupsBehind(counted, MIN_GROUP, asked, openAt);
-    const isOfShort = isShort(frame, section);
-    const beside = sharesBeside(frame, closest, section);
+    const beside = sharesBeside(frame, section);
     // Of a short section the median of a group beside those of its parts would tell of the answers of one part.
-    const typesAlone = isOfShort ? groupsTold(groups.tree, shown, () => false) : shown;
+    const typesAlone = isShort(frame, section) ? groupsTold(groups.tree, shown, () => false) : shown;
     const isTold = beside ? isToldBeside(beside, counted, openAt) : (id: string) => typesAlone.has(id);
     place(
       new Set([...shown].filter(isTold)),
       counted,
       asked,
       (cohort, number) =>
-        put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), closest, isOfShort)),
+        put(cohort, spreadAt(ranking, must(places[number], 'every group is dealt to'), isMedianAlone)),
       miss,
     );
   };
 
-  const closest = closestOf(frame);
   placeSpread(
     rankOverall(sections, frame),
     null,
     openBy(members, (member) => sections.some(({ available }) => available[member] === OPEN)),
-    closest.overall,
+    !hasOverallSpread(frame),
     (cohort, spread) => (cohort.overall = spread),
     (count) => (count.overall = true),
   );
@@ -234,7 +231,7 @@ export function buildPack(
       rankSection(sums),
       index,
       openBy(members, (member) => sums.available[member] === OPEN),
-      must(closest.sections[index], 'how closely, per section'),
+      true,
       (cohort, spread) => cohort.sections.push({ sectionId, spread }),
       (count) => (count.sections += 1),
     );
@@ -253,8 +250,7 @@ export function buildPack(
     );
     const standingOf = (id: string) =>
       must(counts[must(numberOf.get(id), `group ${id} has members`)], 'every group is counted');
-    const isOfShort = isShort(frame, question.sectionIndex);
-    const given = sharesOfGroups(groups.tree, new Set(shown.keys()), standingOf, question.levels, isOfShort);
+    const given = sharesOfGroups(groups.tree, new Set(shown.keys()), standingOf, question.levels);
     for (const [id, shares] of given) {
       const hasFigure = shares.some(
         ({ points, atOrAbovePercent, between }) => points > 0 && (atOrAbovePercent !== null || between),
@@ -391,13 +387,12 @@ function dealOut(
   return starts.map((start, number) => dealt.subarray(start, start + (counted[number]?.size ?? 0)));
 }
 
-const spreadAt = ({ shareOf }: Ranking, members: Uint32Array, closest: Fraction, isOfShort: boolean): Spread =>
+const spreadAt = ({ shareOf }: Ranking, members: Uint32Array, isMedianAlone: boolean): Spread =>
   must(
     spreadOf(
       members.length,
       (place) => shareOf(must(members[place], 'a quantile lies within its group')),
-      closest,
-      isOfShort,
+      isMedianAlone,
     ),
     'a shown group has the members that a spread needs',
   );

@@ -1,22 +1,20 @@
 import Fraction from 'fraction.js';
-import { CLOSEST_PERCENT } from '../benchmark/pack/disclosure.ts';
+import { CLOSEST_PERCENT, MIN_QUESTIONS_FOR_QUARTILES } from '../benchmark/pack/disclosure.ts';
 import { isAskedByAnswer, type Asked, type EditionFrame } from '../contribution/edition-frame.ts';
 
-/** Of the scores of a long edition, as a share. */
+/** So closely nobody's score is known from a spread, as a share. */
 export const CLOSEST = new Fraction(CLOSEST_PERCENT, 100);
 
-/** How closely the scores of a group may be known, as shares from 0 to 1. */
-export type Closest = { readonly overall: Fraction; readonly sections: readonly Fraction[] };
-
 /**
- * How closely a score may be known without telling how one question was answered: no more closely than what the
- * largest question is of it, and never more closely than `CLOSEST_PERCENT`. A score within 10 points of 0% says of a
- * section of one question what the answer is.
+ * What the largest question counts for at most, of the score of each section and overall, as shares from 0 to 1.
  *
  * A question that is asked of some only may be all that others are told of: it is held against those that are always
  * asked.
  */
-export function closestOf({ sections, questions }: EditionFrame): Closest {
+function largestOf({ sections, questions }: EditionFrame): {
+  readonly overall: Fraction;
+  readonly sections: readonly Fraction[];
+} {
   const always = sections.map((_, index) =>
     questions
       .filter(({ sectionIndex, mayBeNotAsked }) => sectionIndex === index && !mayBeNotAsked)
@@ -31,33 +29,46 @@ export function closestOf({ sections, questions }: EditionFrame): Closest {
         ({ available, mayBeNotAsked }) =>
           new Fraction(available, (always[index] ?? 0) + (mayBeNotAsked ? available : 0)),
       )
-      .reduce((most, share) => (share.compare(most) > 0 ? share : most), CLOSEST),
+      .reduce(larger, NOTHING),
   );
   return {
     sections: largest,
     overall: sections
       .map(({ weight }, index) =>
-        (largest[index] ?? CLOSEST).mul(new Fraction(weight, weights - (alwaysWeighs[index] ?? 0) + weight)),
+        (largest[index] ?? NOTHING).mul(new Fraction(weight, weights - (alwaysWeighs[index] ?? 0) + weight)),
       )
-      .reduce((most, share) => (share.compare(most) > 0 ? share : most), CLOSEST),
+      .reduce(larger, NOTHING),
   };
 }
 
+const NOTHING = new Fraction(0);
+const larger = (one: Fraction, other: Fraction): Fraction => (other.compare(one) > 0 ? other : one);
+
 /** Of the scores of so few questions a median tells how many give one answer, as a share does. */
 const FEW_QUESTIONS = new Fraction(1, 2);
-/** Does one question count for half of a score or more? */
-export const areFewQuestions = (closest: Fraction): boolean => closest.compare(FEW_QUESTIONS) >= 0;
+
+/**
+ * May quartiles and deciles of the overall score be given? Only where it is made of many questions that everyone is
+ * asked, none of which counts for more than `CLOSEST_PERCENT` points: of few, a quartile and the shares of their answers
+ * add up to an answer. Of a section they never are.
+ */
+export const hasOverallSpread = (frame: EditionFrame): boolean =>
+  alwaysAsked(frame, null).length >= MIN_QUESTIONS_FOR_QUARTILES && largestOf(frame).overall.compare(CLOSEST) <= 0;
 
 const SHORT = 3;
 /**
- * Are at most three questions with points asked of everyone in a section, or in the whole (null)? Then their shares and a
- * lower or upper quartile add up to an answer too easily.
+ * Are at most three questions with points asked of everyone in a section, or in the whole (null)? Then the median of a
+ * group beside those of its parts tells too easily what all of one part answered.
  */
-export const isShort = ({ questions }: EditionFrame, section: number | null): boolean =>
+export const isShort = (frame: EditionFrame, section: number | null): boolean =>
+  alwaysAsked(frame, section).length <= SHORT;
+
+/** The questions with points that everyone is asked, of a section or of the whole (null). */
+const alwaysAsked = ({ questions }: EditionFrame, section: number | null): EditionFrame['questions'] =>
   questions.filter(
     ({ sectionIndex, available, mayBeNotAsked }) =>
       (section === null || sectionIndex === section) && available > 0 && !mayBeNotAsked,
-  ).length <= SHORT;
+  );
 
 /**
  * Of scores in which one question counts for half or more: the questions without whose shares they are not given. Those
@@ -65,12 +76,13 @@ export const isShort = ({ questions }: EditionFrame, section: number | null): bo
  * are no others. null of all other scores.
  */
 export function sharesBeside(
-  { questions }: EditionFrame,
-  closest: Fraction,
+  frame: EditionFrame,
   section: number | null,
 ): readonly { readonly index: number; readonly asked: Asked }[] | null {
-  if (!areFewQuestions(closest)) return null;
-  const own = [...questions.entries()].flatMap(([index, { sectionIndex, levels, asked }]) =>
+  const largest = largestOf(frame);
+  if (((section === null ? largest.overall : largest.sections[section]) ?? NOTHING).compare(FEW_QUESTIONS) < 0)
+    return null;
+  const own = [...frame.questions.entries()].flatMap(([index, { sectionIndex, levels, asked }]) =>
     levels.length > 1 && (section === null || sectionIndex === section) ? [{ index, asked }] : [],
   );
   const byNoAnswer = own.filter(({ asked }) => !isAskedByAnswer(asked));

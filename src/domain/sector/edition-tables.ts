@@ -1,6 +1,6 @@
 import type { Questionnaire } from '../questionnaire/index.ts';
-import { NO_SLACK, slackOf } from './answer-shares.ts';
-import { closestOf, isShort, sharesBeside } from './closest.ts';
+import { slackOf } from './answer-shares.ts';
+import { hasOverallSpread, isShort, sharesBeside } from './closest.ts';
 import { askedTogether, frameOf, isAskedByAnswer, type Asked } from '../contribution/edition-frame.ts';
 
 /**
@@ -22,8 +22,8 @@ export type EditionTables = {
     readonly slack_few: number;
     readonly slack_many: number;
   }[];
-  /** How closely a score may be known, as a share: of sections by their number, and overall as 0; `isShort`. */
-  readonly closest: readonly { readonly section: number; readonly share: number; readonly is_short: boolean }[];
+  /** Scores of sections by their number, and overall as 0: have they more than a median (`hasOverallSpread`); `isShort`. */
+  readonly scores: readonly { readonly section: number; readonly has_spread: boolean; readonly is_short: boolean }[];
   /** Questions without whose shares the scores of a section (0 for overall) are not given (`sharesBeside`). */
   readonly beside: readonly { readonly section: number; readonly position: number; readonly asked: Asked }[];
   /**
@@ -39,7 +39,7 @@ const byAnswer = (kind: string, id: number, asked: Asked): EditionTables['asked'
 export function editionTables(questionnaire: Questionnaire): EditionTables {
   const frame = frameOf(questionnaire);
   const { sections, questions } = frame;
-  const closest = closestOf(frame);
+  const scores = [null, ...sections.keys()];
   return {
     sections: sections.map(({ id, weight }, index) => ({ section: index + 1, section_id: id, weight })),
     questions: questions.map(({ id, sectionIndex, available, levels }, index) => ({
@@ -49,14 +49,14 @@ export function editionTables(questionnaire: Questionnaire): EditionTables {
       available,
       level_count: levels.length,
     })),
-    closest: [closest.overall, ...closest.sections].map((share, section) => ({
-      section,
-      share: share.valueOf(),
-      is_short: isShort(frame, section === 0 ? null : section - 1),
+    scores: scores.map((section, number) => ({
+      section: number,
+      has_spread: section === null && hasOverallSpread(frame),
+      is_short: isShort(frame, section),
     })),
-    beside: [closest.overall, ...closest.sections].flatMap((share, section) =>
-      (sharesBeside(frame, share, section === 0 ? null : section - 1) ?? []).map(({ index, asked }) => ({
-        section,
+    beside: scores.flatMap((section, number) =>
+      (sharesBeside(frame, section) ?? []).map(({ index, asked }) => ({
+        section: number,
         position: index + 1,
         asked,
       })),
@@ -72,12 +72,11 @@ export function editionTables(questionnaire: Questionnaire): EditionTables {
         ),
       ),
     ],
-    levels: questions.flatMap(({ levels, sectionIndex }, index) => {
-      const isOfShort = isShort(frame, sectionIndex);
-      return levels.map((points, level) => {
-        const { few, many } = isOfShort ? slackOf(levels, level) : NO_SLACK;
+    levels: questions.flatMap(({ levels }, index) =>
+      levels.map((points, level) => {
+        const { few, many } = slackOf(levels, level);
         return { position: index + 1, points, slack_few: few, slack_many: many };
-      });
-    }),
+      }),
+    ),
   };
 }

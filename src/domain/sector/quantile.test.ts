@@ -50,11 +50,11 @@ describe('spreadOf', () => {
     [20, { size: 20, median: 10, quartiles: { lower: 5, upper: 14 }, deciles: null }],
     [49, { size: 49, median: 24, quartiles: { lower: 12, upper: 36 }, deciles: null }],
     [50, { size: 50, median: 25, quartiles: { lower: 12, upper: 37 }, deciles: { p10: 5, p90: 44 } }],
-  ])('%i organisations', (count, expected) => expect(spreadOf(count, at(hundredths(count)))).toEqual(expected));
+  ])('%i organisations', (count, expected) => expect(spreadOf(count, at(hundredths(count)), false)).toEqual(expected));
 
   it('rounds a half up where floating point would fall below it', () => {
     // 57 of 200 is 28.5 per cent exactly; 0.285 * 100 is 28.499999999999996.
     const shares = Array.from({ length: 9 }, () => new Fraction(57, 200));
-    expect(spreadOf(9, at(shares))?.median).toBe(29);
+    expect(spreadOf(9, at(shares), false)?.median).toBe(29);
   });
 });

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js';
 import { must } from '../common/result.ts';
-import { areFewQuestions, CLOSEST } from './closest.ts';
+import { CLOSEST } from './closest.ts';
 import { wholePercent } from '../scoring/exact-share.ts';
 import { MIN_FOR_DECILES, MIN_FOR_QUARTILES, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
 import type { Spread } from '../benchmark/pack/index.ts';
@@ -43,35 +43,28 @@ function around(
  * it allows none. Whole per cents, halves up: the only rounding.
  *
  * A quarter of a group who all score 0 make its lower quartile the lowest of the others, and the highest
- * likewise. So where that would leave less than `closest` for the others, quartiles and deciles are kept back; the order statistics are looked at and not the quantile, which one of those few can
- * lie on the other side of. With deciles they could learn lowest and highest at once.
- *
- * Of few questions neither is ever given, nor of a short section: that the lowest of the others have half of the points
- * says, beside the share of one answer, who gave the other.
- * @param closest how closely a score may be known, as a share (`closestOf`)
- * @param isOfShort are they the scores of a short section (`isShort`)?
+ * likewise. So where that would leave less than `CLOSEST_PERCENT` for the others, quartiles and deciles are kept back;
+ * the order statistics are looked at and not the quantile, which one of those few can lie on the other side of. With
+ * deciles they could learn lowest and highest at once.
+ * @param isMedianAlone are they the scores of a section, or of too few questions (`hasOverallSpread`)? Then neither is
+ *   ever given: the lowest of the others and the shares of their answers add up to an answer
  */
-export function spreadOf(
-  size: number,
-  shareAt: (place: number) => Fraction,
-  closest: Fraction = CLOSEST,
-  isOfShort = false,
-): Spread | null {
+export function spreadOf(size: number, shareAt: (place: number) => Fraction, isMedianAlone: boolean): Spread | null {
   if (size < MIN_GROUP) return null;
   const at = (percentile: number) => must(wholePercent(quantile(size, shareAt, percentile)), 'a share has a percent');
   const hasRoom =
-    !isOfShort &&
-    !areFewQuestions(closest) &&
-    around(size, shareAt, 25).high.compare(new Fraction(1).sub(closest)) < 0 &&
-    around(size, shareAt, 75).low.compare(closest) > 0;
+    !isMedianAlone &&
+    around(size, shareAt, 25).high.compare(new Fraction(1).sub(CLOSEST)) < 0 &&
+    around(size, shareAt, 75).low.compare(CLOSEST) > 0;
   const isWide =
+    hasRoom &&
     around(size, shareAt, 90)
       .low.sub(around(size, shareAt, 10).high)
-      .compare(closest) >= 0;
+      .compare(CLOSEST) >= 0;
   return {
     size,
     median: at(50),
     quartiles: size >= MIN_FOR_QUARTILES && hasRoom ? { lower: at(25), upper: at(75) } : null,
-    deciles: size >= MIN_FOR_DECILES && hasRoom && isWide ? { p10: at(10), p90: at(90) } : null,
+    deciles: size >= MIN_FOR_DECILES && isWide ? { p10: at(10), p90: at(90) } : null,
   };
 }

@@ -27,7 +27,8 @@ const NOT_TYPED: ReadonlySet<string> = new Set([
   'sizeBand',
   'services',
   'keptDate',
-] satisfies (keyof AnswerDraft | keyof EvidenceDraft | keyof OrganisationDraft | 'piece' | 'changes')[]);
+  'review',
+] satisfies (keyof AnswerDraft | keyof EvidenceDraft | keyof OrganisationDraft | 'piece' | 'changes' | 'review')[]);
 
 /**
  * What was typed in a form and does not count, in every state of it that is kept: for where the form itself does not

@@ -15,6 +15,8 @@ import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
+import { reviewHash } from '#src/domain/review/index.ts';
+import { reviewedWords, signedReviewOf } from '#src/domain/review/words/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { clockTime, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
@@ -38,7 +40,7 @@ import {
 } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
-import { TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Contents } from '#src/ui/layout/contents.tsx';
@@ -519,7 +521,13 @@ function SignOffForm({
   answerer,
   kept,
 }: SignOffFormProps) {
-  const [untouched] = useState({ name: answerer, role: '', statement: STATEMENT });
+  const reviews = (assessment.reviews ?? []).map(({ review }) => ({ review, hash: reviewHash(review) }));
+  const [untouched] = useState({
+    name: answerer,
+    role: '',
+    statement: STATEMENT,
+    review: reviews.at(-1)?.hash ?? '',
+  });
   const [fields, setFields] = useState(() => takeUpIn(untouched, kept));
   const { name, role, statement } = fields;
   const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.signOff(), fields, untouched);
@@ -574,11 +582,13 @@ function SignOffForm({
         }),
       );
     }
+    const seen = reviews.find(({ hash }) => hash === fields.review);
     const signOff = buildSignOff(assessment, { answers, evidence }, questionnaire, {
       name: typed.name.value,
       role: typed.role.value,
       statement: typed.statement.value,
       signedAt: now(),
+      ...(seen ? { review: signedReviewOf(seen.review, seen.hash) } : {}),
     });
     if (!signOff.ok)
       return refuse([
@@ -588,7 +598,7 @@ function SignOffForm({
     if (!saved.ok) return refuse([{ fieldId: 'sign-name', text: storageWords(saved.problem) }]);
     forgetDraft(handedOver);
   };
-  const field = (key: keyof typeof fields) => ({
+  const field = (key: (typeof SIGN_FIELDS)[number]) => ({
     rule: ruleOf(SIGNED[key]),
     error: errorAt(`sign-${key}`),
     value: fields[key],
@@ -637,6 +647,19 @@ function SignOffForm({
         hint="What the person puts their name to. Change it to your own words."
         {...field('statement')}
       />
+      {reviews.length > 0 && (
+        <SelectField
+          id="sign-review"
+          label="Second opinion that was seen"
+          hint="The sign-off names the reviewer, and the review by its hash."
+          options={[
+            { value: '', text: 'None' },
+            ...reviews.map(({ review, hash }) => ({ value: hash, text: reviewedWords(review) })),
+          ]}
+          value={fields.review}
+          onChange={(event) => setFields((before) => ({ ...before, review: event.target.value }))}
+        />
+      )}
       <Button type="submit" aria-disabled={isSigning}>
         Sign off
       </Button>

@@ -9,7 +9,7 @@ import { countUses } from '#src/domain/assessment/evidence/index.ts';
 import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Sent } from '#src/domain/merge/sent.ts';
-import { withWhom } from '#src/domain/parcel/index.ts';
+import { parcelErrandOf, withWhom } from '#src/domain/parcel/index.ts';
 import { readersOf } from '#src/domain/scoring/words/index.ts';
 import { linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { evidenceValidMonths, foreignLanguage } from '#src/domain/questionnaire/index.ts';
@@ -144,7 +144,7 @@ function Section({
   const previous = questionnaire.sections[index - 1];
   const next = questionnaire.sections[index + 1];
   const isReadOnly = assessment.status === 'signed-off';
-  const { errand } = assessment;
+  const errand = parcelErrandOf(assessment);
   const notForMe = new Map(errand?.notForMe.map(({ question, reason }) => [question, reason]));
   const back = backTo(id, from);
   // The answers of a quick check are given one after the other; a caller who wants it otherwise says so.

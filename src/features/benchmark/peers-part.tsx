@@ -4,7 +4,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { Score } from '#src/domain/scoring/index.ts';
 import { figureWords } from '#src/domain/scoring/words/index.ts';
-import { SPREAD_COLUMNS, spreadEnds } from '#src/ui/chart/spread-columns.ts';
+import { medianAloneWords, spreadColumns, spreadEnds } from '#src/ui/chart/spread-columns.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { PrintedDetails } from '#src/ui/layout/elements.tsx';
@@ -68,21 +68,30 @@ export function PeerSections({ comparison, questionnaire }: PeersProps & { reado
     label: titles.get(section.sectionId) ?? section.sectionId,
     ...section,
   }));
-  const rows = [{ key: 'overall', label: 'Overall', ...comparison.overall }, ...sections];
+  const whole = [{ key: 'overall', label: 'Overall', ...comparison.overall }];
+  const medianAlone = medianAloneWords(sections);
   return (
     <>
+      {medianAlone && <p>{medianAlone}</p>}
       <SpreadStrips title={title} strips={sections.map(stripOf)} note={chartWarning(comparison.pack)} />
-      <DataTable
-        caption={title}
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={[
-          { heading: 'Section', cell: ({ label }) => label },
-          { heading: 'You', numeric: true, cell: ({ own }) => figureWords(own) },
-          ...SPREAD_COLUMNS,
-          { heading: 'Where you stand', cell: rankWords },
-        ]}
-      />
+      {/* Two tables: the whole may have more than a median, and columns of it would say of each section that it has not. */}
+      {[
+        { caption: `${title}: overall`, heading: 'Score', rows: whole },
+        { caption: `${title}: sections`, heading: 'Section', rows: sections },
+      ].map(({ caption, heading, rows }) => (
+        <DataTable
+          key={heading}
+          caption={caption}
+          rows={rows}
+          rowKey={({ key }) => key}
+          columns={[
+            { heading, cell: ({ label }) => label },
+            { heading: 'You', numeric: true, cell: ({ own }) => figureWords(own) },
+            ...spreadColumns(rows),
+            { heading: 'Where you stand', cell: rankWords },
+          ]}
+        />
+      ))}
     </>
   );
 }

@@ -26,6 +26,7 @@ const HomePosition = lazy(() =>
   })),
 );
 const ErrandCard = lazy(() => import('./errand-card.tsx'));
+const JudgeCard = lazy(() => import('./judge-card.tsx'));
 const RemoveMadeUp = lazy(() => import('./remove-made-up.tsx'));
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
@@ -81,7 +82,7 @@ export function HomeScreen() {
             };
             return one.assessment.errand ? (
               <Suspense key={one.assessment.id}>
-                <ErrandCard {...card} />
+                {one.assessment.errand.kind === 'review' ? <JudgeCard {...card} /> : <ErrandCard {...card} />}
               </Suspense>
             ) : (
               <AssessmentCard key={one.assessment.id} {...card} />

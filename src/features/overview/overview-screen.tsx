@@ -315,6 +315,9 @@ function ToSee({
         <li>
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>
         </li>
+        <li>
+          <AppLink to={paths.workbook(id)}>{ROUTES.workbook.title}</AppLink>
+        </li>
       </ul>
     </section>
   );

@@ -21,6 +21,7 @@ import { Tabs } from '#src/ui/layout/tabs.tsx';
 import { Frameworks } from './frameworks-part.tsx';
 import { Overall, OverallNotes } from './overall-part.tsx';
 import { Ranked } from './ranked-part.tsx';
+import { Reviewed } from './reviewed-part.tsx';
 import { SectionHeat } from './section-heat-part.tsx';
 import { Sections } from './sections-part.tsx';
 import { Targets } from './targets-part.tsx';
@@ -69,6 +70,7 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
             targetProfile={targetProfile}
             assessmentDate={assessmentDate}
           />
+          <Reviewed stored={stored} placed={placed} />
         </div>
       </div>
       <Sections {...part} weaknesses={weaknesses} />

@@ -14,7 +14,7 @@ import { shareText } from '#src/domain/benchmark/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { download, usePacks } from '#src/platform/files/index.ts';
-import { SPREAD_COLUMNS, spreadEnds } from '#src/ui/chart/spread-columns.ts';
+import { medianAloneWords, spreadColumns, spreadEnds } from '#src/ui/chart/spread-columns.ts';
 import { SpreadStrips } from '#src/ui/chart/spread-strips.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -119,17 +119,17 @@ type CohortProps = { readonly cohort: Cohort; readonly questionnaire: Questionna
 
 function CohortSpread({ cohort, questionnaire, pack }: CohortProps & { readonly pack: BenchmarkPack }) {
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
-  const rows = [
-    { key: 'overall', label: 'Overall', spread: cohort.overall },
-    ...cohort.sections.map(({ sectionId, spread }) => ({
-      key: sectionId,
-      label: titles.get(sectionId) ?? sectionId,
-      spread,
-    })),
-  ];
+  const sections = cohort.sections.map(({ sectionId, spread }) => ({
+    key: sectionId,
+    label: titles.get(sectionId) ?? sectionId,
+    spread,
+  }));
+  const rows = [{ key: 'overall', label: 'Overall', spread: cohort.overall }, ...sections];
+  const medianAlone = medianAloneWords(sections);
   const caption = `Spread of scores: ${cohort.title}, ${countOf(cohort.size, 'organisation')}${figureMark(pack)}`;
   return (
     <>
+      {medianAlone && <p>{medianAlone}</p>}
       <SpreadStrips
         title={caption}
         note={chartWarning(pack)}
@@ -140,12 +140,18 @@ function CohortSpread({ cohort, questionnaire, pack }: CohortProps & { readonly 
           ...spreadEnds(spread),
         }))}
       />
-      <DataTable
-        caption={caption}
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={[{ heading: 'Section', cell: ({ label }) => label }, ...SPREAD_COLUMNS]}
-      />
+      {[
+        { heading: 'Score', rows: rows.slice(0, 1), of: 'overall' },
+        { heading: 'Section', rows: sections, of: 'sections' },
+      ].map((table) => (
+        <DataTable
+          key={table.of}
+          caption={`${caption}: ${table.of}`}
+          rows={table.rows}
+          rowKey={({ key }) => key}
+          columns={[{ heading: table.heading, cell: ({ label }) => label }, ...spreadColumns(table.rows)]}
+        />
+      ))}
     </>
   );
 }

@@ -13,6 +13,7 @@ export const PART_WORDS: Readonly<Record<RestorePart, string>> = {
   'made-up': 'whether it is made up',
   targets: 'your own targets',
   'sign-offs': 'the sign-offs',
+  reviews: 'the second opinions',
   status: 'whether it is signed off',
   wordings: 'your own words in the report',
   contributions: 'which contribution to a benchmark was made of it last',

@@ -70,7 +70,10 @@ export default function DataScreen() {
       {settings && <FileNamesPart settings={settings} />}
       {settings && <SpellingPart settings={settings} />}
       <h2 className="nhsuk-heading-m">Restore</h2>
-      <p>Open a backup file. You see what it would change before anything happens.</p>
+      <p>
+        Open a backup file. You see what it would change before anything happens. A workbook that was filled in is
+        opened in the same place; it is made under “{ROUTES.workbook.title}” on the overview of an assessment.
+      </p>
       <ButtonLink to={paths.open()} look="secondary">
         Open a backup
       </ButtonLink>

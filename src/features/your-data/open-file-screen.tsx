@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { formatDate } from '#src/domain/common/format.ts';
@@ -16,6 +16,7 @@ import {
   type EditionHere,
   type PackHere,
 } from '#src/platform/files/index.ts';
+import { readIfWorkbook } from '#src/platform/files/read-workbook.ts';
 import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
@@ -31,9 +32,13 @@ import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { OpenedParcel } from './opened-parcel.tsx';
+import { OpenedReview } from './opened-review.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 import { useTurns } from './use-turns.ts';
+
+// What reads workbooks is fetched when one is opened.
+const OpenedWorkbook = lazy(() => import('./opened-workbook.tsx'));
 
 type Step =
   | { readonly kind: 'choose' }
@@ -44,6 +49,7 @@ type Step =
       readonly file: Extract<ChosenFile, { kind: 'sealed' }>;
       readonly turn: number;
     }
+  | { readonly kind: 'workbook'; readonly name: string; readonly bytes: Uint8Array; readonly turn: number }
   | { readonly kind: 'refused'; readonly name: string; readonly problem: OpenProblem }
   | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
   | { readonly kind: 'done'; readonly text: string; readonly links: readonly DoneLink[] };
@@ -63,6 +69,9 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     const name = visibleText(file.name);
     const turn = turns.begin();
     setStep({ kind: 'reading', name });
+    const bytes = await readIfWorkbook(file);
+    if (!turns.isOn(turn)) return;
+    if (bytes) return setStep({ kind: 'workbook', name, bytes, turn });
     const read = await readChosenFile(file);
     if (!turns.isOn(turn)) return;
     if (!read.ok) return setStep({ kind: 'refused', name, problem: { kind: 'file', problem: read.problem } });
@@ -92,8 +101,8 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   return (
     <Page title={ROUTES.open.title} back={back}>
       <p>
-        An assessment, a backup, a parcel of questions, a questionnaire or a benchmark pack. The app tells which it is,
-        and asks for the passphrase of a sealed one. Nothing is stored before you say so.
+        An assessment, a backup, a parcel of questions, a questionnaire, a benchmark pack or a workbook that was filled
+        in. The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.
       </p>
       <Swap shown={step.kind}>
         <FileDoor onChosen={(file) => void choose(file).catch(giveUp)} />
@@ -153,6 +162,12 @@ function StepView({ step, editions, onUnsealed, onDone, onCancel }: StepViewProp
           onOpened={(text) => onUnsealed(step.name, text, step.turn)}
           onCancel={onCancel}
         />
+      );
+    case 'workbook':
+      return (
+        <Suspense fallback={<p>Reading {step.name}…</p>}>
+          <OpenedWorkbook key={step.turn} name={step.name} bytes={step.bytes} onCancel={onCancel} />
+        </Suspense>
       );
     case 'refused':
       return (
@@ -233,6 +248,8 @@ function Opened({ opened, editions, onDone, onCancel }: OpenedProps) {
       );
     case 'pack':
       return <OpenedPack opened={opened} onDone={onDone} onCancel={onCancel} />;
+    case 'review':
+      return <OpenedReview review={opened.review} onCancel={onCancel} />;
     case 'parcel':
       return <OpenedParcel parcel={opened.parcel} onCancel={onCancel} />;
     case 'backup':

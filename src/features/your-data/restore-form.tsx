@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   compareWithBackup,
   decisionIn,
@@ -43,9 +43,10 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
   const [attempts, setAttempts] = useState(0);
   const [isBusy, runOnce] = useBusy();
   const [problem, setProblem] = useState<string | null>(null);
+  // Every answer of both is held against the other: once, and not at every key.
+  const choices = useMemo(() => (here?.ok ? compareWithBackup(backup, here.value) : []), [backup, here]);
   if (!here) return null;
   if (!here.ok) return <Problem>{storageWords(here.problem)}</Problem>;
-  const choices = compareWithBackup(backup, here.value);
   const decisionOf = (choice: RestoreChoice): Decision | null =>
     decisionIn(decided.get(choice.assessment.id), choice) ?? decisionOffered(choice);
   const decide = (choice: RestoreChoice, decision: Decision) =>

@@ -17,6 +17,7 @@ export {
   tabsOf,
   type RouteName,
   type RouteParams,
+  type ErrandKind,
   type Tab,
 } from './routes.ts';
 export { mayBePrivate, readStanding, type StorageStanding } from './storage-standing.ts';

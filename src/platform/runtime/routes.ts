@@ -26,15 +26,23 @@ const TAB_TEXTS = {
   compare: 'Compare',
   report: 'Report',
   sendBack: 'Send back',
+  judge: 'Judge and hand back',
 } as const;
 export type Tab = keyof typeof TAB_TEXTS;
 
-/** The tabs of what was handed out to be answered: who was asked answers and sends back, and is shown no figures. */
-const ERRAND_TABS: readonly Tab[] = ['answer', 'sendBack'];
+/** What an assessment of somebody else's was handed out for. */
+export type ErrandKind = 'parcel' | 'review';
 
-/** Does a tab stand on the screens of this assessment? */
-export const hasTab = (tab: Tab, isErrand: boolean): boolean =>
-  isErrand ? ERRAND_TABS.includes(tab) : tab !== 'sendBack';
+/** The tabs of what was handed out: who was asked answers or judges, hands it back, and is shown no figures. */
+const ERRAND_TABS: Readonly<Record<ErrandKind, readonly Tab[]>> = { parcel: ['answer', 'sendBack'], review: ['judge'] };
+const ONLY_ERRANDS: readonly Tab[] = ['sendBack', 'judge'];
+
+/**
+ * Does a tab stand on the screens of this assessment?
+ * @param errand undefined for one's own
+ */
+export const hasTab = (tab: Tab, errand: ErrandKind | undefined): boolean =>
+  errand ? ERRAND_TABS[errand].includes(tab) : !ONLY_ERRANDS.includes(tab);
 
 /** As the router reads it: `:name` is a part that must be there, `:name?` one that may be. */
 type Pattern = `/${string}`;
@@ -71,6 +79,7 @@ export const ROUTES = {
     shows: 'assessment',
     tab: 'overview',
   },
+  workbook: { pattern: '/assessments/:id/workbook', title: 'Work in Excel', shows: 'assessment', tab: 'answer' },
   /** `from` is where a link stood, so that the page can lead back there: "check", "evidence", "owners", or "find" with its filter. */
   section: {
     pattern: '/assessments/:id/sections/:sectionId/:questionId?/:from?',
@@ -108,6 +117,15 @@ export const ROUTES = {
   report: { pattern: '/assessments/:id/report', title: 'Report', shows: 'figures', tab: 'report' },
   /** What was handed out to be answered here goes back from here. */
   sendBack: { pattern: '/assessments/:id/send-back', title: 'Send back', shows: 'assessment', tab: 'sendBack' },
+  /** A second opinion: asked for here, and what came of it. */
+  secondOpinion: {
+    pattern: '/assessments/:id/second-opinion',
+    title: 'Second opinion',
+    shows: 'figures',
+    tab: 'results',
+  },
+  /** What was handed out to be judged here. */
+  judge: { pattern: '/assessments/:id/judge', title: 'Judge and hand back', shows: 'assessment', tab: 'judge' },
 } as const satisfies Readonly<Record<string, Route>>;
 
 type Routes = typeof ROUTES;
@@ -206,12 +224,12 @@ export const MENU: readonly ScreenLink[] = all.filter(({ isInMenu }) => isInMenu
 /**
  * The tabs of an assessment as links, in their order.
  * @param answering where answering goes on; null while that is being read
- * @param isErrand was it handed out to be answered here?
+ * @param errand what it was handed out for; undefined for one's own
  */
 export const tabsOf = (
   id: string,
   answering: string | null,
-  isErrand: boolean,
+  errand: ErrandKind | undefined,
 ): readonly { readonly tab: Tab; readonly href: string | null; readonly text: string }[] => {
   const hrefs: Readonly<Record<Tab, string | null>> = {
     overview: paths.assessment(id),
@@ -221,9 +239,10 @@ export const tabsOf = (
     compare: paths.compare(id),
     report: paths.report(id),
     sendBack: paths.sendBack(id),
+    judge: paths.judge(id),
   };
   return keysOf(TAB_TEXTS)
-    .filter((tab) => hasTab(tab, isErrand))
+    .filter((tab) => hasTab(tab, errand))
     .map((tab) => ({ tab, href: hrefs[tab], text: TAB_TEXTS[tab] }));
 };
 

@@ -9,6 +9,7 @@ import { database } from './database.ts';
 import { noteReturned, saveNotForMe } from './errand.ts';
 import { readBackup, restoreBackup } from './recovery/backup.ts';
 import { eraseEverything } from './recovery/erase.ts';
+import { parcelErrandOf } from '#src/domain/parcel/index.ts';
 
 const AT = '2026-07-01T08:00:00.000Z';
 const whole = edition([section('first', [levels('roof', [0, 2]), levels('pumps', [0, 2])])]);
@@ -21,7 +22,7 @@ const asked = assessment(part, { id: 'asked', errand: errand(whole) });
 const given = { answers: [answer('roof', chosen('l1'))], evidence: [] };
 const errandNow = async () => {
   const read = await readAssessmentFile('asked');
-  return must(read.ok ? read.value : null, 'it is here').errand;
+  return parcelErrandOf(must(read.ok ? read.value : null, 'it is here'));
 };
 
 beforeEach(async () => {

@@ -13,7 +13,11 @@ export type StorageProblem =
   | { readonly kind: 'missing' }
   | { readonly kind: 'signed-off' }
   /** One more would make a row that cannot be read again. */
-  | { readonly kind: 'too-many'; readonly what: 'sign-offs' | 'pieces of evidence' | 'changes'; readonly limit: number }
+  | {
+      readonly kind: 'too-many';
+      readonly what: 'sign-offs' | 'pieces of evidence' | 'changes' | 'second opinions';
+      readonly limit: number;
+    }
   /** Assessments of these organisations answer the edition that was to go. */
   | { readonly kind: 'in-use'; readonly by: readonly string[] }
   /** A row does not have the shape it was written in. */

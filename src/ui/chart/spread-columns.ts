@@ -1,7 +1,7 @@
 import type { Column } from '../layout/data-table.tsx';
 import type { SpreadStrip } from './spread-strips.tsx';
 
-/** How a figure lies among a group, in whole per cents; null where too few stand behind it. */
+/** How a figure lies among a group, in whole per cents; null where none of it is given, or the median alone. */
 type Spread = {
   readonly median: number;
   readonly quartiles: { readonly lower: number; readonly upper: number } | null;
@@ -17,20 +17,42 @@ export const spreadEnds = (spread: Spread): Pick<SpreadStrip, 'p10' | 'lower' | 
   p90: spread?.deciles?.p90 ?? null,
 });
 
-const fromTo = (low: number | undefined, high: number | undefined): string =>
-  low === undefined || high === undefined ? 'Withheld' : `${low}% to ${high}%`;
+type Row = { readonly spread: Spread };
 
-/** The columns of the table beside such strips, in their order: each figure, or that it is withheld. */
-export const SPREAD_COLUMNS: readonly Column<{ readonly spread: Spread }>[] = [
-  { heading: 'Median', numeric: true, cell: ({ spread }) => (spread ? `${spread.median}%` : 'Withheld') },
-  {
-    heading: 'Middle half',
-    numeric: true,
-    cell: ({ spread }) => fromTo(spread?.quartiles?.lower, spread?.quartiles?.upper),
-  },
-  {
-    heading: '8 in 10',
-    numeric: true,
-    cell: ({ spread }) => fromTo(spread?.deciles?.p10, spread?.deciles?.p90),
-  },
+const WITHHELD = 'Withheld';
+const fromTo = (spread: Spread, low: number | undefined, high: number | undefined): string =>
+  low === undefined || high === undefined ? (spread ? 'Not given' : WITHHELD) : `${low}% to ${high}%`;
+
+/**
+ * The columns of the table beside such strips, in their order: each figure, or that it is not given. Those that no row
+ * has a figure for are left out.
+ */
+export const spreadColumns = (rows: readonly Row[]): readonly Column<Row>[] => [
+  { heading: 'Median', numeric: true, cell: ({ spread }) => (spread ? `${spread.median}%` : WITHHELD) },
+  ...(rows.some(({ spread }) => spread?.quartiles)
+    ? [
+        {
+          heading: 'Middle half',
+          numeric: true,
+          cell: ({ spread }: Row) => fromTo(spread, spread?.quartiles?.lower, spread?.quartiles?.upper),
+        },
+      ]
+    : []),
+  ...(rows.some(({ spread }) => spread?.deciles)
+    ? [
+        {
+          heading: '8 in 10',
+          numeric: true,
+          cell: ({ spread }: Row) => fromTo(spread, spread?.deciles?.p10, spread?.deciles?.p90),
+        },
+      ]
+    : []),
 ];
+
+/** Said beside the scores of sections that have their median and no more; null where one has more, or none has any. */
+export const medianAloneWords = (sections: readonly Row[]): string | null => {
+  const given = sections.filter(({ spread }) => spread !== null);
+  return given.length > 0 && given.every(({ spread }) => !spread?.quartiles)
+    ? 'Of a section the median alone is given: of so few questions, more could tell how one organisation answered.'
+    : null;
+};

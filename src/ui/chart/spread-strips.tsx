@@ -23,8 +23,8 @@ const AXIS_HEIGHT = 40;
 
 /**
  * Where the own figure lies among the peers: a pale strip from the 10th to the 90th percentile, a
- * darker one for the middle half, a line at the median, a diamond for oneself, or two hollow ones for a
- * range.
+ * darker one for the middle half, each where it is given, a line at the median, a diamond for oneself, or two hollow
+ * ones for a range.
  */
 export function SpreadStrips({
   title,
@@ -54,15 +54,21 @@ export function SpreadStrips({
         </p>
       )}
       <ul className="app-legend" aria-hidden="true">
-        <li>
-          <span className="app-legend__key app-legend__key--outer" /> 8 in 10 peers
-        </li>
-        <li>
-          <span className="app-legend__key app-legend__key--middle" /> Middle half
-        </li>
-        <li>
-          <span className="app-legend__key app-legend__key--median" /> Median
-        </li>
+        {rows.some(({ outer }) => outer !== null) && (
+          <li>
+            <span className="app-legend__key app-legend__key--outer" /> 8 in 10 peers
+          </li>
+        )}
+        {rows.some(({ middle }) => middle !== null) && (
+          <li>
+            <span className="app-legend__key app-legend__key--middle" /> Middle half
+          </li>
+        )}
+        {rows.some(({ median }) => median !== null) && (
+          <li>
+            <span className="app-legend__key app-legend__key--median" /> Median
+          </li>
+        )}
         {strips.some(({ own }) => own !== null) && (
           <li>
             <span className="app-legend__key app-legend__key--own" /> You

@@ -14,6 +14,7 @@ import {
 } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import { buildSignOff } from '../../scoring/index.ts';
+import { judged, keptReview } from '../../review/review.fixture.ts';
 import { buildAssessmentFile } from './build-file.ts';
 import { compareCopies, type CopyRelation } from './compare-copies.ts';
 import { changeAnswer, changeEvidence, emptyAnswer } from '../history/history.ts';
@@ -310,6 +311,7 @@ describe('compareCopies', () => {
     ownTargets: [{ question: 'a', minPoints: 2 }],
     targetProfile: 'expected',
     isIllustrative: true,
+    reviews: [keptReview({ questionnaire: small, answers: start.answers, evidence: start.evidence }, [])],
     errand: {
       kind: 'parcel',
       sentId: 'sent',
@@ -388,6 +390,24 @@ describe('compareCopies', () => {
       relation: 'both-changed',
       parts: ['made-up'],
     });
+  });
+
+  it('takes more reviews, and more said to one of them, for more', () => {
+    const kept = keptReview({ questionnaire: small, answers: start.answers, evidence: start.evidence }, [
+      judged('a', chosen('l0')),
+    ]);
+    const response = (by: string) => ({
+      questionId: 'a',
+      says: { kind: 'accepted' } as const,
+      by,
+      at: '2026-08-01T10:00:00Z',
+    });
+    const once = changed(start, { reviews: [kept] });
+    const said = changed(start, { reviews: [{ ...kept, responses: [response('Jo')] }] });
+    expect(compareCopies(once, start)).toMatchObject({ relation: 'here-contains', parts: ['reviews'] });
+    expect(compareCopies(once, said)).toMatchObject({ relation: 'there-contains', parts: ['reviews'] });
+    const otherwise = changed(start, { reviews: [{ ...kept, responses: [response('Ruth')] }] });
+    expect(compareCopies(otherwise, said)).toMatchObject({ relation: 'both-changed', parts: ['reviews'] });
   });
 
   it('takes what was opened again after a sign-off for the later', () => {

@@ -3,6 +3,7 @@ import { isSameJson } from '../../common/same-json.ts';
 import { emptyAnswer, isAnswerChange } from '../history/history.ts';
 import { backIdOf } from '../history/unsaved-parts.ts';
 import type { Answer, Assessment, AssessmentFile, Change, Evidence, SignOff } from '../schema.ts';
+import type { KeptReview } from '../second-opinion/schema.ts';
 
 /**
  * How two copies of one assessment stand to each other by what they hold. "here-contains" says that the one
@@ -12,7 +13,7 @@ import type { Answer, Assessment, AssessmentFile, Change, Evidence, SignOff } fr
 export type CopyRelation = 'same' | 'here-contains' | 'there-contains' | 'both-changed';
 
 /** What can differ beside answers. */
-export type CopyPart = 'details' | 'made-up' | 'targets' | 'sign-offs' | 'status';
+export type CopyPart = 'details' | 'made-up' | 'targets' | 'sign-offs' | 'reviews' | 'status';
 
 export type CopyDifference = {
   readonly relation: CopyRelation;
@@ -40,6 +41,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
   const isTargetsSame = isSameJson(targetsOf(here), targetsOf(there));
   const isMarkSame = here.isIllustrative === there.isIllustrative;
   const signOffs = relationOfSignOffs(here.signOffs, there.signOffs);
+  const reviews = relationOfReviews(here.reviews ?? [], there.reviews ?? []);
   // A sign-off is always a further one, so that of two with the same the one that was opened again is later.
   const status =
     here.status === there.status || signOffs !== 'same'
@@ -52,6 +54,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
     'made-up': isMarkSame,
     targets: isTargetsSame,
     'sign-offs': signOffs === 'same',
+    reviews: reviews === 'same',
     status: here.status === there.status,
   } satisfies Record<CopyPart, boolean>;
   return {
@@ -59,6 +62,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
       relationOfAnswers(here, there, onlyHere, onlyThere),
       isDetailsSame && isMarkSame && isTargetsSame ? 'same' : 'both-changed',
       signOffs,
+      reviews,
       status,
     ]),
     onlyHere: onlyHere.length,
@@ -248,6 +252,7 @@ function detailsOf({
   targetProfile: _profile,
   status: _status,
   signOffs: _signOffs,
+  reviews: _reviews,
   updatedAt: _at,
   answers: _answers,
   evidence: _evidence,
@@ -272,3 +277,16 @@ function relationOfSignOffs(here: readonly SignOff[], there: readonly SignOff[])
     ? relationOf(here.length - shared, there.length - shared)
     : 'both-changed';
 }
+
+/**
+ * Reviews are only added, and so is what the organisation says to each: what one side holds of either and the other
+ * lacks is more.
+ */
+function relationOfReviews(here: readonly KeptReview[], there: readonly KeptReview[]): CopyRelation {
+  const lacks = (one: readonly KeptReview[], other: readonly KeptReview[]): number =>
+    other.filter((review) => !one.some((own) => holdsReview(own, review))).length;
+  return relationOf(lacks(there, here), lacks(here, there));
+}
+
+const holdsReview = ({ responses: own, ...one }: KeptReview, { responses, ...other }: KeptReview): boolean =>
+  isSameJson(one, other) && isSameJson(own.slice(0, responses.length), responses);

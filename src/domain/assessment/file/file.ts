@@ -1,8 +1,10 @@
-import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
+import { contentHash } from '../../common/content-hash.ts';
+import { duplicateFaults, faultsUnder, pathText, type Fault } from '../../common/faults.ts';
 import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
 import type { Result } from '../../common/result.ts';
 import { profileOf, questionsInOrder, targetFaultsOf, type Questionnaire } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
+import { errandMisfits, keptReviewFaults, reviewMisfits, underWayFaults } from '../second-opinion/faults.ts';
 import { unmarkedNames } from '../illustrative/illustrative.ts';
 import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
@@ -54,6 +56,10 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
     ...file.signOffs.flatMap((signOff, index) =>
       ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers']),
     ),
+    ...(file.reviews ?? []).flatMap((kept, index) => faultsUnder(['reviews', index], reviewMisfits(kept, questions))),
+    ...(file.errand?.kind === 'review'
+      ? faultsUnder(['errand'], errandMisfits(file.errand, file.assessmentDate, questions))
+      : []),
     ...file.ownTargets.flatMap((target, index) =>
       targetFaultsOf(
         target,
@@ -107,6 +113,12 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
     ...file.signOffs.flatMap((signOff, index) => idsOf(signOff.answers, ['signOffs', index, 'answers'])),
     ...evidenceFaults(file, []),
     ...file.signOffs.flatMap((signOff, index) => evidenceFaults(signOff, ['signOffs', index])),
+    ...(file.reviews ?? []).flatMap((kept, index) =>
+      faultsUnder(['reviews', index], keptReviewFaults(kept, file.questionnaire)),
+    ),
+    ...duplicateFaults(
+      (file.reviews ?? []).map(({ review }, index) => ({ id: contentHash(review), path: ['reviews', index] })),
+    ),
     ...duplicateFaults(file.history.map(({ id }, index) => ({ id, path: ['history', index, 'id'] }))),
     ...duplicateFaults(
       file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] })),
@@ -126,6 +138,7 @@ const errandFaults = ({ errand, signOffs, status }: AssessmentFile): readonly Fa
         ...(status === 'draft'
           ? []
           : [{ path: 'status', expected: '"draft", since it was handed out to be answered' }]),
+        ...(errand.kind === 'review' ? faultsUnder(['errand'], underWayFaults(errand)) : []),
       ];
 
 /**

@@ -6,6 +6,8 @@ export const MIN_GROUP = 8;
 export const MIN_FOR_QUARTILES = 20;
 export const MIN_FOR_DECILES = 50;
 export const MIN_FOR_SHARES = 20;
+/** Quartiles of the overall score need so many questions that everyone is asked. */
+export const MIN_QUESTIONS_FOR_QUARTILES = 25;
 
 /** So many senders of a group may put together what they know: a quarter of it, and never more than 50. */
 const MOST_COLLUDERS = 50;
@@ -33,10 +35,11 @@ export const SENDERS_NOT_CHECKED = 'from files whose senders were not checked';
 /** Printed on every chart and pack. */
 export const DISCLOSURE_RULE =
   `No figure is given for a group of fewer than ${MIN_GROUP} organisations. ` +
-  `The median is given from ${MIN_GROUP}, quartiles and the shares of answers from ${MIN_FOR_QUARTILES}, ` +
-  `the 10th and 90th percentiles from ${MIN_FOR_DECILES}, and none of these where scores lie so close together, or so near 0% or 100%, that they would show each of them within ${CLOSEST_PERCENT} percentage points, or within what one question counts for. ` +
-  `Scores in which one question counts for half or more are given of types from ${MIN_FOR_SHARES} alone, or of everyone where no type has them, without quartiles, and only where the same organisations stand behind the answers. ` +
-  'Of a section of which everyone is asked at most three questions the median alone is given, of types, or of everyone where no type has it. ' +
+  `Of a section the median alone is given, from ${MIN_GROUP}; and of the overall score likewise, where everyone is asked fewer than ${MIN_QUESTIONS_FOR_QUARTILES} questions that count, or one of them counts for more than ${CLOSEST_PERCENT} percentage points. ` +
+  `Of other overall scores quartiles are given from ${MIN_FOR_QUARTILES}, the 10th and 90th percentiles from ${MIN_FOR_DECILES}, and neither where scores lie so close together, or so near 0% or 100%, that they would show each of them within ${CLOSEST_PERCENT} percentage points. ` +
+  `The shares of answers are given from ${MIN_FOR_SHARES}. ` +
+  `Scores in which one question counts for half or more are given of types from ${MIN_FOR_SHARES} alone, or of everyone where no type has them, and only where the same organisations stand behind the answers. ` +
+  'The scores of a section of which everyone is asked at most three questions are given of types alone, or of everyone where no type has them. ' +
   `Where nearly all or hardly any give an answer, a bound stands for its share, or nothing, so that a quarter of a group who collude (at most ${MOST_COLLUDERS}) learn no single answer of another. Never a lowest or highest value, never a named organisation. ` +
   `A group is withheld as well when those left over of the larger group that it belongs to would number 1 to ${MIN_GROUP - 1}, ` +
   'since their figures could be worked out by taking one group from the other. ' +

@@ -31,7 +31,10 @@ const percentSchema = z.int().check(z.minimum(0), z.maximum(100));
 const countSchema = z.int().check(z.minimum(1), z.maximum(1_000_000));
 const pointsSchema = z.int().check(z.minimum(0), z.maximum(MAX_POINTS));
 
-/** How a percentage lies among the organisations of a group: whole per cents, null where too few stand behind it. */
+/**
+ * How a percentage lies among the organisations of a group: whole per cents, null where not given. Packs made here give of
+ * a section the median alone.
+ */
 export const spreadSchema = z.strictObject({
   size: countSchema,
   median: percentSchema,

@@ -1,8 +1,8 @@
 import { calculateRowHeight, rangeRef, type CellStyle, type CellValue, type WriteSheet } from 'hucre/xlsx';
-import { FORMULA_START } from '../../common/csv.ts';
 import { must } from '../../common/result.ts';
 import type { ReportDocument } from '../../document/index.ts';
 import { inShort, runningName } from '../../common/prose.ts';
+import { coded, isCodeLike, isErrorWord, plainHead, TEXT_FORMAT } from './cell-text.ts';
 import type { ColumnKind, KindOfValue, SheetTable, SheetValue } from './table.ts';
 
 /** What stands at the head and foot of every printed page: Excel takes no more than 255 characters for each. */
@@ -23,14 +23,6 @@ const FORMATS: Readonly<Record<ColumnKind, string>> = {
   pounds: '"£"#,##0',
   date: 'd mmm yyyy',
 };
-/** Keeps a text a text when somebody opens the cell and leaves it again. */
-const TEXT_FORMAT = '@';
-
-/** What a spreadsheet shows for a failed formula; a text that is one by chance stays a text. */
-const ERROR_WORD = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)$/;
-/** Stands for a character by its number in the file format, so the mark itself has to be written in that way. */
-const CHARACTER_CODE = /_(?=x[0-9A-Fa-f]{4}_)/g;
-
 const HEAD_STYLE: CellStyle = {
   font: { name: 'Arial', size: FONT_SIZE, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EDEE' } },
@@ -48,12 +40,11 @@ export function sheetOf({ name, columns, rows: values }: SheetTable, frame: Page
     columns.forEach((column, place) => {
       const { kind, value } = must(row[place], 'every column has a value');
       const isText = typeof value === 'string' && kind !== 'date';
-      const isCodeLike = isText && (FORMULA_START.test(value) || ERROR_WORD.test(value));
-      if (!isCodeLike && kind === column.kind) return;
+      const isLikeCode = isText && isCodeLike(value);
+      if (!isLikeCode && kind === column.kind) return;
       cells.set(`${index + 1},${place}`, {
-        style: { ...styleOf(column.kind), numFmt: isCodeLike ? TEXT_FORMAT : FORMATS[kind] },
-        // The writer takes a plain text that is an error word for an error, whatever kind is asked for.
-        ...(isText && ERROR_WORD.test(value) ? { richText: [{ text: value }] } : {}),
+        style: { ...styleOf(column.kind), numFmt: isLikeCode ? TEXT_FORMAT : FORMATS[kind] },
+        ...(isText && isErrorWord(value) ? { richText: [{ text: value }] } : {}),
       });
     }),
   );
@@ -120,13 +111,7 @@ function cellValue({ kind, value }: KindOfValue): CellValue {
   return coded(value.length > CELL_LIMIT ? inShort(value, CELL_LIMIT - 2) : value);
 }
 
-/** A text that comes back as it is: a carriage return would come back as a line feed, `_x0041_` as the letter A. */
-const coded = (text: string): string => text.replaceAll(CHARACTER_CODE, '_x005F_').replaceAll('\r', '_x000D_');
-
-/** An ampersand begins a code there; two are one that is printed. */
-const plain = (text: string): string => text.replaceAll('&', '&&');
-
 const headerFooter = ({ marking, organisation, footer }: PageFrame): NonNullable<WriteSheet['headerFooter']> => ({
-  oddHeader: `&L${plain(runningName(marking))}&R${plain(runningName(organisation))}`,
-  oddFooter: `&L${plain(footer)}&C&A&RPage &P of &N`,
+  oddHeader: `&L${plainHead(runningName(marking))}&R${plainHead(runningName(organisation))}`,
+  oddFooter: `&L${plainHead(footer)}&C&A&RPage &P of &N`,
 });

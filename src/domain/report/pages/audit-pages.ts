@@ -10,6 +10,7 @@ import { ESSENTIAL_TAG } from './board-pages.ts';
 import { aside, heading, line, paragraph, type Block, type Cell, type Column, type Run } from '../../document/index.ts';
 import { PUBLICATION_RULE, publishableSections } from '../publication.ts';
 import { sectionCharts } from './section-chart.ts';
+import { peerColumns } from './peer-columns.ts';
 import { spreadCharts } from './spread-chart.ts';
 
 const id = (questionId: string): Run => ({ kind: 'question', id: questionId });
@@ -222,6 +223,7 @@ export function peerBlocks({
   weaknesses,
 }: NonNullable<BoardReport['comparison']>): readonly Block[] {
   const prefix = pack.isIllustrative ? `${ILLUSTRATIVE}: ` : '';
+  const columns = peerColumns(rows);
   return [
     ...notes.map((note) => paragraph(note)),
     ...(rows.length === 0
@@ -233,15 +235,11 @@ export function peerBlocks({
             [
               { heading: 'Section' },
               { heading: 'Own', isNumber: true },
-              { heading: 'Median' },
-              { heading: 'Middle half' },
-              { heading: 'All but the lowest and highest tenth' },
+              ...columns.map((column) => ({ heading: column.heading })),
               { heading: 'In words' },
             ],
             rows.map((row) => ({
-              cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText, row.rankText].map(
-                cell,
-              ),
+              cells: [row.title, row.ownText, ...columns.map(({ textOf }) => textOf(row)), row.rankText].map(cell),
             })),
           ),
         ]),

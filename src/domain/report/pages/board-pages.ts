@@ -21,6 +21,7 @@ import { aside, line, paragraph, type Block, type Cell, type Line } from '../../
 import { cell, figures, table } from './blocks.ts';
 import { notApplicableNote } from './not-applicable.ts';
 import { positionScale } from './position-scale.ts';
+import { peerColumns } from './peer-columns.ts';
 import { spreadCharts } from './spread-chart.ts';
 import { trendCharts } from './trend-chart.ts';
 
@@ -40,7 +41,10 @@ const SENTENCES = {
   asked: ({ decisions }) => decisions,
   change: ({ change, trend }) => [...change.sentences, ...(trend?.ok ? trend.value.sentences : [])],
   standing: ({ comparison }) => comparison?.sentences ?? [],
-  review: ({ cover }) => (cover.review ? [cover.review.sentence] : []),
+  review: ({ cover, secondOpinion }) => [
+    ...(cover.review ? [cover.review.sentence] : []),
+    ...(secondOpinion ? [secondOpinion.inShort] : []),
+  ],
 } as const satisfies Partial<Record<ReportPartId, (report: BoardReport) => readonly Sentence[]>>;
 
 /** Every sentence of the board pages in the order in which they are read. */
@@ -181,6 +185,7 @@ export function standingBlocks(
   const isToPublic = isPublished(words);
   if (!comparison) return isToPublic ? [paragraph('No group of peers is compared here.')] : null;
   const overall = comparison.rows.filter(({ isOverall }) => isOverall);
+  const columns = peerColumns(overall);
   const isDrawn = isToPublic || leavesOut(version, 'position');
   const disclosure: Block = { kind: 'paragraph', line: aside(comparison.pack.disclosureRule) };
   return [
@@ -191,15 +196,9 @@ export function standingBlocks(
           ...(isDrawn ? figures(spreadCharts({ ...comparison, rows: overall }, 'peers-overall')) : []),
           table(
             `${comparison.pack.isIllustrative ? `${ILLUSTRATIVE}: ` : ''}Own score as a whole beside the peers${sendersMark(comparison.pack)}`,
-            [
-              { heading: 'Score' },
-              { heading: 'Own' },
-              { heading: 'Median' },
-              { heading: 'Middle half' },
-              { heading: 'All but the lowest and highest tenth' },
-            ],
+            [{ heading: 'Score' }, { heading: 'Own' }, ...columns.map(({ heading }) => ({ heading }))],
             overall.map((row) => ({
-              cells: [row.title, row.ownText, row.medianText, row.quartilesText, row.decilesText].map(cell),
+              cells: [row.title, row.ownText, ...columns.map(({ textOf }) => textOf(row))].map(cell),
             })),
           ),
         ]),
@@ -225,9 +224,13 @@ export const byNameBlocks = ({ byName }: BoardReport): readonly Block[] | null =
         ),
       ];
 
-/** That a second opinion was given before the sign-off. */
-export const reviewBlocks = ({ cover: { review } }: BoardReport, words: Words): readonly Block[] | null =>
-  review && sentenceLine(review.sentence, words).map((said) => ({ kind: 'paragraph', line: said }));
+/** That a second opinion was given before the sign-off, and what it found in one sentence. */
+export function reviewBlocks(report: BoardReport, words: Words): readonly Block[] | null {
+  const said = SENTENCES.review(report);
+  return said.length === 0
+    ? null
+    : said.flatMap((sentence) => sentenceLine(sentence, words).map((one): Block => ({ kind: 'paragraph', line: one })));
+}
 
 export const askedBlocks = ({ decisions }: BoardReport, recommendation: string, words: Words): readonly Block[] => [
   ...(recommendation.trim() === '' ? [] : [paragraph({ kind: 'strong', text: 'Recommendation: ' }, recommendation)]),

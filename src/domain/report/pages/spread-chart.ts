@@ -5,7 +5,7 @@ import type { Drawing, Shape } from '../../document/index.ts';
 
 /**
  * The peers' spread by section with the own figure on it: a line for all but the lowest and highest
- * tenth, a box for the middle half, a tick for the median, a diamond for the own figure, two hollow
+ * tenth and a box for the middle half where they are given, a tick for the median, a diamond for the own figure, two hollow
  * ones for a range. Shapes, not
  * colours, tell them apart.
  */
@@ -26,16 +26,28 @@ export const spreadCharts = ({ pack, rows }: Pick<ComparisonPart, 'pack' | 'rows
           ]
         : []),
       { width: 4, mark: (x, middle) => [median(x + 2, middle, 7)], words: "peers' median" },
-      {
-        width: 22,
-        mark: (x, middle) => [{ kind: 'rectangle', x: x + 0.5, y: middle - 5.5, width: 21, height: 11, look: 'box' }],
-        words: 'middle half',
-      },
-      {
-        width: 22,
-        mark: (x, middle) => [{ kind: 'line', from: [x, middle], to: [x + 22, middle], look: 'whisker' }],
-        words: 'all but the lowest and highest tenth',
-      },
+      ...(rows.some(({ spread }) => spread?.quartiles)
+        ? [
+            {
+              width: 22,
+              mark: (x: number, middle: number): readonly Shape[] => [
+                { kind: 'rectangle', x: x + 0.5, y: middle - 5.5, width: 21, height: 11, look: 'box' },
+              ],
+              words: 'middle half',
+            },
+          ]
+        : []),
+      ...(rows.some(({ spread }) => spread?.deciles)
+        ? [
+            {
+              width: 22,
+              mark: (x: number, middle: number): readonly Shape[] => [
+                { kind: 'line', from: [x, middle], to: [x + 22, middle], look: 'whisker' },
+              ],
+              words: 'all but the lowest and highest tenth',
+            },
+          ]
+        : []),
     ],
     label: ({ title, isOverall }) => ({ words: title, isStrong: isOverall }),
     row: strip,

@@ -178,7 +178,7 @@ const illustrativeColumn = <Row>({ pack }: ComparisonPart): readonly SheetColumn
     : [];
 
 function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<PeerRow>[] {
-  const { pack } = comparison;
+  const { pack, rows } = comparison;
   const peers = (heading: string, of: SheetColumn<PeerRow>['of']): SheetColumn<PeerRow> => ({
     heading,
     kind: peerKind(comparison),
@@ -194,10 +194,18 @@ function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<Pee
       of: ({ own, ownText }) => (own.certainty === 'known' ? own.low : ownText),
     },
     peers('Peers, median', ({ spread }) => spread && spread.median),
-    peers('Peers, lower quartile', ({ spread }) => spread?.quartiles?.lower ?? null),
-    peers('Peers, upper quartile', ({ spread }) => spread?.quartiles?.upper ?? null),
-    peers('Peers, 10th percentile', ({ spread }) => spread?.deciles?.p10 ?? null),
-    peers('Peers, 90th percentile', ({ spread }) => spread?.deciles?.p90 ?? null),
+    ...(rows.some(({ spread }) => spread?.quartiles)
+      ? [
+          peers('Peers, lower quartile', ({ spread }) => spread?.quartiles?.lower ?? null),
+          peers('Peers, upper quartile', ({ spread }) => spread?.quartiles?.upper ?? null),
+        ]
+      : []),
+    ...(rows.some(({ spread }) => spread?.deciles)
+      ? [
+          peers('Peers, 10th percentile', ({ spread }) => spread?.deciles?.p10 ?? null),
+          peers('Peers, 90th percentile', ({ spread }) => spread?.deciles?.p90 ?? null),
+        ]
+      : []),
     ...illustrativeColumn<PeerRow>(comparison),
   ];
 }

@@ -218,10 +218,15 @@ it('sets the own scores beside the peers, and says where a figure is not given',
     'Own score': 0.65,
     'Peers, median': 0.55,
     'Peers, lower quartile': 0.4,
-    'Peers, 10th percentile': 'not given',
     'In words': 'about 6 in 10 peers score lower',
   });
-  expect(backup).toMatchObject({ 'Own score': 0.6, 'Peers, median': 'not given' });
+  expect(backup).toMatchObject({
+    'Own score': 0.6,
+    'Peers, lower quartile': 'not given',
+    'Peers, median': 'not given',
+  });
+  // No row has deciles, so there is no column of them.
+  expect(overall).not.toHaveProperty('Peers, 10th percentile');
 });
 
 it('says of whom a figure is, and has no comparison without figures', async () => {

@@ -18,9 +18,19 @@ export function withTrialValues(answers: readonly Answer[], trial: TrialValues):
   ];
 }
 
-/** One answer that can be tried out. */
-export type TrialChoice = { readonly id: string; readonly text: string; readonly value: AnswerValue };
+/** One answer that can be tried out, and what it earns. */
+export type TrialChoice = {
+  readonly id: string;
+  readonly text: string;
+  readonly points: number;
+  readonly value: AnswerValue;
+};
 
 /** The answers to try out for a question, in its order. */
 export const trialChoices = (question: Question, assessmentDate: CalendarDate): readonly TrialChoice[] =>
-  answerChoices(question).map(({ id, text, valueOn }) => ({ id, text, value: valueOn(assessmentDate) }));
+  answerChoices(question).map(({ id, text, points, valueOn }) => ({
+    id,
+    text,
+    points,
+    value: valueOn(assessmentDate),
+  }));

@@ -23,8 +23,8 @@ CREATE TABLE edition_question AS
 SELECT row.* FROM (SELECT UNNEST(questions) AS row FROM read_json('edition.json'));
 CREATE TABLE edition_level AS
 SELECT row.* FROM (SELECT UNNEST(levels) AS row FROM read_json('edition.json'));
-CREATE TABLE edition_closest AS
-SELECT row.* FROM (SELECT UNNEST(closest) AS row FROM read_json('edition.json'));
+CREATE TABLE edition_score AS
+SELECT row.* FROM (SELECT UNNEST(scores) AS row FROM read_json('edition.json'));
 CREATE TABLE edition_asked AS
 SELECT row.* FROM (SELECT UNNEST(CAST(asked AS STRUCT(kind VARCHAR, id INTEGER, may_show BOOLEAN)[])) AS row FROM read_json('edition.json'));
 CREATE TABLE edition_beside AS

@@ -40,8 +40,8 @@ CREATE TABLE edition_question AS
 SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'questions') AS one (position INTEGER, question_id TEXT, section INTEGER, available INTEGER, level_count INTEGER);
 CREATE TABLE edition_level AS
 SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'levels') AS one (position INTEGER, points INTEGER, slack_few INTEGER, slack_many INTEGER);
-CREATE TABLE edition_closest AS
-SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'closest') AS one (section INTEGER, share DOUBLE PRECISION, is_short BOOLEAN);
+CREATE TABLE edition_score AS
+SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'scores') AS one (section INTEGER, has_spread BOOLEAN, is_short BOOLEAN);
 CREATE TABLE edition_asked AS
 SELECT one.* FROM given_edition CROSS JOIN LATERAL JSON_TO_RECORDSET(entry -> 'asked') AS one (kind TEXT, id INTEGER, may_show BOOLEAN);
 CREATE TABLE edition_beside AS

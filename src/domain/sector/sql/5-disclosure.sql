@@ -224,7 +224,7 @@ LEFT JOIN score_beside ON score_beside.section = needed.section AND score_beside
 LEFT JOIN (
   SELECT DISTINCT edition_beside.section FROM edition_beside JOIN share_told ON share_told.position = edition_beside.position
 ) any_told ON any_told.section = needed.section
-LEFT JOIN edition_closest ON edition_closest.is_short AND tellable_figure.kind = 'section' AND edition_closest.section = tellable_figure.id
+LEFT JOIN edition_score short_score ON short_score.is_short AND tellable_figure.kind = 'section' AND short_score.section = tellable_figure.id
 LEFT JOIN (
   SELECT tellable_figure.id, COUNT(*) AS types
   FROM tellable_figure
@@ -233,6 +233,6 @@ LEFT JOIN (
   GROUP BY tellable_figure.id
 ) typed_score ON tellable_figure.kind = 'section' AND typed_score.id = tellable_figure.id
 LEFT JOIN shown_group_1 ON shown_group_1.group_id = tellable_figure.group_id
-WHERE (needed.section IS NULL AND (edition_closest.section IS NULL OR shown_group_1.group_id IS NOT NULL OR (typed_score.id IS NULL AND tellable_figure.group_id = 'all')))
+WHERE (needed.section IS NULL AND (short_score.section IS NULL OR shown_group_1.group_id IS NOT NULL OR (typed_score.id IS NULL AND tellable_figure.group_id = 'all')))
   OR (any_told.section IS NOT NULL AND score_beside.questions = needed.questions)
   OR (needed.section IS NOT NULL AND any_told.section IS NULL AND tellable_figure.group_id = 'all');

@@ -34,16 +34,15 @@ FROM (
 ) order_statistics
 GROUP BY group_id, section, size, percentile;
 
--- Quartiles and deciles are kept back where they would show to a quarter who collude each score within 10 points, or
--- within what the largest question is of it; and always where one question is half of a score or more, or everyone is
--- asked three questions of a section at most.
+-- Sections have their median alone, and so has overall where it is made of few questions. Quartiles and deciles of others
+-- are kept back where they would show to a quarter who collude each score within 10 points.
 CREATE TABLE room AS
-SELECT group_id, quantile_raw.section, edition_closest.share AS closest,
-  MAX(CASE WHEN edition_closest.is_short OR edition_closest.share > 0.5 - 0.000000001 OR (percentile = 25 AND high > 1 - edition_closest.share - 0.000000001) OR (percentile = 75 AND low < edition_closest.share + 0.000000001) THEN 1 ELSE 0 END) AS no_room,
+SELECT group_id, quantile_raw.section,
+  MAX(CASE WHEN NOT edition_score.has_spread OR (percentile = 25 AND high > 0.9 - 0.000000001) OR (percentile = 75 AND low < 0.1 + 0.000000001) THEN 1 ELSE 0 END) AS no_room,
   MAX(CASE WHEN percentile = 90 THEN low END) - MAX(CASE WHEN percentile = 10 THEN high END) AS width
 FROM quantile_raw
-JOIN edition_closest ON edition_closest.section = quantile_raw.section
-GROUP BY group_id, quantile_raw.section, edition_closest.share;
+JOIN edition_score ON edition_score.section = quantile_raw.section
+GROUP BY group_id, quantile_raw.section;
 
 CREATE TABLE quantile AS
 SELECT quantile_raw.group_id, quantile_raw.section, size, percentile,
@@ -52,11 +51,11 @@ FROM quantile_raw
 JOIN room ON room.group_id = quantile_raw.group_id AND room.section = quantile_raw.section
 WHERE percentile = 50
   OR (no_room = 0 AND percentile IN (25, 75))
-  OR (no_room = 0 AND width > closest - 0.000000001 AND percentile IN (10, 90));
+  OR (no_room = 0 AND width > 0.1 - 0.000000001 AND percentile IN (10, 90));
 
 -- How many of each group that is shown reach each level, and on which side of the middle that is: at least
--- 2 others reach it, and 2 do not, whatever a quarter of the group (at most 50) answered; 4 in a short section, where the
--- level is below another one, or above one. beyond_few and beyond_many are the most that can lie beyond the middle.
+-- 2 others reach it, and 2 do not, whatever a quarter of the group (at most 50) answered; 4 where the level is below
+-- another one, or above one. beyond_few and beyond_many are the most that can lie beyond the middle.
 CREATE TABLE reach AS
 SELECT figure.group_id, figure.parent_id, figure.layer, figure.id AS position, edition_level.points, edition_level.slack_few, edition_level.slack_many, figure.size,
   SUM(CASE WHEN level_total.points >= edition_level.points THEN organisations ELSE 0 END) AS reached

@@ -78,6 +78,12 @@ export const draftForms = {
   together: (where: string) => `together/${where}`,
   /** Questions to be handed out. */
   parcel: () => 'parcel',
+  /** What a reviewer says of a question, and who they are. */
+  judge: (questionId: string) => `judge/${questionId}`,
+  reviewer: () => 'reviewer',
+  /** Answers to be judged by somebody else, and what is said to a judgement: `HASH/QUESTION`. */
+  askReview: () => 'ask-review',
+  contest: (judged: string) => `contest/${judged}`,
   details: () => 'details',
   signOff: () => 'sign-off',
   /** @param continueFrom the assessment that the new one goes on from, if any */

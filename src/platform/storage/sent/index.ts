@@ -1,3 +1,4 @@
-export { bringInReturned, takeBackBrought, type Brought, type TakenBack } from './bring-in.ts';
+export { bringInReturned, takeBackBrought, type Brought } from './bring-in.ts';
 export { closeSent, loadSent, saveSent } from './sent.ts';
 export { useSent, useSentOf } from './use-sent.ts';
+export { acceptJudgement, contestJudgement, keepReview, saveOpinion, saveReviewer } from './second-opinion.ts';

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  bite,
+  bulletin,
+  clock,
+  csafDocument,
+  kevCatalogue,
+  list,
+  nhsPage,
+  soundList,
+} from '#src/domain/bulletins/sound-list.fixture.ts';
+import { bulletinsCommand } from './bulletins.ts';
+import { checkCommand } from './check.ts';
+import { assessment, edition, folder, jsonFile, runHere } from './run-here.fixture.ts';
+
+const own = jsonFile('assessment.json', assessment);
+const weekly = jsonFile(
+  'weekly.json',
+  list([
+    bulletin({
+      id: 'bound',
+      technologies: [{ id: 'veeam', versions: 'before 12.3' }],
+      bites: [bite()],
+      clocks: [
+        clock({
+          amount: 48,
+          unit: 'hours',
+          whose: 'nhs-cyber-alerts',
+          bindsWhen: { kind: 'holds', what: 'nhs-alert-list' },
+        }),
+      ],
+    }),
+    bulletin({ id: 'unknown', technologies: [{ id: 'citrix-netscaler' }] }),
+  ]),
+);
+const match = (...more: string[]) =>
+  runHere(bulletinsCommand, 'match', weekly, own, '--questionnaire', edition, '--at', '2026-11-21T10:00:00Z', ...more);
+
+describe('assure bulletins match', () => {
+  it('prints a card for each threat, the most urgent first, with its reasons', async () => {
+    const ran = await match('--we', 'veeam', '--holds', 'nhs-alert-list');
+    expect(ran.code).toBe(0);
+    const result: unknown = JSON.parse(ran.out);
+    expect(result).toMatchObject({
+      list: { listId: 'weekly', sequence: 7, isOld: false },
+      cards: [
+        { id: 'bound', concern: 'act', technology: 'yes', clocks: [{ binds: 'yes', end: '2026-11-22T10:00:00.000Z' }] },
+        { id: 'unknown', concern: 'find-out', heading: 'May concern you: find out whether you run it' },
+      ],
+      counted: { outside: 0, imported: 0 },
+    });
+    expect(ran.out).toContain(
+      'You run Veeam Backup & Replication (on the command line, 21 November 2026). Versions to check: before 12.3.',
+    );
+    expect(ran.out).not.toMatch(/\bcovered\b/i);
+  });
+
+  it('says what is new since an earlier issue', async () => {
+    const earlier = jsonFile('earlier.json', list([bulletin({ id: 'bound' })], { sequence: 5 }));
+    const { sinceEarlier } = JSON.parse((await match('--earlier', earlier)).out) as { sinceEarlier: unknown };
+    expect(sinceEarlier).toMatchObject({
+      notices: [{ kind: 'gap', missing: 1 }],
+      bulletins: [
+        { kind: 'look-again', id: 'bound' },
+        { kind: 'new', id: 'unknown' },
+      ],
+    });
+  });
+
+  it.each([
+    [['--we', 'veam'], '"veam" is not in technologies.json'],
+    [['--we', 'veeam', '--not-run', 'veeam'], 'is named twice'],
+    [['--holds', 'iso'], 'neither cyber-essentials nor nhs-alert-list'],
+  ])('a slip is wrong use: %j', async (options, words) => {
+    expect(await match(...options)).toMatchObject({ code: 2, err: expect.stringContaining(words) });
+  });
+
+  it('lists the faults of a list', async () => {
+    const broken = jsonFile('broken.json', { ...soundList, sequence: 0 });
+    const ran = await runHere(bulletinsCommand, 'match', broken, own, '--questionnaire', edition);
+    expect(ran).toMatchObject({ code: 1, out: '', err: expect.stringContaining('sequence') });
+    expect(await runHere(bulletinsCommand, 'send')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('assure bulletins import', () => {
+  it.each([
+    ['csaf', csafDocument],
+    ['kev', kevCatalogue],
+    ['nhs', nhsPage],
+  ])('%s: writes a list that "check" finds sound, and says of every field what became of it', async (name, file) => {
+    const ran = await runHere(bulletinsCommand, 'import', jsonFile(`${name}.json`, file), '--out', `${name}-list.json`);
+    expect(ran.code).toBe(0);
+    const report = JSON.parse(ran.out) as { fields: readonly { fate: string }[]; guesses: readonly string[] };
+    expect(new Set(report.fields.map(({ fate }) => fate))).toEqual(new Set(['taken', 'guessed', 'left-out']));
+    expect(report.guesses.length).toBeGreaterThan(1);
+    expect(await runHere(checkCommand, `${name}-list.json`)).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(join(folder, `${name}-list.json`), 'utf8'))).toMatchObject({
+      format: 'assure-bulletins',
+    });
+  });
+
+  it('refuses what is neither, and says why', async () => {
+    const ran = await runHere(bulletinsCommand, 'import', jsonFile('other.json', {}), '--out', 'x.json');
+    expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('neither CSAF') });
+    expect(await runHere(bulletinsCommand, 'import', 'other.json')).toMatchObject({ code: 2 });
+    expect(await runHere(bulletinsCommand, 'import', 'gone.json', '--out', 'x.json')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('assure check', () => {
+  it('advises the author of a list, and asks what care stops', async () => {
+    const pump = list([bulletin({ technologies: [{ id: 'bd-medication' }] })]);
+    expect(await runHere(checkCommand, jsonFile('pump.json', pump))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('bulletins[0].actions[0].careThatStops: expected what care stops while it is done'),
+    });
+    const ran = await runHere(checkCommand, weekly, '--questionnaire', edition);
+    expect(ran).toMatchObject({ code: 0, out: 'weekly.json: assure-bulletins 1, no faults' });
+    expect(ran.err).toContain('advice (not-said) at bulletins[1].bites');
+  });
+
+  it('holds conditions against their edition', async () => {
+    const gone = list([bulletin({ bites: [bite({ when: { kind: 'answered', question: 'gone' } })] })]);
+    expect(await runHere(checkCommand, jsonFile('gone-question.json', gone), '--questionnaire', edition)).toMatchObject(
+      {
+        code: 1,
+        err: expect.stringContaining('"gone" is none'),
+      },
+    );
+  });
+});
+
+describe('what is shipped', () => {
+  const shipped = ['technologies', 'past-attacks'].map((name) => `${name}.json`);
+  it.each(shipped)('%s is sound', async (name) => {
+    const text = readFileSync(`broadcast/${name}`, 'utf8');
+    const ran = await runHere(checkCommand, jsonFile(`shipped-${name}`, JSON.parse(text)));
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    // Ids of questions are none of our words here.
+    expect(text.replaceAll(/"question": "[^"]*"/g, '')).not.toMatch(
+      /would have (?:stopped|prevented)|let (?:them|it) in\b|\bcovered\b/i,
+    );
+  });
+
+  it('has as many names and attacks as were meant', () => {
+    const { technologies } = JSON.parse(readFileSync('broadcast/technologies.json', 'utf8')) as {
+      technologies: readonly unknown[];
+    };
+    const { attacks } = JSON.parse(readFileSync('broadcast/past-attacks.json', 'utf8')) as {
+      attacks: readonly unknown[];
+    };
+    expect([technologies.length >= 60, technologies.length <= 100, attacks.length >= 12, attacks.length <= 20]).toEqual(
+      [true, true, true, true],
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import {
+  adviseOnBulletins,
+  bulletinsFormat,
+  careFaultsBeside,
+  type BulletinAdvice,
+} from '#src/domain/bulletins/index.ts';
+import { faultsProblem, parseOutline, type FileOutline } from '#src/domain/common/file.ts';
+import { checkOutline, type FindEdition } from '#src/domain/formats/index.ts';
+import { refuse, tellNotes } from './refuse.ts';
+import type { ExitCode, Shell } from './shell.ts';
+import { shippedTechnologies } from './technologies.ts';
+
+export const isBulletins = ({ format }: FileOutline): boolean => format === bulletinsFormat.format;
+
+/**
+ * Checks a list of bulletins whole: by itself, beside the editions that its conditions name, and beside the list of
+ * technologies, which says what care depends on. Advice for its author goes to standard error and leaves the exit code
+ * alone.
+ */
+export async function checkBulletins(
+  file: string,
+  outline: FileOutline,
+  findEdition: FindEdition,
+  shell: Shell,
+): Promise<ExitCode> {
+  const checked = await checkOutline(outline, findEdition);
+  if (!checked.ok) return refuse(file, checked.problem, shell);
+  const list = parseOutline(outline, bulletinsFormat);
+  if (!list.ok) return refuse(file, list.problem, shell);
+  const { technologies } = await shippedTechnologies();
+  const faults = careFaultsBeside(list.value, technologies);
+  if (faults.length > 0) return refuse(file, faultsProblem(outline.format, faults), shell);
+  tellNotes(file, checked.value, shell);
+  for (const advice of adviseOnBulletins(list.value, technologies)) shell.tell(`${file}: ${adviceLine(advice)}`);
+  shell.print(`${file}: ${outline.format} ${outline.formatVersion}, no faults`);
+  return 0;
+}
+
+const adviceLine = ({ kind, path, advice }: BulletinAdvice): string => `advice (${kind}) at ${path}: ${advice}`;

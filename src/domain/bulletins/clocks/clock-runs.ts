@@ -1,0 +1,171 @@
+import type { CalendarDate } from '../../common/calendar-date.ts';
+import { assertNever } from '../../common/result.ts';
+import type { Profile } from '../../questionnaire/profile.ts';
+import type { Truth } from '../evaluate.ts';
+import type { Bulletin, Clock, Held } from '../schema.ts';
+import {
+  daysAfterDate,
+  daysAfterInstant,
+  endOfDay,
+  hoursAfter,
+  londonYear,
+  workingDaysAfter,
+  workingDaysAfterInstant,
+  type WorkingCalendar,
+} from './london-clock.ts';
+
+/** What was done that starts or stops a clock, as instants; left out where it was not. */
+export type ClockRecord = {
+  /** When the bulletin was issued as it was first seen here: a feed that is saved again moves its own dates. */
+  readonly firstIssuedAt?: string;
+  readonly acknowledgedAt?: string;
+  /** Recorded in the national service. */
+  readonly recordedAt?: string;
+  readonly doneAt?: string;
+  /** Ends that a person put in place of the one worked out, with a note. */
+  readonly dueByHand?: readonly { readonly clockId: string; readonly due: string; readonly note: string }[];
+};
+
+/** What a clock needs to know of the organisation and the list. */
+export type ClockContext = {
+  readonly profile: Profile | null;
+  /** What it holds or is on; untold where it is not among these. */
+  readonly held: ReadonlyMap<Held, Truth>;
+  readonly calendar: WorkingCalendar;
+};
+
+/** One run of a clock. A bulletin whose severity rises has a run from the issue and one from there. */
+export type ClockRun = {
+  readonly clock: Clock;
+  readonly binds: Truth;
+  readonly startedBy: 'issue' | 'severity-up' | 'revision' | 'fix' | 'acknowledgement';
+  /** null while what it runs from has not come. */
+  readonly start: string | null;
+  readonly end: string | null;
+  /** The note of the person who put the end in place of the one worked out; null where nobody did. */
+  readonly byHand: string | null;
+  /** When what it asks for was done, or the bulletin was taken back; null while it runs. */
+  readonly stoppedAt: string | null;
+  /** Counted in working days, and the list knows no bank holidays of a year that it runs through. */
+  readonly holidaysUnknown: boolean;
+};
+
+type Start = Pick<ClockRun, 'startedBy'> & { readonly instant: string | null; readonly day: CalendarDate | null };
+
+/** Every run of every clock of a bulletin, in the order of its clocks, the earliest start first. */
+export function clockRuns(bulletin: Bulletin, record: ClockRecord, context: ClockContext): readonly ClockRun[] {
+  return bulletin.clocks.flatMap((clock) =>
+    startsOf(clock, bulletin, record).map((start) => runOf(clock, start, bulletin, record, context)),
+  );
+}
+
+function startsOf(clock: Clock, bulletin: Bulletin, record: ClockRecord): readonly Start[] {
+  const { from } = clock;
+  switch (from.kind) {
+    case 'issued': {
+      const issued = record.firstIssuedAt ?? bulletin.issuedAt;
+      return [
+        { startedBy: 'issue', instant: issued, day: null },
+        ...bulletin.changes
+          .filter(({ kind }) => kind === 'severity-up')
+          .map(({ at }): Start => ({ startedBy: 'severity-up', instant: at, day: null })),
+      ];
+    }
+    case 'revision': {
+      const change = bulletin.changes.find(({ revision }) => revision === from.revision);
+      return [{ startedBy: 'revision', instant: change?.at ?? null, day: null }];
+    }
+    case 'fix-released':
+      return [{ startedBy: 'fix', instant: null, day: from.on }];
+    case 'acknowledged':
+      return [{ startedBy: 'acknowledgement', instant: record.acknowledgedAt ?? null, day: null }];
+    default:
+      return assertNever(from);
+  }
+}
+
+function runOf(
+  clock: Clock,
+  { startedBy, instant, day }: Start,
+  bulletin: Bulletin,
+  record: ClockRecord,
+  context: ClockContext,
+): ClockRun {
+  // A day without an hour ends with the last of the days that follow it.
+  const start = day === null ? instant : endOfDay(daysAfterDate(day, -1));
+  const workedOut = day === null ? endFromInstant(clock, instant, context) : endFromDay(clock, day, context);
+  const own = record.dueByHand?.findLast(({ clockId }) => clockId === clock.id);
+  const end = own?.due ?? workedOut;
+  return {
+    clock,
+    binds: bindsTruth(clock, context),
+    startedBy,
+    start,
+    end,
+    byHand: own?.note ?? null,
+    stoppedAt: stoppedAt(clock, start, bulletin, record),
+    holidaysUnknown:
+      clock.unit === 'working-days' && start !== null && workedOut !== null && !knowsYears(start, workedOut, context),
+  };
+}
+
+function endFromInstant({ amount, unit }: Clock, start: string | null, { calendar }: ClockContext): string | null {
+  if (start === null) return null;
+  switch (unit) {
+    case 'hours':
+      return hoursAfter(start, amount);
+    case 'days':
+      return daysAfterInstant(start, amount);
+    case 'working-days':
+      return workingDaysAfterInstant(start, amount, calendar);
+    default:
+      return assertNever(unit);
+  }
+}
+
+const endFromDay = ({ amount, unit }: Clock, day: CalendarDate, { calendar }: ClockContext): string =>
+  endOfDay(unit === 'working-days' ? workingDaysAfter(day, amount, calendar) : daysAfterDate(day, amount));
+
+function knowsYears(start: string, end: string, { calendar: { years } }: ClockContext): boolean {
+  const last = londonYear(end);
+  for (let year = londonYear(start); year <= last; year += 1) if (!years.has(year)) return false;
+  return true;
+}
+
+function bindsTruth({ bindsWhen }: Clock, { profile, held }: ClockContext): Truth {
+  switch (bindsWhen.kind) {
+    case 'always':
+      return 'yes';
+    case 'never':
+      return 'no';
+    case 'type':
+      if (profile === null) return 'cannot-tell';
+      return bindsWhen.anyOf.includes(profile.type) ? 'yes' : 'no';
+    case 'holds':
+      return held.get(bindsWhen.what) ?? 'cannot-tell';
+    default:
+      return assertNever(bindsWhen);
+  }
+}
+
+/** Editing restarts nothing, and what was recorded before a run began does not stop it. */
+function stoppedAt(
+  { what }: Clock,
+  start: string | null,
+  { state, changes }: Bulletin,
+  record: ClockRecord,
+): string | null {
+  const done = what === 'record' ? record.recordedAt : record.doneAt;
+  const isDone = done !== undefined && (start === null || Date.parse(done) >= Date.parse(start));
+  const takenBack = state.kind === 'withdrawn' ? changes.findLast(({ kind }) => kind === 'withdrawn')?.at : undefined;
+  const stops = [...(isDone ? [done] : []), ...(takenBack === undefined ? [] : [takenBack])];
+  return stops.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
+}
+
+/** The run that binds and ends next, or ended first; null where none does. What only may bind is no countdown. */
+export const nearestBinding = (runs: readonly ClockRun[]): (ClockRun & { readonly end: string }) | null =>
+  runs
+    .flatMap((run) =>
+      run.binds === 'yes' && run.end !== null && run.stoppedAt === null ? [{ ...run, end: run.end }] : [],
+    )
+    .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end))[0] ?? null;

@@ -1,0 +1,98 @@
+import type { CalendarDate } from '../../common/calendar-date.ts';
+import { londonDay, londonTime } from '../../common/london-time.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The clock on the wall in London is looked up once for each hour: it changes at full hours alone. */
+const offsets = new Map<number, number>();
+
+/** How far London's wall clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number): number {
+  const hour = Math.floor(instant / HOUR);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
+  const start = new Date(hour * HOUR).toISOString();
+  const offset = Date.parse(`${londonDay(start)}T${londonTime(start)}:00Z`) - hour * HOUR;
+  offsets.set(hour, offset);
+  return offset;
+}
+
+/** What the wall shows, as if it were UTC. */
+const wallOf = (instant: number): number => instant + offsetAt(instant);
+
+/**
+ * The instant at which the wall shows this. An hour that is shown twice is the first of the two, so that nothing ends
+ * too late; one that is left out in March is as long after the change as it would have been after the hour before.
+ */
+function instantOfWall(wall: number): number {
+  const inSummer = wall - HOUR;
+  return wallOf(inSummer) === wall ? inSummer : wall;
+}
+
+const toInstant = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** So many hours later, by a stopwatch. */
+export const hoursAfter = (instant: string, hours: number): string => toInstant(Date.parse(instant) + hours * HOUR);
+
+/** The same time on the wall so many days later, which is 23 or 25 hours away where the clocks change between. */
+export const daysAfterInstant = (instant: string, days: number): string =>
+  toInstant(instantOfWall(wallOf(Date.parse(instant)) + days * DAY));
+
+/** The end of a day in London: the first instant of the next. */
+export const endOfDay = (date: CalendarDate): string => toInstant(instantOfWall(Date.parse(`${date}T00:00:00Z`) + DAY));
+
+const dateOf = (wall: number): CalendarDate => new Date(wall).toISOString().slice(0, 10);
+
+/** Bank holidays as a clock counts by them, worked out once for a list. */
+export type WorkingCalendar = {
+  /** Midnights on the wall, as if they were UTC. */
+  readonly holidays: ReadonlySet<number>;
+  /** Years of which it knows any. */
+  readonly years: ReadonlySet<number>;
+};
+
+export const workingCalendar = (bankHolidays: readonly CalendarDate[]): WorkingCalendar => ({
+  holidays: new Set(bankHolidays.map((day) => Date.parse(`${day}T00:00:00Z`))),
+  years: new Set(bankHolidays.map((day) => Number(day.slice(0, 4)))),
+});
+
+/** Saturday or Sunday: 1 January 1970, the day 0, was a Thursday. */
+const isWeekend = (midnight: number): boolean => {
+  const day = (midnight / DAY) % 7;
+  return day === 2 || day === 3;
+};
+
+/** The midnight that is so many working days later: Monday to Friday, and no bank holiday. */
+function workingMidnightAfter(midnight: number, days: number, { holidays }: WorkingCalendar): number {
+  let later = midnight;
+  for (let left = days; left > 0;) {
+    later += DAY;
+    if (!isWeekend(later) && !holidays.has(later)) left -= 1;
+  }
+  return later;
+}
+
+/** So many days after a date that are working days, the date itself not counted. */
+export const workingDaysAfter = (date: CalendarDate, days: number, calendar: WorkingCalendar): CalendarDate =>
+  dateOf(workingMidnightAfter(Date.parse(`${date}T00:00:00Z`), days, calendar));
+
+/** The same time on the wall on the day that is so many working days later. */
+export function workingDaysAfterInstant(instant: string, days: number, calendar: WorkingCalendar): string {
+  const wall = wallOf(Date.parse(instant));
+  const midnight = Math.floor(wall / DAY) * DAY;
+  return toInstant(instantOfWall(workingMidnightAfter(midnight, days, calendar) + (wall - midnight)));
+}
+
+/** The year that the wall shows. */
+export const londonYear = (instant: string): number => new Date(wallOf(Date.parse(instant))).getUTCFullYear();
+
+/** The date so many days later. */
+export const daysAfterDate = (date: CalendarDate, days: number): CalendarDate =>
+  dateOf(Date.parse(`${date}T00:00:00Z`) + days * DAY);
+
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'Europe/London' });
+
+/** "Tuesday". */
+export const londonWeekday = (instant: string): string => weekday.format(new Date(instant));

@@ -1,0 +1,536 @@
+import * as z from 'zod/mini';
+import { faultsOf } from '../../common/faults.ts';
+import { expectedWords } from '../../common/fault-words.ts';
+import { faultLine } from '../../common/problem-lines.ts';
+import { fail, ok, type Result } from '../../common/result.ts';
+import { webAddressSchema } from '../../common/text.ts';
+import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
+import type { Bulletin, BulletinAction, BulletinChange, Clock, Severity } from '../schema.ts';
+import { accountFor, type FieldRules } from './account.ts';
+import { guessWords } from './guess-words.ts';
+import type { Imported, ImportContext } from './imported.ts';
+import { asId, isPlaceholder, isRejected, minutesOf, plainLine, plainText, readInstant } from './plain-text.ts';
+
+const text = z.string().check(z.maxLength(500_000));
+const list = <T extends z.ZodMiniType>(item: T) => z.optional(z.array(item).check(z.maxLength(100_000)));
+const noteSchema = z.object({ category: text, text: text, title: z.optional(text) });
+const referenceSchema = z.object({ url: text, summary: z.optional(text) });
+const productSchema = z.object({ name: text, product_id: text });
+
+type Branch = {
+  readonly category: string;
+  readonly name: string;
+  readonly product?: z.infer<typeof productSchema> | undefined;
+  readonly branches?: readonly Branch[] | undefined;
+};
+const lazyBranch = z.lazy((): z.ZodMiniType<Branch> => branchSchema);
+const branchSchema: z.ZodMiniType<Branch> = z.object({
+  category: text,
+  name: text,
+  product: z.optional(productSchema),
+  branches: list(lazyBranch),
+});
+
+const scoreSchema = z.object({
+  cvss_v2: z.optional(z.object({ baseScore: z.number() })),
+  cvss_v3: z.optional(z.object({ baseScore: z.number() })),
+});
+
+const vulnerabilitySchema = z.object({
+  cve: z.optional(text),
+  title: z.optional(text),
+  ids: list(z.object({ system_name: text, text: text })),
+  notes: list(noteSchema),
+  references: list(referenceSchema),
+  product_status: z.optional(z.record(text, z.array(text).check(z.maxLength(100_000)))),
+  remediations: list(z.object({ category: text, details: text, date: z.optional(text), url: z.optional(text) })),
+  scores: list(scoreSchema),
+  threats: list(z.object({ category: text, details: text })),
+});
+type Vulnerability = z.infer<typeof vulnerabilitySchema>;
+
+const csafSchema = z.object({
+  document: z.object({
+    csaf_version: text,
+    title: text,
+    publisher: z.object({ name: text, namespace: z.optional(text) }),
+    tracking: z.object({
+      id: text,
+      status: text,
+      version: text,
+      initial_release_date: text,
+      current_release_date: text,
+      revision_history: list(z.object({ number: text, date: text, summary: text })),
+      aliases: list(text),
+    }),
+    distribution: z.optional(z.object({ tlp: z.optional(z.object({ label: text })) })),
+    notes: list(noteSchema),
+    references: list(referenceSchema),
+    aggregate_severity: z.optional(z.object({ text: text })),
+  }),
+  product_tree: z.optional(
+    z.object({
+      branches: list(branchSchema),
+      full_product_names: list(productSchema),
+      relationships: list(
+        z.object({
+          product_reference: text,
+          relates_to_product_reference: text,
+          full_product_name: productSchema,
+        }),
+      ),
+    }),
+  ),
+  vulnerabilities: list(vulnerabilitySchema),
+});
+type Csaf = z.infer<typeof csafSchema>;
+
+const RULES: FieldRules = {
+  $schema: ['left-out', 'the shape of the file, which was checked here'],
+  'document.category': ['left-out', 'every profile of CSAF is read alike'],
+  'document.csaf_version': ['taken', 'it must be 2.0'],
+  'document.lang': ['left-out', 'texts are shown as they stand'],
+  'document.source_lang': ['left-out', 'texts are shown as they stand'],
+  'document.title': ['taken', 'the title'],
+  'document.publisher.name': ['taken', 'who publishes the list'],
+  'document.publisher.namespace': ['taken', "the publisher's address"],
+  'document.publisher': ['left-out', 'how to reach the publisher stands at its address'],
+  'document.tracking.id': ['taken', 'the id and an alias'],
+  'document.tracking.aliases': ['taken', 'aliases'],
+  'document.tracking.status': ['taken', 'a draft is taken only when asked for'],
+  'document.tracking.version': ['left-out', 'the revision is counted from the history'],
+  'document.tracking.initial_release_date': ['taken', 'when it was issued'],
+  'document.tracking.current_release_date': ['taken', 'when its source saved it last, and the number of the list'],
+  'document.tracking.revision_history': ['guessed', 'changes, each taken as editorial: CSAF does not say what kind'],
+  'document.tracking.revision_history[].legacy_version': ['left-out', 'a number of another system'],
+  'document.tracking.generator': ['left-out', 'the program that wrote it'],
+  'document.distribution.tlp.label': ['taken', 'handling; WHITE is now called clear'],
+  'document.distribution': ['left-out', 'a rule in words, which no program can keep'],
+  'document.notes': ['taken', 'the summary, from the note of that kind; else the description; others are left out'],
+  'document.references': ['taken', 'sources, where the address begins with https://'],
+  'document.aggregate_severity.text': ['guessed', 'severity, by the words critical, important, high and their like'],
+  'document.aggregate_severity': ['left-out', 'where the words are explained'],
+  'document.acknowledgments': ['left-out', 'who found it'],
+  '**.product_identification_helper': [
+    'left-out',
+    'other names of a product; the list of technologies has none of them',
+  ],
+  'document.notes[].title': ['left-out', 'the heading of a note'],
+  'document.notes[].audience': ['left-out', 'it is for everybody here'],
+  'document.references[].category': ['left-out', 'every address is a source'],
+  'vulnerabilities[].references[].category': ['left-out', 'every address is a source'],
+  product_tree: ['guessed', 'makers and products, looked up in the list of technologies'],
+  'product_tree.product_groups': ['left-out', 'groups serve remedies for some products alone'],
+  'vulnerabilities[].cve': ['taken', 'an alias'],
+  'vulnerabilities[].ids': ['taken', 'aliases'],
+  'vulnerabilities[].title': ['left-out', 'the document has a title'],
+  'vulnerabilities[].notes': [
+    'left-out',
+    'told once, in the summary of the document; read for rejected numbers and for attacks (SSVC)',
+  ],
+  'vulnerabilities[].references': ['taken', 'sources, where the address begins with https://'],
+  'vulnerabilities[].product_status.fixed': ['left-out', 'what is mended needs nothing done'],
+  'vulnerabilities[].product_status.first_fixed': ['left-out', 'what is mended needs nothing done'],
+  'vulnerabilities[].product_status.recommended': ['left-out', 'the remedies say what to move to'],
+  'vulnerabilities[].product_status.known_not_affected': ['left-out', 'nobody is to be told of what is not affected'],
+  'vulnerabilities[].product_status': ['taken', 'which products are affected'],
+  'vulnerabilities[].remediations[].category': ['guessed', 'the kind of action'],
+  'vulnerabilities[].remediations[].details': ['taken', 'the words of the action'],
+  'vulnerabilities[].remediations[].date': ['guessed', 'when the fix was released, for a clock'],
+  'vulnerabilities[].remediations': ['left-out', 'for which products, and whether to restart: it stands at the source'],
+  'vulnerabilities[].scores[].cvss_v3.baseScore': ['guessed', 'severity, from the highest score: 7 high, 4 medium'],
+  'vulnerabilities[].scores[].cvss_v2.baseScore': ['guessed', 'severity, where there is no other score'],
+  'vulnerabilities[].scores': ['left-out', 'how a score came about'],
+  'vulnerabilities[].threats': ['guessed', 'whether attackers use it, from what is said of that; others are left out'],
+  'vulnerabilities[].cwe': ['left-out', 'kinds of programming errors tell a reader nothing to do'],
+  'vulnerabilities[].flags': ['left-out', 'why a product is not affected'],
+  'vulnerabilities[].involvements': ['left-out', 'who was asked'],
+  'vulnerabilities[].acknowledgments': ['left-out', 'who found it'],
+  'vulnerabilities[].discovery_date': ['left-out', 'clocks run from the issue'],
+  'vulnerabilities[].release_date': ['left-out', 'clocks run from the issue'],
+};
+
+/** Turns one CSAF 2.0 document into a list of one bulletin. */
+export function importCsaf(json: unknown, context: ImportContext): Result<Imported, readonly string[]> {
+  const version = z.object({ document: z.object({ csaf_version: text }) }).safeParse(json);
+  if (version.success && version.data.document.csaf_version !== '2.0')
+    return fail([`document.csaf_version: expected "2.0"; it is "${version.data.document.csaf_version}"`]);
+  const parsed = csafSchema.safeParse(json, { error: expectedWords });
+  if (!parsed.success) return fail(faultsOf(parsed.error.issues).map(faultLine));
+  const { document, vulnerabilities = [] } = parsed.data;
+  const { tracking } = document;
+  if (tracking.status === 'draft' && !context.takesDrafts)
+    return fail(['document.tracking.status: a draft, which is taken only with --drafts']);
+  const id = asId(`csaf-${tracking.id}`);
+  const initial = readInstant(tracking.initial_release_date);
+  const current = readInstant(tracking.current_release_date);
+  if (initial === null || current === null)
+    return fail([
+      `document.tracking: expected instants; "${tracking.initial_release_date}" and "${tracking.current_release_date}" are not both`,
+    ]);
+  const notes: string[] = [];
+  const leftOut: { id: string; reason: string }[] = [];
+  const sound = vulnerabilities.filter((one) => {
+    const isOut = isRejected(one.title ?? '', ...(one.notes ?? []).map((note) => note.text));
+    if (isOut) leftOut.push({ id: one.cve ?? one.title ?? 'a vulnerability', reason: 'the CVE number was rejected' });
+    return !isOut;
+  });
+  if (vulnerabilities.length > 0 && sound.length === 0) return fail(['every CVE number in it was rejected']);
+  if (saysNothingIsAffected(sound)) return fail(['it says that no product is affected, so there is nothing to tell']);
+  if (tracking.status === 'interim') notes.push('interim: its publisher expects to change it');
+  if (tracking.status === 'draft') notes.push('a draft: taken since it was asked for');
+  if (Date.parse(initial) > Date.parse(current))
+    notes.push('its first release is later than its current one: the earlier of the two was taken as its issue');
+  const issuedAt = Date.parse(initial) > Date.parse(current) ? current : initial;
+  const { bulletin, guesses } = bulletinOf(parsed.data, sound, { id, issuedAt, current, notes, context });
+  const { namespace = '' } = document.publisher;
+  return ok({
+    list: {
+      format: 'assure-bulletins',
+      formatVersion: 1,
+      publisher: {
+        name: plainLine(document.publisher.name, 200).text,
+        ...(z.safeParse(webAddressSchema, namespace).success && { address: namespace }),
+      },
+      listId: asId(`csaf-${document.publisher.name}`),
+      sequence: minutesOf(current),
+      issuedAt: current,
+      nextExpectedBy: null,
+      complete: false,
+      bankHolidays: [...BANK_HOLIDAYS],
+      bulletins: [bulletin],
+    },
+    report: { source: 'CSAF 2.0', fields: accountFor(json, RULES, 'branches'), guesses, leftOut, notes },
+  });
+}
+
+const AFFECTED = ['known_affected', 'first_affected', 'last_affected', 'under_investigation'] as const;
+
+const affectedOf = ({ product_status: status = {} }: Vulnerability): readonly string[] =>
+  AFFECTED.flatMap((kind) => (Object.hasOwn(status, kind) ? (status[kind] ?? []) : []));
+
+/** Every vulnerability has a word on products, and each says "not affected". */
+const saysNothingIsAffected = (vulnerabilities: readonly Vulnerability[]): boolean =>
+  vulnerabilities.length > 0 &&
+  vulnerabilities.every((one) => {
+    const kinds = Object.entries(one.product_status ?? {}).filter(([, ids]) => ids.length > 0);
+    return kinds.length > 0 && kinds.every(([kind]) => kind === 'known_not_affected');
+  });
+
+type Product = { readonly vendor: string; readonly product: string; readonly full: string };
+
+/** Every product of the tree by its id. One that is made of two is both. */
+function productsOf({ product_tree: tree = {} }: Csaf): ReadonlyMap<string, readonly Product[]> {
+  const products = new Map<string, readonly Product[]>();
+  const walk = (branches: readonly Branch[], vendor: string, product: string): void => {
+    for (const branch of branches) {
+      const maker = branch.category === 'vendor' ? branch.name : vendor;
+      const isName = branch.category === 'product_name' || (branch.category === 'product_family' && product === '');
+      const name = isName ? branch.name : product;
+      if (branch.product)
+        products.set(branch.product.product_id, [
+          { vendor: maker, product: name === '' ? branch.product.name : name, full: branch.product.name },
+        ]);
+      walk(branch.branches ?? [], maker, name);
+    }
+  };
+  walk(tree.branches ?? [], '', '');
+  for (const { product_id: productId, name } of tree.full_product_names ?? [])
+    products.set(productId, [{ vendor: '', product: name, full: name }]);
+  for (const {
+    product_reference: one,
+    relates_to_product_reference: other,
+    full_product_name: whole,
+  } of tree.relationships ?? [])
+    products.set(whole.product_id, [...(products.get(one) ?? []), ...(products.get(other) ?? [])]);
+  return products;
+}
+
+type Frame = {
+  readonly id: string;
+  readonly issuedAt: string;
+  readonly current: string;
+  readonly notes: string[];
+  readonly context: ImportContext;
+};
+
+function bulletinOf(
+  csaf: Csaf,
+  vulnerabilities: readonly Vulnerability[],
+  { id, issuedAt, current, notes, context }: Frame,
+): { readonly bulletin: Bulletin; readonly guesses: readonly string[] } {
+  const { document } = csaf;
+  const guesses = [
+    'Reliability and credibility are "cannot be judged": CSAF has no such rating.',
+    'It is for everybody: CSAF names no audience.',
+  ];
+  const title = plainLine(document.title, 300);
+  const summary = plainText(summaryOf(document.notes ?? []) ?? document.title, 4000);
+  if (title.wasHtml || summary.wasHtml) notes.push('HTML was turned into text');
+  if (title.wasCut || summary.wasCut) notes.push('a text was too long, and was cut');
+  const technologies = technologiesOf(csaf, vulnerabilities, context, guesses);
+  const changes = changesOf(document.tracking.revision_history ?? [], issuedAt, notes);
+  const severity = severityOf(document.aggregate_severity?.text, vulnerabilities, guesses);
+  const isClinical = technologies.some((one) => context.isClinical(one.id));
+  const actions = actionsOf(vulnerabilities, isClinical, guesses);
+  const bulletin: Bulletin = {
+    id,
+    revision: Math.max(1, (document.tracking.revision_history ?? []).length),
+    state: { kind: 'active' },
+    issuedAt,
+    sourceSavedAt: current,
+    title: title.text,
+    summary: summary.text,
+    severity,
+    severityHistory: [],
+    exploited: exploitedOf(vulnerabilities, document.publisher.name, guesses),
+    reliability: 'F',
+    credibility: 6,
+    tlp: tlpOf(document.distribution?.tlp?.label, guesses),
+    sources: sourcesOf(
+      [...(document.references ?? []), ...vulnerabilities.flatMap((one) => one.references ?? [])],
+      notes,
+    ),
+    aliases: aliasesOf(document.tracking, vulnerabilities, notes),
+    changes,
+    audience: { types: [], services: [] },
+    technologies,
+    bites: [],
+    spares: [],
+    clocks: severity === 'high' ? fixClocks(vulnerabilities, guesses) : [],
+    actions,
+    imported: { from: 'csaf', guessed: guesses.slice(0, 60).map((guess) => plainLine(guess, 600).text) },
+  };
+  return { bulletin, guesses };
+}
+
+/** The note that sums up, else one that describes. */
+function summaryOf(all: readonly z.infer<typeof noteSchema>[]): string | null {
+  const of = (category: string) => all.find((note) => note.category === category && !isPlaceholder(note.text));
+  return (of('summary') ?? of('description') ?? of('general'))?.text ?? null;
+}
+
+function technologiesOf(
+  csaf: Csaf,
+  vulnerabilities: readonly Vulnerability[],
+  { find }: ImportContext,
+  guesses: string[],
+): Bulletin['technologies'] {
+  const products = productsOf(csaf);
+  const affected = new Set(vulnerabilities.flatMap(affectedOf));
+  if (affected.size === 0 && products.size > 0)
+    guesses.push('No product is said to be affected: every product of the document was taken.');
+  const named = [...products]
+    .filter(([productId]) => affected.size === 0 || affected.has(productId))
+    .flatMap(([, one]) => one);
+  const versions = new Map<string, Set<string>>();
+  const unknown = new Set<string>();
+  const guessed = new Set<string>();
+  for (const { vendor, product, full } of named) {
+    const found = find(vendor, product);
+    if (found.length === 0) unknown.add(`${vendor} ${product}`.trim());
+    if (found.some(({ sure }) => !sure)) guessed.add(guessWords(found, vendor, product));
+    for (const { id } of found) versions.set(id, (versions.get(id) ?? new Set()).add(full));
+  }
+  guesses.push(...guessed);
+  if (unknown.size > 0)
+    guesses.push(
+      `Not in the list of technologies: ${[...unknown].slice(0, 20).join('; ')}${unknown.size > 20 ? ' and others' : ''}.`,
+    );
+  return [...versions].slice(0, 60).map(([id, names]) => {
+    const words = plainLine([...names].join('; '), 600).text;
+    return words === '' ? { id } : { id, versions: words };
+  });
+}
+
+function changesOf(
+  history: readonly { readonly number: string; readonly date: string; readonly summary: string }[],
+  issuedAt: string,
+  notes: string[],
+): BulletinChange[] {
+  const dated = history.flatMap(({ number, date, summary }) => {
+    const at = readInstant(date);
+    if (at === null) notes.push(`revision ${number} has no sound date: "${date}"`);
+    return at === null ? [] : [{ at, summary }];
+  });
+  // Histories stand newest first as often as not.
+  const sorted = dated.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return sorted
+    .map(({ at, summary }, index): BulletinChange => {
+      const sentence = plainLine(summary, 600).text;
+      return {
+        revision: index + 1,
+        at: Date.parse(at) < Date.parse(issuedAt) ? issuedAt : at,
+        kind: 'editorial',
+        sentence: isPlaceholder(sentence) ? `Revision ${index + 1}.` : sentence,
+      };
+    })
+    .slice(1)
+    .slice(-200);
+}
+
+/** Words for severity, as makers use them. */
+const SEVERITY_WORDS: readonly (readonly [RegExp, Severity])[] = [
+  [/critical|important|high|severe/i, 'high'],
+  [/moderate|medium/i, 'medium'],
+  [/low|minor/i, 'low'],
+  [/none|info/i, 'information'],
+];
+
+function severityOf(words: string | undefined, vulnerabilities: readonly Vulnerability[], guesses: string[]): Severity {
+  const said = words === undefined ? undefined : SEVERITY_WORDS.find(([pattern]) => pattern.test(words));
+  if (said) {
+    guesses.push(`Severity is "${said[1]}", for "${plainLine(words ?? '', 100).text}".`);
+    return said[1];
+  }
+  const scores = vulnerabilities.flatMap((one) =>
+    (one.scores ?? []).flatMap(({ cvss_v3: newer, cvss_v2: older }) => newer?.baseScore ?? older?.baseScore ?? []),
+  );
+  if (scores.length === 0) {
+    guesses.push('Severity is "medium": the document gives neither a word nor a score.');
+    return 'medium';
+  }
+  const highest = scores.reduce((most, score) => Math.max(most, score), 0);
+  const severity = highest >= 7 ? 'high' : highest >= 4 ? 'medium' : highest > 0 ? 'low' : 'information';
+  guesses.push(`Severity is "${severity}", for a highest score of ${highest}.`);
+  return severity;
+}
+
+const NOT_EXPLOITED = /\bexploited:\s*no\b|\bno (?:known|public|evidence)|\bnot (?:aware|known|been)\b/i;
+const EXPLOITED =
+  /\bexploited:\s*yes\b|\bactively exploited\b|\bexploited in the wild\b|\bknown exploited\b|\bunder active\b/i;
+
+/** The rating of CISA: exploitation is active. */
+const SSVC_ACTIVE = /^SSVCv2\/E:A\//;
+
+function exploitedOf(
+  vulnerabilities: readonly Vulnerability[],
+  publisher: string,
+  guesses: string[],
+): Bulletin['exploited'] {
+  const words = vulnerabilities.flatMap((one) =>
+    (one.threats ?? []).filter(({ category }) => category === 'exploit_status').map(({ details }) => details),
+  );
+  const isRated = vulnerabilities.some((one) => (one.notes ?? []).some((note) => SSVC_ACTIVE.test(note.text)));
+  if (isRated) {
+    guesses.push('Attackers use it, for "E:A" in its SSVC rating.');
+    return { known: 'yes', saidBy: plainLine(publisher, 200).text };
+  }
+  const yes = words.find((said) => EXPLOITED.test(said) && !NOT_EXPLOITED.test(said.replace(EXPLOITED, '')));
+  if (yes !== undefined) {
+    guesses.push(`Attackers use it, for "${plainLine(yes, 200).text}".`);
+    return { known: 'yes', saidBy: plainLine(publisher, 200).text };
+  }
+  const isNo = words.length > 0 && words.every((said) => NOT_EXPLOITED.test(said));
+  guesses.push(
+    isNo
+      ? `Attackers are not known to use it, for "${plainLine(words[0] ?? '', 200).text}".`
+      : 'Whether attackers use it is unknown: the document does not say.',
+  );
+  return { known: isNo ? 'no' : 'unknown' };
+}
+
+const TLP: Readonly<Record<string, Bulletin['tlp']>> = { WHITE: 'clear', GREEN: 'green', AMBER: 'amber', RED: 'red' };
+
+function tlpOf(label: string | undefined, guesses: string[]): Bulletin['tlp'] {
+  const known = label !== undefined && Object.hasOwn(TLP, label) ? TLP[label] : undefined;
+  // What is not marked is kept in the house until somebody says otherwise.
+  if (known === undefined) guesses.push('Handling is "amber": the document has no label that is known here.');
+  return known ?? 'amber';
+}
+
+function sourcesOf(references: readonly z.infer<typeof referenceSchema>[], notes: string[]): Bulletin['sources'] {
+  const byAddress = new Map<string, string>();
+  let refused = 0;
+  for (const { url, summary = '' } of references) {
+    if (!z.safeParse(webAddressSchema, url).success) refused += 1;
+    else if (!byAddress.has(url)) byAddress.set(url, summary);
+  }
+  if (refused > 0)
+    notes.push(
+      `${refused} of its addresses left out: they do not begin with https://, or hold signs that no link here may`,
+    );
+  if (byAddress.size > 50) notes.push(`${byAddress.size - 50} of its addresses left out: 50 are kept`);
+  return [...byAddress].slice(0, 50).map(([address, summary]) => {
+    const words = plainLine(summary, 300).text;
+    return { title: words === '' ? new URL(address).hostname : words, address };
+  });
+}
+
+const ALIAS = /^[A-Za-z0-9][A-Za-z0-9 .:_/-]{0,99}$/;
+
+function aliasesOf(
+  tracking: Csaf['document']['tracking'],
+  vulnerabilities: readonly Vulnerability[],
+  notes: string[],
+): string[] {
+  const all = [
+    tracking.id,
+    ...(tracking.aliases ?? []),
+    ...vulnerabilities.flatMap((one) => [
+      ...(one.cve === undefined ? [] : [one.cve]),
+      ...(one.ids ?? []).map((each) => each.text),
+    ]),
+  ];
+  const unique = [...new Set(all.map((alias) => alias.trim()).filter((alias) => !isPlaceholder(alias)))];
+  const fit = unique.filter((alias) => ALIAS.test(alias));
+  if (fit.length < unique.length)
+    notes.push(`${unique.length - fit.length} of its names left out: they hold signs that no number has`);
+  if (fit.length > 500) notes.push(`${fit.length - 500} of its names left out: 500 are kept`);
+  return fit.slice(0, 500);
+}
+
+/** The days on which its fixes were released, as clocks of Cyber Essentials. */
+function fixClocks(vulnerabilities: readonly Vulnerability[], guesses: string[]): Clock[] {
+  const days = vulnerabilities.flatMap((one) =>
+    (one.remediations ?? []).flatMap(({ category, date }) => {
+      const at = category === 'vendor_fix' && date !== undefined ? readInstant(date) : null;
+      return at === null ? [] : [at.slice(0, 10)];
+    }),
+  );
+  const on = days.toSorted()[0];
+  if (on === undefined) return [];
+  guesses.push(`A clock of Cyber Essentials runs from ${on}, the first day of a fix that the document names.`);
+  return [
+    {
+      id: 'cyber-essentials',
+      what: 'fix',
+      from: { kind: 'fix-released', on },
+      amount: 14,
+      unit: 'days',
+      whose: 'cyber-essentials',
+      bindsWhen: { kind: 'holds', what: 'cyber-essentials' },
+    },
+  ];
+}
+
+const ACTION_KINDS: Readonly<Record<string, BulletinAction['kind']>> = {
+  vendor_fix: 'patch',
+  mitigation: 'configure',
+  workaround: 'configure',
+  no_fix_planned: 'ask-supplier',
+  none_available: 'watch',
+};
+
+function actionsOf(
+  vulnerabilities: readonly Vulnerability[],
+  isClinical: boolean,
+  guesses: string[],
+): BulletinAction[] {
+  const byText = new Map<string, BulletinAction['kind']>();
+  for (const { category, details } of vulnerabilities.flatMap((one) => one.remediations ?? [])) {
+    const words = plainText(details, 4000).text;
+    const kind = Object.hasOwn(ACTION_KINDS, category) ? ACTION_KINDS[category] : undefined;
+    if (!isPlaceholder(words) && !byText.has(words)) byText.set(words, kind ?? 'inform');
+  }
+  const touchesCare = (kind: BulletinAction['kind']): boolean => kind === 'patch' || kind === 'configure';
+  if (isClinical && [...byText.values()].some(touchesCare))
+    guesses.push(
+      'Fixes are told and not asked for: care depends on this, so somebody must first say what stops, whom to ask and what is done instead.',
+    );
+  return [...byText].slice(0, 40).map(([words, kind], index) => ({
+    id: `action-${index + 1}`,
+    kind: isClinical && touchesCare(kind) ? 'inform' : kind,
+    text: words,
+  }));
+}

@@ -1,0 +1,1 @@
+export { importBulletins } from './import.ts';

@@ -1,0 +1,443 @@
+import {
+  evidenceStanding,
+  placeQuestions,
+  type AssessmentInput,
+  type PlacedQuestion,
+} from '../assessment/questions/index.ts';
+import { monthsAfter, monthsBefore, type CalendarDate } from '../common/calendar-date.ts';
+import { londonDay } from '../common/london-time.ts';
+import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.ts';
+import { isPreviousEdition, sameMeaningIds } from '../questionnaire/editions/index.ts';
+import type { Profile } from '../questionnaire/profile.ts';
+import { asksForProof, biteQuestions } from './bite-condition.ts';
+import { clockRuns, nearestBinding, type ClockContext, type ClockRecord, type ClockRun } from './clocks/clock-runs.ts';
+import { workingCalendar } from './clocks/london-clock.ts';
+import { evaluate, type AnswersSeen, type Truth } from './evaluate.ts';
+import { SEVERITY_ORDER, type Bite, type Bulletin, type BulletinList, type Held, type Spare } from './schema.ts';
+
+/** Who runs a technology for an organisation, as somebody said on a day. */
+export type Running = {
+  readonly state: 'we' | 'supplier' | 'no' | 'dont-know';
+  readonly saidBy: string;
+  readonly on: CalendarDate;
+};
+
+/** A "no" is looked at again after so many months: things are bought. */
+export const NO_HOLDS_MONTHS = 6;
+
+export type MatchInput = AssessmentInput & {
+  /** By the id of the technology; not stated where it is not among these. */
+  readonly runs: ReadonlyMap<string, Running>;
+  readonly held: ReadonlyMap<Held, Truth>;
+  /** Other editions, to tell which questions mean the same. */
+  readonly editions: readonly Questionnaire[];
+  readonly now: string;
+  /** What was done about a bulletin, by its id. */
+  readonly records: ReadonlyMap<string, ClockRecord>;
+};
+
+export type TechnologyTruth = 'yes' | 'supplier' | 'cannot-tell' | 'no';
+
+/** A technology that a bulletin names, and what is stated about it; null where nothing is, or it is too long ago. */
+export type NamedTechnology = {
+  readonly id: string;
+  readonly versions: string | null;
+  readonly running: Running | null;
+};
+
+/** A bite or a spare that the answers make true, or cannot tell. */
+export type FoundBite = { readonly bite: Bite; readonly questions: readonly string[]; readonly pointsLost: number };
+export type FoundSpare = {
+  readonly spare: Spare;
+  readonly questions: readonly string[];
+  /** The oldest of the days of evidence on which it rests. */
+  readonly evidenceFrom: CalendarDate | null;
+};
+
+/** What one bulletin is to an organisation. */
+export type Concern = 'act' | 'ask-supplier' | 'find-out' | 'lower-concern' | 'not-here' | 'outside';
+
+export type Matched = {
+  readonly bulletin: Bulletin;
+  readonly concern: Concern;
+  readonly audience: Truth;
+  readonly technology: TechnologyTruth;
+  readonly technologies: readonly NamedTechnology[];
+  readonly weakness: Truth;
+  /** Bites that the answers make true, guessed ones among them. */
+  readonly bites: readonly FoundBite[];
+  /** Questions whose answers would tell more. */
+  readonly untold: readonly string[];
+  readonly spares: readonly FoundSpare[];
+  readonly clocks: readonly ClockRun[];
+  readonly nearestClock: (ClockRun & { readonly end: string }) | null;
+  /** Weight times the points that the answers lose. */
+  readonly weighedLoss: number;
+};
+
+/** What the answers of one organisation are at one time, worked out once for a whole list. */
+export type Matcher = { readonly match: (bulletin: Bulletin) => Matched; readonly placed: readonly PlacedQuestion[] };
+
+/**
+ * Matches bulletins against what is run and answered: audience, then technology, then bites, then spares, each yes, no
+ * or cannot tell. Answers add and remove reasons; none of them makes what is run harmless.
+ */
+export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: MatchInput): Matcher {
+  const { questionnaire, profile, runs, held, editions, now, records } = input;
+  const today = londonDay(now);
+  const placed = placeQuestions(input);
+  const byId = new Map(placed.map((place) => [place.question.id, place]));
+  const validMonths = evidenceValidMonths(questionnaire);
+  const proven = new Set(placed.filter((place) => evidenceStanding(place, validMonths, today) === 'current'));
+  const isProven = (place: PlacedQuestion): boolean => proven.has(place);
+  const seenBy = answersByEdition(questionnaire, editions, byId, profile, isProven);
+  const context: ClockContext = { profile, held, calendar: workingCalendar(list.bankHolidays) };
+
+  const match = (bulletin: Bulletin): Matched => {
+    const audience = audienceTruth(bulletin, profile);
+    const technologies = bulletin.technologies.map(({ id, versions = null }): NamedTechnology => {
+      const running = runs.get(id) ?? null;
+      return { id, versions, running: running && isTooOld(running, today) ? null : running };
+    });
+    const technology = technologyTruth(bulletin, technologies);
+    const { weakness, bites, untold, spares } = weaknessOf(bulletin, seenBy, byId, isProven);
+    const clocks = audience === 'no' ? [] : clockRuns(bulletin, records.get(bulletin.id) ?? {}, context);
+    const nearestClock = nearestBinding(clocks);
+    return {
+      bulletin,
+      concern: audience === 'no' ? 'outside' : concernOf(bulletin, technology, weakness, nearestClock !== null),
+      audience,
+      technology,
+      technologies,
+      weakness,
+      bites,
+      untold,
+      spares,
+      clocks,
+      nearestClock,
+      weighedLoss: bites.reduce((sum, { bite, pointsLost }) => sum + bite.weight * pointsLost, 0),
+    };
+  };
+  return { match, placed };
+}
+
+const isTooOld = ({ state, on }: Running, today: CalendarDate): boolean =>
+  state === 'no' && monthsAfter(on, NO_HOLDS_MONTHS) < today;
+
+/** A profile that names no service says nothing of services, so that a bulletin for some is inside. */
+function audienceTruth({ audience: { types, services } }: Bulletin, profile: Profile | null): Truth {
+  if (profile === null) return types.length + services.length === 0 ? 'yes' : 'cannot-tell';
+  if (types.length > 0 && !types.includes(profile.type)) return 'no';
+  if (services.length === 0 || profile.services.some((service) => services.includes(service))) return 'yes';
+  return profile.services.length === 0 ? 'cannot-tell' : 'no';
+}
+
+function technologyTruth({ imported, technologies }: Bulletin, named: readonly NamedTechnology[]): TechnologyTruth {
+  // Nothing was found in the table of names: that is no word that everybody runs it.
+  if (technologies.length === 0) return imported ? 'cannot-tell' : 'yes';
+  const states = new Set(named.map(({ running }) => running?.state ?? 'dont-know'));
+  if (states.has('we')) return 'yes';
+  if (states.has('supplier')) return 'supplier';
+  return states.has('dont-know') ? 'cannot-tell' : 'no';
+}
+
+function concernOf(
+  { severity, exploited, embedded }: Bulletin,
+  technology: TechnologyTruth,
+  weakness: Truth,
+  isBound: boolean,
+): Concern {
+  switch (technology) {
+    case 'yes':
+      return weakness !== 'no' || severity === 'high' || exploited.known === 'yes' || isBound ? 'act' : 'lower-concern';
+    case 'supplier':
+      return 'ask-supplier';
+    case 'cannot-tell':
+      return 'find-out';
+    case 'no':
+      return embedded === true ? 'ask-supplier' : 'not-here';
+  }
+}
+
+type EditionName = Bite['questionnaire'];
+
+/** The answers as the conditions of one edition see them; null where they are of another questionnaire altogether. */
+type SeenBy = (edition: EditionName) => AnswersSeen | null;
+
+function answersByEdition(
+  answered: Questionnaire,
+  editions: readonly Questionnaire[],
+  byId: ReadonlyMap<string, PlacedQuestion>,
+  profile: Profile,
+  isProven: (place: PlacedQuestion) => boolean,
+): SeenBy {
+  const known = new Map<string, AnswersSeen | null>();
+  return (edition) => {
+    const key = `${edition.id} ${edition.version}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const serving = servingQuestions(edition, answered, editions);
+    const seen: AnswersSeen | null = serving && {
+      profile,
+      placeOf: (id) => (serving.has(id) ? (byId.get(id) ?? null) : null),
+      isProven,
+    };
+    known.set(key, seen);
+    return seen;
+  };
+}
+
+/** The questions of the edition answered that mean what they mean in the edition that a condition was written for. */
+function servingQuestions(
+  written: EditionName,
+  answered: Questionnaire,
+  editions: readonly Questionnaire[],
+): ReadonlySet<string> | null {
+  const isWritten = ({ id, version }: EditionName): boolean => id === written.id && version === written.version;
+  if (isWritten(answered)) return new Set(allIds(answered));
+  const older = sharedAlong(answered, isWritten, editions);
+  if (older) return older;
+  const writtenEdition = editions.find(isWritten);
+  const newer =
+    writtenEdition &&
+    sharedAlong(writtenEdition, (one) => one.id === answered.id && one.version === answered.version, editions);
+  if (newer) return newer;
+  return written.id === answered.id ? new Set() : null;
+}
+
+const allIds = ({ sections }: Questionnaire): readonly string[] =>
+  sections.flatMap(({ questions }) => questions.map(({ id }) => id));
+
+/** Questions that mean the same all the way back from one edition to another; null where the chain does not lead there. */
+function sharedAlong(
+  newest: Questionnaire,
+  isEnd: (edition: EditionName) => boolean,
+  editions: readonly Questionnaire[],
+): ReadonlySet<string> | null {
+  let shared: ReadonlySet<string> = new Set(allIds(newest));
+  let edition: Questionnaire | undefined = newest;
+  // No chain is longer than there are editions.
+  for (let step = 0; edition?.previousEdition && step <= editions.length; step += 1) {
+    const same = sameMeaningIds(edition);
+    shared = new Set([...shared].filter((id) => same.has(id)));
+    const { questionnaire: other = edition.id, version } = edition.previousEdition;
+    if (isEnd({ id: other, version })) return shared;
+    const current: Questionnaire = edition;
+    edition = editions.find((one) => isPreviousEdition(one, current));
+  }
+  return null;
+}
+
+type Weakness = Pick<Matched, 'weakness' | 'bites' | 'untold' | 'spares'>;
+
+function weaknessOf(
+  { bites, spares }: Bulletin,
+  seenBy: SeenBy,
+  byId: ReadonlyMap<string, PlacedQuestion>,
+  isProven: (place: PlacedQuestion) => boolean,
+): Weakness {
+  const untold = new Set<string>();
+  const found: FoundBite[] = [];
+  // By a person, for the questionnaire that is answered or one that leads to it.
+  let ours = 0;
+  let foreign = 0;
+  let isUntold = false;
+  let isWeak = false;
+  for (const bite of bites) {
+    const seen = seenBy(bite.questionnaire);
+    if (seen === null) {
+      if (!bite.guessed) foreign += 1;
+      continue;
+    }
+    if (!bite.guessed) ours += 1;
+    const { truth, because } = evaluate(bite.when, seen, false);
+    if (truth === 'yes') {
+      found.push({ bite, questions: because, pointsLost: lostPoints(bite, because, byId, isProven) });
+      if (!bite.guessed) isWeak = true;
+    }
+    if (truth === 'cannot-tell') {
+      for (const id of because) if (isToAnswer(byId.get(id))) untold.add(id);
+      if (!bite.guessed) isUntold = true;
+    }
+  }
+  const spared = spares.flatMap((spare): readonly FoundSpare[] => {
+    const seen = seenBy(spare.questionnaire);
+    const { truth, because } = seen ? evaluate(spare.when, seen, true) : NOTHING;
+    return truth === 'yes' && because.length > 0
+      ? [{ spare, questions: because, evidenceFrom: oldestEvidence(because, byId) }]
+      : [];
+  });
+  const unspared: Truth = isWeak || ours + foreign === 0 ? 'yes' : isUntold || ours === 0 ? 'cannot-tell' : 'no';
+  return { weakness: spared.length > 0 ? 'no' : unspared, bites: found, untold: [...untold], spares: spared };
+}
+
+const NOTHING = { truth: 'cannot-tell', because: [] } as const;
+
+const isToAnswer = (place: PlacedQuestion | undefined): boolean =>
+  place !== undefined && (place.state.kind === 'open' || place.state.kind === 'dont-know');
+
+/** Points that these answers do not earn; or cannot prove, where that is what the bite looks for. */
+function lostPoints(
+  { when }: Bite,
+  questions: readonly string[],
+  byId: ReadonlyMap<string, PlacedQuestion>,
+  isProven: (place: PlacedQuestion) => boolean,
+): number {
+  return questions.reduce((sum, id) => {
+    const place = byId.get(id);
+    if (place?.state.kind !== 'answered') return sum;
+    const { available, points } = place.state;
+    return sum + available - (!isProven(place) && asksForProof(when, id) ? 0 : points);
+  }, 0);
+}
+
+const oldestEvidence = (questions: readonly string[], byId: ReadonlyMap<string, PlacedQuestion>): CalendarDate | null =>
+  questions.flatMap((id) => byId.get(id)?.evidence.map(({ date }) => date) ?? []).toSorted()[0] ?? null;
+
+const CONCERN_ORDER: Readonly<Record<Concern, number>> = {
+  act: 0,
+  'ask-supplier': 1,
+  'find-out': 2,
+  'lower-concern': 3,
+  'not-here': 4,
+  outside: 5,
+};
+
+/** Of those that are not one's own to fix, what the answers lower comes later. */
+const isLater = ({ concern, weakness }: Matched): number =>
+  (concern === 'ask-supplier' || concern === 'find-out') && weakness === 'no' ? 1 : 0;
+
+const endOf = ({ nearestClock }: Matched): number =>
+  nearestClock === null ? Number.POSITIVE_INFINITY : Date.parse(nearestClock.end);
+
+/**
+ * What is urgent first, each figure before the next: what to act on, exploited, the nearest clock that binds, the
+ * greater loss, the graver, the newer.
+ */
+const urgencyOf = (matched: Matched): readonly number[] => [
+  CONCERN_ORDER[matched.concern],
+  isLater(matched),
+  matched.bulletin.exploited.known === 'yes' ? 0 : 1,
+  endOf(matched),
+  -matched.weighedLoss,
+  SEVERITY_ORDER[matched.bulletin.severity],
+  -Date.parse(matched.bulletin.issuedAt),
+];
+
+/** The most urgent first; what is equally so by id. */
+function byUrgency<T>(all: readonly T[], matchedOf: (one: T) => Matched): readonly T[] {
+  const keyed = all.map((one) => ({ one, id: matchedOf(one).bulletin.id, urgency: urgencyOf(matchedOf(one)) }));
+  const sorted = keyed.toSorted((a, b) => {
+    const at = a.urgency.findIndex((figure, index) => figure !== b.urgency[index]);
+    if (at === -1) return a.id < b.id ? -1 : 1;
+    return (a.urgency[at] ?? 0) < (b.urgency[at] ?? 0) ? -1 : 1;
+  });
+  return sorted.map(({ one }) => one);
+}
+
+/** One threat: the gravest bulletin of those that share an alias, and the others. */
+export type Card = { readonly head: Matched; readonly others: readonly Matched[] };
+
+export type MatchResult = {
+  readonly cards: readonly Card[];
+  /** What makes no card, with the reason. */
+  readonly counted: {
+    readonly outside: number;
+    /** Entries of other people's lists that name nothing that is run here. */
+    readonly imported: number;
+    readonly withdrawn: readonly string[];
+    readonly superseded: readonly string[];
+  };
+};
+
+/** Matches a whole list: a card for each threat, the most urgent first, and counts of the rest. */
+export function matchList(list: BulletinList, input: MatchInput): MatchResult {
+  const { match } = createMatcher(list, input);
+  const active = list.bulletins.filter(({ state }) => state.kind === 'active');
+  const matched = active.map(match);
+  const inside = matched.filter(({ concern }) => concern !== 'outside');
+  const isCard = ({ bulletin, technology }: Matched): boolean =>
+    bulletin.imported === undefined || technology === 'yes' || technology === 'supplier';
+  const idsOf = (kind: Bulletin['state']['kind']): readonly string[] =>
+    list.bulletins.filter(({ state }) => state.kind === kind).map(({ id }) => id);
+  return {
+    cards: joinByAlias(inside.filter(isCard)),
+    counted: {
+      outside: matched.length - inside.length,
+      imported: inside.filter((one) => !isCard(one)).length,
+      withdrawn: idsOf('withdrawn'),
+      superseded: idsOf('superseded'),
+    },
+  };
+}
+
+/** Bulletins that share an alias, or are joined by one that shares an alias with both, as one card each. */
+export function joinByAlias(matched: readonly Matched[]): readonly Card[] {
+  const firstWith = new Map<string, number>();
+  const parent = matched.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    return root;
+  };
+  matched.forEach(({ bulletin }, index) => {
+    for (const alias of bulletin.aliases) {
+      const name = alias.toUpperCase();
+      const first = firstWith.get(name);
+      if (first === undefined) firstWith.set(name, index);
+      else parent[rootOf(index)] = rootOf(first);
+    }
+  });
+  const groups = new Map<number, Matched[]>();
+  matched.forEach((one, index) => {
+    const root = rootOf(index);
+    const group = groups.get(root);
+    if (group) group.push(one);
+    else groups.set(root, [one]);
+  });
+  const cards = [...groups.values()].flatMap((group): readonly Card[] => {
+    const [head, ...others] = group.length === 1 ? group : byUrgency(group, (one) => one);
+    return head ? [{ head, others }] : [];
+  });
+  return byUrgency(cards, ({ head }) => head);
+}
+
+/** How long a bulletin counts among those that a weak answer touched. */
+const TOUCHED_MONTHS = 12;
+
+/** Is an answer short of full points, or without proof of those that it earns? */
+const isWeak = (place: PlacedQuestion, isProven: (one: PlacedQuestion) => boolean): boolean =>
+  place.state.kind === 'answered' &&
+  (place.state.points < place.state.available || (place.state.points > 0 && !isProven(place)));
+
+/**
+ * The other way round: for each weak answer the bulletins of the last 12 months that it touched, by id. Only bites that a
+ * person wrote count, and only of what is run here or by a supplier.
+ */
+export function bulletinsByGap(list: BulletinList, input: MatchInput): ReadonlyMap<string, readonly string[]> {
+  const today = londonDay(input.now);
+  const since = monthsBefore(today, TOUCHED_MONTHS);
+  const validMonths = evidenceValidMonths(input.questionnaire);
+  const { match, placed } = createMatcher(list, input);
+  const weak = new Set(
+    placed
+      .filter((place) => isWeak(place, (one) => evidenceStanding(one, validMonths, today) === 'current'))
+      .map(({ question }) => question.id),
+  );
+  const touched = new Map<string, string[]>();
+  for (const bulletin of list.bulletins) {
+    const day = londonDay(bulletin.issuedAt);
+    if (bulletin.state.kind !== 'active' || day < since || day > today) continue;
+    const asked = bulletin.bites.some(({ when }) => biteQuestions(when).some((id) => weak.has(id)));
+    if (!asked) continue;
+    const { concern, technology, bites } = match(bulletin);
+    if (concern === 'outside' || (technology !== 'yes' && technology !== 'supplier')) continue;
+    const questions = new Set(
+      bites
+        .filter(({ bite }) => !bite.guessed)
+        .flatMap(({ questions: because }) => because.filter((id) => weak.has(id))),
+    );
+    for (const id of questions) touched.set(id, [...(touched.get(id) ?? []), bulletin.id]);
+  }
+  return touched;
+}

@@ -1,0 +1,239 @@
+import { formatDate, countOf } from '../common/format.ts';
+import { formatInstant, formatInstantDay } from '../common/london-time.ts';
+import { asSentence, capitalised, listInWords } from '../common/prose.ts';
+import { assertNever } from '../common/result.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import { ORGANISATION_TYPES, SERVICES } from '../questionnaire/profile.ts';
+import { londonWeekday } from './clocks/london-clock.ts';
+import type { ClockRun } from './clocks/clock-runs.ts';
+import type { Matched, NamedTechnology } from './match.ts';
+import type { Bulletin } from './schema.ts';
+import type { TechnologyList } from './technologies.ts';
+
+/** One link of the chain that leads to what a bulletin is for an organisation. */
+export type Reason = {
+  readonly of: 'audience' | 'technology' | 'weakness' | 'spare' | 'urgency' | 'untold';
+  readonly sentence: string;
+  /** The questions whose answers it rests on, or would rest on. */
+  readonly questions: readonly string[];
+};
+
+/** How questions and technologies are called. */
+export type Names = {
+  readonly question: (id: string) => string;
+  readonly technology: (id: string) => string;
+};
+
+export function namesFrom(edition: Questionnaire, { technologies }: TechnologyList): Names {
+  const titles = new Map(
+    questionsInOrder(edition).map(({ question }) => [question.id, question.shortTitle ?? question.text]),
+  );
+  const names = new Map(technologies.map(({ id, name }) => [id, name]));
+  return { question: (id) => titles.get(id) ?? id, technology: (id) => names.get(id) ?? id };
+}
+
+/** What to do about a bulletin, in a few words. */
+export function headingOf({ bulletin, concern, technology, weakness, bites }: Matched): string {
+  const isWorse = weakness === 'yes' && bites.some(({ bite }) => !bite.guessed);
+  const runs = bulletin.technologies.length === 0 ? 'This concerns every body that it is for' : 'You run this';
+  switch (concern) {
+    case 'act':
+      if (weakness === 'no') return `${runs}: act, since it is urgent`;
+      return isWorse ? `${runs}, and your answers make it worse: act` : `${runs}: act`;
+    case 'ask-supplier':
+      return technology === 'no' ? 'Ask your suppliers: it sits inside other products' : 'Ask this supplier';
+    case 'find-out':
+      return 'May concern you: find out whether you run it';
+    case 'lower-concern':
+      return `${runs}: lower concern by your answers; still check`;
+    case 'not-here':
+      return 'Not here';
+    case 'outside':
+      return 'For other kinds of organisation';
+    default:
+      return assertNever(concern);
+  }
+}
+
+/** Why a bulletin is what it is for an organisation: every link, as a sentence. */
+export function reasonsOf(matched: Matched, names: Names): readonly Reason[] {
+  return [
+    ...audienceReasons(matched),
+    ...technologyReasons(matched, names),
+    ...matched.bites.map(({ bite, questions }): Reason => ({
+      of: 'weakness',
+      sentence: `${bite.guessed ? 'Guessed by the importer: ' : ''}${asSentence(bite.sentence)}${answersTo(questions, names)}`,
+      questions,
+    })),
+    ...matched.spares.map(({ spare, questions, evidenceFrom }): Reason => ({
+      of: 'spare',
+      sentence: `${asSentence(spare.sentence)}${answersTo(questions, names)}${evidenceFrom === null ? '' : ` The evidence goes back to ${formatDate(evidenceFrom)}.`}`,
+      questions,
+    })),
+    ...untoldReasons(matched, names),
+    ...urgencyReasons(matched),
+  ];
+}
+
+const answersTo = (questions: readonly string[], { question }: Names): string =>
+  questions.length === 0 ? '' : ` Your answer to ${listInWords(questions.map((id) => `"${question(id)}"`))} says so.`;
+
+function audienceReasons({ audience, bulletin }: Matched): readonly Reason[] {
+  const { types, services } = bulletin.audience;
+  const forWhom = [
+    ...(types.length > 0
+      ? [
+          listInWords(
+            types.map((type) => ORGANISATION_TYPES[type].toLowerCase()),
+            'or',
+          ),
+        ]
+      : []),
+    ...(services.length > 0
+      ? [
+          `with ${listInWords(
+            services.map((one) => SERVICES[one].toLowerCase()),
+            'or',
+          )}`,
+        ]
+      : []),
+  ].join(' ');
+  const link = (sentence: string): readonly Reason[] => [{ of: 'audience', sentence, questions: [] }];
+  if (forWhom === '') return [];
+  switch (audience) {
+    case 'yes':
+      return link(`It is for: ${forWhom}. Yours is one of them.`);
+    case 'cannot-tell':
+      return link(`It is for: ${forWhom}. Your assessment does not say whether yours is one, so it is kept.`);
+    case 'no':
+      return link(`It is for: ${forWhom}. Yours is none of them.`);
+    default:
+      return assertNever(audience);
+  }
+}
+
+function technologyReasons({ bulletin, technologies }: Matched, names: Names): readonly Reason[] {
+  const link = (sentence: string): Reason => ({ of: 'technology', sentence, questions: [] });
+  if (technologies.length === 0)
+    return [
+      link(
+        bulletin.imported
+          ? 'No technology of the list was found in it.'
+          : 'It needs no particular product, so nobody is left out for what they run.',
+      ),
+    ];
+  return technologies.map((one) => link(technologySentence(one, names)));
+}
+
+function technologySentence({ id, versions, running }: NamedTechnology, { technology }: Names): string {
+  const name = technology(id);
+  const check = versions === null ? '' : ` Versions to check: ${asSentence(versions)}`;
+  if (running === null) return `Nobody has said lately whether you run ${name}.${check}`;
+  const who = `${running.saidBy}, ${formatDate(running.on)}`;
+  switch (running.state) {
+    case 'we':
+      return `You run ${name} (${who}).${check}`;
+    case 'supplier':
+      return `A supplier runs ${name} for you (${who}).${check}`;
+    case 'no':
+      return `You do not run ${name} (${who}).`;
+    case 'dont-know':
+      return `You do not know whether you run ${name} (${who}).${check}`;
+    default:
+      return assertNever(running.state);
+  }
+}
+
+function untoldReasons({ untold }: Matched, { question }: Names): readonly Reason[] {
+  if (untold.length === 0) return [];
+  const titles = listInWords(untold.map((id) => `"${question(id)}"`));
+  return [
+    {
+      of: 'untold',
+      sentence: `${capitalised(countOf(untold.length, 'question'))} would tell more: ${titles}.`,
+      questions: untold,
+    },
+  ];
+}
+
+const SEVERITY_WORDS: Readonly<Record<Bulletin['severity'], string>> = {
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  information: 'for information',
+};
+
+function urgencyReasons({ bulletin, nearestClock }: Matched): readonly Reason[] {
+  const link = (sentence: string): Reason => ({ of: 'urgency', sentence, questions: [] });
+  const { known, since, saidBy } = bulletin.exploited;
+  return [
+    link(`Severity: ${SEVERITY_WORDS[bulletin.severity]}.`),
+    ...(known === 'yes'
+      ? [
+          link(
+            `Attackers use it now${since === undefined ? '' : `, since ${formatDate(since)} or earlier`}${saidBy === undefined ? '' : ` (${saidBy})`}.`,
+          ),
+        ]
+      : []),
+    ...(nearestClock === null ? [] : [link(clockSentence(nearestClock))]),
+  ];
+}
+
+const WHAT: Readonly<Record<ClockRun['clock']['what'], string>> = {
+  record: 'record it in the national service',
+  'first-update': 'give a first update',
+  fix: 'fix it',
+  'compromise-check': 'check whether anyone got in',
+};
+
+const WHOSE: Readonly<Record<ClockRun['clock']['whose'], string>> = {
+  'nhs-cyber-alerts': 'NHS cyber alerts',
+  'cyber-essentials': 'Cyber Essentials',
+  ncsc: 'NCSC guidance',
+  kev: 'the list of the United States, for its agencies',
+  local: 'your own rule',
+};
+
+/** "Tuesday 1 December 2026 at 10:00 GMT". */
+export const dayAndTime = (instant: string): string => `${londonWeekday(instant)} ${formatInstant(instant)}`;
+
+/** What a clock counts from a day ends with a day: "the end of Wednesday 9 December 2026". */
+function endWords({ startedBy, byHand }: ClockRun, end: string): string {
+  if (startedBy !== 'fix' || byHand !== null) return dayAndTime(end);
+  const lastMoment = new Date(Date.parse(end) - 1).toISOString();
+  return `the end of ${londonWeekday(lastMoment)} ${formatInstantDay(lastMoment)}`;
+}
+
+/** What a clock asks for, by when, and whose it is. */
+export function clockSentence(run: ClockRun): string {
+  const { clock, end, binds, byHand, holidaysUnknown } = run;
+  const rule = `${capitalised(WHAT[clock.what])} (${WHOSE[clock.whose]})`;
+  if (end === null) return `${rule}: runs once it is acknowledged.`;
+  const when = endWords(run, end);
+  const doubt = holidaysUnknown ? ' The list names no bank holidays of that year, so it may be later.' : '';
+  const changed = byHand === null ? '' : ` Set by hand: ${asSentence(byHand)}`;
+  switch (binds) {
+    case 'yes':
+      return `${rule} by ${when}.${changed}${doubt}`;
+    case 'cannot-tell':
+      return `${rule} by ${when}, if it binds you: that is not stated.${changed}${doubt}`;
+    case 'no':
+      return `${rule}: ${when}. It does not bind you.${changed}${doubt}`;
+    default:
+      return assertNever(binds);
+  }
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * How long a bulletin took to arrive and what is left of a clock, in whole hours rounded down: "reached you after 31
+ * hours; 17 hours left".
+ */
+export function arrivalWords({ start, end }: ClockRun, arrivedAt: string, now: string): string | null {
+  if (start === null || end === null) return null;
+  const took = Math.floor((Date.parse(arrivedAt) - Date.parse(start)) / HOUR);
+  const left = Math.floor((Date.parse(end) - Date.parse(now)) / HOUR);
+  const reached = took < 0 ? 'reached you before it ran' : `reached you after ${countOf(took, 'hour')}`;
+  return `${reached}; ${left < 0 ? `over by ${countOf(-left, 'hour')}` : `${countOf(left, 'hour')} left`}`;
+}

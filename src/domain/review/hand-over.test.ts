@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { answer, assessment, chosen, edition, evidence, levels, section } from '#src/testing/builders.ts';
+import type { ClaimsShown, ReviewBack } from '../assessment/second-opinion/index.ts';
+import { buildReview } from './build-review.ts';
+import { checkReview, judgingOf, ownAnswer, reviewErrandOf, sentReview } from './hand-over.ts';
+import { cannotJudge, copyFor, judged, reviewer } from './review.fixture.ts';
+
+const small = edition([section('one', [levels('a', [0, 4]), levels('b', [0, 4])])]);
+const answers = [answer('a', chosen('l1'), { evidence: ['test-report'], note: 'Ours' }), answer('b', chosen('l0'))];
+const home = { questionnaire: small, answers, evidence: [evidence()] };
+const ours = { assessment: assessment(small), questionnaire: small };
+
+/** There and back: handed out, judged in an assessment of its own, handed back. */
+function backOf(shown: ClaimsShown) {
+  const copy = copyFor(home, shown);
+  const judging = judgingOf(copy, 'theirs', '2026-07-02T10:00:00Z');
+  const errand = reviewErrandOf(judging);
+  if (!errand) throw new Error('it is a review');
+  const review = buildReview(
+    { ...errand, assessmentDate: judging.assessmentDate },
+    errand.claims.answers.map(({ questionId }) => questionId),
+    {
+      reviewer,
+      reviewedOn: '2026-07-10',
+      opinions: [
+        judged('a', chosen('l0'), shown === 'from-the-start' ? { judgement: { kind: 'stated', says: 'lower' } } : {}),
+      ],
+    },
+  );
+  return { sent: sentReview(copy, 'ward-2026', home), review, judging };
+}
+
+describe('a review there and back', () => {
+  it.each(['from-the-start', 'once-judged', 'never'] as const)('is known again at home, shown %s', (shown) => {
+    const { sent, review, judging } = backOf(shown);
+    expect(judging.id).not.toBe(ours.assessment.id);
+    const checked = checkReview(sent, review, ours);
+    expect(checked).toMatchObject({ ok: true });
+    // What it is of is there at home, whether the reviewer was ever told or not.
+    if (checked.ok) expect(checked.value.claims.answers[0]?.claim).toMatchObject({ value: chosen('l1'), note: 'Ours' });
+    expect(JSON.stringify(judging).includes('Ours')).toBe(shown !== 'never');
+  });
+
+  it.each<readonly [string, Partial<ReviewBack>]>([
+    ['other questions', { questions: ['a'] }],
+    ['another scope', { scope: { kind: 'sample', largest: 1, random: 1, seed: 1 } }],
+    ['another way of showing', { shown: 'never' }],
+    ['another day', { assessmentDate: '2025-06-30' }],
+    ['other claims', { claimsHash: '0'.repeat(64) }],
+    ['another copy', { sentId: 'sent-2' }],
+  ])('of %s is refused', (_what, changes) => {
+    const { sent, review } = backOf('once-judged');
+    expect(checkReview(sent, { ...review, ...changes }, ours)).toEqual({ ok: false, problem: { kind: 'not-as-sent' } });
+  });
+
+  it('of another edition, with a strange answer, and a second time is refused', () => {
+    const { sent, review } = backOf('once-judged');
+    expect(checkReview(sent, { ...review, of: { ...review.of, version: '2025.1' } }, ours)).toMatchObject({
+      problem: { kind: 'other-edition' },
+    });
+    expect(checkReview(sent, { ...review, opinions: [judged('a', chosen('l9'))] }, ours)).toMatchObject({
+      problem: { kind: 'faults' },
+    });
+    const kept = checkReview(sent, review, ours);
+    if (!kept.ok) throw new Error('it is as sent');
+    const reviews = [{ ...kept.value, receivedAt: '2026-07-12T10:00:00Z', responses: [] }];
+    expect(checkReview(sent, review, { ...ours, assessment: { ...ours.assessment, reviews } })).toMatchObject({
+      problem: { kind: 'known' },
+    });
+    // A later one of the same copy is another review.
+    expect(
+      checkReview(
+        sent,
+        { ...review, reviewedOn: '2026-07-11' },
+        { ...ours, assessment: { ...ours.assessment, reviews } },
+      ).ok,
+    ).toBe(true);
+    expect(checkReview({ ...sent, kind: 'parcel' }, review, ours)).toMatchObject({ problem: { kind: 'not-as-sent' } });
+  });
+});
+
+describe('whether a reviewer knew', () => {
+  const l0 = chosen('l0');
+  const knowing = (...given: Parameters<typeof ownAnswer>) => {
+    const judgement = ownAnswer(...given);
+    return judgement.kind === 'answer' && judgement.knowing;
+  };
+  it('is told by when they could see it, and a blind answer stays one until it is changed', () => {
+    expect(knowing('from-the-start', undefined, l0)).toBe('with');
+    expect(knowing('never', judged('a', chosen('l1')), l0)).toBe('without');
+    expect(knowing('once-judged', undefined, l0)).toBe('without');
+    expect(knowing('once-judged', judged('a', l0), l0)).toBe('without');
+    expect(knowing('once-judged', judged('a', chosen('l1')), l0)).toBe('changed-since');
+    const changed = judged('a', l0, { judgement: { kind: 'answer', value: l0, knowing: 'changed-since' } });
+    expect(knowing('once-judged', changed, l0)).toBe('changed-since');
+    // What could not be judged was shown as well.
+    expect(knowing('once-judged', cannotJudge('a'), l0)).toBe('with');
+  });
+});

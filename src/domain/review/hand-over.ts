@@ -1,0 +1,158 @@
+import {
+  claimsOf,
+  hashOfClaims,
+  reviewMisfits,
+  type KeptReview,
+  type Opinion,
+  type ReviewBack,
+} from '../assessment/second-opinion/index.ts';
+import {
+  questionnaireRef,
+  type Answer,
+  type AnswerValue,
+  type Assessment,
+  type Evidence,
+} from '../assessment/index.ts';
+import { contentHash } from '../common/content-hash.ts';
+import type { Fault } from '../common/faults.ts';
+import { fail, ok, type Result } from '../common/result.ts';
+import { isSameJson } from '../common/same-json.ts';
+import type { Sent } from '../merge/index.ts';
+import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import type { CopyInHand } from './build-review.ts';
+import type { ReviewCopy } from './file.ts';
+
+/** The errand of an assessment in which somebody else's answers are judged. */
+export type ReviewErrand = Extract<NonNullable<Assessment['errand']>, { kind: 'review' }>;
+/** null of any other. */
+export const reviewErrandOf = ({ errand }: Pick<Assessment, 'errand'>): ReviewErrand | null =>
+  errand?.kind === 'review' ? errand : null;
+
+/** What home knows a copy by: all that the review that comes of it says again. Of what is never shown nothing is in it. */
+const copyHash = (header: Omit<CopyInHand, 'claims'>, questions: readonly string[], claimsHash: string): string =>
+  contentHash({
+    sentId: header.sentId,
+    of: header.of,
+    assessmentDate: header.assessmentDate,
+    shown: header.shown,
+    scope: header.scope,
+    questions,
+    claimsHash,
+  });
+
+/** What home remembers of a copy that it hands out: the answers as they stand. */
+export function sentReview(
+  copy: ReviewCopy,
+  assessmentId: string,
+  home: { readonly answers: readonly Answer[]; readonly evidence: readonly Evidence[] },
+): Sent {
+  const questions = questionsInOrder(copy.questionnaire).map(({ question }) => question.id);
+  const ids = new Set(questions);
+  const answers = home.answers.filter(({ questionId }) => ids.has(questionId));
+  return {
+    id: copy.sentId,
+    assessmentId,
+    kind: 'review',
+    to: copy.to,
+    due: copy.due,
+    message: copy.message,
+    sentAt: copy.sentAt,
+    questions,
+    withAnswers: copy.shown !== 'never',
+    hash: copyHash(copy, questions, hashOfClaims(copy.shown, copy.claims)),
+    base: { answers, evidence: claimsOf(questions, home).evidence },
+    since: null,
+    seen: [],
+    backs: [],
+    notForThem: [],
+    isClosed: false,
+  };
+}
+
+/**
+ * The assessment in which a copy is judged, which is none of the organisation's own.
+ * @param id its own: one browser may hold both
+ */
+export function judgingOf(copy: ReviewCopy, id: string, at: string): Assessment {
+  const { sentId, from, by, to, due, message, sentAt, of, shown, scope, claims } = copy;
+  return {
+    id,
+    organisation: { name: from, odsCode: null, services: [], ...copy.organisation },
+    questionnaire: questionnaireRef(copy.questionnaire),
+    assessmentDate: copy.assessmentDate,
+    continuedFrom: null,
+    ownTargets: [],
+    ...(copy.isIllustrative ? { isIllustrative: true } : {}),
+    errand: {
+      kind: 'review',
+      sentId,
+      from,
+      by,
+      to,
+      due,
+      message,
+      sentAt,
+      of,
+      shown,
+      scope,
+      claims,
+      reviewer: null,
+      opinions: [],
+    },
+    status: 'draft',
+    signOffs: [],
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+/**
+ * A reviewer's own answer, with whether they knew the other. One that was given blind stays so until it is changed.
+ * @param before what they said of this question before, if anything
+ */
+export function ownAnswer(
+  shown: ReviewErrand['shown'],
+  before: Opinion | undefined,
+  value: AnswerValue,
+): Opinion['judgement'] {
+  const knowing = (): 'without' | 'with' | 'changed-since' => {
+    if (shown === 'from-the-start') return 'with';
+    if (shown === 'never' || before === undefined) return 'without';
+    const { judgement } = before;
+    if (judgement.kind !== 'answer') return 'with';
+    return judgement.knowing !== 'without' || isSameJson(judgement.value, value) ? judgement.knowing : 'changed-since';
+  };
+  return { kind: 'answer', value, knowing: knowing() };
+}
+
+/** Why a review that came back is not kept. Nothing has changed. */
+export type ReviewBackProblem =
+  | { readonly kind: 'other-edition' }
+  /** It is not of the questions, answers or rules that were sent. */
+  | { readonly kind: 'not-as-sent' }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
+  /** The very same is here already. */
+  | { readonly kind: 'known' };
+
+/** A review that came back, held against what was sent and against the edition at home; and what it is of. */
+export function checkReview(
+  sent: Sent,
+  review: ReviewBack,
+  { assessment, questionnaire }: { readonly assessment: Assessment; readonly questionnaire: Questionnaire },
+): Result<Pick<KeptReview, 'review' | 'claims'>, ReviewBackProblem> {
+  if (!isSameJson(review.of, assessment.questionnaire)) return fail({ kind: 'other-edition' });
+  const claims = claimsOf(sent.questions, sent.base);
+  const isAsSent =
+    sent.kind === 'review' &&
+    sent.hash === copyHash(review, review.questions, review.claimsHash) &&
+    review.claimsHash === hashOfClaims(review.shown, claims);
+  if (!isAsSent) return fail({ kind: 'not-as-sent' });
+  const faults = reviewMisfits(
+    { review, claims: null },
+    new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question])),
+  );
+  if (faults.length > 0) return fail({ kind: 'faults', faults });
+  return (assessment.reviews ?? []).some((kept) => isSameJson(kept.review, review))
+    ? fail({ kind: 'known' })
+    : ok({ review, claims });
+}

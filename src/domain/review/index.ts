@@ -1,0 +1,23 @@
+export { buildReview, buildReviewCopy } from './build-review.ts';
+export { backMisfits, formatReview, reviewFormat, type ReviewCopy, type ReviewFile } from './file.ts';
+export {
+  checkReview,
+  judgingOf,
+  ownAnswer,
+  reviewErrandOf,
+  sentReview,
+  type ReviewBackProblem,
+  type ReviewErrand,
+} from './hand-over.ts';
+export { MANDATED_OUTCOMES, type MandatedOutcomes } from './mandated-outcomes.ts';
+export {
+  changedSince,
+  differencesOf,
+  isOfTheWhole,
+  responseTo,
+  reviewHash,
+  reviewResult,
+  type JudgedQuestion,
+  type ReviewResult,
+} from './result.ts';
+export { askedByAnswers, lastTested, questionsInScope } from './scope.ts';

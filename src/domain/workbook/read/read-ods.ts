@@ -1,0 +1,102 @@
+import { CellCount, fewRanges, SheetsError, type CellIn, type MergedCells, type SheetIn } from './sheet-in.ts';
+import { dateCell } from './read-xlsx.ts';
+import type { Unpack } from './unpack.ts';
+import { attribute, childNamed, childrenNamed, childrenOf, isNamed, partsOf, rootOf, XmlElement } from './xml.ts';
+
+/** A workbook in the OpenDocument format, as LibreOffice saves it. */
+export function readOds(unpack: Unpack): readonly SheetIn[] {
+  if (/<[\w:]*encryption-data\b/.test(unpack('META-INF/manifest.xml') ?? ''))
+    throw new SheetsError({ kind: 'locked-or-old' });
+  const content = unpack('content.xml');
+  if (content === null) throw new SheetsError({ kind: 'damaged' });
+  const body = childNamed(rootOf(content), 'body');
+  const spreadsheet = body && childNamed(body, 'spreadsheet');
+  if (!spreadsheet) throw new SheetsError({ kind: 'no-workbook' });
+  const count = new CellCount();
+  return childrenNamed(spreadsheet, 'table').map((table) => readTable(table, count));
+}
+
+function readTable(table: XmlElement, count: CellCount): SheetIn {
+  const rows = new Map<number, ReadonlyMap<number, CellIn>>();
+  const merged: MergedCells[] = [];
+  let place = 0;
+  for (const row of rowsIn(table)) {
+    const times = repeats(row, 'number-rows-repeated');
+    const cells = new Map<number, CellIn>();
+    let column = 0;
+    for (const cell of childrenOf(row)) {
+      const across = repeats(cell, 'number-columns-repeated');
+      const held = readCell(cell);
+      if (held) {
+        count.add(across * times);
+        for (let next = 0; next < across; next += 1) cells.set(column + next, held);
+      }
+      merged.push(...spanOf(cell, place, column));
+      column += across;
+    }
+    if (cells.size > 0) for (let next = 0; next < times; next += 1) rows.set(place + next, cells);
+    place += times;
+  }
+  return { name: attribute(table, 'name') ?? '', rows, merged: fewRanges(merged) };
+}
+
+const ROWS_WITHIN = ['table-header-rows', 'table-rows', 'table-row-group'];
+
+/** Rows stand in a table, among its headings that are printed on each page, and in groups that can be folded away. */
+const rowsIn = (table: XmlElement): readonly XmlElement[] =>
+  childrenOf(table).flatMap((child) =>
+    isNamed(child, 'table-row') ? [child] : ROWS_WITHIN.some((name) => isNamed(child, name)) ? rowsIn(child) : [],
+  );
+
+/** More than any sheet has. */
+const MOST = 1_048_576;
+
+function repeats(element: XmlElement, name: string): number {
+  const times = Number(attribute(element, name) ?? '1');
+  if (!Number.isInteger(times) || times < 1 || times > MOST) throw new SheetsError({ kind: 'damaged' });
+  return times;
+}
+
+/** Cells that a cell was joined with, and those that its formula fills. */
+function spanOf(cell: XmlElement, top: number, left: number): readonly MergedCells[] {
+  const [down, across] = [repeats(cell, 'number-rows-spanned'), repeats(cell, 'number-columns-spanned')];
+  return down * across > 1 ? [{ top, left, bottom: top + down - 1, right: left + across - 1 }] : [];
+}
+
+function readCell(cell: XmlElement): CellIn | null {
+  if (attribute(cell, 'formula') !== null || attribute(cell, 'number-matrix-rows-spanned') !== null)
+    return { kind: 'formula' };
+  const text = childrenNamed(cell, 'p').map(paragraphText).join('\n');
+  const type = cell.attributes['office:value-type'] ?? attribute(cell, 'value-type');
+  if (cell.attributes['calcext:value-type'] === 'error') return { kind: 'error', text };
+  switch (type) {
+    case 'float':
+    case 'currency':
+      return { kind: 'number', number: Number(Number(attribute(cell, 'value')).toPrecision(15)) };
+    case 'percentage':
+      return { kind: 'percent' };
+    case 'boolean':
+      return { kind: 'truth', isTrue: attribute(cell, 'boolean-value') === 'true' };
+    case 'date':
+      return dateCell((attribute(cell, 'date-value') ?? '').slice(0, 10), text);
+    default: {
+      const whole = text === '' ? (attribute(cell, 'string-value') ?? '') : text;
+      return whole === '' ? null : { kind: 'text', text: whole };
+    }
+  }
+}
+
+/** Remarks beside a cell are none of its text. Runs of spaces and line ends stand as elements of their own. */
+const paragraphText = (paragraph: XmlElement): string =>
+  partsOf(paragraph)
+    .map((part) => {
+      if (!(part instanceof XmlElement)) return part.replaceAll(/[\t\n\r]/g, ' ');
+      if (isNamed(part, 's')) return ' '.repeat(Math.min(repeats(part, 'c'), MOST_SPACES));
+      if (isNamed(part, 'tab')) return '\t';
+      if (isNamed(part, 'line-break')) return '\n';
+      return isNamed(part, 'annotation') || isNamed(part, 'note') ? '' : paragraphText(part);
+    })
+    .join('');
+
+/** More than a cell holds. */
+const MOST_SPACES = 32_767;

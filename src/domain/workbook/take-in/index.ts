@@ -1,0 +1,2 @@
+export { marksIn } from './find-rows.ts';
+export { takeIn, type RowLine, type TakenIn } from './take-in.ts';

@@ -1,0 +1,43 @@
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { changedSince, isOfTheWhole, reviewResult } from '#src/domain/review/index.ts';
+import { reviewInShort } from '#src/domain/review/words/index.ts';
+import type { PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { readerWords } from '#src/domain/scoring/words/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import type { StoredAssessment } from '#src/platform/storage/index.ts';
+import { AppLink } from '#src/ui/layout/elements.tsx';
+
+type ReviewedProps = { readonly stored: StoredAssessment; readonly placed: readonly PlacedQuestion[] };
+
+/** What the latest second opinion says beside what is claimed, over the questions that it looked at and no others. */
+export function Reviewed({ stored, placed }: ReviewedProps) {
+  const { assessment, questionnaire, answers, evidence } = stored;
+  const { id, organisation, reviews = [] } = assessment;
+  const kept = reviews.at(-1);
+  const link = <AppLink to={paths.secondOpinion(id)}>{kept ? 'See the second opinion' : 'Ask for one'}</AppLink>;
+  if (!kept)
+    return (
+      <p className="app-no-print">
+        <strong>Second opinion:</strong> none. {link}
+      </p>
+    );
+  const result = reviewResult(kept, questionnaire, organisation);
+  const { claimed, provable, assessed } = result.figures;
+  const changed = changedSince(kept, { answers, evidence }).length;
+  const over = isOfTheWhole(result, placed)
+    ? 'over every question that is asked'
+    : `over ${countOf(result.counted, 'question')} alone`;
+  return (
+    <>
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2">Second opinion</h2>
+      <p>
+        {reviewInShort(result)}{' '}
+        {assessed === null || claimed === null
+          ? 'No figure comes of it.'
+          : `${claimed}% claimed, ${provable ?? 0}% ${readerWords(questionnaire).isProvable}, ${assessed}% assessed, ${over}, as they stood when they were sent.`}{' '}
+        {kept.review.reviewer.name}, {formatDate(kept.review.reviewedOn)}.
+        {changed > 0 && ` ${countOf(changed, 'of these answers was', 'of these answers were')} changed since.`} {link}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,379 @@
+import { useState } from 'react';
+import { claimsOf, type ClaimsShown } from '#src/domain/assessment/second-opinion/index.ts';
+import { titleOfSent } from './sent-words.ts';
+import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { questionnaireRef, type Assessment } from '#src/domain/assessment/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import {
+  optionalParagraphSchema,
+  optionalTitleSchema,
+  parseTyped,
+  passingTextSchema,
+  ruleOf,
+  titleSchema,
+  tooLongWords,
+} from '#src/domain/common/text.ts';
+import { dateProblemWords, EMPTY_DATE, parseTypedDate } from '#src/domain/common/typed-date.ts';
+import { partOfEdition } from '#src/domain/parcel/index.ts';
+import {
+  askedByAnswers,
+  buildReviewCopy,
+  formatReview,
+  lastTested,
+  questionsInScope,
+  sentReview,
+} from '#src/domain/review/index.ts';
+import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
+import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
+import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
+import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
+import {
+  readAssessmentFile,
+  storageWords,
+  useAssessmentsAlone,
+  type Settings,
+  type StoredAssessment,
+} from '#src/platform/storage/index.ts';
+import { saveSent } from '#src/platform/storage/sent/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
+import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
+import { Button, Inset } from '#src/ui/layout/elements.tsx';
+import { readScope, yearsFor, type ScopeFields } from './scope-fields.ts';
+
+type AskFields = ScopeFields & { to: string; by: string; due: string; message: string; shown: string };
+
+type AskPartProps = {
+  readonly stored: StoredAssessment;
+  readonly settings: Settings;
+  readonly kept: Draft | undefined;
+};
+
+const SHOWN_OPTIONS: readonly { readonly value: ClaimsShown; readonly text: string }[] = [
+  { value: 'from-the-start', text: 'From the start, as for a toolkit audit' },
+  { value: 'once-judged', text: 'Each once they have judged it themselves (blind first)' },
+  { value: 'never', text: 'Never: our answers are not in the copy' },
+];
+const SHOWN_HINTS: Readonly<Record<string, string>> = {
+  'from-the-start': 'The copy holds your answers and notes.',
+  'once-judged':
+    'The copy holds your answers and notes, and the app hides each until it was judged. Whoever opens the file with another program can read them.',
+  never: 'The copy holds questions, owners and evidence, and none of your answers.',
+};
+
+/** Asks somebody for a second opinion: what they look at, what they see, and the file. */
+export function AskPart({ stored, settings, kept }: AskPartProps) {
+  const { assessment, questionnaire, answers, evidence } = stored;
+  const { id, organisation, assessmentDate } = assessment;
+  const years = yearsFor(questionnaire);
+  const [untouched] = useState<AskFields>(() => ({
+    scope: years.length > 0 ? 'outcomes' : 'sample',
+    year: years[0]?.year ?? '',
+    largest: '5',
+    random: '5',
+    seed: String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0).slice(0, 6),
+    ownItem: [],
+    ownReason: [],
+    ownBy: [],
+    ownOn: [],
+    to: '',
+    by: settings.answerer,
+    due: '',
+    message: '',
+    shown: 'from-the-start',
+  }));
+  const [fields, setFields] = useState<AskFields>(() => takeUpIn(untouched, kept));
+  const { done, flush } = useFormDraft(id, draftForms.askReview(), fields, untouched);
+  const { errors, attempt, errorAt, refuse } = useFormErrors(() => JSON.stringify(fields));
+  const { fields: passphraseFields, accept } = useNewPassphrase();
+  const [told, setTold] = useState<string | null>(null);
+  const set = (part: Partial<AskFields>) => {
+    setFields((before) => ({ ...before, ...part }));
+    setTold(null);
+  };
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
+  const read = readScope(fields, questionnaire);
+  const scoped = read.scope && questionsInScope(read.scope, placed, questionnaire, assessmentDate);
+
+  const make = async (passphrase: string | null) => {
+    const to = parseTyped(titleSchema, fields.to);
+    const by = parseTyped(optionalTitleSchema, fields.by);
+    const message = parseTyped(optionalParagraphSchema, fields.message);
+    const due = parseTypedDate({ ...EMPTY_DATE, day: fields.due });
+    const shown = SHOWN_OPTIONS.find(({ value }) => value === fields.shown)?.value ?? 'never';
+    if (!to.ok || !by.ok || !message.ok || !due.ok || !read.scope) {
+      return refuse([
+        ...(read.problem === null ? [] : [{ fieldId: 'ask-scope', text: read.problem }]),
+        ...(to.ok
+          ? []
+          : [
+              {
+                fieldId: 'ask-to',
+                text: to.problem.kind === 'empty' ? 'Say who is to look' : tooLongWords(to.problem),
+              },
+            ]),
+        ...(by.ok ? [] : [{ fieldId: 'ask-by', text: 'Shorten your name' }]),
+        ...(message.ok ? [] : [{ fieldId: 'ask-message', text: 'Shorten the message' }]),
+        ...(due.ok ? [] : [{ fieldId: 'ask-due', text: dateProblemWords(due.problem) }]),
+      ]);
+    }
+    // As it is in the store now, and not as it was drawn.
+    const file = await readAssessmentFile(id);
+    if (!file.ok) return refuse([{ fieldId: 'ask-to', text: storageWords(file.problem) }]);
+    const home = file.value;
+    const placedNow = placeQuestions({
+      questionnaire,
+      profile: home.organisation,
+      assessmentDate: home.assessmentDate,
+      answers: home.answers,
+      evidence: home.evidence,
+    });
+    const { questionIds } = questionsInScope(read.scope, placedNow, questionnaire, home.assessmentDate);
+    const sentId = newId();
+    const part = partOfEdition({ questionnaire, profile: home.organisation, placed: placedNow }, new Set(questionIds), {
+      id: `review-${sentId}`,
+      title: titleOfSent(to.value),
+      summary: 'Some questions, handed out to be judged.',
+    });
+    if (!part) return refuse([{ fieldId: 'ask-scope', text: 'No question is in this scope' }]);
+    const copy = buildReviewCopy(
+      {
+        sentId,
+        of: questionnaireRef(questionnaire),
+        assessmentDate: home.assessmentDate,
+        shown,
+        scope: read.scope,
+        from: home.organisation.name,
+        by: by.value,
+        to: to.value,
+        due: due.value,
+        message: message.value,
+        sentAt: now(),
+        organisation: { type: home.organisation.type, sizeBand: home.organisation.sizeBand },
+        ...(home.isIllustrative ? { isIllustrative: true } : {}),
+      },
+      part,
+      claimsOf(questionIds, home),
+    );
+    // Before the file leaves: what comes back is told by it.
+    const saved = await saveSent(sentReview(copy, id, home));
+    if (!saved.ok) return refuse([{ fieldId: 'ask-to', text: `Nothing was made: ${storageWords(saved.problem)}` }]);
+    await downloadJson(fileNameOf('for a second opinion', to.value, today()), formatReview(copy), passphrase);
+    done(fields);
+    return setTold(to.value);
+  };
+
+  const text = (field: 'to' | 'by' | 'due' | 'year' | 'largest' | 'random' | 'seed') => ({
+    id: `ask-${field}`,
+    error: errorAt(`ask-${field}`),
+    value: fields[field],
+    onChange: (event: { readonly target: { readonly value: string } }) => set({ [field]: event.target.value }),
+  });
+  const telling = scoped ? askedByAnswers(scoped.questionIds, placed) : [];
+  const year = years.find((one) => one.year === fields.year);
+  const all = useAssessmentsAlone();
+  const tested = lastTestedWords(
+    all?.ok ? all.value.filter((one) => one.organisation.name === organisation.name) : [assessment],
+    year?.framework,
+  );
+
+  return (
+    <section aria-labelledby="ask">
+      <h2 className="nhsuk-heading-m" id="ask">
+        Ask for a second opinion
+      </h2>
+      <form onSubmit={(event) => event.preventDefault()} noValidate>
+        <ErrorSummary errors={errors} attempt={attempt} />
+        <BegunElsewhere
+          begun={begunElsewhere(kept)}
+          when={({ at }) => dayAndTime(at)}
+          of="the request for a second opinion"
+          onShow={(other) => {
+            flush();
+            setFields(takeUpIn(untouched, other));
+          }}
+        />
+        <TextField label="Who is to look" width={20} rule={ruleOf(titleSchema)} {...text('to')} />
+        <TextField label="Your name (optional)" width={20} rule={ruleOf(optionalTitleSchema)} {...text('by')} />
+        <TextField
+          label="By when (optional)"
+          hint="For example: 27 3 2027"
+          width={10}
+          rule={ruleOf(passingTextSchema)}
+          {...text('due')}
+        />
+        <TextArea
+          id="ask-message"
+          label="Message (optional)"
+          rule={ruleOf(optionalParagraphSchema)}
+          error={errorAt('ask-message')}
+          value={fields.message}
+          onChange={(event) => set({ message: event.target.value })}
+        />
+        <SelectField
+          id="ask-shown"
+          label="When they see what you answered"
+          hint={SHOWN_HINTS[fields.shown]}
+          options={SHOWN_OPTIONS}
+          value={fields.shown}
+          onChange={(event) => set({ shown: event.target.value })}
+        />
+        <SelectField
+          id="ask-scope"
+          label="What they look at"
+          error={errorAt('ask-scope')}
+          options={[
+            ...(years.length > 0 ? [{ value: 'outcomes', text: 'Outcomes of a year' }] : []),
+            { value: 'sample', text: 'A drawn sample' },
+            { value: 'all', text: 'Every question' },
+          ]}
+          value={fields.scope}
+          onChange={(event) => set({ scope: event.target.value })}
+        />
+        {fields.scope === 'outcomes' && (
+          <>
+            <SelectField
+              id="ask-year"
+              label="Year"
+              hint={year && `${year.outcomes.join(', ')}. Source: ${year.source}`}
+              options={years.map((one) => ({ value: one.year, text: one.year }))}
+              value={fields.year}
+              onChange={(event) => set({ year: event.target.value })}
+            />
+            {tested !== '' && <p>{tested}</p>}
+            <OwnOutcomes fields={fields} count={year?.own ?? 0} onChange={set} />
+          </>
+        )}
+        {fields.scope === 'sample' && (
+          <>
+            <p>Every essential question is in the sample. Besides:</p>
+            <TextField
+              label="How many of the largest that go by word alone"
+              width={4}
+              rule={ruleOf(passingTextSchema)}
+              {...text('largest')}
+            />
+            <TextField
+              label="How many at random of all other answers"
+              width={4}
+              rule={ruleOf(passingTextSchema)}
+              {...text('random')}
+            />
+            <TextField
+              label="Seed"
+              hint="The same seed and the same answers draw the same sample. It goes into the copy and into the review."
+              width={10}
+              rule={ruleOf(passingTextSchema)}
+              {...text('seed')}
+            />
+          </>
+        )}
+        <div role="status">
+          <p>
+            {scoped
+              ? `${countOf(scoped.questionIds.length, 'question')} to look at.${scoped.notCovered.length > 0 ? ` No question here asks about ${scoped.notCovered.join(', ')}.` : ''}`
+              : read.problem}
+          </p>
+        </div>
+        {fields.shown !== 'from-the-start' && telling.length > 0 && (
+          <Inset>
+            {countOf(telling.length, 'of these questions is', 'of these questions are')} asked because of another
+            answer, so that it is asked tells something of that answer. Owners and names of evidence can tell something
+            too.
+          </Inset>
+        )}
+        <SealedDownload
+          id="ask-review"
+          button="Download the copy"
+          isSealedAtFirst
+          accept={accept}
+          onDownload={async (passphrase) => {
+            await make(passphrase);
+          }}
+        >
+          <NewPassphrase id="ask-review" {...passphraseFields} />
+        </SealedDownload>
+        <div role="status">
+          {told !== null && (
+            <p>
+              The file was handed to the browser. Look for it in your downloads, and send it to {told}. Nothing is sent
+              by this app.
+            </p>
+          )}
+        </div>
+      </form>
+    </section>
+  );
+}
+
+/** "Last looked at: A2.a in 2024-25; B2.a in 2025-26." of what is kept here; '' for nothing. */
+function lastTestedWords(assessments: readonly Assessment[], framework: string | undefined): string {
+  const reviews = assessments.flatMap(({ reviews: kept = [] }) => kept);
+  const years = framework === undefined ? [] : [...lastTested(reviews, framework)];
+  if (years.length === 0) return '';
+  const said = years.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([item, when]) => `${item} in ${when}`);
+  return `Last in the scope of a review that is kept here: ${said.join('; ')}.`;
+}
+
+type OwnOutcomesProps = {
+  readonly fields: ScopeFields;
+  /** How many the guide asks for. */
+  readonly count: number;
+  readonly onChange: (part: Partial<ScopeFields>) => void;
+};
+
+/** Outcomes of the organisation's own choice, each with its reason, who approved it and when. */
+function OwnOutcomes({ fields, count, onChange }: OwnOutcomesProps) {
+  type List = 'ownItem' | 'ownReason' | 'ownBy' | 'ownOn';
+  const text = (list: List, row: number) => ({
+    id: `ask-${list}-${row}`,
+    value: fields[list][row] ?? '',
+    onChange: (event: { readonly target: { readonly value: string } }) =>
+      onChange({ [list]: fields[list].map((one, index) => (index === row ? event.target.value : one)) }),
+  });
+  const lists: readonly List[] = ['ownItem', 'ownReason', 'ownBy', 'ownOn'];
+  const everyList = (change: (list: readonly string[]) => string[]): Partial<ScopeFields> =>
+    Object.fromEntries(lists.map((list) => [list, change(fields[list])]));
+  return (
+    <fieldset className="nhsuk-fieldset">
+      <legend className="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
+        Outcomes of your own choice{count > 0 ? ` (${count} are asked for)` : ''}
+      </legend>
+      {fields.ownItem.map((_, row) => (
+        // Rows have no name of their own, and are only added at the end.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={row} className="app-carried" role="group" aria-label={`Outcome ${row + 1}`}>
+          <TextField
+            label="Outcome, such as B2.a"
+            width={5}
+            rule={ruleOf(passingTextSchema)}
+            {...text('ownItem', row)}
+          />
+          <TextField label="Why" rule={ruleOf(passingTextSchema)} {...text('ownReason', row)} />
+          <TextField label="Who approved it" width={20} rule={ruleOf(titleSchema)} {...text('ownBy', row)} />
+          <TextField
+            label="When, such as 27 3 2026"
+            width={10}
+            rule={ruleOf(passingTextSchema)}
+            {...text('ownOn', row)}
+          />
+          <Button
+            small
+            look="secondary"
+            onClick={() => onChange(everyList((list) => list.filter((__, index) => index !== row)))}
+          >
+            Take this out<span className="nhsuk-u-visually-hidden">: outcome {row + 1}</span>
+          </Button>
+        </div>
+      ))}
+      <p>
+        <Button small look="secondary" onClick={() => onChange(everyList((list) => [...list, '']))}>
+          Add an outcome
+        </Button>
+      </p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,61 @@
+import type { KeptReview } from '#src/domain/assessment/second-opinion/index.ts';
+import { reviewHash } from '#src/domain/review/index.ts';
+import { ROUTES, today } from '#src/platform/runtime/index.ts';
+import { draftForms, useDrafts } from '#src/platform/storage/drafts/index.ts';
+import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { useSentOf } from '#src/platform/storage/sent/index.ts';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { AskPart } from './ask-part.tsx';
+import { ReviewPart } from './review-part.tsx';
+import { sentWords } from './sent-words.ts';
+
+type SecondOpinionProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+
+/** A second opinion on this assessment: what came back, what is out, and asking for one. */
+export default function SecondOpinionScreen({ stored, settings }: SecondOpinionProps) {
+  const { assessment } = stored;
+  const drafts = useDrafts(assessment.id);
+  const sent = useSentOf(assessment.id);
+  if (!drafts || !sent) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  if (!sent.ok) return <ProblemPage>{storageWords(sent.problem)}</ProblemPage>;
+  const reviews = (assessment.reviews ?? []).toReversed();
+  const out = sent.value.filter(({ kind }) => kind === 'review');
+  return (
+    <Page title={ROUTES.secondOpinion.title} caption={assessment.organisation.name}>
+      <p>
+        An internal auditor, a peer or an independent assessor looks at some answers, judges them and hands a review
+        back. It helps you prepare, and is no official rating. Nothing of yours is changed by it: you accept or contest
+        each difference.
+      </p>
+      {reviews.map((kept: KeptReview) => (
+        <ReviewPart
+          key={reviewHash(kept.review)}
+          stored={stored}
+          kept={kept}
+          answerer={settings.answerer}
+          drafts={drafts.value}
+        />
+      ))}
+      {out.length > 0 && (
+        <section aria-labelledby="out">
+          <h2 className="nhsuk-heading-m" id="out">
+            Copies that are out
+          </h2>
+          <ul>
+            {out.map((one) => (
+              <li key={one.id}>{sentWords(one, today())}</li>
+            ))}
+          </ul>
+          <p>A review comes back through “Open a file”.</p>
+        </section>
+      )}
+      {assessment.status === 'draft' ? (
+        <AskPart stored={stored} settings={settings} kept={drafts.value.get(draftForms.askReview())} />
+      ) : (
+        <p>This assessment is signed off. Open it again before you ask for a second opinion or take one in.</p>
+      )}
+    </Page>
+  );
+}

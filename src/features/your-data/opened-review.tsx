@@ -1,0 +1,196 @@
+import { useState, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { ReviewBack } from '#src/domain/assessment/second-opinion/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import type { Sent } from '#src/domain/merge/index.ts';
+import {
+  checkReview,
+  judgingOf,
+  reviewResult,
+  type ReviewBackProblem,
+  type ReviewCopy,
+  type ReviewFile,
+} from '#src/domain/review/index.ts';
+import { countWords, reviewerWords, reviewInShort, scopeWords } from '#src/domain/review/words/index.ts';
+import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
+import { newId, now, paths } from '#src/platform/runtime/index.ts';
+import {
+  createAssessment,
+  storageWords,
+  unreadableWords,
+  useAssessment,
+  useAssessmentsAlone,
+} from '#src/platform/storage/index.ts';
+import { keepReview, useSent } from '#src/platform/storage/sent/index.ts';
+import { EditionLanguage } from '#src/ui/layout/edition-text.tsx';
+import { Button, ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { Prose } from '#src/ui/layout/prose.tsx';
+
+type OpenedReviewProps = { readonly review: ReviewFile; readonly onCancel: () => void };
+
+/** Answers that are to be judged here; or what somebody judged, back where it was sent from. */
+export function OpenedReview({ review, onCancel }: OpenedReviewProps) {
+  return review.state === 'copy' ? (
+    <EditionLanguage value={foreignLanguage(review.questionnaire)}>
+      <ToJudge copy={review} onCancel={onCancel} />
+    </EditionLanguage>
+  ) : (
+    <CameBack review={review} onCancel={onCancel} />
+  );
+}
+
+const Heading = ({ children }: { readonly children: ReactNode }) => (
+  <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
+    {children}
+  </h2>
+);
+
+function ToJudge({ copy, onCancel }: { readonly copy: ReviewCopy; readonly onCancel: () => void }) {
+  const all = useAssessmentsAlone();
+  const [, navigate] = useLocation();
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!all) return null;
+  if (!all.ok) return <Problem>{storageWords(all.problem)}</Problem>;
+  const here = all.value.find(({ errand }) => errand?.kind === 'review' && errand.sentId === copy.sentId);
+  const count = questionsInOrder(copy.questionnaire).length;
+  const begin = async () => {
+    const id = newId();
+    const stored = await createAssessment(judgingOf(copy, id, now()), copy.questionnaire);
+    if (!stored.ok) return setProblem(storageWords(stored.problem));
+    return navigate(paths.judge(id));
+  };
+  return (
+    <>
+      <Heading>{countOf(count, 'question')} to judge</Heading>
+      <p>
+        From {copy.from}
+        {copy.by === '' ? '' : ` (${copy.by})`}, for {copy.to}
+        {copy.due === null ? '' : `, by ${formatDate(copy.due)}`}. {scopeWords(copy.scope)}
+      </p>
+      {copy.message !== '' && (
+        <blockquote>
+          <Prose text={copy.message} />
+        </blockquote>
+      )}
+      <p>What you judge stays in this browser until you make a file of it and send it back.</p>
+      {here ? (
+        <>
+          <p>You have begun this here already.</p>
+          <ButtonLink to={paths.judge(here.id)}>Go on judging</ButtonLink>
+        </>
+      ) : (
+        <div className="app-buttons">
+          <Button work={begin}>Begin</Button>
+          <Button look="secondary" onClick={onCancel}>
+            Cancel
+          </Button>
+        </div>
+      )}
+      {problem && <Problem>{problem}</Problem>}
+    </>
+  );
+}
+
+type CameBackProps = { readonly review: ReviewBack; readonly onCancel: () => void };
+
+/** A review, held against what was sent. Nothing changes until it is taken in, and no answer changes then. */
+function CameBack({ review, onCancel }: CameBackProps) {
+  const sent = useSent(review.sentId);
+  if (!sent) return null;
+  if (!sent.ok) return <Problem>{storageWords(sent.problem)}</Problem>;
+  if (sent.value?.kind !== 'review')
+    return (
+      <Refused>
+        No copy for this review was sent from here, or its assessment is gone. Open the file in the browser in which the
+        copy was made, or restore the backup of that one first.
+      </Refused>
+    );
+  return <AtHome review={review} sent={sent.value} onCancel={onCancel} />;
+}
+
+function AtHome({ review, sent, onCancel }: CameBackProps & { readonly sent: Sent }) {
+  const stored = useAssessment(sent.assessmentId);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isKept, setIsKept] = useState(false);
+  if (!stored) return null;
+  if (!stored.ok) return <Problem>{storageWords(stored.problem)}</Problem>;
+  const { assessment, questionnaire } = stored.value;
+  const toReview = <ButtonLink to={paths.secondOpinion(assessment.id)}>See the second opinion</ButtonLink>;
+  if (isKept)
+    return (
+      <>
+        <Heading>The review is here</Heading>
+        <p>None of your answers was changed. Accept or contest each difference.</p>
+        {toReview}
+      </>
+    );
+  const unreadable = unreadableWords(stored.value);
+  if (unreadable !== '')
+    return <Refused>{unreadable} of the assessment here cannot be read. On “Your data” look after that first.</Refused>;
+  if (assessment.status === 'signed-off')
+    return <Refused>The assessment is signed off and takes nothing in. Open it again first, then this file.</Refused>;
+  const checked = checkReview(sent, review, { assessment, questionnaire });
+  if (!checked.ok) {
+    return (
+      <>
+        <Refused>{problemWords(checked.problem)}</Refused>
+        {checked.problem.kind === 'known' && toReview}
+      </>
+    );
+  }
+  const result = reviewResult(checked.value, questionnaire, assessment.organisation);
+  const keep = async () => {
+    const kept = await keepReview(assessment.id, review, now());
+    if (kept.ok) setIsKept(true);
+    else setProblem(storageWords(kept.problem));
+  };
+  return (
+    <>
+      <Heading>A second opinion</Heading>
+      <SummaryList
+        rows={[
+          { term: 'Of', value: assessment.organisation.name },
+          { term: 'By', value: reviewerWords(review.reviewer) },
+          { term: 'On', value: formatDate(review.reviewedOn) },
+          { term: 'Looked at', value: `${scopeWords(review.scope)} ${countWords(result)}` },
+          { term: 'In short', value: reviewInShort(result) },
+        ]}
+      />
+      <div className="app-buttons">
+        <Button work={keep}>Take it in</Button>
+        <Button look="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      {problem && <Problem>{problem}</Problem>}
+    </>
+  );
+}
+
+function problemWords(problem: ReviewBackProblem): string {
+  switch (problem.kind) {
+    case 'other-edition':
+      return 'It is of another edition of the questionnaire than the assessment here.';
+    case 'not-as-sent':
+      return 'It is not of the copy that was sent from here: its questions, its scope or the answers that it is of are others. Ask the reviewer how the file was made.';
+    case 'faults':
+      return `It does not fit the questionnaire: ${problem.faults
+        .slice(0, 3)
+        .map(({ path, expected }) => `${path}: expected ${expected}`)
+        .join('; ')}.`;
+    case 'known':
+      return 'This very review is here already.';
+    default:
+      return assertNever(problem);
+  }
+}
+
+const Refused = ({ children }: { readonly children: ReactNode }) => (
+  <div role="alert">
+    <Heading>Nothing was taken in</Heading>
+    <p>{children}</p>
+    <p>Nothing that is stored here has changed.</p>
+  </div>
+);
