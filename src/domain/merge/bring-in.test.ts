@@ -252,6 +252,23 @@ describe('what comes back', () => {
     // What the second left as it was sent, the first may have changed.
     const other = done(colleague(sent), answering('b', { note: 'Mine' }), 'Sam');
     expect(outcomes(planOf(once.home, once.sent, returnedOf(other)))).toEqual({ 'answer/b/note': 'taken' });
+    // Nor is forgotten what the first said of a question that is somebody else's.
+    const saying = (side: Side, question: string): Returned => ({
+      ...returnedOf(side),
+      notForThem: [{ question, reason: 'HR knows.' }],
+    });
+    const said = bringIn(planOf(home, sent, saying(first, 'c')), new Map(), nextStamp('Home')).sent;
+    const then = (returned: Returned) =>
+      bringIn(planOf(once.home, said, returned), new Map(), nextStamp('Home')).sent.notForThem.map(
+        ({ question }) => question,
+      );
+    expect([then(saying(other, 'd')), then(returnedOf(other)), then(saying(colleague(sent), 'd'))]).toEqual([
+      ['c', 'd'],
+      ['c'],
+      ['c'],
+    ]);
+    // The first may say otherwise.
+    expect(then(saying(done(first, answering('b', { note: 'x' }), 'Ruth'), 'd'))).toEqual(['d']);
     // What is said to be as it was sent, and is not, is told by nobody.
     const forged = { ...returnedOf(second), sources: returnedOf(other).sources };
     expect(planBringIn(hereOf(once.home), once.sent, forged, small)).toEqual({ ok: false, problem: 'not-told' });

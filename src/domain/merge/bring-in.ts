@@ -303,7 +303,7 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
       since: cameBack(plan),
       seen: seenIn(plan),
       backs: [...sent.backs, stamp.at].slice(-MAX_BACKS),
-      notForThem: returned.notForThem,
+      notForThem: notForThemNow(plan),
     },
   };
 }
@@ -374,6 +374,21 @@ function cameBack({ sent, theirs, refused }: BringInPlan): Sent['base'] {
   const left = threeWay({ before: since, ours: since, theirs }).filter((unit) => isRefused.has(unitKey(unit)));
   const both = withUnits(theirs, left, 'before', sent.sentAt);
   return { answers: [...both.answers], evidence: [...both.evidence] };
+}
+
+/**
+ * What is not for them by now. A file that does not go on from all that came is of another copy, or an older state: what
+ * was said before stands, and it adds to that only where it brings anything.
+ */
+function notForThemNow({ sent, returned, units }: BringInPlan): NotForMe {
+  const goesOn = sent.seen.every(({ unit, ids }) => {
+    const last = ids.at(-1);
+    return last !== undefined && returned.sources.get(unit)?.ids.includes(last) === true;
+  });
+  if (goesOn) return returned.notForThem;
+  if (units.every(({ outcome }) => outcome === 'ours')) return sent.notForThem;
+  const said = new Set(sent.notForThem.map(({ question }) => question));
+  return [...sent.notForThem, ...returned.notForThem.filter(({ question }) => !said.has(question))];
 }
 
 function seenIn({ sent, returned, theirs, refused }: BringInPlan): Sent['seen'] {
