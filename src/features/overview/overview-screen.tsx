@@ -318,6 +318,9 @@ function ToSee({
         <li>
           <AppLink to={paths.workbook(id)}>{ROUTES.workbook.title}</AppLink>
         </li>
+        <li>
+          <AppLink to={paths.secondOpinion(id)}>{ROUTES.secondOpinion.title}</AppLink>
+        </li>
       </ul>
     </section>
   );

@@ -14,13 +14,8 @@ export function Reviewed({ stored, placed }: ReviewedProps) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const { id, organisation, reviews = [] } = assessment;
   const kept = reviews.at(-1);
-  const link = <AppLink to={paths.secondOpinion(id)}>{kept ? 'See the second opinion' : 'Ask for one'}</AppLink>;
-  if (!kept)
-    return (
-      <p className="app-no-print">
-        <strong>Second opinion:</strong> none. {link}
-      </p>
-    );
+  // One is asked for on the overview: here is what is known.
+  if (!kept) return null;
   const result = reviewResult(kept, questionnaire, organisation);
   const { claimed, provable, assessed } = result.figures;
   const changed = changedSince(kept, { answers, evidence }).length;
@@ -36,7 +31,8 @@ export function Reviewed({ stored, placed }: ReviewedProps) {
           ? 'No figure comes of it.'
           : `${claimed}% claimed, ${provable ?? 0}% ${readerWords(questionnaire).isProvable}, ${assessed}% assessed, ${over}, as they stood when they were sent.`}{' '}
         {kept.review.reviewer.name}, {formatDate(kept.review.reviewedOn)}.
-        {changed > 0 && ` ${countOf(changed, 'of these answers was', 'of these answers were')} changed since.`} {link}
+        {changed > 0 && ` ${countOf(changed, 'of these answers was', 'of these answers were')} changed since.`}{' '}
+        <AppLink to={paths.secondOpinion(id)}>See the second opinion</AppLink>
       </p>
     </>
   );
