@@ -22,8 +22,8 @@ import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { loadReportWords, saveReportChoices, saveWording } from '#src/platform/storage/report/report-choices.ts';
 import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
-import { saveNotForMe } from '#src/platform/storage/errand.ts';
-import { loadSent, saveOpinion, saveSent } from '#src/platform/storage/sent/index.ts';
+
+import { loadSent, saveNotForMe, saveOpinion, saveSent } from '#src/platform/storage/sent/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
 import { draftForms, keepDraft, TRAINING_SCOPE } from '#src/platform/storage/drafts/index.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';

@@ -10,7 +10,8 @@ import {
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
-import { saveNotForMe, storageWords } from '#src/platform/storage/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { saveNotForMe } from '#src/platform/storage/sent/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';

@@ -13,7 +13,6 @@ import { now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Draft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
   deleteAssessment,
-  noteReturned,
   readAssessmentFile,
   saveSetting,
   storageWords,
@@ -21,6 +20,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
+import { noteReturned } from '#src/platform/storage/sent/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';

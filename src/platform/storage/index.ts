@@ -9,7 +9,6 @@ export {
   saveSignOff,
 } from './assessments.ts';
 export { saveContributionSeries } from './contribution-series.ts';
-export { noteReturned, saveNotForMe } from './errand.ts';
 export { isInMemory } from './database.ts';
 export { readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
 export { readSettings, saveNamed, saveSetting, type Canary, type Settings } from './settings.ts';

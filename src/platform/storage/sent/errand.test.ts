@@ -4,11 +4,11 @@ import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { answer, assessment, chosen, edition, errand, levels, section, signatory } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { createAssessment, deleteAssessment, readAssessmentFile, saveSignOff } from './assessments.ts';
-import { database } from './database.ts';
+import { createAssessment, deleteAssessment, readAssessmentFile, saveSignOff } from '../assessments.ts';
+import { database } from '../database.ts';
 import { noteReturned, saveNotForMe } from './errand.ts';
-import { readBackup, restoreBackup } from './recovery/backup.ts';
-import { eraseEverything } from './recovery/erase.ts';
+import { readBackup, restoreBackup } from '../recovery/backup.ts';
+import { eraseEverything } from '../recovery/erase.ts';
 import { parcelErrandOf } from '#src/domain/parcel/index.ts';
 
 const AT = '2026-07-01T08:00:00.000Z';

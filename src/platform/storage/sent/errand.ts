@@ -1,10 +1,10 @@
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { parcelErrandOf } from '#src/domain/parcel/index.ts';
-import { database } from './database.ts';
-import { assessmentRow } from './rows.ts';
-import { StorageRefusal } from './storage-problem.ts';
-import { draftOf } from './stored-assessment.ts';
-import { countIfReal, write } from './write.ts';
+import { database } from '../database.ts';
+import { assessmentRow } from '../rows.ts';
+import { StorageRefusal } from '../storage-problem.ts';
+import { draftOf } from '../stored-assessment.ts';
+import { countIfReal, write } from '../write.ts';
 
 // What is done with questions that were handed out to be answered here, beside answering them.
 
