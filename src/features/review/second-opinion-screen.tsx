@@ -27,7 +27,11 @@ export default function SecondOpinionScreen({ stored, settings }: SecondOpinionP
   const reviews = (assessment.reviews ?? []).toReversed();
   const out = sent.value.filter(({ kind }) => kind === 'review');
   return (
-    <Page title={ROUTES.secondOpinion.title} caption={assessment.organisation.name} back={linkTo('results', assessment.id)}>
+    <Page
+      title={ROUTES.secondOpinion.title}
+      caption={assessment.organisation.name}
+      back={linkTo('results', assessment.id)}
+    >
       <p>
         An internal auditor, a peer or an independent assessor looks at some answers, judges them and hands a review
         back. It helps you prepare, and is no official rating. Nothing of yours is changed by it: you accept or contest
@@ -62,18 +66,20 @@ function CopiesOut({ out }: { readonly out: readonly Sent[] }) {
   return (
     <section aria-labelledby="out">
       <h2 className="nhsuk-heading-m" id="out">
-        Copies that are out
+        Copies that went out
       </h2>
       <ul>
         {out.map((one) => (
           <li key={one.id}>
             {sentWords(one, today())}.{' '}
-            <Button small look="secondary" work={() => change(one)}>
-              {one.isClosed ? 'Wait for it again' : 'No longer wait for it'}
-              <span className="nhsuk-u-visually-hidden">
-                : {one.to}, {dayAndTime(one.sentAt)}
-              </span>
-            </Button>
+            {one.backs.length === 0 && (
+              <Button small look="secondary" work={() => change(one)}>
+                {one.isClosed ? 'Wait for it again' : 'No longer wait for it'}
+                <span className="nhsuk-u-visually-hidden">
+                  : {one.to}, {dayAndTime(one.sentAt)}
+                </span>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
