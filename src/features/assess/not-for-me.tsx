@@ -16,6 +16,7 @@ import { TextArea } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 
 type NotForMeProps = {
   readonly assessmentId: string;
@@ -35,6 +36,7 @@ export default function NotForMe({ assessmentId, questionId, number, reason, dra
   const kept = drafts.get(form);
   const [isOpen] = useState(kept !== undefined);
   const [problem, setProblem] = useState<string | null>(null);
+  const [, runOnce] = useBusy();
   const takeBack = async () => {
     const saved = await saveNotForMe(assessmentId, questionId, null, now());
     setProblem(saved.ok ? null : storageWords(saved.problem));
@@ -51,7 +53,7 @@ export default function NotForMe({ assessmentId, questionId, number, reason, dra
             <strong>You said that this is not for you:</strong> {reason}
           </p>
           <p>
-            <button type="button" className="app-link-button" onClick={() => void takeBack()}>
+            <button type="button" className="app-link-button" onClick={() => void runOnce(takeBack)}>
               It is for me after all<span className="nhsuk-u-visually-hidden">: question {number}</span>
             </button>
           </p>
