@@ -48,7 +48,7 @@ async function takeByKeyboard(page: Page, at: Page | Frame, isRight: boolean): P
   );
   for (let steps = 0; steps < 40; steps += 1) {
     if (await at.getByRole('button', { name: 'Try other questions' }).isVisible()) return;
-    const goOn = at.getByRole('button', { name: 'Go on' });
+    const goOn = at.getByRole('button', { name: 'Go on', exact: true });
     if (await goOn.isVisible()) {
       await goOn.focus();
       await page.keyboard.press('Enter');
@@ -167,7 +167,7 @@ test('in the app it goes on where one left, and what is not answered is said', a
   await page.locator('#choices input').first().check();
   await page.getByRole('button', { name: 'This is what I do' }).click();
   await expect(page.getByRole('heading', { name: 'What follows' })).toBeFocused();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await expect(page.getByText('1 of 13 done').first()).toBeVisible();
   await page.reload();
   await expect(page.getByText('1 of 13 done').first()).toBeVisible();

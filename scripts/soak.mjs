@@ -15,6 +15,8 @@ const LENGTHS = {
   SOAK_BROWSER_FILES: '200',
   /** Sequences of actions on the store, against a model. */
   SOAK_SEQUENCES: '1000',
+  /** Histories of colleagues who answer what was handed out, and of the home copy that brings it in. */
+  SOAK_TOGETHER: '2000',
   /** Hours of a clumsy person on the screens where something is typed. */
   SOAK_CLUMSY: '1000',
   /** And longer ones in a browser. */
@@ -66,6 +68,7 @@ const steps = [
         'scripts/bench/plan-oracle.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
+        'src/domain/merge/histories.test.ts',
         'src/domain/workbook/round-trip.test.ts',
         'src/domain/workbook/edits.test.ts',
         'src/domain/workbook/other-programs.test.ts',

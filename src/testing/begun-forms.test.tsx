@@ -12,6 +12,7 @@ import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
+import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
@@ -19,6 +20,7 @@ import {
   putAside,
   SECTOR_SCOPE,
   START_SCOPE,
+  TRAINING_SCOPE,
   type DraftFields,
 } from '#src/platform/storage/drafts/index.ts';
 import { database } from '#src/platform/storage/database.ts';
@@ -49,7 +51,9 @@ vi.mock('#src/features/sector/use-desk.ts', () => {
   return { useDesk: () => ({ desk, ask: () => undefined, cancel: () => undefined }) };
 });
 
-/** Questions to be handed out. */
+// What is tried here is who is told.
+vi.mock('#src/platform/files/training.ts', () => ({ loadShippedTraining: () => Promise.resolve([]) }));
+
 const REVIEWED = keptReview({ questionnaire: EDITION, answers: [answer('policy', chosen('l1'))] }, [
   judged('policy', chosen('l0')),
 ]);
@@ -66,6 +70,7 @@ function Review({ isAtHome }: { readonly isAtHome: boolean }) {
   );
 }
 
+/** Questions to be handed out. */
 function Parcels() {
   const stored = useAssessment(ASSESSMENT_ID);
   const settings = useSettings();
@@ -80,7 +85,7 @@ const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(50
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'sector' | 'parcels' | 'judge' | 'secondOpinion';
+  readonly on: ScreenName | 'sector' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -125,6 +130,7 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   start: { form: draftForms.start(null), on: 'start', begin: (word) => ({ name: word }) },
   // Its form opens once contributions are taken in: its words are seen all the same.
   pack: { form: draftForms.pack(), on: 'sector', begin: (word) => ({ publisher: word }) },
+  contacts: { form: draftForms.contacts(), on: 'training', begin: (word) => ({ who: word }) },
 };
 const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
 
@@ -143,6 +149,25 @@ beforeEach(async () => {
 });
 afterEach(() => cleanup());
 
+const scopeOf = (on: Row['on']): string =>
+  on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : on === 'training' ? TRAINING_SCOPE : ASSESSMENT_ID;
+
+function screenOf(on: Row['on']) {
+  switch (on) {
+    case 'sector':
+      return <SectorScreen />;
+    case 'training':
+      return <TrainingScreen />;
+    case 'parcels':
+      return <Parcels />;
+    case 'judge':
+    case 'secondOpinion':
+      return <Review isAtHome={on === 'secondOpinion'} />;
+    default:
+      return <Screen name={on} />;
+  }
+}
+
 describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErrand, begin }) => {
   beforeEach(async () => {
     if (on === 'judge')
@@ -152,20 +177,10 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     if (on === 'secondOpinion') await database.assessments.update(ASSESSMENT_ID, { reviews: [REVIEWED] });
     if (isOfErrand) await database.assessments.update(ASSESSMENT_ID, { errand: errand(EDITION) });
   });
-  const scope = on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : ASSESSMENT_ID;
+  const scope = scopeOf(on);
   const keep = (word: string) => keepDraft(scope, form, begin(word), now());
   async function open(word: string): Promise<void> {
-    render(
-      on === 'sector' ? (
-        <SectorScreen />
-      ) : on === 'parcels' ? (
-        <Parcels />
-      ) : on === 'judge' || on === 'secondOpinion' ? (
-        <Review isAtHome={on === 'secondOpinion'} />
-      ) : (
-        <Screen name={on} />
-      ),
-    );
+    render(screenOf(on));
     await waitFor(() => expect(seen()).toContain(word));
   }
 
@@ -184,6 +199,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'report' ||
     on === 'start' ||
     on === 'sector' ||
+    on === 'training' ||
     on === 'parcels' ||
     on === 'judge' ||
     on === 'secondOpinion' ||

@@ -191,8 +191,8 @@ function soundParcel(): { readonly out: ParcelOut; readonly back: ParcelBack } {
       message: 'Please ask your contractor.',
       sentAt: '2026-07-03T10:00:00Z',
       withAnswers: true,
-      questions,
     },
+    { edition, assessmentDate },
     assessment,
   );
   const out = buildParcel(sent, { organisation, assessmentDate }, smallEdition, edition, 'Ruth Okafor');

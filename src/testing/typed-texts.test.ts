@@ -25,6 +25,9 @@ import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
 import { saveNotForMe } from '#src/platform/storage/errand.ts';
 import { loadSent, saveOpinion, saveSent } from '#src/platform/storage/sent/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
+import { draftForms, keepDraft, TRAINING_SCOPE } from '#src/platform/storage/drafts/index.ts';
+import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { typedContacts } from '#src/features/training/contacts-words.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
 import { anyText } from './any-text.ts';
@@ -253,8 +256,8 @@ const KEEPERS = {
   contacts: {
     who: throughRow(
       TEXT_FIELDS.contacts.who.schema,
-      (who) => saveSetting('trainingContacts', { who }, AT),
-      async () => (await loadSettings()).trainingContacts.who ?? '',
+      (who) => keepDraft(TRAINING_SCOPE, draftForms.contacts(), { who }, AT),
+      async () => typedContacts((await loadDrafts(TRAINING_SCOPE)).get(draftForms.contacts())?.fields).who,
     ),
   },
   wording: {
@@ -337,8 +340,9 @@ async function judge(changes: Parameters<typeof judged>[2]) {
 const opinionNow = async () => reviewErrandOf((await loadAssessment('one')).assessment)?.opinions[0];
 
 function sentWith(texts: Partial<Pick<Sent, 'to' | 'message'>>): Sent {
-  const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, questions: ['policy'], withAnswers: false };
-  return sentParcel({ ...asked, to: 'Estates', message: '', ...texts }, { answers: [], evidence: [] });
+  const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, withAnswers: false };
+  const of = { edition: small, assessmentDate: '2026-06-01' };
+  return sentParcel({ ...asked, to: 'Estates', message: '', ...texts }, of, { answers: [], evidence: [] });
 }
 
 type Field = { readonly name: string; readonly schema: TextSchema; readonly keep: Keeper };

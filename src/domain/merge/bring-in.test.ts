@@ -230,9 +230,64 @@ describe('what comes back', () => {
     expect(answerIn(twice.home, 'a').value).toEqual(chosen('l0'));
     const older = planOf(twice.home, twice.sent, returnedOf(first));
     expect([older.units, older.known.map(unitKey)]).toEqual([[], ['answer/a/answer']]);
-    // The later one first: of the older nothing is news either.
+    // The later one first: of the older nothing is news either, not even where it is as it was sent.
     const late = broughtInto(home, sent, second);
     expect(planOf(late.home, late.sent, returnedOf(first)).units).toEqual([]);
+    const grown = done(second, answering('b', { note: 'Checked' }), 'Ruth');
+    const latest = broughtInto(home, sent, grown);
+    const again = broughtInto(latest.home, latest.sent, second);
+    expect([again.plan.units, again.sent.since]).toEqual([[], latest.sent.since]);
+  });
+
+  it('from a second person to whom it was forwarded is asked about where the first said something else', () => {
+    const first = done(colleague(sent), answering('a', { value: chosen('l2') }), 'Ruth');
+    const second = after(
+      colleague(sent),
+      [answering('a', { value: chosen('l0') }), answering('b', { note: 'Mine' })],
+      'Sam',
+    );
+    const once = broughtInto(home, sent, first);
+    const both = planOf(once.home, once.sent, returnedOf(second));
+    expect(outcomes(both)).toEqual({ 'answer/a/answer': 'clash', 'answer/b/note': 'taken' });
+    // What the second left as it was sent, the first may have changed.
+    const other = done(colleague(sent), answering('b', { note: 'Mine' }), 'Sam');
+    expect(outcomes(planOf(once.home, once.sent, returnedOf(other)))).toEqual({ 'answer/b/note': 'taken' });
+    // Nor is forgotten what the first said of a question that is somebody else's.
+    const saying = (side: Side, question: string): Returned => ({
+      ...returnedOf(side),
+      notForThem: [{ question, reason: 'HR knows.' }],
+    });
+    const said = bringIn(planOf(home, sent, saying(first, 'c')), new Map(), nextStamp('Home')).sent;
+    const then = (returned: Returned) =>
+      bringIn(planOf(once.home, said, returned), new Map(), nextStamp('Home')).sent.notForThem.map(
+        ({ question }) => question,
+      );
+    expect([then(saying(other, 'd')), then(returnedOf(other)), then(saying(colleague(sent), 'd'))]).toEqual([
+      ['c', 'd'],
+      ['c'],
+      ['c'],
+    ]);
+    // The first may say otherwise.
+    expect(then(saying(done(first, answering('b', { note: 'x' }), 'Ruth'), 'd'))).toEqual(['d']);
+    // What is said to be as it was sent, and is not, is told by nobody.
+    const forged = { ...returnedOf(second), sources: returnedOf(other).sources };
+    expect(planBringIn(hereOf(once.home), once.sent, forged, small)).toEqual({ ok: false, problem: 'not-told' });
+  });
+
+  it('and was given without a look at our answer stands in the history where ours became another meanwhile', () => {
+    const unseen = sendOf(start, { withAnswers: false });
+    const theirs = done(colleague(unseen), answering('a', { value: chosen('l1') }), 'Supplier');
+    const ours = done({ ...start, history: [] }, answering('a', { value: chosen('l0') }), 'Jo');
+    const both = broughtInto(ours, unseen, theirs);
+    expect([both.plan.units, both.plan.beside.map(unitKey)]).toEqual([[], ['answer/a/answer']]);
+    expect(answerIn(both.home, 'a')).toMatchObject({ value: chosen('l0') });
+    expect(both.brought.changes.map(({ by }) => by)).toEqual(['Supplier', 'Home']);
+    expect(both.brought.standing).toEqual([]);
+    expect(planOf(both.home, both.sent, returnedOf(theirs)).beside).toEqual([]);
+    // With ours still the same there is nothing to say.
+    expect(planOf(start, unseen, returnedOf(theirs))).toMatchObject({ units: [], beside: [] });
+    const marked = done(colleague(unseen), answering('a', { toCheck: true }), 'Supplier');
+    expect(planOf(ours, unseen, returnedOf(marked)).units.map(({ outcome }) => outcome)).toEqual(['ours']);
   });
 
   it.each<[string, Here, Returned, string]>([
@@ -361,7 +416,7 @@ describe('laws of bringing in', () => {
         }
         // Every difference of theirs is in the receipt.
         const told = new Set(
-          [...a.plan.units, ...a.plan.known, ...a.plan.refused.map(({ unit }) => unit)].map(unitKey),
+          [...a.plan.units, ...a.plan.known, ...a.plan.beside, ...a.plan.refused.map(({ unit }) => unit)].map(unitKey),
         );
         for (const unit of threeWay({ before: first.base, ours: first.base, theirs }))
           expect(told).toContain(unitKey(unit));

@@ -21,6 +21,7 @@ import {
   joinedUses,
   threeWay,
   unitKey,
+  UNITS,
   withUnits,
   type AnswerMerge,
   type EvidenceMerge,
@@ -73,6 +74,11 @@ export type BringInPlan = {
   /** What was brought in before, and came once more. */
   readonly known: readonly MergeUnit[];
   readonly refused: readonly Refused[];
+  /**
+   * What was given without a look at our answer, says what ours said then, and is not what ours says now. Ours stays,
+   * since nobody was asked to change it, and theirs is in the history.
+   */
+  readonly beside: readonly AnswerMerge[];
 };
 
 /**
@@ -91,37 +97,101 @@ export function planBringIn(
   if (!returned.contents.answers.every(({ questionId }) => questions.has(questionId))) return fail('other-questions');
   const problem = piecesProblem(here, base, returned.contents);
   if (problem) return fail(problem);
-  const theirs = overBase(sent, returned.contents);
-  const pieces = new Set([...base.evidence, ...theirs.evidence].map(({ id }) => id));
+  const came = overBase(sent, returned.contents);
+  const pieces = new Set([...base.evidence, ...came.evidence].map(({ id }) => id));
   const ours = {
     answers: here.answers.filter(({ questionId }) => questions.has(questionId)),
     evidence: here.evidence.filter(({ id }) => pieces.has(id)),
   };
-  const all = threeWay({ before: base, ours, theirs });
-  const theirsAlone = new Set(threeWay({ before: base, ours: base, theirs }).map(unitKey));
+  const newsOf = newsIn(sent, returned, came);
+  const differing = threeWay({ before: base, ours: base, theirs: came }).map((unit) => ({ unit, news: newsOf(unit) }));
+  if (differing.some(({ news }) => news === 'not-told')) return fail('not-told');
+  const unitsOf = (...kinds: readonly News[]) =>
+    differing.flatMap(({ unit, news }) => (kinds.includes(news) ? [unit] : []));
+  const keysOf = (units: readonly MergeUnit[]) => new Set(units.map(unitKey));
+  // Where nothing is news, it stays as it last came.
+  const theirs = withUnits(came, unitsOf('known', 'as-sent'), 'before', sent.sentAt);
+  const isAside = keysOf(unitsOf('aside'));
+  const unled = givenUnled(sent, returned, newsOf, { base, ours });
+  const before = withUnits(base, unitsSince(sent.base, base, isAside), 'before', sent.sentAt);
+  const all = threeWay({ before, ours, theirs });
+  const isNews = new Set([...keysOf(unitsOf('news')), ...isAside]);
   const [changed, untouched] = [
-    all.filter((unit) => theirsAlone.has(unitKey(unit))),
-    all.filter((unit) => !theirsAlone.has(unitKey(unit))),
+    all.filter((unit) => isNews.has(unitKey(unit))),
+    all.filter((unit) => !isNews.has(unitKey(unit))),
   ];
-  if (!changed.every((unit) => (returned.sources.get(unitKey(unit))?.ids.length ?? 0) > 0)) return fail('not-told');
-  const seen = new Set(sent.seen);
-  const known = changed.filter((unit) => seen.has(must(sourceOf(returned, unit).ids.at(-1), 'a source has a change')));
+  const isKnown = keysOf(unitsOf('known'));
+  const known = threeWay({ before: base, ours, theirs: came }).filter((unit) => isKnown.has(unitKey(unit)));
   const byId = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
   const refused = changed.flatMap((unit): Refused[] => {
-    if (unit.kind === 'evidence' || known.includes(unit) || !unit.theirs.value) return [];
+    if (unit.kind === 'evidence' || !unit.theirs.value) return [];
     const question = byId.get(unit.questionId);
     const expected = question
       ? valueMisfit(question, unit.theirs.value, here.assessmentDate)
       : `a question of ${questionnaire.id} ${questionnaire.version}`;
     return expected === null ? [] : [{ unit, expected }];
   });
-  const isLeft = new Set([...known, ...refused.map(({ unit }) => unit)]);
-  const units = [...changed.filter((unit) => !isLeft.has(unit)), ...untouched];
-  const plan = { here, sent, returned, theirs, units, known, refused };
+  const isRefused = new Set(refused.map(({ unit }) => unit));
+  const units = [
+    ...changed.filter((unit) => !isRefused.has(unit)),
+    ...untouched.filter((unit) => !isKnown.has(unitKey(unit))),
+  ].filter((unit) => !unled.has(unitKey(unit)));
+  const beside = all.filter(isAnswer).filter((unit) => unled.has(unitKey(unit)));
+  const plan = { here, sent, returned, theirs, units, known, refused, beside };
   return units.some((unit) => unit.kind === 'answer' && standingUses(unit).length > LIST_LIMITS.evidence)
     ? fail('too-much-evidence')
     : ok(plan);
 }
+
+/**
+ * What is new in a unit that is not as it last came. `as-sent`: it is as it was sent out, and something has come of it
+ * since, from another copy or a later state of this one. `aside`: it goes on from another state than the one that came
+ * last, as where two people answered one parcel.
+ */
+type News = 'news' | 'known' | 'as-sent' | 'aside' | 'not-told';
+
+function newsIn(sent: Sent, returned: Returned, came: Contents): (unit: MergeUnit) => News {
+  const seen = new Map(sent.seen.map(({ unit, ids }) => [unit, ids]));
+  const notAsSent = new Set(threeWay({ before: sent.base, ours: sent.base, theirs: came }).map(unitKey));
+  return (unit) => {
+    const key = unitKey(unit);
+    const [before, ids] = [seen.get(key) ?? [], returned.sources.get(key)?.ids ?? []];
+    const [last, latest] = [before.at(-1), ids.at(-1)];
+    if (latest === undefined) return notAsSent.has(key) ? 'not-told' : 'as-sent';
+    if (before.includes(latest)) return 'known';
+    // A workbook tells of no state from which it goes on.
+    return last === undefined || ids.includes(last) || sent.kind === 'workbook' ? 'news' : 'aside';
+  };
+}
+
+/** Of these units, those that are something else now than they were. */
+const unitsSince = (was: Contents, now: Contents, keys: ReadonlySet<string>): readonly MergeUnit[] =>
+  threeWay({ before: was, ours: was, theirs: now }).filter((unit) => keys.has(unitKey(unit)));
+
+/** Where the answers did not go along: what is told `beside`. Who gave it left nothing as it was: it is an answer. */
+function givenUnled(
+  { withAnswers }: Sent,
+  { contents }: Returned,
+  newsOf: (unit: MergeUnit) => News,
+  { base, ours }: { readonly base: Contents; readonly ours: Contents },
+): ReadonlySet<string> {
+  if (withAnswers) return new Set();
+  const differs = new Set(threeWay({ before: base, ours: base, theirs: ours }).map(unitKey));
+  const isLed = new Set(threeWay({ before: base, ours: base, theirs: contents }).map(unitKey));
+  return new Set(
+    givenIn(contents).flatMap((unit) => {
+      const key = unitKey(unit);
+      const isUnled = differs.has(key) && !isLed.has(key) && unit.kind === 'answer' && unit.unit !== 'uses';
+      return isUnled && (newsOf(unit) === 'news' || newsOf(unit) === 'aside') ? [key] : [];
+    }),
+  );
+}
+
+/** What is not blank. */
+const givenIn = (theirs: Contents): readonly MergeUnit[] =>
+  threeWay({ before: BLANK, ours: BLANK, theirs })
+    // A mark that an answer is not checked yet says nothing where there is none.
+    .filter((unit) => unit.kind === 'evidence' || unit.unit !== 'answer' || unit.theirs.value !== null);
 
 /** What was brought in: what stands now of what changed, and the changes, which follow on all that were there. */
 export type BroughtIn = {
@@ -130,6 +200,8 @@ export type BroughtIn = {
   readonly changes: readonly Change[];
   /** The changes that can be taken back as one, by id; the others only keep in the history what lost a clash. */
   readonly standing: readonly string[];
+  /** How many pieces of evidence came to be, which stay whatever is taken back. */
+  readonly newPieces: number;
   /** What is remembered of it from now on. */
   readonly sent: Sent;
 };
@@ -180,7 +252,7 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
     return marked(change);
   };
 
-  const lost = plan.units.filter((unit) => holderOf(unit, settled) === 'lost');
+  const lost = [...plan.units.filter((unit) => holderOf(unit, settled) === 'lost'), ...plan.beside];
   const won = plan.units.filter((unit) => holderOf(unit, settled) === 'won');
   const kept = [
     ...lost.filter(isPiece).flatMap((unit): Change[] => {
@@ -225,12 +297,13 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
     evidence: [...pieces.values()].filter(({ id }) => isChanged.has(`evidence/${id}`)),
     changes,
     standing: standing.map(({ id }) => id),
+    newPieces: wonPieces.filter(({ isNew }) => isNew).length,
     sent: {
       ...sent,
       since: cameBack(plan),
       seen: seenIn(plan),
       backs: [...sent.backs, stamp.at].slice(-MAX_BACKS),
-      notForThem: returned.notForThem,
+      notForThem: notForThemNow(plan),
     },
   };
 }
@@ -244,7 +317,7 @@ function overBase(sent: Sent, theirs: Contents): Contents {
   const base = knownToBoth(sent);
   if (!withAnswers) {
     const uses = new Map(base.answers.map(({ questionId, evidence }) => [questionId, evidence]));
-    const given = threeWay({ before: BLANK, ours: BLANK, theirs }).map((unit) =>
+    const given = givenIn(theirs).map((unit) =>
       // Nobody saw the pieces that were there, so that nobody took one away.
       unit.kind === 'answer' && unit.unit === 'uses'
         ? { ...unit, theirs: { evidence: union(uses.get(unit.questionId) ?? [], unit.theirs.evidence ?? []) } }
@@ -296,19 +369,45 @@ const byQuestion = (units: readonly AnswerMerge[]) => [...group(units, ({ questi
 
 /** What both know from now on: what came, but for what was refused, which may fit when it comes once more. */
 function cameBack({ sent, theirs, refused }: BringInPlan): Sent['base'] {
-  const both = withUnits(
-    theirs,
-    refused.map(({ unit }) => unit),
-    'before',
-    sent.sentAt,
-  );
+  const since = knownToBoth(sent);
+  const isRefused = new Set(refused.map(({ unit }) => unitKey(unit)));
+  const left = threeWay({ before: since, ours: since, theirs }).filter((unit) => isRefused.has(unitKey(unit)));
+  const both = withUnits(theirs, left, 'before', sent.sentAt);
   return { answers: [...both.answers], evidence: [...both.evidence] };
 }
 
-function seenIn({ sent, returned, refused }: BringInPlan): string[] {
+/**
+ * What is not for them by now. A file that does not go on from all that came is of another copy, or an older state: what
+ * was said before stands, and it adds to that only where it brings anything.
+ */
+function notForThemNow({ sent, returned, units }: BringInPlan): NotForMe {
+  const goesOn = sent.seen.every(({ unit, ids }) => {
+    const last = ids.at(-1);
+    return last !== undefined && returned.sources.get(unit)?.ids.includes(last) === true;
+  });
+  if (goesOn) return returned.notForThem;
+  if (units.every(({ outcome }) => outcome === 'ours')) return sent.notForThem;
+  const said = new Set(sent.notForThem.map(({ question }) => question));
+  return [...sent.notForThem, ...returned.notForThem.filter(({ question }) => !said.has(question))];
+}
+
+function seenIn({ sent, returned, theirs, refused }: BringInPlan): Sent['seen'] {
+  // What else a file names would only fill the store.
+  const units = new Set([
+    ...sent.questions.flatMap((id) => UNITS.map((unit) => `answer/${id}/${unit}`)),
+    ...theirs.evidence.map(({ id }) => `evidence/${id}`),
+  ]);
+  const isOfThis = (unit: string): boolean => units.has(unit);
   const isRefused = new Set(refused.map(({ unit }) => unitKey(unit)));
-  const ids = [...returned.sources].flatMap(([key, source]) => (isRefused.has(key) ? [] : source.ids));
-  return union(sent.seen, ids);
+  const seen = new Map(sent.seen.map(({ unit, ids }) => [unit, ids]));
+  for (const [unit, { ids }] of returned.sources) {
+    const before = seen.get(unit) ?? [];
+    const latest = ids.at(-1);
+    if (latest === undefined || isRefused.has(unit) || !isOfThis(unit) || before.includes(latest)) continue;
+    const isNow = new Set(ids);
+    seen.set(unit, [...before.filter((id) => !isNow.has(id)), ...ids].slice(-LIST_LIMITS.changes));
+  }
+  return [...seen].map(([unit, ids]) => ({ unit, ids }));
 }
 
 function piecesProblem(here: Here, base: Contents, theirs: Contents): BringInProblem | null {

@@ -8,5 +8,5 @@ export {
   type Source,
 } from './bring-in.ts';
 export { changedBy, joinCopies, planJoin, type JoinPlan, type JoinProblem, type Settled } from './join-copies.ts';
-export { knownToBoth, notForMeSchema, type Sent } from './sent.ts';
-export { joinedUses, threeWay, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';
+export { knownToBoth, MAX_UNITS, notForMeSchema, unitKeySchema, type Sent } from './sent.ts';
+export { joinedUses, threeWay, unitKey, unitKeysOf, UNITS, type MergeUnit } from './three-way.ts';

@@ -10,10 +10,17 @@ import {
   optionalTitleSchema,
   paragraphSchema,
 } from '../common/text.ts';
+import { UNITS } from './three-way.ts';
 
 /** How questions were handed out: as a parcel, as an Excel workbook, or for a second opinion. */
 export const sentKindSchema = z.enum(['parcel', 'workbook', 'review']);
 export type SentKind = z.infer<typeof sentKindSchema>;
+
+/** As `unitKey` has it, and how many of them what was sent can have. */
+export const unitKeySchema = z
+  .string()
+  .check(z.regex(/^(?:answer\/[a-z0-9-]{1,60}\/[a-z]{1,20}|evidence\/[a-z0-9-]{1,60})$/, 'a unit of a merge'));
+export const MAX_UNITS = MAX_ANSWERS * UNITS.length + LIST_LIMITS.pieces;
 
 /** How many of the times at which something came back are remembered: the latest. */
 export const MAX_BACKS = 100;
@@ -23,6 +30,15 @@ export const notForMeSchema = z
   .array(z.strictObject({ question: idSchema, reason: paragraphSchema }))
   .check(z.maxLength(MAX_ANSWERS));
 export type NotForMe = z.infer<typeof notForMeSchema>;
+
+const seenSchema = z
+  .array(
+    z.strictObject({
+      unit: unitKeySchema,
+      ids: z.array(idSchema).check(z.minLength(1), z.maxLength(LIST_LIMITS.changes)),
+    }),
+  )
+  .check(z.maxLength(MAX_UNITS));
 
 const contentsSchema = z.strictObject({
   answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
@@ -56,8 +72,11 @@ export const sentSchema = z.strictObject({
   base: contentsSchema,
   /** The same as it last came back, which both sides know since; null before. */
   since: z.nullable(contentsSchema),
-  /** The changes of the other side that came with it, by id, so that nothing is brought in twice. */
-  seen: z.array(idSchema).check(z.maxLength(LIST_LIMITS.changes)),
+  /**
+   * Of each unit that came (`unitKey`) every change of the other side, by id, the one that was brought in last at the
+   * end: nothing is brought in twice, and what goes on from another state than the one that came last is told.
+   */
+  seen: seenSchema,
   /** When it came back, each time, oldest first. */
   backs: z.array(instantSchema).check(z.maxLength(MAX_BACKS)),
   notForThem: notForMeSchema,

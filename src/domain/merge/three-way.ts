@@ -21,7 +21,7 @@ const UNIT_OF: Readonly<Record<Field, AnswerUnit>> = {
   due: 'due',
   evidence: 'uses',
 };
-const UNITS = [...new Set(keysOf<Field>(UNIT_OF).map((field) => UNIT_OF[field]))];
+export const UNITS: readonly AnswerUnit[] = [...new Set(keysOf<Field>(UNIT_OF).map((field) => UNIT_OF[field]))];
 
 /**
  * What becomes of a unit that one side has changed, or both. `same`: both to the same. `joined`: both changed which

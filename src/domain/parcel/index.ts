@@ -13,6 +13,7 @@ export {
   errandOf,
   parcelOutSchema,
   sentParcel,
+  standsAtHome,
   type Parcel,
   type ParcelBack,
   type ParcelOut,

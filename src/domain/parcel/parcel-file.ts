@@ -1,7 +1,9 @@
 import { valueMisfit } from '../assessment/answer/index.ts';
+import { LIST_LIMITS } from '../assessment/index.ts';
 import { duplicateFaults, faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { FileFormat } from '../common/file.ts';
 import { isSameJson } from '../common/same-json.ts';
+import { UNITS } from '../merge/index.ts';
 import { questionnaireFormat, questionsInOrder } from '../questionnaire/index.ts';
 import { partId } from './part-of-edition.ts';
 import {
@@ -85,12 +87,15 @@ function outFaults(parcel: ParcelOut): readonly Fault[] {
       : [{ path: 'answers', expected: 'none, since it is without answers' }]),
   ];
   if (faults.length > 0) return faults;
-  const base = baseHash(parcel, [...questions.keys()], parcel);
+  const base = baseHash(parcel, parcel, parcel);
   return base === parcel.base ? [] : [{ path: 'base', expected: `${base}, the hash of what is in it` }];
 }
 
 function backFaults(parcel: Extract<Parcel, { state: 'back' }>): readonly Fault[] {
+  const told = parcel.sources.reduce((sum, { ids }) => sum + ids.length, 0);
+  const most = LIST_LIMITS.changes * UNITS.length;
   return [
+    ...(told > most ? [{ path: 'sources', expected: `at most ${most} changes in all, not ${told}` }] : []),
     ...duplicateFaults(parcel.sources.map(({ unit: id }, index) => ({ id, path: ['sources', index, 'unit'] }))),
     ...duplicateFaults(
       parcel.notForMe.map(({ question: id }, index) => ({ id, path: ['notForMe', index, 'question'] })),

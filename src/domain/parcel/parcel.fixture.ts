@@ -14,7 +14,6 @@ import type { AnswerPart, Change } from '../assessment/index.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import { must } from '../common/result.ts';
 import type { Sent } from '../merge/index.ts';
-import { questionsInOrder } from '../questionnaire/index.ts';
 import { buildBack, parcelErrandOf } from './parcel-back.ts';
 import { buildParcel, errandOf, sentParcel, type ParcelBack, type ParcelOut } from './parcel.ts';
 import { partOfEdition } from './part-of-edition.ts';
@@ -52,9 +51,9 @@ export function sendOut(
       due: '2026-09-30',
       message: 'Please.',
       sentAt: '2026-06-01T08:00:00Z',
-      questions: questionsInOrder(part).map(({ question }) => question.id),
       withAnswers,
     },
+    { edition: part, assessmentDate },
     contents,
   );
   return { sent, out: buildParcel(sent, home, small, part, 'Ruth') };

@@ -19,6 +19,7 @@ import {
   type ParcelOut,
 } from './index.ts';
 import { answered, backOf, home, opened, sendOut, small, start, type There } from './parcel.fixture.ts';
+import { baseHash } from './parcel.ts';
 
 const parse = (file: unknown) => parseFile(JSON.stringify(file), parcelFormat);
 const faultsOf = (file: unknown) => {
@@ -102,6 +103,24 @@ describe('a parcel that comes back', () => {
     ]);
     expect(returned.sources.get('answer/a/answer')?.by).toBe('Jo');
     expect(returned.sources.get('answer/a/note')?.by).toBe('Estates');
+  });
+
+  it('is refused where something else was asked on its way', () => {
+    const { sent, out } = sendOut();
+    const edition = {
+      ...out.edition,
+      sections: out.edition.sections.map((section) => ({
+        ...section,
+        questions: section.questions.map((question) => ({ ...question, text: 'Is it otherwise?' })),
+      })),
+    };
+    const forged = { ...out, edition };
+    const passable = { ...forged, base: baseHash(forged, forged, forged) };
+    expect([parse(forged).ok, parse(passable).ok]).toEqual([false, true]);
+    expect(checkBack(backOf(passable), sent, small)).toEqual({
+      ok: false,
+      problem: { kind: 'not-as-sent', parts: ['what it was made of'] },
+    });
   });
 
   it('brings nothing where nothing was changed', () => {
@@ -211,12 +230,15 @@ describe('whatever is done with a parcel', () => {
         expect(checkBack(back, sent, small).ok).toBe(true);
         const now = after({ ...start, history: [] }, ours);
         const plan = planOf(now, sent, back);
-        const told = plan.units.filter(({ outcome }) => outcome !== 'ours').map(unitKey);
+        const told = [...plan.units.filter(({ outcome }) => outcome !== 'ours'), ...plan.beside].map(unitKey);
         const changed = ['a', 'b'].flatMap((id) => {
           const [before, then] = [said(start, id), said(done, id)];
           return (['answer', 'note'] as const).flatMap((unit) => {
             const isBlank = then[unit] === null || then[unit] === '';
-            const isChanged = !isSameJson(before[unit], then[unit]) && (withAnswers || !isBlank);
+            // Given without a look at ours, it is news where it is what ours was and is no more.
+            const was =
+              withAnswers || isSameJson(said(now, id)[unit], then[unit]) ? before : { answer: null, note: '' };
+            const isChanged = !isSameJson(was[unit], then[unit]) && (withAnswers || !isBlank);
             return isChanged ? [`answer/${id}/${unit}`] : [];
           });
         });

@@ -24,8 +24,8 @@ import {
   optionalTitleSchema,
   titleSchema,
 } from '../common/text.ts';
-import { notForMeSchema, type Sent } from '../merge/index.ts';
-import { questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
+import { MAX_UNITS, notForMeSchema, unitKeySchema, type Sent } from '../merge/index.ts';
+import { questionnaireSchema, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 
 export const PARCEL_FORMAT = 'assure-parcel';
 export const PARCEL_FORMAT_VERSION = 1;
@@ -61,10 +61,6 @@ const headerShape = {
   base: hashSchema,
 };
 
-/** As `unitKey` has it, and how many an answer has. */
-const UNIT = /^(?:answer\/[a-z0-9-]{1,60}\/[a-z]{1,20}|evidence\/[a-z0-9-]{1,60})$/;
-const UNITS_OF_ANSWER = 5;
-
 const contentsShape = {
   answers: z.array(parcelAnswerSchema).check(z.maxLength(MAX_ANSWERS)),
   /** Pieces of evidence that these answers rest on. */
@@ -94,13 +90,13 @@ export const parcelBackSchema = z.strictObject({
   sources: z
     .array(
       z.strictObject({
-        unit: z.string().check(z.regex(UNIT, 'a unit of a merge')),
+        unit: unitKeySchema,
         ids: z.array(idSchema).check(z.minLength(1), z.maxLength(LIST_LIMITS.changes)),
         by: optionalTitleSchema,
         at: instantSchema,
       }),
     )
-    .check(z.maxLength(MAX_ANSWERS * UNITS_OF_ANSWER + LIST_LIMITS.pieces)),
+    .check(z.maxLength(MAX_UNITS)),
   /** Questions that somebody else has to answer, with the reason. */
   notForMe: notForMeSchema,
 });
@@ -113,15 +109,19 @@ export type Parcel = z.infer<typeof parcelSchema>;
 type Contents = Pick<ParcelOut, 'answers' | 'evidence'>;
 type Header = Pick<ParcelOut, 'id' | 'to' | 'due' | 'message' | 'sentAt' | 'withAnswers'>;
 
+/** What is asked, and of which day. */
+type Asked = Pick<ParcelOut, 'edition' | 'assessmentDate'>;
+
 /**
- * Hash of what was sent, by which it is known again. Where answers did not go along none is in it either: of few
- * answers a hash can be guessed.
+ * Hash of what was sent, by which it is known again, the texts of the questions among it: who is asked something
+ * else on its way answers something else. Where answers did not go along none is in it either: of few answers a hash
+ * can be guessed.
  */
 export const baseHash = (
   { id, to, due, message, sentAt, withAnswers }: Header,
-  questions: readonly string[],
+  { edition, assessmentDate }: Asked,
   { answers, evidence }: Contents,
-): string => contentHash({ id, to, due, message, sentAt, withAnswers, questions, answers, evidence });
+): string => contentHash({ id, to, due, message, sentAt, withAnswers, edition, assessmentDate, answers, evidence });
 
 /** What of the answers at home goes along. */
 export function contentsSent({ withAnswers, base }: Pick<Sent, 'withAnswers' | 'base'>): Contents {
@@ -143,19 +143,32 @@ export const withoutHome = ({ questionId, value, note, evidence, toCheck }: Answ
 export const saysAnything = ({ value, note, evidence }: ParcelAnswer): boolean =>
   value !== null || note !== '' || evidence.length > 0;
 
-/** What home remembers of a parcel, made of the answers as they stand. */
-export function sentParcel(
-  asked: Pick<Sent, 'id' | 'assessmentId' | 'to' | 'due' | 'message' | 'sentAt' | 'questions' | 'withAnswers'>,
+/** What stands at home of some questions. */
+export function standsAtHome(
+  edition: Questionnaire,
   { answers, evidence }: { readonly answers: readonly Answer[]; readonly evidence: readonly Evidence[] },
-): Sent {
-  const ids = new Set(asked.questions);
+): Sent['base'] {
+  const ids = new Set(questionsInOrder(edition).map(({ question }) => question.id));
   const own = answers.filter(({ questionId }) => ids.has(questionId));
-  const base = { answers: own, evidence: [...restedOn(own, evidence)] };
+  return { answers: own, evidence: [...restedOn(own, evidence)] };
+}
+
+/**
+ * What home remembers of a parcel, made of the answers as they stand.
+ * @param of what is asked
+ */
+export function sentParcel(
+  header: Pick<Sent, 'id' | 'assessmentId' | 'to' | 'due' | 'message' | 'sentAt' | 'withAnswers'>,
+  of: Asked,
+  stands: Parameters<typeof standsAtHome>[1],
+): Sent {
+  const base = standsAtHome(of.edition, stands);
   return {
-    ...asked,
+    ...header,
+    questions: questionsInOrder(of.edition).map(({ question }) => question.id),
     kind: 'parcel',
     base,
-    hash: baseHash(asked, asked.questions, contentsSent({ ...asked, base })),
+    hash: baseHash(header, of, contentsSent({ ...header, base })),
     since: null,
     seen: [],
     backs: [],

@@ -16,6 +16,7 @@ import {
   partName,
   partOfEdition,
   sentParcel,
+  standsAtHome,
 } from '#src/domain/parcel/index.ts';
 import {
   conditionQuestions,
@@ -97,7 +98,7 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
     return partOfEdition(whole, all, partName(id, to, questionnaire));
   };
   const preview = chosen.length === 0 ? null : parcel('them', 'preview');
-  const along = preview && sentOf(preview, { ...NOBODY, withAnswers }, stored);
+  const along = preview && { withAnswers, base: standsAtHome(preview, stored) };
   const hasAnswers = along !== null && contentsSent(along).answers.length > 0;
   const doubt = doubtOf(fields, 'due');
 
@@ -113,7 +114,11 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
     const id = newId();
     const part = parcel(parsed.to, id);
     if (!part) return;
-    const sent = sentOf(part, { ...parsed, id, assessmentId: assessment.id, withAnswers, sentAt: now() }, stored);
+    const sent = sentParcel(
+      { ...parsed, id, assessmentId: assessment.id, withAnswers, sentAt: now() },
+      { edition: part, assessmentDate: assessment.assessmentDate },
+      stored,
+    );
     const saved = await saveSent(sent);
     if (!saved.ok) return refuse([{ fieldId: 'hand-out', text: storageWords(saved.problem) }]);
     const file = buildParcel(sent, assessment, questionnaire, part, settings.answerer);
@@ -213,14 +218,6 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
     </section>
   );
 }
-
-const NOBODY = { id: 'preview', assessmentId: 'preview', to: 'them', due: null, message: '', sentAt: '' };
-
-const sentOf = (
-  part: Questionnaire,
-  asked: Omit<Parameters<typeof sentParcel>[0], 'questions'>,
-  stored: StoredAssessment,
-): Sent => sentParcel({ ...asked, questions: questionsInOrder(part).map(({ question }) => question.id) }, stored);
 
 const valueAt = (fields: Fields, fieldId: string): unknown => {
   switch (fieldId) {
@@ -385,7 +382,8 @@ function groupsOf(
 
 type GoesAlongProps = {
   readonly part: Questionnaire;
-  readonly sent: Sent;
+  /** What stands at home, and whether it goes along. */
+  readonly sent: Pick<Sent, 'withAnswers' | 'base'>;
   readonly stored: StoredAssessment;
   /** How many questions were chosen. */
   readonly chosen: number;

@@ -3,25 +3,16 @@ import { dateBoxesOf, dateProblemWords, parseTypedDate, type DateBoxes } from '#
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { CONTACT_WORDS, type Contacts } from '#src/domain/training/index.ts';
+import { withDraft, type DraftFields } from '#src/platform/storage/drafts/index.ts';
 
 /** What stands in the form, as typed. */
 export type TypedContacts = Record<keyof typeof CONTACT_WORDS | keyof DateBoxes, string>;
 export type ContactField = keyof typeof CONTACT_WORDS | 'checkBy';
 
-const FIELDS = keysOf<keyof TypedContacts>({
-  who: true,
-  number: true,
-  hours: true,
-  message: true,
-  day: true,
-  month: true,
-  year: true,
-});
+export const NO_CONTACTS: TypedContacts = { who: '', number: '', hours: '', message: '', day: '', month: '', year: '' };
 
 /** What was typed before; a field that is not there is empty. */
-export const typedContacts = (kept: Readonly<Record<string, string>>): TypedContacts =>
-  // Safe: each of the fields is given.
-  Object.fromEntries(FIELDS.map((field) => [field, kept[field] ?? ''])) as TypedContacts;
+export const typedContacts = (kept: DraftFields | undefined): TypedContacts => withDraft(NO_CONTACTS, kept);
 
 /** What is typed as what a page carries, or what is missing, by field. */
 export function parseContacts(

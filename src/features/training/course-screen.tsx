@@ -10,7 +10,8 @@ import {
 } from '#src/domain/training/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { linkTo, newId, now, ROUTES, today } from '#src/platform/runtime/index.ts';
-import { saveSetting, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { draftForms, TRAINING_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { saveNamed, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { parseContacts, typedContacts } from './contacts-words.ts';
@@ -21,11 +22,13 @@ import { usePart } from './use-training.ts';
 /** One part of a module, taken in the app; it goes on where one left. */
 export default function CourseScreen({ moduleId, partId }: { readonly moduleId: string; readonly partId: string }) {
   const settings = useSettings();
+  const drafts = useDrafts(TRAINING_SCOPE);
   const found = usePart(moduleId, partId);
-  if (!settings || !found) return <LoadingPage />;
+  if (!settings || !drafts || !found) return <LoadingPage />;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   if (found === 'missing') return <ProblemPage>This training is not here.</ProblemPage>;
-  return <Course key={`${moduleId}/${partId}`} {...found} settings={settings.value} />;
+  return <Course key={`${moduleId}/${partId}`} {...found} settings={settings.value} drafts={drafts.value} />;
 }
 
 const RANDOM = 0x7fffffff;
@@ -34,10 +37,12 @@ function Course({
   training,
   part,
   settings,
+  drafts,
 }: {
   readonly training: Training;
   readonly part: TrainingPart;
   readonly settings: Settings;
+  readonly drafts: Drafts;
 }) {
   const key = `${training.id}/${training.version}/${part.id}`;
   const [state, setState] = useState<CourseState>(() => {
@@ -46,11 +51,10 @@ function Course({
   });
   const [id] = useState(newId);
   const [failure, setFailure] = useState<string | null>(null);
-  const contacts = parseContacts(typedContacts(settings.trainingContacts));
+  const contacts = parseContacts(typedContacts(drafts.get(draftForms.contacts())?.fields));
   const goTo = (next: CourseState) => {
     setState(next);
-    const courses = { ...settings.trainingCourses, [key]: formatCourseState(next) };
-    void saveSetting('trainingCourses', courses, now()).then((saved) => {
+    void saveNamed('trainingCourses', { [key]: formatCourseState(next) }, now()).then((saved) => {
       setFailure(saved.ok ? null : storageWords(saved.problem));
     });
   };

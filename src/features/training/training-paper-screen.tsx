@@ -1,6 +1,7 @@
 import { questionsOfTry, type TrainingPart, type TrainingQuestion } from '#src/domain/training/index.ts';
 import { linkTo, ROUTES, today } from '#src/platform/runtime/index.ts';
-import { storageWords, useSettings } from '#src/platform/storage/index.ts';
+import { draftForms, TRAINING_SCOPE, useDrafts } from '#src/platform/storage/drafts/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -12,13 +13,13 @@ type Params = { readonly moduleId: string; readonly partId: string };
 
 /** A part on paper: what to keep, questions to answer, and on another sheet what is right. */
 export default function TrainingPaperScreen({ moduleId, partId }: Params) {
-  const settings = useSettings();
+  const drafts = useDrafts(TRAINING_SCOPE);
   const found = usePart(moduleId, partId);
-  if (!settings || !found) return <LoadingPage />;
-  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  if (!drafts || !found) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   if (found === 'missing') return <ProblemPage>This training is not here.</ProblemPage>;
   const { training, part } = found;
-  const contacts = parseContacts(typedContacts(settings.value.trainingContacts));
+  const contacts = parseContacts(typedContacts(drafts.value.get(draftForms.contacts())?.fields));
   // The same questions each time: the sheet with the answers belongs to the one with the questions.
   const put = questionsOfTry(part, { seed: 1, tries: 0 });
   return (

@@ -2,47 +2,45 @@ import { useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Contacts, Training, TrainingPart } from '#src/domain/training/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
-import { now, paths, ROUTES, useAutosave } from '#src/platform/runtime/index.ts';
-import { saveSetting, storageWords, useSettings } from '#src/platform/storage/index.ts';
+import { dayAndTime, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import {
+  begunElsewhere,
+  draftForms,
+  takeUpIn,
+  TRAINING_SCOPE,
+  useDrafts,
+  useFormDraft,
+  type Draft,
+} from '#src/platform/storage/drafts/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ContactsForm } from './contacts-form.tsx';
-import { parseContacts, typedContacts, type ContactField, type TypedContacts } from './contacts-words.ts';
+import { NO_CONTACTS, parseContacts, type ContactField, type TypedContacts } from './contacts-words.ts';
 import { useTraining } from './use-training.ts';
 
 /** The modules that are here, and the ways to take them: in the app, as a page, on a platform, on paper. */
 export default function TrainingScreen() {
-  const settings = useSettings();
+  const drafts = useDrafts(TRAINING_SCOPE);
   const modules = useTraining();
-  if (!settings || !modules) return <LoadingPage />;
-  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
-  return <TrainingDesk modules={modules} kept={settings.value.trainingContacts} />;
+  if (!drafts || !modules) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <TrainingDesk modules={modules} kept={drafts.value.get(draftForms.contacts())} />;
 }
 
 type Problem = { readonly field: ContactField; readonly text: string };
 
-function TrainingDesk({
-  modules,
-  kept,
-}: {
-  readonly modules: readonly Training[];
-  readonly kept: Readonly<Record<string, string>>;
-}) {
-  const [typed, setTyped] = useState<TypedContacts>(() => typedContacts(kept));
+function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]; readonly kept: Draft | undefined }) {
+  const [typed, setTyped] = useState<TypedContacts>(() => takeUpIn(NO_CONTACTS, kept));
+  const { flush } = useFormDraft(TRAINING_SCOPE, draftForms.contacts(), typed, NO_CONTACTS);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [attempt, setAttempt] = useState(0);
-  const [failure, setFailure] = useState<string | null>(null);
-  const autosave = useAutosave(() => {
-    void saveSetting('trainingContacts', typed, now()).then((saved) => {
-      setFailure(saved.ok ? null : storageWords(saved.problem));
-    });
-  });
   const parsed = parseContacts(typed);
   const change = (next: TypedContacts) => {
     setTyped(next);
-    autosave.later();
     // An error goes as soon as its field says something else.
     setProblems((before) => before.filter(({ field }) => errorStays(field, typed, next)));
   };
@@ -96,12 +94,20 @@ function TrainingDesk({
         It stands in what you hand out to everyone, and is kept in this browser alone. Nothing of your assessments
         stands in it.
       </p>
-      {failure !== null && <p role="alert">{failure}</p>}
+      <BegunElsewhere
+        begun={begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
+        of="whom to tell"
+        onShow={(other) => {
+          flush();
+          change(takeUpIn(NO_CONTACTS, other));
+        }}
+      />
       <ContactsForm
         typed={typed}
         errorAt={(field) => problems.find((problem) => problem.field === field)?.text}
         onTyped={change}
-        onLeft={autosave.flush}
+        onLeft={flush}
       />
     </Page>
   );

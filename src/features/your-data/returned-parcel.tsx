@@ -209,7 +209,9 @@ function Preview({ parcel, sent, looked, stored, history, onWriting, onDone, onC
         {countOf(sent.questions.length, 'question')} of {assessment.organisation.name}, sent on{' '}
         {formatDate(londonDay(sent.sentAt))}. Nothing changes until you press “Bring it in”.
       </p>
-      {taken + settling.clashes.length === 0 && <p>It brings no answer, note or evidence that is not here already.</p>}
+      {taken + settling.clashes.length + plan.beside.length === 0 && (
+        <p>It brings no answer, note or evidence that is not here already.</p>
+      )}
       <TakenList units={plan.units} say={say} />
       {ours > 0 && (
         <p>
@@ -230,6 +232,18 @@ function Preview({ parcel, sent, looked, stored, history, onWriting, onDone, onC
             {plan.refused.map(({ unit, expected }) => (
               <li key={unitKey(unit)}>
                 {say.title(unit)}: expected {expected}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {plan.beside.length > 0 && (
+        <>
+          <p>{BESIDE}:</p>
+          <ul>
+            {plan.beside.map((unit) => (
+              <li key={unitKey(unit)} className="app-prose">
+                {say.title(unit)}: {say.side(unit, 'theirs')}
               </li>
             ))}
           </ul>
@@ -260,6 +274,10 @@ function Preview({ parcel, sent, looked, stored, history, onWriting, onDone, onC
     </>
   );
 }
+
+/** What was given without a look at ours. */
+const BESIDE =
+  'Given without a look at yours, which was the same and was changed since. Yours stays, theirs is in the history';
 
 const titleOf = (questionId: string, questionnaire: Questionnaire): string => {
   const question = questionsInOrder(questionnaire).find((place) => place.question.id === questionId)?.question;
@@ -302,7 +320,7 @@ function askedBy(
 
 /** What the receipt says beside what became of each unit. */
 function furtherParts(
-  { known, refused, sent }: BringInPlan,
+  { known, refused, beside, sent }: BringInPlan,
   say: UnitWords,
   { notForMe }: ParcelBack,
   questionnaire: Questionnaire,
@@ -314,6 +332,7 @@ function furtherParts(
       heading: 'Left as it is here, since what came does not fit',
       titles: refused.map(({ unit, expected }) => `${say.title(unit)}: expected ${expected}`),
     },
+    { heading: BESIDE, titles: beside.map((unit) => `${say.title(unit)}: ${say.side(unit, 'theirs')}`) },
     {
       heading: `Not for ${sent.to}`,
       titles: notForMe.map(({ question, reason }) => `${titleOf(question, questionnaire)}: ${reason}`),
@@ -363,7 +382,10 @@ function Done({ sent, outcome, questionnaire, onTakenBack }: DoneProps) {
           <Receipt parts={receipt} />
         </>
       ) : takenBack.length === 0 ? (
-        <p>All is as it was before. The file can be brought in again.</p>
+        <p>
+          {brought.newPieces === 0 ? 'All is as it was before.' : 'All else is as it was before.'} The file can be
+          brought in again.
+        </p>
       ) : (
         <>
           <p>These stay, since they were changed again after it was brought in. All else is as it was before:</p>
@@ -373,6 +395,12 @@ function Done({ sent, outcome, questionnaire, onTakenBack }: DoneProps) {
             ))}
           </ul>
         </>
+      )}
+      {takenBack !== null && brought.newPieces > 0 && (
+        <p>
+          {countOf(brought.newPieces, 'piece')} of evidence that came {brought.newPieces === 1 ? 'stays' : 'stay'} in
+          the list of evidence, as every piece does.
+        </p>
       )}
       <p>
         <AppLink to={paths.assessment(sent.assessmentId)}>Open the assessment</AppLink>, or see{' '}

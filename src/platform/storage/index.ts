@@ -12,7 +12,7 @@ export { saveContributionSeries } from './contribution-series.ts';
 export { noteReturned, saveNotForMe } from './errand.ts';
 export { isInMemory } from './database.ts';
 export { readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
-export { readSettings, saveSetting, type Canary, type Settings } from './settings.ts';
+export { readSettings, saveNamed, saveSetting, type Canary, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { failureWords, storageWords, unreadableWords } from './storage-words.ts';
 export type { StoredAssessment } from './stored-assessment.ts';

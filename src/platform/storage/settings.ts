@@ -67,8 +67,6 @@ const settingsSchema = z.object({
   mayCheckSpelling: z.catch(z.boolean(), false),
   /** After how many minutes without a key or a click a workspace with a lock locks itself. */
   idleMinutes: z.catch(z.int(), 15),
-  /** Whom to tell here, as typed for what is handed out of training. */
-  trainingContacts: z.catch(z.record(z.string(), z.string()), {}),
   /** How far somebody at this browser is in parts of training, by part. */
   trainingCourses: z.catch(z.record(z.string(), z.string()), {}),
   /** By assessment id. Kept here and not in the assessment, so that of files only a backup carries the series. */
@@ -100,13 +98,25 @@ export const settingsOf = (rows: readonly unknown[]): Settings =>
 export const readSettings = (): Promise<Result<Settings, StorageProblem>> => attempt(loadSettings);
 
 /** Saves what the user has set. */
-export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counted>>(
+export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counted | Named>>(
   key: K,
   value: Settings[K],
   at: string,
 ) =>
   write(at, ['settings'], async () => {
     await database.settings.put({ key, value });
+    // No backup holds it.
+    return UNCOUNTED;
+  });
+
+/** A setting that holds many things by name, each changed by itself. */
+type Named = 'trainingCourses';
+
+/** Changes some of what such a setting holds, and leaves all else as it is by then: another tab may have changed it. */
+export const saveNamed = (key: Named, changed: Settings[Named], at: string) =>
+  write(at, ['settings'], async () => {
+    const { [key]: before } = await loadSettings();
+    await database.settings.put({ key, value: { ...before, ...changed } });
     // No backup holds it.
     return UNCOUNTED;
   });

@@ -16,7 +16,9 @@ import { UNCOUNTED, write } from '../write.ts';
 export const START_SCOPE = '(start)';
 /** Stands for the centre's bench, whose words belong to no assessment either. */
 export const SECTOR_SCOPE = '(sector)';
-const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE];
+/** Whom to tell, of training that is handed out. */
+export const TRAINING_SCOPE = '(training)';
+const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE, TRAINING_SCOPE];
 
 /** What stands in a form, by the name of its field, just as it was typed and chosen. */
 const draftFieldsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -87,6 +89,7 @@ export const draftForms = {
   /** @param continueFrom the assessment that the new one goes on from, if any */
   start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
   pack: () => 'pack',
+  contacts: () => 'contacts',
 } as const;
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
@@ -278,7 +281,7 @@ export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => att
 
 /**
  * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,
- * and other forms. What is typed at the bench stays until its person takes it out, and is not waited for.
+ * and other forms. What is typed at the bench or for training stays until its person takes it out, and is not waited for.
  */
 export type Begun = { readonly answers: number; readonly forms: number };
 
@@ -287,7 +290,7 @@ export async function countBegun(): Promise<Begun> {
   let forms = 0;
   for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
     const question = questionOfDraft({ form });
-    if (scope === SECTOR_SCOPE) continue;
+    if (scope === SECTOR_SCOPE || scope === TRAINING_SCOPE) continue;
     if (question) answers.add(`${scope}/${question.questionId}`);
     else forms += 1;
   }

@@ -9,6 +9,7 @@ export {
   questionOfDraft,
   QUESTION_FORMS,
   SECTOR_SCOPE,
+  TRAINING_SCOPE,
   START_SCOPE,
   takeUp,
   useBegun,

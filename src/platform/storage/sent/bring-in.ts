@@ -27,8 +27,12 @@ const TABLES: readonly TableName[] = ['assessments', 'answers', 'evidence', 'his
 export type Brought = {
   /** What was remembered of it before. */
   readonly before: Sent;
+  /** What is remembered of it since. */
+  readonly after: Sent;
   /** The changes that stand, by id. */
   readonly standing: readonly string[];
+  /** How many pieces of evidence came to be, which stay whatever is taken back. */
+  readonly newPieces: number;
 };
 
 /**
@@ -44,7 +48,7 @@ export async function bringInReturned(
   stamp: ChangeStamp,
 ): Promise<Result<Brought, StorageProblem>> {
   const { assessmentId, id } = shown.sent;
-  let brought: Brought = { before: shown.sent, standing: [] };
+  let brought: Brought = { before: shown.sent, after: shown.sent, standing: [], newPieces: 0 };
   const written = await readThenWrite(
     stamp.at,
     TABLES,
@@ -55,10 +59,10 @@ export async function bringInReturned(
       if (!questionnaire) throw new StorageRefusal({ kind: 'missing' });
       const plan = planBringIn(here, sent, returned, questionnaire);
       if (!plan.ok || !isShown(plan.value, shown)) throw new StorageRefusal({ kind: 'unfit', detail: CHANGED_SINCE });
-      const { answers, evidence, changes, standing, sent: then } = bringIn(plan.value, settled, stamp);
+      const { answers, evidence, changes, sent: after, standing, newPieces } = bringIn(plan.value, settled, stamp);
       await putAfter({ assessment, answers, pieces: evidence, changes }, stamp.at);
-      await database.sent.put(sentRow(then));
-      brought = { before: sent, standing };
+      await database.sent.put(sentRow(after));
+      brought = { before: sent, after, standing, newPieces };
       return countIfReal(assessment);
     },
   );
@@ -69,7 +73,10 @@ export async function bringInReturned(
 const CHANGED_SINCE = 'what is here has changed since you looked: see what differs now, and decide again';
 
 const isShown = (plan: BringInPlan, shown: BringInPlan): boolean =>
-  isSameJson([plan.units, plan.known, plan.refused], [shown.units, shown.known, shown.refused]);
+  isSameJson(
+    [plan.units, plan.known, plan.refused, plan.beside],
+    [shown.units, shown.known, shown.refused, shown.beside],
+  );
 
 /** What became of taking back: how much was, and what stays since it was changed again, by what it is of. */
 export type TakenBack = { readonly count: number; readonly left: readonly string[] };
@@ -80,7 +87,7 @@ export type TakenBack = { readonly count: number; readonly left: readonly string
  * does, and no answer rests on it.
  */
 export async function takeBackBrought(
-  { before, standing }: Brought,
+  { before, after, standing }: Brought,
   stamp: ChangeStamp,
 ): Promise<Result<TakenBack, StorageProblem>> {
   const { assessmentId } = before;
@@ -108,8 +115,12 @@ export async function takeBackBrought(
         },
         stamp.at,
       );
-      const { isClosed } = readSentRow(row);
-      await database.sent.put(sentRow({ ...before, isClosed }));
+      const remembered = readSentRow(row);
+      const { isClosed } = remembered;
+      const isLast = isSameJson({ ...remembered, isClosed: after.isClosed }, after);
+      // What came once more meanwhile has come; what was known before it has to be told again.
+      const { since, seen } = before;
+      await database.sent.put(sentRow(isLast ? { ...before, isClosed } : { ...remembered, since, seen }));
       outcome = {
         count: done.length,
         left: backs.flatMap(({ subject, back }) => (back ? [] : [subject])),

@@ -129,6 +129,16 @@ describe('what came back of something sent', () => {
     expect((await valuesNow()).roof).toEqual([chosen('l0'), '', ['survey']]);
   });
 
+  it('is taken back after it came once more, and what came then is known to have come', async () => {
+    const first = await bringInReturned(await planNow(returned()), returned(), new Map(), next());
+    const brought = must(first.ok ? first.value : null, 'it is brought in');
+    expect(brought.newPieces).toBe(1);
+    const grown = { ...returned(), notForThem: [] };
+    await bringInReturned(await planNow(grown), grown, new Map(), next());
+    expect(await takeBackBrought(brought, next())).toMatchObject({ ok: true });
+    expect(await loadSent(sent.id)).toMatchObject({ since: null, seen: [], notForThem: [], backs: [AT, AT] });
+  });
+
   it('can be undone at its question', async () => {
     await bringInReturned(await planNow(returned()), returned(), new Map(), next());
     await undoChange(HOME, 'roof', next());
@@ -174,6 +184,21 @@ describe('what was sent', () => {
     expect(await loadSent(sent.id)).toBeNull();
     await restoreBackup(backup, [HOME], AT);
     expect(await loadSent(sent.id)).toEqual(remembered);
+  });
+
+  it('out of one assessment is not replaced by a backup of another', async () => {
+    const read = await readBackup(AT, 'Tests');
+    const { backup } = must(read.ok ? read.value : null, 'it can be read');
+    const [file] = backup.assessments;
+    const other = { ...must(file, 'it is in it'), id: 'other' };
+    const forged = {
+      ...backup,
+      assessments: [other],
+      sent: [{ ...sent, assessmentId: 'other', hash: '1'.repeat(64) }],
+    };
+    expect(await restoreBackup(forged, ['other'], AT)).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+    expect(await loadSent(sent.id)).toEqual(sent);
+    expect((await readAssessmentFile('other')).ok).toBe(false);
   });
 
   it('is held against what was sent once an older state took the place of the assessment', async () => {

@@ -3,7 +3,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
 import { fitRow, parseRow, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
-import type { StorageProblem } from '../storage-problem.ts';
+import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { countIfReal, write } from '../write.ts';
 
 /** Throws a refusal where the row is damaged. */
@@ -39,10 +39,22 @@ const put = (at: string, make: () => Promise<Sent>): Promise<Result<void, Storag
     return countIfReal(assessment);
   });
 
-/** Brings back what was sent out of assessments that are brought back, within a transaction of the caller. */
+/**
+ * Brings back what was sent out of assessments that are brought back, within a transaction of the caller. Refused where
+ * it bears the id of what was sent out of another one here: nothing that comes back to that could be known again.
+ */
 export async function putSent(all: readonly Sent[], assessmentIds: readonly string[]): Promise<void> {
   const ids = new Set(assessmentIds);
-  await database.sent.bulkPut(all.filter(({ assessmentId }) => ids.has(assessmentId)).map(sentRow));
+  const coming = all.filter(({ assessmentId }) => ids.has(assessmentId));
+  const here = soundRows(readSentRow, await database.sent.bulkGet(coming.map(({ id }) => id)));
+  const owners = new Map(here.map(({ id, assessmentId }) => [id, assessmentId]));
+  const other = coming.find(({ id, assessmentId }) => (owners.get(id) ?? assessmentId) !== assessmentId);
+  if (other)
+    throw new StorageRefusal({
+      kind: 'unfit',
+      detail: `sent: expected none of an assessment that is here; "${other.id}" was sent out of another one`,
+    });
+  await database.sent.bulkPut(coming.map(sentRow));
 }
 
 /** To be called where another state takes the place of an assessment, within its transaction (`asSent`). */
