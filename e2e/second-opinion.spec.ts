@@ -50,7 +50,7 @@ test('a second opinion goes blind to a reviewer and comes back, and each differe
   await page.getByLabel('How many at random').fill('0');
   await expectAccessible(page);
   const copy = await download(page, 'Download the copy');
-  await expect(page.getByRole('region', { name: 'Copies that are out' })).toContainText('Ruth Reed');
+  await expect(page.getByRole('region', { name: 'Copies that went out' })).toContainText('Ruth Reed');
 
   // Another computer: nothing of the app is there yet.
   const theirs = await browser.newContext();
@@ -79,7 +79,7 @@ test('a second opinion goes blind to a reviewer and comes back, and each differe
   await reviewer.getByLabel('How sure you are').selectOption('high');
   await expectAccessible(reviewer);
   await reviewer.getByRole('button', { name: 'Keep this judgement' }).click();
-  await expect(reviewer.getByText('Your judgement is kept. You can still change it.')).toBeVisible();
+  await expect(reviewer.getByText('Your judgement is kept. You can still change it.')).toBeFocused();
   await expect(reviewer.getByText(NOTE)).toBeVisible();
   await reviewer.reload();
   await expect(reviewer.locator('summary').filter({ hasText: 'Judged' }).first()).toBeVisible();
@@ -87,6 +87,7 @@ test('a second opinion goes blind to a reviewer and comes back, and each differe
 
   await open(page, back);
   await page.getByRole('button', { name: 'Take it in' }).click();
+  await expect(page.getByRole('heading', { name: 'The review is here' })).toBeFocused();
   await page.getByRole('link', { name: 'See the second opinion' }).click();
   const review = page.getByRole('region', { name: /Ruth Reed, Head of audit/ });
   await expect(review).toContainText('The reviewer looked at 1 answer and judged');

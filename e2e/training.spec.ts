@@ -92,6 +92,7 @@ test('a page is handed out once it names whom to tell, and works from disk by ke
   const waiting = page.waitForEvent('download');
   await row.getByRole('button', { name: 'Download the page' }).click();
   const file = await (await waiting).path();
+  await expect(row.getByText('The file was handed to the browser.')).toBeVisible();
   const html = readFileSync(file, 'utf8');
 
   const own = await page.context().newPage();

@@ -21,4 +21,4 @@ export {
 export { parcelFormat } from './parcel-file.ts';
 export { askedByThese, minutesFor, partName, partOfEdition } from './part-of-edition.ts';
 export { askedWords, questionsForYou } from './parcel-words.ts';
-export { standingOf, standingWords, withWhom } from './standing.ts';
+export { countOverdue, standingOf, standingWords, withWhom } from './standing.ts';

@@ -19,6 +19,10 @@ export function standingOf(sent: Sent, placed: readonly PlacedQuestion[], today:
   return { kind: sent.due !== null && sent.due < today ? 'overdue' : 'out', open };
 }
 
+/** How many of them should be back by now, and are not. */
+export const countOverdue = (sent: readonly Sent[], placed: readonly PlacedQuestion[], today: CalendarDate): number =>
+  sent.filter((one) => standingOf(one, placed, today).kind === 'overdue').length;
+
 function waitedFor({ questions, notForThem }: Sent, placed: readonly PlacedQuestion[]): readonly PlacedQuestion[] {
   const asked = new Set(questions);
   const others = new Set(notForThem.map(({ question }) => question));

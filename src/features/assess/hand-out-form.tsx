@@ -130,7 +130,7 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
     outcome.current?.focus();
   };
   return (
-    <section aria-labelledby="hand-out">
+    <section className="app-no-print" aria-labelledby="hand-out">
       <ErrorSummary errors={errors} attempt={attempt} />
       <div role="status" tabIndex={-1} ref={outcome}>
         {made && (

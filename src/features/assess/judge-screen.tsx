@@ -33,6 +33,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClaimPanel } from './claim-panel.tsx';
 import { JudgeForm } from './judge-form.tsx';
 
@@ -159,10 +160,14 @@ function Kept({
     setTimes(times + 1);
   }
   return (
-    <>
-      <div role="status">{times > 0 && <p>Your judgement is kept. You can still change it.</p>}</div>
+    <Swap shown={String(times)}>
+      {times > 0 && (
+        <p tabIndex={-1} data-takes-focus>
+          Your judgement is kept. You can still change it.
+        </p>
+      )}
       <div key={times}>{form(setWaitsFor)}</div>
-    </>
+    </Swap>
   );
 }
 

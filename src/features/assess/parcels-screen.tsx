@@ -95,6 +95,7 @@ function WhatIsOut({ sent, placed }: { readonly sent: readonly Sent[]; readonly 
           },
           {
             heading: 'Wait for it',
+            isOffPaper: true,
             cell: (one) => (
               <Button small look="secondary" work={() => change(one)}>
                 {one.isClosed ? 'Wait again' : 'No longer'}

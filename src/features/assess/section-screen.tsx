@@ -225,6 +225,8 @@ function Section({
         <button type="button" className="app-link-button" aria-haspopup="dialog" onClick={() => setHelpOpen(true)}>
           Keyboard shortcuts
         </button>
+        {/* One's own has it on its overview, which these have not. */}
+        {errand && <AppLink to={paths.workbook(id)}>{ROUTES.workbook.title}</AppLink>}
         {section.summary !== undefined && (
           <Details summary="What this section is about">
             <div lang={foreignLanguage(questionnaire)}>

@@ -192,7 +192,13 @@ const Questions = ({ id, places, more }: QuestionsProps) =>
           <AppLink to={paths.section(id, place.section.id, place.question.id)}>
             <EditionText>{place.question.text}</EditionText>
           </AppLink>
-          {more && `: ${more(place)}`}
+          {more && (
+            <>
+              {/* A line of its own: a colon after a question mark reads badly. */}
+              <br />
+              {more(place)}
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import { assessment, edition, errand, levels, section } from '#src/testing/builders.ts';
 import { HomeScreen } from './home-screen.tsx';
 
 const small = edition([section('first', [levels('policy', [0, 5, 10])])]);
@@ -47,4 +47,18 @@ it('of an assessment that asks nothing nothing is called answered', async () => 
   );
   expect(screen.queryByText(/answered/)).toBeNull();
   expect(screen.queryByRole('progressbar')).toBeNull();
+});
+
+it('what others handed out stands as soon as any card does, so that nothing moves', async () => {
+  const own = assessment(small, { id: 'own', updatedAt: '2026-07-01T10:00:00Z' });
+  await createAssessment(own, small);
+  const asked = { ...own, id: 'asked', updatedAt: '2026-07-02T10:00:00Z', errand: errand(small) };
+  await createAssessment(asked, small);
+  const seen: number[] = [];
+  const watch = new MutationObserver(() => seen.push(document.querySelectorAll('.app-cards > li').length));
+  watch.observe(document.body, { childList: true, subtree: true });
+  render(<HomeScreen />);
+  await screen.findByRole('heading', { level: 2, name: '1 question for you' });
+  watch.disconnect();
+  expect(seen.filter((cards) => cards > 0 && cards < 2)).toEqual([]);
 });

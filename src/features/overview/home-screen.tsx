@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 import { useLocation } from 'wouter';
 import {
   answeredWords,
@@ -25,8 +25,6 @@ const HomePosition = lazy(() =>
     default: () => <p className="app-quiet">Where it stands is not shown: part of the app could not be loaded.</p>,
   })),
 );
-const ErrandCard = lazy(() => import('./errand-card.tsx'));
-const JudgeCard = lazy(() => import('./judge-card.tsx'));
 const RemoveMadeUp = lazy(() => import('./remove-made-up.tsx'));
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
@@ -34,9 +32,13 @@ export function HomeScreen() {
   const stored = useAssessments();
   const outcome = useRef<HTMLParagraphElement>(null);
   const [deleted, setDeleted] = useState<string | null>(null);
+  const hasErrand = stored?.ok === true && stored.value.some(({ assessment }) => assessment.errand);
+  const ErrandCard = useErrandCard(hasErrand);
   if (!stored) return <LoadingPage />;
   if (!stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
   const assessments = stored.value;
+  // All cards at once: one that came later would move those below it.
+  if (hasErrand && !ErrandCard) return <LoadingPage />;
   return (
     <Page title={ROUTES.home.title}>
       <p role="status" tabIndex={-1} ref={outcome}>
@@ -80,10 +82,8 @@ export function HomeScreen() {
                 outcome.current?.focus();
               },
             };
-            return one.assessment.errand ? (
-              <Suspense key={one.assessment.id}>
-                {one.assessment.errand.kind === 'review' ? <JudgeCard {...card} /> : <ErrandCard {...card} />}
-              </Suspense>
+            return one.assessment.errand && ErrandCard ? (
+              <ErrandCard key={one.assessment.id} {...card} />
             ) : (
               <AssessmentCard key={one.assessment.id} {...card} />
             );
@@ -111,6 +111,36 @@ export function HomeScreen() {
     </Page>
   );
 }
+
+// Kept, so that the screen stands at once when one comes back to it.
+let fetchedErrandCard: ComponentType<CardProps> | null = null;
+
+/** The card of what somebody else handed out, which few have here; null until it has been fetched. */
+function useErrandCard(isNeeded: boolean): ComponentType<CardProps> | null {
+  const [card, setCard] = useState<{ readonly Card: ComponentType<CardProps> } | null>(
+    fetchedErrandCard && { Card: fetchedErrandCard },
+  );
+  useEffect(() => {
+    if (!isNeeded) return;
+    const fetchIt = async () => {
+      fetchedErrandCard ??= (await import('./errand-cards.tsx')).default;
+      setCard({ Card: fetchedErrandCard });
+    };
+    fetchIt().catch(() => setCard({ Card: NotLoaded }));
+  }, [isNeeded]);
+  return card?.Card ?? null;
+}
+
+const NotLoaded = ({ stored: { assessment } }: CardProps) => (
+  <li className="nhsuk-card">
+    <div className="nhsuk-card__content">
+      <p>
+        What {assessment.organisation.name} handed out is not shown: part of the app could not be loaded. Reload the
+        page to try again.
+      </p>
+    </div>
+  </li>
+);
 
 /** Opens the made-up trust. What it is made of is fetched when somebody asks for it. */
 function LookRound() {

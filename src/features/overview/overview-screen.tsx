@@ -31,10 +31,14 @@ import {
   resultSentences,
   stretchOf,
 } from '#src/domain/scoring/words/index.ts';
+import type { Sent } from '#src/domain/merge/index.ts';
+import { countOverdue } from '#src/domain/parcel/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
+import { useSentOf } from '#src/platform/storage/sent/index.ts';
 import {
+  storageWords,
   unreadableWords,
   useAssessmentsAlone,
   useHistory,
@@ -44,7 +48,7 @@ import {
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
-import { LoadingPage } from '#src/ui/layout/loaded.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -64,8 +68,10 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const total = countProgress(placed);
   const all = useAssessmentsAlone();
-  // What was signed before has a line and a mark of its own, which would move what stands below them.
-  if (!all) return <LoadingPage />;
+  const sent = useSentOf(id);
+  // What was signed before, or is overdue, has a line of its own, which would move what stands below it.
+  if (!all || !sent) return <LoadingPage />;
+  if (!sent.ok) return <ProblemPage>{storageWords(sent.problem)}</ProblemPage>;
   const before = all.ok ? (earlierSignOffs(assessment, all.value)[0] ?? null) : null;
   return (
     <Page
@@ -96,7 +102,7 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
         {/* A figure that leaves out what cannot be read would be wrong. */}
         {unreadable === '' && <Position stored={stored} before={before} />}
       </div>
-      <ToSee id={id} placed={placed} stored={stored} me={settings.answerer} />
+      <ToSee id={id} placed={placed} stored={stored} sent={sent.value} me={settings.answerer} />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
       <Suspense>
         <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
@@ -277,11 +283,13 @@ function ToSee({
   id,
   placed,
   stored: { assessment, questionnaire },
+  sent,
   me,
 }: {
   readonly id: string;
   readonly placed: readonly PlacedQuestion[];
   readonly stored: StoredAssessment;
+  readonly sent: readonly Sent[];
   readonly me: string;
 }) {
   const { organisation, assessmentDate } = assessment;
@@ -291,18 +299,27 @@ function ToSee({
     const { length } = findQuestions(placed, filter, '', { check, me, today: today() });
     return words === null || length === 0 ? [] : [{ filter, words: words(length, me) }];
   });
+  // Nothing can come back to what is signed off.
+  const overdue = assessment.status === 'draft' ? countOverdue(sent, placed, today()) : 0;
   return (
     <section aria-labelledby="to-see">
       <h2 className="nhsuk-heading-m" id="to-see">
         What deserves a look
       </h2>
-      {found.length === 0 && <p>Nothing so far.</p>}
+      {found.length === 0 && overdue === 0 && <p>Nothing so far.</p>}
       <ul className="app-overview__looks">
         {found.map(({ filter, words }) => (
           <li key={filter}>
             <AppLink to={paths.find(id, filter)}>{words}</AppLink>
           </li>
         ))}
+        {overdue > 0 && (
+          <li>
+            <AppLink to={paths.parcels(id)}>
+              {countOf(overdue, 'file that you handed out is', 'files that you handed out are')} overdue
+            </AppLink>
+          </li>
+        )}
         <li>
           <AppLink to={paths.find(id)}>Find a question</AppLink>
         </li>

@@ -107,6 +107,7 @@ export default function WhatIfScreen({
                 },
                 {
                   heading: 'Undo',
+                  isOffPaper: true,
                   cell: ({ question }) => (
                     <button
                       type="button"

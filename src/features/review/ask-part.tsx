@@ -181,7 +181,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
   );
 
   return (
-    <section aria-labelledby="ask">
+    <section className="app-no-print" aria-labelledby="ask">
       <h2 className="nhsuk-heading-m" id="ask">
         Ask for a second opinion
       </h2>

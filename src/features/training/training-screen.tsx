@@ -52,9 +52,9 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
     setAttempt(attempt + 1);
     return null;
   };
-  const handOut = async (training: Training, part: TrainingPart, kind: 'page' | 'package') => {
+  const handOut = async (training: Training, part: TrainingPart, kind: 'page' | 'package'): Promise<boolean> => {
     const found = contactsFor(training);
-    if (found === null) return;
+    if (found === null) return false;
     const [{ handOutData, handOutPage, scormPackage, unpackParts }, { default: packed }] = await Promise.all([
       import('./hand-out-file.ts'),
       import('virtual:hand-out'),
@@ -64,6 +64,7 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
     const name = fileNameOf('training', training.id, part.id, training.version);
     if (kind === 'page') download(`${name}.html`, 'text/html', handOutPage(data, built));
     else download(`${name}-scorm.zip`, 'application/zip', scormPackage(data, built));
+    return true;
   };
   return (
     <Page title={ROUTES.training.title}>
@@ -126,9 +127,15 @@ function PartCard({
 }: {
   readonly training: Training;
   readonly part: TrainingPart;
-  readonly onHandOut: (training: Training, part: TrainingPart, kind: 'page' | 'package') => Promise<void>;
+  /** @returns was a file handed over? */
+  readonly onHandOut: (training: Training, part: TrainingPart, kind: 'page' | 'package') => Promise<boolean>;
 }) {
   const { id, title, minutes, summary, scenes, topics, perTopic } = part;
+  const [isMade, setIsMade] = useState(false);
+  const make = async (kind: 'page' | 'package') => {
+    setIsMade(false);
+    setIsMade(await onHandOut(training, part, kind));
+  };
   return (
     <section aria-label={title} className="app-part">
       <h3 className="nhsuk-heading-s">
@@ -144,13 +151,14 @@ function PartCard({
           (SCORM 1.2), which notes who passed. Or on paper.
         </p>
         <div className="app-buttons">
-          <Button look="secondary" small work={() => onHandOut(training, part, 'page')}>
+          <Button look="secondary" small work={() => make('page')}>
             Download the page
           </Button>
-          <Button look="secondary" small work={() => onHandOut(training, part, 'package')}>
+          <Button look="secondary" small work={() => make('package')}>
             Download the SCORM package
           </Button>
         </div>
+        <div role="status">{isMade && <p>The file was handed to the browser. Look for it in your downloads.</p>}</div>
         <p>
           <AppLink to={paths.trainingPaper(training.id, id)}>Leaflet and questions on paper</AppLink>
         </p>

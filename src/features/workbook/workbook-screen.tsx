@@ -8,7 +8,7 @@ import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
-import { newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, unreadableWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { useReportChoices } from '#src/platform/storage/report/index.ts';
 import { saveSent, useSentOf } from '#src/platform/storage/sent/index.ts';
@@ -76,7 +76,11 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
     setWords('The workbook is in your downloads. Once it is filled in, open it under “Open a file”.');
   };
   return (
-    <Page title={ROUTES.workbook.title} caption={organisation.name}>
+    <Page
+      title={ROUTES.workbook.title}
+      caption={organisation.name}
+      {...(!assessment.errand && { back: linkTo('assessment', id) })}
+    >
       <p>
         Download the questions as a workbook, fill it in with Excel or LibreOffice, alone or with others, and open it
         here again under <AppLink to={paths.open()}>Open a file</AppLink>. You see row by row what would change before

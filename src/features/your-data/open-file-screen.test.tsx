@@ -52,3 +52,13 @@ it('an empty file is said to be empty', async () => {
   await choose(new File([], 'backup.json'));
   expect((await screen.findByRole('alert')).textContent).toContain('The file is empty');
 });
+
+it('names every kind of file that it opens', async () => {
+  render(<OpenFileScreen back={{ href: '#/', text: 'Back' }} />);
+  const said = (await screen.findByText(/The app tells which it is/)).textContent.toLowerCase();
+  const kinds = Object.values(opening.FORMATS).flatMap(({ words, readBy, loadShape }) =>
+    // The store's own is named where it is offered.
+    readBy.app && loadShape ? words.split(/, or /) : [],
+  );
+  expect([...kinds, 'a workbook'].filter((kind) => !said.includes(kind))).toEqual([]);
+});

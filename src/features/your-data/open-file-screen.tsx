@@ -101,8 +101,9 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   return (
     <Page title={ROUTES.open.title} back={back}>
       <p>
-        An assessment, a backup, a parcel of questions, a questionnaire, a benchmark pack or a workbook that was filled
-        in. The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.
+        An assessment, a backup, a parcel of questions on its way out or back, a copy for a reviewer, a second opinion,
+        a workbook that was filled in, a questionnaire or a benchmark pack. The app tells which it is, and asks for the
+        passphrase of a sealed one. Nothing is stored before you say so.
       </p>
       <Swap shown={step.kind}>
         <FileDoor onChosen={(file) => void choose(file).catch(giveUp)} />

@@ -27,6 +27,7 @@ import { EditionLanguage } from '#src/ui/layout/edition-text.tsx';
 import { Button, ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 
 type OpenedReviewProps = { readonly review: ReviewFile; readonly onCancel: () => void };
 
@@ -110,22 +111,35 @@ function CameBack({ review, onCancel }: CameBackProps) {
   return <AtHome review={review} sent={sent.value} onCancel={onCancel} />;
 }
 
-function AtHome({ review, sent, onCancel }: CameBackProps & { readonly sent: Sent }) {
+type AtHomeProps = CameBackProps & { readonly sent: Sent };
+
+function AtHome({ review, sent, onCancel }: AtHomeProps) {
+  const [isKept, setIsKept] = useState(false);
+  return (
+    <Swap shown={isKept}>
+      {isKept ? (
+        <>
+          <Heading>The review is here</Heading>
+          <p>None of your answers was changed. Accept or contest each difference.</p>
+          <ToReview id={sent.assessmentId} />
+        </>
+      ) : (
+        <TakeIn review={review} sent={sent} onCancel={onCancel} onKept={() => setIsKept(true)} />
+      )}
+    </Swap>
+  );
+}
+
+const ToReview = ({ id }: { readonly id: string }) => (
+  <ButtonLink to={paths.secondOpinion(id)}>See the second opinion</ButtonLink>
+);
+
+function TakeIn({ review, sent, onCancel, onKept }: AtHomeProps & { readonly onKept: () => void }) {
   const stored = useAssessment(sent.assessmentId);
   const [problem, setProblem] = useState<string | null>(null);
-  const [isKept, setIsKept] = useState(false);
   if (!stored) return null;
   if (!stored.ok) return <Problem>{storageWords(stored.problem)}</Problem>;
   const { assessment, questionnaire } = stored.value;
-  const toReview = <ButtonLink to={paths.secondOpinion(assessment.id)}>See the second opinion</ButtonLink>;
-  if (isKept)
-    return (
-      <>
-        <Heading>The review is here</Heading>
-        <p>None of your answers was changed. Accept or contest each difference.</p>
-        {toReview}
-      </>
-    );
   const unreadable = unreadableWords(stored.value);
   if (unreadable !== '')
     return <Refused>{unreadable} of the assessment here cannot be read. On “Your data” look after that first.</Refused>;
@@ -136,14 +150,14 @@ function AtHome({ review, sent, onCancel }: CameBackProps & { readonly sent: Sen
     return (
       <>
         <Refused>{problemWords(checked.problem)}</Refused>
-        {checked.problem.kind === 'known' && toReview}
+        {checked.problem.kind === 'known' && <ToReview id={assessment.id} />}
       </>
     );
   }
   const result = reviewResult(checked.value, questionnaire, assessment.organisation);
   const keep = async () => {
     const kept = await keepReview(assessment.id, review, now());
-    if (kept.ok) setIsKept(true);
+    if (kept.ok) onKept();
     else setProblem(storageWords(kept.problem));
   };
   return (

@@ -255,7 +255,9 @@ function Preview({ parcel, sent, looked, stored, history, onWriting, onDone, onC
           <ul>
             {others.map(({ question, reason }) => (
               <li key={question} className="app-prose">
-                {titleOf(question, questionnaire)}: {reason}
+                {titleOf(question, questionnaire)}
+                <br />
+                {reason}
               </li>
             ))}
           </ul>

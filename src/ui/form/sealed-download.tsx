@@ -37,7 +37,8 @@ export function SealedDownload({
   };
   return (
     <>
-      <div className="nhsuk-form-group">
+      {/* A passphrase is no matter for paper. */}
+      <div className="nhsuk-form-group app-no-print">
         <Checkboxes>
           <Checkbox
             id={`${id}-seal`}

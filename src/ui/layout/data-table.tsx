@@ -9,6 +9,8 @@ export type Column<R> = {
   readonly numeric?: boolean;
   /** Are its few words to stay on one line, beside columns of sentences? */
   readonly hasFewWords?: boolean;
+  /** Does it hold what is pressed, and so nothing on paper? */
+  readonly isOffPaper?: boolean;
 };
 
 type DataTableProps<R> = {
@@ -122,10 +124,11 @@ export function DataTable<R>({
 
 const cellClass = (
   kind: 'header' | 'cell',
-  { numeric = false, hasFewWords = false }: Pick<Column<never>, 'numeric' | 'hasFewWords'>,
+  { numeric = false, hasFewWords = false, isOffPaper = false }: Omit<Column<never>, 'heading' | 'cell'>,
 ): string =>
   [
     `nhsuk-table__${kind}`,
     ...(numeric ? [`nhsuk-table__${kind}--numeric`] : []),
     ...(hasFewWords ? ['app-table-scroll__few'] : []),
+    ...(isOffPaper ? ['app-no-print'] : []),
   ].join(' ');
