@@ -27,7 +27,7 @@ const weekly = list(
       id: `bulletin-${index}`,
       severity: index % 3 === 0 ? 'high' : 'medium',
       issuedAt: new Date(Date.UTC(2026, 0, 1) + index * HOUR).toISOString(),
-      summary: 'Whoever can reach it can read what it holds. '.repeat(6),
+      summary: 'Anyone who can reach it can read what it holds. '.repeat(6),
       aliases: [`CVE-2026-${10_000 + index}`],
       technologies: [{ id: `technology-${index % TECHNOLOGIES}`, versions: 'before 4.2' }],
       bites: [0, 1, 2].map((at) =>

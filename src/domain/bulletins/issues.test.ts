@@ -25,7 +25,7 @@ describe('an issue beside the one before it', () => {
   });
 
   it.each<[string, Partial<Bulletin>, string]>([
-    ['a comma', { summary: 'Whoever can reach it, can read mail.' }, 'edited'],
+    ['a comma', { summary: 'Anyone who can reach it, can read mail.' }, 'edited'],
     [
       'a change that calls back by its kind',
       {

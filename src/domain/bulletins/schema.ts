@@ -58,7 +58,7 @@ const biteSchema = z.strictObject({
   id: idSchema,
   questionnaire: editionNameSchema,
   when: biteConditionSchema,
-  /** The weakness, in one sentence about whoever answers so. */
+  /** The weakness, in one sentence about those who answer so. */
   sentence: sentenceSchema,
   weight: z.int().check(z.minimum(1), z.maximum(3)),
   /** By an importer: it adds a reason, and decides nothing. */

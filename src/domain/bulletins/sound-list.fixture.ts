@@ -51,7 +51,7 @@ export const bulletin = (changes: Partial<Bulletin> = {}): Bulletin => ({
   state: { kind: 'active' },
   issuedAt: '2026-11-20T10:00:00Z',
   title: 'A flaw in a mail gateway',
-  summary: 'Whoever can reach it can read mail.',
+  summary: 'Anyone who can reach it can read mail.',
   severity: 'medium',
   severityHistory: [],
   exploited: { known: 'no' },

@@ -60,7 +60,7 @@ const SHOWN_OPTIONS: readonly { readonly value: ClaimsShown; readonly text: stri
 const SHOWN_HINTS: Readonly<Record<string, string>> = {
   'from-the-start': 'The copy holds your answers and notes.',
   'once-judged':
-    'The copy holds your answers and notes, and the app hides each until it was judged. Whoever opens the file with another program can read them.',
+    'The copy holds your answers and notes, and the app hides each until it was judged. Anyone who opens the file with another program can read them.',
   never: 'The copy holds questions, owners and evidence, and none of your answers.',
 };
 

@@ -114,7 +114,7 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
           <Checkbox
             id="workbook-answers"
             label="With the answers as they stand"
-            hint="A workbook is not sealed: whoever opens the file reads them. Leave them out for people outside."
+            hint="A workbook is not sealed: anyone who opens the file reads them. Leave them out for people outside."
             checked={withAnswers}
             onChange={(event) => setWithAnswers(event.target.checked)}
           />
