@@ -251,13 +251,14 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
           <>
             <p>Every essential question is in the sample. Besides:</p>
             <TextField
-              label="How many of the largest that go by word alone"
+              label="How many answers without evidence"
+              hint="Those that are worth the most points come first."
               width={4}
               rule={ruleOf(passingTextSchema)}
               {...text('largest')}
             />
             <TextField
-              label="How many at random of all other answers"
+              label="How many of the other answers, drawn at random"
               width={4}
               rule={ruleOf(passingTextSchema)}
               {...text('random')}
