@@ -46,8 +46,8 @@ test('a second opinion goes blind to a reviewer and comes back, and each differe
   await page.getByLabel('Who is to look').fill('Ruth Reed');
   await page.getByLabel('When they see what you answered').selectOption('once-judged');
   await page.getByLabel('What they look at').selectOption('sample');
-  await page.getByLabel('How many of the largest').fill('0');
-  await page.getByLabel('How many at random').fill('0');
+  await page.getByLabel('How many answers that go by word alone').fill('0');
+  await page.getByLabel('How many of the other answers').fill('0');
   await expectAccessible(page);
   const copy = await download(page, 'Download the copy');
   await expect(page.getByRole('region', { name: 'Copies that went out' })).toContainText('Ruth Reed');

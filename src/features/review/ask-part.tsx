@@ -251,7 +251,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
           <>
             <p>Every essential question is in the sample. Besides:</p>
             <TextField
-              label="How many answers without evidence"
+              label="How many answers that go by word alone"
               hint="Those that are worth the most points come first."
               width={4}
               rule={ruleOf(passingTextSchema)}

@@ -36,7 +36,7 @@ export function scopeWords(scope: ReviewScope): string {
       return `Outcomes of ${scope.year}: ${scope.mandated.join(', ')}${own === '' ? '' : `; of the organisation's own choice: ${own}`}.`;
     }
     case 'sample':
-      return `A sample: every essential question, ${countOf(scope.largest, 'answer')} without evidence, those worth the most points first, and ${scope.random} drawn at random with seed ${scope.seed}.`;
+      return `A sample: every essential question, ${countOf(scope.largest, 'answer')} that went by word alone, those worth the most points first, and ${scope.random} drawn at random with seed ${scope.seed}.`;
     default:
       return assertNever(scope);
   }
