@@ -42,8 +42,6 @@ export async function arriveStill(
   look: () => Promise<void>,
 ): Promise<void> {
   await page.evaluate('window.moved?.splice(0)');
-  // Where a press had left it, it might lie on a link of this screen, which then looks as links do beneath it.
-  await page.mouse.move(0, 0);
   await go();
   await look();
   expect(await page.evaluate('window.moved'), `what moved by itself on ${screen}`).toEqual([]);

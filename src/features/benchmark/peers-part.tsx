@@ -74,27 +74,36 @@ export function PeerSections({ comparison, questionnaire }: PeersProps & { reado
     <>
       {medianAlone && <p>{medianAlone}</p>}
       <SpreadStrips title={title} strips={sections.map(stripOf)} note={chartWarning(comparison.pack)} />
-      {/* Two tables: the whole may have more than a median, and columns of it would say of each section that it has not. */}
-      {[
-        { caption: `${title}: overall`, heading: 'Score', rows: whole },
-        { caption: `${title}: sections`, heading: 'Section', rows: sections },
-      ].map(({ caption, heading, rows }) => (
-        <DataTable
-          key={heading}
-          caption={caption}
-          rows={rows}
-          rowKey={({ key }) => key}
-          columns={[
-            { heading, cell: ({ label }) => label },
-            { heading: 'You', numeric: true, cell: ({ own }) => figureWords(own) },
-            ...spreadColumns(rows),
-            { heading: 'Where you stand', cell: rankWords },
-          ]}
-        />
-      ))}
+      <SpreadTable caption={`${title}: sections`} heading="Section" rows={sections} />
+      {/* A table of its own: the whole may have more than a median, and columns of it would say of each section that it
+          has not. Its picture stands above, where the screen begins. */}
+      <PrintedDetails summary="The overall score as a table">
+        <SpreadTable caption={`${title}: overall`} heading="Score" rows={whole} />
+      </PrintedDetails>
     </>
   );
 }
+
+type SpreadTableProps = {
+  readonly caption: string;
+  /** What a row is. */
+  readonly heading: string;
+  readonly rows: readonly ({ readonly key: string } & StripSource)[];
+};
+
+const SpreadTable = ({ caption, heading, rows }: SpreadTableProps) => (
+  <DataTable
+    caption={caption}
+    rows={rows}
+    rowKey={({ key }) => key}
+    columns={[
+      { heading, cell: ({ label }) => label },
+      { heading: 'You', numeric: true, cell: ({ own }) => figureWords(own) },
+      ...spreadColumns(rows),
+      { heading: 'Where you stand', cell: rankWords },
+    ]}
+  />
+);
 
 type StripSource = { readonly label: string } & Comparison['overall'];
 

@@ -23,11 +23,23 @@ export function OrderField({ put: { question }, order, onOrder }: OrderFieldProp
         <li key={id}>
           <span>{texts.get(id)}</span>
           <span className="app-order__moves">
-            <Button look="secondary" small disabled={at === 0} onClick={() => move(at, -1)}>
-              Up<span className="nhsuk-u-visually-hidden">: {texts.get(id)}</span>
+            <Button
+              look="secondary"
+              small
+              disabled={at === 0}
+              onClick={() => move(at, -1)}
+              aria-label={`Up: ${texts.get(id)}`}
+            >
+              Up
             </Button>
-            <Button look="secondary" small disabled={at === order.length - 1} onClick={() => move(at, 1)}>
-              Down<span className="nhsuk-u-visually-hidden">: {texts.get(id)}</span>
+            <Button
+              look="secondary"
+              small
+              disabled={at === order.length - 1}
+              onClick={() => move(at, 1)}
+              aria-label={`Down: ${texts.get(id)}`}
+            >
+              Down
             </Button>
           </span>
         </li>
