@@ -27,9 +27,9 @@ export function Reviewed({ stored, placed }: ReviewedProps) {
       <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2">Second opinion</h2>
       <p>
         {reviewInShort(result)}{' '}
-        {assessed === null || claimed === null
+        {assessed === null || claimed === null || provable === null
           ? 'No figure comes of it.'
-          : `${claimed}% claimed, ${provable ?? 0}% ${readerWords(questionnaire).isProvable}, ${assessed}% assessed, ${over}, as they stood when they were sent.`}{' '}
+          : `${claimed}% claimed, ${provable}% ${readerWords(questionnaire).isProvable}, ${assessed}% assessed, ${over}, as they stood when they were sent.`}{' '}
         {kept.review.reviewer.name}, {formatDate(kept.review.reviewedOn)}.
         {changed > 0 && ` ${countOf(changed, 'of these answers was', 'of these answers were')} changed since.`}{' '}
         <AppLink to={paths.secondOpinion(id)}>See the second opinion</AppLink>

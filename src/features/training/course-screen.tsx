@@ -73,7 +73,14 @@ function Course({
         onState={goTo}
         afterResult={(result) =>
           result.isPassed && (
-            <SlipPart training={training} part={part} result={result} today={today()} id={id} onSave={save} />
+            <SlipPart
+              training={training}
+              part={part}
+              result={result}
+              today={today()}
+              id={`${id}-${state.tries}`}
+              onSave={save}
+            />
           )
         }
       />

@@ -33,15 +33,16 @@ const shelf = {
   read: (key: string): string => {
     try {
       return localStorage.getItem(key) ?? '';
-    } catch {
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
       return '';
     }
   },
   note: (key: string, text: string): void => {
     try {
       localStorage.setItem(key, text);
-    } catch {
-      // Nothing is kept, as the page says.
+    } catch (error) {
+      if (!(error instanceof DOMException)) throw error;
     }
   },
 };
@@ -94,7 +95,14 @@ function HandOut({
             <p>Your platform has noted the result.</p>
           ) : (
             result.isPassed && (
-              <SlipPart training={training} part={part} result={result} today={today()} id={id} onSave={save} />
+              <SlipPart
+                training={training}
+                part={part}
+                result={result}
+                today={today()}
+                id={`${id}-${state.tries}`}
+                onSave={save}
+              />
             )
           )
         }
