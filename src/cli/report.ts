@@ -95,6 +95,7 @@ export const reportCommand: Command = {
       answers,
       evidence,
       history,
+      plan: _plan,
       ...withoutAnswers
     } = assessment;
     const previous = assessment.signOffs.at(assessment.status === 'signed-off' ? -2 : -1) ?? null;

@@ -134,6 +134,7 @@ function copyOfStore() {
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
     sent: [],
+    plans: [],
     settings: [],
   };
 }

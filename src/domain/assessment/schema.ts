@@ -18,6 +18,7 @@ import {
   LIST_LIMITS,
   questionnaireRefSchema,
 } from './answer-schema.ts';
+import { storedPlanSchema } from './plan/schema.ts';
 import {
   claimsSchema,
   claimsShownSchema,
@@ -267,5 +268,7 @@ export const assessmentFileSchema = z.strictObject({
   evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
   /** Every change to every answer and piece of evidence, in the order in which they were made. */
   history: z.array(changeSchema).check(z.maxLength(LIST_LIMITS.changes)),
+  /** What is planned against its gaps, a row of its own where it is kept; left out where nothing is. */
+  plan: z.optional(storedPlanSchema),
 });
 export type AssessmentFile = z.infer<typeof assessmentFileSchema>;

@@ -29,10 +29,12 @@ import {
   assessmentRow,
   evidenceRow,
   fileOfSound,
+  planRow,
   questionnaireRow,
   readAnswerRow,
   readAssessmentRow,
   readEvidenceRow,
+  readPlanRow,
   readQuestionnaireRow,
   soundFile,
   soundRow,
@@ -272,6 +274,7 @@ export async function putAssessmentFile({
   answers,
   evidence,
   history,
+  plan,
   ...assessment
 }: AssessmentFile): Promise<void> {
   await removeRows(assessment.id);
@@ -283,6 +286,7 @@ export async function putAssessmentFile({
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
   await addChanges(assessment.id, history);
+  if (plan) await database.plans.put(planRow(assessment.id, plan));
   await holdAgainstSent(assessment.id);
 }
 
@@ -294,6 +298,7 @@ async function removeRows(assessmentId: string): Promise<void> {
   await database.answers.where({ assessmentId }).delete();
   await database.evidence.where({ assessmentId }).delete();
   await database.history.where({ assessmentId }).delete();
+  await database.plans.delete(assessmentId);
 }
 
 /**
@@ -317,6 +322,7 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
         answers: await rowsIn('answers'),
         evidence: await rowsIn('evidence'),
         history: await rowsIn('history'),
+        plan: await database.plans.get(assessment.id),
       });
     }),
   );
@@ -330,9 +336,15 @@ export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[
 const fileOf = async (stored: StoredAssessment): Promise<AssessmentFile> =>
   fileOfSound(
     stored.assessment,
-    { ...stored, history: await loadHistory(stored.assessment.id) },
+    { ...stored, history: await loadHistory(stored.assessment.id), plan: await soundPlanOf(stored.assessment.id) },
     damagedCountOf(stored) === 0,
   );
+
+/** null where nothing is planned, or the row is damaged, which is named elsewhere. */
+async function soundPlanOf(assessmentId: string) {
+  const row = await database.plans.get(assessmentId);
+  return row === undefined ? null : soundRow(readPlanRow, row);
+}
 
 const evidenceOf = async (assessmentId: string): Promise<readonly Evidence[]> =>
   (await database.evidence.where({ assessmentId }).toArray()).map(readEvidenceRow);

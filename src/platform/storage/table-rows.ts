@@ -7,6 +7,7 @@ import {
   readAssessmentRow,
   readChangeRow,
   readEvidenceRow,
+  readPlanRow,
   readQuestionnaireRow,
   soundRow,
 } from './rows.ts';
@@ -34,6 +35,7 @@ export const TABLE_ROWS = {
   questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', nameKey: 'hash' },
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },
   sent: { isSound: isRead(readSentRow), what: 'sent', nameKey: 'to' },
+  plans: { isSound: isRead(readPlanRow), what: 'plan', nameKey: 'assessmentId' },
   drafts: { isSound: isRead(readDraftRow), what: 'draft', nameKey: 'form' },
   settings: null,
 } as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;

@@ -77,6 +77,14 @@ export const TABLES = {
     inBackup: ['sent'],
     owner: 'sent/sent.ts',
   },
+  /** What is planned against the gaps of an assessment, with its history: one row, which its file holds too. */
+  plans: {
+    shape: 'assessmentId',
+    plainKeys: ['assessmentId'],
+    ofAssessment: 'assessmentId',
+    inBackup: ['assessments'],
+    owner: 'plans/plans.ts',
+  },
   /** What is begun in forms: no answer, and in no backup. Which form it is, is sealed too: "due" tells of a gap. */
   drafts: {
     shape: 'id, scope',

@@ -5,7 +5,7 @@ import type { Action, ActionImprovement, TargetProfile } from '../../questionnai
 import { barOf } from '../cheapest-step.ts';
 import { isDone, type PlanSources } from '../lifting.ts';
 import { isPlannedOn, pointsWith } from './effects.ts';
-import { takesOf, type OwnFigures, type Takes } from './money.ts';
+import { monthsOf, takesOf, type OwnFigures, type Takes } from './money.ts';
 
 /** What the organisation has decided about actions, by their ids. */
 export type Marks = {
@@ -130,7 +130,8 @@ export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
     if (isSettled(action)) continue;
     const before = action.requires.find((id) => leftOut.has(id));
     const end =
-      Math.max(marks.notBefore[action.id] ?? 0, ...action.requires.map((id) => ends.get(id) ?? 0)) + action.months;
+      Math.max(marks.notBefore[action.id] ?? 0, ...action.requires.map((id) => ends.get(id) ?? 0)) +
+      monthsOf(action, input.ownFigures.get(action.id) ?? null);
     const other = taken.get(action.id);
     if (never.has(action.id)) leftOut.set(action.id, { kind: 'never' });
     else if (before !== undefined) leftOut.set(action.id, { kind: 'waits-for', id: before });

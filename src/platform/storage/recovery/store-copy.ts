@@ -113,6 +113,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const answers = byAssessment(upgraded('answers'));
   const evidence = byAssessment(upgraded('evidence'));
   const history = byAssessment(upgraded('history'));
+  const plans = byAssessment(upgraded('plans'));
   const assessments = soundRows(readAssessmentRow, upgraded('assessments'))
     .filter(({ questionnaire }) => editions.has(questionnaire.hash))
     .map((assessment) =>
@@ -120,11 +121,12 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
         answers: answers.get(assessment.id) ?? [],
         evidence: evidence.get(assessment.id) ?? [],
         history: history.get(assessment.id) ?? [],
+        plan: plans.get(assessment.id)?.[0],
       }),
     );
   const settings = upgraded('settings');
   const kept = assessments.reduce(
-    (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length,
+    (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length + (file.plan ? 1 : 0),
     questionnaires.length + packs.length,
   );
   const { real, editionsOfMadeUp } = partedFiles(assessments);
@@ -148,6 +150,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.history.length +
       copy.questionnaires.length +
       copy.packs.length +
+      copy.plans.length +
       copy.sent.length -
       sent.length -
       kept,

@@ -1,0 +1,24 @@
+export {
+  PLAN_LIMITS,
+  ownActionSchema,
+  planChangeSchema,
+  planFiguresSchema,
+  planMarksSchema,
+  planSettingsSchema,
+  planStepSchema,
+  storedPlanSchema,
+  type ActionNotes,
+  type KeptPlan,
+  type OwnAction,
+  type OwnBasis,
+  type PlanChange,
+  type PlanFiguresGiven,
+  type PlanMarks,
+  type PlanSettings,
+  type PlanStatus,
+  type PlanStep,
+  type Quarter,
+  type StoredPlan,
+} from './schema.ts';
+export { changePlan, EMPTY_PLAN, planRedo, planUndo, type PlanEdit } from './edit.ts';
+export { asAction, planMisfits } from './faults.ts';
