@@ -112,7 +112,11 @@ export function LimitSlider({ limit, curve, goal, today, onSet }: SliderProps) {
   };
   const isMoney = limit !== 'days';
   if (points.length < 2 || curve?.enough === undefined)
-    return <p className="app-improve__slider app-no-print">The slider for {isMoney ? 'money' : 'days'} comes with its curve.</p>;
+    return (
+      <p className="app-improve__slider app-no-print">
+        The slider for {isMoney ? 'money' : 'days'} comes with its curve.
+      </p>
+    );
   const words = points.map(({ budget, totals }) => `${amountWords(limit, budget)}: ${givesWords(totals, goal)}`);
   return (
     <div className="app-improve__slider app-no-print">

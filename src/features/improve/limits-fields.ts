@@ -7,8 +7,7 @@ import { LIMIT_NAMES } from './plan-words.ts';
 
 /** The fields of the form, in their order. */
 export const LIMIT_FIELDS = ['capital', 'revenue', 'pounds', 'yearly', 'days', 'months'] as const satisfies readonly (
-  | LimitKind
-  | 'months'
+  LimitKind | 'months'
 )[];
 export type LimitField = (typeof LIMIT_FIELDS)[number];
 

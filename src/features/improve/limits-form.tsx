@@ -4,19 +4,20 @@ import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import type { PlanSettings } from '#src/domain/assessment/plan/index.ts';
 import { GOALS, type Goal } from '#src/domain/plan/solve/index.ts';
 import { dayAndTime } from '#src/platform/runtime/index.ts';
-import {
-  begunElsewhere,
-  draftForms,
-  takeUpIn,
-  useFormDraft,
-  type Drafts,
-} from '#src/platform/storage/drafts/index.ts';
+import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
-import { LIMIT_FIELDS, parseLimits, shownFields, typedLimits, type LimitField, type TypedLimits } from './limits-fields.ts';
+import {
+  LIMIT_FIELDS,
+  parseLimits,
+  shownFields,
+  typedLimits,
+  type LimitField,
+  type TypedLimits,
+} from './limits-fields.ts';
 import { GOAL_WORDS } from './plan-words.ts';
 
 const LABELS: Readonly<Record<LimitField, string>> = {

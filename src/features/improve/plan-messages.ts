@@ -52,12 +52,16 @@ export type SectionMove = { readonly id: string; readonly before: number | null;
 export type ActionFacts = {
   readonly id: string;
   readonly onceOff: number;
-  readonly funding: 'capital' | 'revenue' | null;
+  /** null where the budget is not said. */
+  readonly funding: 'capital' | 'revenue' | 'both' | null;
+  /** What falls due in this financial year, the one-off cost with it. */
+  readonly pounds: number;
   readonly perYear: number | null;
   readonly days: number;
   /** Months from the start until it is done. */
   readonly endsAfter: number;
-  readonly isOwn: boolean;
+  /** Of the pounds of this year, those that rest on own figures. */
+  readonly ownPounds: number;
   readonly mustBeDone: boolean;
 };
 

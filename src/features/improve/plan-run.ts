@@ -11,7 +11,7 @@ import {
   withAction,
   type Asked,
 } from '#src/domain/plan/explain/index.ts';
-import { LIMIT_KINDS, type LimitKind, type Limits } from '#src/domain/plan/instance/index.ts';
+import { LIMIT_KINDS, type LimitKind } from '#src/domain/plan/instance/index.ts';
 import {
   addUp,
   beforeSpending,
@@ -23,8 +23,9 @@ import {
   type Prepared,
 } from '#src/domain/plan/index.ts';
 import { solveGoal, type Found, type Goal, type Query, type Solved } from '#src/domain/plan/solve/index.ts';
-import type { Percents } from '#src/domain/scoring/index.ts';
+import type { SectionScore } from '#src/domain/scoring/index.ts';
 import { hasFigure } from '#src/domain/scoring/words/index.ts';
+import { curveMoney } from './plan-limits.ts';
 import type { CurvePoint, Membership, PlanFound, PlanNews, PlanOrder, PlanTotals, Ready } from './plan-messages.ts';
 
 /** Milliseconds after which a plan is shown as it is, with a bound of what nothing can be better than. */
@@ -32,10 +33,6 @@ const PLAN_MS = 60_000;
 
 /** Points of a curve. The goal that looks at sections first takes long for each. */
 const CURVE_POINTS: Readonly<Record<Goal, number>> = { gaps: 20, profile: 20, points: 20, 'worst-section': 8 };
-
-/** The money that a curve is drawn over: what is limited first, else all of it in one pot. */
-export const curveMoney = (limits: Limits): LimitKind =>
-  LIMIT_KINDS.find((kind) => kind !== 'days' && limits[kind] !== undefined) ?? 'pounds';
 
 /** A step of the work: something to tell, or null where there is nothing yet. */
 type Step = PlanNews | null;
@@ -121,10 +118,12 @@ function* explain({ prepared, asked }: Known, { knownCurves }: PlanOrder): Gener
   // Without a limit of money there is no part of it.
   if (LIMIT_KINDS.some((kind) => kind !== 'days' && query.limits[kind] !== undefined))
     for (const cut of itemsOf(cuts(asked)))
-      yield cut && {
-        kind: 'cut',
-        cut: { percent: cut.percent, totals: totals(cut.plan), lost: idsOf(cut.lost, prepared) },
-      };
+      yield (
+        cut && {
+          kind: 'cut',
+          cut: { percent: cut.percent, totals: totals(cut.plan), lost: idsOf(cut.lost, prepared) },
+        }
+      );
 
   yield { kind: 'at-work', on: 'curve' };
   if (!knownCurves.includes(money)) yield* drawCurve(asked, prepared, money);
@@ -145,14 +144,16 @@ function* explain({ prepared, asked }: Known, { knownCurves }: PlanOrder): Gener
 
   yield { kind: 'at-work', on: 'bindings' };
   for (const one of itemsOf(bindings(asked)))
-    yield one && {
-      kind: 'binding',
-      binding: {
-        limit: one.limit,
-        binds: one.binds,
-        next: one.next.map(({ by, plan }) => ({ by, totals: totals(plan) })),
-      },
-    };
+    yield (
+      one && {
+        kind: 'binding',
+        binding: {
+          limit: one.limit,
+          binds: one.binds,
+          next: one.next.map(({ by, plan }) => ({ by, totals: totals(plan) })),
+        },
+      }
+    );
 
   yield { kind: 'at-work', on: 'another' };
   yield { kind: 'another', totals: totals(yield* quietly(anotherWay(asked))) };
@@ -249,7 +250,7 @@ function totalsOf(figures: PlanFigures, prepared: Prepared): PlanTotals {
   };
 }
 
-const percentOf = ({ certainty, lowPercent }: Pick<Percents, 'certainty' | 'lowPercent'>): number | null =>
+const percentOf = ({ certainty, lowPercent }: Pick<SectionScore, 'certainty' | 'lowPercent'>): number | null =>
   hasFigure(certainty) ? lowPercent : null;
 
 function planOf(prepared: Prepared, query: Query, solved: Extract<Solved, { kind: 'found' }>): PlanFound {
@@ -264,7 +265,8 @@ function planOf(prepared: Prepared, query: Query, solved: Extract<Solved, { kind
     })),
     lifts: figures.lifts,
     newQuestions: figures.newQuestions,
-    proof: solved.proof.kind === 'proved' ? solved.proof : { kind: 'within', words: boundWords(solved.proof, prepared) },
+    proof:
+      solved.proof.kind === 'proved' ? solved.proof : { kind: 'within', words: boundWords(solved.proof, prepared) },
     bears: bearsOverruns(prepared, query, solved.plan.actions),
   };
 }
@@ -298,10 +300,11 @@ function readyOf(prepared: Prepared, titleOf: (id: string) => string): Ready {
       id: action.id,
       onceOff: takes.onceOff,
       funding: takes.funding,
+      pounds: takes.usage.pounds,
       perYear: takes.perYear,
       days: takes.usage.days,
       endsAfter: end,
-      isOwn: takes.basis === 'own',
+      ownPounds: takes.ownPounds,
       mustBeDone: instance.forced.has(number),
     })),
     leftOut: instance.leftOut.map(({ action, why }) => ({ id: action.id, why: leftOutWords(why, titleOf) })),

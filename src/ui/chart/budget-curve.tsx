@@ -22,15 +22,7 @@ type BudgetCurveProps = {
 const HEIGHT = 260;
 
 /** The best score against what may be spent, as steps. The table of the same figures stands beside it. */
-export function BudgetCurve({
-  title,
-  steps,
-  countTitle,
-  today,
-  todayTitle,
-  enough,
-  amountWords,
-}: BudgetCurveProps) {
+export function BudgetCurve({ title, steps, countTitle, today, todayTitle, enough, amountWords }: BudgetCurveProps) {
   const isNarrow = useIsNarrow();
   const end = Math.max(today ?? 0, enough ?? 0, ...steps.map(({ amount }) => amount), 1);
   const last = steps.at(-1);
@@ -39,7 +31,9 @@ export function BudgetCurve({
   const percents = steps.map(({ percent }) => percent);
   const [low, high] = [Math.min(100, ...percents), Math.max(0, ...percents)];
   const domain: [number, number] =
-    steps.length === 0 ? [0, 100] : [Math.max(0, Math.floor(low / 10) * 10), Math.min(100, Math.ceil((high + 1) / 10) * 10)];
+    steps.length === 0
+      ? [0, 100]
+      : [Math.max(0, Math.floor(low / 10) * 10), Math.min(100, Math.ceil((high + 1) / 10) * 10)];
   return (
     <figure className="app-chart">
       <ul className="app-legend" aria-hidden="true">
@@ -94,9 +88,7 @@ export function BudgetCurve({
                 tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
               />
             )}
-            {today !== null && (
-              <ReferenceLine yAxisId="percent" x={today} stroke={CHART.label} strokeWidth={4} />
-            )}
+            {today !== null && <ReferenceLine yAxisId="percent" x={today} stroke={CHART.label} strokeWidth={4} />}
             {countTitle !== null && (
               <Line
                 yAxisId="count"
