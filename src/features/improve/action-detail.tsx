@@ -9,13 +9,21 @@ import { ChoiceFieldset, Checkbox, Checkboxes, SelectField } from '#src/ui/form/
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { FiguresForm } from './figures-form.tsx';
+import type { PlanTotals } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
+import type { Worked } from './use-planner.ts';
 import { besideWords } from './plan-words.ts';
 
-type DetailProps = { readonly view: WithPlan; readonly id: string; readonly drafts: Drafts };
+type WhyProps = {
+  readonly view: WithPlan;
+  readonly worked: Worked;
+  readonly id: string;
+  readonly askWhy: (actionId: string) => void;
+};
+type DetailProps = WhyProps & { readonly drafts: Drafts };
 
 /** One action: what it does, why it is in the plan or not, what is said of it here. */
-export function ActionDetail({ view, id, drafts }: DetailProps) {
+export function ActionDetail({ view, worked, id, drafts, askWhy }: DetailProps) {
   const { actionOf, factsOf, titleOf, money, placeOf, stored, kept, save } = view;
   const action = actionOf(id);
   const { perYear, funding, endsAfter } = factsOf(id);
@@ -51,7 +59,7 @@ export function ActionDetail({ view, id, drafts }: DetailProps) {
           );
         })}
       </p>
-      <Why view={view} id={id} />
+      <Why view={view} worked={worked} id={id} askWhy={askWhy} />
       <Marks
         id={id}
         title={titleOf(id)}
@@ -65,14 +73,13 @@ export function ActionDetail({ view, id, drafts }: DetailProps) {
 }
 
 /** Why an action is in the plan, or is not; what having it otherwise would lose and push out. */
-function Why({ view, id }: { readonly view: WithPlan; readonly id: string }) {
-  const { plan, worked, askWhy, titleOf, asked } = view;
+function Why({ view, worked, id, askWhy }: WhyProps) {
+  const { plan, planAsk, titleOf } = view;
   const isPlanned = plan.actions.includes(id);
   const isProved = plan.proof.kind === 'proved';
   const isAsked = worked.whys.has(id);
-  const { planAsk } = worked;
   useEffect(() => {
-    if (!isPlanned && isProved && !isAsked && planAsk !== null) askWhy(id);
+    if (!isPlanned && isProved && !isAsked) askWhy(id);
   }, [id, isPlanned, isProved, isAsked, planAsk, askWhy]);
   const membership = worked.memberships.get(id);
   if (!isProved) return null;
@@ -94,7 +101,7 @@ function Why({ view, id }: { readonly view: WithPlan; readonly id: string }) {
                   ? `Every best plan has it. Without it the best is ${besideWords(membership.forced, plan)}.`
                   : membership.otherwise === 'none'
                     ? 'No plan can do without it.'
-                    : `Every best plan has it; what a plan without it loses was not worked out${asked.goal === 'worst-section' ? ' for this goal' : ''}.`}
+                    : `Every best plan has it; what a plan without it loses was not worked out${planAsk.goal === 'worst-section' ? ' for this goal' : ''}.`}
         </p>
       ) : (
         <p>
@@ -102,7 +109,7 @@ function Why({ view, id }: { readonly view: WithPlan; readonly id: string }) {
             ? 'What a plan with it would come to is being worked out.'
             : withIt === null
               ? 'No plan within the limits can hold it, or none was proved.'
-              : whyNotWords(view, withIt, id, titleOf)}
+              : whyNotWords(view, worked, withIt, id, titleOf)}
         </p>
       )}
     </div>
@@ -110,8 +117,9 @@ function Why({ view, id }: { readonly view: WithPlan; readonly id: string }) {
 }
 
 function whyNotWords(
-  { plan, worked }: WithPlan,
-  withIt: NonNullable<WithPlan['worked']['another']>,
+  { plan }: WithPlan,
+  worked: Worked,
+  withIt: PlanTotals,
   id: string,
   titleOf: (id: string) => string,
 ): string {

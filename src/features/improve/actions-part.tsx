@@ -9,6 +9,7 @@ import { PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { ActionDetail } from './action-detail.tsx';
 import type { Membership } from './plan-messages.ts';
+import type { Worked } from './use-planner.ts';
 import { inOrderOfWeight, type WithPlan } from './plan-view.ts';
 
 const SHOWS = {
@@ -22,9 +23,16 @@ type Shows = keyof typeof SHOWS;
 /** More rows are drawn when they are asked for. */
 const MOST_ROWS = 50;
 
+type ActionsProps = {
+  readonly view: WithPlan;
+  readonly worked: Worked;
+  readonly drafts: Drafts;
+  readonly askWhy: (actionId: string) => void;
+};
+
 /** Every action that a plan may hold: whether it is in the plan and why, what is said of it here. */
-export function Actions({ view, drafts }: { readonly view: WithPlan; readonly drafts: Drafts }) {
-  const { plan, worked, titleOf, factsOf, money, kept } = view;
+export function Actions({ view, worked, drafts, askWhy }: ActionsProps) {
+  const { plan, ready, titleOf, factsOf, money, kept } = view;
   const [shown, setShown] = useKeptText('improve-actions', 'plan');
   const shows: Shows = keysOf(SHOWS).find((one) => one === shown) ?? 'plan';
   const [isWhole, setIsWhole] = useState(false);
@@ -33,7 +41,7 @@ export function Actions({ view, drafts }: { readonly view: WithPlan; readonly dr
   const ids =
     shows === 'plan'
       ? inOrderOfWeight(view)
-      : (worked.ready?.actions ?? [])
+      : ready.actions
           .map(({ id }) => id)
           .filter((id) => shows === 'all' || (shows === 'out' ? !planned.has(id) : notes.has(id)));
   const rows = isWhole ? ids : ids.slice(0, MOST_ROWS);
@@ -54,8 +62,8 @@ export function Actions({ view, drafts }: { readonly view: WithPlan; readonly dr
         figures.
         {worked.state === 'at-work' &&
           plan.proof.kind === 'proved' &&
-          settled < (worked.ready?.actions.length ?? 0) &&
-          ` Whether each is in every best plan is being worked out: ${settled} of ${worked.ready?.actions.length ?? 0}.`}
+          settled < ready.actions.length &&
+          ` Whether each is in every best plan is being worked out: ${settled} of ${ready.actions.length}.`}
       </p>
       {ids.length > 0 && (
         <DataTable
@@ -65,7 +73,10 @@ export function Actions({ view, drafts }: { readonly view: WithPlan; readonly dr
           hasLongNames
           rows={rows}
           rowKey={(id) => id}
-          more={{ of: (id) => <ActionDetail view={view} id={id} drafts={drafts} />, isOnPaper: false }}
+          more={{
+            of: (id) => <ActionDetail view={view} worked={worked} id={id} drafts={drafts} askWhy={askWhy} />,
+            isOnPaper: false,
+          }}
           columns={[
             { heading: 'Action', cell: (id) => <EditionText>{titleOf(id)}</EditionText> },
             { heading: 'In the plan', hasFewWords: true, cell: (id) => (planned.has(id) ? 'Yes' : 'No') },
@@ -117,9 +128,13 @@ function notesWords(notes: WithPlan['kept']['actions'][number] | undefined): str
 
 /** Actions that no plan holds, each with its reason, and where a mark is the reason, the way to take it back. */
 function LeftOut({ view }: { readonly view: WithPlan }) {
-  const { worked, titleOf, save, kept } = view;
-  const leftOut = worked.ready?.leftOut ?? [];
+  const { ready, titleOf, save, kept } = view;
+  const { leftOut } = ready;
   if (leftOut.length === 0) return null;
+  const withoutNever = (id: string) => {
+    const { never: _, ...rest } = kept.actions.find((one) => one.id === id)?.marks ?? {};
+    return Object.keys(rest).length === 0 ? null : rest;
+  };
   const never = new Set(kept.actions.flatMap(({ id, marks }) => (marks?.never ? [id] : [])));
   return (
     <PrintedDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
@@ -142,7 +157,7 @@ function LeftOut({ view }: { readonly view: WithPlan }) {
                   type="button"
                   className="app-link-button"
                   aria-label={`No longer never: ${titleOf(id)}`}
-                  onClick={() => void save({ kind: 'marks', action: id, to: null })}
+                  onClick={() => void save({ kind: 'marks', action: id, to: withoutNever(id) })}
                 >
                   No longer never
                 </button>

@@ -1,20 +1,27 @@
+import { memo } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import type { Ready } from './plan-messages.ts';
 import type { PlanView } from './plan-view.ts';
 
 /** Of long lists so many stand in sight. */
 const SHOWN = 10;
 
 /** What comes before any spending: answers to find out, proof to show, decisions to take. */
-export function BeforeSpending({ view }: { readonly view: PlanView }) {
-  const { worked, stored, placeOf, titleOf, kept, save } = view;
+export const BeforeSpending = memo(function BeforeSpending({
+  view: { stored, placeOf, titleOf, kept, save },
+  ready,
+}: {
+  readonly view: PlanView;
+  readonly ready: Ready | null;
+}) {
   const { id } = stored.assessment;
-  if (!worked.ready) return <p>Being worked out.</p>;
-  const { findOut, evidence, decisions } = worked.ready;
+  if (!ready) return <p>Being worked out.</p>;
+  const { findOut, evidence, decisions } = ready;
   const question = (questionId: string) => {
     const place = placeOf(questionId);
     return (
@@ -100,4 +107,4 @@ export function BeforeSpending({ view }: { readonly view: PlanView }) {
       )}
     </>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { formatNumber } from '#src/domain/common/format.ts';
 import type { LimitKind } from '#src/domain/plan/instance/index.ts';
 import type { Goal } from '#src/domain/plan/solve/index.ts';
@@ -39,11 +39,11 @@ const rising = (curve: CurveFound | undefined): readonly CurvePoint[] =>
   (curve?.points ?? []).toSorted((a, b) => a.budget - b.budget);
 
 /** The best score against money or days, with what is set today marked, and its table. */
-export function Curve({ limit, curve, goal, today }: CurveProps) {
+export const Curve = memo(function Curve({ limit, curve, goal, today }: CurveProps) {
   const points = rising(curve).filter(({ totals }) => totals.percent !== null);
   const counted = COUNTED[goal];
   const name = limit === 'days' ? 'staff days' : LIMIT_NAMES[limit];
-  const title = `What can be reached with so much ${name}`.replace('so much staff', 'so many staff');
+  const title = `What can be reached with ${limit === 'days' ? 'so many' : 'so much'} ${name}`;
   const enough = curve?.enough ?? null;
   return (
     <>
@@ -65,7 +65,7 @@ export function Curve({ limit, curve, goal, today }: CurveProps) {
           ? 'The curve is being worked out.'
           : enough === null
             ? 'From where on more pays for nothing was not settled.'
-            : `More than ${amountWords(limit, enough)} of ${name} pays for nothing more, with the other limits as they are.`}
+            : `${goal === 'gaps' ? 'Essential gaps come first, so the score may dip where more money goes to a gap. ' : ''}More than ${amountWords(limit, enough)} ${limit === 'days' ? '' : `of ${name} `}pays for nothing more, with the other limits as they are.`}
       </p>
       {points.length > 0 && (
         <PrintedDetails summary={`${title}: the figures`}>
@@ -88,15 +88,15 @@ export function Curve({ limit, curve, goal, today }: CurveProps) {
       )}
     </>
   );
-}
+});
 
-type SliderProps = CurveProps & { readonly onSet: (amount: number) => void };
+type SliderProps = CurveProps & { readonly onSet: (limit: LimitKind, amount: number) => void };
 
 /** For so long a slider stands still before its place is set, in milliseconds. */
 const STILL_MS = 700;
 
 /** A slider along what is solved: each place answers at once, and is set as the limit where it is left. */
-export function LimitSlider({ limit, curve, goal, today, onSet }: SliderProps) {
+export const LimitSlider = memo(function LimitSlider({ limit, curve, goal, today, onSet }: SliderProps) {
   const points = rising(curve);
   const [moved, setMoved] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -108,7 +108,7 @@ export function LimitSlider({ limit, curve, goal, today, onSet }: SliderProps) {
   const place = Math.max(0, last);
   const set = () => {
     clearTimeout(timer.current);
-    if (moved !== null) onSet(moved);
+    if (moved !== null) onSet(limit, moved);
   };
   const isMoney = limit !== 'days';
   if (points.length < 2 || curve?.enough === undefined)
@@ -131,7 +131,7 @@ export function LimitSlider({ limit, curve, goal, today, onSet }: SliderProps) {
           if (budget === undefined) return;
           setMoved(budget);
           clearTimeout(timer.current);
-          timer.current = setTimeout(() => onSet(budget), STILL_MS);
+          timer.current = setTimeout(() => onSet(limit, budget), STILL_MS);
         }}
         onLeft={set}
       />
@@ -140,4 +140,4 @@ export function LimitSlider({ limit, curve, goal, today, onSet }: SliderProps) {
       </p>
     </div>
   );
-}
+});

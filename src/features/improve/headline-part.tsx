@@ -1,22 +1,24 @@
+import { memo } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { firstInWords } from '#src/domain/common/prose.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import type { CutFound } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
-import { besideWords, isIndicative, limitsWords, PROVED_WORDS, scoreWords, takesWords } from './plan-words.ts';
+import { besideWords, isIndicative, limitsWords, PROVED_WORDS, percentWords, takesWords } from './plan-words.ts';
 
 /** What the plan buys, what it takes, and how far that is proved. */
-export function Headline({ view }: { readonly view: WithPlan }) {
-  const { plan, worked, asked, isCurrent, money, stored } = view;
+export const Headline = memo(function Headline({ view }: { readonly view: WithPlan }) {
+  const { plan, ready, planAsk, isCurrent, money, stored } = view;
   const { takes, gapsClosed, gapsLeft, targetsMet, targetsWanted, newQuestions, proof } = plan;
-  const before = worked.ready?.before;
-  const limits = limitsWords(worked.planAsk?.limits ?? asked.limits);
+  const { before } = ready;
+  const limits = limitsWords(planAsk.limits);
   const bandOf = (id: string | null) => stored.questionnaire.scoring.bands.find((band) => band.id === id)?.title;
-  const [bandBefore, bandAfter] = [bandOf(before?.band ?? null), bandOf(plan.band)];
-  const open = worked.ready?.findOut.length ?? 0;
+  const [bandBefore, bandAfter] = [bandOf(before.band), bandOf(plan.band)];
+  const open = ready.findOut.length;
   return (
     <section aria-labelledby="buys" className="app-improve__headline">
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="buys">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="buys" tabIndex={-1} data-takes-focus>
         {limits === null ? 'What everything would give, with no limit set' : `What ${limits} buys`}
       </h2>
       {!isCurrent && (
@@ -25,14 +27,12 @@ export function Headline({ view }: { readonly view: WithPlan }) {
         </p>
       )}
       <div className="app-results__figures">
-        {before && (
-          <p>
-            <span className="app-figure">
-              {scoreWords(before)} → {scoreWords(plan)}
-            </span>{' '}
-            overall score
-          </p>
-        )}
+        <p>
+          <span className="app-figure">
+            {percentWords(before.percent)} → {percentWords(plan.percent)}
+          </span>{' '}
+          overall score{before.isOpen && ' so far'}
+        </p>
         {gapsClosed + gapsLeft > 0 && (
           <p>
             <span className="app-figure">
@@ -67,7 +67,7 @@ export function Headline({ view }: { readonly view: WithPlan }) {
       <p>
         {proof.kind === 'proved' ? (
           <>
-            <strong>Proved:</strong> {PROVED_WORDS[asked.goal]}.
+            <strong>Proved:</strong> {PROVED_WORDS[planAsk.goal]}.
           </>
         ) : (
           <>
@@ -90,7 +90,7 @@ export function Headline({ view }: { readonly view: WithPlan }) {
       {open > 0 && (
         <p>
           {countOf(open, 'question has', 'questions have')} no known answer and{' '}
-          {asked.request.assumeWorst ? 'are taken to earn nothing' : 'are not planned on'}:{' '}
+          {planAsk.request.assumeWorst ? 'are taken to earn nothing' : 'are not planned on'}:{' '}
           <AppLink to={paths.improve(stored.assessment.id, 'first')}>find out first</AppLink>.
         </p>
       )}
@@ -102,13 +102,18 @@ export function Headline({ view }: { readonly view: WithPlan }) {
       )}
     </section>
   );
-}
+});
 
 /** What a fifth less money loses, and what half loses. */
-export function Cuts({ view }: { readonly view: WithPlan }) {
-  const { worked, plan, titleOf, asked } = view;
+export const Cuts = memo(function Cuts({
+  view: { plan, titleOf, planAsk },
+  cuts,
+}: {
+  readonly view: WithPlan;
+  readonly cuts: readonly CutFound[];
+}) {
   const hasMoney = (['capital', 'revenue', 'yearly', 'pounds'] as const).some(
-    (limit) => asked.limits[limit] !== undefined,
+    (limit) => planAsk.limits[limit] !== undefined,
   );
   return (
     <section aria-labelledby="less">
@@ -118,7 +123,7 @@ export function Cuts({ view }: { readonly view: WithPlan }) {
       {hasMoney ? (
         <dl className="app-improve__less">
           {[80, 50].map((percent) => {
-            const cut = worked.cuts.find((one) => one.percent === percent);
+            const cut = cuts.find((one) => one.percent === percent);
             return (
               <div key={percent}>
                 <dt>{percent === 80 ? 'A fifth less' : 'Half of it'}</dt>
@@ -139,4 +144,4 @@ export function Cuts({ view }: { readonly view: WithPlan }) {
       )}
     </section>
   );
-}
+});

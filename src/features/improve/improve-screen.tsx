@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { planRedo, planUndo, type PlanEdit, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
-import { must } from '#src/domain/common/result.ts';
+import type { LimitKind } from '#src/domain/plan/instance/index.ts';
 import { basisHash, requestOf, type StoredRequest } from '#src/domain/plan/stored/index.ts';
 import { newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
-import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { redoPlan, savePlan, undoPlan, usePlan } from '#src/platform/storage/plans/index.ts';
 import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { Button, ButtonLink, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { Tabs } from '#src/ui/layout/tabs.tsx';
 import { Actions } from './actions-part.tsx';
 import { BeforeSpending } from './before-spending-part.tsx';
@@ -18,13 +19,13 @@ import { Curve, LimitSlider } from './curve-part.tsx';
 import { Cuts, Headline } from './headline-part.tsx';
 import { GoalField, LimitsForm } from './limits-form.tsx';
 import { curveMoney } from './plan-limits.ts';
-import type { PlanAsk } from './plan-messages.ts';
-import { placesOf, withPlan, type PlanView, type WithPlan } from './plan-view.ts';
+import type { PlanAsk, PlanFound } from './plan-messages.ts';
+import { actionsOf, placesOf, withPlan, type PlanView, type WithPlan } from './plan-view.ts';
 import { limitsWords } from './plan-words.ts';
 import { RestsOn } from './rests-on-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
 import { TenActions } from './ten-actions-part.tsx';
-import { usePlanner, type CurveFound } from './use-planner.ts';
+import { usePlanner, type CurveFound, type Worked } from './use-planner.ts';
 
 type ImproveProps = {
   readonly stored: StoredAssessment;
@@ -114,66 +115,74 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
     const done = await change(id, stamp());
     setProblem(done.ok ? null : storageWords(done.problem));
   };
-  const { actions } = asked.request.assessment.questionnaire;
-  const view: PlanView = useMemo(() => {
-    const byId = new Map(actions.map((action) => [action.id, action]));
-    return {
+  const view: PlanView = useMemo(
+    () => ({
       stored,
       kept,
       asked,
-      worked,
-      isCurrent,
-      titleOf: (action) => byId.get(action)?.title ?? action,
-      actionOf: (action) => must(byId.get(action), `${action} is an action`),
+      ...actionsOf(asked.request.assessment.questionnaire),
       placeOf: placesOf(questionnaire),
       save,
-      askWhy,
-    };
-  }, [stored, kept, asked, worked, isCurrent, save, askWhy, actions, questionnaire]);
+    }),
+    [stored, kept, asked, save, questionnaire],
+  );
+  const { plan, ready, planAsk } = worked;
+  const planned = useMemo(
+    () => plan && ready && planAsk && withPlan(view, plan, ready, planAsk, isCurrent),
+    [view, plan, ready, planAsk, isCurrent],
+  );
   const isLate = useLate(1500);
-  const planned = withPlan(view);
+  // How often limits were set here: then they fold away, and what they buy is in sight.
+  const [round, setRound] = useState(0);
   // What came a moment later would move what stands below it.
   if (planned === null && worked.problems.length === 0 && worked.failure === null && !isLate) return <LoadingPage />;
   const limits = limitsWords(asked.limits);
   return (
     <Page isLow title={ROUTES.improve.title} caption={assessment.organisation.name}>
-      {problem && <Problem>{problem}</Problem>}
-      <div className="app-no-print">
-        <Details
-          summary={limits === null ? 'Say what you have: money, days, months' : `What you have: ${limits}`}
-          open={worked.problems.length > 0}
-          wasLeftOpen={limits === null || drafts.size > 0}
-        >
-          <LimitsForm
-            assessmentId={id}
-            settings={kept.settings}
-            drafts={drafts}
-            onSave={(to) => save({ kind: 'settings', to })}
-          />
-          <GoalField
-            goal={kept.settings.goal}
-            hasTargets={asked.request.targets.length > 0}
-            onGoal={(goal) => void save({ kind: 'settings', to: { goal } })}
-          />
-          <div className="app-buttons">
-            <Button look="secondary" small disabled={planUndo(kept) === null} work={() => step(undoPlan)}>
-              Undo
-            </Button>
-            <Button look="secondary" small disabled={planRedo(kept) === null} work={() => step(redoPlan)}>
-              Redo
-            </Button>
-          </div>
-        </Details>
-      </div>
-      <Progress worked={worked} onStop={stop} onAgain={again} />
-      {worked.problems.map((sentence) => (
-        <Problem key={sentence}>{sentence}</Problem>
-      ))}
-      {planned === null ? (
-        worked.problems.length === 0 && worked.failure === null && <p role="status">The plan is being worked out.</p>
-      ) : (
-        <FirstScreen view={planned} />
-      )}
+      <Swap shown={String(round)}>
+        {problem && <Problem>{problem}</Problem>}
+        <div className="app-no-print">
+          <Details
+            key={round}
+            summary={limits === null ? 'Say what you have: money, days, months' : `What you have: ${limits}`}
+            open={worked.problems.length > 0}
+            wasLeftOpen={round === 0 && (limits === null || drafts.has(draftForms.planLimits()))}
+          >
+            <LimitsForm
+              assessmentId={id}
+              settings={kept.settings}
+              drafts={drafts}
+              onSave={async (to) => {
+                const isSaved = await save({ kind: 'settings', to });
+                if (isSaved) setRound(round + 1);
+                return isSaved;
+              }}
+            />
+            <GoalField
+              goal={kept.settings.goal}
+              hasTargets={asked.request.targets.length > 0}
+              onGoal={(goal) => void save({ kind: 'settings', to: { goal } })}
+            />
+            <div className="app-buttons">
+              <Button look="secondary" small disabled={planUndo(kept) === null} work={() => step(undoPlan)}>
+                Undo
+              </Button>
+              <Button look="secondary" small disabled={planRedo(kept) === null} work={() => step(redoPlan)}>
+                Redo
+              </Button>
+            </div>
+          </Details>
+        </div>
+        <Progress worked={worked} onStop={stop} onAgain={again} />
+        {worked.problems.map((sentence) => (
+          <Problem key={sentence}>{sentence}</Problem>
+        ))}
+        {planned === null ? (
+          worked.problems.length === 0 && worked.failure === null && <p role="status">The plan is being worked out.</p>
+        ) : (
+          <FirstScreen view={planned} worked={worked} />
+        )}
+      </Swap>
       <Tabs
         label="More about the plan"
         shown={part}
@@ -182,13 +191,22 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
           {
             id: 'actions',
             title: 'Actions',
-            content: () => (planned ? <Actions view={planned} drafts={drafts} /> : <p>There is no plan yet.</p>),
+            content: () =>
+              planned ? (
+                <Actions view={planned} worked={worked} drafts={drafts} askWhy={askWhy} />
+              ) : (
+                <p>There is no plan yet.</p>
+              ),
           },
-          { id: 'first', title: 'Before spending', content: () => <BeforeSpending view={view} /> },
+          {
+            id: 'first',
+            title: 'Before spending',
+            content: () => <BeforeSpending view={view} ready={worked.coming ?? ready} />,
+          },
           {
             id: 'rests',
             title: 'What it rests on',
-            content: () => (planned ? <RestsOn view={planned} /> : <p>There is no plan yet.</p>),
+            content: () => (planned ? <RestsOn view={planned} worked={worked} /> : <p>There is no plan yet.</p>),
           },
         ]}
       />
@@ -235,7 +253,7 @@ function Progress({
   onStop,
   onAgain,
 }: {
-  readonly worked: PlanView['worked'];
+  readonly worked: Worked;
   readonly onStop: () => void;
   readonly onAgain: () => void;
 }) {
@@ -267,37 +285,28 @@ function Progress({
   );
 }
 
-function FirstScreen({ view }: { readonly view: WithPlan }) {
-  const { worked, asked, save, isCurrent, plan } = view;
+function FirstScreen({ view, worked }: { readonly view: WithPlan; readonly worked: Worked }) {
+  const { asked, save, isCurrent, plan } = view;
   const money = curveMoney(asked.limits);
-  const curveOf = (limit: typeof money) =>
-    withToday(worked.curves[limit], asked.limits[limit], isCurrent ? plan : null);
+  const shown = isCurrent ? plan : null;
+  const moneyCurve = useCurve(worked.curves[money], asked.limits[money], shown);
+  const daysCurve = useCurve(worked.curves.days, asked.limits.days, shown);
+  const onSet = useCallback(
+    (limit: LimitKind, amount: number) => void save({ kind: 'settings', to: { [limit]: amount } }),
+    [save],
+  );
   return (
     <>
       <div className="app-improve">
         <div>
           <Headline view={view} />
-        </div>
-        <TenActions view={view} />
-        <div>
-          <Curve limit={money} curve={curveOf(money)} goal={asked.goal} today={asked.limits[money]} />
+          <Curve limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} />
         </div>
         <div>
-          <Cuts view={view} />
-          <LimitSlider
-            limit={money}
-            curve={curveOf(money)}
-            goal={asked.goal}
-            today={asked.limits[money]}
-            onSet={(amount) => void save({ kind: 'settings', to: { [money]: amount } })}
-          />
-          <LimitSlider
-            limit="days"
-            curve={curveOf('days')}
-            goal={asked.goal}
-            today={asked.limits.days}
-            onSet={(days) => void save({ kind: 'settings', to: { days } })}
-          />
+          <TenActions view={view} />
+          <Cuts view={view} cuts={worked.cuts} />
+          <LimitSlider limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} onSet={onSet} />
+          <LimitSlider limit="days" curve={daysCurve} goal={asked.goal} today={asked.limits.days} onSet={onSet} />
         </div>
       </div>
       <SectionMoves view={view} />
@@ -306,10 +315,13 @@ function FirstScreen({ view }: { readonly view: WithPlan }) {
 }
 
 /** A curve with the plan itself on it, at what is set. */
+const useCurve = (curve: CurveFound | undefined, today: number | undefined, plan: PlanFound | null) =>
+  useMemo(() => withToday(curve, today, plan), [curve, today, plan]);
+
 function withToday(
   curve: CurveFound | undefined,
   today: number | undefined,
-  plan: WithPlan['plan'] | null,
+  plan: PlanFound | null,
 ): CurveFound | undefined {
   if (!curve || today === undefined || plan === null || curve.points.some(({ budget }) => budget === today))
     return curve;

@@ -4,41 +4,59 @@ import type { Action, Question, Questionnaire, Section } from '#src/domain/quest
 import type { StoredRequest } from '#src/domain/plan/stored/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import type { PlanEdit } from '#src/domain/assessment/plan/index.ts';
-import type { ActionFacts, PlanFound } from './plan-messages.ts';
+import type { ActionFacts, PlanAsk, PlanFound, Ready } from './plan-messages.ts';
 import { moneyWordsFor, type MoneyWords } from './plan-words.ts';
-import type { Worked } from './use-planner.ts';
 
-/** All that the parts of the screen show. */
+/** What stands whatever is still being worked out. */
 export type PlanView = {
   readonly stored: StoredAssessment;
   readonly kept: StoredPlan;
   readonly asked: StoredRequest;
-  readonly worked: Worked;
-  /** Is the plan that is shown the one that is asked for? */
-  readonly isCurrent: boolean;
   readonly titleOf: (actionId: string) => string;
   readonly placeOf: (questionId: string) => { readonly section: Section; readonly question: Question };
   readonly actionOf: (actionId: string) => Action;
   readonly save: (...edits: readonly PlanEdit[]) => Promise<boolean>;
-  readonly askWhy: (actionId: string) => void;
 };
 
-/** What the planner knows, once a plan is there. */
+/** The same with a plan. */
 export type WithPlan = PlanView & {
   readonly plan: PlanFound;
+  readonly ready: Ready;
+  /** What the plan was asked for. */
+  readonly planAsk: PlanAsk;
+  /** Is it what is asked for now? */
+  readonly isCurrent: boolean;
   readonly money: MoneyWords;
   readonly factsOf: (actionId: string) => ActionFacts;
 };
 
-export function withPlan(view: PlanView): WithPlan | null {
-  const { plan, ready } = view.worked;
-  if (!plan || !ready) return null;
+/** The plan that is shown may be the one before, with actions that are not there any more: its own are told of. */
+export function withPlan(
+  view: PlanView,
+  plan: PlanFound,
+  ready: Ready,
+  planAsk: PlanAsk,
+  isCurrent: boolean,
+): WithPlan {
   const facts = new Map(ready.actions.map((one) => [one.id, one]));
   return {
     ...view,
+    ...actionsOf(planAsk.request.assessment.questionnaire),
     plan,
+    ready,
+    planAsk,
+    isCurrent,
     money: moneyWordsFor(plan.takes),
     factsOf: (id) => must(facts.get(id), `${id} may be planned`),
+  };
+}
+
+/** Actions by their ids; one that is not there any more is called by its id. */
+export function actionsOf({ actions }: Questionnaire): Pick<PlanView, 'titleOf' | 'actionOf'> {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  return {
+    titleOf: (id) => byId.get(id)?.title ?? id,
+    actionOf: (id) => must(byId.get(id), `${id} is an action`),
   };
 }
 

@@ -48,7 +48,8 @@ export function limitsWords(limits: Limits): string | null {
     const amount = limits[limit];
     if (amount === undefined) return [];
     const words = amountWords(limit, amount);
-    return limit === 'days' || limit === 'months' ? [words] : [`${words} ${LIMIT_NAMES[limit]}`];
+    if (limit === 'days' || limit === 'months') return [words];
+    return [limit === 'pounds' ? `${words} in one pot` : `${words} ${LIMIT_NAMES[limit]}`];
   });
   return parts.length === 0 ? null : listInWords(parts);
 }
@@ -95,6 +96,9 @@ export function tenthsWords(tenths: number): string {
   if (tenths === 0) return 'under 0.1 percentage points';
   return `${(tenths / 10).toFixed(1)} percentage points`;
 }
+
+/** The figure alone, for a place that says itself how far it is known. */
+export const percentWords = (percent: number | null): string => (percent === null ? 'No score' : `${percent}%`);
 
 /** "44%"; a figure that open questions can still move never reads as a final one. */
 export const scoreWords = ({ percent, isOpen }: Pick<PlanTotals, 'percent' | 'isOpen'>): string =>

@@ -3,7 +3,7 @@ import type { PlanNews, PlanRequestMessage } from './plan-messages.ts';
 import { planRun, type PlanRun } from './plan-run.ts';
 
 /** Often enough to be seen to move, rarely enough for the page to stay free, in milliseconds. */
-const TELL_EVERY_MS = 100;
+const TELL_EVERY_MS = 400;
 
 /** For so long the work goes on before questions are looked for, in milliseconds. */
 const WORK_MS = 30;

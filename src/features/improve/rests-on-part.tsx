@@ -5,6 +5,7 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import type { Worked } from './use-planner.ts';
 import type { Binding } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { amountWords, besideWords, givesWords, LIMIT_NAMES } from './plan-words.ts';
@@ -12,22 +13,24 @@ import { amountWords, besideWords, givesWords, LIMIT_NAMES } from './plan-words.
 const WAIT = 'Being worked out.';
 const NOT_PROVED = 'Nothing is explained of a plan that is not proved.';
 
+type RestsProps = { readonly view: WithPlan; readonly worked: Worked };
+
 /** What the plan rests on: what binds, another way, overruns, the one question to ask. */
-export function RestsOn({ view }: { readonly view: WithPlan }) {
+export function RestsOn({ view, worked }: RestsProps) {
   if (view.plan.proof.kind !== 'proved') return <p>{NOT_PROVED}</p>;
   return (
     <>
-      <Binds view={view} />
+      <Binds view={view} worked={worked} />
       <Overruns view={view} />
-      <Another view={view} />
-      <QuestionToAsk view={view} />
+      <Another view={view} worked={worked} />
+      <QuestionToAsk view={view} worked={worked} />
     </>
   );
 }
 
-function Binds({ view: { worked, plan, asked, titleOf } }: { readonly view: WithPlan }) {
+function Binds({ view: { plan, planAsk, titleOf }, worked }: RestsProps) {
   const set = (['capital', 'revenue', 'yearly', 'pounds', 'days'] as const).filter(
-    (limit) => asked.limits[limit] !== undefined,
+    (limit) => planAsk.limits[limit] !== undefined,
   );
   const rows = worked.bindings.flatMap(({ limit, binds, next }) =>
     next.map(({ by, totals }) => ({ limit, binds, by, totals })),
@@ -89,9 +92,9 @@ const OVERRUN_WORDS: Readonly<Record<keyof typeof OVERRUNS, string>> = {
   all: 'Every action at the top of its range',
 };
 
-function Overruns({ view: { plan, asked, save, kept } }: { readonly view: WithPlan }) {
+function Overruns({ view: { plan, planAsk, save, kept } }: { readonly view: WithPlan }) {
   const { bears, takes } = plan;
-  const hasMoney = (['capital', 'revenue', 'pounds'] as const).some((limit) => asked.limits[limit] !== undefined);
+  const hasMoney = (['capital', 'revenue', 'pounds'] as const).some((limit) => planAsk.limits[limit] !== undefined);
   return (
     <>
       <h3 className="nhsuk-heading-s">If costs run over</h3>
@@ -120,7 +123,7 @@ function Overruns({ view: { plan, asked, save, kept } }: { readonly view: WithPl
   );
 }
 
-function Another({ view: { worked, plan, titleOf } }: { readonly view: WithPlan }) {
+function Another({ view: { plan, titleOf }, worked }: RestsProps) {
   const { another } = worked;
   return (
     <>
@@ -144,7 +147,7 @@ function Another({ view: { worked, plan, titleOf } }: { readonly view: WithPlan 
 
 const listOf = (titles: readonly string[]): string => (titles.length === 0 ? 'nothing' : firstInWords(titles, 8));
 
-function QuestionToAsk({ view: { worked, placeOf, stored, asked } }: { readonly view: WithPlan }) {
+function QuestionToAsk({ view: { placeOf, stored, planAsk }, worked }: RestsProps) {
   const { question } = worked;
   const most = question?.most;
   const place = most ? placeOf(most.question) : null;
@@ -158,8 +161,8 @@ function QuestionToAsk({ view: { worked, placeOf, stored, asked } }: { readonly 
           <AppLink to={paths.section(stored.assessment.id, place.section.id, place.question.id)}>
             <EditionText>{place.question.text}</EditionText>
           </AppLink>{' '}
-          Its answer moves the plan most: from {givesWords(most.low, asked.goal)} to {givesWords(most.high, asked.goal)}
-          .
+          Its answer moves the plan most: from {givesWords(most.low, planAsk.goal)} to{' '}
+          {givesWords(most.high, planAsk.goal)}.
         </p>
       )}
       {question && question.of > 0 && (

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { must } from '#src/domain/common/result.ts';
 import { MiniBar } from '#src/ui/chart/mini-bar.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
@@ -7,9 +8,9 @@ import type { WithPlan } from './plan-view.ts';
 const words = (percent: number | null): string => (percent === null ? 'No score' : `${percent}%`);
 
 /** Each section on the scale, before and after the plan. */
-export function SectionMoves({ view: { plan, stored, worked } }: { readonly view: WithPlan }) {
+export const SectionMoves = memo(function SectionMoves({ view: { plan, stored, ready } }: { readonly view: WithPlan }) {
   const titles = new Map(stored.questionnaire.sections.map(({ id, title }) => [id, title]));
-  const isOpen = worked.ready?.before.isOpen === true;
+  const isOpen = ready.before.isOpen;
   return (
     <section aria-labelledby="by-section">
       <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="by-section">
@@ -51,4 +52,4 @@ export function SectionMoves({ view: { plan, stored, worked } }: { readonly view
       </div>
     </section>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
@@ -7,7 +8,7 @@ import { inOrderOfWeight, type WithPlan } from './plan-view.ts';
 const SHOWN = 10;
 
 /** The ten actions of the plan that weigh most. */
-export function TenActions({ view }: { readonly view: WithPlan }) {
+export const TenActions = memo(function TenActions({ view }: { readonly view: WithPlan }) {
   const { plan, titleOf, factsOf, money, stored, actionOf } = view;
   const gaps = new Set(plan.gapIds);
   const all = inOrderOfWeight(view);
@@ -41,4 +42,4 @@ export function TenActions({ view }: { readonly view: WithPlan }) {
       </p>
     </section>
   );
-}
+});

@@ -30,7 +30,10 @@ export type Worked = {
   readonly failure: string | null;
   /** Why there is no plan, in sentences. */
   readonly problems: readonly string[];
+  /** What goes with the plan that is shown; without a plan, what is known of the one that is asked for. */
   readonly ready: Ready | null;
+  /** What goes with the plan that is to come. */
+  readonly coming: Ready | null;
   readonly plan: PlanFound | null;
   /** What the plan that is shown was asked for; the one before stands until the next is proved. */
   readonly planAsk: PlanAsk | null;
@@ -56,6 +59,7 @@ const NOTHING: Worked = {
   failure: null,
   problems: [],
   ready: null,
+  coming: null,
   plan: null,
   planAsk: null,
   cuts: [],
@@ -168,11 +172,18 @@ function afterNews(
 ): Worked {
   switch (news.kind) {
     case 'problem':
-      return { ...NOTHING, ready: state.ready, problems: news.sentences };
+      return { ...NOTHING, ready: state.coming ?? state.ready, problems: news.sentences };
     case 'ready':
-      return { ...state, ready: news.ready };
+      return state.plan === null ? { ...state, ready: news.ready } : { ...state, coming: news.ready };
     case 'plan':
-      return { ...NOTHING, on: state.on, ready: state.ready, plan: news.plan, planAsk: ask, curves: known };
+      return {
+        ...NOTHING,
+        on: state.on,
+        ready: state.coming ?? state.ready,
+        plan: news.plan,
+        planAsk: ask,
+        curves: known,
+      };
     case 'at-work':
       return { ...state, on: news.on };
     case 'cut':
