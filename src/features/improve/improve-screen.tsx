@@ -2,7 +2,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { planRedo, planUndo, type PlanEdit, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import type { LimitKind } from '#src/domain/plan/instance/index.ts';
-import { basisHash, requestOf, type StoredRequest } from '#src/domain/plan/stored/index.ts';
+import { requestOf, type StoredRequest } from '#src/domain/plan/stored/index.ts';
+import { comparableJson } from '#src/domain/common/same-json.ts';
 import { newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { redoPlan, savePlan, undoPlan, usePlan } from '#src/platform/storage/plans/index.ts';
@@ -100,7 +101,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
   const [visit] = useState(newId);
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useMemo(() => requestOf(kept, stored, day), [kept, stored, day]);
-  const ask = useAsk(asked);
+  const ask = useAsk(asked, stored, kept.own);
   const { worked, isCurrent, askWhy, stop, again } = usePlanner(ask);
   const stamp = useCallback(() => ({ id: newId(), visit, by: answerer, at: now() }), [visit, answerer]);
   const save = useCallback(
@@ -214,17 +215,28 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
   );
 }
 
-/** The same object for as long as the same is asked for: notes on the roadmap ask for no other plan. */
-function useAsk(asked: StoredRequest): PlanAsk {
-  const { request, goal, limits, overruns } = asked;
-  const requestName = useMemo(() => basisHash({ ...asked, goal: 'gaps', limits: {}, overruns: 0 }), [asked]);
-  const [same, setSame] = useState({ requestName, request });
-  if (same.requestName !== requestName) setSame({ requestName, request });
-  const standing = same.requestName === requestName ? same.request : request;
-  const name = JSON.stringify([requestName, goal, limits, overruns]);
-  const [ask, setAsk] = useState({ name, ask: { request: standing, goal, limits, overruns } satisfies PlanAsk });
-  if (ask.name !== name) setAsk({ name, ask: { request: standing, goal, limits, overruns } });
-  return ask.ask;
+/** The same object for as long as the same is asked for: what is only noted on the roadmap asks for no other plan. */
+function useAsk(
+  { request, goal, limits, overruns }: StoredRequest,
+  stored: StoredAssessment,
+  own: StoredPlan['own'],
+): PlanAsk {
+  const { start, marks, ownFigures, targets, assumeWorst, months } = request;
+  // What was read of the assessment is another object when it was read once more, and so is what it was asked with.
+  const requestName = comparableJson({ start, marks, ownFigures: [...ownFigures], targets, assumeWorst, months, own });
+  const name = comparableJson({ requestName, goal, limits, overruns });
+  const next = (standing: PlanAsk['request']) => ({
+    stored,
+    requestName,
+    name,
+    ask: { request: standing, goal, limits, overruns } satisfies PlanAsk,
+  });
+  const [same, setSame] = useState(() => next(request));
+  if (same.stored === stored && same.name === name) return same.ask;
+  const isSameRequest = same.stored === stored && same.requestName === requestName;
+  const other = next(isSameRequest ? same.ask.request : request);
+  setSame(other);
+  return other.ask;
 }
 
 /** Has the page stood for so long, in milliseconds? */

@@ -27,10 +27,8 @@ export type PlanRequestMessage =
   /** Of the plan that was asked for before: why an action is not in it. */
   | { readonly kind: 'why'; readonly action: string };
 
-/** What a plan comes to: figures that a screen shows. */
-export type PlanTotals = {
-  /** Ids, in the order of the questionnaire. */
-  readonly actions: readonly string[];
+/** What a plan gives: figures that a screen shows. */
+export type PlanGives = {
   /** Whole per cent, what is not known taken as nothing; null while nothing is answered, or nothing applies. */
   readonly percent: number | null;
   /** Can open questions still move it? */
@@ -42,6 +40,12 @@ export type PlanTotals = {
   readonly gapsLeft: number;
   readonly targetsMet: number;
   readonly targetsWanted: number;
+};
+
+/** What a plan comes to. */
+export type PlanTotals = PlanGives & {
+  /** Ids, in the order of the questionnaire. */
+  readonly actions: readonly string[];
   readonly takes: PlanTakes;
 };
 
@@ -112,8 +116,8 @@ export type CurvePoint = { readonly budget: number; readonly totals: PlanTotals 
 
 export type QuestionFound = {
   readonly question: string;
-  readonly low: PlanTotals;
-  readonly high: PlanTotals;
+  readonly low: PlanGives;
+  readonly high: PlanGives;
 };
 
 /** What is being worked out, one after the other. */

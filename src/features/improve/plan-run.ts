@@ -26,7 +26,16 @@ import { solveGoal, type Found, type Goal, type Query, type Solved } from '#src/
 import type { SectionScore } from '#src/domain/scoring/index.ts';
 import { hasFigure } from '#src/domain/scoring/words/index.ts';
 import { curveMoney } from './plan-limits.ts';
-import type { CurvePoint, Membership, PlanFound, PlanNews, PlanOrder, PlanTotals, Ready } from './plan-messages.ts';
+import type {
+  CurvePoint,
+  Membership,
+  PlanFound,
+  PlanGives,
+  PlanNews,
+  PlanOrder,
+  PlanTotals,
+  Ready,
+} from './plan-messages.ts';
 
 /** Milliseconds after which a plan is shown as it is, with a bound of what nothing can be better than. */
 const PLAN_MS = 60_000;
@@ -177,8 +186,8 @@ function* explain({ prepared, asked }: Known, { knownCurves }: PlanOrder): Gener
       isDone: step.done === true,
       most: most && {
         question: most.question,
-        low: totalsOf(most.low, prepared),
-        high: totalsOf(most.high, prepared),
+        low: givesOf(most.low),
+        high: givesOf(most.high),
       },
     };
     if (step.done) return;
@@ -234,10 +243,8 @@ function* itemsOf<S>(run: Generator<S, unknown>): Generator<Exclude<S, { progres
 const idsOf = (actions: readonly number[], { instance }: Prepared): readonly string[] =>
   actions.map((number) => must(instance.actions[number], 'an action of a plan is known').action.id);
 
-function totalsOf(figures: PlanFigures, prepared: Prepared): PlanTotals {
-  const { after, share, gapsClosed, targetsMet, targetsWanted, takes, actions } = figures;
+function givesOf({ after, share, gapsClosed, targetsMet, targetsWanted }: PlanFigures): PlanGives {
   return {
-    actions: idsOf(actions, prepared),
     percent: percentOf(after.overall),
     isOpen: after.overall.certainty === 'range',
     share,
@@ -246,9 +253,14 @@ function totalsOf(figures: PlanFigures, prepared: Prepared): PlanTotals {
     gapsLeft: after.essentialGaps.length,
     targetsMet,
     targetsWanted,
-    takes,
   };
 }
+
+const totalsOf = (figures: PlanFigures, prepared: Prepared): PlanTotals => ({
+  ...givesOf(figures),
+  actions: idsOf(figures.actions, prepared),
+  takes: figures.takes,
+});
 
 const percentOf = ({ certainty, lowPercent }: Pick<SectionScore, 'certainty' | 'lowPercent'>): number | null =>
   hasFigure(certainty) ? lowPercent : null;

@@ -5,7 +5,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { LIMIT_KINDS, type LimitKind, type Limits } from '#src/domain/plan/instance/index.ts';
 import type { PlanTakes } from '#src/domain/plan/index.ts';
 import type { Goal } from '#src/domain/plan/solve/index.ts';
-import type { PlanTotals } from './plan-messages.ts';
+import type { PlanGives } from './plan-messages.ts';
 
 /** What is asked of a plan, as it can be chosen. */
 export const GOAL_WORDS: Readonly<Record<Goal, string>> = {
@@ -101,11 +101,11 @@ export function tenthsWords(tenths: number): string {
 export const percentWords = (percent: number | null): string => (percent === null ? 'No score' : `${percent}%`);
 
 /** "44%"; a figure that open questions can still move never reads as a final one. */
-export const scoreWords = ({ percent, isOpen }: Pick<PlanTotals, 'percent' | 'isOpen'>): string =>
+export const scoreWords = ({ percent, isOpen }: Pick<PlanGives, 'percent' | 'isOpen'>): string =>
   percent === null ? 'no score' : `${percent}%${isOpen ? ' so far' : ''}`;
 
 /** What a plan comes to beside another, as the end of a sentence: "43%, 0.7 percentage points less, 1 essential gap fewer closed". */
-export function besideWords(one: PlanTotals, other: PlanTotals): string {
+export function besideWords(one: PlanGives, other: PlanGives): string {
   const tenths = pointsApart(one.share, other.share);
   const gaps = one.gapsClosed - other.gapsClosed;
   const targets = one.targetsMet - other.targetsMet;
@@ -123,7 +123,7 @@ const isLess = (share: string | null, other: string | null): boolean =>
   share !== null && other !== null && new Fraction(share).compare(new Fraction(other)) < 0;
 
 /** What a plan gives by the goal, short: "44%, 7 of 9 essential gaps closed". */
-export function givesWords(totals: PlanTotals, goal: Goal): string {
+export function givesWords(totals: PlanGives, goal: Goal): string {
   const { gapsClosed, gapsLeft, targetsMet, targetsWanted } = totals;
   const score = scoreWords(totals);
   const gaps = `${gapsClosed} of ${countOf(gapsClosed + gapsLeft, 'essential gap')} closed`;
