@@ -95,7 +95,7 @@ export const reportCommand: Command = {
       answers,
       evidence,
       history,
-      plan: _plan,
+      plan,
       ...withoutAnswers
     } = assessment;
     const previous = assessment.signOffs.at(assessment.status === 'signed-off' ? -2 : -1) ?? null;
@@ -104,6 +104,7 @@ export const reportCommand: Command = {
       answers,
       evidence,
       history,
+      plan,
       questionnaire,
       ...compared.value,
       previous,

@@ -36,6 +36,7 @@ import type { Block } from '../document/index.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { readerWords } from '../scoring/words/index.ts';
 import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
+import { planBlocks, planInShortBlocks } from './pages/plan-pages.ts';
 import { secondOpinionBlocks } from './pages/second-opinion-pages.ts';
 import { notApplicableBlocks } from './pages/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
@@ -168,6 +169,14 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: 'By name',
     data: ['questionnaire', 'figures'],
   },
+  plan: {
+    ...SECOND_PAGE,
+    title: 'The improvement plan',
+    lines: 20,
+    paper: ({ report }) => planInShortBlocks(report),
+    workbook: () => [],
+    data: ['assessment', 'questionnaire'],
+  },
   review: {
     ...SECOND_PAGE,
     title: 'Second opinion',
@@ -182,6 +191,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     paper: ({ report }) => secondOpinionBlocks(report),
     workbook: 'Second opinion',
     data: ['assessment'],
+  },
+  'plan-in-full': {
+    ...BEHIND,
+    title: 'The improvement plan in full',
+    paper: ({ report }) => planBlocks(report),
+    workbook: 'The plan',
+    data: ['assessment', 'questionnaire'],
   },
   sections: {
     ...BEHIND,

@@ -1,11 +1,13 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { earlierSignOffs, signOffKeys } from '#src/domain/assessment/previous/index.ts';
+import { EMPTY_PLAN, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import { type Change, type SignOff } from '#src/domain/assessment/index.ts';
 import { compare, comparisonProblemWords, nearestCohort, type Comparison } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { must } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import {
   audiencesOf,
   buildBoardReport,
@@ -20,6 +22,7 @@ import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { usePlan } from '#src/platform/storage/plans/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -42,10 +45,11 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const all = useAssessments();
   const editions = useEditions();
   const history = useHistory(stored.assessment.id);
+  const plan = usePlan(stored.assessment.id);
   const choices = useReportChoices();
   const wordings = useWordings(stored.assessment.id);
   const drafts = useDrafts(stored.assessment.id);
-  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts) return <LoadingPage />;
+  if (!packs || !all || !editions || !history || !plan || !choices || !wordings || !drafts) return <LoadingPage />;
   const problem = [packs, all, editions, history, choices, wordings, drafts].find((read) => !read.ok);
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
@@ -62,6 +66,8 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
         all={all.value}
         here={editions.value}
         history={history.value}
+        // A damaged plan hides nothing else; it is named where the damage is.
+        plan={plan.ok && !isSameJson(plan.value, EMPTY_PLAN) ? plan.value : null}
         storedChoices={choices.value}
         wordings={wordings.value}
         begun={drafts.value}
@@ -77,6 +83,7 @@ type ReportDeskProps = {
   readonly all: readonly StoredAssessment[];
   readonly here: readonly EditionHere[];
   readonly history: readonly Change[];
+  readonly plan: StoredPlan | null;
   readonly storedChoices: ReportChoices;
   readonly wordings: Wordings;
   readonly begun: Drafts;
@@ -84,7 +91,7 @@ type ReportDeskProps = {
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun }: ReportDeskProps) {
+function ReportDesk({ stored, packs, all, here, history, plan, storedChoices, wordings, begun }: ReportDeskProps) {
   const { assessment } = stored;
   // Kept from one rendering to the next, since a report made again at each key would make typing slow.
   const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
@@ -114,8 +121,17 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   );
   const report = useMemo(
     () =>
-      makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
-    [stored, score, packs, peers, previous, history, generatedAt],
+      makeReport({
+        stored,
+        score,
+        packs,
+        comparison: peers?.ok ? peers.value : null,
+        previous,
+        history,
+        plan,
+        generatedAt,
+      }),
+    [stored, score, packs, peers, previous, history, plan, generatedAt],
   );
   const source = useMemo(
     (): ReportSource => ({ report, version, wordings, document: buildDocument(report, version, wordings) }),
@@ -251,6 +267,7 @@ type MakeReport = {
   readonly comparison: Comparison | null;
   readonly previous: Earlier | null;
   readonly history: readonly Change[];
+  readonly plan: StoredPlan | null;
   readonly generatedAt: string;
 };
 
@@ -269,6 +286,7 @@ function makeReport({
   comparison,
   previous,
   history,
+  plan,
   generatedAt,
 }: MakeReport): BoardReport {
   const published = packs
@@ -285,6 +303,7 @@ function makeReport({
     previous: previous?.signOff ?? null,
     previousQuestionnaire: previous?.questionnaire ?? null,
     history,
+    plan,
     generatedAt,
     appEdition: `${__EDITION__} edition ${__APP_VERSION__}`,
   });

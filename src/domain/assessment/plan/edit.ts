@@ -120,7 +120,7 @@ function placed(plan: StoredPlan, change: PlanChange): StoredPlan {
     }
     case 'settings':
       // Safe: a change names the settings that it has, and none as undefined.
-      return { ...plan, settings: { ...plan.settings, ...(change.to as Partial<PlanSettings>) } as PlanSettings };
+      return { ...plan, settings: { ...plan.settings, ...change.to } as PlanSettings };
     case 'kept':
       return { ...plan, kept: change.to };
     default:

@@ -111,7 +111,7 @@ describe('a plan that is kept', () => {
 describe('two copies of a plan', () => {
   const base = made(EDITS.slice(0, 2));
   const further = made(EDITS.slice(2, 4), base, 'd');
-  it.each([
+  it.each<[string, StoredPlan | undefined, StoredPlan | undefined, ReturnType<typeof comparePlans>]>([
     ['the same', base, base, null],
     ['nothing in either', undefined, undefined, null],
     ['more here', further, base, { onlyHere: 2, onlyThere: 0 }],
@@ -124,5 +124,5 @@ describe('two copies of a plan', () => {
       { ...base, own: further.own, kept: null, actions: [] },
       { onlyHere: 1, onlyThere: 1 },
     ],
-  ] as const)('%s', (_what, here, there, expected) => expect(comparePlans(here, there)).toEqual(expected));
+  ])('%s', (_what, here, there, expected) => expect(comparePlans(here, there)).toEqual(expected));
 });

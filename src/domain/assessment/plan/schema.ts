@@ -231,7 +231,7 @@ const actionNotesSchema = z.strictObject({
 });
 export type ActionNotes = z.infer<typeof actionNotesSchema>;
 
-const onceEach = <T extends { readonly id: string }>(all: readonly T[]): boolean =>
+const onceEach = (all: readonly { readonly id: string }[]): boolean =>
   new Set(all.map(({ id }) => id)).size === all.length;
 
 /** All that one assessment's plan is made of, beside its answers. */

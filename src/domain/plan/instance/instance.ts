@@ -58,6 +58,8 @@ export type PlanAction = {
   readonly takes: Takes;
   /** Numbers of what comes first and is not done. */
   readonly requires: readonly number[];
+  /** Months that it takes. */
+  readonly months: number;
   /** Months from the start until it can be done. */
   readonly end: number;
 };
@@ -173,6 +175,7 @@ export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
       isFunded: funded.has(action.id),
     }),
     requires: numbersOf(action.requires),
+    months: monthsOf(action, input.ownFigures.get(action.id) ?? null),
     end: must(ends.get(action.id), 'an action that is kept has an end'),
   }));
   const sections = input.score.sections.flatMap(({ sectionId: id, weight, earned, available }) =>

@@ -104,7 +104,7 @@ type Ranges = Readonly<Record<Budget, { readonly range: Range; readonly isOwn: b
 const NOTHING: Range = { fromPounds: 0, toPounds: 0 };
 
 /** One-off costs by budget, each the organisation's own or the edition's guess. */
-function onceRanges(action: Action, sizeBand: SizeBand, own: OwnFigures | null): Ranges {
+export function onceRanges(action: Action, sizeBand: SizeBand, own: OwnFigures | null): Ranges {
   const guess = action.costBySize?.[PRICE_SIZE_OF[sizeBand]] ?? action.cost;
   const { fromPounds = guess.fromPounds, toPounds = guess.toPounds } = own ?? {};
   const budget: Budget = own?.funding ?? action.funding ?? 'notSaid';

@@ -122,7 +122,7 @@ function marksOf(said: readonly ActionNotes[], start: CalendarDate): Marks {
   };
 }
 
-function ownFiguresOf({ capital, revenue, yearly, staffDays, months }: PlanFiguresGiven): OwnFigures {
+export function ownFiguresOf({ capital, revenue, yearly, staffDays, months }: PlanFiguresGiven): OwnFigures {
   const range = ({ fromPounds, toPounds }: { fromPounds: number; toPounds: number }) => ({ fromPounds, toPounds });
   return {
     ...(capital && { capital: range(capital) }),
