@@ -90,6 +90,9 @@ export const draftForms = {
   start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
   pack: () => 'pack',
   contacts: () => 'contacts',
+  /** What there is to spend, and what an action of the plan costs. */
+  planLimits: () => 'plan-limits',
+  planFigures: (action: string) => `plan-figures/${action}`,
 } as const;
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
