@@ -19,6 +19,7 @@ import { BeforeSpending } from './before-spending-part.tsx';
 import { Curve, LimitSlider } from './curve-part.tsx';
 import { Cuts, Headline } from './headline-part.tsx';
 import { GoalField, LimitsForm } from './limits-form.tsx';
+import { PlanFiles } from './plan-files.tsx';
 import { curveMoney } from './plan-limits.ts';
 import type { PlanAsk, PlanFound } from './plan-messages.ts';
 import { actionsOf, placesOf, withPlan, type PlanView, type WithPlan } from './plan-view.ts';
@@ -208,6 +209,11 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             id: 'rests',
             title: 'What it rests on',
             content: () => (planned ? <RestsOn view={planned} worked={worked} /> : <p>There is no plan yet.</p>),
+          },
+          {
+            id: 'files',
+            title: 'Files',
+            content: () => <PlanFiles view={view} />,
           },
         ]}
       />
