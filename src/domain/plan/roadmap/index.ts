@@ -2,4 +2,4 @@ export { isKeptCurrent, keptPlanOf, type KeptExplanations } from './kept-plan.ts
 export { progressOf, type Progress } from './progress.ts';
 export { proposedAnswers, type ProposedAnswer } from './proposed-answers.ts';
 export { roadmapOf, timingOf, type Roadmap } from './roadmap.ts';
-export { type Break, type Scheduled, type Unplaced } from './schedule.ts';
+export { type Break, type Scheduled, type Timing, type Unplaced } from './schedule.ts';
