@@ -9,7 +9,7 @@ import { ChoiceFieldset, Checkbox, Checkboxes, SelectField } from '#src/ui/form/
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { FiguresForm } from './figures-form.tsx';
-import type { PlanTotals } from './plan-messages.ts';
+import type { PlanQuestion, PlanTotals } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import type { Worked } from './use-planner.ts';
 import { besideWords } from './plan-words.ts';
@@ -18,12 +18,12 @@ type WhyProps = {
   readonly view: WithPlan;
   readonly worked: Worked;
   readonly id: string;
-  readonly askWhy: (actionId: string) => void;
+  readonly question: (question: PlanQuestion) => void;
 };
 type DetailProps = WhyProps & { readonly drafts: Drafts };
 
 /** One action: what it does, why it is in the plan or not, what is said of it here. */
-export function ActionDetail({ view, worked, id, drafts, askWhy }: DetailProps) {
+export function ActionDetail({ view, worked, id, drafts, question }: DetailProps) {
   const { actionOf, factsOf, titleOf, money, placeOf, stored, kept, save } = view;
   const action = actionOf(id);
   const { perYear, funding, endsAfter } = factsOf(id);
@@ -59,7 +59,7 @@ export function ActionDetail({ view, worked, id, drafts, askWhy }: DetailProps) 
           );
         })}
       </p>
-      <Why view={view} worked={worked} id={id} askWhy={askWhy} />
+      <Why view={view} worked={worked} id={id} question={question} />
       <Marks
         id={id}
         title={titleOf(id)}
@@ -73,14 +73,14 @@ export function ActionDetail({ view, worked, id, drafts, askWhy }: DetailProps) 
 }
 
 /** Why an action is in the plan, or is not; what having it otherwise would lose and push out. */
-function Why({ view, worked, id, askWhy }: WhyProps) {
+function Why({ view, worked, id, question }: WhyProps) {
   const { plan, planAsk, titleOf } = view;
   const isPlanned = plan.actions.includes(id);
   const isProved = plan.proof.kind === 'proved';
   const isAsked = worked.whys.has(id);
   useEffect(() => {
-    if (!isPlanned && isProved && !isAsked) askWhy(id);
-  }, [id, isPlanned, isProved, isAsked, planAsk, askWhy]);
+    if (!isPlanned && isProved && !isAsked) question({ kind: 'why', action: id });
+  }, [id, isPlanned, isProved, isAsked, planAsk, question]);
   const membership = worked.memberships.get(id);
   if (!isProved) return null;
   const withIt = worked.whys.get(id);

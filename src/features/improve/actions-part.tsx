@@ -8,7 +8,7 @@ import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { ActionDetail } from './action-detail.tsx';
-import type { Membership } from './plan-messages.ts';
+import type { Membership, PlanQuestion } from './plan-messages.ts';
 import type { Worked } from './use-planner.ts';
 import { inOrderOfWeight, type WithPlan } from './plan-view.ts';
 
@@ -27,11 +27,11 @@ type ActionsProps = {
   readonly view: WithPlan;
   readonly worked: Worked;
   readonly drafts: Drafts;
-  readonly askWhy: (actionId: string) => void;
+  readonly question: (question: PlanQuestion) => void;
 };
 
 /** Every action that a plan may hold: whether it is in the plan and why, what is said of it here. */
-export function Actions({ view, worked, drafts, askWhy }: ActionsProps) {
+export function Actions({ view, worked, drafts, question }: ActionsProps) {
   const { plan, ready, titleOf, factsOf, money, kept } = view;
   const [shown, setShown] = useKeptText('improve-actions', 'plan');
   const shows: Shows = keysOf(SHOWS).find((one) => one === shown) ?? 'plan';
@@ -74,7 +74,7 @@ export function Actions({ view, worked, drafts, askWhy }: ActionsProps) {
           rows={rows}
           rowKey={(id) => id}
           more={{
-            of: (id) => <ActionDetail view={view} worked={worked} id={id} drafts={drafts} askWhy={askWhy} />,
+            of: (id) => <ActionDetail view={view} worked={worked} id={id} drafts={drafts} question={question} />,
             isOnPaper: false,
           }}
           columns={[

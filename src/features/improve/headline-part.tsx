@@ -5,7 +5,7 @@ import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import type { CutFound } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
-import { besideWords, isIndicative, limitsWords, PROVED_WORDS, percentWords, takesWords } from './plan-words.ts';
+import { besideWords, isIndicative, limitsWords, percentWords, takesWords } from './plan-words.ts';
 
 /** What the plan buys, what it takes, and how far that is proved. */
 export const Headline = memo(function Headline({ view }: { readonly view: WithPlan }) {
@@ -67,24 +67,21 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
       <p>
         {proof.kind === 'proved' ? (
           <>
-            <strong>Proved:</strong> {PROVED_WORDS[planAsk.goal]}.
+            <strong>Proved:</strong> nothing within these limits does better,
           </>
         ) : (
           <>
-            <strong>Not proved:</strong> the time was up. At the point where the search stopped, {proof.words}.
+            <strong>Not proved:</strong> the time was up. At the point where the search stopped, {proof.words},
           </>
         )}{' '}
-        By this questionnaire and these prices, if every action works in full. <strong>Points are not risk.</strong>
+        by this questionnaire and these prices, if every action works in full. <strong>Points are not risk.</strong>
       </p>
       {takes.pounds > 0 && (
         <p>
-          {isIndicative(takes) && <strong>Indicative; not a business case. </strong>}£
-          {formatNumber(takes.poundsOnOwnFigures)} of {money(takes.pounds)} rests on your own figures
-          {takes.poundsOnOwnFigures < takes.pounds && "; the rest is the edition's guess"}.
+          {isIndicative(takes) && <strong>Indicative; not a business case. </strong>}
+          {`£${formatNumber(takes.poundsOnOwnFigures)} of ${money(takes.pounds)} rests on your own figures.`}
           {takes.yearlyNotCosted > 0 &&
-            ` Of ${countOf(takes.yearlyNotCosted, 'action')} the yearly cost is not given, and is not in these sums.`}
-          {takes.budgetNotSaid > 0 &&
-            ` Of ${money(takes.budgetNotSaid)} it is not said whether it is capital or revenue; a limit on either counts it.`}
+            ` ${countOf(takes.yearlyNotCosted, 'yearly cost is', 'yearly costs are')} not given, and in no sum.`}
         </p>
       )}
       {open > 0 && (

@@ -18,13 +18,15 @@ import { Actions } from './actions-part.tsx';
 import { BeforeSpending } from './before-spending-part.tsx';
 import { Curve, LimitSlider } from './curve-part.tsx';
 import { Cuts, Headline } from './headline-part.tsx';
-import { GoalField, LimitsForm } from './limits-form.tsx';
+import { GoalFields, LimitsForm } from './limits-form.tsx';
+import { KeepPlan } from './keep-part.tsx';
 import { PlanFiles } from './plan-files.tsx';
 import { curveMoney } from './plan-limits.ts';
-import type { PlanAsk, PlanFound } from './plan-messages.ts';
+import type { PlanAsk, PlanFound, PlanQuestion } from './plan-messages.ts';
 import { actionsOf, placesOf, withPlan, type PlanView, type WithPlan } from './plan-view.ts';
 import { limitsWords } from './plan-words.ts';
 import { RestsOn } from './rests-on-part.tsx';
+import { RoadmapPart } from './roadmap-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
 import { TenActions } from './ten-actions-part.tsx';
 import { usePlanner, type CurveFound, type Worked } from './use-planner.ts';
@@ -103,7 +105,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const asked = useMemo(() => requestOf(kept, stored, day), [kept, stored, day]);
   const ask = useAsk(asked, stored, kept.own);
-  const { worked, isCurrent, askWhy, stop, again } = usePlanner(ask);
+  const { worked, isCurrent, question, stop, again } = usePlanner(ask);
   const stamp = useCallback(() => ({ id: newId(), visit, by: answerer, at: now() }), [visit, answerer]);
   const save = useCallback(
     async (...edits: readonly PlanEdit[]) => {
@@ -143,7 +145,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
     <Page isLow title={ROUTES.improve.title} caption={assessment.organisation.name}>
       <Swap shown={String(round)}>
         {problem && <Problem>{problem}</Problem>}
-        <div className="app-no-print">
+        <div className="app-no-print app-improve__have">
           <Details
             key={round}
             summary={limits === null ? 'Say what you have: money, days, months' : `What you have: ${limits}`}
@@ -160,10 +162,11 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
                 return isSaved;
               }}
             />
-            <GoalField
-              goal={kept.settings.goal}
-              hasTargets={asked.request.targets.length > 0}
-              onGoal={(goal) => void save({ kind: 'settings', to: { goal } })}
+            <GoalFields
+              settings={kept.settings}
+              profiles={questionnaire.targetProfiles ?? []}
+              hasOtherTargets={assessment.targetProfile !== undefined || assessment.ownTargets.length > 0}
+              onSet={(to) => void save({ kind: 'settings', to })}
             />
             <div className="app-buttons">
               <Button look="secondary" small disabled={planUndo(kept) === null} work={() => step(undoPlan)}>
@@ -182,7 +185,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
         {planned === null ? (
           worked.problems.length === 0 && worked.failure === null && <p role="status">The plan is being worked out.</p>
         ) : (
-          <FirstScreen view={planned} worked={worked} />
+          <FirstScreen view={planned} worked={worked} answerer={answerer} question={question} />
         )}
       </Swap>
       <Tabs
@@ -195,7 +198,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             title: 'Actions',
             content: () =>
               planned ? (
-                <Actions view={planned} worked={worked} drafts={drafts} askWhy={askWhy} />
+                <Actions view={planned} worked={worked} drafts={drafts} question={question} />
               ) : (
                 <p>There is no plan yet.</p>
               ),
@@ -204,6 +207,16 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             id: 'first',
             title: 'Before spending',
             content: () => <BeforeSpending view={view} ready={worked.coming ?? ready} />,
+          },
+          {
+            id: 'roadmap',
+            title: 'Roadmap',
+            content: () =>
+              planned ? (
+                <RoadmapPart view={planned} worked={worked} drafts={drafts} question={question} />
+              ) : (
+                <p>There is no plan yet.</p>
+              ),
           },
           {
             id: 'rests',
@@ -303,7 +316,14 @@ function Progress({
   );
 }
 
-function FirstScreen({ view, worked }: { readonly view: WithPlan; readonly worked: Worked }) {
+type FirstScreenProps = {
+  readonly view: WithPlan;
+  readonly worked: Worked;
+  readonly answerer: string;
+  readonly question: (question: PlanQuestion) => void;
+};
+
+function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
   const { asked, save, isCurrent, plan } = view;
   const money = curveMoney(asked.limits);
   const shown = isCurrent ? plan : null;
@@ -319,6 +339,7 @@ function FirstScreen({ view, worked }: { readonly view: WithPlan; readonly worke
         <div>
           <Headline view={view} />
           <Curve limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} />
+          <KeepPlan view={view} worked={worked} answerer={answerer} question={question} />
         </div>
         <div>
           <TenActions view={view} />

@@ -1,24 +1,15 @@
-import { useState } from 'react';
+import type { PlanSettings } from '#src/domain/assessment/plan/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
-import type { PlanSettings } from '#src/domain/assessment/plan/index.ts';
 import { GOALS, type Goal } from '#src/domain/plan/solve/index.ts';
-import { dayAndTime } from '#src/platform/runtime/index.ts';
-import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
-import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
+import type { TargetProfile } from '#src/domain/questionnaire/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
-import {
-  LIMIT_FIELDS,
-  parseLimits,
-  shownFields,
-  typedLimits,
-  type LimitField,
-  type TypedLimits,
-} from './limits-fields.ts';
+import { parseLimits, shownFields, typedLimits, type LimitField } from './limits-fields.ts';
 import { GOAL_WORDS } from './plan-words.ts';
+import { useKeptForm } from './use-kept-form.tsx';
 
 const LABELS: Readonly<Record<LimitField, string>> = {
   capital: 'Capital, in pounds',
@@ -27,6 +18,7 @@ const LABELS: Readonly<Record<LimitField, string>> = {
   yearly: 'Revenue in each year after, in pounds',
   days: 'Staff days',
   months: 'Months until all is done',
+  daysPerQuarter: 'Staff days in each quarter, for the roadmap',
 };
 
 const POTS = { apart: 'Capital and revenue apart', one: 'In one pot: one may pay for the other' } as const;
@@ -40,29 +32,19 @@ type LimitsFormProps = {
 
 /** What there is to spend. Each limit may be left out; the plan keeps to those that are set. */
 export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFormProps) {
-  const kept = drafts.get(draftForms.planLimits());
-  const saved = typedLimits(settings);
-  const [typed, setTyped] = useState<TypedLimits>(() => takeUpIn(saved, kept));
-  // A slider, an undo or another tab may set a limit while nothing is being typed.
-  const [shown, setShown] = useState(saved);
-  if (keysOf(saved).some((field) => saved[field] !== shown[field])) {
-    const isTouched = keysOf(shown).some((field) => typed[field] !== shown[field]);
-    setShown(saved);
-    if (!isTouched) setTyped(saved);
-  }
-  const { done, flush } = useFormDraft(assessmentId, draftForms.planLimits(), typed, saved);
-  const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) =>
-    LIMIT_FIELDS.filter((field) => fieldId === `limit-${field}`).map((field) => typed[field]),
-  );
+  const form = useKeptForm({
+    assessmentId,
+    form: draftForms.planLimits(),
+    drafts,
+    saved: typedLimits(settings),
+    of: 'the limits',
+    prefix: 'limit',
+  });
+  const { typed } = form;
   const save = async () => {
     const parsed = parseLimits(typed);
-    if (!parsed.ok) return refuse(parsed.problem.map(({ field, text }) => ({ fieldId: `limit-${field}`, text })));
-    refuse([]);
-    const { value } = parsed;
-    const limits = Object.fromEntries(LIMIT_FIELDS.map((field) => [field, value[field] ?? null]));
-    if (!(await onSave(limits))) return;
-    done(typed);
-    setTyped(typedLimits(value));
+    form.refuse(parsed.ok ? [] : parsed.problem);
+    if (parsed.ok && (await onSave(parsed.value))) form.done(typedLimits(parsed.value));
   };
   return (
     <form
@@ -72,16 +54,8 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
         void save();
       }}
     >
-      <ErrorSummary errors={errors} attempt={attempt} />
-      <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
-        of="the limits"
-        onShow={(other) => {
-          flush();
-          setTyped(takeUpIn(saved, other));
-        }}
-      />
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      {form.elsewhere}
       <ChoiceFieldset id="limit-pot" label="How the money is given">
         <Radios isSmall>
           {keysOf(POTS).map((pot) => (
@@ -91,7 +65,7 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
               name="limit-pot"
               label={POTS[pot]}
               checked={typed.pot === pot}
-              onChange={() => setTyped({ ...typed, pot })}
+              onChange={() => form.set({ pot })}
             />
           ))}
         </Radios>
@@ -100,15 +74,11 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
         {shownFields(typed).map((field) => (
           <TextField
             key={field}
-            id={`limit-${field}`}
+            {...form.field(field)}
             label={LABELS[field]}
             width={10}
             inputMode="numeric"
             rule={ruleOf(passingTextSchema)}
-            error={errorAt(`limit-${field}`)}
-            value={typed[field]}
-            onChange={(event) => setTyped({ ...typed, [field]: event.target.value })}
-            onBlur={flush}
           />
         ))}
       </div>
@@ -118,25 +88,47 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
   );
 }
 
-type GoalFieldProps = {
-  readonly goal: Goal;
-  readonly hasTargets: boolean;
-  readonly onGoal: (goal: Goal) => void;
+type GoalFieldsProps = {
+  readonly settings: PlanSettings;
+  readonly profiles: readonly TargetProfile[];
+  /** Targets of the organisation's own, or those of the profile that the assessment has chosen. */
+  readonly hasOtherTargets: boolean;
+  readonly onSet: (to: Partial<PlanSettings>) => void;
 };
 
-/** What is asked of the plan, one at a time. */
-export const GoalField = ({ goal, hasTargets, onGoal }: GoalFieldProps) => (
-  <SelectField
-    id="plan-goal"
-    label="What the plan is to do first"
-    value={goal}
-    options={GOALS.filter((one) => hasTargets || one !== 'profile' || one === goal).map((value) => ({
-      value,
-      text: GOAL_WORDS[value],
-    }))}
-    onChange={(event) => {
-      const chosen = GOALS.find((one) => one === event.target.value);
-      if (chosen) onGoal(chosen);
-    }}
-  />
-);
+/** What is asked of the plan, one at a time; and which targets it is to meet. */
+export function GoalFields({ settings, profiles, hasOtherTargets, onSet }: GoalFieldsProps) {
+  const { goal, targetProfile } = settings;
+  const hasTargets = targetProfile !== null || hasOtherTargets;
+  return (
+    <div className="app-improve__limits">
+      <SelectField
+        id="plan-goal"
+        label="What the plan is to do first"
+        value={goal}
+        hint={
+          goal === 'profile' && !hasTargets
+            ? 'No target is set: choose a profile, or set your own on Results.'
+            : undefined
+        }
+        options={GOALS.map((value) => ({ value, text: GOAL_WORDS[value] }))}
+        onChange={(event) => {
+          const chosen: Goal | undefined = GOALS.find((one) => one === event.target.value);
+          if (chosen) onSet({ goal: chosen });
+        }}
+      />
+      {profiles.length > 0 && (
+        <SelectField
+          id="plan-profile"
+          label="Targets"
+          value={targetProfile ?? ''}
+          options={[
+            { value: '', text: hasOtherTargets ? 'As on Results' : 'None' },
+            ...profiles.map(({ id, title }) => ({ value: id, text: title })),
+          ]}
+          onChange={(event) => onSet({ targetProfile: event.target.value === '' ? null : event.target.value })}
+        />
+      )}
+    </div>
+  );
+}

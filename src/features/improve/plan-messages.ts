@@ -1,6 +1,8 @@
+import type { KeptPlan } from '#src/domain/assessment/plan/index.ts';
 import type { PlanRequest } from '#src/domain/plan/index.ts';
 import type { LimitKind, Limits } from '#src/domain/plan/instance/index.ts';
 import type { PlanTakes } from '#src/domain/plan/index.ts';
+import type { KeptExplanations, Roadmap, Scheduled, Timing, Unplaced } from '#src/domain/plan/roadmap/index.ts';
 import type { Goal, Overruns } from '#src/domain/plan/solve/index.ts';
 
 /** A plan that is asked for. */
@@ -21,11 +23,24 @@ export type PlanOrder = PlanAsk & {
   readonly isPlanOnly: boolean;
 };
 
+/** What is asked of the plan that was found. */
+export type PlanQuestion =
+  /** Why an action is not in it. */
+  | { readonly kind: 'why'; readonly action: string }
+  /** When what is done. */
+  | { readonly kind: 'roadmap'; readonly timing: Timing }
+  /** The plan as it is kept, with what was explained of it. */
+  | {
+      readonly kind: 'keep';
+      readonly timing: Timing;
+      readonly explained: KeptExplanations;
+      readonly at: string;
+      readonly by: string;
+    };
+
 /** What the page says to the worker. */
 export type PlanRequestMessage =
-  | { readonly kind: 'plan'; readonly order: PlanOrder; readonly answerTo: MessagePort }
-  /** Of the plan that was asked for before: why an action is not in it. */
-  | { readonly kind: 'why'; readonly action: string };
+  { readonly kind: 'plan'; readonly order: PlanOrder; readonly answerTo: MessagePort } | PlanQuestion;
 
 /** What a plan gives: figures that a screen shows. */
 export type PlanGives = {
@@ -120,6 +135,17 @@ export type QuestionFound = {
   readonly high: PlanGives;
 };
 
+/** The plan in time. */
+export type RoadmapFound = {
+  readonly scheduled: readonly Omit<Scheduled, 'action'>[];
+  readonly unplaced: readonly Omit<Unplaced, 'action'>[];
+  readonly quarters: Roadmap['quarters'];
+  readonly expected: Roadmap['expected'];
+  /** What is reached by the date that was set, and what is done after it. */
+  readonly byDate: PlanGives;
+  readonly later: readonly string[];
+};
+
 /** What is being worked out, one after the other. */
 export const PLAN_WORK = ['plan', 'cuts', 'curve', 'memberships', 'bindings', 'another', 'days', 'question'] as const;
 export type PlanWork = (typeof PLAN_WORK)[number];
@@ -145,5 +171,7 @@ export type PlanNews =
       readonly isDone: boolean;
     }
   | { readonly kind: 'why'; readonly action: string; readonly totals: PlanTotals | null }
+  | { readonly kind: 'roadmap'; readonly roadmap: RoadmapFound }
+  | { readonly kind: 'kept'; readonly kept: KeptPlan }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly detail: string };

@@ -22,6 +22,7 @@ import {
   type PlanFigures,
   type Prepared,
 } from '#src/domain/plan/index.ts';
+import { keptPlanOf, roadmapOf, type Timing } from '#src/domain/plan/roadmap/index.ts';
 import { solveGoal, type Found, type Goal, type Query, type Solved } from '#src/domain/plan/solve/index.ts';
 import type { SectionScore } from '#src/domain/scoring/index.ts';
 import { hasFigure } from '#src/domain/scoring/words/index.ts';
@@ -33,6 +34,7 @@ import type {
   PlanGives,
   PlanNews,
   PlanOrder,
+  PlanQuestion,
   PlanTotals,
   Ready,
 } from './plan-messages.ts';
@@ -50,32 +52,64 @@ type Step = PlanNews | null;
 export type PlanRun = {
   /** The plan, then what it rests on, each part as it comes. */
   readonly work: () => Generator<Step, void>;
-  /** Why an action is not in the plan: what a plan with it comes to; null while there is no plan. */
-  readonly why: (actionId: string) => Generator<Step, void> | null;
+  /** Can anything be asked about the plan yet? */
+  readonly hasPlan: () => boolean;
+  readonly answer: (question: PlanQuestion) => Generator<Step, void>;
 };
 
 /** @param elapsed milliseconds since the work began */
 export function planRun(order: PlanOrder, elapsed: () => number): PlanRun {
-  let known: Known | null = null;
+  let held: Held | null = null;
   return {
     *work() {
-      const found = yield* solvePlan(order, elapsed);
-      if (found && !order.isPlanOnly) {
-        known = found;
-        yield* explain(found, order);
-      }
+      held = yield* solvePlan(order, elapsed);
+      if (held) yield { kind: 'plan', plan: planOf(held) };
+      // What is not proved explains nothing: the best plan may be another.
+      if (held && held.solved.proof.kind === 'proved') yield* explain(held.prepared, askedOf(held, order), order);
       yield { kind: 'done' };
     },
-    why: (actionId) => known && whyNot(known, actionId),
+    hasPlan: () => held !== null,
+    *answer(question) {
+      if (held) yield* answerOf(held, order, question);
+    },
   };
 }
 
-type Known = { readonly prepared: Prepared; readonly asked: Asked };
+/** A plan that was found. */
+type Held = { readonly prepared: Prepared; readonly query: Query; readonly solved: Extract<Solved, { kind: 'found' }> };
+
+/** Explanations take their time: whoever wants no more of them stops the work. */
+const askedOf = ({ prepared, query, solved }: Held, { goal }: PlanOrder): Asked => ({
+  model: prepared,
+  goal,
+  query: { ...query, isOver: () => false },
+  best: solved.plan,
+});
+
+function* answerOf(held: Held, order: PlanOrder, question: PlanQuestion): Generator<Step, void> {
+  const { prepared, solved } = held;
+  const roadmap = (timing: Timing) => roadmapOf(prepared, solved.plan.actions, timing);
+  switch (question.kind) {
+    case 'why':
+      if (solved.proof.kind === 'proved') yield* whyNot(prepared, askedOf(held, order), question.action);
+      return;
+    case 'roadmap': {
+      const { scheduled, unplaced, quarters, expected, byDate, later } = roadmap(question.timing);
+      yield { kind: 'roadmap', roadmap: { scheduled, unplaced, quarters, expected, byDate: givesOf(byDate), later } };
+      return;
+    }
+    case 'keep': {
+      const { timing, explained, at, by } = question;
+      const stored = { ...order, notPlannable: [], strays: [] };
+      yield { kind: 'kept', kept: keptPlanOf(prepared, stored, solved, roadmap(timing), explained, { at, by }) };
+    }
+  }
+}
 
 function* solvePlan(
   { request, goal, limits, overruns }: PlanOrder,
   elapsed: () => number,
-): Generator<Step, Known | null> {
+): Generator<Step, Held | null> {
   const titles = new Map(request.assessment.questionnaire.actions.map(({ id, title }) => [id, title]));
   const titleOf = (id: string) => titles.get(id) ?? id;
   const made = preparePlan(request);
@@ -111,14 +145,10 @@ function* solvePlan(
     };
     return null;
   }
-  yield { kind: 'plan', plan: planOf(prepared, query, solved) };
-  // What is not proved explains nothing: the best plan may be another.
-  if (solved.proof.kind !== 'proved') return null;
-  // Explanations take their time: whoever wants no more of them stops the work.
-  return { prepared, asked: { model: prepared, goal, query: { ...query, isOver: () => false }, best: solved.plan } };
+  return { prepared, query, solved };
 }
 
-function* explain({ prepared, asked }: Known, { knownCurves }: PlanOrder): Generator<Step, void> {
+function* explain(prepared: Prepared, asked: Asked, { knownCurves }: PlanOrder): Generator<Step, void> {
   const { goal, query } = asked;
   const totals = (plan: Found | null) => plan && totalsOf(addUp(prepared, plan.actions), prepared);
   const money = curveMoney(query.limits);
@@ -214,7 +244,7 @@ function* drawCurve(asked: Asked, prepared: Prepared, limit: LimitKind): Generat
   }
 }
 
-function* whyNot({ prepared, asked }: Known, actionId: string): Generator<Step, void> {
+function* whyNot(prepared: Prepared, asked: Asked, actionId: string): Generator<Step, void> {
   const number = prepared.instance.actions.findIndex(({ action }) => action.id === actionId);
   if (number === -1) return;
   const plan = yield* quietly(withAction(asked, number));
@@ -265,7 +295,7 @@ const totalsOf = (figures: PlanFigures, prepared: Prepared): PlanTotals => ({
 const percentOf = ({ certainty, lowPercent }: Pick<SectionScore, 'certainty' | 'lowPercent'>): number | null =>
   hasFigure(certainty) ? lowPercent : null;
 
-function planOf(prepared: Prepared, query: Query, solved: Extract<Solved, { kind: 'found' }>): PlanFound {
+function planOf({ prepared, query, solved }: Held): PlanFound {
   const figures = addUp(prepared, solved.plan.actions);
   return {
     ...totalsOf(figures, prepared),

@@ -1,5 +1,5 @@
 import '#src/platform/runtime/zod-jitless.ts';
-import type { PlanNews, PlanRequestMessage } from './plan-messages.ts';
+import type { PlanNews, PlanQuestion, PlanRequestMessage } from './plan-messages.ts';
 import { planRun, type PlanRun } from './plan-run.ts';
 
 /** Often enough to be seen to move, rarely enough for the page to stay free, in milliseconds. */
@@ -10,12 +10,12 @@ const WORK_MS = 30;
 
 // One worker has one plan: another plan is another worker, so that the one before can be ended at any time.
 let run: PlanRun | null = null;
-const asked: string[] = [];
+const asked: PlanQuestion[] = [];
 let wake: () => void = () => undefined;
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<PlanRequestMessage>) => {
-  if (data.kind === 'why') {
-    asked.push(data.action);
+  if (data.kind !== 'plan') {
+    asked.push(data);
     wake();
     return;
   }
@@ -38,15 +38,16 @@ async function work(one: PlanRun, tell: (news: PlanNews) => void): Promise<void>
   }
   for (;;) {
     await answerQuestions(one, tell);
-    if (asked.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+    if (asked.length === 0 || !one.hasPlan()) await new Promise<void>((resolve) => (wake = resolve));
   }
 }
 
-/** Lets messages in, and answers what was asked meanwhile. */
+/** Lets messages in, and answers what was asked meanwhile of the plan, once there is one. */
 async function answerQuestions(one: PlanRun, tell: (news: PlanNews) => void): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
-  for (let action = asked.shift(); action !== undefined; action = asked.shift())
-    for (const news of one.why(action) ?? []) if (news) tell(news);
+  if (!one.hasPlan()) return;
+  for (let question = asked.shift(); question !== undefined; question = asked.shift())
+    for (const news of one.answer(question)) if (news) tell(news);
 }
 
 /** Tells small news together: a page that draws for each of hundreds would be slow. */

@@ -8,7 +8,7 @@ import { AppLink } from '#src/ui/layout/elements.tsx';
 import type { Worked } from './use-planner.ts';
 import type { Binding } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
-import { amountWords, besideWords, givesWords, LIMIT_NAMES } from './plan-words.ts';
+import { amountWords, besideWords, givesWords, LIMIT_NAMES, PROVED_WORDS } from './plan-words.ts';
 
 const WAIT = 'Being worked out.';
 const NOT_PROVED = 'Nothing is explained of a plan that is not proved.';
@@ -17,9 +17,21 @@ type RestsProps = { readonly view: WithPlan; readonly worked: Worked };
 
 /** What the plan rests on: what binds, another way, overruns, the one question to ask. */
 export function RestsOn({ view, worked }: RestsProps) {
-  if (view.plan.proof.kind !== 'proved') return <p>{NOT_PROVED}</p>;
+  const { plan, planAsk, money } = view;
+  if (plan.proof.kind !== 'proved') return <p>{NOT_PROVED}</p>;
   return (
     <>
+      <p>
+        <strong>Proved</strong> means: {PROVED_WORDS[planAsk.goal]}. Where several do as well, this is the one with
+        fewer actions, then less money, then fewer days, then what comes first in the questionnaire. It is added up
+        again by the scoring of this app, apart from the search.
+      </p>
+      {plan.takes.budgetNotSaid > 0 && (
+        <p>
+          Of {money(plan.takes.budgetNotSaid)} it is not said whether it is capital or revenue; a limit on either counts
+          it.
+        </p>
+      )}
       <Binds view={view} worked={worked} />
       <Overruns view={view} />
       <Another view={view} worked={worked} />

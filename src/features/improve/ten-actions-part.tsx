@@ -25,9 +25,7 @@ export const TenActions = memo(function TenActions({ view }: { readonly view: Wi
           return (
             <li key={id}>
               <EditionText>{titleOf(id)}</EditionText>
-              {actionOf(id).improves.some(({ question }) => gaps.has(question)) && (
-                <strong> (for an essential gap)</strong>
-              )}
+              {actionOf(id).improves.some(({ question }) => gaps.has(question)) && <strong> (essential gap)</strong>}
               <span className="app-quiet">
                 {' '}
                 {pounds === 0 ? 'no money' : money(pounds)}, {days === 0 ? 'no staff days' : countOf(days, 'day')}

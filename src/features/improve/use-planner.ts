@@ -1,4 +1,5 @@
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import type { KeptPlan } from '#src/domain/assessment/plan/index.ts';
 import { comparableJson } from '#src/domain/common/same-json.ts';
 import type {
   Binding,
@@ -9,11 +10,13 @@ import type {
   PlanAsk,
   PlanFound,
   PlanNews,
+  PlanQuestion,
   PlanRequestMessage,
   PlanTotals,
   PlanWork,
   QuestionFound,
   Ready,
+  RoadmapFound,
 } from './plan-messages.ts';
 import PlanWorker from './plan-worker.ts?worker&inline';
 
@@ -51,6 +54,10 @@ export type Worked = {
   } | null;
   /** By action: what a plan with it comes to; null where no plan has it. */
   readonly whys: ReadonlyMap<string, PlanTotals | null>;
+  /** The plan in time; the one before stands until it was laid out with what was changed. */
+  readonly roadmap: RoadmapFound | null;
+  /** The plan as it is to be kept, once that was asked for. */
+  readonly toKeep: KeptPlan | null;
 };
 
 const NOTHING: Worked = {
@@ -69,6 +76,8 @@ const NOTHING: Worked = {
   another: undefined,
   question: null,
   whys: new Map(),
+  roadmap: null,
+  toKeep: null,
 };
 
 /** Curves that were drawn whole, of one state of an assessment; another state has none of them. */
@@ -92,7 +101,7 @@ export function usePlanner(ask: PlanAsk | null): {
   readonly worked: Worked;
   /** Is the plan that is shown the one that is asked for? */
   readonly isCurrent: boolean;
-  readonly askWhy: (actionId: string) => void;
+  readonly question: (question: PlanQuestion) => void;
   readonly stop: () => void;
   readonly again: () => void;
 } {
@@ -150,8 +159,8 @@ export function usePlanner(ask: PlanAsk | null): {
     }
   }, [worked]);
 
-  const askWhy = useCallback(
-    (action: string) => worker.current?.postMessage({ kind: 'why', action } satisfies PlanRequestMessage),
+  const question = useCallback(
+    (asked: PlanQuestion) => worker.current?.postMessage(asked satisfies PlanRequestMessage),
     [],
   );
   const stop = useCallback(() => {
@@ -160,7 +169,7 @@ export function usePlanner(ask: PlanAsk | null): {
     setWorked((before) => ({ ...before, state: 'stopped', on: null }));
   }, []);
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  return { worked, isCurrent: ask !== null && worked.planAsk === ask, askWhy, stop, again };
+  return { worked, isCurrent: ask !== null && worked.planAsk === ask, question, stop, again };
 }
 
 /** What is known once this is told too. */
@@ -209,6 +218,10 @@ function afterNews(
       return { ...state, question: news };
     case 'why':
       return { ...state, whys: new Map([...state.whys, [news.action, news.totals]]) };
+    case 'roadmap':
+      return { ...state, roadmap: news.roadmap };
+    case 'kept':
+      return { ...state, toKeep: news.kept };
     case 'done':
       return { ...state, state: 'done', on: null };
     case 'failed':

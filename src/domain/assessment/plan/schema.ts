@@ -77,7 +77,10 @@ export const planStepSchema = z
   })
   .check(
     z.refine(({ status, reason }) => status !== 'stopped' || reason.trim() !== '', 'a reason, since it was stopped'),
-    z.refine(({ status, doneOn }) => (status === 'done') === (doneOn !== null), 'the day on which it was done, if and only if it is done'),
+    z.refine(
+      ({ status, doneOn }) => (status === 'done') === (doneOn !== null),
+      'the day on which it was done, if and only if it is done',
+    ),
   );
 export type PlanStep = z.infer<typeof planStepSchema>;
 export type PlanStatus = PlanStep['status'];

@@ -93,6 +93,8 @@ export const draftForms = {
   /** What there is to spend, and what an action of the plan costs. */
   planLimits: () => 'plan-limits',
   planFigures: (action: string) => `plan-figures/${action}`,
+  /** Where it stands on the roadmap. */
+  planStep: (action: string) => `plan-step/${action}`,
 } as const;
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
