@@ -1,5 +1,5 @@
+export { PLAN_LIMITS } from './plan-limits.ts';
 export {
-  PLAN_LIMITS,
   planFiguresSchema,
   planMarksSchema,
   planStepSchema,
@@ -16,4 +16,5 @@ export {
   type StoredPlan,
 } from './schema.ts';
 export { changePlan, EMPTY_PLAN, planRedo, planUndo, type PlanEdit } from './edit.ts';
-export { asAction, planMisfits } from './faults.ts';
+export { asAction } from './as-action.ts';
+export { planMisfits } from './faults.ts';

@@ -8,9 +8,7 @@ import {
   titleSchema,
 } from '../../common/text.ts';
 import { actionSchema } from '../../questionnaire/index.ts';
-
-/** How much one plan holds. Of its history the latest changes are kept, and the others are counted. */
-export const PLAN_LIMITS = { actions: 1200, own: 200, changes: 2000, quarters: 80, steps: 200 } as const;
+import { PLAN_LIMITS } from './plan-limits.ts';
 
 const poundsSchema = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
 const daysSchema = z.int().check(z.minimum(0), z.maximum(1_000_000));
