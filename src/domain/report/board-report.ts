@@ -22,7 +22,7 @@ import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from '../questionnaire/profi
 import { rankWeaknesses, scorePlaced, scoreProvisionally } from '../scoring/index.ts';
 import { sideOfSignOff, type TrendSide } from '../scoring/trend/index.ts';
 import { buildActions, type ActionRow } from '../plan/index.ts';
-import { planPaper, type PlanPaper } from '../plan/paper/index.ts';
+import { planOnPaper, planPaper, type PlanOnPaper } from '../plan/paper/index.ts';
 import type { StoredPlan } from '../assessment/plan/index.ts';
 import { buildChange, type Change, type Trend, trendBetween } from '../analysis/change/index.ts';
 import {
@@ -125,7 +125,7 @@ export type BoardReport = {
   /** What a second opinion found: that which the sign-off names, or the latest of a draft; null for none. */
   readonly secondOpinion: SecondOpinion | null;
   /** The plan that was kept; null where none was. */
-  readonly plan: PlanPaper | null;
+  readonly plan: PlanOnPaper | null;
   readonly answers: readonly AnswerSection[];
   readonly history: readonly HistoryRow[];
   readonly method: Method;
@@ -277,9 +277,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     byName: buildByName(register, questionnaire),
     frameworks: buildFrameworkParts(score, questionnaire),
     secondOpinion: secondOpinionOf({ ...assessment, answers, evidence }, inForce, questionnaire),
-    plan: input.plan
-      ? planPaper(input.plan, { assessment, questionnaire, answers: input.answers, evidence: input.evidence })
-      : null,
+    plan: planOf(input),
     answers: register,
     history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
     method: buildMethod({
@@ -298,6 +296,11 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     questionnaire,
     basis: basisOf(input),
   };
+}
+
+function planOf({ plan, assessment, questionnaire, answers, evidence }: BoardReportInput): PlanOnPaper | null {
+  const paper = plan ? planPaper(plan, { assessment, questionnaire, answers, evidence }) : null;
+  return paper && planOnPaper(paper);
 }
 
 function basisOf({

@@ -163,7 +163,7 @@ export function fullBoard(share: number, isReworded: boolean): FullBoard {
 }
 
 /** A plan of these actions that was kept, each with an owner, and with all that is kept beside it. */
-function fullPlan(actions: readonly string[], long: ReturnType<typeof proseOf>): StoredPlan {
+export function fullPlan(actions: readonly string[], long: ReturnType<typeof proseOf>): StoredPlan {
   const { settings } = EMPTY_PLAN;
   const { capital, revenue, yearly, pounds, days, months } = settings;
   return {

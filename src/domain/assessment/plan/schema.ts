@@ -245,6 +245,6 @@ export const storedPlanSchema = z.strictObject({
   /** In the order in which they were made. */
   history: z.array(planChangeSchema).check(z.maxLength(PLAN_LIMITS.changes)),
   /** How many earlier changes are not kept any more. */
-  dropped: z.int().check(z.minimum(0)),
+  dropped: z.int().check(z.minimum(0), z.maximum(1_000_000_000)),
 });
 export type StoredPlan = z.infer<typeof storedPlanSchema>;

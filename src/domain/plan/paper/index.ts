@@ -1,2 +1,3 @@
-export { planPaper, type PlanPaper } from './plan-paper.ts';
+export { planOnPaper, type PlanOnPaper } from './on-paper.ts';
+export { planPaper } from './plan-paper.ts';
 export { marksWords, moneyWords, planRows, questionTexts, statusWords, type PlanRow } from './plan-rows.ts';
