@@ -10,10 +10,10 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { BASES, FIGURE_FIELDS, FIGURE_NAMES, parseFigures, typedFigures } from './figures-fields.ts';
-import type { WithPlan } from './plan-view.ts';
+import type { PlanView } from './plan-view.ts';
 import { useKeptForm } from './use-kept-form.tsx';
 
-type FiguresFormProps = { readonly view: WithPlan; readonly id: string; readonly drafts: Drafts };
+type FiguresFormProps = { readonly view: PlanView; readonly id: string; readonly drafts: Drafts };
 
 /** What an action costs by the organisation's own figures, in place of the edition's guess. */
 export function FiguresForm(props: FiguresFormProps) {

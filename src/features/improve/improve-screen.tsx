@@ -15,6 +15,7 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { Tabs } from '#src/ui/layout/tabs.tsx';
 import { Actions } from './actions-part.tsx';
+import { BegunHere, useBegun } from './begun-here.tsx';
 import { BeforeSpending } from './before-spending-part.tsx';
 import { Curve, LimitSlider } from './curve-part.tsx';
 import { Cuts, Headline } from './headline-part.tsx';
@@ -28,7 +29,8 @@ import { RestsOn } from './rests-on-part.tsx';
 import { RoadmapPart } from './roadmap-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
 import { TenActions } from './ten-actions-part.tsx';
-import { usePlanner, type CurveFound, type Worked } from './use-planner.ts';
+import { usePlanner } from './use-planner.ts';
+import type { CurveFound, Worked } from './worked.ts';
 
 type ImproveProps = {
   readonly stored: StoredAssessment;
@@ -134,11 +136,13 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
     () => plan && ready && planAsk && withPlan(view, plan, ready, planAsk, isCurrent),
     [view, plan, ready, planAsk, isCurrent],
   );
+  const begun = useBegun(drafts);
   const isLate = useLate(1500);
   // How often limits were set here: then they fold away, and what they buy is in sight.
   const [round, setRound] = useState(0);
   // What came a moment later would move what stands below it.
-  if (planned === null && worked.problems.length === 0 && worked.failure === null && !isLate) return <LoadingPage />;
+  const isSoonThere = planned === null ? worked.problems.length === 0 && worked.failure === null : isCutSoon(worked);
+  if (isSoonThere && !isLate && round === 0) return <LoadingPage />;
   const limits = limitsWords(asked.limits);
   return (
     <Page isLow title={ROUTES.improve.title} caption={assessment.organisation.name}>
@@ -187,6 +191,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
           <FirstScreen view={planned} worked={worked} answerer={answerer} question={question} />
         )}
       </Swap>
+      <BegunHere view={view} begun={begun} drafts={drafts} />
       <Tabs
         label="More about the plan"
         shown={part}
@@ -197,7 +202,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             title: 'Actions',
             content: () =>
               planned ? (
-                <Actions view={planned} worked={worked} drafts={drafts} question={question} />
+                <Actions view={planned} worked={worked} drafts={drafts} begun={begun} question={question} />
               ) : (
                 <p>There is no plan yet.</p>
               ),
@@ -212,7 +217,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             title: 'Roadmap',
             content: () =>
               planned ? (
-                <RoadmapPart view={planned} worked={worked} drafts={drafts} question={question} />
+                <RoadmapPart view={planned} worked={worked} drafts={drafts} begun={begun} question={question} />
               ) : (
                 <p>There is no plan yet.</p>
               ),
@@ -251,6 +256,9 @@ function useAsk(
   setSame(other);
   return other.ask;
 }
+
+/** What less money loses comes just after the plan. */
+const isCutSoon = ({ state, on }: Worked): boolean => state === 'at-work' && (on === 'plan' || on === 'cuts');
 
 /** Has the page stood for so long, in milliseconds? */
 function useLate(ms: number): boolean {
@@ -336,8 +344,8 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
           <KeepPlan view={view} worked={worked} answerer={answerer} question={question} />
         </div>
         <div>
-          <TenActions view={view} />
           <Cuts view={view} cuts={worked.cuts} />
+          <TenActions view={view} />
           <LimitSlider limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} onSet={onSet} />
           <LimitSlider limit="days" curve={daysCurve} goal={asked.goal} today={asked.limits.days} onSet={onSet} />
         </div>

@@ -13,7 +13,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button } from '#src/ui/layout/elements.tsx';
-import type { WithPlan } from './plan-view.ts';
+import type { PlanView } from './plan-view.ts';
 import { parseStep, STATUS_WORDS, typedStep } from './step-fields.ts';
 import { useKeptForm } from './use-kept-form.tsx';
 
@@ -25,11 +25,11 @@ export function StepForm({
   id,
   drafts,
 }: {
-  readonly view: WithPlan;
+  readonly view: PlanView;
   readonly id: string;
   readonly drafts: Drafts;
 }) {
-  const { stored, kept, titleOf, save, planAsk } = view;
+  const { stored, kept, titleOf, save, asked } = view;
   const step = kept.actions.find((one) => one.id === id)?.step;
   const form = useKeptForm({
     assessmentId: stored.assessment.id,
@@ -46,7 +46,7 @@ export function StepForm({
     if (parsed.ok && (await save({ kind: 'step', action: id, to: parsed.value })))
       form.done(typedStep(parsed.value ?? undefined, today()));
   };
-  const first = quarterOf(planAsk.request.start);
+  const first = quarterOf(asked.request.start);
   const quarters = Array.from({ length: QUARTERS_AHEAD }, (_, at) => quarterAfter(first, at));
   const date = (name: 'due' | 'done', label: string) => (
     <DateFields
@@ -109,7 +109,7 @@ export function StepForm({
 }
 
 /** The answers that a done action proposes: nothing changes before somebody gives them, with what proves them. */
-function Proposals({ view: { stored, actionOf }, id }: { readonly view: WithPlan; readonly id: string }) {
+function Proposals({ view: { stored, actionOf }, id }: { readonly view: PlanView; readonly id: string }) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const { organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
