@@ -5,7 +5,7 @@ import type { Drafts } from '#src/platform/storage/drafts/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { Button, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { ActionDetail } from './action-detail.tsx';
 import type { Begun } from './begun-here.tsx';
@@ -164,14 +164,14 @@ function LeftOut({ view }: { readonly view: WithPlan }) {
             isOffPaper: true,
             cell: ({ id }) =>
               never.has(id) && (
-                <button
-                  type="button"
-                  className="app-link-button"
+                <Button
+                  look="secondary"
+                  small
                   aria-label={`No longer never: ${titleOf(id)}`}
-                  onClick={() => void save({ kind: 'marks', action: id, to: withoutNever(id) })}
+                  work={() => save({ kind: 'marks', action: id, to: withoutNever(id) })}
                 >
                   No longer never
-                </button>
+                </Button>
               ),
           },
         ]}

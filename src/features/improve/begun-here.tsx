@@ -23,7 +23,8 @@ type BegunHereProps = { readonly view: PlanView; readonly begun: Begun; readonly
 
 /** What was begun for actions and not saved stands in sight, whatever is folded away. */
 export function BegunHere({ view, begun, drafts }: BegunHereProps) {
-  const known = new Set(view.asked.request.assessment.questionnaire.actions.map(({ id }) => id));
+  const { kept, stored } = view;
+  const known = new Set([...stored.questionnaire.actions, ...kept.own].map(({ id }) => id));
   const [figures, steps] = [begun.figures, begun.steps].map((ids) => ids.filter((id) => known.has(id)));
   return (
     <>

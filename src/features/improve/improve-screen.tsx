@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
-import { planRedo, planUndo, type PlanEdit, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
+import { asAction, planRedo, planUndo, type PlanEdit, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import type { LimitKind } from '#src/domain/plan/instance/index.ts';
 import { requestOf, type StoredRequest } from '#src/domain/plan/stored/index.ts';
 import { comparableJson } from '#src/domain/common/same-json.ts';
@@ -125,7 +125,8 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
       stored,
       kept,
       asked,
-      ...actionsOf(asked.request.assessment.questionnaire),
+      // Own actions without a price, too: they are in no plan, and there is something to be said of them.
+      ...actionsOf([...questionnaire.actions, ...kept.own.map(asAction)]),
       placeOf: placesOf(questionnaire),
       save,
     }),

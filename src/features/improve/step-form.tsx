@@ -13,6 +13,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import type { PlanView } from './plan-view.ts';
 import { parseStep, STATUS_WORDS, typedStep } from './step-fields.ts';
 import { useKeptForm } from './use-kept-form.tsx';
@@ -40,6 +41,7 @@ export function StepForm({
     prefix: `step-${id}`,
   });
   const { typed } = form;
+  const [isBusy, runOnce] = useBusy();
   const submit = async () => {
     const parsed = parseStep(typed);
     form.refuse(parsed.ok ? [] : parsed.problem);
@@ -66,7 +68,7 @@ export function StepForm({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          void runOnce(submit);
         }}
       >
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
@@ -92,14 +94,25 @@ export function StepForm({
             ]}
             onChange={(event) => form.set({ quarter: event.target.value })}
           />
-          <TextField {...form.field('owner')} label="Owner" width={20} rule={ruleOf(planStepSchema.shape.owner)} />
+          <TextField
+            {...form.field('owner')}
+            id={`step-${id}-owner`}
+            label="Owner"
+            width={20}
+            rule={ruleOf(planStepSchema.shape.owner)}
+          />
         </div>
         {date('due', 'Due')}
         {typed.status === 'done' && date('done', 'Done on')}
         {typed.status === 'stopped' && (
-          <TextArea {...form.field('reason')} label="Why it was stopped" rule={ruleOf(planStepSchema.shape.reason)} />
+          <TextArea
+            {...form.field('reason')}
+            id={`step-${id}-reason`}
+            label="Why it was stopped"
+            rule={ruleOf(planStepSchema.shape.reason)}
+          />
         )}
-        <Button type="submit" look="secondary" small>
+        <Button type="submit" aria-disabled={isBusy} look="secondary" small>
           Save this step
         </Button>
       </form>
