@@ -3,6 +3,7 @@ export { conditionInWords } from './condition-words.ts';
 export { actionFaultsOf, parseQuestionnaire, questionnaireFormat, targetFaultsOf } from './parse.ts';
 export { availablePoints, isScoredSection, reachablePoints } from './kinds/question-kinds.ts';
 export {
+  actionSchema,
   evidenceValidMonths,
   foreignLanguage,
   profileOf,

@@ -21,6 +21,7 @@ import { Curve, LimitSlider } from './curve-part.tsx';
 import { Cuts, Headline } from './headline-part.tsx';
 import { GoalFields, LimitsForm } from './limits-form.tsx';
 import { KeepPlan } from './keep-part.tsx';
+import { PlanFiles } from './plan-files.tsx';
 import { curveMoney } from './plan-limits.ts';
 import type { PlanAsk, PlanFound, PlanQuestion } from './plan-messages.ts';
 import { actionsOf, placesOf, withPlan, type PlanView, type WithPlan } from './plan-view.ts';
@@ -227,6 +228,11 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             id: 'rests',
             title: 'What it rests on',
             content: () => (planned ? <RestsOn view={planned} worked={worked} /> : <p>There is no plan yet.</p>),
+          },
+          {
+            id: 'files',
+            title: 'Files',
+            content: () => <PlanFiles view={view} />,
           },
         ]}
       />

@@ -29,17 +29,16 @@ import {
   assessmentRow,
   evidenceRow,
   fileOfSound,
-  planRow,
   questionnaireRow,
   readAnswerRow,
   readAssessmentRow,
   readEvidenceRow,
-  readPlanRow,
   readQuestionnaireRow,
   soundFile,
   soundRow,
   soundRows,
 } from './rows.ts';
+import { planRow, soundPlan } from './plans/plan-row.ts';
 import { holdAgainstSent } from './sent/sent.ts';
 import { addChanges } from './answers/add-changes.ts';
 import { editionOf, forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
@@ -322,7 +321,7 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
         answers: await rowsIn('answers'),
         evidence: await rowsIn('evidence'),
         history: await rowsIn('history'),
-        plan: await database.plans.get(assessment.id),
+        plan: soundPlan(await database.plans.get(assessment.id)),
       });
     }),
   );
@@ -336,15 +335,13 @@ export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[
 const fileOf = async (stored: StoredAssessment): Promise<AssessmentFile> =>
   fileOfSound(
     stored.assessment,
-    { ...stored, history: await loadHistory(stored.assessment.id), plan: await soundPlanOf(stored.assessment.id) },
+    {
+      ...stored,
+      history: await loadHistory(stored.assessment.id),
+      plan: soundPlan(await database.plans.get(stored.assessment.id)),
+    },
     damagedCountOf(stored) === 0,
   );
-
-/** null where nothing is planned, or the row is damaged, which is named elsewhere. */
-async function soundPlanOf(assessmentId: string) {
-  const row = await database.plans.get(assessmentId);
-  return row === undefined ? null : soundRow(readPlanRow, row);
-}
 
 const evidenceOf = async (assessmentId: string): Promise<readonly Evidence[]> =>
   (await database.evidence.where({ assessmentId }).toArray()).map(readEvidenceRow);

@@ -10,7 +10,7 @@ import {
   type Change,
   type Evidence,
 } from '#src/domain/assessment/index.ts';
-import { storedPlanSchema, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
+import type { StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import { buildAssessmentFile, type AssessmentParts } from '#src/domain/assessment/file/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
@@ -20,7 +20,6 @@ import { StorageRefusal, type StorageProblem } from './storage-problem.ts';
 
 const answerRowSchema = z.extend(answerSchema, { assessmentId: idSchema });
 const evidenceRowSchema = z.extend(evidenceSchema, { assessmentId: idSchema });
-const planRowSchema = z.extend(storedPlanSchema, { assessmentId: idSchema });
 const questionnaireRowSchema = z.strictObject({ hash: z.string(), questionnaire: z.unknown() });
 
 /** Row to value; throws a refusal that names the row when it is damaged. */
@@ -59,7 +58,7 @@ export const nameOfRow = (row: unknown): string | null =>
 const textOrNull = (parsed: z.core.util.SafeParseResult<string>): string | null => parsed.data ?? null;
 
 /** The key of a row, for its name: that much is there, or the row could not be. */
-const keyOf = (row: unknown, key: string): string => String(Object(row)[key]);
+export const keyOf = (row: unknown, key: string): string => String(Object(row)[key]);
 
 export const readAssessmentRow = (row: unknown): Assessment =>
   parseRow(assessmentSchema, row, `assessment ${keyOf(row, 'id')}`);
@@ -82,18 +81,13 @@ export function readEvidenceRow(row: unknown): Evidence {
   return evidence;
 }
 
-export function readPlanRow(row: unknown): StoredPlan {
-  const { assessmentId: _, ...plan } = parseRow(planRowSchema, row, `plan of ${keyOf(row, 'assessmentId')}`);
-  return plan;
-}
-
 /** What lies in the store of one assessment, as rows. */
 export type RowsOfAssessment = {
   readonly answers: readonly unknown[];
   readonly evidence: readonly unknown[];
   readonly history: readonly unknown[];
-  /** undefined where nothing is planned. */
-  readonly plan: unknown;
+  /** null where nothing is planned, or its row is damaged. */
+  readonly plan: StoredPlan | null;
 };
 
 /**
@@ -104,10 +98,9 @@ export function soundFile(assessment: Assessment, rows: RowsOfAssessment): Asses
   const answers = soundRows(readAnswerRow, rows.answers);
   const evidence = soundRows(readEvidenceRow, rows.evidence);
   const isWhole = answers.length === rows.answers.length && evidence.length === rows.evidence.length;
-  // A damaged plan is left out, and makes no draft of what was signed: no signed figure depends on it.
-  const plan = rows.plan === undefined ? null : soundRow(readPlanRow, rows.plan);
+  // Without a damaged plan it is no draft of what was signed: no signed figure depends on one.
   const history = soundRows(readChangeRow, rows.history);
-  return fileOfSound(assessment, { answers, evidence, history, plan }, isWhole);
+  return fileOfSound(assessment, { answers, evidence, history, plan: rows.plan }, isWhole);
 }
 
 /**
@@ -140,8 +133,6 @@ export const answerRow = (assessmentId: string, answer: Answer) => fitRow(answer
 
 export const evidenceRow = (assessmentId: string, evidence: Evidence) =>
   fitRow(evidenceRowSchema, { ...evidence, assessmentId });
-
-export const planRow = (assessmentId: string, plan: StoredPlan) => fitRow(planRowSchema, { ...plan, assessmentId });
 
 export function readChangeRow(row: unknown): Change {
   const { assessmentId, ...change }: Record<string, unknown> = { ...Object(row) };

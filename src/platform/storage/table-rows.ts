@@ -1,5 +1,6 @@
 import { packFormat } from '#src/domain/benchmark/pack/index.ts';
 import { readDraftRow } from './drafts/drafts.ts';
+import { readPlanRow } from './plans/plan-row.ts';
 import { readSentRow } from './sent/sent.ts';
 import {
   assessmentOfRow,
@@ -7,7 +8,6 @@ import {
   readAssessmentRow,
   readChangeRow,
   readEvidenceRow,
-  readPlanRow,
   readQuestionnaireRow,
   soundRow,
 } from './rows.ts';

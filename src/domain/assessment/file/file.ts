@@ -9,10 +9,10 @@ import { planFaults, planMisfits } from '../plan/faults.ts';
 import { unmarkedNames } from '../illustrative/illustrative.ts';
 import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
+import { assessmentFileSchema } from '../file-schema.ts';
 import {
   ASSESSMENT_FORMAT,
   ASSESSMENT_FORMAT_VERSION,
-  assessmentFileSchema,
   type Answer,
   type AssessmentFile,
   type SignOff,

@@ -2,17 +2,17 @@ import { keysOf } from '../../common/keys-of.ts';
 import { assertNever } from '../../common/result.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import type { ChangeStamp } from '../schema.ts';
-import {
-  PLAN_LIMITS,
-  type ActionNotes,
-  type KeptPlan,
-  type OwnAction,
-  type PlanChange,
-  type PlanFiguresGiven,
-  type PlanMarks,
-  type PlanSettings,
-  type PlanStep,
-  type StoredPlan,
+import { PLAN_LIMITS } from './plan-limits.ts';
+import type {
+  ActionNotes,
+  KeptPlan,
+  OwnAction,
+  PlanChange,
+  PlanFiguresGiven,
+  PlanMarks,
+  PlanSettings,
+  PlanStep,
+  StoredPlan,
 } from './schema.ts';
 
 /** What is set of a plan before anybody has: no limit, the first goal, the target profile of the assessment. */

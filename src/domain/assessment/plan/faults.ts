@@ -1,6 +1,7 @@
 import { duplicateFaults, type Fault } from '../../common/faults.ts';
-import { actionFaultsOf, questionsInOrder, type Action, type Questionnaire } from '../../questionnaire/index.ts';
-import type { OwnAction, StoredPlan } from './schema.ts';
+import { actionFaultsOf, questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
+import { asAction } from './as-action.ts';
+import type { StoredPlan } from './schema.ts';
 
 /** Faults of a plan that show only beside its edition: own actions that lift or require what is not there. */
 export function planMisfits({ own }: StoredPlan, questionnaire: Questionnaire): readonly Fault[] {
@@ -24,10 +25,3 @@ export function planMisfits({ own }: StoredPlan, questionnaire: Questionnaire): 
 /** Faults of a plan by itself that its schema cannot tell. */
 export const planFaults = ({ history }: StoredPlan): readonly Fault[] =>
   duplicateFaults(history.map(({ id }, at) => ({ id, path: ['history', at, 'id'] })));
-
-/** An own action as one of the edition. What it costs is among the organisation's figures, so here it is nothing. */
-export const asAction = ({ description, ...own }: OwnAction): Action => ({
-  ...own,
-  description: description.trim() === '' ? own.title : description,
-  cost: { fromPounds: 0, toPounds: 0 },
-});

@@ -1,17 +1,12 @@
+export { PLAN_LIMITS } from './plan-limits.ts';
 export {
-  PLAN_LIMITS,
-  ownActionSchema,
-  planChangeSchema,
   planFiguresSchema,
   planMarksSchema,
-  planSettingsSchema,
   planStepSchema,
   storedPlanSchema,
   type ActionNotes,
   type KeptPlan,
-  type OwnAction,
   type OwnBasis,
-  type PlanChange,
   type PlanFiguresGiven,
   type PlanMarks,
   type PlanSettings,
@@ -21,4 +16,5 @@ export {
   type StoredPlan,
 } from './schema.ts';
 export { changePlan, EMPTY_PLAN, planRedo, planUndo, type PlanEdit } from './edit.ts';
-export { asAction, planMisfits } from './faults.ts';
+export { asAction } from './as-action.ts';
+export { planMisfits } from './faults.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { stamp } from '#src/testing/builders.ts';
 import { comparePlans } from './compare.ts';
 import { changePlan, EMPTY_PLAN, planRedo, planUndo, type PlanEdit } from './edit.ts';
-import { PLAN_LIMITS, planMarksSchema, planStepSchema, storedPlanSchema, type StoredPlan } from './schema.ts';
+import { PLAN_LIMITS } from './plan-limits.ts';
+import { planMarksSchema, planStepSchema, storedPlanSchema, type StoredPlan } from './schema.ts';
 
 const AT = '2026-11-30T09:00:00.000Z';
 const marks = (action: string, to: Extract<PlanEdit, { kind: 'marks' }>['to']): PlanEdit => ({

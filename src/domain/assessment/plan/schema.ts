@@ -7,10 +7,8 @@ import {
   optionalTitleSchema,
   titleSchema,
 } from '../../common/text.ts';
-import { actionSchema } from '../../questionnaire/schema.ts';
-
-/** How much one plan holds. Of its history the latest changes are kept, and the others are counted. */
-export const PLAN_LIMITS = { actions: 1200, own: 200, changes: 2000, quarters: 80, steps: 200 } as const;
+import { actionSchema } from '../../questionnaire/index.ts';
+import { PLAN_LIMITS } from './plan-limits.ts';
 
 const poundsSchema = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
 const daysSchema = z.int().check(z.minimum(0), z.maximum(1_000_000));
@@ -77,7 +75,10 @@ export const planStepSchema = z
   })
   .check(
     z.refine(({ status, reason }) => status !== 'stopped' || reason.trim() !== '', 'a reason, since it was stopped'),
-    z.refine(({ status, doneOn }) => (status === 'done') === (doneOn !== null), 'doneOn, if and only if it is done'),
+    z.refine(
+      ({ status, doneOn }) => (status === 'done') === (doneOn !== null),
+      'the day on which it was done, if and only if it is done',
+    ),
   );
 export type PlanStep = z.infer<typeof planStepSchema>;
 export type PlanStatus = PlanStep['status'];

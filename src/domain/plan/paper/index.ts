@@ -1,10 +1,2 @@
 export { planPaper, type PlanPaper } from './plan-paper.ts';
-export {
-  marksWords,
-  moneyWords,
-  planRows,
-  questionTexts,
-  statusWords,
-  STATUS_WORDS,
-  type PlanRow,
-} from './plan-rows.ts';
+export { marksWords, moneyWords, planRows, questionTexts, statusWords, type PlanRow } from './plan-rows.ts';

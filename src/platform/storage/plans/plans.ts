@@ -11,9 +11,9 @@ import type { ChangeStamp } from '#src/domain/assessment/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { editionOf } from '../answers/save-answer.ts';
 import { database } from '../database.ts';
-import { planRow, readPlanRow } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import { planRow, readPlanRow } from './plan-row.ts';
 import { countIfReal, UNCOUNTED, write } from '../write.ts';
 
 /** What is kept of an assessment's plan, or an empty plan; throws a refusal where the row is damaged. */

@@ -16,6 +16,7 @@ import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { partedFiles } from './backup.ts';
 import { seriesOf } from '../contribution-series.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
+import { soundPlan } from '../plans/plan-row.ts';
 import { readSentRow } from '../sent/sent.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, soundFile, soundRows } from '../rows.ts';
@@ -121,7 +122,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
         answers: answers.get(assessment.id) ?? [],
         evidence: evidence.get(assessment.id) ?? [],
         history: history.get(assessment.id) ?? [],
-        plan: plans.get(assessment.id)?.[0],
+        plan: soundPlan(plans.get(assessment.id)?.[0]),
       }),
     );
   const settings = upgraded('settings');
