@@ -2,12 +2,14 @@
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OwnAction } from '#src/domain/assessment/plan/index.ts';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { judgingOf, reviewHash } from '#src/domain/review/index.ts';
 import { copyFor, judged, keptReview } from '#src/domain/review/review.fixture.ts';
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
+import ImproveScreen from '#src/features/improve/improve-screen.tsx';
 import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
@@ -25,8 +27,10 @@ import {
 } from '#src/platform/storage/drafts/index.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
+import { savePlan } from '#src/platform/storage/plans/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { answer, chosen, assessment, errand } from './builders.ts';
+import { answer, chosen, assessment, errand, stamp } from './builders.ts';
 import { ASSESSMENT_ID, EDITION, type ScreenName } from './clumsy-edition.ts';
 import { Screen } from './clumsy-page.tsx';
 import { plainReport } from './plain-report.ts';
@@ -51,6 +55,23 @@ vi.mock('#src/features/sector/use-desk.ts', () => {
   return { useDesk: () => ({ desk, ask: () => undefined, cancel: () => undefined }) };
 });
 
+// A worker plans, and what is tried here are the forms about it.
+vi.mock('#src/features/improve/use-planner.ts', async () => {
+  const { NOTHING } = await vi.importActual<typeof import('#src/features/improve/worked.ts')>(
+    '#src/features/improve/worked.ts',
+  );
+  const nothing = () => undefined;
+  return {
+    usePlanner: () => ({
+      worked: { ...NOTHING, state: 'done', problems: ['There is no plan.'] },
+      isCurrent: false,
+      question: nothing,
+      stop: nothing,
+      again: nothing,
+    }),
+  };
+});
+
 // What is tried here is who is told.
 vi.mock('#src/platform/files/training.ts', () => ({ loadShippedTraining: () => Promise.resolve([]) }));
 
@@ -70,6 +91,26 @@ function Review({ isAtHome }: { readonly isAtHome: boolean }) {
   );
 }
 
+/** What can be improved. */
+function Improve() {
+  const stored = useAssessment(ASSESSMENT_ID);
+  const settings = useSettings();
+  return stored?.ok && settings?.ok ? (
+    <ImproveScreen stored={stored.value} settings={settings.value} part={undefined} />
+  ) : null;
+}
+
+/** An action of one's own, since the edition has none. */
+const OURS: OwnAction = {
+  id: 'ours',
+  title: 'Ours',
+  description: '',
+  improves: [{ question: 'policy', from: 0, to: 2 }],
+  staffDays: 1,
+  months: 1,
+  requires: [],
+};
+
 /** Questions to be handed out. */
 function Parcels() {
   const stored = useAssessment(ASSESSMENT_ID);
@@ -85,7 +126,7 @@ const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(50
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'sector' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
+  readonly on: ScreenName | 'improve' | 'sector' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -131,6 +172,9 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   // Its form opens once contributions are taken in: its words are seen all the same.
   pack: { form: draftForms.pack(), on: 'sector', begin: (word) => ({ publisher: word }) },
   contacts: { form: draftForms.contacts(), on: 'training', begin: (word) => ({ who: word }) },
+  planLimits: { form: draftForms.planLimits(), on: 'improve', begin: (word) => ({ days: word }) },
+  planFigures: { form: draftForms.planFigures('ours'), on: 'improve', begin: (word) => ({ yearly: word }) },
+  planStep: { form: draftForms.planStep('ours'), on: 'improve', begin: (word) => ({ owner: word }) },
 };
 const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
 
@@ -160,6 +204,8 @@ function screenOf(on: Row['on']) {
       return <TrainingScreen />;
     case 'parcels':
       return <Parcels />;
+    case 'improve':
+      return <Improve />;
     case 'judge':
     case 'secondOpinion':
       return <Review isAtHome={on === 'secondOpinion'} />;
@@ -175,6 +221,10 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
         errand: judgingOf(copyFor({ questionnaire: EDITION, answers: [] }), 'theirs', now()).errand,
       });
     if (on === 'secondOpinion') await database.assessments.update(ASSESSMENT_ID, { reviews: [REVIEWED] });
+    if (on === 'improve') {
+      await saveAnswerPart(ASSESSMENT_ID, 'policy', { value: chosen('l0') }, stamp());
+      await savePlan(ASSESSMENT_ID, [{ kind: 'own', action: 'ours', to: OURS }], stamp());
+    }
     if (isOfErrand) await database.assessments.update(ASSESSMENT_ID, { errand: errand(EDITION) });
   });
   const scope = scopeOf(on);
@@ -203,6 +253,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'parcels' ||
     on === 'judge' ||
     on === 'secondOpinion' ||
+    on === 'improve' ||
     isOfErrand
       ? []
       : onCard

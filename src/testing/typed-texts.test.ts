@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
+import type { PlanStep } from '#src/domain/assessment/plan/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import type { Sent } from '#src/domain/merge/index.ts';
@@ -28,6 +29,7 @@ import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
 import { draftForms, keepDraft, TRAINING_SCOPE } from '#src/platform/storage/drafts/index.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { typedContacts } from '#src/features/training/contacts-words.ts';
+import { loadPlan, savePlan } from '#src/platform/storage/plans/index.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
 import { anyText } from './any-text.ts';
@@ -317,6 +319,18 @@ const KEEPERS = {
       async () => (await loadSent('sent'))?.message ?? 'lost',
     ),
   },
+  step: {
+    owner: throughRow(
+      TEXT_FIELDS.step.owner.schema,
+      (owner) => putStep({ owner }),
+      async () => (await stepNow())?.owner ?? 'lost',
+    ),
+    reason: throughRow(
+      TEXT_FIELDS.step.reason.schema,
+      (reason) => putStep({ reason }),
+      async () => (await stepNow())?.reason ?? 'lost',
+    ),
+  },
   // A pack is a file, and its schema is what opens it.
   pack: {
     publisher: throughRow(
@@ -338,6 +352,12 @@ async function judge(changes: Parameters<typeof judged>[2]) {
   return saveOpinion('one', judged('policy', chosen('l0'), changes), AT);
 }
 const opinionNow = async () => reviewErrandOf((await loadAssessment('one')).assessment)?.opinions[0];
+
+const putStep = (changes: Partial<PlanStep>) => {
+  const step: PlanStep = { status: 'under-way', owner: '', due: null, reason: '', doneOn: null, ...changes };
+  return savePlan('one', [{ kind: 'step', action: 'some-action', to: step }], stamp());
+};
+const stepNow = async () => (await loadPlan('one')).actions.find(({ id }) => id === 'some-action')?.step;
 
 function sentWith(texts: Partial<Pick<Sent, 'to' | 'message'>>): Sent {
   const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, withAnswers: false };

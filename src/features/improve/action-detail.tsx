@@ -11,7 +11,7 @@ import { AppLink } from '#src/ui/layout/elements.tsx';
 import { FiguresForm } from './figures-form.tsx';
 import type { PlanQuestion, PlanTotals } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
-import type { Worked } from './use-planner.ts';
+import type { Worked } from './worked.ts';
 import { besideWords } from './plan-words.ts';
 
 type WhyProps = {
@@ -20,10 +20,14 @@ type WhyProps = {
   readonly id: string;
   readonly question: (question: PlanQuestion) => void;
 };
-type DetailProps = WhyProps & { readonly drafts: Drafts };
+type DetailProps = WhyProps & {
+  readonly drafts: Drafts;
+  /** Do its figures stand elsewhere on the page, since they were begun? */
+  readonly isBegun: boolean;
+};
 
 /** One action: what it does, why it is in the plan or not, what is said of it here. */
-export function ActionDetail({ view, worked, id, drafts, question }: DetailProps) {
+export function ActionDetail({ view, worked, id, drafts, isBegun, question }: DetailProps) {
   const { actionOf, factsOf, titleOf, money, placeOf, stored, kept, save } = view;
   const action = actionOf(id);
   const { perYear, funding, endsAfter } = factsOf(id);
@@ -67,7 +71,11 @@ export function ActionDetail({ view, worked, id, drafts, question }: DetailProps
         start={view.asked.request.start}
         onMarks={(to) => void save({ kind: 'marks', action: id, to })}
       />
-      <FiguresForm view={view} id={id} drafts={drafts} />
+      {isBegun ? (
+        <p>Its figures stand above, where they were begun.</p>
+      ) : (
+        <FiguresForm view={view} id={id} drafts={drafts} />
+      )}
     </>
   );
 }

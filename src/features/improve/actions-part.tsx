@@ -5,11 +5,12 @@ import type { Drafts } from '#src/platform/storage/drafts/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { Button, PrintedDetails } from '#src/ui/layout/elements.tsx';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { ActionDetail } from './action-detail.tsx';
+import type { Begun } from './begun-here.tsx';
 import type { Membership, PlanQuestion } from './plan-messages.ts';
-import type { Worked } from './use-planner.ts';
+import type { Worked } from './worked.ts';
 import { inOrderOfWeight, type WithPlan } from './plan-view.ts';
 
 const SHOWS = {
@@ -27,11 +28,12 @@ type ActionsProps = {
   readonly view: WithPlan;
   readonly worked: Worked;
   readonly drafts: Drafts;
+  readonly begun: Begun;
   readonly question: (question: PlanQuestion) => void;
 };
 
 /** Every action that a plan may hold: whether it is in the plan and why, what is said of it here. */
-export function Actions({ view, worked, drafts, question }: ActionsProps) {
+export function Actions({ view, worked, drafts, begun, question }: ActionsProps) {
   const { plan, ready, titleOf, factsOf, money, kept } = view;
   const [shown, setShown] = useKeptText('improve-actions', 'plan');
   const shows: Shows = keysOf(SHOWS).find((one) => one === shown) ?? 'plan';
@@ -74,7 +76,16 @@ export function Actions({ view, worked, drafts, question }: ActionsProps) {
           rows={rows}
           rowKey={(id) => id}
           more={{
-            of: (id) => <ActionDetail view={view} worked={worked} id={id} drafts={drafts} question={question} />,
+            of: (id) => (
+              <ActionDetail
+                view={view}
+                worked={worked}
+                id={id}
+                drafts={drafts}
+                isBegun={begun.figures.includes(id)}
+                question={question}
+              />
+            ),
             isOnPaper: false,
           }}
           columns={[
@@ -153,14 +164,14 @@ function LeftOut({ view }: { readonly view: WithPlan }) {
             isOffPaper: true,
             cell: ({ id }) =>
               never.has(id) && (
-                <button
-                  type="button"
-                  className="app-link-button"
+                <Button
+                  look="secondary"
+                  small
                   aria-label={`No longer never: ${titleOf(id)}`}
-                  onClick={() => void save({ kind: 'marks', action: id, to: withoutNever(id) })}
+                  work={() => save({ kind: 'marks', action: id, to: withoutNever(id) })}
                 >
                   No longer never
-                </button>
+                </Button>
               ),
           },
         ]}

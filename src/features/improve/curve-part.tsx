@@ -8,7 +8,7 @@ import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { PrintedDetails } from '#src/ui/layout/elements.tsx';
 import type { CurvePoint } from './plan-messages.ts';
 import { amountWords, givesWords, LIMIT_NAMES, scoreWords } from './plan-words.ts';
-import type { CurveFound } from './use-planner.ts';
+import type { CurveFound } from './worked.ts';
 
 type CurveProps = {
   readonly limit: LimitKind;

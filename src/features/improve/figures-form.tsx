@@ -9,11 +9,12 @@ import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { BASES, FIGURE_FIELDS, FIGURE_NAMES, parseFigures, typedFigures } from './figures-fields.ts';
-import type { WithPlan } from './plan-view.ts';
+import type { PlanView } from './plan-view.ts';
 import { useKeptForm } from './use-kept-form.tsx';
 
-type FiguresFormProps = { readonly view: WithPlan; readonly id: string; readonly drafts: Drafts };
+type FiguresFormProps = { readonly view: PlanView; readonly id: string; readonly drafts: Drafts };
 
 /** What an action costs by the organisation's own figures, in place of the edition's guess. */
 export function FiguresForm(props: FiguresFormProps) {
@@ -43,6 +44,7 @@ function Fields({ view: { stored, kept, actionOf, titleOf, save }, id, drafts }:
     prefix: `figure-${id}`,
   });
   const { typed } = form;
+  const [isBusy, runOnce] = useBusy();
   const submit = async () => {
     const parsed = parseFigures(typed);
     form.refuse(parsed.ok ? [] : parsed.problem);
@@ -54,7 +56,7 @@ function Fields({ view: { stored, kept, actionOf, titleOf, save }, id, drafts }:
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void runOnce(submit);
       }}
     >
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
@@ -71,6 +73,7 @@ function Fields({ view: { stored, kept, actionOf, titleOf, save }, id, drafts }:
           <TextField
             key={name}
             {...form.field(name)}
+            id={`figure-${id}-${name}`}
             label={FIGURE_FIELDS[name].label}
             width={10}
             inputMode="numeric"
@@ -95,7 +98,7 @@ function Fields({ view: { stored, kept, actionOf, titleOf, save }, id, drafts }:
           return { value, onChange, onBlur };
         }}
       />
-      <Button type="submit" look="secondary" small>
+      <Button type="submit" aria-disabled={isBusy} look="secondary" small>
         Save these figures
       </Button>
     </form>

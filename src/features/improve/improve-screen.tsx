@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
-import { planRedo, planUndo, type PlanEdit, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
+import { asAction, planRedo, planUndo, type PlanEdit, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import type { LimitKind } from '#src/domain/plan/instance/index.ts';
 import { requestOf, type StoredRequest } from '#src/domain/plan/stored/index.ts';
 import { comparableJson } from '#src/domain/common/same-json.ts';
@@ -15,6 +15,7 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { Tabs } from '#src/ui/layout/tabs.tsx';
 import { Actions } from './actions-part.tsx';
+import { BegunHere, useBegun } from './begun-here.tsx';
 import { BeforeSpending } from './before-spending-part.tsx';
 import { Curve, LimitSlider } from './curve-part.tsx';
 import { Cuts, Headline } from './headline-part.tsx';
@@ -29,7 +30,8 @@ import { RestsOn } from './rests-on-part.tsx';
 import { RoadmapPart } from './roadmap-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
 import { TenActions } from './ten-actions-part.tsx';
-import { usePlanner, type CurveFound, type Worked } from './use-planner.ts';
+import { usePlanner } from './use-planner.ts';
+import type { CurveFound, Worked } from './worked.ts';
 
 type ImproveProps = {
   readonly stored: StoredAssessment;
@@ -124,7 +126,8 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
       stored,
       kept,
       asked,
-      ...actionsOf(asked.request.assessment.questionnaire),
+      // Own actions without a price, too: they are in no plan, and there is something to be said of them.
+      ...actionsOf([...questionnaire.actions, ...kept.own.map(asAction)]),
       placeOf: placesOf(questionnaire),
       save,
     }),
@@ -135,11 +138,13 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
     () => plan && ready && planAsk && withPlan(view, plan, ready, planAsk, isCurrent),
     [view, plan, ready, planAsk, isCurrent],
   );
+  const begun = useBegun(drafts);
   const isLate = useLate(1500);
   // How often limits were set here: then they fold away, and what they buy is in sight.
   const [round, setRound] = useState(0);
   // What came a moment later would move what stands below it.
-  if (planned === null && worked.problems.length === 0 && worked.failure === null && !isLate) return <LoadingPage />;
+  const isSoonThere = planned === null ? worked.problems.length === 0 && worked.failure === null : isCutSoon(worked);
+  if (isSoonThere && !isLate && round === 0) return <LoadingPage />;
   const limits = limitsWords(asked.limits);
   return (
     <Page isLow title={ROUTES.improve.title} caption={assessment.organisation.name}>
@@ -188,6 +193,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
           <FirstScreen view={planned} worked={worked} answerer={answerer} question={question} />
         )}
       </Swap>
+      <BegunHere view={view} begun={begun} drafts={drafts} />
       <Tabs
         label="More about the plan"
         shown={part}
@@ -198,7 +204,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             title: 'Actions',
             content: () =>
               planned ? (
-                <Actions view={planned} worked={worked} drafts={drafts} question={question} />
+                <Actions view={planned} worked={worked} drafts={drafts} begun={begun} question={question} />
               ) : (
                 <p>There is no plan yet.</p>
               ),
@@ -213,7 +219,7 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             title: 'Roadmap',
             content: () =>
               planned ? (
-                <RoadmapPart view={planned} worked={worked} drafts={drafts} question={question} />
+                <RoadmapPart view={planned} worked={worked} drafts={drafts} begun={begun} question={question} />
               ) : (
                 <p>There is no plan yet.</p>
               ),
@@ -257,6 +263,9 @@ function useAsk(
   setSame(other);
   return other.ask;
 }
+
+/** What less money loses comes just after the plan. */
+const isCutSoon = ({ state, on }: Worked): boolean => state === 'at-work' && (on === 'plan' || on === 'cuts');
 
 /** Has the page stood for so long, in milliseconds? */
 function useLate(ms: number): boolean {
@@ -342,8 +351,8 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
           <KeepPlan view={view} worked={worked} answerer={answerer} question={question} />
         </div>
         <div>
-          <TenActions view={view} />
           <Cuts view={view} cuts={worked.cuts} />
+          <TenActions view={view} />
           <LimitSlider limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} onSet={onSet} />
           <LimitSlider limit="days" curve={daysCurve} goal={asked.goal} today={asked.limits.days} onSet={onSet} />
         </div>

@@ -8,7 +8,7 @@ import type { PlanQuestion } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { percentWords } from './plan-words.ts';
 import { useTiming } from './roadmap-part.tsx';
-import type { Worked } from './use-planner.ts';
+import type { Worked } from './worked.ts';
 
 type KeepProps = {
   readonly view: WithPlan;

@@ -7,6 +7,7 @@ import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { parseLimits, shownFields, typedLimits, type LimitField } from './limits-fields.ts';
 import { GOAL_WORDS } from './plan-words.ts';
 import { useKeptForm } from './use-kept-form.tsx';
@@ -41,6 +42,7 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
     prefix: 'limit',
   });
   const { typed } = form;
+  const [isBusy, runOnce] = useBusy();
   const save = async () => {
     const parsed = parseLimits(typed);
     form.refuse(parsed.ok ? [] : parsed.problem);
@@ -51,7 +53,7 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void runOnce(save);
       }}
     >
       <ErrorSummary errors={form.errors} attempt={form.attempt} />
@@ -75,6 +77,7 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
           <TextField
             key={field}
             {...form.field(field)}
+            id={`limit-${field}`}
             label={LABELS[field]}
             width={10}
             inputMode="numeric"
@@ -83,7 +86,9 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
         ))}
       </div>
       <p className="nhsuk-hint">Leave a field empty for no limit. A financial year ends on 31 March.</p>
-      <Button type="submit">Work out the plan</Button>
+      <Button type="submit" aria-disabled={isBusy}>
+        Work out the plan
+      </Button>
     </form>
   );
 }

@@ -41,7 +41,7 @@ export function withPlan(
   const facts = new Map(ready.actions.map((one) => [one.id, one]));
   return {
     ...view,
-    ...actionsOf(planAsk.request.assessment.questionnaire),
+    ...actionsOf(planAsk.request.assessment.questionnaire.actions),
     plan,
     ready,
     planAsk,
@@ -52,7 +52,7 @@ export function withPlan(
 }
 
 /** Actions by their ids; one that is not there any more is called by its id. */
-export function actionsOf({ actions }: Questionnaire): Pick<PlanView, 'titleOf' | 'actionOf'> {
+export function actionsOf(actions: readonly Action[]): Pick<PlanView, 'titleOf' | 'actionOf'> {
   const byId = new Map(actions.map((action) => [action.id, action]));
   return {
     titleOf: (id) => byId.get(id)?.title ?? id,

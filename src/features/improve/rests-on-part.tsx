@@ -5,7 +5,7 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
-import type { Worked } from './use-planner.ts';
+import type { Worked } from './worked.ts';
 import type { Binding } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { amountWords, besideWords, givesWords, LIMIT_NAMES, PROVED_WORDS } from './plan-words.ts';
@@ -68,7 +68,7 @@ function Binds({ view: { plan, planAsk, titleOf }, worked }: RestsProps) {
           rows={rows}
           rowKey={({ limit, by }) => `${limit} ${by}`}
           columns={[
-            { heading: 'More', cell: ({ limit, by }) => `${amountWords(limit, by)} more: ${LIMIT_NAMES[limit]}` },
+            { heading: 'More', cell: ({ limit, by }) => moreWords(limit, by) },
             {
               heading: 'Gives',
               cell: ({ totals }) => (totals === null ? 'Not settled' : capitalised(besideWords(totals, plan))),
@@ -87,12 +87,20 @@ function Binds({ view: { plan, planAsk, titleOf }, worked }: RestsProps) {
   );
 }
 
+/** "£10,000 more capital", "10 staff days more". */
+function moreWords(limit: Binding['limit'], by: number): string {
+  const amount = amountWords(limit, by);
+  if (limit === 'days') return `${amount} more`;
+  return limit === 'pounds' ? `${amount} more in one pot` : `${amount} more ${LIMIT_NAMES[limit]}`;
+}
+
 function bindingWords(binding: Binding | undefined, limit: Binding['limit']): string {
   const name = capitalised(LIMIT_NAMES[limit]);
   if (!binding) return `${name}: being worked out.`;
+  const isMany = limit === 'days';
   return binding.binds
-    ? `${name} binds: without this limit a better plan can be had.`
-    : `${name} does not bind: more of it alone gives no more.`;
+    ? `${name} ${isMany ? 'bind' : 'binds'}: without this limit a better plan can be had.`
+    : `${name} ${isMany ? 'do' : 'does'} not bind: more of ${isMany ? 'them' : 'it'} alone gives no more.`;
 }
 
 const OVERRUNS = { '0': 0, '1': 1, '2': 2, '3': 3, all: 'all' } as const;
@@ -104,7 +112,7 @@ const OVERRUN_WORDS: Readonly<Record<keyof typeof OVERRUNS, string>> = {
   all: 'Every action at the top of its range',
 };
 
-function Overruns({ view: { plan, planAsk, save, kept } }: { readonly view: WithPlan }) {
+function Overruns({ view: { plan, planAsk, save, kept, money } }: { readonly view: WithPlan }) {
   const { bears, takes } = plan;
   const hasMoney = (['capital', 'revenue', 'pounds'] as const).some((limit) => planAsk.limits[limit] !== undefined);
   return (
@@ -118,8 +126,7 @@ function Overruns({ view: { plan, planAsk, save, kept } }: { readonly view: With
             : bears === null || bears === 0
               ? 'The plan keeps to its money only if no action costs more than planned: one overrun can pass the limit.'
               : `The plan keeps to its money if any ${countOf(bears, 'action')} of it costs the top of its range.`}{' '}
-        {takes.poundsAtMost > takes.pounds &&
-          `At the top of every range it takes £${takes.poundsAtMost.toLocaleString('en-GB')}.`}
+        {takes.poundsAtMost > takes.pounds && `At the top of every range it takes ${money(takes.poundsAtMost)}.`}
       </p>
       <SelectField
         id="plan-overruns"

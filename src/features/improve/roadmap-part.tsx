@@ -10,12 +10,13 @@ import { useHistory } from '#src/platform/storage/index.ts';
 import { TimeBars } from '#src/ui/chart/time-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import type { Begun } from './begun-here.tsx';
 import type { PlanQuestion, RoadmapFound } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { scoreWords } from './plan-words.ts';
 import { STATUS_WORDS } from './step-fields.ts';
 import { StepForm } from './step-form.tsx';
-import type { Worked } from './use-planner.ts';
+import type { Worked } from './worked.ts';
 
 /** What is said of time, as the planner takes it. */
 export const useTiming = ({ kept, planAsk }: WithPlan): Timing =>
@@ -25,11 +26,12 @@ type RoadmapProps = {
   readonly view: WithPlan;
   readonly worked: Worked;
   readonly drafts: Drafts;
+  readonly begun: Begun;
   readonly question: (question: PlanQuestion) => void;
 };
 
 /** The plan in quarters: what is done when and by whom, what a typed quarter breaks, and progress against it. */
-export function RoadmapPart({ view, worked, drafts, question }: RoadmapProps) {
+export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapProps) {
   const timing = useTiming(view);
   const { planAsk } = view;
   useEffect(() => question({ kind: 'roadmap', timing }), [timing, planAsk, question]);
@@ -38,7 +40,7 @@ export function RoadmapPart({ view, worked, drafts, question }: RoadmapProps) {
     return (
       <p>{worked.state === 'stopped' ? 'The planner was stopped: work the plan out again.' : 'Being worked out.'}</p>
     );
-  return <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} />;
+  return <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} begun={begun} />;
 }
 
 /** "Q3 2026/27", for a scale. */
@@ -55,7 +57,7 @@ type LaidProps = Omit<RoadmapProps, 'worked' | 'question'> & {
   readonly timing: Timing;
 };
 
-function Laid({ view, roadmap, timing, drafts }: LaidProps) {
+function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
   const { titleOf, plan, kept } = view;
   const { scheduled, unplaced, quarters, expected, byDate, later } = roadmap;
   const steps = new Map(kept.actions.map(({ id, step }) => [id, step]));
@@ -111,7 +113,15 @@ function Laid({ view, roadmap, timing, drafts }: LaidProps) {
         hasLongNames
         rows={scheduled}
         rowKey={({ id }) => id}
-        more={{ of: ({ id }) => <StepForm view={view} id={id} drafts={drafts} />, isOnPaper: false }}
+        more={{
+          of: ({ id }) =>
+            begun.steps.includes(id) ? (
+              <p>It stands above, where it was begun.</p>
+            ) : (
+              <StepForm view={view} id={id} drafts={drafts} />
+            ),
+          isOnPaper: false,
+        }}
         columns={[
           { heading: 'Action', cell: ({ id }) => <EditionText>{titleOf(id)}</EditionText> },
           {

@@ -13,7 +13,8 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button } from '#src/ui/layout/elements.tsx';
-import type { WithPlan } from './plan-view.ts';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
+import type { PlanView } from './plan-view.ts';
 import { parseStep, STATUS_WORDS, typedStep } from './step-fields.ts';
 import { useKeptForm } from './use-kept-form.tsx';
 
@@ -25,11 +26,11 @@ export function StepForm({
   id,
   drafts,
 }: {
-  readonly view: WithPlan;
+  readonly view: PlanView;
   readonly id: string;
   readonly drafts: Drafts;
 }) {
-  const { stored, kept, titleOf, save, planAsk } = view;
+  const { stored, kept, titleOf, save, asked } = view;
   const step = kept.actions.find((one) => one.id === id)?.step;
   const form = useKeptForm({
     assessmentId: stored.assessment.id,
@@ -40,13 +41,14 @@ export function StepForm({
     prefix: `step-${id}`,
   });
   const { typed } = form;
+  const [isBusy, runOnce] = useBusy();
   const submit = async () => {
     const parsed = parseStep(typed);
     form.refuse(parsed.ok ? [] : parsed.problem);
     if (parsed.ok && (await save({ kind: 'step', action: id, to: parsed.value })))
       form.done(typedStep(parsed.value ?? undefined, today()));
   };
-  const first = quarterOf(planAsk.request.start);
+  const first = quarterOf(asked.request.start);
   const quarters = Array.from({ length: QUARTERS_AHEAD }, (_, at) => quarterAfter(first, at));
   const date = (name: 'due' | 'done', label: string) => (
     <DateFields
@@ -66,7 +68,7 @@ export function StepForm({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          void runOnce(submit);
         }}
       >
         <ErrorSummary errors={form.errors} attempt={form.attempt} />
@@ -92,14 +94,25 @@ export function StepForm({
             ]}
             onChange={(event) => form.set({ quarter: event.target.value })}
           />
-          <TextField {...form.field('owner')} label="Owner" width={20} rule={ruleOf(planStepSchema.shape.owner)} />
+          <TextField
+            {...form.field('owner')}
+            id={`step-${id}-owner`}
+            label="Owner"
+            width={20}
+            rule={ruleOf(planStepSchema.shape.owner)}
+          />
         </div>
         {date('due', 'Due')}
         {typed.status === 'done' && date('done', 'Done on')}
         {typed.status === 'stopped' && (
-          <TextArea {...form.field('reason')} label="Why it was stopped" rule={ruleOf(planStepSchema.shape.reason)} />
+          <TextArea
+            {...form.field('reason')}
+            id={`step-${id}-reason`}
+            label="Why it was stopped"
+            rule={ruleOf(planStepSchema.shape.reason)}
+          />
         )}
-        <Button type="submit" look="secondary" small>
+        <Button type="submit" aria-disabled={isBusy} look="secondary" small>
           Save this step
         </Button>
       </form>
@@ -109,7 +122,7 @@ export function StepForm({
 }
 
 /** The answers that a done action proposes: nothing changes before somebody gives them, with what proves them. */
-function Proposals({ view: { stored, actionOf }, id }: { readonly view: WithPlan; readonly id: string }) {
+function Proposals({ view: { stored, actionOf }, id }: { readonly view: PlanView; readonly id: string }) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const { organisation, assessmentDate } = assessment;
   const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
