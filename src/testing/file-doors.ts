@@ -348,6 +348,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.parcel;
     case 'review':
       return opened.review;
+    case 'bulletins':
+      return opened.list;
     case 'backup':
       return opened.backup;
   }

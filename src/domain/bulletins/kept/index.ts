@@ -12,6 +12,7 @@ export {
   type FollowUp,
   type FollowUpEntry,
 } from './follow-up.ts';
+export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
 export { bulletinIn, joinKeptLists, keptListSchema, listKeyOf, takeIssue, type KeptList } from './kept-list.ts';
 export {
   heldFrom,
@@ -22,4 +23,16 @@ export {
   withStatements,
   type WhatIsRun,
 } from './what-is-run.ts';
-export { inShort, yourBulletins } from './your-bulletins.ts';
+export {
+  ageWords,
+  newsInWords,
+  noticeWords,
+  refusedWords,
+  reopenWords,
+  RUNNING_WORDS,
+  shortWords,
+  STATE_WORDS,
+  supplierLetter,
+  takenBackWords,
+} from './words.ts';
+export { inShort, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';
