@@ -34,7 +34,7 @@ import { EntryList } from './entry-list.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { SeverityTag } from './severity-tag.tsx';
 import { TechnologyField } from './what-you-run.tsx';
-import { useYourBulletins, type YourView } from './use-your-bulletins.ts';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 type BulletinAddress = { readonly assessmentId: string; readonly listKey: string; readonly bulletinId: string };
 
@@ -94,7 +94,7 @@ function Threat({ card, view, settings, drafts }: ThreatProps) {
     <Page
       title={ROUTES.bulletin.title}
       heading={bulletin.title}
-      caption={[kept, ...others.map((one) => one.kept)].map(({ list }) => list.publisher.name).join('; ')}
+      caption={`${assessment.organisation.name}. ${[kept, ...others.map((one) => one.kept)].map(({ list }) => list.publisher.name).join('; ')}`}
       back={linkTo('bulletins', assessment.id)}
     >
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3">

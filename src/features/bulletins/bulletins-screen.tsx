@@ -23,7 +23,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { ownOf } from './own-assessments.ts';
 import { SeverityTag } from './severity-tag.tsx';
-import { useYourBulletins, type YourView } from './use-your-bulletins.ts';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 /** Threats that concern an organisation, the most urgent first. */
 export default function BulletinsScreen({ assessmentId }: { readonly assessmentId: string | undefined }) {

@@ -10,7 +10,13 @@ import {
   type FollowUpFields,
   type YourCard,
 } from '#src/domain/bulletins/kept/index.ts';
-import { optionalParagraphSchema, passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
+import {
+  optionalParagraphSchema,
+  passingTextSchema,
+  ruleOf,
+  sentenceSchema,
+  titleSchema,
+} from '#src/domain/common/text.ts';
 import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
 import { addFollowUp } from '#src/platform/storage/bulletins/index.ts';
 import { begunElsewhere, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
@@ -20,7 +26,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
-import type { YourView } from './use-your-bulletins.ts';
+import type { YourView } from '#src/platform/files/your-bulletins.ts';
 
 type FollowUpFormProps = {
   readonly card: YourCard;
@@ -105,7 +111,6 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
     void save();
   };
   const text = (field: keyof FollowUpFields) => ({
-    id: idOf(field),
     error: errorAt(idOf(field)),
     value: fields[field],
     onChange: (event: { readonly target: { readonly value: string } }) => set({ [field]: event.target.value }),
@@ -125,6 +130,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
         }}
       />
       <SelectField
+        id="follow-up-what"
         label="What to enter"
         options={[{ value: '', text: 'Choose' }, ...DECISIONS, ...(clocks.length > 0 ? DATES : [])]}
         {...text('what')}
@@ -132,6 +138,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
       {has('accepted') && (
         <>
           <TextField
+            id="follow-up-until"
             label="The last day of it"
             hint="For example: 27 3 2027. Then it is to be decided again."
             width={10}
@@ -139,6 +146,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
             {...text('until')}
           />
           <TextField
+            id="follow-up-acceptedBy"
             label="Who accepts it"
             hint={severity === 'high' ? 'For high severity another person than the one who enters it.' : undefined}
             width={20}
@@ -149,16 +157,24 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
       )}
       {has('due', 'due-back') && (
         <SelectField
+          id="follow-up-clock"
           label="Which date"
           options={[{ value: '', text: 'Choose' }, ...clocks.map(({ id, what }) => ({ value: id, text: WHAT[what] }))]}
           {...text('clock')}
         />
       )}
       {has('asked', 'replied') && (
-        <TextField label="Supplier" width={20} rule={ruleOf(titleSchema)} {...text('supplier')} />
+        <TextField
+          id="follow-up-supplier"
+          label="Supplier"
+          width={20}
+          rule={ruleOf(titleSchema)}
+          {...text('supplier')}
+        />
       )}
       {has('recorded', 'due', 'asked', 'replied') && (
         <TextField
+          id="follow-up-day"
           label="Day"
           hint="For example: 27 11 2026"
           width={10}
@@ -168,6 +184,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
       )}
       {has('recorded', 'due') && (
         <TextField
+          id="follow-up-time"
           label="Time in the United Kingdom"
           hint="For example: 16:30"
           width={5}
@@ -176,16 +193,23 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
         />
       )}
       {has('recorded') && (
-        <TextField label="Recorded by (if not by you)" width={20} rule={ruleOf(titleSchema)} {...text('recordedBy')} />
+        <TextField
+          id="follow-up-recordedBy"
+          label="Recorded by (if not by you)"
+          width={20}
+          rule={ruleOf(titleSchema)}
+          {...text('recordedBy')}
+        />
       )}
       {fields.what !== '' && !has('recorded', 'not-recorded') && (
         <TextArea
+          id="follow-up-note"
           label={NOTE_LABELS[fields.what] ?? 'Note (optional)'}
-          rule={ruleOf(optionalParagraphSchema)}
+          rule={ruleOf(has('due', 'due-back') ? sentenceSchema : optionalParagraphSchema)}
           {...text('note')}
         />
       )}
-      <TextField label="Your name" width={20} rule={ruleOf(titleSchema)} {...text('by')} />
+      <TextField id="follow-up-by" label="Your name" width={20} rule={ruleOf(titleSchema)} {...text('by')} />
       <Button work={save}>Enter it</Button>
       <div role="status">{told}</div>
       <p className="app-quiet">

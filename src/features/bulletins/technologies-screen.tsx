@@ -15,7 +15,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { TechnologyField } from './what-you-run.tsx';
-import { useYourBulletins, type YourView } from './use-your-bulletins.ts';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 /** What an organisation runs, as a short checklist: what bulletins here name first. */
 export default function TechnologiesScreen({ assessmentId }: { readonly assessmentId: string }) {

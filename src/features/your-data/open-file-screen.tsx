@@ -4,7 +4,7 @@ import { mayBeBulletins } from '#src/domain/bulletins/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import { visibleText } from '#src/domain/common/text.ts';
+import { pastedTextSchema, ruleOf, visibleText } from '#src/domain/common/text.ts';
 import { openFile, type OpenedFile, type OpenProblem } from '#src/domain/formats/index.ts';
 import { editionName } from '#src/domain/questionnaire/editions/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
@@ -22,7 +22,7 @@ import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { savePack, saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
-import { FieldError } from '#src/ui/form/fields.tsx';
+import { TextArea } from '#src/ui/form/fields.tsx';
 import { AppLink, Button, Details, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -151,24 +151,18 @@ function PasteDoor({ onPasted }: { readonly onPasted: (text: string) => void }) 
   const [isEmpty, setIsEmpty] = useState(false);
   return (
     <Details summary="Paste bulletins from an e-mail">
-      <div className={`nhsuk-form-group${isEmpty ? ' nhsuk-form-group--error' : ''}`}>
-        <label className="nhsuk-label" htmlFor="paste">
-          The text of the e-mail
-        </label>
-        <FieldError id="paste" error={isEmpty ? 'Paste the text of the e-mail' : undefined} />
-        <textarea
-          className="nhsuk-textarea"
-          id="paste"
-          rows={4}
-          autoComplete="off"
-          spellCheck={false}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setIsEmpty(false);
-          }}
-        />
-      </div>
+      <TextArea
+        id="paste"
+        label="The text of the e-mail"
+        spellCheck={false}
+        rule={ruleOf(pastedTextSchema)}
+        error={isEmpty ? 'Paste the text of the e-mail' : undefined}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setIsEmpty(false);
+        }}
+      />
       <Button
         look="secondary"
         onClick={() => {

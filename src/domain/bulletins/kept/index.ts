@@ -35,4 +35,11 @@ export {
   supplierLetter,
   takenBackWords,
 } from './words.ts';
-export { inShort, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';
+export {
+  inShort,
+  touchedByGap,
+  yourBulletins,
+  type TouchedBulletin,
+  type YourBulletins,
+  type YourCard,
+} from './your-bulletins.ts';

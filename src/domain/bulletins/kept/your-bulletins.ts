@@ -1,6 +1,6 @@
 import { londonDay } from '../../common/london-time.ts';
 import type { ClockRun } from '../clocks/clock-runs.ts';
-import { createMatcher, joinByAlias, type Matched, type MatchInput } from '../match.ts';
+import { bulletinsByGap, createMatcher, joinByAlias, type Matched, type MatchInput } from '../match.ts';
 import type { Bulletin } from '../schema.ts';
 import {
   clockRecordOf,
@@ -154,4 +154,26 @@ export function inShort(cards: readonly YourCard[]): BulletinsInShort {
     toActOn: open.filter(({ matched }) => matched.concern === 'act').length,
     nearestEnd: ends.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
   };
+}
+
+/** A bulletin that a weak answer touched, where it can be shown. */
+export type TouchedBulletin = { readonly kept: KeptList; readonly bulletin: Bulletin };
+
+/** For each weak answer the bulletins of the last 12 months that it touched (`bulletinsByGap`), over all lists. */
+export function touchedByGap(
+  lists: readonly KeptList[],
+  input: Omit<MatchInput, 'records'>,
+): ReadonlyMap<string, readonly TouchedBulletin[]> {
+  const touched = new Map<string, TouchedBulletin[]>();
+  for (const kept of lists) {
+    const byId = new Map(kept.list.bulletins.map((bulletin) => [bulletin.id, bulletin]));
+    for (const [question, ids] of bulletinsByGap(kept.list, { ...input, records: new Map() })) {
+      const found = ids.flatMap((id) => {
+        const bulletin = byId.get(id);
+        return bulletin ? [{ kept, bulletin }] : [];
+      });
+      touched.set(question, [...(touched.get(question) ?? []), ...found]);
+    }
+  }
+  return touched;
 }

@@ -1,22 +1,23 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Names } from '#src/domain/bulletins/index.ts';
-import { namesFrom, type TechnologyList } from '#src/domain/bulletins/index.ts';
+import { namesFrom, type Names, type TechnologyList } from '#src/domain/bulletins/index.ts';
 import {
   heldFrom,
   runsFrom,
+  touchedByGap,
   yourBulletins,
   type FollowUp,
   type KeptList,
+  type TouchedBulletin,
   type WhatIsRun,
   type YourBulletins,
 } from '#src/domain/bulletins/kept/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ok } from '#src/domain/common/result.ts';
-import { loadTechnologies } from '#src/platform/files/broadcast.ts';
-import { useEditions } from '#src/platform/files/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { useFollowUps, useKeptLists, useWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { useAssessment, type Live, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { loadTechnologies } from './broadcast.ts';
+import { useEditions } from './use-editions.ts';
 
 /** All that a screen of bulletins shows of one organisation. */
 export type YourView = {
@@ -26,6 +27,8 @@ export type YourView = {
   readonly followUps: readonly FollowUp[];
   readonly run: WhatIsRun;
   readonly yours: YourBulletins;
+  /** For each weak answer, by its question, the bulletins of the last 12 months that it touched. */
+  readonly touched: ReadonlyMap<string, readonly TouchedBulletin[]>;
   readonly names: Names;
   readonly now: string;
 };
@@ -82,23 +85,25 @@ export function useYourBulletins(assessmentId: string): Live<YourView> {
   }, [stored, editions, lists, followUps, run, technologies, at]);
 }
 
-type Parts = Omit<YourView, 'yours' | 'names'> & { readonly editions: readonly Questionnaire[] };
+type Parts = Omit<YourView, 'yours' | 'names' | 'touched'> & { readonly editions: readonly Questionnaire[] };
 
 function viewOf({ editions, ...parts }: Parts): YourView {
   const { assessment, questionnaire, answers, evidence } = parts.stored;
+  const input = {
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    answers,
+    evidence,
+    runs: runsFrom(parts.run),
+    held: heldFrom(parts.run),
+    editions,
+    now: parts.now,
+  };
   return {
     ...parts,
     names: namesFrom(questionnaire, parts.technologies),
-    yours: yourBulletins(parts.lists, parts.followUps, {
-      questionnaire,
-      profile: assessment.organisation,
-      assessmentDate: assessment.assessmentDate,
-      answers,
-      evidence,
-      runs: runsFrom(parts.run),
-      held: heldFrom(parts.run),
-      editions,
-      now: parts.now,
-    }),
+    yours: yourBulletins(parts.lists, parts.followUps, input),
+    touched: touchedByGap(parts.lists, input),
   };
 }
