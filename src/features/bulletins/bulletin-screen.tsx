@@ -8,16 +8,14 @@ import {
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
+import { acceptanceOf, bulletinIn, recordedOf } from '#src/domain/bulletins/kept/index.ts';
 import {
-  acceptanceOf,
-  bulletinIn,
-  recordedOf,
   reopenWords,
   STATE_WORDS,
   supplierLetter,
   takenBackWords,
   type YourCard,
-} from '#src/domain/bulletins/kept/index.ts';
+} from '#src/domain/bulletins/yours/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant, londonDay } from '#src/domain/common/london-time.ts';
 import { asSentence } from '#src/domain/common/prose.ts';

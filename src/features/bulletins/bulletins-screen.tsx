@@ -7,9 +7,9 @@ import {
   shortWords,
   STATE_WORDS,
   takenBackWords,
-  type KeptList,
   type YourCard,
-} from '#src/domain/bulletins/kept/index.ts';
+} from '#src/domain/bulletins/yours/index.ts';
+import { type KeptList } from '#src/domain/bulletins/kept/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';

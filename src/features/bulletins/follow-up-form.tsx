@@ -1,15 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
+import { judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import {
-  judgedOf,
   NO_FIELDS,
   parseFollowUp,
   STATE_WORDS,
   type EntryTyped,
-  type FollowUpEntry,
   type FollowUpFields,
   type YourCard,
-} from '#src/domain/bulletins/kept/index.ts';
+} from '#src/domain/bulletins/yours/index.ts';
 import {
   optionalParagraphSchema,
   passingTextSchema,

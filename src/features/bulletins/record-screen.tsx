@@ -1,4 +1,5 @@
-import { acceptanceOf, listKeyOf, recordedOf, STATE_WORDS, stateOf } from '#src/domain/bulletins/kept/index.ts';
+import { acceptanceOf, lastDecision, listKeyOf, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
+import { STATE_WORDS } from '#src/domain/bulletins/yours/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
@@ -27,6 +28,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
       {followUps.value.map((followUp) => {
         const recorded = recordedOf(followUp);
         const accepted = acceptanceOf(followUp);
+        const decided = lastDecision(followUp);
         const { publisher, listId, id } = followUp.bulletin;
         return (
           <section key={followUp.id} aria-label={followUp.title}>
@@ -37,8 +39,9 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
             </h2>
             <p className="nhsuk-u-margin-bottom-1">
               {STATE_WORDS[stateOf(followUp)]}
-              {accepted && ` (${formatDate(accepted.until)})`}. {publisher}. It reached this device on{' '}
-              {formatInstant(followUp.arrivedAt)}.{' '}
+              {accepted && ` (${formatDate(accepted.until)})`}
+              {decided && `, entered on ${formatInstant(decided.at)} by ${decided.by}`}. {publisher}. It reached this
+              device on {formatInstant(followUp.arrivedAt)}.{' '}
               {recorded && `Recorded in the national service on ${formatInstant(recorded.at)} by ${recorded.by}.`}
             </p>
             <Details summary={`What was entered (${followUp.entries.length})`}>

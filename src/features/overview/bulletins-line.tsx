@@ -1,4 +1,4 @@
-import { inShort, shortWords } from '#src/domain/bulletins/kept/index.ts';
+import { inShort, shortWords } from '#src/domain/bulletins/yours/index.ts';
 import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';

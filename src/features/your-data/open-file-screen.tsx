@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
-import { mayBeBulletins } from '#src/domain/bulletins/index.ts';
+import { mayBeBulletins } from '#src/domain/bulletins/import/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';

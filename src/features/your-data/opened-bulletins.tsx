@@ -1,12 +1,8 @@
 import { useEffect, useState } from 'react';
-import {
-  careFaultsBeside,
-  readBulletins,
-  type BulletinList,
-  type ReadBulletins,
-  type ReadBulletinsProblem,
-} from '#src/domain/bulletins/index.ts';
-import { listKeyOf, newsInWords, noticeWords, refusedWords, takeIssue } from '#src/domain/bulletins/kept/index.ts';
+import { careFaultsBeside, type BulletinList } from '#src/domain/bulletins/index.ts';
+import { readBulletins, type ReadBulletins, type ReadBulletinsProblem } from '#src/domain/bulletins/import/index.ts';
+import { listKeyOf, takeIssue } from '#src/domain/bulletins/kept/index.ts';
+import { newsInWords, noticeWords, refusedWords } from '#src/domain/bulletins/yours/index.ts';
 import { faultsProblem } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';

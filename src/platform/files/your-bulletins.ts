@@ -1,16 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { namesFrom, type Names, type TechnologyList } from '#src/domain/bulletins/index.ts';
+import { heldFrom, runsFrom, type FollowUp, type KeptList, type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import {
-  heldFrom,
-  runsFrom,
   touchedByGap,
   yourBulletins,
-  type FollowUp,
-  type KeptList,
   type TouchedBulletin,
-  type WhatIsRun,
   type YourBulletins,
-} from '#src/domain/bulletins/kept/index.ts';
+} from '#src/domain/bulletins/yours/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ok } from '#src/domain/common/result.ts';
 import { now } from '#src/platform/runtime/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { armoured, unarmoured } from './armour.ts';
-import { kevCatalogue, list, bulletin, soundTechnologies } from './sound-list.fixture.ts';
+import { kevCatalogue, list, bulletin, soundTechnologies } from '../sound-list.fixture.ts';
 import { mayBeBulletins, readBulletins } from './read-bulletins.ts';
 
 const TEXT = `${JSON.stringify(list([bulletin({ summary: 'Überall: "gelesen" – 𝟙' })]))}\n`;

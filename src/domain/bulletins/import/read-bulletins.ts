@@ -1,11 +1,11 @@
-import { parseFile, readJson, readOutline, type FileProblem } from '../common/file.ts';
-import { fail, ok, type Result } from '../common/result.ts';
+import { parseFile, readJson, readOutline, type FileProblem } from '../../common/file.ts';
+import { fail, ok, type Result } from '../../common/result.ts';
 import { unarmoured, type ArmourProblem } from './armour.ts';
-import { importBulletins } from './import/import.ts';
-import type { ImportReport } from './import/imported.ts';
-import { bulletinsFormat } from './list-faults.ts';
-import type { BulletinList } from './schema.ts';
-import type { TechnologyList } from './technologies.ts';
+import { importBulletins } from './import.ts';
+import type { ImportReport } from './imported.ts';
+import { bulletinsFormat } from '../list-faults.ts';
+import type { BulletinList } from '../schema.ts';
+import type { TechnologyList } from '../technologies.ts';
 
 /** A list of bulletins; of somebody else's file with an account of what became of it. */
 export type ReadBulletins = { readonly list: BulletinList; readonly report: ImportReport | null };

@@ -5,9 +5,9 @@ import { assertNever } from '../../common/result.ts';
 import type { BulletinNews, IssueNotice } from '../issues.ts';
 import { clockSentence, dayAndTime } from '../reasons.ts';
 import type { BulletinList } from '../schema.ts';
-import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from './follow-up.ts';
-import type { IssueRefused } from './kept-list.ts';
-import type { RunStatement } from './what-is-run.ts';
+import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from '../kept/follow-up.ts';
+import type { IssueRefused } from '../kept/kept-list.ts';
+import type { RunStatement } from '../kept/what-is-run.ts';
 import type { BulletinsInShort, TakenBack, YourCard } from './your-bulletins.ts';
 
 export const STATE_WORDS: Readonly<Record<FollowUpState, string>> = {

@@ -11,8 +11,8 @@ import {
   type FollowUp,
   type FollowUpState,
   type ReopenReason,
-} from './follow-up.ts';
-import { callsOf, type KeptList } from './kept-list.ts';
+} from '../kept/follow-up.ts';
+import { callsOf, type KeptList } from '../kept/kept-list.ts';
 
 /** One bulletin as it stands for one organisation. */
 export type YourBulletin = {

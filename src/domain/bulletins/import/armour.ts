@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { fail, ok, type Result } from '../common/result.ts';
+import { fail, ok, type Result } from '../../common/result.ts';
 
 const BEGIN = '-----BEGIN ASSURE BULLETINS-----';
 const END = '-----END ASSURE BULLETINS-----';

@@ -6,9 +6,9 @@ import type { MatchInput } from '../match.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
-import { joinFollowUps, stateOf, type FollowUp, type FollowUpEntry } from './follow-up.ts';
-import { joinKeptLists, takeIssue, type KeptList } from './kept-list.ts';
-import { heldFrom, joinWhatIsRun, nothingStated, runsFrom, withStatements } from './what-is-run.ts';
+import { joinFollowUps, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
+import { joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
+import { heldFrom, joinWhatIsRun, nothingStated, runsFrom, withStatements } from '../kept/what-is-run.ts';
 import { newsInWords, noticeWords, reopenWords, shortWords, supplierLetter, takenBackWords } from './words.ts';
 import { inShort, refOf, touchedByGap, yourBulletins } from './your-bulletins.ts';
 

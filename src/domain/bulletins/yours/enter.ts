@@ -13,7 +13,7 @@ import {
 import { dateProblemWords, EMPTY_DATE, parseTypedDate } from '../../common/typed-date.ts';
 import { londonInstant } from '../clocks/london-clock.ts';
 import type { Severity } from '../schema.ts';
-import { decidedStateSchema, type DecidedState, type FollowUpEntry } from './follow-up.ts';
+import { decidedStateSchema, type DecidedState, type FollowUpEntry } from '../kept/follow-up.ts';
 
 /** What can be entered about a bulletin, as a form offers it. */
 export type EnteredKind =
