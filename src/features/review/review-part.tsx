@@ -166,6 +166,7 @@ function Difference({ stored, kept, hash, judged, changed, answerer, draft }: Di
   const { id: assessmentId, status } = stored.assessment;
   const { question, section, opinion, comparison, claimed, assessed } = judged;
   const response = responseTo(question.id, kept);
+  const responses = kept.responses.filter(({ questionId }) => questionId === question.id);
   const { assessmentDate } = kept.review;
   const [problem, setProblem] = useState<string | null>(null);
   const place = { assessmentId, hash, questionId: question.id };
@@ -196,13 +197,13 @@ function Difference({ stored, kept, hash, judged, changed, answerer, draft }: Di
         ]}
       />
       <Swap shown={response === null ? 'open' : response.says.kind}>
-        {response && (
-          <p tabIndex={-1} data-takes-focus>
-            <strong>{response.says.kind === 'accepted' ? 'Accepted' : 'Contested'}</strong>
-            {response.by === '' ? '' : ` by ${response.by}`} on {dayAndTime(response.at)}
-            {response.says.kind === 'contested' ? `: ${response.says.reason}` : '.'}
+        {responses.map((each) => (
+          <p key={JSON.stringify(each)} tabIndex={each === response ? -1 : undefined} data-takes-focus={each === response || undefined}>
+            <strong>{each.says.kind === 'accepted' ? 'Accepted' : 'Contested'}</strong>
+            {each.by === '' ? '' : ` by ${each.by}`} on {dayAndTime(each.at)}
+            {each.says.kind === 'contested' ? `: ${each.says.reason}` : '.'}
           </p>
-        )}
+        ))}
         {status === 'draft' && (
           <>
             {response?.says.kind !== 'accepted' && (

@@ -37,6 +37,7 @@ import { useErrorInTitle } from '#src/ui/layout/page-title.ts';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClashList, Receipt, TakenList, useSettling } from './clash-list.tsx';
+import { NotBroughtIn } from './not-brought-in.tsx';
 import { receiptOf, unitWords, type ReceiptPart } from './unit-words.ts';
 
 type Props = { readonly name: string; readonly bytes: Uint8Array; readonly onCancel: () => void };
@@ -73,15 +74,9 @@ export default function OpenedWorkbook({ name, bytes, onCancel }: Props) {
       return <p>Reading {name}…</p>;
     case 'refused':
       return (
-        <div className="nhsuk-error-summary" role="alert">
-          <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>
-            {name} was not opened
-          </h2>
-          <div className="nhsuk-error-summary__body">
-            <p>{problemWords(step.problem)}</p>
-            <p>Nothing that is stored here has changed.</p>
-          </div>
-        </div>
+        <NotBroughtIn title={`${name} was not opened`}>
+          <p>{problemWords(step.problem)}</p>
+        </NotBroughtIn>
       );
     case 'opened':
       return <BesideHere workbook={step.workbook} first={step.sent} onCancel={onCancel} />;

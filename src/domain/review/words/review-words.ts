@@ -58,9 +58,7 @@ export function reviewInShort({ judged, agreement }: ReviewResult): string {
 }
 
 /** The three figures of a review; null where one of them is not known, so that nothing stands beside it. */
-export function judgedFigures({
-  figures: { claimed, provable, assessed },
-}: Pick<ReviewResult, 'figures'>): {
+export function judgedFigures({ figures: { claimed, provable, assessed } }: Pick<ReviewResult, 'figures'>): {
   readonly claimed: number;
   readonly provable: number;
   readonly assessed: number;
