@@ -198,7 +198,11 @@ function Difference({ stored, kept, hash, judged, changed, answerer, draft }: Di
       />
       <Swap shown={response === null ? 'open' : response.says.kind}>
         {responses.map((each) => (
-          <p key={JSON.stringify(each)} tabIndex={each === response ? -1 : undefined} data-takes-focus={each === response || undefined}>
+          <p
+            key={JSON.stringify(each)}
+            tabIndex={each === response ? -1 : undefined}
+            data-takes-focus={each === response || undefined}
+          >
             <strong>{each.says.kind === 'accepted' ? 'Accepted' : 'Contested'}</strong>
             {each.by === '' ? '' : ` by ${each.by}`} on {dayAndTime(each.at)}
             {each.says.kind === 'contested' ? `: ${each.says.reason}` : '.'}

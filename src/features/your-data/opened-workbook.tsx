@@ -15,6 +15,7 @@ import {
   isOfSent,
   openWorkbook,
   takeIn,
+  typedBack,
   type OpenedWorkbook as Workbook,
   type RowLine,
   type TakenIn,
@@ -38,7 +39,7 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClashList, Receipt, TakenList, useSettling } from './clash-list.tsx';
 import { NotBroughtIn } from './not-brought-in.tsx';
-import { receiptOf, unitWords, type ReceiptPart } from './unit-words.ts';
+import { receiptOf, unitWords, type ReceiptPart, type UnitWords } from './unit-words.ts';
 
 type Props = { readonly name: string; readonly bytes: Uint8Array; readonly onCancel: () => void };
 
@@ -286,6 +287,7 @@ function Decide({ plan, taken, stored, onDone, onCancel }: DecideProps) {
         <p>Nothing changes until you press “Bring in”. What is there now stays in the history.</p>
       )}
       <RowsToSee taken={taken} />
+      <TypedBack plan={plan} taken={taken} say={say} />
       {plan.refused.length > 0 && (
         <>
           <p>
@@ -338,6 +340,25 @@ const from = ({ sources, ...rest }: Returned, by: string, at: string): Returned 
   ...rest,
   sources: new Map([...sources].map(([key, source]) => [key, { ...source, by, at }])),
 });
+
+/** Nothing of it changes, and somebody is told. */
+function TypedBack({
+  plan,
+  taken,
+  say,
+}: {
+  readonly plan: BringInPlan;
+  readonly taken: TakenIn;
+  readonly say: UnitWords;
+}) {
+  const units = typedBack(plan, taken);
+  return units.length === 0 ? null : (
+    <Details summary={`As they were sent, though they came back otherwise before (${units.length})`}>
+      <p>They stay as they stand here. Where the old words were typed back on purpose, change the answer itself.</p>
+      <Lines lines={units.map((unit) => say.title(unit))} />
+    </Details>
+  );
+}
 
 /** What somebody has to look at: what could not be taken, and what was not read. */
 function RowsToSee({ taken: { rows, missing, notes } }: { readonly taken: TakenIn }) {
