@@ -57,6 +57,8 @@ import { nextStepLink } from './next-step-link.tsx';
 
 // Stands below all that one comes here for.
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
+// Most assessments have no second opinion.
+const Reviewed = lazy(() => import('./reviewed-part.tsx'));
 
 type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
@@ -106,6 +108,11 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
         {/* A figure that leaves out what cannot be read would be wrong. */}
         {unreadable === '' && <Position stored={stored} before={before} />}
       </div>
+      {unreadable === '' && assessment.reviews && (
+        <Suspense>
+          <Reviewed stored={stored} placed={placed} />
+        </Suspense>
+      )}
       <ToSee id={id} placed={placed} stored={stored} sent={sent.value} me={settings.answerer} />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
       <div className="app-no-print">

@@ -78,6 +78,7 @@ export const draftForms = {
   together: (where: string) => `together/${where}`,
   /** Questions to be handed out. */
   parcel: () => 'parcel',
+  workbook: () => 'workbook',
   /** What a reviewer says of a question, and who they are. */
   judge: (questionId: string) => `judge/${questionId}`,
   reviewer: () => 'reviewer',
