@@ -14,6 +14,7 @@ import BulletinScreen from '#src/features/bulletins/bulletin-screen.tsx';
 import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
+import WorkbookScreen from '#src/features/workbook/workbook-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
 import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
@@ -89,6 +90,11 @@ function Parcels() {
   return stored?.ok && settings?.ok ? <ParcelsScreen stored={stored.value} settings={settings.value} /> : null;
 }
 
+function Workbooks() {
+  const stored = useAssessment(ASSESSMENT_ID);
+  return stored?.ok ? <WorkbookScreen stored={stored.value} /> : null;
+}
+
 const ONE = assessment(EDITION, { id: ASSESSMENT_ID });
 const [sentence] = boardSentences(plainReport({ assessment: ONE, answers: [], questionnaire: EDITION }));
 const SAID = wordingKey(must(sentence ?? null, 'the report says something').id, 'board');
@@ -99,7 +105,7 @@ const LIST = list([bulletin()]);
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'bulletin' | 'sector' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
+  readonly on: ScreenName | 'bulletin' | 'sector' | 'parcels' | 'workbook' | 'training' | 'judge' | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -140,6 +146,7 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
     begin: (word) => ({ what: 'done', note: word }),
   },
   parcel: { form: draftForms.parcel(), on: 'parcels', begin: (word) => ({ message: word }) },
+  workbook: { form: draftForms.workbook(), on: 'workbook', begin: (word) => ({ message: word }) },
   wording: { form: draftForms.wording(SAID), on: 'report', begin: (word) => ({ text: word }) },
   paper: { form: draftForms.paper('purpose'), on: 'report', begin: tooLong },
   together: { form: draftForms.together('first'), on: 'first', begin: (word) => ({ owner: word }) },
@@ -181,6 +188,8 @@ function screenOf(on: Row['on']) {
       return <TrainingScreen />;
     case 'parcels':
       return <Parcels />;
+    case 'workbook':
+      return <Workbooks />;
     case 'judge':
     case 'secondOpinion':
       return <Review isAtHome={on === 'secondOpinion'} />;
@@ -224,6 +233,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'sector' ||
     on === 'training' ||
     on === 'parcels' ||
+    on === 'workbook' ||
     on === 'judge' ||
     on === 'secondOpinion' ||
     isOfErrand
