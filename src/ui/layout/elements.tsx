@@ -88,7 +88,7 @@ type DetailsProps = {
   /** Does it stand open at first, as it was left? */
   readonly wasLeftOpen?: boolean;
   /** Hears of it when the user opens or shuts it. */
-  readonly onFolded?: (isOpen: boolean) => void;
+  readonly onFolded?: (isOpen: boolean, details: HTMLDetailsElement) => void;
 };
 
 /** Something folded away; what is inside is made when it is first opened. */
@@ -113,11 +113,12 @@ export function Details({
       setWasOpened(true);
     }
   }
-  const follow = (isNowOpen: boolean) => {
+  const follow = (details: HTMLDetailsElement) => {
+    const isNowOpen = details.open;
     if (standsOpen) return;
     setIsOpen(isNowOpen);
     if (isNowOpen) setWasOpened(true);
-    onFolded?.(isNowOpen);
+    onFolded?.(isNowOpen, details);
   };
   const isPrinting = usePrinting();
   return (
@@ -125,7 +126,7 @@ export function Details({
       className="nhsuk-details"
       open={isOpen || standsOpen}
       data-part={part}
-      onToggle={(event) => follow(event.currentTarget.open)}
+      onToggle={(event) => follow(event.currentTarget)}
     >
       <summary className={`nhsuk-details__summary${runsOn ? ' app-no-print' : ''}`}>
         <span className="nhsuk-details__summary-text">{summary}</span>
