@@ -83,6 +83,8 @@ type DetailsProps = {
   readonly part?: string;
   /** Does it stand open now, as on paper or beside the page, whether or not the user has opened it? */
   readonly standsOpen?: boolean;
+  /** Is it named on paper where it is folded away there? What only helps or is filled in is not. */
+  readonly isNamedOnPaper?: boolean;
   /** On paper, does what is in it follow what stands before it without a word? */
   readonly runsOn?: boolean;
   /** Does it stand open at first, as it was left? */
@@ -98,6 +100,7 @@ export function Details({
   open = false,
   part,
   standsOpen = false,
+  isNamedOnPaper = false,
   runsOn = false,
   wasLeftOpen = false,
   onFolded,
@@ -123,7 +126,7 @@ export function Details({
   const isPrinting = usePrinting();
   return (
     <details
-      className="nhsuk-details"
+      className={`nhsuk-details${isNamedOnPaper || isOpen || standsOpen ? '' : ' app-no-print'}`}
       open={isOpen || standsOpen}
       data-part={part}
       onToggle={(event) => follow(event.currentTarget)}
@@ -151,6 +154,7 @@ export function KeptDetails({ isOnPaper = false, ...props }: KeptDetailsProps) {
   return (
     <Details
       {...props}
+      isNamedOnPaper
       standsOpen={isOnPaper && isPrinting}
       runsOn={isOnPaper}
       wasLeftOpen={wasLeftOpen}
