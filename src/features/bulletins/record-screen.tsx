@@ -45,7 +45,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
               device on {formatInstant(followUp.arrivedAt)}.{' '}
               {recorded && `Recorded in the national service on ${formatInstant(recorded.at)} by ${recorded.by}.`}
             </p>
-            <Details summary={`What was entered (${followUp.entries.length})`}>
+            <Details isNamedOnPaper summary={`What was entered (${followUp.entries.length})`}>
               <EntryList followUp={followUp} />
             </Details>
           </section>
