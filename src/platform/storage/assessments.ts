@@ -22,6 +22,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
+import { carryBulletins } from './bulletins/carry-over.ts';
 import { draftNotes, dropDrafts, freeStart } from './drafts/drafts.ts';
 import { loadAllAssessments, loadAssessment, soundAssessments } from './load-assessments.ts';
 import {
@@ -55,7 +56,14 @@ export const createAssessment = (assessment: Assessment, questionnaire: Question
   write(assessment.createdAt, TABLES_OF_NEW, () => addAssessment(assessment, questionnaire, carried));
 
 /** The tables that a new assessment is put in. */
-export const TABLES_OF_NEW = ['assessments', 'answers', 'evidence', 'questionnaires'] as const;
+export const TABLES_OF_NEW = [
+  'assessments',
+  'answers',
+  'evidence',
+  'questionnaires',
+  'followUps',
+  'whatIsRun',
+] as const;
 
 /** The same within a transaction of the caller over `TABLES_OF_NEW`; gives back what its work is to give back. */
 export async function addAssessment(
@@ -67,6 +75,7 @@ export async function addAssessment(
   await database.assessments.add(assessmentRow(assessment));
   await database.answers.bulkAdd(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkAdd(evidence.map((piece) => evidenceRow(assessment.id, piece)));
+  if (assessment.continuedFrom) await carryBulletins(assessment.continuedFrom.assessmentId, assessment.id);
   return isNewEdition ? undefined : countIfReal(assessment);
 }
 
