@@ -204,7 +204,7 @@ function Section({
               Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
             </span>{' '}
             {/* Several people may work at one computer, and the history names the one who gave an answer. */}
-            {!isReadOnly && (
+            {!isReadOnly && !(errand && isNameless) && (
               <span>
                 {answerer !== '' && `You answer as ${answerer}. `}
                 <span className="app-no-print">
