@@ -112,6 +112,9 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
     questionnaires: [edition],
     packs: [pack],
     sent: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
     contributionSeries: [],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
@@ -135,6 +138,9 @@ function copyOfStore() {
     packs: [pack],
     sent: [],
     plans: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
     settings: [],
   };
 }
@@ -343,6 +349,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.parcel;
     case 'review':
       return opened.review;
+    case 'bulletins':
+      return opened.list;
     case 'backup':
       return opened.backup;
   }

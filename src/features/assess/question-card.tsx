@@ -7,6 +7,7 @@ import {
   type EvidencePart,
 } from '#src/domain/assessment/index.ts';
 import { isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { flushSync } from 'react-dom';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
@@ -143,7 +144,8 @@ function AnyQuestionCard(props: QuestionCardProps) {
    */
   const handOver = async (what: Done, work: (at: string) => Promise<boolean>, at = now()): Promise<boolean> => {
     const isDone = await work(at);
-    if (isDone) setDone({ what, at });
+    // At once, ahead of what is read again after it.
+    if (isDone) flushSync(() => setDone({ what, at }));
     return isDone;
   };
   const save = (part: AnswerPart, at = now()) => handOver('Saved', (instant) => onSave(question.id, part, instant), at);
@@ -335,7 +337,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             </div>
           </Details>
         </div>
-        <Folded summary="History of this answer" part="history">
+        <Folded summary="History of this answer" part="history" onFolded={keepInSight}>
           <AnswerHistory
             assessmentId={assessmentId}
             question={question}
@@ -378,6 +380,16 @@ function ToCheck({ id, stored, storedAt, isReadOnly, onSave }: ToCheckProps) {
     </Checkboxes>
   );
 }
+
+/** Beside a pane the history has a place of its own once it is open: who opened it is led there. */
+function keepInSight(isOpen: boolean, details: HTMLDetailsElement): void {
+  const { top, bottom } = details.getBoundingClientRect();
+  if (isOpen && (top < 0 || Math.min(bottom, top + SOME_ROWS) > window.innerHeight))
+    details.scrollIntoView({ block: 'center' });
+}
+
+/** Pixels in which a heading and the first rows stand. */
+const SOME_ROWS = 120;
 
 function Folded({ children, ...details }: ComponentProps<typeof Details>) {
   return (
