@@ -77,7 +77,7 @@ export async function bringIn(
     assessments: [...assessments],
     questionnaires: [...questionnaires],
     packs: [],
-    sent: [],
+    sent: [], feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

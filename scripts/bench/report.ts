@@ -49,7 +49,7 @@ async function openReport(of: Page) {
     assessments: [assessment],
     questionnaires: [edition],
     packs: [],
-    sent: [],
+    sent: [], feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

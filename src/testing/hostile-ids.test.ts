@@ -229,7 +229,7 @@ async function throughEveryPath(world: World, heavy: (typeof HEAVY)[number]): Pr
     assessments: [file],
     questionnaires: [questionnaire],
     packs: [world.pack],
-    sent: [],
+    sent: [], feedback: [],
     contributionSeries: [{ assessmentId: file.id, period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 }],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: file.id, wordings: world.wordings }],

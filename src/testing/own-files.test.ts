@@ -57,7 +57,7 @@ const backupOf = (assessments: AssessmentFile[]): Backup =>
     assessments,
     questionnaires: [core],
     packs: [],
-    sent: [],
+    sent: [], feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

@@ -17,6 +17,7 @@ import { MAX_FILE_BYTES, parseFile, type FileFormat, type FileProblem } from '..
 import { fail, ok, type Result } from '../common/result.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
+import { feedbackNoteSchema } from '../feedback/index.ts';
 import { sentSchema } from '../merge/sent.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
@@ -49,6 +50,8 @@ const backupSchema = z.strictObject({
     .check(z.maxLength(MAX_LISTED)),
   /** What was sent out of these assessments, without which nothing that comes back can be brought in. */
   sent: z.array(sentSchema).check(z.maxLength(MAX_LISTED)),
+  /** What was written to authors, of no assessment. */
+  feedback: z.array(feedbackNoteSchema).check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */
   reportChoices: z.nullable(reportChoicesSchema),
   /** Sentences of these assessments' reports in the organisation's own words. */
@@ -118,6 +121,7 @@ const LISTS = keysOf<BackupList>({
   packs: true,
   contributionSeries: true,
   sent: true,
+  feedback: true,
   reportWordings: true,
 });
 
@@ -159,6 +163,7 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
     ...besideFaults('reportWordings'),
     ...duplicateFaults(backup.sent.map(({ id }, index) => ({ id, path: ['sent', index, 'id'] }))),
     ...strayFaults('sent'),
+    ...duplicateFaults(backup.feedback.map(({ id }, index) => ({ id, path: ['feedback', index, 'id'] }))),
     ...(backup.reportChoices?.logo && !canBeDrawn(backup.reportChoices.logo)
       ? [{ path: 'reportChoices.logo.base64', expected: 'a picture that can be drawn: no PDF could be made with it' }]
       : []),

@@ -16,6 +16,7 @@ const backup = buildBackup({
   questionnaires: [small],
   packs: [],
   sent: [],
+  feedback: [],
   contributionSeries: [],
   reportChoices: null,
   reportWordings: [],

@@ -106,13 +106,13 @@ export const FORMATS = {
     async () => (await import('./bulletins-beside.ts')).BULLETINS_BESIDE,
   ),
   'assure-bulletin-responses': known(
-    { words: 'what became of bulletins, for a centre', readBy: { app: false, check: true } },
+    { words: 'a file of what became of bulletins', readBy: { app: false, check: true } },
     async () => (await import('../bulletins/index.ts')).responsesFormat,
     NOTHING_BESIDE,
   ),
   // The centre reads many at once, and none by hand.
   'assure-feedback': known(
-    { words: 'feedback to authors', readBy: { app: false, check: true } },
+    { words: 'a file of feedback to authors', readBy: { app: false, check: true } },
     async () => (await import('../feedback/index.ts')).feedbackFormat,
     NOTHING_BESIDE,
   ),

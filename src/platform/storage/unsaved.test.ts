@@ -55,7 +55,7 @@ const backupOf = (file: AssessmentFile) =>
     assessments: [file],
     questionnaires: [small],
     packs: [],
-    sent: [],
+    sent: [], feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

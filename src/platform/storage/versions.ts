@@ -31,6 +31,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       settings: 'key',
       drafts: 'id, scope',
       sent: 'id, assessmentId',
+      feedback: 'id',
     },
     upgradeRow: null,
   },

@@ -16,6 +16,7 @@ import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { partedFiles } from './backup.ts';
 import { seriesOf } from '../contribution-series.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
+import { readFeedbackRow } from '../feedback/feedback.ts';
 import { readSentRow } from '../sent/sent.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, soundFile, soundRows } from '../rows.ts';
@@ -130,6 +131,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const { real, editionsOfMadeUp } = partedFiles(assessments);
   const ids = real.map(({ id }) => id);
   const sent = soundRows(readSentRow, upgraded('sent'));
+  const feedback = soundRows(readFeedbackRow, upgraded('feedback'));
   return {
     backup: buildBackup({
       madeAt: copy.madeAt,
@@ -137,6 +139,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       assessments: [...real],
       questionnaires: questionnaires.filter((each) => !editionsOfMadeUp.has(contentHash(each))),
       packs,
+      feedback: [...feedback],
       sent: sent.filter(({ assessmentId }) => ids.includes(assessmentId)),
       contributionSeries: seriesOf(settingsOf(settings), ids),
       ...reportWordsOf(settings, ids),
@@ -149,7 +152,9 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.questionnaires.length +
       copy.packs.length +
       copy.sent.length -
-      sent.length -
+      sent.length +
+      copy.feedback.length -
+      feedback.length -
       kept,
   };
 }
