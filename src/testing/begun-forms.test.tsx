@@ -5,17 +5,21 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { judgingOf, reviewHash } from '#src/domain/review/index.ts';
 import { copyFor, judged, keptReview } from '#src/domain/review/review.fixture.ts';
+import { itemKey, type FeedbackItem } from '#src/domain/feedback/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
 import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
+import BulletinsScreen from '#src/features/sector/bulletins-screen.tsx';
+import FeedbackScreen from '#src/features/feedback/feedback-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
 import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
+  FEEDBACK_SCOPE,
   keepDraft,
   putAside,
   SECTOR_SCOPE,
@@ -53,6 +57,7 @@ vi.mock('#src/features/sector/use-desk.ts', () => {
 
 // What is tried here is who is told.
 vi.mock('#src/platform/files/training.ts', () => ({ loadShippedTraining: () => Promise.resolve([]) }));
+vi.mock('#src/platform/files/broadcast.ts', () => ({ loadTechnologies: () => Promise.resolve({ technologies: [] }) }));
 
 const REVIEWED = keptReview({ questionnaire: EDITION, answers: [answer('policy', chosen('l1'))] }, [
   judged('policy', chosen('l0')),
@@ -77,6 +82,7 @@ function Parcels() {
   return stored?.ok && settings?.ok ? <ParcelsScreen stored={stored.value} settings={settings.value} /> : null;
 }
 
+const ABOUT: FeedbackItem = { about: 'question', of: EDITION.id, version: EDITION.version, id: 'policy' };
 const ONE = assessment(EDITION, { id: ASSESSMENT_ID });
 const [sentence] = boardSentences(plainReport({ assessment: ONE, answers: [], questionnaire: EDITION }));
 const SAID = wordingKey(must(sentence ?? null, 'the report says something').id, 'board');
@@ -85,7 +91,7 @@ const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(50
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'sector' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
+  readonly on: ScreenName | 'sector' | 'bulletins' | 'feedback' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -131,6 +137,10 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   // Its form opens once contributions are taken in: its words are seen all the same.
   pack: { form: draftForms.pack(), on: 'sector', begin: (word) => ({ publisher: word }) },
   contacts: { form: draftForms.contacts(), on: 'training', begin: (word) => ({ who: word }) },
+  feedback: { form: draftForms.feedback(itemKey(ABOUT)), on: 'feedback', begin: (word) => ({ kind: '', text: word }) },
+  feedbackFrom: { form: draftForms.feedbackFrom(), on: 'feedback', begin: (word) => ({ name: word }) },
+  bulletin: { form: draftForms.bulletin(), on: 'bulletins', begin: (word) => ({ title: word }) },
+  issue: { form: draftForms.issue(), on: 'bulletins', begin: (word) => ({ publisher: word }) },
 };
 const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
 
@@ -149,13 +159,23 @@ beforeEach(async () => {
 });
 afterEach(() => cleanup());
 
-const scopeOf = (on: Row['on']): string =>
-  on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : on === 'training' ? TRAINING_SCOPE : ASSESSMENT_ID;
+const OWN_SCOPES: Partial<Record<Row['on'], string>> = {
+  start: START_SCOPE,
+  sector: SECTOR_SCOPE,
+  bulletins: SECTOR_SCOPE,
+  feedback: FEEDBACK_SCOPE,
+  training: TRAINING_SCOPE,
+};
+const scopeOf = (on: Row['on']): string => OWN_SCOPES[on] ?? ASSESSMENT_ID;
 
 function screenOf(on: Row['on']) {
   switch (on) {
     case 'sector':
       return <SectorScreen />;
+    case 'bulletins':
+      return <BulletinsScreen />;
+    case 'feedback':
+      return <FeedbackScreen about={ABOUT.about} of={ABOUT.of} version={ABOUT.version} itemId={ABOUT.id} />;
     case 'training':
       return <TrainingScreen />;
     case 'parcels':
@@ -199,6 +219,8 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'report' ||
     on === 'start' ||
     on === 'sector' ||
+    on === 'bulletins' ||
+    on === 'feedback' ||
     on === 'training' ||
     on === 'parcels' ||
     on === 'judge' ||

@@ -15,5 +15,17 @@ export {
   type BulletinResponses,
   type ResponseState,
 } from './responses.ts';
-export { heldSchema, type Bulletin, type BulletinList, type Held } from './schema.ts';
+export {
+  BULLETINS_FORMAT,
+  BULLETINS_FORMAT_VERSION,
+  bulletinSchema,
+  heldSchema,
+  type Bite,
+  type Bulletin,
+  type BulletinAction,
+  type BulletinList,
+  type Clock,
+  type Held,
+} from './schema.ts';
+export { BANK_HOLIDAYS } from './clocks/bank-holidays.ts';
 export { technologiesFormat, type TechnologyList } from './technologies.ts';

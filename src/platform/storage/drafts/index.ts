@@ -1,6 +1,7 @@
 export {
   begunElsewhere,
   discardDraft,
+  FEEDBACK_SCOPE,
   draftForms,
   forgetDraft,
   isDoneHere,
