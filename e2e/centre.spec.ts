@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { buildResponses, bulletinsFormat, type BulletinList, type ResponseState } from '#src/domain/bulletins/index.ts';
+import { bulletinsFormat, type BulletinList } from '#src/domain/bulletins/index.ts';
+import { buildResponses, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { feedbackFormat } from '#src/domain/feedback/index.ts';
 import { downloadedText } from './downloaded-text.ts';

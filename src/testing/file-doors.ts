@@ -7,13 +7,8 @@ import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/contribution/small-edition.fixture.ts';
 import { buildFeedback, feedbackFormat } from '#src/domain/feedback/index.ts';
-import {
-  buildResponses,
-  bulletinsFormat,
-  pastAttacksFormat,
-  responsesFormat,
-  technologiesFormat,
-} from '#src/domain/bulletins/index.ts';
+import { bulletinsFormat, pastAttacksFormat, technologiesFormat } from '#src/domain/bulletins/index.ts';
+import { buildResponses, responsesFormat } from '#src/domain/bulletins/responses/index.ts';
 import { importBulletins } from '#src/domain/bulletins/import/index.ts';
 import {
   csafDocument,

@@ -1,4 +1,5 @@
-import { biteAsksForProof, createMatcher, type Bulletin } from '../bulletins/index.ts';
+import { biteAsksForProof, createMatcher } from '../bulletins/author/index.ts';
+import type { Bulletin } from '../bulletins/index.ts';
 import { keysOf } from '../common/keys-of.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';

@@ -1,11 +1,11 @@
 import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts';
+import type { BulletinList } from '../bulletins/index.ts';
 import {
   RESPONSE_STATES,
   responsesFormat,
-  type BulletinList,
   type BulletinResponses,
   type ResponseState,
-} from '../bulletins/index.ts';
+} from '../bulletins/responses/index.ts';
 import { formatCsvRows } from '../common/csv.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { must } from '../common/result.ts';
@@ -92,11 +92,15 @@ export function gatherResponses(
   return { lists, replaced, repeated, refused: [...refused, ...others], fewest };
 }
 
-/** By the instant that the file says; of two of one instant the one whose contents sort last, whatever the order. */
+/**
+ * The one about the latest issue of the list, then by the instant that the file says: both were made where the same clock
+ * goes. Of two of one instant the one whose contents sort last, whatever the order.
+ */
 const latestOf = (files: readonly TakenFile<BulletinResponses>[]): BulletinResponses =>
   must(
     files.toSorted(
-      (a, b) => Date.parse(b.contents.madeAt) - Date.parse(a.contents.madeAt) || (a.hash > b.hash ? -1 : 1),
+      ({ contents: a, hash: hashA }, { contents: b, hash: hashB }) =>
+        b.list.sequence - a.list.sequence || Date.parse(b.madeAt) - Date.parse(a.madeAt) || (hashA > hashB ? -1 : 1),
     )[0],
     'a sender has a file',
   ).contents;

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { buildResponses, type BulletinResponse, type BulletinResponses } from '../bulletins/index.ts';
+import { buildResponses, type BulletinResponse, type BulletinResponses } from '../bulletins/responses/index.ts';
 import { bulletin, list } from '../bulletins/sound-list.fixture.ts';
 import { must } from '../common/result.ts';
 import { buildFeedback, type Feedback, type FeedbackItem, type FeedbackNote } from '../feedback/index.ts';

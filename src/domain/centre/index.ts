@@ -13,7 +13,6 @@ export {
   type GatheredResponses,
   type ListResponses,
 } from './gather-responses.ts';
-export { numberList } from './number-list.ts';
 export { sortFiles } from './sort-files.ts';
 export type { HandedIn, RefusedFile } from './taken-files.ts';
 export { groupWords, type GroupCounts } from './withheld-counts.ts';

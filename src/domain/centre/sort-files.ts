@@ -1,4 +1,4 @@
-import { responsesFormat } from '../bulletins/index.ts';
+import { responsesFormat } from '../bulletins/responses/index.ts';
 import { readOutline } from '../common/file.ts';
 import { problemLines } from '../common/problem-lines.ts';
 import { visibleText } from '../common/text.ts';

@@ -107,7 +107,7 @@ export const FORMATS = {
   ),
   'assure-bulletin-responses': known(
     { words: 'a file of what became of bulletins', readBy: { app: false, check: true } },
-    async () => (await import('../bulletins/index.ts')).responsesFormat,
+    async () => (await import('../bulletins/responses/index.ts')).responsesFormat,
     NOTHING_BESIDE,
   ),
   // The centre reads many at once, and none by hand.

@@ -60,7 +60,7 @@ export function FeedbackFile({
       <SelectField
         id="feedback-type"
         label="Your kind of organisation (optional)"
-        hint="It is counted with others of its kind, and never told where fewer than 8 of them sent feedback."
+        hint="It stands in the file. In what the centre’s tool hands on, it is counted with others of its kind, and only where there are many."
         options={TYPES}
         value={from.type}
         onChange={(event) => set({ type: event.target.value })}

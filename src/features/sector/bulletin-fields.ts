@@ -1,10 +1,5 @@
-import {
-  bulletinSchema,
-  type Bite,
-  type Bulletin,
-  type BulletinAction,
-  type Clock,
-} from '#src/domain/bulletins/index.ts';
+import { bulletinSchema, type Bite, type BulletinAction, type Clock } from '#src/domain/bulletins/author/index.ts';
+import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import {
@@ -147,14 +142,14 @@ export const RELIABILITY_WORDS = {
   F: 'F: cannot be judged',
 } as const satisfies Readonly<Record<Bulletin['reliability'], string>>;
 
-export const CREDIBILITY_WORDS = {
+export const CREDIBILITY_WORDS: Readonly<Record<string, string>> = {
   1: '1: confirmed by others',
   2: '2: probably true',
   3: '3: possibly true',
   4: '4: doubtful',
   5: '5: improbable',
   6: '6: cannot be judged',
-} as const;
+};
 
 /** What of an answer a bite looks for. The whole language of conditions is for those who write the file itself. */
 export const WHEN_WORDS = {
@@ -165,7 +160,11 @@ export const WHEN_WORDS = {
 } as const;
 type When = keyof typeof WHEN_WORDS;
 
-export const WEIGHT_WORDS = { 1: '1: a little worse', 2: '2: worse', 3: '3: much worse' } as const;
+export const WEIGHT_WORDS: Readonly<Record<string, string>> = {
+  1: '1: a little worse',
+  2: '2: worse',
+  3: '3: much worse',
+};
 
 export const CLOCK_WORDS = {
   record: 'Record it in the national service',
@@ -232,7 +231,10 @@ export const touchesCare = (
 ): boolean =>
   (kind === 'patch' || kind === 'configure' || kind === 'isolate') && technologies.some((id) => clinical.has(id));
 
-const isOneOf = <K extends string | number>(words: Readonly<Record<K, string>>, typed: string | undefined): boolean =>
+/** What is chosen stands in the form as text. */
+const wholeOf = (chosen: string): number => Number(chosen);
+
+const isOneOf = <K extends string>(words: Readonly<Record<K, string>>, typed: string | undefined): boolean =>
   typed !== undefined && Object.hasOwn(words, typed);
 
 type Beside = {
@@ -260,7 +262,7 @@ export function readBulletin(
     wrong(field, parsed.problem.kind === 'empty' ? missing : tooLongWords(parsed.problem));
     return '';
   };
-  const choice = <K extends string | number>(
+  const choice = <K extends string>(
     field: string,
     words: Readonly<Record<K, string>>,
     typed: string | undefined,
@@ -296,7 +298,7 @@ export function readBulletin(
         fields.biteSentence[row],
         `Write what is weak where the answer is so`,
       ),
-      weight: Number(choice(`biteWeight-${row}`, WEIGHT_WORDS, fields.biteWeight[row], 'Choose how much it weighs')),
+      weight: wholeOf(choice(`biteWeight-${row}`, WEIGHT_WORDS, fields.biteWeight[row], 'Choose how much it weighs')),
     };
   });
   const clocks = fields.clockWhat.map((_, row): Clock => {
@@ -361,7 +363,7 @@ export function readBulletin(
     severityHistory: [],
     exploited: { known, ...(saidBy === '' ? {} : { saidBy }) },
     reliability: choice('reliability', RELIABILITY_WORDS, fields.reliability, 'Choose how reliable the source is'),
-    credibility: Number(choice('credibility', CREDIBILITY_WORDS, fields.credibility, 'Choose how credible it is')),
+    credibility: wholeOf(choice('credibility', CREDIBILITY_WORDS, fields.credibility, 'Choose how credible it is')),
     tlp,
     sources: source === '' ? [] : [{ title: source, ...(address === '' ? {} : { address }) }],
     aliases: [...new Set(fields.aliases.split(/[,;\n]/).flatMap((name) => (name.trim() === '' ? [] : [name.trim()])))],

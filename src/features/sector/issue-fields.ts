@@ -1,11 +1,5 @@
-import {
-  BANK_HOLIDAYS,
-  BULLETINS_FORMAT,
-  BULLETINS_FORMAT_VERSION,
-  bulletinsFormat,
-  type Bulletin,
-  type BulletinList,
-} from '#src/domain/bulletins/index.ts';
+import { BANK_HOLIDAYS, BULLETINS_FORMAT, BULLETINS_FORMAT_VERSION } from '#src/domain/bulletins/author/index.ts';
+import { bulletinsFormat, type Bulletin, type BulletinList } from '#src/domain/bulletins/index.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { idSchema, parseTyped, passingTextSchema, titleSchema, tooLongWords } from '#src/domain/common/text.ts';

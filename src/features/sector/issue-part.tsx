@@ -6,7 +6,7 @@ import {
   type BulletinList,
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
-import { numberList } from '#src/domain/centre/index.ts';
+import { numberList } from '#src/domain/bulletins/author/index.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bulletin, list } from '../bulletins/sound-list.fixture.ts';
+import { bulletin, list } from '../sound-list.fixture.ts';
 import { numberList } from './number-list.ts';
 
 const NOW = '2026-11-30T10:00:00Z';

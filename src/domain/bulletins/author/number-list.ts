@@ -1,7 +1,8 @@
-import { bulletinsFormat, type Bulletin, type BulletinList } from '../bulletins/index.ts';
-import { pathText, type Fault } from '../common/faults.ts';
-import { fail, ok, type Result } from '../common/result.ts';
-import { isSameJson } from '../common/same-json.ts';
+import { bulletinsFormat } from '../list-faults.ts';
+import type { Bulletin, BulletinList } from '../schema.ts';
+import { pathText, type Fault } from '../../common/faults.ts';
+import { fail, ok, type Result } from '../../common/result.ts';
+import { isSameJson } from '../../common/same-json.ts';
 
 /**
  * A list as its next issue: one more than the issue before, with the instant of now. What readers hold against the issue

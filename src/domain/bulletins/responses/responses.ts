@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { duplicateFaults, type Fault } from '../common/faults.ts';
-import type { FileFormat } from '../common/file.ts';
-import { keysOf } from '../common/keys-of.ts';
-import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../common/text.ts';
-import { organisationTypeSchema } from '../questionnaire/profile.ts';
-import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from './schema.ts';
+import { duplicateFaults, type Fault } from '../../common/faults.ts';
+import type { FileFormat } from '../../common/file.ts';
+import { keysOf } from '../../common/keys-of.ts';
+import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
+import { organisationTypeSchema } from '../../questionnaire/profile.ts';
+import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 
 const RESPONSES_FORMAT = 'assure-bulletin-responses';
 const RESPONSES_FORMAT_VERSION = 1;

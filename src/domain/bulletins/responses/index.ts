@@ -1,0 +1,10 @@
+export {
+  buildResponses,
+  formatResponses,
+  respondedTo,
+  RESPONSE_STATES,
+  responsesFormat,
+  type BulletinResponse,
+  type BulletinResponses,
+  type ResponseState,
+} from './responses.ts';
