@@ -114,6 +114,9 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
     questionnaires: [edition],
     packs: [pack],
     sent: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
     feedback: [],
     contributionSeries: [],
     reportChoices: DEFAULT_CHOICES,
@@ -137,6 +140,9 @@ function copyOfStore() {
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
     sent: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
     feedback: [],
     settings: [],
   };
@@ -368,6 +374,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.parcel;
     case 'review':
       return opened.review;
+    case 'bulletins':
+      return opened.list;
     case 'backup':
       return opened.backup;
   }

@@ -17,6 +17,7 @@ import {
   optionalParagraphSchema,
   paragraphSchema,
   passingTextSchema,
+  pastedTextSchema,
   sentenceSchema,
   titleSchema,
   type TextSchema,
@@ -90,6 +91,17 @@ export const TEXT_FIELDS = {
     name: { schema: optionalTitleSchema, fieldId: /^feedback-name$/ },
   },
   contacts: { who: { schema: titleSchema, fieldId: /^contacts-/ } },
+  followUp: {
+    by: { schema: titleSchema, fieldId: /^follow-up-by$/ },
+    note: { schema: optionalParagraphSchema, fieldId: /^follow-up-note$/ },
+    acceptedBy: { schema: titleSchema, fieldId: /^follow-up-acceptedBy$/ },
+    recordedBy: { schema: titleSchema, fieldId: /^follow-up-recordedBy$/ },
+    supplier: { schema: titleSchema, fieldId: /^follow-up-supplier$/ },
+  },
+  whatIsRun: {
+    saidBy: { schema: titleSchema, fieldId: /^said-by$/ },
+    supplier: { schema: optionalTitleSchema, fieldId: /^it-supplier$/ },
+  },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },
     title: { schema: typedPackTitleSchema, fieldId: /^pack-title$/ },
@@ -104,6 +116,8 @@ export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /^search$/ },
   { schema: passingTextSchema, fieldId: /-search$/ },
   { schema: passingTextSchema, fieldId: /^erase-word$/ },
+  { schema: pastedTextSchema, fieldId: /^paste$/ },
+  { schema: passingTextSchema, fieldId: /^follow-up-(?:until|day|time)$/ },
   // In a bulletin or its list, which is a file.
   { schema: paragraphSchema, fieldId: /^bulletin-(?:summary|actionText-\d+)$/ },
   { schema: longTitleSchema, fieldId: /^bulletin-title$/ },

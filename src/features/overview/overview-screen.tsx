@@ -37,6 +37,7 @@ import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
 import { useSentOf } from '#src/platform/storage/sent/index.ts';
+import { useHasLists } from '#src/platform/storage/bulletins/has-lists.ts';
 import {
   storageWords,
   unreadableWords,
@@ -55,6 +56,8 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { durationWords } from './duration-words.ts';
 import { nextStepLink } from './next-step-link.tsx';
 
+// Fetched where a list of bulletins is kept.
+const BulletinsLine = lazy(() => import('./bulletins-line.tsx'));
 // Stands below all that one comes here for.
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
 
@@ -69,8 +72,9 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
   const total = countProgress(placed);
   const all = useAssessmentsAlone();
   const sent = useSentOf(id);
-  // What was signed before, or is overdue, has a line of its own, which would move what stands below it.
-  if (!all || !sent) return <LoadingPage />;
+  // What was signed before, or is overdue, or that there are bulletins, has a line of its own, which would move what stands below it.
+  const hasLists = useHasLists();
+  if (!all || !sent || !hasLists) return <LoadingPage />;
   if (!sent.ok) return <ProblemPage>{storageWords(sent.problem)}</ProblemPage>;
   const before = all.ok ? (earlierSignOffs(assessment, all.value)[0] ?? null) : null;
   return (
@@ -102,7 +106,14 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
         {/* A figure that leaves out what cannot be read would be wrong. */}
         {unreadable === '' && <Position stored={stored} before={before} />}
       </div>
-      <ToSee id={id} placed={placed} stored={stored} sent={sent.value} me={settings.answerer} />
+      <ToSee
+        id={id}
+        placed={placed}
+        stored={stored}
+        sent={sent.value}
+        me={settings.answerer}
+        hasBulletins={hasLists.ok && hasLists.value}
+      />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
       <Suspense>
         <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
@@ -285,12 +296,14 @@ function ToSee({
   stored: { assessment, questionnaire },
   sent,
   me,
+  hasBulletins,
 }: {
   readonly id: string;
   readonly placed: readonly PlacedQuestion[];
   readonly stored: StoredAssessment;
   readonly sent: readonly Sent[];
   readonly me: string;
+  readonly hasBulletins: boolean;
 }) {
   const { organisation, assessmentDate } = assessment;
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
@@ -306,7 +319,14 @@ function ToSee({
       <h2 className="nhsuk-heading-m" id="to-see">
         What deserves a look
       </h2>
-      {found.length === 0 && overdue === 0 && <p>Nothing so far.</p>}
+      {hasBulletins && (
+        <p className="app-overview__bulletins">
+          <Suspense>
+            <BulletinsLine id={id} />
+          </Suspense>
+        </p>
+      )}
+      {found.length === 0 && overdue === 0 && !hasBulletins && <p>Nothing so far.</p>}
       <ul className="app-overview__looks">
         {found.map(({ filter, words }) => (
           <li key={filter}>

@@ -22,6 +22,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
+import { carryBulletins } from './bulletins/carry-over.ts';
 import { draftNotes, dropDrafts, freeStart } from './drafts/drafts.ts';
 import { loadAllAssessments, loadAssessment, soundAssessments } from './load-assessments.ts';
 import {
@@ -56,13 +57,18 @@ export const createAssessment = (
   questionnaire: Questionnaire,
   carried: CarriedOver = { answers: [], evidence: [] },
 ) =>
-  write(assessment.createdAt, ['assessments', 'answers', 'evidence', 'questionnaires'], async () => {
-    const isNewEdition = await putEdition(assessment, questionnaire);
-    await database.assessments.add(assessmentRow(assessment));
-    await database.answers.bulkAdd(carried.answers.map((answer) => answerRow(assessment.id, answer)));
-    await database.evidence.bulkAdd(carried.evidence.map((piece) => evidenceRow(assessment.id, piece)));
-    return isNewEdition ? undefined : countIfReal(assessment);
-  });
+  write(
+    assessment.createdAt,
+    ['assessments', 'answers', 'evidence', 'questionnaires', 'followUps', 'whatIsRun'],
+    async () => {
+      const isNewEdition = await putEdition(assessment, questionnaire);
+      await database.assessments.add(assessmentRow(assessment));
+      await database.answers.bulkAdd(carried.answers.map((answer) => answerRow(assessment.id, answer)));
+      await database.evidence.bulkAdd(carried.evidence.map((piece) => evidenceRow(assessment.id, piece)));
+      if (assessment.continuedFrom) await carryBulletins(assessment.continuedFrom.assessmentId, assessment.id);
+      return isNewEdition ? undefined : countIfReal(assessment);
+    },
+  );
 
 type Details = { readonly organisation: Organisation; readonly assessmentDate: CalendarDate };
 

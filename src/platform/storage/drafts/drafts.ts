@@ -85,6 +85,8 @@ export const draftForms = {
   reviewer: () => 'reviewer',
   /** Answers to be judged by somebody else, and what is said to a judgement: `HASH/QUESTION`. */
   askReview: () => 'ask-review',
+  /** What is entered about a bulletin: `LIST/BULLETIN`. */
+  followUp: (bulletin: string) => `follow-up/${bulletin}`,
   contest: (judged: string) => `contest/${judged}`,
   details: () => 'details',
   signOff: () => 'sign-off',

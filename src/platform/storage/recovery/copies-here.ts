@@ -9,6 +9,8 @@ import { restoreBackup } from './backup.ts';
 import { damagedAssessments } from './damage-words.ts';
 import { findDamage } from './damage.ts';
 import { database } from '../database.ts';
+import { loadFollowUpsOf } from '../bulletins/follow-ups.ts';
+import { loadWhatIsRunOf } from '../bulletins/what-is-run.ts';
 import { readDraftRow } from '../drafts/drafts.ts';
 import { loadContributionSeries } from '../contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
@@ -27,10 +29,12 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
     const damaged = [...damagedAssessments(await findDamage())];
     const files = await loadSoundParts();
     const ids = [...new Set([...files.map(({ id }) => id), ...damaged])];
-    const [{ reportWordings: wordings, reportChoices }, series, sent] = await Promise.all([
+    const [{ reportWordings: wordings, reportChoices }, series, sent, followUps, whatIsRun] = await Promise.all([
       loadReportWords(ids),
       loadContributionSeries(ids),
       loadSentOf(ids),
+      loadFollowUpsOf(ids),
+      loadWhatIsRunOf(ids),
     ]);
     return {
       files,
@@ -39,6 +43,8 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
       series,
       begun,
       sent,
+      followUps,
+      whatIsRun,
       damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
     };
   });
