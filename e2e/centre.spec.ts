@@ -17,7 +17,7 @@ const file = (name: string, text: string, mimeType = 'application/json') => ({
 function responseOf({ bulletins, ...list }: BulletinList, state: ResponseState, at: number): string {
   const [bulletin] = bulletins;
   const minute = String(at).padStart(2, '0');
-  const times = { reached: null, stated: `2026-12-01T10:${minute}:00Z`, recorded: null };
+  const times = { reached: null, stated: `2026-12-01T10:${minute}:00Z`, recorded: null, until: null };
   const said = bulletin ? [{ bulletin: bulletin.id, revision: 1, state, times }] : [];
   return JSON.stringify(
     buildResponses(list, bulletins, said, { type: 'care-home', name: '' }, `2026-12-01T11:${minute}:00Z`),

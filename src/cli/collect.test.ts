@@ -18,7 +18,7 @@ for (let at = 0; at < 20; at += 1) {
   mkdirSync(join(folder, 'inbox', `sender-${at}`), { recursive: true });
   const minute = String(at).padStart(2, '0');
   const state = at < 11 ? ('done' as const) : ('seen' as const);
-  const times = { reached: null, stated: '2026-11-29T10:00:00Z', recorded: null };
+  const times = { reached: null, stated: '2026-11-29T10:00:00Z', recorded: null, until: null };
   jsonFile(
     `inbox/sender-${at}/r.json`,
     buildResponses(

@@ -297,7 +297,12 @@ const soundResponses = buildResponses(
       bulletin: must(soundList.bulletins[0], 'the list has bulletins').id,
       revision: 1,
       state: 'under-way',
-      times: { reached: '2026-11-28T09:00:00Z', stated: '2026-11-28T10:00:00Z', recorded: '2026-11-28T11:00:00Z' },
+      times: {
+        reached: '2026-11-28T09:00:00Z',
+        stated: '2026-11-28T10:00:00Z',
+        recorded: '2026-11-28T11:00:00Z',
+        until: null,
+      },
     },
   ],
   { type: 'care-home', name: 'Northmoor' },

@@ -118,6 +118,8 @@ export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /^erase-word$/ },
   { schema: pastedTextSchema, fieldId: /^paste$/ },
   { schema: passingTextSchema, fieldId: /^follow-up-(?:until|day|time)$/ },
+  // In a response file.
+  { schema: optionalTitleSchema, fieldId: /^response-name-/ },
   // In a bulletin or its list, which is a file.
   { schema: paragraphSchema, fieldId: /^bulletin-(?:summary|actionText-\d+)$/ },
   { schema: longTitleSchema, fieldId: /^bulletin-title$/ },

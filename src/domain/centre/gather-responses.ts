@@ -7,6 +7,7 @@ import {
   type ResponseState,
 } from '../bulletins/responses/index.ts';
 import { formatCsvRows } from '../common/csv.ts';
+import { londonDay } from '../common/london-time.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { must } from '../common/result.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
@@ -15,10 +16,11 @@ import { bySender, takeFiles, type HandedIn, type RefusedFile, type TakenFile } 
 import { countByGroup, groupWords, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Where a bulletin stands, as it is counted: a state of an older revision is none of this one. */
-export type CountedState = ResponseState | 'older-revision' | 'not-in-file';
+export type CountedState = ResponseState | 'acceptance-ended' | 'older-revision' | 'not-in-file';
 
 export const COUNTED_STATES: Readonly<Record<CountedState, string>> = {
   ...RESPONSE_STATES,
+  'acceptance-ended': 'Accepted until a day that was past',
   'older-revision': 'Said of an older revision',
   'not-in-file': 'Not in their file',
 };
@@ -114,14 +116,16 @@ function countList(files: readonly BulletinResponses[], list: BulletinList | nul
   const known = list
     ? list.bulletins.map(({ id, title, revision }) => ({ id, title, revision }))
     : [...revisions].map(([id, revision]) => ({ id, title: null, revision }));
-  const said = files.map(({ from, responses }) => ({
+  const said = files.map(({ from, madeAt, responses }) => ({
     from,
+    madeOn: londonDay(madeAt),
     byId: new Map(responses.map((one) => [one.bulletin, one])),
   }));
-  const stateIn = (byId: (typeof said)[number]['byId'], id: string, revision: number): CountedState => {
+  const stateIn = ({ byId, madeOn }: (typeof said)[number], id: string, revision: number): CountedState => {
     const one = byId.get(id);
     if (!one) return 'not-in-file';
-    return one.revision < revision ? 'older-revision' : one.state;
+    if (one.revision < revision) return 'older-revision';
+    return one.times.until !== null && one.times.until < madeOn ? 'acceptance-ended' : one.state;
   };
   const bulletins = known.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
@@ -132,21 +136,21 @@ function countList(files: readonly BulletinResponses[], list: BulletinList | nul
       title,
       revision,
       groups: countByGroup(
-        said.map(({ from, byId }) => ({
-          type: from.type,
-          isNamed: from.name !== '',
-          state: stateIn(byId, id, revision),
+        said.map((one) => ({
+          type: one.from.type,
+          isNamed: one.from.name !== '',
+          state: stateIn(one, id, revision),
         })),
         keysOf(COUNTED_STATES),
         fewest,
       ),
     })),
     named: said
-      .flatMap(({ from: { name, type }, byId }) =>
-        name === ''
-          ? []
-          : [{ name, type, states: new Map(bulletins.map(({ id, revision }) => [id, stateIn(byId, id, revision)])) }],
-      )
+      .flatMap((one) => {
+        const { name, type } = one.from;
+        const states = new Map(bulletins.map(({ id, revision }) => [id, stateIn(one, id, revision)]));
+        return name === '' ? [] : [{ name, type, states }];
+      })
       .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }

@@ -19,6 +19,7 @@ const said = (state: BulletinResponse['state'], revision = 2): BulletinResponse 
     reached: '2026-11-28T10:00:00Z',
     stated: state === 'not-looked-at' ? null : '2026-11-29T10:00:00Z',
     recorded: null,
+    until: null,
   },
 });
 const NOBODY: BulletinResponses['from'] = { type: 'care-home', name: '' };

@@ -3,19 +3,22 @@ import { STATE_WORDS } from '#src/domain/bulletins/yours/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
-import { useFollowUps } from '#src/platform/storage/bulletins/index.ts';
+import { useFollowUps, useKeptLists } from '#src/platform/storage/bulletins/index.ts';
 import { storageWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { EntryList } from './entry-list.tsx';
+import { ResponsePart } from './response-part.tsx';
 
 /** Everything that was entered about bulletins, of one organisation: what an auditor asks for. */
 export default function RecordScreen({ assessmentId }: { readonly assessmentId: string }) {
   const followUps = useFollowUps(assessmentId);
+  const lists = useKeptLists();
   const all = useAssessmentsAlone();
-  if (!followUps || !all) return <LoadingPage />;
+  if (!followUps || !lists || !all) return <LoadingPage />;
   if (!followUps.ok) return <ProblemPage>{storageWords(followUps.problem)}</ProblemPage>;
+  if (!lists.ok) return <ProblemPage>{storageWords(lists.problem)}</ProblemPage>;
   if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
   const own = all.value.find(({ id }) => id === assessmentId);
   return (
@@ -50,6 +53,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
           </section>
         );
       })}
+      {own && <ResponsePart assessment={own} lists={lists.value} followUps={followUps.value} />}
     </Page>
   );
 }

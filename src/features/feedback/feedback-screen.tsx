@@ -83,9 +83,7 @@ function Desk({ notes, drafts, nameOf, item, isStrange }: DeskProps) {
             <br />
             <span className="app-quiet">{nameOf(item).of}</span>
           </p>
-          {!isHere && item.about !== 'bulletin' && (
-            <p>It is not in this browser, so that it stands here by its name alone.</p>
-          )}
+          {!isHere && <p>It is not in this browser, so that it stands here by its name alone.</p>}
           <FeedbackForm
             key={itemKey(item)}
             item={item}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { ABOUT_WORDS, itemKey, type FeedbackItem } from '#src/domain/feedback/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import type { Training } from '#src/domain/training/index.ts';
+import { useKeptLists } from '#src/platform/storage/bulletins/index.ts';
 import { useEditions } from '#src/platform/files/index.ts';
 import { loadShippedTraining } from '#src/platform/files/training.ts';
 
@@ -12,7 +13,8 @@ export type ItemName = { readonly title: string; readonly of: string; readonly i
 export function useItemNames(): ((item: FeedbackItem) => ItemName) | null {
   const editions = useEditions();
   const training = useModules();
-  if (!editions || !training) return null;
+  const lists = useKeptLists();
+  if (!editions || !training || !lists) return null;
   const names = new Map<string, Omit<ItemName, 'isHere'>>();
   for (const { questionnaire } of editions.ok ? editions.value : []) {
     const { id: of, version } = questionnaire;
@@ -25,6 +27,12 @@ export function useItemNames(): ((item: FeedbackItem) => ItemName) | null {
   for (const { id: of, version, title: module, parts } of training)
     for (const { id, title } of parts)
       names.set(itemKey({ about: 'training', of, version, id }), { title, of: `${module}, edition ${version}` });
+  for (const { list } of lists.ok ? lists.value : [])
+    for (const { id, revision, title } of list.bulletins)
+      names.set(itemKey({ about: 'bulletin', of: list.listId, version: String(revision), id }), {
+        title,
+        of: `${list.publisher.name}, revision ${revision}`,
+      });
   return (item) => {
     const found = names.get(itemKey(item));
     return found ? { ...found, isHere: true } : { ...unknownName(item), isHere: false };

@@ -8,3 +8,4 @@ export {
   type BulletinResponses,
   type ResponseState,
 } from './responses.ts';
+export { responsesFrom } from './responses-from.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { duplicateFaults, type Fault } from '../../common/faults.ts';
 import type { FileFormat } from '../../common/file.ts';
 import { keysOf } from '../../common/keys-of.ts';
@@ -34,6 +35,8 @@ const responseSchema = z.strictObject({
     stated: z.nullable(instantSchema),
     /** When it was recorded in the national service; null where it was not. */
     recorded: z.nullable(instantSchema),
+    /** The last day of an acceptance; null for any other state. */
+    until: z.nullable(calendarDateSchema),
   }),
 });
 /** What became of one bulletin: no reason, no note, no name, and nothing of any answer. */
@@ -65,6 +68,11 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
   schema: responsesSchema,
   findFaults: ({ responses }): readonly Fault[] => [
     ...duplicateFaults(responses.map(({ bulletin }, at) => ({ id: bulletin, path: ['responses', at, 'bulletin'] }))),
+    ...responses.flatMap(({ state, times: { until } }, at) =>
+      (state === 'accepted') === (until !== null)
+        ? []
+        : [{ path: `responses[${at}].times.until`, expected: 'a day where it is accepted, and null elsewhere' }],
+    ),
     ...responses.flatMap(({ state, times: { stated } }, at) =>
       (state === 'not-looked-at') === (stated === null)
         ? []
@@ -81,11 +89,12 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
 /** Bulletins whose label asks that they are not passed on go into no file unless somebody asks for it. */
 const RESTRICTED: ReadonlySet<Bulletin['tlp']> = new Set<Bulletin['tlp']>(['amber', 'red']);
 
-/** The bulletins of a list that a file for the centre speaks of. */
+/** The bulletins of a list that a file for its centre speaks of: what is out of force needs no word. */
 export const respondedTo = (
   { bulletins }: Pick<BulletinList, 'bulletins'>,
   withRestricted: boolean,
-): readonly Bulletin[] => bulletins.filter(({ tlp }) => withRestricted || !RESTRICTED.has(tlp));
+): readonly Bulletin[] =>
+  bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
 
 /**
  * The file for the centre. It is given states and times and can hold nothing else. A bulletin that nothing is said of is
@@ -110,16 +119,22 @@ export const buildResponses = (
       const one = byId.get(id);
       return one
         ? { bulletin: one.bulletin, revision: one.revision, state: one.state, times: { ...timesOf(one) } }
-        : { bulletin: id, revision, state: 'not-looked-at', times: { reached: null, stated: null, recorded: null } };
+        : {
+            bulletin: id,
+            revision,
+            state: 'not-looked-at',
+            times: { reached: null, stated: null, recorded: null, until: null },
+          };
     }),
   };
 };
 
 /** By name, so that what else stands beside them in the store goes nowhere. */
-const timesOf = ({ times: { reached, stated, recorded } }: BulletinResponse): BulletinResponse['times'] => ({
+const timesOf = ({ times: { reached, stated, recorded, until } }: BulletinResponse): BulletinResponse['times'] => ({
   reached,
   stated,
   recorded,
+  until,
 });
 
 /** Every byte of the file. */
