@@ -17,6 +17,7 @@ import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx'
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
 import BulletinsScreen from '#src/features/sector/bulletins-screen.tsx';
 import FeedbackScreen from '#src/features/feedback/feedback-screen.tsx';
+import WorkbookScreen from '#src/features/workbook/workbook-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
 import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
@@ -94,6 +95,11 @@ function Parcels() {
 }
 
 const ABOUT: FeedbackItem = { about: 'question', of: EDITION.id, version: EDITION.version, id: 'policy' };
+function Workbooks() {
+  const stored = useAssessment(ASSESSMENT_ID);
+  return stored?.ok ? <WorkbookScreen stored={stored.value} /> : null;
+}
+
 const ONE = assessment(EDITION, { id: ASSESSMENT_ID });
 const [sentence] = boardSentences(plainReport({ assessment: ONE, answers: [], questionnaire: EDITION }));
 const SAID = wordingKey(must(sentence ?? null, 'the report says something').id, 'board');
@@ -105,7 +111,16 @@ const LIST = list([bulletin()]);
 type Row = {
   readonly form: string;
   readonly on:
-    ScreenName | 'bulletin' | 'sector' | 'bulletins' | 'feedback' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
+    | ScreenName
+    | 'bulletin'
+    | 'sector'
+    | 'bulletins'
+    | 'feedback'
+    | 'parcels'
+    | 'workbook'
+    | 'training'
+    | 'judge'
+    | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -146,6 +161,7 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
     begin: (word) => ({ what: 'done', note: word }),
   },
   parcel: { form: draftForms.parcel(), on: 'parcels', begin: (word) => ({ message: word }) },
+  workbook: { form: draftForms.workbook(), on: 'workbook', begin: (word) => ({ message: word }) },
   wording: { form: draftForms.wording(SAID), on: 'report', begin: (word) => ({ text: word }) },
   paper: { form: draftForms.paper('purpose'), on: 'report', begin: tooLong },
   together: { form: draftForms.together('first'), on: 'first', begin: (word) => ({ owner: word }) },
@@ -201,6 +217,8 @@ function screenOf(on: Row['on']) {
       return <TrainingScreen />;
     case 'parcels':
       return <Parcels />;
+    case 'workbook':
+      return <Workbooks />;
     case 'judge':
     case 'secondOpinion':
       return <Review isAtHome={on === 'secondOpinion'} />;
@@ -246,6 +264,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'feedback' ||
     on === 'training' ||
     on === 'parcels' ||
+    on === 'workbook' ||
     on === 'judge' ||
     on === 'secondOpinion' ||
     isOfErrand

@@ -61,7 +61,7 @@ export const TEXT_FIELDS = {
   notForMe: { reason: { schema: answerWordsSchema, fieldId: /-not-for-me$/ } },
   parcel: {
     to: { schema: parcelOutSchema.shape.to, fieldId: /^(?:parcel|workbook)-to$/ },
-    message: { schema: parcelOutSchema.shape.message, fieldId: /^parcel-message$/ },
+    message: { schema: parcelOutSchema.shape.message, fieldId: /^(?:parcel|workbook)-message$/ },
   } satisfies Partial<Record<keyof ParcelOut, TextField>>,
   judgement: {
     reason: { schema: paragraphSchema, fieldId: /-reason$/ },

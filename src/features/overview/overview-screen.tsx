@@ -60,6 +60,8 @@ import { nextStepLink } from './next-step-link.tsx';
 const BulletinsLine = lazy(() => import('./bulletins-line.tsx'));
 // Stands below all that one comes here for.
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
+// Most assessments have no second opinion.
+const Reviewed = lazy(() => import('./reviewed-part.tsx'));
 
 type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
@@ -86,7 +88,11 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
       <p>
         {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date{' '}
         {formatDate(assessmentDate)}.{' '}
-        {assessment.status !== 'signed-off' && <AppLink to={paths.details(id)}>Change organisation or date</AppLink>}
+        {assessment.status !== 'signed-off' && (
+          <span className="app-no-print">
+            <AppLink to={paths.details(id)}>Change organisation or date</AppLink>
+          </span>
+        )}
       </p>
       {assessment.status === 'signed-off' && (
         <Inset>
@@ -106,6 +112,11 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
         {/* A figure that leaves out what cannot be read would be wrong. */}
         {unreadable === '' && <Position stored={stored} before={before} />}
       </div>
+      {unreadable === '' && assessment.reviews && (
+        <Suspense>
+          <Reviewed stored={stored} placed={placed} />
+        </Suspense>
+      )}
       <ToSee
         id={id}
         placed={placed}
@@ -115,9 +126,11 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
         hasBulletins={hasLists.ok && hasLists.value}
       />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
-      <Suspense>
-        <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
-      </Suspense>
+      <div className="app-no-print">
+        <Suspense>
+          <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
+        </Suspense>
+      </div>
     </Page>
   );
 }
@@ -228,8 +241,7 @@ function Position({
       {claimed && (
         <p className="nhsuk-u-margin-bottom-2">
           <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
-          {isProvable} <TermHelp term="provable" word={provable} />
-          {overall.certainty === 'range' && ', so far'}
+          {isProvable} <TermHelp term="provable" word={provable} /> {overall.certainty === 'range' && 'so far'}
         </p>
       )}
       <BandScale
@@ -248,7 +260,7 @@ function Position({
       ))}
       {before && <p className="nhsuk-u-margin-bottom-2">{beforeWords(before, questionnaire)}</p>}
       {questionnaire.scoring.note !== undefined && <p className="app-quiet">{questionnaire.scoring.note}</p>}
-      <p className="app-links">
+      <p className="app-links app-no-print">
         <AppLink to={paths.results(id)}>See the results</AppLink>
       </p>
     </section>
@@ -340,22 +352,22 @@ function ToSee({
             </AppLink>
           </li>
         )}
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.find(id)}>Find a question</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.owners(id)}>Who owns what</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.parcels(id)}>Hand out questions</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.workbook(id)}>{ROUTES.workbook.title}</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.secondOpinion(id)}>{ROUTES.secondOpinion.title}</AppLink>
         </li>
       </ul>

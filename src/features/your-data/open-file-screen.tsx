@@ -19,16 +19,17 @@ import {
 } from '#src/platform/files/index.ts';
 import { readIfWorkbook } from '#src/platform/files/read-workbook.ts';
 import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
-import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { savePack, saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
 import { TextArea } from '#src/ui/form/fields.tsx';
-import { AppLink, Button, Details, SummaryList } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { useErrorInTitle } from '#src/ui/layout/page-title.ts';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { Confirm } from './confirm.tsx';
 import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
@@ -411,36 +412,3 @@ function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps
 
 const replacedWords = ({ pack: { title, publisher, published }, origin }: PackHere): string =>
   `${title}, ${publisher}, published ${formatDate(published)}${origin === 'shipped' ? ', which comes with the app' : ''}`;
-
-type ConfirmProps = {
-  readonly title: string;
-  readonly rows: readonly { readonly term: string; readonly value: string }[];
-  readonly button: string;
-  readonly onConfirm: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: StorageProblem }>;
-  readonly onDone: () => void;
-  readonly onCancel: () => void;
-};
-
-function Confirm({ title, rows, button, onConfirm, onDone, onCancel }: ConfirmProps) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const confirm = async () => {
-    const stored = await onConfirm();
-    if (stored.ok) onDone();
-    else setProblem(storageWords(stored.problem));
-  };
-  return (
-    <>
-      <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
-        {title}
-      </h2>
-      <SummaryList rows={rows} />
-      <div className="app-buttons">
-        <Button work={confirm}>{button}</Button>
-        <Button look="secondary" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-      {problem && <Problem>{problem}</Problem>}
-    </>
-  );
-}

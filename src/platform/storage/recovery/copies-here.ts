@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { begunLostTo, type Backup, type CopiesHere } from '#src/domain/backup/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
@@ -20,6 +19,7 @@ import { loadSentOf } from '../sent/sent.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
 import type { Live } from '../use-stored.ts';
+import { useLive } from '../use-live.ts';
 
 /** What of every assessment here can be held against a file, read in one transaction so that it belongs together. */
 export const loadCopiesHere = (): Promise<CopiesHere> =>
@@ -61,7 +61,7 @@ async function loadBegun(): Promise<CopiesHere['begun']> {
 
 export const readCopiesHere = (): Promise<Result<CopiesHere, StorageProblem>> => attempt(loadCopiesHere);
 
-export const useCopiesHere = (): Live<CopiesHere> => useLiveQuery(readCopiesHere, []);
+export const useCopiesHere = (): Live<CopiesHere> => useLive(readCopiesHere, []);
 
 /** Why a file does not take the place of what is here, within the words of a refusal. */
 const CHANGED_SINCE = 'what is here has changed since you looked: see what differs now, and decide again';
