@@ -207,7 +207,7 @@ function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string
             {clockSentence(run)}{' '}
             {run.stoppedAt !== null
               ? `Stopped ${formatInstant(run.stoppedAt)}.`
-              : run.binds === 'yes' && `${capital(arrivalWords(run, arrivedAt, at))}`}
+              : run.binds === 'yes' && arrivedInWords(arrivalWords(run, arrivedAt, at))}
           </li>
         ))}
       </ul>
@@ -215,7 +215,7 @@ function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string
   );
 }
 
-const capital = (words: string | null): string => (words === null ? '' : asSentence(`It ${words}`));
+const arrivedInWords = (words: string | null): string => (words === null ? '' : asSentence(`It ${words}`));
 
 const KIND_WORDS: Readonly<Record<Bulletin['actions'][number]['kind'], string>> = {
   patch: 'Fix',
