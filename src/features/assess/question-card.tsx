@@ -69,6 +69,8 @@ type QuestionCardProps = {
   readonly drafts: Drafts;
   /** Names of the frameworks, by id. */
   readonly frameworkNames: ReadonlyMap<string, string>;
+  /** Where one writes to the authors of the question. */
+  readonly authors: string;
   /** Of the question's own texts, where it is not that of the screen. */
   readonly language: string | undefined;
   readonly hasArrivalFocus: boolean;
@@ -125,6 +127,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
     onRedo,
     drafts,
     frameworkNames,
+    authors,
     language,
     hasArrivalFocus,
     wayOn,
@@ -307,7 +310,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             </Details>
           )}
           <Folded summary="Why it matters, who may know, what could prove it" part="why">
-            <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
+            <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" authors={authors} />
           </Folded>
         </div>
         <WorkOnPaper answer={answer} pieces={props.pieces} begun={begun} />

@@ -420,6 +420,14 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
               </ul>
             </Details>
           )}
+          {/* What is written goes into a file: nothing of a bulletin that may not be passed on does. */}
+          {!bulletin.imported && (bulletin.tlp === 'clear' || bulletin.tlp === 'green') && (
+            <p>
+              <AppLink to={paths.feedback('bulletin', kept.list.listId, String(bulletin.revision), bulletin.id)}>
+                Does this bulletin not fit you? Tell its authors
+              </AppLink>
+            </p>
+          )}
         </section>
       ))}
     </>

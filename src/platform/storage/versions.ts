@@ -35,6 +35,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       bulletinLists: 'id',
       followUps: 'id, assessmentId',
       whatIsRun: 'assessmentId',
+      feedback: 'id',
     },
     upgradeRow: null,
   },
