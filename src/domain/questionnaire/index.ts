@@ -1,9 +1,8 @@
 export { conditionLeaves, conditionQuestions, type Condition } from './condition.ts';
 export { conditionInWords } from './condition-words.ts';
-export { actionFaultsOf, parseQuestionnaire, questionnaireFormat, targetFaultsOf } from './parse.ts';
+export { parseQuestionnaire, questionnaireFormat, targetFaultsOf } from './parse.ts';
 export { availablePoints, isScoredSection, reachablePoints } from './kinds/question-kinds.ts';
 export {
-  actionSchema,
   evidenceValidMonths,
   foreignLanguage,
   profileOf,

@@ -126,7 +126,6 @@ function LoadBack({ view }: { readonly view: PlanView }) {
         {shown.kind === 'refused' && <Problem>{shown.words}</Problem>}
         {shown.kind === 'read' && found && (
           <>
-            <Lines caption={`What ${shown.name} would change`} lines={found.lines} />
             {found.edits.length === 0 ? (
               <p role="status">Nothing would change.</p>
             ) : (
@@ -134,6 +133,7 @@ function LoadBack({ view }: { readonly view: PlanView }) {
                 Take in {countOf(found.lines.filter(({ outcome }) => outcome === 'changed').length, 'row')}
               </Button>
             )}
+            <Lines caption={`What ${shown.name} would change`} lines={found.lines} />
           </>
         )}
         {shown.kind === 'taken' && (
@@ -182,11 +182,14 @@ const OUTCOMES: Readonly<Record<ActionLine['outcome'], string>> = {
   unknown: 'Not known',
 };
 
+const ORDER: readonly ActionLine['outcome'][] = ['left', 'unknown', 'changed', 'same'];
+
 const Lines = ({ caption, lines }: { readonly caption: string; readonly lines: readonly ActionLine[] }) => (
   <DataTable
     caption={caption}
     isCompact
-    rows={lines}
+    // What somebody has to look at first.
+    rows={lines.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || a.row - b.row)}
     rowKey={({ row }) => String(row)}
     columns={[
       { heading: 'Row', cell: ({ row }) => row, hasFewWords: true },

@@ -1,5 +1,6 @@
 import { duplicateFaults, type Fault } from '../../common/faults.ts';
-import { actionFaultsOf, questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
+import { actionFaultsOf } from '../../questionnaire/actions/index.ts';
+import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
 import { asAction } from './as-action.ts';
 import type { StoredPlan } from './schema.ts';
 

@@ -6,6 +6,7 @@ export {
   storedPlanSchema,
   type ActionNotes,
   type KeptPlan,
+  type OwnAction,
   type OwnBasis,
   type PlanFiguresGiven,
   type PlanMarks,

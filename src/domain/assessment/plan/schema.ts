@@ -7,7 +7,7 @@ import {
   optionalTitleSchema,
   titleSchema,
 } from '../../common/text.ts';
-import { actionSchema } from '../../questionnaire/index.ts';
+import { actionSchema } from '../../questionnaire/actions/index.ts';
 import { PLAN_LIMITS } from './plan-limits.ts';
 
 const poundsSchema = z.int().check(z.minimum(0), z.maximum(1_000_000_000));

@@ -1,2 +1,2 @@
-export { basisHash, requestOf, type PlannedAssessment, type StoredRequest } from './request.ts';
+export { requestOf, type PlannedAssessment, type StoredRequest } from './request.ts';
 export { lastDayOf, quarterAfter, quarterInWords, quarterOf } from './quarters.ts';

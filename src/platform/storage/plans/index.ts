@@ -1,2 +1,2 @@
-export { redoPlan, savePlan, undoPlan } from './plans.ts';
+export { loadPlan, redoPlan, savePlan, undoPlan } from './plans.ts';
 export { usePlan } from './use-plan.ts';
