@@ -24,6 +24,7 @@ import { sideOfSignOff, type TrendSide } from '../scoring/trend/index.ts';
 import { buildActions, type ActionRow } from '../plan/index.ts';
 import { planOnPaper, planPaper, type PlanOnPaper } from '../plan/paper/index.ts';
 import type { StoredPlan } from '../assessment/plan/index.ts';
+import type { BulletinsOnPaper } from '../bulletins/yours/index.ts';
 import { buildChange, type Change, type Trend, trendBetween } from '../analysis/change/index.ts';
 import {
   buildComparison,
@@ -126,6 +127,8 @@ export type BoardReport = {
   readonly secondOpinion: SecondOpinion | null;
   /** The plan that was kept; null where none was. */
   readonly plan: PlanOnPaper | null;
+  /** What is said of bulletins; null where none are here. In no file of data, since products stand in it. */
+  readonly bulletins: BulletinsOnPaper | null;
   readonly answers: readonly AnswerSection[];
   readonly history: readonly HistoryRow[];
   readonly method: Method;
@@ -168,6 +171,8 @@ export type BoardReportInput = {
   readonly history: readonly HistoryChange[];
   /** What is planned against the gaps; left out, or null, where nothing is. */
   readonly plan?: StoredPlan | null | undefined;
+  /** What is said of bulletins; left out, or null, where none are here. */
+  readonly bulletins?: BulletinsOnPaper | null | undefined;
   /** An instant, ISO 8601 in UTC. */
   readonly generatedAt: string;
   /** Edition and version of the app, such as "portable edition 1.2.0". */
@@ -278,6 +283,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     frameworks: buildFrameworkParts(score, questionnaire),
     secondOpinion: secondOpinionOf({ ...assessment, answers, evidence }, inForce, questionnaire),
     plan: planOf(input),
+    bulletins: input.bulletins ?? null,
     answers: register,
     history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
     method: buildMethod({

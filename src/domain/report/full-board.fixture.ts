@@ -138,6 +138,11 @@ export function fullBoard(share: number, isReworded: boolean): FullBoard {
       ids.slice(0, 15).map((id) => `first-${id}`),
       long,
     ),
+    bulletins: {
+      lines: Array.from({ length: 4 }, (_, index) => long(TEXT_LIMITS.sentence, `Bulletin line ${index}`)),
+      rows: [],
+      leftOut: 2,
+    },
   });
   return {
     report,

@@ -35,6 +35,7 @@ import {
 import type { Block } from '../document/index.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { readerWords } from '../scoring/words/index.ts';
+import { bulletinBlocks, bulletinRecordBlocks } from './pages/bulletin-pages.ts';
 import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
 import { planBlocks, planInShortBlocks } from './pages/plan-pages.ts';
 import { secondOpinionBlocks } from './pages/second-opinion-pages.ts';
@@ -74,8 +75,6 @@ type ReportPart = {
   /** Stands on the front pages: the two that a board reads, or the one of a manager. */
   readonly isInFront: boolean;
   readonly startsPage: boolean;
-  /** On a board's second page: how many lines it may take there at most. null for what stands elsewhere. */
-  readonly lines: number | null;
   /** Shows peers, who may be made up: its title says so then. */
   readonly isOfPeers: boolean;
   /** What is read in HTML, PDF and Word, and as text in the workbook; null where the report has nothing for it. */
@@ -99,7 +98,6 @@ const ON_ONE_PAGE = {
   audiences: ['manager'],
   isInFront: true,
   startsPage: false,
-  lines: null,
   isOfPeers: false,
   workbook: () => [],
   csv: null,
@@ -109,18 +107,16 @@ const BEHIND = {
   audiences: AUDIT,
   isInFront: false,
   startsPage: false,
-  lines: null,
   isOfPeers: false,
   csv: null,
 } as const;
-const FIRST_PAGE = { ...BEHIND, audiences: INSIDE, isInFront: true } as const;
-/** What has nothing to say is not there; what stands here says with `lines` how much room it has. */
-const SECOND_PAGE = { ...FIRST_PAGE, lines: 0 } as const;
+/** On a board's pages: on the second where `slots.ts` has room for it. What has nothing to say is not there. */
+const ON_BOARD_PAGES = { ...BEHIND, audiences: INSIDE, isInFront: true } as const;
 
 /** Every part of the report, once: the screen's options and all formats read this table. */
 export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   position: {
-    ...FIRST_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'Where the organisation stands',
     audiences: READ_BY_ALL,
     paper: ({ report, version, words }) => positionBlocks(report, version, words),
@@ -128,33 +124,31 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     data: ['figures', 'sentences'],
   },
   'top-weaknesses': {
-    ...FIRST_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'The top weaknesses',
     paper: ({ report, words }) => topWeaknessBlocks(report, words),
     workbook: 'Top weaknesses',
     data: ['figures', 'sentences'],
   },
   asked: {
-    ...FIRST_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'What the board is asked to decide',
     paper: ({ report, version, words }) => askedBlocks(report, version.recommendation, words),
     workbook: () => [],
     data: ['paper', 'sentences'],
   },
   change: {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'What has changed',
     audiences: READ_BY_ALL,
-    lines: 12,
     paper: ({ report, version, words }) => changeBlocks(report, version, words),
     workbook: ({ report: { trend } }) => (trend?.ok ? [trendSheet(trend.value)] : []),
     data: ['trend', 'sentences'],
   },
   standing: {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'Beside peers in short',
     audiences: READ_BY_ALL,
-    lines: 7,
     isOfPeers: true,
     paper: ({ report, version, words }) => standingBlocks(report, version, words),
     workbook: ({ report: { comparison } }) =>
@@ -162,25 +156,29 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     data: ['comparison', 'sentences'],
   },
   'by-name': {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'Asked about by name',
-    lines: 8,
     paper: ({ report }) => byNameBlocks(report),
     workbook: 'By name',
     data: ['questionnaire', 'figures'],
   },
   plan: {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'The improvement plan',
-    lines: 20,
     paper: ({ report }) => planInShortBlocks(report),
     workbook: () => [],
     data: ['assessment', 'questionnaire'],
   },
+  bulletins: {
+    ...ON_BOARD_PAGES,
+    title: 'Bulletins (private session)',
+    paper: ({ report }) => bulletinBlocks(report),
+    workbook: () => [],
+    data: [],
+  },
   review: {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'Second opinion',
-    lines: 2,
     paper: ({ report, words }) => reviewBlocks(report, words),
     workbook: () => [],
     data: ['assessment', 'sentences'],
@@ -198,6 +196,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     paper: ({ report }) => planBlocks(report),
     workbook: 'The plan',
     data: ['assessment', 'questionnaire'],
+  },
+  'bulletin-record': {
+    ...BEHIND,
+    title: 'What was done about bulletins',
+    paper: ({ report }) => bulletinRecordBlocks(report),
+    workbook: 'Bulletins',
+    data: [],
   },
   sections: {
     ...BEHIND,

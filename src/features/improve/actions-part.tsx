@@ -5,7 +5,7 @@ import type { Drafts } from '#src/platform/storage/drafts/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { Button, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { Button, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { ActionDetail } from './action-detail.tsx';
 import type { Begun } from './begun-here.tsx';
@@ -148,7 +148,7 @@ function LeftOut({ view }: { readonly view: WithPlan }) {
   };
   const never = new Set(kept.actions.flatMap(({ id, marks }) => (marks?.never ? [id] : [])));
   return (
-    <PrintedDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
+    <KeptDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
       <DataTable
         caption="Actions that are in no plan"
         isCaptionHidden
@@ -176,6 +176,6 @@ function LeftOut({ view }: { readonly view: WithPlan }) {
           },
         ]}
       />
-    </PrintedDetails>
+    </KeptDetails>
   );
 }

@@ -4,7 +4,7 @@ import { paths } from '#src/platform/runtime/index.ts';
 import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 import type { Ready } from './plan-messages.ts';
 import type { PlanView } from './plan-view.ts';
 
@@ -61,9 +61,9 @@ export const BeforeSpending = memo(function BeforeSpending({
           </p>
           {tableOf(findOut.slice(0, SHOWN), 'Find out first')}
           {findOut.length > SHOWN && (
-            <PrintedDetails summary={`${findOut.length - SHOWN} more to find out`}>
+            <KeptDetails summary={`${findOut.length - SHOWN} more to find out`}>
               {tableOf(findOut.slice(SHOWN), 'More to find out')}
-            </PrintedDetails>
+            </KeptDetails>
           )}
         </>
       )}
@@ -94,16 +94,14 @@ export const BeforeSpending = memo(function BeforeSpending({
       {evidence.length === 0 ? (
         <p>No answer claims points without current proof.</p>
       ) : (
-        <PrintedDetails
-          summary={`${countOf(evidence.length, 'answer is', 'answers are')} claimed without current proof`}
-        >
+        <KeptDetails summary={`${countOf(evidence.length, 'answer is', 'answers are')} claimed without current proof`}>
           <p>They need evidence alone: what is claimed becomes provable, and the claimed score stays as it is.</p>
           <ul>
             {evidence.map((one) => (
               <li key={one}>{question(one)}</li>
             ))}
           </ul>
-        </PrintedDetails>
+        </KeptDetails>
       )}
     </>
   );

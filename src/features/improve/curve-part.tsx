@@ -5,7 +5,7 @@ import type { Goal } from '#src/domain/plan/solve/index.ts';
 import { BudgetCurve } from '#src/ui/chart/budget-curve.tsx';
 import { RangeField } from '#src/ui/form/range-field.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { KeptDetails } from '#src/ui/layout/elements.tsx';
 import type { CurvePoint } from './plan-messages.ts';
 import { amountWords, givesWords, LIMIT_NAMES, scoreWords } from './plan-words.ts';
 import type { CurveFound } from './worked.ts';
@@ -68,7 +68,7 @@ export const Curve = memo(function Curve({ limit, curve, goal, today }: CurvePro
             : `${goal === 'gaps' ? 'Essential gaps come first, so the score may dip where more money goes to a gap. ' : ''}More than ${amountWords(limit, enough)} ${limit === 'days' ? '' : `of ${name} `}pays for nothing more, with the other limits as they are.`}
       </p>
       {points.length > 0 && (
-        <PrintedDetails summary={`${title}: the figures`}>
+        <KeptDetails summary={`${title}: the figures`}>
           <p>Each row is solved. What lies between two rows gives no less than the first of them.</p>
           <DataTable
             caption={title}
@@ -84,7 +84,7 @@ export const Curve = memo(function Curve({ limit, curve, goal, today }: CurvePro
               { heading: 'Actions', numeric: true, cell: ({ totals }) => totals.actions.length },
             ]}
           />
-        </PrintedDetails>
+        </KeptDetails>
       )}
     </>
   );

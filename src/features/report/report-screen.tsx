@@ -17,8 +17,10 @@ import {
   type ReportVersion,
   type Wordings,
 } from '#src/domain/report/index.ts';
+import { bulletinsOnPaper, type BulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -27,6 +29,7 @@ import { storageWords, useAssessments, useHistory, type StoredAssessment } from 
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { BackToTop } from '#src/ui/layout/contents.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ChartsPart } from './charts-part.tsx';
@@ -49,8 +52,10 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const choices = useReportChoices();
   const wordings = useWordings(stored.assessment.id);
   const drafts = useDrafts(stored.assessment.id);
-  if (!packs || !all || !editions || !history || !plan || !choices || !wordings || !drafts) return <LoadingPage />;
-  const problem = [packs, all, editions, history, choices, wordings, drafts].find((read) => !read.ok);
+  const bulletins = useYourBulletins(stored.assessment.id);
+  if (!packs || !all || !editions || !history || !plan || !choices || !wordings || !drafts || !bulletins)
+    return <LoadingPage />;
+  const problem = [packs, all, editions, history, choices, wordings, drafts, bulletins].find((read) => !read.ok);
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
     packs.ok &&
@@ -59,7 +64,8 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
     history.ok &&
     choices.ok &&
     wordings.ok &&
-    drafts.ok && (
+    drafts.ok &&
+    bulletins.ok && (
       <ReportDesk
         stored={stored}
         packs={packs.value}
@@ -71,6 +77,7 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
         storedChoices={choices.value}
         wordings={wordings.value}
         begun={drafts.value}
+        bulletins={bulletins.value}
       />
     )
   );
@@ -87,11 +94,23 @@ type ReportDeskProps = {
   readonly storedChoices: ReportChoices;
   readonly wordings: Wordings;
   readonly begun: Drafts;
+  readonly bulletins: YourView;
 };
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, all, here, history, plan, storedChoices, wordings, begun }: ReportDeskProps) {
+function ReportDesk({
+  stored,
+  packs,
+  all,
+  here,
+  history,
+  plan,
+  storedChoices,
+  wordings,
+  begun,
+  bulletins,
+}: ReportDeskProps) {
   const { assessment } = stored;
   // Kept from one rendering to the next, since a report made again at each key would make typing slow.
   const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
@@ -119,9 +138,23 @@ function ReportDesk({ stored, packs, all, here, history, plan, storedChoices, wo
     () => (pack && cohort ? compare(score, stored.questionnaire, pack, cohort, editions) : null),
     [score, stored, pack, cohort, editions],
   );
+  // As they were when the page was opened: clocks run on, and a report would be made again each minute.
+  const [{ lists, followUps, input, names }] = useState(bulletins);
+  const ofBulletins = useMemo(
+    () =>
+      bulletinsOnPaper({
+        lists,
+        followUps,
+        input: { ...input, now: generatedAt },
+        isIllustrative: assessment.isIllustrative === true,
+        questionTitle: names.question,
+      }),
+    [lists, followUps, input, names, generatedAt, assessment.isIllustrative],
+  );
   const report = useMemo(
     () =>
       makeReport({
+        bulletins: ofBulletins,
         stored,
         score,
         packs,
@@ -131,7 +164,7 @@ function ReportDesk({ stored, packs, all, here, history, plan, storedChoices, wo
         plan,
         generatedAt,
       }),
-    [stored, score, packs, peers, previous, history, plan, generatedAt],
+    [ofBulletins, stored, score, packs, peers, previous, history, plan, generatedAt],
   );
   const source = useMemo(
     (): ReportSource => ({ report, version, wordings, document: buildDocument(report, version, wordings) }),
@@ -149,7 +182,7 @@ function ReportDesk({ stored, packs, all, here, history, plan, storedChoices, wo
   return (
     <div className="app-report-desk">
       <div className="app-no-print">
-        <Page title={ROUTES.report.title} caption={assessment.organisation.name} isLow>
+        <Page title={ROUTES.report.title} caption={assessment.organisation.name} isLow goesOn>
           {assessment.status !== 'signed-off' && (
             <p className="nhsuk-u-margin-bottom-2">
               Each paper says “Draft” until the assessment is signed off.{' '}
@@ -239,6 +272,7 @@ function ReportDesk({ stored, packs, all, here, history, plan, storedChoices, wo
         <TakeAway source={source} intent={intent} isShown={shown === source.document} />
         {isPaper && <ReportPreview document={shown} />}
       </div>
+      <BackToTop />
     </div>
   );
 }
@@ -268,6 +302,7 @@ type MakeReport = {
   readonly previous: Earlier | null;
   readonly history: readonly Change[];
   readonly plan: StoredPlan | null;
+  readonly bulletins: BulletinsOnPaper | null;
   readonly generatedAt: string;
 };
 
@@ -287,6 +322,7 @@ function makeReport({
   previous,
   history,
   plan,
+  bulletins,
   generatedAt,
 }: MakeReport): BoardReport {
   const published = packs
@@ -304,6 +340,7 @@ function makeReport({
     previousQuestionnaire: previous?.questionnaire ?? null,
     history,
     plan,
+    bulletins,
     generatedAt,
     appEdition: `${__EDITION__} edition ${__APP_VERSION__}`,
   });

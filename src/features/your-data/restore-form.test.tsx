@@ -40,6 +40,10 @@ const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
         reportChoices: null,
         reportWordings: [],
         sent: [],
+        bulletinLists: [],
+        followUps: [],
+        whatIsRun: [],
+        feedback: [],
       })}
       leftOut={0}
       editions={[]}

@@ -83,10 +83,14 @@ type DetailsProps = {
   readonly part?: string;
   /** Does it stand open now, as on paper or beside the page, whether or not the user has opened it? */
   readonly standsOpen?: boolean;
+  /** Is it named on paper where it is folded away there? What only helps or is filled in is not. */
+  readonly isNamedOnPaper?: boolean;
+  /** On paper, does what is in it follow what stands before it without a word? */
+  readonly runsOn?: boolean;
   /** Does it stand open at first, as it was left? */
   readonly wasLeftOpen?: boolean;
   /** Hears of it when the user opens or shuts it. */
-  readonly onFolded?: (isOpen: boolean) => void;
+  readonly onFolded?: (isOpen: boolean, details: HTMLDetailsElement) => void;
 };
 
 /** Something folded away; what is inside is made when it is first opened. */
@@ -96,6 +100,8 @@ export function Details({
   open = false,
   part,
   standsOpen = false,
+  isNamedOnPaper = false,
+  runsOn = false,
   wasLeftOpen = false,
   onFolded,
 }: DetailsProps) {
@@ -110,36 +116,51 @@ export function Details({
       setWasOpened(true);
     }
   }
-  const follow = (isNowOpen: boolean) => {
+  const follow = (details: HTMLDetailsElement) => {
+    const isNowOpen = details.open;
     if (standsOpen) return;
     setIsOpen(isNowOpen);
     if (isNowOpen) setWasOpened(true);
-    onFolded?.(isNowOpen);
+    onFolded?.(isNowOpen, details);
   };
+  const isPrinting = usePrinting();
   return (
     <details
-      className="nhsuk-details"
+      className={`nhsuk-details${isNamedOnPaper || isOpen || standsOpen ? '' : ' app-no-print'}`}
       open={isOpen || standsOpen}
       data-part={part}
-      onToggle={(event) => follow(event.currentTarget.open)}
+      onToggle={(event) => follow(event.currentTarget)}
     >
-      <summary className="nhsuk-details__summary">
+      <summary className={`nhsuk-details__summary${runsOn ? ' app-no-print' : ''}`}>
         <span className="nhsuk-details__summary-text">{summary}</span>
+        {isPrinting && !isOpen && !standsOpen && <span> (folded, so not on this paper)</span>}
       </summary>
       <div className="nhsuk-details__text">{(wasOpened || standsOpen) && children}</div>
     </details>
   );
 }
 
-type PrintedDetailsProps = Pick<DetailsProps, 'children' | 'open' | 'part'> & {
+type KeptDetailsProps = Pick<DetailsProps, 'children' | 'open' | 'part'> & {
   /** No other on its page has the same. */
   readonly summary: string;
+  /** Is it the rest of a list that is worked through on paper, and so stands open there? */
+  readonly isOnPaper?: boolean;
 };
 
-/** Something folded away on the screen that stands open on paper. Going back finds it open where it was left so. */
-export function PrintedDetails(props: PrintedDetailsProps) {
+/** Something folded away that going back finds open where it was left so. On paper it stands as on the screen. */
+export function KeptDetails({ isOnPaper = false, ...props }: KeptDetailsProps) {
   const [wasLeftOpen, onFolded] = useKeptSwitch(`folded ${props.summary}`, false);
-  return <Details {...props} standsOpen={usePrinting()} wasLeftOpen={wasLeftOpen} onFolded={onFolded} />;
+  const isPrinting = usePrinting();
+  return (
+    <Details
+      {...props}
+      isNamedOnPaper
+      standsOpen={isOnPaper && isPrinting}
+      runsOn={isOnPaper}
+      wasLeftOpen={wasLeftOpen}
+      onFolded={onFolded}
+    />
+  );
 }
 
 export function Inset({ children }: { readonly children: ReactNode }) {
