@@ -38,13 +38,17 @@ const small = edition([
   ),
 ]);
 const { assessmentDate } = assessment(small);
-const start: Contents = {
-  answers: ['a', 'b'].map((id) => answer(id, chosen('l1'), { evidence: ['x'] })),
-  evidence: [pieceOf({ id: 'x' })],
-};
+const start: Contents = { answers: ['a', 'b'].map((id) => answer(id, chosen('l1'))), evidence: [] };
 
 type Side = Contents & { readonly history: readonly Change[] };
 const AT = '2026-06-01T08:00:00.000Z';
+/** As it was sent: an older state, which may be restored, knows nothing of the piece that one answer rests on. */
+const asItWasSent: Side = answered(
+  withPiece({ ...start, history: [] }, 'x', 'zero', stamp({ id: 'sent-1', at: AT })),
+  'a',
+  { evidence: ['x'] },
+  stamp({ id: 'sent-2', at: AT }),
+);
 
 /** To each colleague other questions, with one in common, with the answers that stand at home or without. */
 const PARCELS = [
@@ -58,7 +62,7 @@ const anyPart: fc.Arbitrary<AnswerPart> = fc.oneof(
   fc.constant({ value: null }),
   fc.constantFrom('', 'one', 'two').map((note) => ({ note })),
   fc.boolean().map((toCheck) => ({ toCheck })),
-  fc.boolean().map((isOn) => ({ evidence: isOn ? ['x'] : [] })),
+  fc.subarray(['x', 'own']).map((evidence) => ({ evidence })),
 );
 const who = fc.nat({ max: PARCELS.length - 1 });
 /** A second pair of hands at a colleague's: somebody else to whom the file was forwarded, or another browser. */
@@ -80,7 +84,13 @@ const step = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('piece' as const), who, hands, title: fc.constantFrom('one', 'two') }),
+    arbitrary: fc.record({
+      kind: fc.constant('piece' as const),
+      who,
+      hands,
+      id: fc.constantFrom('x', 'own'),
+      title: fc.constantFrom('one', 'two'),
+    }),
   },
   // The browser was killed, or a backup was restored: on from what stood when the last file was made.
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('back to last file' as const), who, hands }) },
@@ -101,7 +111,10 @@ const step = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('home undoes' as const), question: fc.constantFrom(...QUESTIONS) }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('home is restored' as const), to: fc.nat() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('home is restored' as const), to: fc.oneof(fc.constant(0), fc.nat()) }),
+  },
 );
 
 type File = { readonly who: number; readonly side: Side; readonly returned: Returned };
@@ -112,8 +125,8 @@ it('loses nothing in any history of three colleagues and the home copy, and asks
     fc.property(fc.array(step, { minLength: 8, maxLength: 40 }), (steps) => {
       let count = 0;
       const nextStamp = (by: string) => stamp({ id: `change-${(count += 1)}`, by, at: AT });
-      let home: Side = { ...start, history: [] };
-      const states: Side[] = [home];
+      let home: Side = asItWasSent;
+      const states: Side[] = [{ ...start, history: [] }, home];
       const sent: Sent[] = PARCELS.map((parcel) => sentOf(parcel));
       const opened = sent.map(({ base, withAnswers }): Side => ({ ...(withAnswers ? base : NOTHING), history: [] }));
       const there = opened.map((side) => [side, side]);
@@ -129,17 +142,18 @@ it('loses nothing in any history of three colleagues and the home copy, and asks
         switch (one.kind) {
           case 'answers': {
             const { questions } = must(PARCELS[one.who], 'it is one');
-            const isThere = one.part.evidence?.every((id) => at(one).evidence.some((piece) => piece.id === id)) ?? true;
-            if ((questions as readonly string[]).includes(one.question) && isThere)
-              put(one, answered(at(one), one.question, one.part, nextStamp(`${one.who}/${one.hands}`)));
+            const part = withOwn(one.part, one);
+            if ((questions as readonly string[]).includes(one.question) && isWhole(at(one), part))
+              put(one, answered(at(one), one.question, part, nextStamp(`${one.who}/${one.hands}`)));
             break;
           }
           case 'undoes':
             put(one, undone(at(one), one.question, nextStamp(`${one.who}/${one.hands}`)));
             break;
           case 'piece':
-            if (at(one).evidence.length > 0)
-              put(one, renamed(at(one), one.title, nextStamp(`${one.who}/${one.hands}`)));
+            // What was not sent along is not known there.
+            if (one.id === 'own' || at(one).evidence.some(({ id }) => id === 'x'))
+              put(one, withPiece(at(one), idOf(one.id, one), one.title, nextStamp(`${one.who}/${one.hands}`)));
             break;
           case 'back to last file':
             put(one, must(last[one.who]?.[one.hands], 'it is one'));
@@ -149,7 +163,7 @@ it('loses nothing in any history of three colleagues and the home copy, and asks
             files.push({ who: one.who, side: at(one), returned: returnedOf(at(one)) });
             break;
           case 'home answers':
-            home = answered(home, one.question, one.part, nextStamp('home'));
+            if (isWhole(home, one.part)) home = answered(home, one.question, one.part, nextStamp('home'));
             break;
           case 'home undoes':
             home = undone(home, one.question, nextStamp('home'));
@@ -176,6 +190,16 @@ it('loses nothing in any history of three colleagues and the home copy, and asks
 
 const NOTHING: Contents = { answers: [], evidence: [] };
 
+/** Pieces that two people add are two: ids are random. */
+const idOf = (id: string, { who: by, hands: other }: { readonly who: number; readonly hands: number }): string =>
+  id === 'own' ? `own-${by}-${other}` : id;
+const withOwn = (part: AnswerPart, by: { readonly who: number; readonly hands: number }): AnswerPart =>
+  part.evidence ? { evidence: part.evidence.map((id) => idOf(id, by)) } : part;
+
+/** Is every piece there that an answer would rest on? */
+const isWhole = (side: Contents, part: AnswerPart): boolean =>
+  part.evidence?.every((id) => side.evidence.some((piece) => piece.id === id)) ?? true;
+
 /** Takes a file in, and holds what became of each unit of it against the model. */
 function broughtIn(home: Side, sent: Sent, file: File, settle: Settled, by: ReturnType<typeof stamp>) {
   const here: Here = { ...home, status: 'draft', assessmentDate };
@@ -185,8 +209,8 @@ function broughtIn(home: Side, sent: Sent, file: File, settle: Settled, by: Retu
   const plan = must(planned.ok ? planned.value : null, 'it is planned');
   for (const unit of plan.units) {
     const [stands, was] = [canonicalJson(unit.ours), chainOf(unit, sent, file)];
-    // Nothing takes the place of what its author had not seen, unless somebody is asked.
-    if (unit.outcome === 'taken') expect(was).toContain(stands);
+    // Nothing takes the place of what its author had not seen, unless somebody is asked; a piece that is not here of nothing.
+    if (unit.outcome === 'taken' && unit.ours !== null) expect(was).toContain(stands);
   }
   const settled = new Map(
     plan.units.flatMap((unit) => (unit.outcome === 'clash' ? [[unitKey(unit), settle] as const] : [])),
@@ -206,6 +230,8 @@ function broughtIn(home: Side, sent: Sent, file: File, settle: Settled, by: Retu
   };
   const replayed = replay({ ...start }, then.history);
   expect(threeWay({ before: replayed, ours: replayed, theirs: then })).toEqual([]);
+  // No answer rests on what is not here: such a file could not be opened again.
+  expect(then.answers.filter((each) => !isWhole(then, each))).toEqual([]);
   // All that they changed, and that had not come before, stands or is in the history.
   const known = new Set([...plan.known, ...plan.refused.map(({ unit }) => unit)].map(unitKey));
   const blank = sent.withAnswers ? sent.base : NOTHING;
@@ -259,7 +285,7 @@ const isBlank = (unit: MergeUnit): boolean =>
   unit.kind === 'answer' && (unit.unit === 'answer' ? unit.theirs.value === null : unit.theirs.note === '');
 
 function sentOf({ id, questions, withAnswers }: (typeof PARCELS)[number]): Sent {
-  const answers = start.answers.filter(({ questionId }) => (questions as readonly string[]).includes(questionId));
+  const answers = asItWasSent.answers.filter(({ questionId }) => (questions as readonly string[]).includes(questionId));
   const uses = new Set(answers.flatMap(({ evidence }) => evidence));
   return {
     id,
@@ -272,7 +298,7 @@ function sentOf({ id, questions, withAnswers }: (typeof PARCELS)[number]): Sent 
     questions: [...questions],
     withAnswers,
     hash: '0'.repeat(64),
-    base: { answers, evidence: start.evidence.filter(({ id: piece }) => uses.has(piece)) },
+    base: { answers, evidence: asItWasSent.evidence.filter(({ id: piece }) => uses.has(piece)) },
     since: null,
     seen: [],
     backs: [],
@@ -305,12 +331,10 @@ function undone(side: Side, question: string, by: ReturnType<typeof stamp>): Sid
   return undo?.kind === 'answer' ? answered(side, question, undo.part, by, undo.undoes) : side;
 }
 
-function renamed(side: Side, title: string, by: ReturnType<typeof stamp>): Side {
-  const before = must(
-    side.evidence.find(({ id }) => id === 'x'),
-    'it is there',
-  );
-  const changed = changeEvidence('x', before, { title }, by);
+function withPiece(side: Side, id: string, title: string, by: ReturnType<typeof stamp>): Side {
+  const before = side.evidence.find((piece) => piece.id === id) ?? null;
+  const { id: _id, ...whole } = before ?? pieceOf({ id });
+  const changed = changeEvidence(id, before, { ...whole, title }, by);
   if (!changed) return side;
   return {
     ...side,
