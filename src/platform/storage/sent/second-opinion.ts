@@ -6,6 +6,7 @@ import { checkReview, reviewErrandOf, reviewHash, type ReviewErrand } from '#src
 import { MAX_BACKS } from '#src/domain/merge/sent.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { editionOf, putAfter, readBefore } from '../answers/save-answer.ts';
+import { putFitting } from '../assessments.ts';
 import { database } from '../database.ts';
 import { assessmentRow } from '../rows.ts';
 import { StorageRefusal } from '../storage-problem.ts';
@@ -27,11 +28,11 @@ export const saveOpinion = (assessmentId: string, opinion: Opinion, at: string) 
   }));
 
 const changeJudging = (assessmentId: string, at: string, change: (errand: ReviewErrand) => ReviewErrand) =>
-  write(at, ['assessments'], async () => {
+  write(at, ['assessments', 'questionnaires'], async () => {
     const assessment = await draftOf(assessmentId);
     const errand = reviewErrandOf(assessment);
     if (!errand) throw new StorageRefusal({ kind: 'unfit', detail: 'errand: expected a review' });
-    await database.assessments.put(assessmentRow({ ...assessment, errand: change(errand), updatedAt: at }));
+    await putFitting({ ...assessment, errand: change(errand), updatedAt: at });
     return countIfReal(assessment);
   });
 
