@@ -131,9 +131,22 @@ const relationOfSeries = (mine: Series | undefined, theirs: Series | undefined):
   theirs && takesPlaceOf(theirs, mine ?? null) ? 'there-contains' : 'same';
 type Series = CopiesHere['series'][number];
 
-/** What was sent from here stays whatever a file holds: it differs only where the file knows of more. */
-const relationOfSent = (mine: ReadonlySet<string>, theirs: readonly string[]): CopyRelation =>
-  theirs.every((id) => mine.has(id)) ? 'same' : 'there-contains';
+/**
+ * What was sent from here stays whatever a file holds: it differs only where the file knows of more, or of the same what
+ * came back is not in both. That is only added to.
+ */
+const relationOfSent = (mine: ReadonlyMap<string, Sent>, theirs: readonly Sent[]): CopyRelation =>
+  joined(
+    theirs.map((there) => {
+      const here = mine.get(there.id);
+      if (!here) return 'there-contains';
+      const shared = Math.min(here.backs.length, there.backs.length);
+      return isSameJson(here.backs.slice(0, shared), there.backs.slice(0, shared))
+        ? relationOf(here.backs.length - shared, there.backs.length - shared)
+        : 'both-changed';
+    }),
+  );
+type Sent = CopiesHere['sent'][number];
 
 /** What lists hold of each assessment, found at once: a file may list ten thousand. */
 function byAssessment({ wordings, series }: Pick<CopiesHere, 'wordings' | 'series'>) {
@@ -148,10 +161,10 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
   const files = new Map(here.files.map((file) => [file.id, file]));
   const mine = byAssessment(here);
   const theirs = byAssessment({ wordings: backup.reportWordings, series: backup.contributionSeries });
-  const sentHere = new Set(here.sent.map(({ id }) => id));
+  const sentHere = new Map(here.sent.map((each) => [each.id, each]));
   const sentThere = rollup(
     backup.sent,
-    (each) => each.map(({ id }) => id),
+    (each) => each,
     ({ assessmentId }) => assessmentId,
   );
   return backup.assessments.map((assessment) => {
