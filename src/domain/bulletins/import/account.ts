@@ -80,5 +80,8 @@ export function accountFor(json: unknown, rules: FieldRules, within?: string): r
 const pathInside = (path: string, key: string): string =>
   key === '[]' ? `${path}[]` : path === '' ? key : `${path}.${key}`;
 
-/** A key as it is named: one that could pass for a path of other keys is told from it, and a long one is cut. */
-const keyWords = (key: string): string => (/^[^.[\]"]{1,100}$/.test(key) ? key : JSON.stringify(visibleText(key, 100)));
+/** A key as it is named: one that could pass for a path of other keys, or drives a terminal, is told from it. */
+function keyWords(key: string): string {
+  const words = visibleText(key, 100);
+  return words === key && /^[^.[\]"]+$/.test(key) ? key : JSON.stringify(words);
+}

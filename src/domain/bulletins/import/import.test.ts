@@ -467,10 +467,7 @@ describe('a file that is made to take for ever', () => {
       'products that are each made of the one before twice',
       csafWith({ full_product_names: names.slice(0, 1), relationships: chain(2000) }),
     ],
-    [
-      'products that are each made of all before',
-      csafWith({ full_product_names: names, relationships: ladder }),
-    ],
+    ['products that are each made of all before', csafWith({ full_product_names: names, relationships: ladder })],
     ['white space and tags', csafWith({}, { title: `${' \t'.repeat(100_000)}x${'<a '.repeat(100_000)}` })],
     ['rejected, nearly', { ...nhsPage, items: [{ ...nhsPage.items[0], summary: '** reject '.repeat(40_000) }] }],
     [
@@ -488,4 +485,29 @@ describe('a file that is made to take for ever', () => {
   ])('is done with in seconds: %s', { timeout: 5000 }, (_what, json) => {
     expect(() => imported(json)).not.toThrow();
   });
+});
+
+it('what is quoted of a file drives no terminal and turns no direction', () => {
+  const odd = '\u009b31m\u202e\u0000';
+  const { document } = copy(csafDocument);
+  const history = [...document.tracking.revision_history, { number: odd, date: odd, summary: 'x' }];
+  for (const json of [
+    { ...copy(csafDocument), document: { ...document, tracking: { ...document.tracking, revision_history: history } } },
+    { ...copy(csafDocument), document: { ...document, csaf_version: odd } },
+    { ...copy(csafDocument), document: { ...document, tracking: { ...document.tracking, initial_release_date: odd } } },
+    { ...copy(csafDocument), [odd]: 1 },
+    { ...kevCatalogue, vulnerabilities: [{ ...kevEntry, cveID: odd }, kevEntry] },
+    {
+      ...kevCatalogue,
+      vulnerabilities: [
+        { ...kevEntry, dateAdded: odd },
+        { ...kevEntry, dueDate: odd, product: odd },
+      ],
+    },
+    { ...nhsPage, items: [{ ...nhsPage.items[0], threatId: odd, severity: odd }, ...nhsPage.items] },
+    { ...nhsPage, items: [{ ...nhsPage.items[0], severityStatusHistory: [], severity: odd }] },
+  ]) {
+    const made = imported(json);
+    expect(JSON.stringify(made.ok ? made.value : made.problem)).not.toMatch(/[\u0080-\u009f\u202e]/);
+  }
 });
