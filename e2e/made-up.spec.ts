@@ -1,5 +1,5 @@
 import { expectAccessible } from './pages/axe.ts';
-import { SOME_TRAINING } from './pages/filled.ts';
+import { coreEdition, partsFor } from './pages/filled.ts';
 import { everyScreen, openAt } from './pages/screens.ts';
 import { routeOf, type RouteName } from '#src/platform/runtime/routes.ts';
 import { expect, test } from './well-behaved.ts';
@@ -37,7 +37,7 @@ test('a made-up trust opens with one click, is marked on every screen, and goes 
   await expectAccessible(page);
   await expect(page.getByText('You have entered nothing yet', { exact: true })).toBeVisible();
 
-  const parts = { questionnaireId: 'assure-core', version: '2026.2', sectionId: 'governance', id, ...SOME_TRAINING };
+  const parts = { ...partsFor(coreEdition), sectionId: 'governance', id };
   const ofAssessment = everyScreen(parts).filter(
     ({ name }) => name !== 'contribution' && routeOf(name).shows !== 'anything',
   );

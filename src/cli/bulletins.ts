@@ -1,24 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import {
-  bulletinsByGap,
-  bulletinsFormat,
-  clockSentence,
-  compareIssues,
-  headingOf,
-  heldSchema,
-  isOld,
-  matchList,
-  namesFrom,
-  reasonsOf,
-  type BulletinList,
-  type Card,
-  type Held,
-  type Matched,
-  type Names,
-  type Running,
-  type TechnologyList,
-} from '#src/domain/bulletins/index.ts';
+import { bulletinsByGap, bulletinsFormat, clockSentence, compareIssues, headingOf, heldSchema, isOld, matchList, namesFrom, reasonsOf, type BulletinList, type Card, type Held, type Matched, type Names, type Running, type TechnologyList } from '#src/domain/bulletins/index.ts';
 import { importBulletins } from '#src/domain/bulletins/import/index.ts';
 import { decodeText, MAX_FILE_BYTES, parseOutline, readJson } from '#src/domain/common/file.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';

@@ -112,6 +112,9 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
     questionnaires: [edition],
     packs: [pack],
     sent: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
     contributionSeries: [],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
@@ -134,6 +137,9 @@ function copyOfStore() {
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
     sent: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
     settings: [],
   };
 }
@@ -342,6 +348,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.parcel;
     case 'review':
       return opened.review;
+    case 'bulletins':
+      return opened.list;
     case 'backup':
       return opened.backup;
   }

@@ -16,6 +16,7 @@ import {
   optionalParagraphSchema,
   paragraphSchema,
   passingTextSchema,
+  pastedTextSchema,
   sentenceSchema,
   titleSchema,
   type TextSchema,
@@ -58,7 +59,7 @@ export const TEXT_FIELDS = {
   notForMe: { reason: { schema: answerWordsSchema, fieldId: /-not-for-me$/ } },
   parcel: {
     to: { schema: parcelOutSchema.shape.to, fieldId: /^(?:parcel|workbook)-to$/ },
-    message: { schema: parcelOutSchema.shape.message, fieldId: /^parcel-message$/ },
+    message: { schema: parcelOutSchema.shape.message, fieldId: /^(?:parcel|workbook)-message$/ },
   } satisfies Partial<Record<keyof ParcelOut, TextField>>,
   judgement: {
     reason: { schema: paragraphSchema, fieldId: /-reason$/ },
@@ -84,6 +85,17 @@ export const TEXT_FIELDS = {
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
   contacts: { who: { schema: titleSchema, fieldId: /^contacts-/ } },
+  followUp: {
+    by: { schema: titleSchema, fieldId: /^follow-up-by$/ },
+    note: { schema: optionalParagraphSchema, fieldId: /^follow-up-note$/ },
+    acceptedBy: { schema: titleSchema, fieldId: /^follow-up-acceptedBy$/ },
+    recordedBy: { schema: titleSchema, fieldId: /^follow-up-recordedBy$/ },
+    supplier: { schema: titleSchema, fieldId: /^follow-up-supplier$/ },
+  },
+  whatIsRun: {
+    saidBy: { schema: titleSchema, fieldId: /^said-by$/ },
+    supplier: { schema: optionalTitleSchema, fieldId: /^it-supplier$/ },
+  },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },
     title: { schema: typedPackTitleSchema, fieldId: /^pack-title$/ },
@@ -98,6 +110,8 @@ export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /^search$/ },
   { schema: passingTextSchema, fieldId: /-search$/ },
   { schema: passingTextSchema, fieldId: /^erase-word$/ },
+  { schema: pastedTextSchema, fieldId: /^paste$/ },
+  { schema: passingTextSchema, fieldId: /^follow-up-(?:until|day|time)$/ },
   // On the slip, which is a file.
   { schema: optionalTitleSchema, fieldId: /^slip-/ },
 ];

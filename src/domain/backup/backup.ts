@@ -8,6 +8,8 @@ import {
   unpackAssessment,
   writtenAssessmentSchema,
 } from '../assessment/file/index.ts';
+import { followUpSchema, keptListSchema, listKeyOf, whatIsRunSchema } from '../bulletins/kept/index.ts';
+import { bulletinsFormat } from '../bulletins/index.ts';
 import { contributionSeriesSchema } from '../contribution/index.ts';
 import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
@@ -49,6 +51,11 @@ const backupSchema = z.strictObject({
     .check(z.maxLength(MAX_LISTED)),
   /** What was sent out of these assessments, without which nothing that comes back can be brought in. */
   sent: z.array(sentSchema).check(z.maxLength(MAX_LISTED)),
+  /** Lists of bulletins, of no assessment. */
+  bulletinLists: z.array(keptListSchema).check(z.maxLength(MAX_LISTED)),
+  /** What was done about bulletins, and what is run, of these assessments. */
+  followUps: z.array(followUpSchema).check(z.maxLength(MAX_LISTED)),
+  whatIsRun: z.array(whatIsRunSchema).check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */
   reportChoices: z.nullable(reportChoicesSchema),
   /** Sentences of these assessments' reports in the organisation's own words. */
@@ -118,6 +125,9 @@ const LISTS = keysOf<BackupList>({
   packs: true,
   contributionSeries: true,
   sent: true,
+  bulletinLists: true,
+  followUps: true,
+  whatIsRun: true,
   reportWordings: true,
 });
 
@@ -140,13 +150,15 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
   const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));
   const assessmentIds = new Set(backup.assessments.map(({ id }) => id));
   /** What is kept beside an assessment is kept once, of one that is there. */
-  const strayFaults = (name: 'contributionSeries' | 'reportWordings' | 'sent'): readonly Fault[] =>
+  const strayFaults = (
+    name: 'contributionSeries' | 'reportWordings' | 'sent' | 'followUps' | 'whatIsRun',
+  ): readonly Fault[] =>
     backup[name].flatMap(({ assessmentId }, index) =>
       assessmentIds.has(assessmentId)
         ? []
         : [{ path: `${name}[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
     );
-  const besideFaults = (name: 'contributionSeries' | 'reportWordings'): readonly Fault[] => [
+  const besideFaults = (name: 'contributionSeries' | 'reportWordings' | 'whatIsRun'): readonly Fault[] => [
     ...duplicateFaults(
       backup[name].map(({ assessmentId }, index) => ({ id: assessmentId, path: [name, index, 'assessmentId'] })),
     ),
@@ -159,6 +171,16 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
     ...besideFaults('reportWordings'),
     ...duplicateFaults(backup.sent.map(({ id }, index) => ({ id, path: ['sent', index, 'id'] }))),
     ...strayFaults('sent'),
+    ...duplicateFaults(backup.followUps.map(({ id }, index) => ({ id, path: ['followUps', index, 'id'] }))),
+    ...strayFaults('followUps'),
+    ...besideFaults('whatIsRun'),
+    ...duplicateFaults(backup.bulletinLists.map(({ id }, index) => ({ id, path: ['bulletinLists', index, 'id'] }))),
+    ...backup.bulletinLists.flatMap((kept, index) => [
+      ...(kept.id === listKeyOf(kept.list)
+        ? []
+        : [{ path: `bulletinLists[${index}].id`, expected: 'the id that its publisher and list make' }]),
+      ...faultsUnder(['bulletinLists', index, 'list'], bulletinsFormat.findFaults(kept.list)),
+    ]),
     ...(backup.reportChoices?.logo && !canBeDrawn(backup.reportChoices.logo)
       ? [{ path: 'reportChoices.logo.base64', expected: 'a picture that can be drawn: no PDF could be made with it' }]
       : []),

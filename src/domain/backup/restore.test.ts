@@ -38,6 +38,9 @@ const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Ba
     questionnaires: [small],
     packs: [],
     sent: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],
@@ -54,7 +57,8 @@ const copies = (
   series: CopiesHere['series'] = [],
   begun: CopiesHere['begun'] = new Map(),
   sent: CopiesHere['sent'] = [],
-): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null, begun, sent });
+  about: Pick<CopiesHere, 'followUps' | 'whatIsRun'> = { followUps: [], whatIsRun: [] },
+): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null, begun, sent, ...about });
 
 it('a decision holds for what was shown, and no longer once another tab has changed it', () => {
   const choiceOf = (here: AssessmentFile, there: AssessmentFile) => compareWithHere(there, copies([here]));
@@ -75,6 +79,9 @@ it('a file may list ten thousand of everything, and so may this browser', { time
   const ids = Array.from({ length: 10_000 }, (_, index) => `a${index}`);
   const many = backupOf([], {
     sent: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
     contributionSeries: ids.map((id) => ({
       assessmentId: id,
       period: '2026',

@@ -93,6 +93,9 @@ export const optionalTitleSchema = lineText(TEXT_LIMITS.title);
 /** What is typed to find something or to confirm it, and is kept nowhere. */
 export const passingTextSchema = lineText(TEXT_LIMITS.title);
 
+/** The text of a mail, pasted to be read at once. */
+export const pastedTextSchema = text(100_000_000);
+
 /** A short kebab-case word that a person can read, such as `restore-test`. */
 export const idSchema = z
   .string()

@@ -99,7 +99,7 @@ export const FORMATS = {
   ),
   // Fetched when one is met, as all of that room is.
   'assure-bulletins': known(
-    { words: 'a list of bulletins', readBy: { app: false, check: true } },
+    { words: 'a list of bulletins', readBy: BOTH },
     async () => (await import('../bulletins/index.ts')).bulletinsFormat,
     async () => (await import('./bulletins-beside.ts')).BULLETINS_BESIDE,
   ),

@@ -7,6 +7,7 @@ import {
   type EvidencePart,
 } from '#src/domain/assessment/index.ts';
 import { isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { flushSync } from 'react-dom';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
@@ -143,7 +144,8 @@ function AnyQuestionCard(props: QuestionCardProps) {
    */
   const handOver = async (what: Done, work: (at: string) => Promise<boolean>, at = now()): Promise<boolean> => {
     const isDone = await work(at);
-    if (isDone) setDone({ what, at });
+    // At once, ahead of what is read again after it.
+    if (isDone) flushSync(() => setDone({ what, at }));
     return isDone;
   };
   const save = (part: AnswerPart, at = now()) => handOver('Saved', (instant) => onSave(question.id, part, instant), at);

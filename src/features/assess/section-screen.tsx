@@ -41,6 +41,7 @@ import { usePageKeys } from './use-page-keys.ts';
 import { useTogether } from './use-together.ts';
 
 const AssignTogether = lazy(() => import('./assign-together.tsx'));
+const WhoAnswers = lazy(() => import('./who-answers.tsx'));
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
 
 type SectionScreenProps = {
@@ -76,6 +77,8 @@ function Section({
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isSwitching, runOnce] = useBusy();
+  // It stays while it is filled in.
+  const [isNameless] = useState(answerer === '');
   // Each section is a page of its own (`app.tsx`), and coming back to it another visit.
   const [visit] = useState(newId);
   usePageKeys(hasShortcuts, paths.find(id), () => setHelpOpen(true));
@@ -204,9 +207,11 @@ function Section({
             {!isReadOnly && (
               <span>
                 {answerer !== '' && `You answer as ${answerer}. `}
-                <AppLink to={errand ? paths.sendBack(id) : paths.details(id)}>
-                  {answerer === '' ? 'Say who you are' : 'Not you?'}
-                </AppLink>
+                <span className="app-no-print">
+                  <AppLink to={errand ? paths.sendBack(id) : paths.details(id)}>
+                    {answerer === '' ? 'Say who you are' : 'Not you?'}
+                  </AppLink>
+                </span>
               </span>
             )}
           </>
@@ -252,6 +257,10 @@ function Section({
           </Details>
         )}
       </div>
+      {/* Who gets the answers sees who gave them, and whoever opens a parcel was asked for no name before. */}
+      <Suspense>
+        {errand && isNameless && <WhoAnswers id={id} settings={settings} kept={drafts.get(draftForms.details())} />}
+      </Suspense>
       <Suspense>
         {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}
       </Suspense>

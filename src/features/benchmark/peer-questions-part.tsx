@@ -12,7 +12,7 @@ import { questionsInOrder, type Question, type Questionnaire, type Section } fro
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 
 type PeerQuestionsProps = {
   readonly comparison: Comparison;
@@ -46,6 +46,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
           <h3 className="nhsuk-heading-s">Weaknesses beside peers</h3>
           <p>Answers that the most peers do better on come first.</p>
           <DataTable
+            hasLongNames
             caption={`Peers above your level${mark}`}
             rows={weaknesses.slice(0, SHOWN)}
             rowKey={({ question }) => question.id}
@@ -66,6 +67,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
           <h3 className="nhsuk-heading-s">Strengths beside peers</h3>
           <p>Answers at full points, those that the fewest peers reach first.</p>
           <DataTable
+            hasLongNames
             caption={`Peers at full points${mark}`}
             rows={strengths.slice(0, SHOWN)}
             rowKey={({ question }) => question.id}
@@ -85,8 +87,9 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
           />
         </>
       )}
-      <PrintedDetails summary={`Question by question (${known.length})`}>
+      <KeptDetails summary={`Question by question (${known.length})`}>
         <DataTable
+          hasLongNames
           caption={`Peers at your level or above${mark}`}
           rows={known}
           rowKey={({ questionId }) => questionId}
@@ -104,7 +107,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
             },
           ]}
         />
-      </PrintedDetails>
+      </KeptDetails>
     </>
   );
 }

@@ -37,6 +37,7 @@ import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
 import { useSentOf } from '#src/platform/storage/sent/index.ts';
+import { useHasLists } from '#src/platform/storage/bulletins/has-lists.ts';
 import {
   storageWords,
   unreadableWords,
@@ -55,8 +56,12 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { durationWords } from './duration-words.ts';
 import { nextStepLink } from './next-step-link.tsx';
 
+// Fetched where a list of bulletins is kept.
+const BulletinsLine = lazy(() => import('./bulletins-line.tsx'));
 // Stands below all that one comes here for.
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
+// Most assessments have no second opinion.
+const Reviewed = lazy(() => import('./reviewed-part.tsx'));
 
 type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
@@ -69,8 +74,9 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
   const total = countProgress(placed);
   const all = useAssessmentsAlone();
   const sent = useSentOf(id);
-  // What was signed before, or is overdue, has a line of its own, which would move what stands below it.
-  if (!all || !sent) return <LoadingPage />;
+  // What was signed before, or is overdue, or that there are bulletins, has a line of its own, which would move what stands below it.
+  const hasLists = useHasLists();
+  if (!all || !sent || !hasLists) return <LoadingPage />;
   if (!sent.ok) return <ProblemPage>{storageWords(sent.problem)}</ProblemPage>;
   const before = all.ok ? (earlierSignOffs(assessment, all.value)[0] ?? null) : null;
   return (
@@ -82,7 +88,11 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
       <p>
         {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date{' '}
         {formatDate(assessmentDate)}.{' '}
-        {assessment.status !== 'signed-off' && <AppLink to={paths.details(id)}>Change organisation or date</AppLink>}
+        {assessment.status !== 'signed-off' && (
+          <span className="app-no-print">
+            <AppLink to={paths.details(id)}>Change organisation or date</AppLink>
+          </span>
+        )}
       </p>
       {assessment.status === 'signed-off' && (
         <Inset>
@@ -102,11 +112,25 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
         {/* A figure that leaves out what cannot be read would be wrong. */}
         {unreadable === '' && <Position stored={stored} before={before} />}
       </div>
-      <ToSee id={id} placed={placed} stored={stored} sent={sent.value} me={settings.answerer} />
+      {unreadable === '' && assessment.reviews && (
+        <Suspense>
+          <Reviewed stored={stored} placed={placed} />
+        </Suspense>
+      )}
+      <ToSee
+        id={id}
+        placed={placed}
+        stored={stored}
+        sent={sent.value}
+        me={settings.answerer}
+        hasBulletins={hasLists.ok && hasLists.value}
+      />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
-      <Suspense>
-        <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
-      </Suspense>
+      <div className="app-no-print">
+        <Suspense>
+          <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
+        </Suspense>
+      </div>
     </Page>
   );
 }
@@ -217,8 +241,7 @@ function Position({
       {claimed && (
         <p className="nhsuk-u-margin-bottom-2">
           <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
-          {isProvable} <TermHelp term="provable" word={provable} />
-          {overall.certainty === 'range' && ', so far'}
+          {isProvable} <TermHelp term="provable" word={provable} /> {overall.certainty === 'range' && 'so far'}
         </p>
       )}
       <BandScale
@@ -237,7 +260,7 @@ function Position({
       ))}
       {before && <p className="nhsuk-u-margin-bottom-2">{beforeWords(before, questionnaire)}</p>}
       {questionnaire.scoring.note !== undefined && <p className="app-quiet">{questionnaire.scoring.note}</p>}
-      <p className="app-links">
+      <p className="app-links app-no-print">
         <AppLink to={paths.results(id)}>See the results</AppLink>
       </p>
     </section>
@@ -285,12 +308,14 @@ function ToSee({
   stored: { assessment, questionnaire },
   sent,
   me,
+  hasBulletins,
 }: {
   readonly id: string;
   readonly placed: readonly PlacedQuestion[];
   readonly stored: StoredAssessment;
   readonly sent: readonly Sent[];
   readonly me: string;
+  readonly hasBulletins: boolean;
 }) {
   const { organisation, assessmentDate } = assessment;
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
@@ -306,7 +331,14 @@ function ToSee({
       <h2 className="nhsuk-heading-m" id="to-see">
         What deserves a look
       </h2>
-      {found.length === 0 && overdue === 0 && <p>Nothing so far.</p>}
+      {hasBulletins && (
+        <p className="app-overview__bulletins">
+          <Suspense>
+            <BulletinsLine id={id} />
+          </Suspense>
+        </p>
+      )}
+      {found.length === 0 && overdue === 0 && !hasBulletins && <p>Nothing so far.</p>}
       <ul className="app-overview__looks">
         {found.map(({ filter, words }) => (
           <li key={filter}>
@@ -320,22 +352,22 @@ function ToSee({
             </AppLink>
           </li>
         )}
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.find(id)}>Find a question</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.owners(id)}>Who owns what</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.parcels(id)}>Hand out questions</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.workbook(id)}>{ROUTES.workbook.title}</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.secondOpinion(id)}>{ROUTES.secondOpinion.title}</AppLink>
         </li>
       </ul>

@@ -24,6 +24,7 @@ import { storageWords, useAssessments, useHistory, type StoredAssessment } from 
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { BackToTop } from '#src/ui/layout/contents.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ChartsPart } from './charts-part.tsx';
@@ -133,7 +134,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   return (
     <div className="app-report-desk">
       <div className="app-no-print">
-        <Page title={ROUTES.report.title} caption={assessment.organisation.name} isLow>
+        <Page title={ROUTES.report.title} caption={assessment.organisation.name} isLow goesOn>
           {assessment.status !== 'signed-off' && (
             <p className="nhsuk-u-margin-bottom-2">
               Each paper says “Draft” until the assessment is signed off.{' '}
@@ -223,6 +224,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
         <TakeAway source={source} intent={intent} isShown={shown === source.document} />
         {isPaper && <ReportPreview document={shown} />}
       </div>
+      <BackToTop />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { compare, nearestCohort, peerPacks, type Comparison } from '#src/domain/benchmark/index.ts';
 import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
@@ -13,6 +14,7 @@ import {
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { usePacksFor } from '#src/platform/files/index.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { useHasLists } from '#src/platform/storage/bulletins/has-lists.ts';
 import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { LoadingPage } from '#src/ui/layout/loaded.tsx';
@@ -20,12 +22,16 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Tabs } from '#src/ui/layout/tabs.tsx';
 import { Frameworks } from './frameworks-part.tsx';
 import { Overall, OverallNotes } from './overall-part.tsx';
+import { QuestionsOnPaper } from './questions-on-paper.tsx';
 import { Ranked } from './ranked-part.tsx';
 import { Reviewed } from './reviewed-part.tsx';
 import { SectionHeat } from './section-heat-part.tsx';
 import { Sections } from './sections-part.tsx';
 import { Targets } from './targets-part.tsx';
 import { Worst } from './worst-part.tsx';
+
+// Fetched where a list of bulletins is kept; it stands below all else of its tab.
+const TouchedPart = lazy(() => import('./touched-part.tsx'));
 
 type ResultsProps = {
   readonly stored: StoredAssessment;
@@ -38,7 +44,8 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const packs = usePacksFor(questionnaire.id);
   // What came later would move what stands below it.
-  if (!packs) return <LoadingPage />;
+  const hasLists = useHasLists();
+  if (!packs || !hasLists) return <LoadingPage />;
   const { id, organisation, assessmentDate, ownTargets } = assessment;
   const input = { questionnaire, profile: organisation, assessmentDate, answers, evidence };
   const placed = placeQuestions(input);
@@ -83,20 +90,27 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
             id: 'weaknesses',
             title: `Weaknesses (${weaknesses.length})`,
             content: () => (
-              <Ranked
-                id={id}
-                title="Weaknesses"
-                intro={`Answered questions that lose points: essential gaps first, ${targetProfile ? `then by how many points each falls short of “${targetProfile.title}”, ` : ''}then by what each costs the overall score.`}
-                empty={
-                  score.overall.certainty === 'not-started'
-                    ? 'No question has been answered yet.'
-                    : 'No answered question loses points.'
-                }
-                name="Weakness"
-                figure="Costs, in percentage points"
-                ranked={weaknesses}
-                canTry
-              />
+              <>
+                <Ranked
+                  id={id}
+                  title="Weaknesses"
+                  intro={`Answered questions that lose points: essential gaps first, ${targetProfile ? `then by how many points each falls short of “${targetProfile.title}”, ` : ''}then by what each costs the overall score.`}
+                  empty={
+                    score.overall.certainty === 'not-started'
+                      ? 'No question has been answered yet.'
+                      : 'No answered question loses points.'
+                  }
+                  name="Weakness"
+                  figure="Costs, in percentage points"
+                  ranked={weaknesses}
+                  canTry
+                />
+                {hasLists.ok && hasLists.value && (
+                  <Suspense>
+                    <TouchedPart id={id} />
+                  </Suspense>
+                )}
+              </>
             ),
           },
           {
@@ -146,6 +160,7 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
           { id: 'targets', title: 'Targets', content: () => <Targets {...part} ownTargets={ownTargets} /> },
         ]}
       />
+      <QuestionsOnPaper score={score} questionnaire={questionnaire} />
     </Page>
   );
 }

@@ -40,6 +40,9 @@ const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
         reportChoices: null,
         reportWordings: [],
         sent: [],
+        bulletinLists: [],
+        followUps: [],
+        whatIsRun: [],
       })}
       leftOut={0}
       editions={[]}

@@ -66,6 +66,11 @@ export const ROUTES = {
     title: 'Questionnaire',
     shows: 'anything',
   },
+  /** Of one organisation: the list, what it runs, what was entered, and one threat. */
+  bulletins: { pattern: '/bulletins/:assessmentId?', title: 'Bulletins', shows: 'anything', isInMenu: true },
+  technologies: { pattern: '/bulletins/:assessmentId/technologies', title: 'What you run', shows: 'anything' },
+  bulletinRecord: { pattern: '/bulletins/:assessmentId/record', title: 'Record of bulletins', shows: 'anything' },
+  bulletin: { pattern: '/bulletins/:assessmentId/:listKey/:bulletinId', title: 'Bulletin', shows: 'anything' },
   training: { pattern: '/training', title: 'Training', shows: 'anything', isInMenu: true },
   course: { pattern: '/training/:moduleId/:partId', title: 'Training', shows: 'anything' },
   trainingPaper: { pattern: '/training/:moduleId/:partId/paper', title: 'Training on paper', shows: 'anything' },

@@ -1,4 +1,7 @@
 import { packFormat } from '#src/domain/benchmark/pack/index.ts';
+import { readFollowUpRow } from './bulletins/follow-ups.ts';
+import { readKeptListRow } from './bulletins/lists.ts';
+import { readWhatIsRunRow } from './bulletins/what-is-run.ts';
 import { readDraftRow } from './drafts/drafts.ts';
 import { readSentRow } from './sent/sent.ts';
 import {
@@ -34,6 +37,9 @@ export const TABLE_ROWS = {
   questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', nameKey: 'hash' },
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },
   sent: { isSound: isRead(readSentRow), what: 'sent', nameKey: 'to' },
+  bulletinLists: { isSound: isRead(readKeptListRow), what: 'bulletin-list', nameKey: 'id' },
+  followUps: { isSound: isRead(readFollowUpRow), what: 'follow-up', nameKey: 'title' },
+  whatIsRun: { isSound: isRead(readWhatIsRunRow), what: 'what-is-run', nameKey: 'assessmentId' },
   drafts: { isSound: isRead(readDraftRow), what: 'draft', nameKey: 'form' },
   settings: null,
 } as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import { canBeGoneOnFrom } from '#src/domain/assessment/previous/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
@@ -11,6 +10,7 @@ import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
 import { UNCOUNTED, write } from '../write.ts';
+import { useLive } from '../use-live.ts';
 
 /** Stands for the form that starts an assessment, which belongs to none yet. No id of an assessment looks like it. */
 export const START_SCOPE = '(start)';
@@ -78,11 +78,14 @@ export const draftForms = {
   together: (where: string) => `together/${where}`,
   /** Questions to be handed out. */
   parcel: () => 'parcel',
+  workbook: () => 'workbook',
   /** What a reviewer says of a question, and who they are. */
   judge: (questionId: string) => `judge/${questionId}`,
   reviewer: () => 'reviewer',
   /** Answers to be judged by somebody else, and what is said to a judgement: `HASH/QUESTION`. */
   askReview: () => 'ask-review',
+  /** What is entered about a bulletin: `LIST/BULLETIN`. */
+  followUp: (bulletin: string) => `follow-up/${bulletin}`,
   contest: (judged: string) => `contest/${judged}`,
   details: () => 'details',
   signOff: () => 'sign-off',
@@ -277,7 +280,7 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
 const notesOf = (scope: string): readonly DraftNote[] =>
   draftNotes.keys(scope).flatMap((key) => draftNotes.read(key) ?? []);
 
-export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => attempt(() => loadDrafts(scope)), [scope]);
+export const useDrafts = (scope: string): Live<Drafts> => useLive(() => attempt(() => loadDrafts(scope)), [scope]);
 
 /**
  * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,
@@ -297,7 +300,7 @@ export async function countBegun(): Promise<Begun> {
   return { answers: answers.size, forms };
 }
 
-export const useBegun = (): Live<Begun> => useLiveQuery(() => attempt(countBegun), []);
+export const useBegun = (): Live<Begun> => useLive(() => attempt(countBegun), []);
 
 /** Everything that is kept of the forms of one assessment; to be called inside a transaction. */
 export const dropDrafts = (scope: string): Promise<number> => database.drafts.where({ scope }).delete();

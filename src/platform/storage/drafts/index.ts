@@ -1,3 +1,4 @@
+export { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 export {
   begunElsewhere,
   discardDraft,

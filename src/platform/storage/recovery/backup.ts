@@ -5,6 +5,9 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from '../assessments.ts';
 import { loadContributionSeries, putContributionSeries } from '../contribution-series.ts';
+import { loadFollowUpsOf, putFollowUps } from '../bulletins/follow-ups.ts';
+import { loadKeptLists, putLists } from '../bulletins/lists.ts';
+import { loadWhatIsRunOf, putWhatIsRun } from '../bulletins/what-is-run.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
 import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
@@ -61,6 +64,9 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
         contributionSeries: await loadContributionSeries(ids),
         ...(await loadReportWords(ids)),
         sent: [...(await loadSentOf(ids))],
+        bulletinLists: [...(await loadKeptLists())],
+        followUps: await loadFollowUpsOf(ids),
+        whatIsRun: await loadWhatIsRunOf(ids),
       });
       return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
     }),
@@ -94,6 +100,9 @@ export async function restoreBackup(
     await putContributionSeries(backup, assessmentIds);
     await putReportWords(backup, assessmentIds);
     await putSent(backup.sent, assessmentIds);
+    await putLists(backup.bulletinLists);
+    await putFollowUps(backup.followUps, assessmentIds);
+    await putWhatIsRun(backup.whatIsRun, assessmentIds);
   });
   if (!restored.ok) return restored;
   // What is on screen and failed to get to the disk, or is on its way, is newer than any file.

@@ -15,6 +15,9 @@ import type { CarriedBackup } from '#src/domain/formats/index.ts';
 import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { partedFiles } from './backup.ts';
 import { seriesOf } from '../contribution-series.ts';
+import { readFollowUpRow } from '../bulletins/follow-ups.ts';
+import { readKeptListRow } from '../bulletins/lists.ts';
+import { readWhatIsRunRow } from '../bulletins/what-is-run.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
 import { readSentRow } from '../sent/sent.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
@@ -123,13 +126,19 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       }),
     );
   const settings = upgraded('settings');
+  const sent = soundRows(readSentRow, upgraded('sent'));
+  const bulletinLists = soundRows(readKeptListRow, upgraded('bulletinLists'));
+  const followUps = soundRows(readFollowUpRow, upgraded('followUps'));
+  const whatIsRun = soundRows(readWhatIsRunRow, upgraded('whatIsRun'));
+  const beside = [questionnaires, packs, sent, bulletinLists, followUps, whatIsRun];
   const kept = assessments.reduce(
     (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length,
-    questionnaires.length + packs.length,
+    beside.reduce((sum, { length }) => sum + length, 0),
   );
   const { real, editionsOfMadeUp } = partedFiles(assessments);
   const ids = real.map(({ id }) => id);
-  const sent = soundRows(readSentRow, upgraded('sent'));
+  const ofThese = <T extends { readonly assessmentId: string }>(all: readonly T[]): T[] =>
+    all.filter(({ assessmentId }) => ids.includes(assessmentId));
   return {
     backup: buildBackup({
       madeAt: copy.madeAt,
@@ -137,7 +146,10 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       assessments: [...real],
       questionnaires: questionnaires.filter((each) => !editionsOfMadeUp.has(contentHash(each))),
       packs,
-      sent: sent.filter(({ assessmentId }) => ids.includes(assessmentId)),
+      sent: ofThese(sent),
+      bulletinLists: [...bulletinLists],
+      followUps: ofThese(followUps),
+      whatIsRun: ofThese(whatIsRun),
       contributionSeries: seriesOf(settingsOf(settings), ids),
       ...reportWordsOf(settings, ids),
     }),
@@ -148,8 +160,10 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.history.length +
       copy.questionnaires.length +
       copy.packs.length +
-      copy.sent.length -
-      sent.length -
+      copy.sent.length +
+      copy.bulletinLists.length +
+      copy.followUps.length +
+      copy.whatIsRun.length -
       kept,
   };
 }
