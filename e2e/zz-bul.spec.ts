@@ -11,7 +11,9 @@ test('looks', async ({ page }) => {
   await expect(page.getByText('No list opened yet.')).toBeVisible();
   await page.screenshot({ path: '/tmp/bs-empty.png', fullPage: true });
   await page.getByRole('link', { name: 'Open a list' }).click();
-  await page.getByLabel('Choose a file').setInputFiles({ name: 'list.json', mimeType: 'application/json', buffer: EXAMPLE });
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'list.json', mimeType: 'application/json', buffer: EXAMPLE });
   await expect(page.getByText('Example centre (Illustrative)', { exact: true })).toBeVisible();
   await page.screenshot({ path: '/tmp/bs-open.png', fullPage: true });
   await page.getByRole('button', { name: 'Bring it in' }).click();

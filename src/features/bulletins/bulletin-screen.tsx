@@ -207,7 +207,7 @@ function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string
             {clockSentence(run)}{' '}
             {run.stoppedAt !== null
               ? `Stopped ${formatInstant(run.stoppedAt)}.`
-              : run.binds === 'yes' && `${capital(arrivalWords(run, arrivedAt, at))}`}
+              : run.binds === 'yes' && arrivedInWords(arrivalWords(run, arrivedAt, at))}
           </li>
         ))}
       </ul>
@@ -215,7 +215,7 @@ function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string
   );
 }
 
-const capital = (words: string | null): string => (words === null ? '' : asSentence(`It ${words}`));
+const arrivedInWords = (words: string | null): string => (words === null ? '' : asSentence(`It ${words}`));
 
 const KIND_WORDS: Readonly<Record<Bulletin['actions'][number]['kind'], string>> = {
   patch: 'Fix',
@@ -379,7 +379,7 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
             )}
           </dl>
           {bulletin.changes.length > 0 && (
-            <Details summary={`What changed (${bulletin.changes.length})`}>
+            <Details isNamedOnPaper summary={`What changed (${bulletin.changes.length})`}>
               <ol>
                 {bulletin.changes.map((change) => (
                   <li key={`${change.revision} ${change.kind}`}>
@@ -419,6 +419,14 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
                 ))}
               </ul>
             </Details>
+          )}
+          {/* What is written goes into a file: nothing of a bulletin that may not be passed on does. */}
+          {!bulletin.imported && (bulletin.tlp === 'clear' || bulletin.tlp === 'green') && (
+            <p>
+              <AppLink to={paths.feedback('bulletin', kept.list.listId, String(bulletin.revision), bulletin.id)}>
+                Does this bulletin not fit you? Tell its authors
+              </AppLink>
+            </p>
           )}
         </section>
       ))}

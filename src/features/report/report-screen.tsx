@@ -15,8 +15,10 @@ import {
   type ReportVersion,
   type Wordings,
 } from '#src/domain/report/index.ts';
+import { bulletinsOnPaper, type BulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -46,8 +48,9 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const choices = useReportChoices();
   const wordings = useWordings(stored.assessment.id);
   const drafts = useDrafts(stored.assessment.id);
-  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts) return <LoadingPage />;
-  const problem = [packs, all, editions, history, choices, wordings, drafts].find((read) => !read.ok);
+  const bulletins = useYourBulletins(stored.assessment.id);
+  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts || !bulletins) return <LoadingPage />;
+  const problem = [packs, all, editions, history, choices, wordings, drafts, bulletins].find((read) => !read.ok);
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
     packs.ok &&
@@ -56,7 +59,8 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
     history.ok &&
     choices.ok &&
     wordings.ok &&
-    drafts.ok && (
+    drafts.ok &&
+    bulletins.ok && (
       <ReportDesk
         stored={stored}
         packs={packs.value}
@@ -66,6 +70,7 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
         storedChoices={choices.value}
         wordings={wordings.value}
         begun={drafts.value}
+        bulletins={bulletins.value}
       />
     )
   );
@@ -81,11 +86,12 @@ type ReportDeskProps = {
   readonly storedChoices: ReportChoices;
   readonly wordings: Wordings;
   readonly begun: Drafts;
+  readonly bulletins: YourView;
 };
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun }: ReportDeskProps) {
+function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun, bulletins }: ReportDeskProps) {
   const { assessment } = stored;
   // Kept from one rendering to the next, since a report made again at each key would make typing slow.
   const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
@@ -113,10 +119,32 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     () => (pack && cohort ? compare(score, stored.questionnaire, pack, cohort, editions) : null),
     [score, stored, pack, cohort, editions],
   );
+  // As they were when the page was opened: clocks run on, and a report would be made again each minute.
+  const [{ lists, followUps, input, names }] = useState(bulletins);
+  const ofBulletins = useMemo(
+    () =>
+      bulletinsOnPaper({
+        lists,
+        followUps,
+        input: { ...input, now: generatedAt },
+        isIllustrative: assessment.isIllustrative === true,
+        questionTitle: names.question,
+      }),
+    [lists, followUps, input, names, generatedAt, assessment.isIllustrative],
+  );
   const report = useMemo(
     () =>
-      makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
-    [stored, score, packs, peers, previous, history, generatedAt],
+      makeReport({
+        bulletins: ofBulletins,
+        stored,
+        score,
+        packs,
+        comparison: peers?.ok ? peers.value : null,
+        previous,
+        history,
+        generatedAt,
+      }),
+    [ofBulletins, stored, score, packs, peers, previous, history, generatedAt],
   );
   const source = useMemo(
     (): ReportSource => ({ report, version, wordings, document: buildDocument(report, version, wordings) }),
@@ -253,6 +281,7 @@ type MakeReport = {
   readonly comparison: Comparison | null;
   readonly previous: Earlier | null;
   readonly history: readonly Change[];
+  readonly bulletins: BulletinsOnPaper | null;
   readonly generatedAt: string;
 };
 
@@ -271,6 +300,7 @@ function makeReport({
   comparison,
   previous,
   history,
+  bulletins,
   generatedAt,
 }: MakeReport): BoardReport {
   const published = packs
@@ -287,6 +317,7 @@ function makeReport({
     previous: previous?.signOff ?? null,
     previousQuestionnaire: previous?.questionnaire ?? null,
     history,
+    bulletins,
     generatedAt,
     appEdition: `${__EDITION__} edition ${__APP_VERSION__}`,
   });

@@ -26,6 +26,8 @@ export type YourView = {
   /** For each weak answer, by its question, the bulletins of the last 12 months that it touched. */
   readonly touched: ReadonlyMap<string, readonly TouchedBulletin[]>;
   readonly names: Names;
+  /** What the bulletins were held against. */
+  readonly input: Parameters<typeof yourBulletins>[2];
   readonly now: string;
 };
 
@@ -81,7 +83,7 @@ export function useYourBulletins(assessmentId: string): Live<YourView> {
   }, [stored, editions, lists, followUps, run, technologies, at]);
 }
 
-type Parts = Omit<YourView, 'yours' | 'names' | 'touched'> & { readonly editions: readonly Questionnaire[] };
+type Parts = Omit<YourView, 'yours' | 'names' | 'touched' | 'input'> & { readonly editions: readonly Questionnaire[] };
 
 function viewOf({ editions, ...parts }: Parts): YourView {
   const { assessment, questionnaire, answers, evidence } = parts.stored;
@@ -98,6 +100,7 @@ function viewOf({ editions, ...parts }: Parts): YourView {
   };
   return {
     ...parts,
+    input,
     names: namesFrom(questionnaire, parts.technologies),
     yours: yourBulletins(parts.lists, parts.followUps, input),
     touched: touchedByGap(parts.lists, input),

@@ -1,4 +1,5 @@
 export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
+export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';
 export {
   ageWords,
   newsInWords,

@@ -256,8 +256,8 @@ describe('where one stands with a bulletin', () => {
     const first = kept(list([pump({ aliases: ['CVE-2026-1'] })]));
     const other = kept(list([pump({ id: 'b', aliases: ['cve-2026-1'] })], { listId: 'others' }));
     const done = followUp(first, 'mail-gateway', entry());
-    const one = yourBulletins([first, other], [done], input());
-    expect(one.cards).toMatchObject([{ state: 'done', isOpen: true, reopened: [{ kind: 'another-source' }] }]);
+    const { cards } = yourBulletins([first, other], [done], input());
+    expect(cards).toMatchObject([{ state: 'done', isOpen: true, reopened: [{ kind: 'another-source' }] }]);
     const both = [done, followUp(other, 'b', entry())];
     expect(yourBulletins([first, other], both, input()).cards).toMatchObject([{ isOpen: false }]);
   });

@@ -2,6 +2,7 @@ export { askedDate, askedDateProps, doubtOf, doubtWords, type AskedDate } from '
 export {
   begunElsewhere,
   discardDraft,
+  FEEDBACK_SCOPE,
   draftForms,
   forgetDraft,
   isDoneHere,
