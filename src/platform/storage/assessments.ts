@@ -88,7 +88,7 @@ type Details = { readonly organisation: Organisation; readonly assessmentDate: C
  *   change different fields, or tick different services, keep both; null to change all
  */
 export const saveAssessmentDetails = (assessmentId: string, wanted: Details, at: string, seen: Details | null = null) =>
-  write(at, ['assessments', 'answers'], async () => {
+  write(at, ['assessments', 'answers', 'questionnaires'], async () => {
     const assessment = await draftOf(assessmentId);
     const details = seen ? detailsOnto(assessment, wanted, seen) : wanted;
     // The form has looked, but another tab may have answered since.
@@ -104,7 +104,8 @@ export const saveAssessmentDetails = (assessmentId: string, wanted: Details, at:
     const [unmarked] = unmarkedNames(changed);
     if (unmarked)
       throw new StorageRefusal({ kind: 'unfit', detail: `${unmarked.path}: expected ${unmarked.expected}` });
-    await database.assessments.put(assessmentRow(changed));
+    // What is judged has its dates within the assessment.
+    await putFitting(changed);
     return countIfReal(assessment);
   });
 
@@ -155,10 +156,10 @@ export const saveTargetProfile = (assessmentId: string, targetProfile: string | 
   });
 
 /**
- * Refused where it does not fit the edition: another tab may have put a file of another one in place since, and what
+ * Puts an assessment without its answers. Refused where it does not fit the edition: another tab may have put a file of another one in place since, and what
  * does not fit would make every file and backup faulty.
  */
-async function putFitting(assessment: Assessment): Promise<void> {
+export async function putFitting(assessment: Assessment): Promise<void> {
   const edition = await editionOf(assessment);
   // What was signed was held against it as it came in.
   const alone = buildAssessmentFile({ ...assessment, signOffs: [] }, { answers: [], evidence: [], history: [] });
