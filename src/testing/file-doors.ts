@@ -112,6 +112,7 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
     questionnaires: [edition],
     packs: [pack],
     sent: [],
+    training: [],
     contributionSeries: [],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
@@ -134,6 +135,7 @@ function copyOfStore() {
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
     sent: [],
+    training: [],
     settings: [],
   };
 }

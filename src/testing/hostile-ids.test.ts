@@ -230,6 +230,7 @@ async function throughEveryPath(world: World, heavy: (typeof HEAVY)[number]): Pr
     questionnaires: [questionnaire],
     packs: [world.pack],
     sent: [],
+    training: [],
     contributionSeries: [{ assessmentId: file.id, period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 }],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: file.id, wordings: world.wordings }],

@@ -38,6 +38,7 @@ const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Ba
     questionnaires: [small],
     packs: [],
     sent: [],
+    training: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],
@@ -75,6 +76,7 @@ it('a file may list ten thousand of everything, and so may this browser', { time
   const ids = Array.from({ length: 10_000 }, (_, index) => `a${index}`);
   const many = backupOf([], {
     sent: [],
+    training: [],
     contributionSeries: ids.map((id) => ({
       assessmentId: id,
       period: '2026',

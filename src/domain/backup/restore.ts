@@ -252,7 +252,7 @@ export function countLacking(backup: Backup, here: Backup): number {
     return relation === 'same' || relation === 'there-contains' ? 0 : Math.max(1, onlyHere + parts.length);
   });
   const hashes = new Set(backup.questionnaires.map(contentHash));
-  const lists = (['packs', 'contributionSeries', 'reportWordings', 'sent'] as const).map((name) =>
+  const lists = (['packs', 'contributionSeries', 'reportWordings', 'sent', 'training'] as const).map((name) =>
     lacking(backup[name], here[name]),
   );
   return [

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../common/result.ts';
 import { parcelFormat, type Parcel } from '../parcel/index.ts';
 import { reviewFormat, type ReviewFile } from '../review/index.ts';
 import { questionnaireFormat, type Questionnaire } from '../questionnaire/index.ts';
+import { slipFormat, type Slip } from '../training/slip.ts';
 import {
   ASSESSMENT_BESIDE,
   BACKUP_BESIDE,
@@ -47,6 +48,8 @@ export type OpenedFile =
   | { readonly kind: 'parcel'; readonly parcel: Parcel }
   /** The same of answers that are to be judged. */
   | { readonly kind: 'review'; readonly review: ReviewFile }
+  /** That somebody took a part of a module of training. */
+  | { readonly kind: 'slip'; readonly slip: Slip }
   | ({
       readonly kind: 'backup';
       /** What of it could not be checked, in words. */ readonly unchecked: readonly string[];
@@ -92,6 +95,7 @@ const OPENERS = {
   'assure-benchmark-pack': opener(packFormat, openPack),
   'assure-parcel': opener(parcelFormat, openParcel),
   'assure-review': opener(reviewFormat, openReview),
+  'assure-slip': opener(slipFormat, (slip) => ok({ kind: 'slip', slip })),
   'assure-backup': opener(backupFormat, (backup, here) => openBackup({ backup, leftOut: 0 }, here)),
   'assure-store-copy': (outline, here) => {
     const read = here.openStoreCopy(outline);

@@ -80,6 +80,9 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
         network. It does not replace national mandatory training unless your own needs analysis says so. It promises no
         fewer clicks: what it is for is that people report, soon and without fear.
       </p>
+      <p>
+        <AppLink to={paths.trainingRegister()}>Training register</AppLink>: who took what, and what comes back to whom.
+      </p>
       {modules.map((training) => (
         <section key={training.id}>
           <h2 className="nhsuk-heading-m">{training.title}</h2>

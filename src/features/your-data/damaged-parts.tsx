@@ -100,6 +100,8 @@ function whatGoes(what: Damage['what']): string {
       return 'It did not count yet. The answers themselves stay as they are.';
     case 'sent':
       return 'What comes back of it can no longer be brought in. The answers here stay as they are.';
+    case 'training':
+      return 'It counts nowhere. The other entries of the register stay as they are.';
     case 'questionnaire':
       return 'Assessments that answer it can be read again once it is brought in.';
     case 'pack':

@@ -1,6 +1,7 @@
 import { packFormat } from '#src/domain/benchmark/pack/index.ts';
 import { readDraftRow } from './drafts/drafts.ts';
 import { readSentRow } from './sent/sent.ts';
+import { readTrainingRow } from './training/register.ts';
 import {
   assessmentOfRow,
   readAnswerRow,
@@ -34,6 +35,7 @@ export const TABLE_ROWS = {
   questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', nameKey: 'hash' },
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },
   sent: { isSound: isRead(readSentRow), what: 'sent', nameKey: 'to' },
+  training: { isSound: isRead(readTrainingRow), what: 'training', nameKey: 'id' },
   drafts: { isSound: isRead(readDraftRow), what: 'draft', nameKey: 'form' },
   settings: null,
 } as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;

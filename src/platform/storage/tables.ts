@@ -77,6 +77,14 @@ export const TABLES = {
     inBackup: ['sent'],
     owner: 'sent/sent.ts',
   },
+  /** The register of training: slips and counts, with names of people. It belongs to no assessment. */
+  training: {
+    shape: 'id',
+    plainKeys: ['id'],
+    ofAssessment: null,
+    inBackup: ['training'],
+    owner: 'training/register.ts',
+  },
   /** What is begun in forms: no answer, and in no backup. Which form it is, is sealed too: "due" tells of a gap. */
   drafts: {
     shape: 'id, scope',

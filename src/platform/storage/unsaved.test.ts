@@ -56,6 +56,7 @@ const backupOf = (file: AssessmentFile) =>
     questionnaires: [small],
     packs: [],
     sent: [],
+    training: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

@@ -285,6 +285,7 @@ describe('eraseEverything', () => {
       history: 0,
       questionnaires: 0,
       sent: 0,
+      training: 0,
       packs: 0,
       settings: 0,
       drafts: 0,

@@ -10,6 +10,7 @@ import { database } from '../database.ts';
 import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report/report-choices.ts';
 import { loadSentOf, putSent } from '../sent/sent.ts';
+import { loadRegister, putRegister, registerBeside } from '../training/register.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { questionnaireRow } from '../rows.ts';
 import { readTogether } from '../read-together.ts';
@@ -61,6 +62,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
         contributionSeries: await loadContributionSeries(ids),
         ...(await loadReportWords(ids)),
         sent: [...(await loadSentOf(ids))],
+        training: [...registerBeside(await loadRegister(), ids)],
       });
       return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
     }),
@@ -94,6 +96,7 @@ export async function restoreBackup(
     await putContributionSeries(backup, assessmentIds);
     await putReportWords(backup, assessmentIds);
     await putSent(backup.sent, assessmentIds);
+    await putRegister(backup.training);
   });
   if (!restored.ok) return restored;
   // What is on screen and failed to get to the disk, or is on its way, is newer than any file.

@@ -17,6 +17,7 @@ import { partedFiles } from './backup.ts';
 import { seriesOf } from '../contribution-series.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
 import { readSentRow } from '../sent/sent.ts';
+import { readTrainingRow, registerBeside } from '../training/register.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, soundFile, soundRows } from '../rows.ts';
 import { isKeptPlain } from '../lock/what-is-sealed.ts';
@@ -130,6 +131,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const { real, editionsOfMadeUp } = partedFiles(assessments);
   const ids = real.map(({ id }) => id);
   const sent = soundRows(readSentRow, upgraded('sent'));
+  const training = soundRows(readTrainingRow, upgraded('training'));
   return {
     backup: buildBackup({
       madeAt: copy.madeAt,
@@ -137,6 +139,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       assessments: [...real],
       questionnaires: questionnaires.filter((each) => !editionsOfMadeUp.has(contentHash(each))),
       packs,
+      training: [...registerBeside(training, ids)],
       sent: sent.filter(({ assessmentId }) => ids.includes(assessmentId)),
       contributionSeries: seriesOf(settingsOf(settings), ids),
       ...reportWordsOf(settings, ids),
@@ -149,7 +152,9 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.questionnaires.length +
       copy.packs.length +
       copy.sent.length -
-      sent.length -
+      sent.length +
+      copy.training.length -
+      training.length -
       kept,
   };
 }

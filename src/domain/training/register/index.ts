@@ -1,0 +1,3 @@
+export { countReturns, registerOf, type CompletionRow, type Person, type Register } from './completion.ts';
+export { BASIS_WORDS, MONTHS_KEPT, ROLE_WORDS, slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
+export { isTampered, standingOfSlip, standingWords, takeSlips, type SlipFile, type SlipLine } from './take-slips.ts';
