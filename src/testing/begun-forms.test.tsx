@@ -12,6 +12,7 @@ import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
+import RegisterScreen from '#src/features/training/register-screen.tsx';
 import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
 import {
@@ -85,7 +86,7 @@ const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(50
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'sector' | 'parcels' | 'training' | 'judge' | 'secondOpinion';
+  readonly on: ScreenName | 'sector' | 'parcels' | 'training' | 'register' | 'judge' | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -131,6 +132,8 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   // Its form opens once contributions are taken in: its words are seen all the same.
   pack: { form: draftForms.pack(), on: 'sector', begin: (word) => ({ publisher: word }) },
   contacts: { form: draftForms.contacts(), on: 'training', begin: (word) => ({ who: word }) },
+  trainingCounts: { form: draftForms.trainingCounts(), on: 'register', begin: (word) => ({ group: word }) },
+  trainingEffect: { form: draftForms.trainingEffect(), on: 'register', begin: (word) => ({ title: word }) },
 };
 const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
 
@@ -150,12 +153,20 @@ beforeEach(async () => {
 afterEach(() => cleanup());
 
 const scopeOf = (on: Row['on']): string =>
-  on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : on === 'training' ? TRAINING_SCOPE : ASSESSMENT_ID;
+  on === 'start'
+    ? START_SCOPE
+    : on === 'sector'
+      ? SECTOR_SCOPE
+      : on === 'training' || on === 'register'
+        ? TRAINING_SCOPE
+        : ASSESSMENT_ID;
 
 function screenOf(on: Row['on']) {
   switch (on) {
     case 'sector':
       return <SectorScreen />;
+    case 'register':
+      return <RegisterScreen />;
     case 'training':
       return <TrainingScreen />;
     case 'parcels':
@@ -200,6 +211,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'start' ||
     on === 'sector' ||
     on === 'training' ||
+    on === 'register' ||
     on === 'parcels' ||
     on === 'judge' ||
     on === 'secondOpinion' ||

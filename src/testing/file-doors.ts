@@ -344,6 +344,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.parcel;
     case 'review':
       return opened.review;
+    case 'slip':
+      return opened.slip;
     case 'backup':
       return opened.backup;
   }

@@ -83,6 +83,11 @@ export const TEXT_FIELDS = {
   } satisfies Record<Typed<ReportChoices>, TextField>,
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
+  trainingCounts: {
+    group: { schema: titleSchema, fieldId: /^counts-group$/ },
+    attestedBy: { schema: optionalTitleSchema, fieldId: /^counts-attestedBy$/ },
+  },
+  trainingEffect: { title: { schema: titleSchema, fieldId: /^effect-title$/ } },
   contacts: { who: { schema: titleSchema, fieldId: /^contacts-/ } },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },

@@ -1,14 +1,20 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { type Training } from '#src/domain/training/index.ts';
 import { MONTHS_KEPT, registerOf, type Register, type RegisterEntry } from '#src/domain/training/register/index.ts';
 import { linkTo, now, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { draftForms, TRAINING_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { removeEntries, useRegister } from '#src/platform/storage/training/index.ts';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
+import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { BringSlips } from './bring-slips.tsx';
+import { CountsForm } from './counts-form.tsx';
+import { EffectForm } from './effect-form.tsx';
+import { CountsList, EffectsList } from './entries-part.tsx';
 import { CompletionPart } from './completion-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { useTraining } from './use-training.ts';
@@ -17,14 +23,20 @@ import { useTraining } from './use-training.ts';
 export default function RegisterScreen() {
   const entries = useRegister();
   const modules = useTraining();
-  if (!entries || !modules) return <LoadingPage />;
+  const drafts = useDrafts(TRAINING_SCOPE);
+  if (!entries || !modules || !drafts) return <LoadingPage />;
   if (!entries.ok) return <ProblemPage>{storageWords(entries.problem)}</ProblemPage>;
-  return <RegisterDesk entries={entries.value} modules={modules} />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <RegisterDesk entries={entries.value} modules={modules} drafts={drafts.value} />;
 }
 
-type DeskProps = { readonly entries: readonly RegisterEntry[]; readonly modules: readonly Training[] };
+type DeskProps = {
+  readonly entries: readonly RegisterEntry[];
+  readonly modules: readonly Training[];
+  readonly drafts: Drafts;
+};
 
-function RegisterDesk({ entries, modules }: DeskProps) {
+function RegisterDesk({ entries, modules, drafts }: DeskProps) {
   const day = today();
   const register = useMemo(() => registerOf(entries, modules, day), [entries, modules, day]);
   return (
@@ -41,12 +53,31 @@ function RegisterDesk({ entries, modules }: DeskProps) {
       <CompletionPart register={register} />
       <h2 className="nhsuk-heading-m">People, and what comes back</h2>
       <PeoplePart register={register} />
+      <h2 className="nhsuk-heading-m">Counts of staff groups</h2>
+      <p>
+        Where no slips are handed in, or a learning platform counts. Of a group and part the latest counts hold, and
+        slips are shown beside them, never added.
+      </p>
+      <CountsList register={register} />
+      <Details summary="Enter counts" wasLeftOpen={drafts.has(draftForms.trainingCounts())}>
+        <CountsForm modules={modules} kept={drafts.get(draftForms.trainingCounts())} />
+      </Details>
+      <h2 className="nhsuk-heading-m">What training is judged by</h2>
+      <p>
+        By how many report a message and how soon, and by drills. Not by how many clicked: a message that is hard enough
+        catches anybody.
+      </p>
+      <EffectsList register={register} />
+      <Details summary="Enter a message or a drill" wasLeftOpen={drafts.has(draftForms.trainingEffect())}>
+        <EffectForm kept={drafts.get(draftForms.trainingEffect())} />
+      </Details>
     </Page>
   );
 }
 
 /** Slips past their time count nowhere, and are asked to be removed: by hand, since a clock that is wrong would remove all. */
 function TooOld({ register: { tooOld } }: { readonly register: Register }) {
+  const [problem, setProblem] = useState<string | null>(null);
   if (tooOld.length === 0) return null;
   return (
     <div role="group" aria-label="Past their time">
@@ -54,17 +85,26 @@ function TooOld({ register: { tooOld } }: { readonly register: Register }) {
         {countOf(tooOld.length, 'slip')} {tooOld.length === 1 ? 'is' : 'are'} older than {MONTHS_KEPT} months. They
         count nowhere and are in no list. Remove them:
       </p>
-      <Button
-        look="secondary"
-        work={() =>
-          removeEntries(
+      <AskFirst
+        name="Remove what is past its time"
+        question="Remove them for good? This cannot be undone here. If the date of this computer is wrong, set it right first."
+        yes="Remove them"
+        no="Keep them"
+        onYes={async () => {
+          const removed = await removeEntries(
             tooOld.map(({ id }) => `s-${id}`),
             now(),
-          )
-        }
+          );
+          setProblem(removed.ok ? null : storageWords(removed.problem));
+        }}
       >
-        Remove what is past its time
-      </Button>
+        {(ask) => (
+          <Button look="secondary" data-takes-focus onClick={ask}>
+            Remove what is past its time
+          </Button>
+        )}
+      </AskFirst>
+      {problem && <Problem>{problem}</Problem>}
     </div>
   );
 }

@@ -85,7 +85,7 @@ describe('files that are brought in', () => {
     for (let at = 0; at < text.length; at += 1) {
       const changed = text.slice(0, at) + (text[at] === 'x' ? 'y' : 'x') + text.slice(at + 1);
       const { added } = takeSlips([{ name: 'a', text: { ok: true, value: changed } }], new Map(), TODAY, AT);
-      expect(added, changed).toEqual([]);
+      expect({ changed, added }).toEqual({ changed, added: [] });
     }
   });
 });

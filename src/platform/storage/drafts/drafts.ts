@@ -90,6 +90,9 @@ export const draftForms = {
   start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
   pack: () => 'pack',
   contacts: () => 'contacts',
+  /** Of the register of training: how many of a group passed, and a message or drill that training is judged by. */
+  trainingCounts: () => 'training-counts',
+  trainingEffect: () => 'training-effect',
 } as const;
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
