@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../common/content-hash.ts';
 import { countReturns, registerOf } from './completion.ts';
+import { answerStep, beginCourse, goOn, stepOf } from '../course.ts';
+import { comingBack, returnParts } from './returns.ts';
 import { slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
 import type { Slip } from '../slip.ts';
@@ -181,5 +183,30 @@ describe('what comes back', () => {
       ...slips(slip('one', { date: '2026-06-01' }), slip('two', { who: 'Bo', date: '2026-10-25' })),
     );
     expect(countReturns(people)).toEqual({ due: 1, overdue: 2 });
+  });
+});
+
+describe('on the device where it was taken', () => {
+  const part = (id: string) => ({ id });
+  it('comes back 30 and 120 days after it was passed, until it was taken', () => {
+    expect(comingBack(basic, part('everyone'), true, TODAY)).toEqual({
+      'basic/after-30': '2026-12-30',
+      'basic/after-120': '2027-03-30',
+    });
+    expect(comingBack(basic, part('everyone'), false, TODAY)).toEqual({});
+    expect(comingBack(basic, part('after-30'), false, TODAY)).toEqual({ 'basic/after-30': '' });
+  });
+
+  it('is a part that can be taken like any other, to a result', () => {
+    for (const piece of returnParts(basic)) {
+      let state = beginCourse(piece, 1);
+      for (let steps = 0; steps < 20; steps += 1) {
+        const step = stepOf(basic, piece, state);
+        if (step.kind === 'result') break;
+        const [first] = step.kind === 'scene' ? step.scene.choices.map(({ id }) => id) : step.put.shown;
+        state = step.told ? goOn(state) : answerStep(step, state, first === undefined ? [] : [first]);
+      }
+      expect(stepOf(basic, piece, state)).toMatchObject({ kind: 'result', result: { put: 2 } });
+    }
   });
 });

@@ -71,3 +71,21 @@ export function takenBy(slips: readonly Slip[], moduleId: string): TakenParts {
   }
   return taken;
 }
+
+/**
+ * What is noted where a part was taken: the day on which each short piece of its module comes back. A piece that was
+ * taken comes back no more, until its module is passed again.
+ * @returns days by `moduleId/partId`; empty for what was taken
+ */
+export function comingBack(
+  training: Training,
+  { id: partId }: Pick<TrainingPart, 'id'>,
+  isPassed: boolean,
+  today: CalendarDate,
+): Readonly<Record<string, string>> {
+  if (isReturn(partId)) return { [`${training.id}/${partId}`]: '' };
+  if (!isPassed) return {};
+  return Object.fromEntries(
+    training.returns.map(({ afterDays }) => [`${training.id}/${returnId(afterDays)}`, daysAfter(today, afterDays)]),
+  );
+}
