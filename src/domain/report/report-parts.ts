@@ -73,8 +73,6 @@ type ReportPart = {
   /** Stands on the front pages: the two that a board reads, or the one of a manager. */
   readonly isInFront: boolean;
   readonly startsPage: boolean;
-  /** On a board's second page: how many lines it may take there at most. null for what stands elsewhere. */
-  readonly lines: number | null;
   /** Shows peers, who may be made up: its title says so then. */
   readonly isOfPeers: boolean;
   /** What is read in HTML, PDF and Word, and as text in the workbook; null where the report has nothing for it. */
@@ -98,7 +96,6 @@ const ON_ONE_PAGE = {
   audiences: ['manager'],
   isInFront: true,
   startsPage: false,
-  lines: null,
   isOfPeers: false,
   workbook: () => [],
   csv: null,
@@ -108,18 +105,16 @@ const BEHIND = {
   audiences: AUDIT,
   isInFront: false,
   startsPage: false,
-  lines: null,
   isOfPeers: false,
   csv: null,
 } as const;
-const FIRST_PAGE = { ...BEHIND, audiences: INSIDE, isInFront: true } as const;
-/** What has nothing to say is not there; what stands here says with `lines` how much room it has. */
-const SECOND_PAGE = { ...FIRST_PAGE, lines: 0 } as const;
+/** On a board's pages: on the second where `slots.ts` has room for it. What has nothing to say is not there. */
+const ON_BOARD_PAGES = { ...BEHIND, audiences: INSIDE, isInFront: true } as const;
 
 /** Every part of the report, once: the screen's options and all formats read this table. */
 export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
   position: {
-    ...FIRST_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'Where the organisation stands',
     audiences: READ_BY_ALL,
     paper: ({ report, version, words }) => positionBlocks(report, version, words),
@@ -127,33 +122,31 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     data: ['figures', 'sentences'],
   },
   'top-weaknesses': {
-    ...FIRST_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'The top weaknesses',
     paper: ({ report, words }) => topWeaknessBlocks(report, words),
     workbook: 'Top weaknesses',
     data: ['figures', 'sentences'],
   },
   asked: {
-    ...FIRST_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'What the board is asked to decide',
     paper: ({ report, version, words }) => askedBlocks(report, version.recommendation, words),
     workbook: () => [],
     data: ['paper', 'sentences'],
   },
   change: {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'What has changed',
     audiences: READ_BY_ALL,
-    lines: 12,
     paper: ({ report, version, words }) => changeBlocks(report, version, words),
     workbook: ({ report: { trend } }) => (trend?.ok ? [trendSheet(trend.value)] : []),
     data: ['trend', 'sentences'],
   },
   standing: {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'Beside peers in short',
     audiences: READ_BY_ALL,
-    lines: 7,
     isOfPeers: true,
     paper: ({ report, version, words }) => standingBlocks(report, version, words),
     workbook: ({ report: { comparison } }) =>
@@ -161,17 +154,15 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     data: ['comparison', 'sentences'],
   },
   'by-name': {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'Asked about by name',
-    lines: 8,
     paper: ({ report }) => byNameBlocks(report),
     workbook: 'By name',
     data: ['questionnaire', 'figures'],
   },
   review: {
-    ...SECOND_PAGE,
+    ...ON_BOARD_PAGES,
     title: 'Second opinion',
-    lines: 2,
     paper: ({ report, words }) => reviewBlocks(report, words),
     workbook: () => [],
     data: ['assessment', 'sentences'],

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { readPdf, tagsOf } from '#src/testing/read-pdf.ts';
 import { reportFonts as fonts } from '#src/testing/report-fonts.ts';
+import { keysOf } from '../common/keys-of.ts';
+import { ownValue } from '../common/own-value.ts';
 import { must } from '../common/result.ts';
-import { line, type Block, type Part, type ReportDocument } from '../document/index.ts';
+import { line, paragraph, type Block, type Part, type ReportDocument } from '../document/index.ts';
 import { formatPdf } from '../render/pdf/v1.ts';
+import { REPORT_PART_IDS } from './choices.ts';
 import { fullBoard, type FullBoard } from './full-board.fixture.ts';
 import { proseOf } from './full-page.fixture.ts';
+import { cell, table } from './pages/blocks.ts';
 import { buildDocument } from './pages/build-document.ts';
-import { secondPage } from './pages/page-room.ts';
-import { REPORT_PARTS } from './report-parts.ts';
+import { printedLines, secondPage } from './pages/page-room.ts';
+import { SLOTS } from './slots.ts';
 
 /** From short texts to the longest. */
 const SHARES = [0.05, 0.3, 0.6, 1] as const;
@@ -40,43 +44,72 @@ it.each(SHARES)('names every essential gap on the first page, at %d', async (sha
   expect(essentialGaps.filter(({ shortTitle }) => !text.includes(`"${shortTitle.slice(0, 10)}`))).toEqual([]);
 });
 
-/** What is to come on the second page, with the lines that it has. */
-const TO_COME = { plan: 20, bulletins: 4, training: 2 } as const;
+/** Drawn so high that it has no room beside the rest. */
+const drawing = (id: string): Block => ({
+  kind: 'figure',
+  drawing: { id, title: `${id} drawn`, description: id, width: 680, height: 120, shapes: [] },
+});
+/** What a part may be made of, with more in it than its slot holds. */
+const SHAPES = {
+  list: (items) => [{ kind: 'list', isOrdered: false, items: items.map((item) => line(item)) }],
+  paragraphs: (items) => items.map((item) => paragraph(item)),
+  table: (items) => [
+    table(
+      'Of a table',
+      [{ heading: 'What' }, { heading: 'By whom', width: 'fifth' }, { heading: 'Points', isNumber: true }],
+      items.map((item) => ({ cells: [cell(item), cell(item), cell(7)] })),
+    ),
+  ],
+} as const satisfies Readonly<Record<string, (items: readonly string[]) => readonly Block[]>>;
 
-it.each(SHARES)('has room on its second page for a plan, bulletins and training, at %d', async (share) => {
-  const full = fullBoard(share, false);
-  const document = documentOf(full);
+/** Slots that no part of the report fills yet. */
+const TO_COME = keysOf(SLOTS).filter((id) => !REPORT_PART_IDS.some((part) => part === id));
+const idsOf = (parts: readonly Part[]): readonly string[] => parts.map(({ id }) => id);
+
+describe.each(keysOf(SHAPES))('with what is to come as %s', (shape) => {
+  it.each([0.05, 1])('all slots filled to the brim count two pages, at %d', async (share) => {
+    const full = fullBoard(share, false);
+    const document = documentOf(full);
+    // The auditor's version is not cut to slots.
+    const whole = documentOf({ ...full, version: { ...full.version, audience: 'audit' } });
+    const long = proseOf(share);
+    const slots = keysOf(SLOTS).map((id) => {
+      const made = whole.parts.find((part) => part.id === id);
+      const items = Array.from({ length: SLOTS[id] + 5 }, (_, index) => long(600, `${id} ${index}`));
+      const part: Part = made ?? {
+        id,
+        title: id,
+        startsPage: false,
+        isInFront: true,
+        blocks: [drawing(id), ...SHAPES[shape](items)],
+      };
+      return { part: { ...part, isInFront: true }, lines: SLOTS[id] };
+    });
+    const first = document.parts.filter(({ title }) => FIRST.includes(title));
+    const pages = await pagesOf({ ...document, parts: [...first, ...secondPage(slots, 'What ends in “…” is cut.')] });
+    expect(pages).toHaveLength(2);
+    expect(headingsOn(pages[1])).toEqual(slots.map(({ part }) => part.title));
+    const text = must(pages[1], 'a page').text.replaceAll(/\s+/g, ' ');
+    for (const id of TO_COME) {
+      // One of the lines says how many have no room. A row stands higher than a line, and the longest slot has fewer.
+      const least = shape === 'list' ? SLOTS[id] : Math.min(SLOTS[id], 10);
+      expect(text).toContain(`${id} ${least - 2}`);
+      expect(text).not.toContain(`${id} ${SLOTS[id] - 1}`);
+    }
+    if (TO_COME.length > 0) expect(text).toContain('And 6 more in the audit report.');
+  });
+});
+
+it('has a slot for each part of its second page, which the fullest paper fills', () => {
+  const full = fullBoard(1, false);
+  const filled = keysOf(SLOTS).filter((id) => !TO_COME.includes(id));
+  expect(idsOf(documentOf(full).parts.filter(({ title }) => !FIRST.includes(title)))).toEqual(filled);
   const whole = documentOf({ ...full, version: { ...full.version, audience: 'audit' } });
-  const long = proseOf(share);
-  const listOf = (id: string, count: number): readonly Block[] => [
-    {
-      kind: 'list',
-      isOrdered: false,
-      items: Array.from({ length: count }, (_, index) => line(long(600, `${id} ${index}`))),
-    },
-  ];
-  const slots = [
-    ...whole.parts.flatMap((part) => {
-      // Safe: every part of a paper is one of the table.
-      const { lines } = REPORT_PARTS[part.id as keyof typeof REPORT_PARTS];
-      return lines === null ? [] : [{ part: { ...part, isInFront: true }, lines }];
-    }),
-    ...Object.entries(TO_COME).map(([id, lines]) => ({
-      part: { id, title: id, startsPage: false, isInFront: true, blocks: listOf(id, lines + 5) } satisfies Part,
-      lines,
-    })),
-  ];
-  const first = document.parts.filter(({ title }) => FIRST.includes(title));
-  const pages = await pagesOf({ ...document, parts: [...first, ...secondPage(slots, 'What ends in “…” is cut.')] });
-  expect(pages).toHaveLength(2);
-  expect(headingsOn(pages[1])).toEqual([...SECOND, ...Object.keys(TO_COME)]);
-  const text = must(pages[1], 'a page').text.replaceAll(/\s+/g, ' ');
-  // One of the lines says how many have no room.
-  for (const [id, lines] of Object.entries(TO_COME)) {
-    expect(text).toContain(`${id} ${lines - 2}`);
-    expect(text).not.toContain(`${id} ${lines - 1}`);
-  }
-  expect(text).toContain('And 6 more in the audit report.');
+  const scant = whole.parts.filter(({ id, blocks }) => {
+    const lines = ownValue<number>(SLOTS, id);
+    return lines !== undefined && printedLines(blocks) < lines;
+  });
+  expect(idsOf(scant)).toEqual([]);
 });
 
 /** A part of so many items, each about three lines long. */

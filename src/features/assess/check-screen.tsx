@@ -45,7 +45,7 @@ import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Contents } from '#src/ui/layout/contents.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Button, Details, Inset, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, Details, Inset, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -294,9 +294,9 @@ function QuestionList({ id, list, title, intro, places, help, detail }: Question
       </p>
       {items(isFolded ? places.slice(0, FIRST) : places)}
       {isFolded && (
-        <PrintedDetails summary={`${title}: the other ${places.length - FIRST}`}>
+        <KeptDetails isOnPaper summary={`${title}: the other ${places.length - FIRST}`}>
           {items(places.slice(FIRST))}
-        </PrintedDetails>
+        </KeptDetails>
       )}
     </>
   );

@@ -18,7 +18,7 @@ import { CopyText } from '#src/ui/form/copy-text.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Button, Details, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, Details, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
@@ -40,23 +40,25 @@ export default function OwnersScreen({ stored }: { readonly stored: StoredAssess
   const shown = owners.filter((work) => keyOf(work) === chosen);
   return (
     <Page title={ROUTES.owners.title} caption={organisation.name}>
-      <p>
+      <p className="app-no-print">
         An owner sees to a question. It is set beside the question, or for many at once under{' '}
         <AppLink to={paths.find(id)}>Find a question</AppLink>.
       </p>
       <p className="app-no-print">
         <AppLink to={paths.parcels(id)}>Hand out questions</AppLink> as a file to those who know, and get answers back.
       </p>
-      <SelectField
-        id="owner"
-        label="Show"
-        value={shown.length > 0 ? chosen : EVERYBODY}
-        onChange={(event) => setChosen(event.target.value)}
-        options={[
-          { value: EVERYBODY, text: 'Everybody' },
-          ...owners.map((work) => ({ value: keyOf(work), text: `${nameOf(work)} (${work.questions.length})` })),
-        ]}
-      />
+      <div className="app-no-print">
+        <SelectField
+          id="owner"
+          label="Show"
+          value={shown.length > 0 ? chosen : EVERYBODY}
+          onChange={(event) => setChosen(event.target.value)}
+          options={[
+            { value: EVERYBODY, text: 'Everybody' },
+            ...owners.map((work) => ({ value: keyOf(work), text: `${nameOf(work)} (${work.questions.length})` })),
+          ]}
+        />
+      </div>
       {(shown.length > 0 ? shown : owners).map((work) => (
         <Owner key={keyOf(work)} work={work} stored={stored} held={held} isAlone={shown.length > 0} />
       ))}
@@ -87,7 +89,7 @@ function Owner({ work, stored, held, isAlone }: OwnerProps) {
         {nameOf(work)}
       </h2>
       <p>{ownerSentence(work)}</p>
-      <PrintedDetails summary={`Questions of ${nameOf(work)}`} part={`owner-${keyOf(work)}`} open={isAlone}>
+      <KeptDetails isOnPaper summary={`Questions of ${nameOf(work)}`} part={`owner-${keyOf(work)}`} open={isAlone}>
         <DataTable
           caption={`What ${nameOf(work)} owns`}
           isCaptionHidden
@@ -107,7 +109,7 @@ function Owner({ work, stored, held, isAlone }: OwnerProps) {
             { heading: 'Due', cell: dueWords },
           ]}
         />
-      </PrintedDetails>
+      </KeptDetails>
       {work.name !== '' && held && <HandOver work={work} stored={stored} held={held} />}
     </section>
   );

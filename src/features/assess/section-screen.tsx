@@ -204,9 +204,11 @@ function Section({
             {!isReadOnly && (
               <span>
                 {answerer !== '' && `You answer as ${answerer}. `}
-                <AppLink to={errand ? paths.sendBack(id) : paths.details(id)}>
-                  {answerer === '' ? 'Say who you are' : 'Not you?'}
-                </AppLink>
+                <span className="app-no-print">
+                  <AppLink to={errand ? paths.sendBack(id) : paths.details(id)}>
+                    {answerer === '' ? 'Say who you are' : 'Not you?'}
+                  </AppLink>
+                </span>
               </span>
             )}
           </>

@@ -11,7 +11,7 @@ import { sideOfSignOff, type TrendSide } from '#src/domain/scoring/trend/index.t
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { KeptDetails } from '#src/ui/layout/elements.tsx';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { Trend } from './trend-part.tsx';
 
@@ -105,9 +105,9 @@ function SideBySide({ stored, score, positions }: OverTimeProps) {
       {before ? (
         <>
           <Trend before={before} after={after} assessmentId={stored.assessment.id} />
-          <PrintedDetails summary="Section by section">
+          <KeptDetails summary="Section by section">
             <SectionsSideBySide before={before} after={after} />
-          </PrintedDetails>
+          </KeptDetails>
         </>
       ) : (
         <p>

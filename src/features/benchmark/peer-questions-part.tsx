@@ -12,7 +12,7 @@ import { questionsInOrder, type Question, type Questionnaire, type Section } fro
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 
 type PeerQuestionsProps = {
   readonly comparison: Comparison;
@@ -85,7 +85,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
           />
         </>
       )}
-      <PrintedDetails summary={`Question by question (${known.length})`}>
+      <KeptDetails summary={`Question by question (${known.length})`}>
         <DataTable
           caption={`Peers at your level or above${mark}`}
           rows={known}
@@ -104,7 +104,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
             },
           ]}
         />
-      </PrintedDetails>
+      </KeptDetails>
     </>
   );
 }

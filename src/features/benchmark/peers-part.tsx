@@ -7,7 +7,7 @@ import { figureWords } from '#src/domain/scoring/words/index.ts';
 import { medianAloneWords, spreadColumns, spreadEnds } from '#src/ui/chart/spread-columns.ts';
 import { SpreadStrips, type SpreadStrip } from '#src/ui/chart/spread-strips.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { KeptDetails } from '#src/ui/layout/elements.tsx';
 
 type PeersProps = { readonly comparison: Comparison };
 
@@ -45,13 +45,13 @@ export function PackFacts({ comparison: { pack, cohort }, score }: PeersProps & 
     <>
       <p className="app-quiet nhsuk-u-margin-bottom-2">
         {pack.title}, {pack.publisher}, {pack.period}, published {formatDate(pack.published)};{' '}
-        {countOf(cohort?.size ?? 0, 'organisation')} in this group{senders === null ? '' : `, ${senders}`}. Scorer
-        version {score.scorerVersion}. The comparison is made on this device: nobody is told which group you chose, or
-        how you did.
+        {countOf(cohort?.size ?? 0, 'organisation')} in {cohort ? `the group “${cohort.title}”` : 'this group'}
+        {senders === null ? '' : `, ${senders}`}. Scorer version {score.scorerVersion}. The comparison is made on this
+        device: nobody is told which group you chose, or how you did.
       </p>
-      <PrintedDetails summary="Which figures are given, and which are withheld">
+      <KeptDetails summary="Which figures are given, and which are withheld">
         <p>{pack.disclosureRule}</p>
-      </PrintedDetails>
+      </KeptDetails>
     </>
   );
 }
@@ -77,9 +77,9 @@ export function PeerSections({ comparison, questionnaire }: PeersProps & { reado
       <SpreadTable caption={`${title}: sections`} heading="Section" rows={sections} />
       {/* A table of its own: the whole may have more than a median, and columns of it would say of each section that it
           has not. Its picture stands above, where the screen begins. */}
-      <PrintedDetails summary="The overall score as a table">
+      <KeptDetails summary="The overall score as a table">
         <SpreadTable caption={`${title}: overall`} heading="Score" rows={whole} />
-      </PrintedDetails>
+      </KeptDetails>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 import type { ComparePartProps } from './compare-part.ts';
 
 const OWN_WORDS = { yes: 'Yes', no: 'No', 'not-known': 'Not known' };
@@ -63,7 +63,7 @@ export function Published({
         ]}
       />
       {context.length > 0 && (
-        <PrintedDetails summary="More figures, for context only">
+        <KeptDetails summary="More figures, for context only">
           <DataTable
             caption="Published figures for context"
             rows={context}
@@ -74,7 +74,7 @@ export function Published({
               { heading: 'Who and when, and the source', cell: ({ figure }) => <FigureSource figure={figure} /> },
             ]}
           />
-        </PrintedDetails>
+        </KeptDetails>
       )}
     </section>
   );

@@ -8,7 +8,7 @@ import { paths } from '#src/platform/runtime/index.ts';
 import { Waterfall } from '#src/ui/chart/waterfall.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 
 type TrendProps = { readonly before: TrendSide; readonly after: TrendSide; readonly assessmentId: string };
 
@@ -80,14 +80,14 @@ function Moved({ rows, ...place }: MovedProps) {
   return keysOf(DIRECTIONS).map((direction) => {
     const own = rows.filter((row) => directionOf(row) === direction);
     return own.length === 0 ? null : (
-      <PrintedDetails key={direction} summary={`${DIRECTIONS[direction]}: ${countOf(own.length, 'question')}`}>
+      <KeptDetails key={direction} summary={`${DIRECTIONS[direction]}: ${countOf(own.length, 'question')}`}>
         <MovedTable
           caption={`${DIRECTIONS[direction]}, in points of the earlier edition`}
           rows={own}
           headings={['Then', 'Now']}
           {...place}
         />
-      </PrintedDetails>
+      </KeptDetails>
     );
   });
 }
@@ -138,7 +138,7 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
   return (
     <>
       {testCount > 0 && (
-        <PrintedDetails
+        <KeptDetails
           summary={`Behind the harder or easier test: ${countOf(split.scoredOtherwise.length, 'question')} and ${countOf(split.reweighted.length, 'section weight')}`}
         >
           {split.scoredOtherwise.length > 0 && (
@@ -162,10 +162,10 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
               ]}
             />
           )}
-        </PrintedDetails>
+        </KeptDetails>
       )}
       {split.changed.length + split.removed.length > 0 && (
-        <PrintedDetails
+        <KeptDetails
           summary={`Behind the other questions: ${split.changed.length} changed or new, ${split.removed.length} removed`}
         >
           {split.changed.length > 0 && (
@@ -193,7 +193,7 @@ function Behind({ split, before, after, assessmentId }: TrendProps & { readonly 
               ]}
             />
           )}
-        </PrintedDetails>
+        </KeptDetails>
       )}
     </>
   );

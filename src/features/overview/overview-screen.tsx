@@ -82,7 +82,11 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
       <p>
         {ORGANISATION_TYPES[organisation.type]}, {SIZE_BANDS[organisation.sizeBand].toLowerCase()}. Assessment date{' '}
         {formatDate(assessmentDate)}.{' '}
-        {assessment.status !== 'signed-off' && <AppLink to={paths.details(id)}>Change organisation or date</AppLink>}
+        {assessment.status !== 'signed-off' && (
+          <span className="app-no-print">
+            <AppLink to={paths.details(id)}>Change organisation or date</AppLink>
+          </span>
+        )}
       </p>
       {assessment.status === 'signed-off' && (
         <Inset>
@@ -104,9 +108,11 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
       </div>
       <ToSee id={id} placed={placed} stored={stored} sent={sent.value} me={settings.answerer} />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
-      <Suspense>
-        <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
-      </Suspense>
+      <div className="app-no-print">
+        <Suspense>
+          <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
+        </Suspense>
+      </div>
     </Page>
   );
 }
@@ -217,8 +223,7 @@ function Position({
       {claimed && (
         <p className="nhsuk-u-margin-bottom-2">
           <span className="app-figure">{figureWords(overall)}</span> claimed, {provablePercentWords(overall)}{' '}
-          {isProvable} <TermHelp term="provable" word={provable} />
-          {overall.certainty === 'range' && ', so far'}
+          {isProvable} <TermHelp term="provable" word={provable} /> {overall.certainty === 'range' && 'so far'}
         </p>
       )}
       <BandScale
@@ -237,7 +242,7 @@ function Position({
       ))}
       {before && <p className="nhsuk-u-margin-bottom-2">{beforeWords(before, questionnaire)}</p>}
       {questionnaire.scoring.note !== undefined && <p className="app-quiet">{questionnaire.scoring.note}</p>}
-      <p className="app-links">
+      <p className="app-links app-no-print">
         <AppLink to={paths.results(id)}>See the results</AppLink>
       </p>
     </section>
@@ -320,22 +325,22 @@ function ToSee({
             </AppLink>
           </li>
         )}
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.find(id)}>Find a question</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.owners(id)}>Who owns what</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.parcels(id)}>Hand out questions</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.evidence(id)}>Evidence</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.workbook(id)}>{ROUTES.workbook.title}</AppLink>
         </li>
-        <li>
+        <li className="app-no-print">
           <AppLink to={paths.secondOpinion(id)}>{ROUTES.secondOpinion.title}</AppLink>
         </li>
       </ul>

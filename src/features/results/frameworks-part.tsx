@@ -9,7 +9,7 @@ import {
 } from '#src/domain/scoring/index.ts';
 import { ScoreBars } from '#src/ui/chart/score-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { questionsPath } from './question-address.ts';
 import { scoreBar } from './score-bar.ts';
 
@@ -95,7 +95,7 @@ function FrameworkTable({
   const covered = leaves.filter(({ item }) => item.questionIds.length > 0).length;
   const title = `${framework.name} ${framework.version}`;
   return (
-    <PrintedDetails summary={`${title}: ${covered} of ${countOf(leaves.length, 'item')} covered`}>
+    <KeptDetails summary={`${title}: ${covered} of ${countOf(leaves.length, 'item')} covered`}>
       {framework.note && <p>{framework.note}</p>}
       <DataTable
         caption={title}
@@ -146,6 +146,6 @@ function FrameworkTable({
       {items.length > leaves.length && (
         <p className="app-quiet">A heading has a figure of its own only where questions map to the heading itself.</p>
       )}
-    </PrintedDetails>
+    </KeptDetails>
   );
 }

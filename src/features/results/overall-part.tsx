@@ -18,7 +18,7 @@ import { type Provisional, type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { TermHelp } from '#src/ui/layout/term-help.tsx';
 import { questionsPath } from './question-address.ts';
 
@@ -171,7 +171,7 @@ function peersOf({ pack, cohort, overall: { spread } }: Comparison) {
 }
 
 const Bands = ({ score, questionnaire }: Pick<OverallProps, 'score' | 'questionnaire'>) => (
-  <PrintedDetails summary="How the score and the bands are made">
+  <KeptDetails summary="How the score and the bands are made">
     <p>
       A section's score is its points earned of its points available. The overall score is the average of the sections
       by their weights. Questions that do not apply leave the sum; what is not known earns nothing. While questions are
@@ -197,7 +197,7 @@ const Bands = ({ score, questionnaire }: Pick<OverallProps, 'score' | 'questionn
         },
       ]}
     />
-  </PrintedDetails>
+  </KeptDetails>
 );
 
 function Said({ sentences }: { readonly sentences: readonly ResultSentence[] }) {

@@ -4,7 +4,7 @@ import { type RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
 
 type RankedProps = {
@@ -80,9 +80,9 @@ export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }
       <p>{ranked.length === 0 ? empty : intro}</p>
       {ranked.length > 0 && table(ranked.slice(0, SHOWN_AT_FIRST), title)}
       {ranked.length > SHOWN_AT_FIRST && (
-        <PrintedDetails summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>
+        <KeptDetails summary={`${title}: the other ${ranked.length - SHOWN_AT_FIRST}`}>
           {table(ranked.slice(SHOWN_AT_FIRST), `${title}, continued`)}
-        </PrintedDetails>
+        </KeptDetails>
       )}
     </>
   );

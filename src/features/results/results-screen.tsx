@@ -20,6 +20,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Tabs } from '#src/ui/layout/tabs.tsx';
 import { Frameworks } from './frameworks-part.tsx';
 import { Overall, OverallNotes } from './overall-part.tsx';
+import { QuestionsOnPaper } from './questions-on-paper.tsx';
 import { Ranked } from './ranked-part.tsx';
 import { Reviewed } from './reviewed-part.tsx';
 import { SectionHeat } from './section-heat-part.tsx';
@@ -146,6 +147,7 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
           { id: 'targets', title: 'Targets', content: () => <Targets {...part} ownTargets={ownTargets} /> },
         ]}
       />
+      <QuestionsOnPaper score={score} questionnaire={questionnaire} />
     </Page>
   );
 }

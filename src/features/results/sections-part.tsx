@@ -121,7 +121,7 @@ function SectionWeaknesses({ id, row }: { readonly id: string; readonly row: Row
           ))}
         </ul>
       )}
-      <p>
+      <p className="app-no-print">
         <AppLink to={questionsPath(id, { section: row.id })}>All questions of this section</AppLink>
       </p>
     </>

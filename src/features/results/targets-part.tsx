@@ -13,7 +13,7 @@ import {
 import { type Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { AppLink, ButtonLink, PrintedDetails } from '#src/ui/layout/elements.tsx';
+import { AppLink, ButtonLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
 
 type TargetsProps = {
@@ -76,7 +76,7 @@ function TargetTable({
       <p>
         <strong>{countWords(countTargets(standings))}</strong>
       </p>
-      <PrintedDetails summary={`${title}, question by question`}>
+      <KeptDetails summary={`${title}, question by question`}>
         <DataTable
           caption={title}
           rows={standings}
@@ -109,7 +109,7 @@ function TargetTable({
             },
           ]}
         />
-      </PrintedDetails>
+      </KeptDetails>
     </>
   );
 }

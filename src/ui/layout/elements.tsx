@@ -83,6 +83,8 @@ type DetailsProps = {
   readonly part?: string;
   /** Does it stand open now, as on paper or beside the page, whether or not the user has opened it? */
   readonly standsOpen?: boolean;
+  /** On paper, does what is in it follow what stands before it without a word? */
+  readonly runsOn?: boolean;
   /** Does it stand open at first, as it was left? */
   readonly wasLeftOpen?: boolean;
   /** Hears of it when the user opens or shuts it. */
@@ -96,6 +98,7 @@ export function Details({
   open = false,
   part,
   standsOpen = false,
+  runsOn = false,
   wasLeftOpen = false,
   onFolded,
 }: DetailsProps) {
@@ -116,6 +119,7 @@ export function Details({
     if (isNowOpen) setWasOpened(true);
     onFolded?.(isNowOpen);
   };
+  const isPrinting = usePrinting();
   return (
     <details
       className="nhsuk-details"
@@ -123,23 +127,35 @@ export function Details({
       data-part={part}
       onToggle={(event) => follow(event.currentTarget.open)}
     >
-      <summary className="nhsuk-details__summary">
+      <summary className={`nhsuk-details__summary${runsOn ? ' app-no-print' : ''}`}>
         <span className="nhsuk-details__summary-text">{summary}</span>
+        {isPrinting && !isOpen && !standsOpen && <span> (folded, so not on this paper)</span>}
       </summary>
       <div className="nhsuk-details__text">{(wasOpened || standsOpen) && children}</div>
     </details>
   );
 }
 
-type PrintedDetailsProps = Pick<DetailsProps, 'children' | 'open' | 'part'> & {
+type KeptDetailsProps = Pick<DetailsProps, 'children' | 'open' | 'part'> & {
   /** No other on its page has the same. */
   readonly summary: string;
+  /** Is it the rest of a list that is worked through on paper, and so stands open there? */
+  readonly isOnPaper?: boolean;
 };
 
-/** Something folded away on the screen that stands open on paper. Going back finds it open where it was left so. */
-export function PrintedDetails(props: PrintedDetailsProps) {
+/** Something folded away that going back finds open where it was left so. On paper it stands as on the screen. */
+export function KeptDetails({ isOnPaper = false, ...props }: KeptDetailsProps) {
   const [wasLeftOpen, onFolded] = useKeptSwitch(`folded ${props.summary}`, false);
-  return <Details {...props} standsOpen={usePrinting()} wasLeftOpen={wasLeftOpen} onFolded={onFolded} />;
+  const isPrinting = usePrinting();
+  return (
+    <Details
+      {...props}
+      standsOpen={isOnPaper && isPrinting}
+      runsOn={isOnPaper}
+      wasLeftOpen={wasLeftOpen}
+      onFolded={onFolded}
+    />
+  );
 }
 
 export function Inset({ children }: { readonly children: ReactNode }) {

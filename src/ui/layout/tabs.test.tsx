@@ -85,9 +85,12 @@ describe('the tabs of a page', () => {
     ]);
   });
 
-  it('stand all on paper', () => {
+  it('stand on paper as on the screen, and say what is not there', () => {
     isPrinting = true;
     stand('/parts/strong');
-    expect(panels()).toEqual(['What is weak', 'What is strong', 'All of it']);
+    expect(panels()).toEqual(['What is strong']);
+    expect(screen.getByText(/^Not on this paper/).textContent).toBe(
+      'Not on this paper: Weak, All. Each prints from its own tab.',
+    );
   });
 });

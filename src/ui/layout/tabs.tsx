@@ -21,8 +21,7 @@ type TabsProps<Id extends string> = {
 const tabId = (id: string) => `tab-${id}`;
 
 /**
- * Parts of a page of which one shows. Each has an address, so that going back leads to the part before. On paper all
- * stand one after the other.
+ * Parts of a page of which one shows, on paper too. Each has an address, so that going back leads to the part before.
  */
 export function Tabs<Id extends string>({ label, parts, shown, pathOf }: TabsProps<Id>) {
   const list = useRef<HTMLDivElement>(null);
@@ -49,7 +48,7 @@ export function Tabs<Id extends string>({ label, parts, shown, pathOf }: TabsPro
             role="tab"
             href={`#${pathOf(id)}`}
             aria-selected={id === open.id}
-            aria-controls={id === open.id || isPrinting ? `part-${id}` : undefined}
+            aria-controls={id === open.id ? `part-${id}` : undefined}
             tabIndex={id === open.id ? 0 : -1}
             onKeyDown={(event) => move(event, index)}
           >
@@ -57,14 +56,26 @@ export function Tabs<Id extends string>({ label, parts, shown, pathOf }: TabsPro
           </a>
         ))}
       </div>
-      {parts
-        .filter(({ id }) => isPrinting || id === open.id)
-        .map(({ id, title, content }) => (
-          <section key={id} id={`part-${id}`} role="tabpanel" aria-labelledby={tabId(id)} className="app-parts__part">
-            <h2 className="nhsuk-heading-m app-parts__title">{title}</h2>
-            {content()}
-          </section>
-        ))}
+      <section
+        id={`part-${open.id}`}
+        key={open.id}
+        role="tabpanel"
+        aria-labelledby={tabId(open.id)}
+        className="app-parts__part"
+      >
+        <h2 className="nhsuk-heading-m app-parts__title">{open.title}</h2>
+        {open.content()}
+      </section>
+      {isPrinting && parts.length > 1 && (
+        <p className="app-quiet">
+          Not on this paper:{' '}
+          {parts
+            .filter((part) => part !== open)
+            .map(({ title }) => title)
+            .join(', ')}
+          . Each prints from its own tab.
+        </p>
+      )}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { must } from '../../common/result.ts';
 import { readerWords } from '../../scoring/words/index.ts';
 import { ILLUSTRATIVE } from '../../analysis/peers/index.ts';
 import { chosenParts, REPORT_PARTS, sourceOf, titleFor } from '../report-parts.ts';
+import { linesOfSlot } from '../slots.ts';
 import { hasReworded, REWORDED_MARK } from './board-pages.ts';
 import { firstPage, secondPage } from './page-room.ts';
 import { LOGO_ROOM } from '../../document/logo.ts';
@@ -85,7 +86,7 @@ function footerOf(
 type ChosenPart = Part & { readonly id: ReportPartId };
 
 /** Is it on a board's second page? */
-const isOnSecond = ({ id }: ChosenPart): boolean => REPORT_PARTS[id].lines !== null;
+const isOnSecond = ({ id }: ChosenPart): boolean => linesOfSlot(id) !== null;
 
 /**
  * The board has two pages: where it stands and what is asked, and what is behind that. The parts behind start on a page
@@ -131,7 +132,7 @@ function boardPages(
   });
   const secondParts = parts.filter(isOnSecond);
   const second = secondPage(
-    secondParts.map((part) => ({ part, lines: must(REPORT_PARTS[part.id].lines, 'it is on the second page') })),
+    secondParts.map((part) => ({ part, lines: must(linesOfSlot(part.id), 'it is on the second page') })),
     noteFor(secondParts),
   );
   return { opening: first.opening, parts: [...first.parts, ...second] };

@@ -19,6 +19,8 @@ import {
  */
 const FIRST_PAGE = 860;
 const SECOND_PAGE = 830;
+/** What the second page holds where it is set as tight as it can be. */
+const SECOND_PAGE_AT_MOST = 867;
 const TEXT = { letters: 116, line: 10.7, around: 3.5 } as const;
 const ASIDE = { letters: 128, line: 9.7, around: 3.5 } as const;
 const ITEM = { letters: 112, line: 10.7, around: 1.2 } as const;
@@ -143,11 +145,10 @@ export const firstPage = <P extends PartOfPage>({
 /** Lines that a text may have where its part has more of them than are its own, and the page has room. */
 const LINES_A_TEXT = [8, 6, 4, 3, 2] as const;
 
+type SlotOfPage<P> = { readonly part: P; readonly lines: number };
+
 /** A board's second page: parts that each have so many lines for certain, and more while the page has room. */
-export const secondPage = <P extends PartOfPage>(
-  slots: readonly { readonly part: P; readonly lines: number }[],
-  cutNote: string,
-): readonly P[] => {
+export const secondPage = <P extends PartOfPage>(slots: readonly SlotOfPage<P>[], cutNote: string): readonly P[] => {
   let parts = slots.map(({ part, lines }) => ({ ...part, blocks: withinLines(part.blocks, lines) }));
   for (const [index, { part, lines }] of slots.entries()) {
     if (printedLines(part.blocks) <= lines) continue;
@@ -160,8 +161,20 @@ export const secondPage = <P extends PartOfPage>(
       .find((way) => heightOfParts(way) <= SECOND_PAGE);
     parts = fitting ?? parts;
   }
-  return fitPage({ parts, opening: [], room: SECOND_PAGE, whole: new Set(), cutNote, drawingsMayGo: true }).parts;
+  const page = fitPage({ parts, opening: [], room: SECOND_PAGE, whole: new Set(), cutNote, drawingsMayGo: true }).parts;
+  if (heightOfParts(page) <= SECOND_PAGE_AT_MOST) return page;
+  // A row of a table stands higher than a line, so that the longest part has fewer of them.
+  const longest = slots.reduce((most, slot) => (heightOf(slot) > heightOf(most) ? slot : most));
+  return longest.lines <= 1
+    ? page
+    : secondPage(
+        slots.map((slot) => (slot === longest ? { ...slot, lines: slot.lines - 1 } : slot)),
+        cutNote,
+      );
 };
+
+/** How high a part stands in its lines, where each text is one of them. */
+const heightOf = ({ part, lines }: SlotOfPage<PartOfPage>): number => heightOfBlocks(withinLines(part.blocks, lines));
 
 /** Cuts a text to so many lines of its place. */
 const linesLong =
@@ -276,7 +289,7 @@ function cutRuns(runs: readonly Run[], short: string): readonly Run[] {
 
 /**
  * Blocks in so many printed lines at most. Where they are more, each text is cut to a line, and what still has no room
- * is counted. Captions and heads of tables, and drawings, are not counted.
+ * is counted.
  */
 function withinLines(blocks: readonly Block[], most: number): readonly Block[] {
   if (printedLines(blocks) <= most) return blocks;
@@ -310,7 +323,8 @@ function withinLines(blocks: readonly Block[], most: number): readonly Block[] {
   return [...kept, { kind: 'paragraph', line: aside(`And ${more} more in the audit report.`) }];
 }
 
-const printedLines = (blocks: readonly Block[]): number =>
+/** Lines that blocks take, by their letters. Captions and heads of tables, and drawings, are not counted. */
+export const printedLines = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => {
     switch (block.kind) {
       case 'list':
