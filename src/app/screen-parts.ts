@@ -8,6 +8,7 @@ export const SCREEN_PARTS = {
   blank: () => import('#src/features/report/blank-screen.tsx'),
   edition: () => import('#src/features/library/edition-screen.tsx'),
   training: () => import('#src/features/training/training-screen.tsx'),
+  trainingNeeds: () => import('#src/features/training/needs-screen.tsx'),
   trainingRegister: () => import('#src/features/training/register-screen.tsx'),
   course: () => import('#src/features/training/course-screen.tsx'),
   trainingPaper: () => import('#src/features/training/training-paper-screen.tsx'),

@@ -42,6 +42,7 @@ export const SCREENS = {
   blank: fetched(SCREEN_PARTS.blank),
   edition: fetched(SCREEN_PARTS.edition),
   training: fetched(SCREEN_PARTS.training),
+  trainingNeeds: fetched(SCREEN_PARTS.trainingNeeds),
   trainingRegister: fetched(SCREEN_PARTS.trainingRegister),
   course: fetched(SCREEN_PARTS.course),
   trainingPaper: fetched(SCREEN_PARTS.trainingPaper),

@@ -120,11 +120,7 @@ export const FORMATS = {
     async () => (await import('../training/index.ts')).trainingFormat,
     NOTHING_BESIDE,
   ),
-  'assure-slip': known(
-    { words: 'a slip of training', readBy: BOTH },
-    () => slipFormat,
-    NOTHING_BESIDE,
-  ),
+  'assure-slip': known({ words: 'a slip of training', readBy: BOTH }, () => slipFormat, NOTHING_BESIDE),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
   'assure-damaged-part': ownedByTheApp({
     words: 'a damaged part, saved as it was found',

@@ -62,6 +62,7 @@ import {
   type NamedTopic,
 } from '../analysis/answers/index.ts';
 import { reviewSentence, secondOpinionOf, type SecondOpinion } from '../analysis/second-opinion/index.ts';
+import type { TrainingFigures } from '../training/needs/index.ts';
 import { buildMethod, type Method } from './method.ts';
 
 /** What the report speaks of, in the words that stand at its head. */
@@ -122,6 +123,8 @@ export type BoardReport = {
   readonly frameworks: readonly FrameworkPart[];
   /** What a second opinion found: that which the sign-off names, or the latest of a draft; null for none. */
   readonly secondOpinion: SecondOpinion | null;
+  /** What the register of training shows, without a name; null where none goes with this assessment. */
+  readonly training: TrainingFigures | null;
   readonly answers: readonly AnswerSection[];
   readonly history: readonly HistoryRow[];
   readonly method: Method;
@@ -140,6 +143,8 @@ export type ReportBasis = {
   readonly published: readonly PublishedFigure[];
   /** The earlier sign-off that was compared with. */
   readonly previous: SignOff | null;
+  /** What the register of training shows. */
+  readonly training: TrainingFigures | null;
   /** The editions of those, where they are others than the one answered and were here; each once. */
   readonly editions: readonly Questionnaire[];
 };
@@ -160,6 +165,8 @@ export type BoardReportInput = {
   readonly previous: SignOff | null;
   /** The edition that it answered, to split the change in its parts; null where it is not here. */
   readonly previousQuestionnaire: Questionnaire | null;
+  /** What the register of training shows; null where none goes with this assessment. */
+  readonly training: TrainingFigures | null;
   /** Every change to the answers and pieces of evidence, in the order in which they were made. */
   readonly history: readonly HistoryChange[];
   /** An instant, ISO 8601 in UTC. */
@@ -271,6 +278,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     byName: buildByName(register, questionnaire),
     frameworks: buildFrameworkParts(score, questionnaire),
     secondOpinion: secondOpinionOf({ ...assessment, answers, evidence }, inForce, questionnaire),
+    training: input.training,
     answers: register,
     history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
     method: buildMethod({
@@ -297,6 +305,7 @@ function basisOf({
   previous,
   previousQuestionnaire,
   questionnaire,
+  training,
 }: BoardReportInput): ReportBasis {
   const others = [comparison?.basis.edition, previous && previousQuestionnaire].flatMap((edition) => edition ?? []);
   const byHash = new Map(others.map((edition) => [questionnaireRef(edition).hash, edition]));
@@ -305,6 +314,7 @@ function basisOf({
     peers: comparison?.basis.pack ?? null,
     published: publishedFigures.map(({ figure }) => figure),
     previous,
+    training,
     editions: [...byHash.values()],
   };
 }

@@ -80,6 +80,7 @@ export const REPORT_PART_IDS = [
   'standing',
   'by-name',
   'review',
+  'training',
   'second-opinion',
   'sections',
   'weaknesses',

@@ -37,6 +37,7 @@ import type { Questionnaire } from '../questionnaire/index.ts';
 import { readerWords } from '../scoring/words/index.ts';
 import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
 import { secondOpinionBlocks } from './pages/second-opinion-pages.ts';
+import { trainingBlocks } from './pages/training-pages.ts';
 import { notApplicableBlocks } from './pages/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
 import { forPublication } from './publication.ts';
@@ -166,6 +167,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     paper: ({ report, words }) => reviewBlocks(report, words),
     workbook: () => [],
     data: ['assessment', 'sentences'],
+  },
+  training: {
+    ...ON_BOARD_PAGES,
+    title: 'Training',
+    paper: ({ report, version }) => trainingBlocks(report.training, version.audience),
+    workbook: 'Training',
+    data: ['basis'],
   },
   'second-opinion': {
     ...BEHIND,

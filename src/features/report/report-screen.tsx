@@ -32,6 +32,8 @@ import type { ReportSource } from './report-files.ts';
 import { PaperFields, PartsField } from './report-options.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { TakeAway } from './take-away.tsx';
+import type { TrainingFigures } from '#src/domain/training/needs/index.ts';
+import { useTrainingFigures } from './use-training-figures.ts';
 import { useChoices } from './use-choices.ts';
 import { useMadeAhead } from './use-made-ahead.ts';
 import { WordingPart } from './wording-part.tsx';
@@ -45,8 +47,9 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const choices = useReportChoices();
   const wordings = useWordings(stored.assessment.id);
   const drafts = useDrafts(stored.assessment.id);
-  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts) return <LoadingPage />;
-  const problem = [packs, all, editions, history, choices, wordings, drafts].find((read) => !read.ok);
+  const training = useTrainingFigures(stored);
+  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts || !training) return <LoadingPage />;
+  const problem = [packs, all, editions, history, choices, wordings, drafts, training].find((read) => !read.ok);
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
     packs.ok &&
@@ -55,7 +58,8 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
     history.ok &&
     choices.ok &&
     wordings.ok &&
-    drafts.ok && (
+    drafts.ok &&
+    training.ok && (
       <ReportDesk
         stored={stored}
         packs={packs.value}
@@ -65,6 +69,7 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
         storedChoices={choices.value}
         wordings={wordings.value}
         begun={drafts.value}
+        training={training.value}
       />
     )
   );
@@ -80,11 +85,12 @@ type ReportDeskProps = {
   readonly storedChoices: ReportChoices;
   readonly wordings: Wordings;
   readonly begun: Drafts;
+  readonly training: TrainingFigures | null;
 };
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun }: ReportDeskProps) {
+function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun, training }: ReportDeskProps) {
   const { assessment } = stored;
   // Kept from one rendering to the next, since a report made again at each key would make typing slow.
   const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
@@ -114,8 +120,17 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   );
   const report = useMemo(
     () =>
-      makeReport({ stored, score, packs, comparison: peers?.ok ? peers.value : null, previous, history, generatedAt }),
-    [stored, score, packs, peers, previous, history, generatedAt],
+      makeReport({
+        stored,
+        score,
+        packs,
+        comparison: peers?.ok ? peers.value : null,
+        previous,
+        history,
+        training,
+        generatedAt,
+      }),
+    [stored, score, packs, peers, previous, history, training, generatedAt],
   );
   const source = useMemo(
     (): ReportSource => ({ report, version, wordings, document: buildDocument(report, version, wordings) }),
@@ -251,6 +266,7 @@ type MakeReport = {
   readonly comparison: Comparison | null;
   readonly previous: Earlier | null;
   readonly history: readonly Change[];
+  readonly training: TrainingFigures | null;
   readonly generatedAt: string;
 };
 
@@ -269,6 +285,7 @@ function makeReport({
   comparison,
   previous,
   history,
+  training,
   generatedAt,
 }: MakeReport): BoardReport {
   const published = packs
@@ -285,6 +302,7 @@ function makeReport({
     previous: previous?.signOff ?? null,
     previousQuestionnaire: previous?.questionnaire ?? null,
     history,
+    training,
     generatedAt,
     appEdition: `${__EDITION__} edition ${__APP_VERSION__}`,
   });

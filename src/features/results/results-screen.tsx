@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { compare, nearestCohort, peerPacks, type Comparison } from '#src/domain/benchmark/index.ts';
 import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
@@ -27,6 +28,9 @@ import { SectionHeat } from './section-heat-part.tsx';
 import { Sections } from './sections-part.tsx';
 import { Targets } from './targets-part.tsx';
 import { Worst } from './worst-part.tsx';
+
+// The modules are large, and few look for them.
+const TrainingThatHelps = lazy(() => import('./training-that-helps.tsx'));
 
 type ResultsProps = {
   readonly stored: StoredAssessment;
@@ -84,20 +88,25 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
             id: 'weaknesses',
             title: `Weaknesses (${weaknesses.length})`,
             content: () => (
-              <Ranked
-                id={id}
-                title="Weaknesses"
-                intro={`Answered questions that lose points: essential gaps first, ${targetProfile ? `then by how many points each falls short of “${targetProfile.title}”, ` : ''}then by what each costs the overall score.`}
-                empty={
-                  score.overall.certainty === 'not-started'
-                    ? 'No question has been answered yet.'
-                    : 'No answered question loses points.'
-                }
-                name="Weakness"
-                figure="Costs, in percentage points"
-                ranked={weaknesses}
-                canTry
-              />
+              <>
+                <Ranked
+                  id={id}
+                  title="Weaknesses"
+                  intro={`Answered questions that lose points: essential gaps first, ${targetProfile ? `then by how many points each falls short of “${targetProfile.title}”, ` : ''}then by what each costs the overall score.`}
+                  empty={
+                    score.overall.certainty === 'not-started'
+                      ? 'No question has been answered yet.'
+                      : 'No answered question loses points.'
+                  }
+                  name="Weakness"
+                  figure="Costs, in percentage points"
+                  ranked={weaknesses}
+                  canTry
+                />
+                <Suspense fallback={null}>
+                  <TrainingThatHelps questionnaireId={questionnaire.id} ranked={weaknesses} />
+                </Suspense>
+              </>
             ),
           },
           {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   beginCourse,
   formatCourseState,
@@ -15,12 +15,16 @@ import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { linkTo, newId, now, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, TRAINING_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { saveNamed, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { parseContacts, typedContacts } from './contacts-words.ts';
 import { Player } from './player.tsx';
 import { SlipPart } from './slip-part.tsx';
 import { usePart } from './use-training.ts';
+
+// Only in the app, and only once it is asked for.
+const OwnCase = lazy(() => import('./own-case.tsx'));
 
 /** One part of a module, taken in the app; it goes on where one left. */
 export default function CourseScreen({ moduleId, partId }: { readonly moduleId: string; readonly partId: string }) {
@@ -95,6 +99,13 @@ function Course({
           )
         }
       />
+      {training.audience === 'specialists' && (
+        <Details summary="For whoever leads the talk: beside your own weak sections">
+          <Suspense fallback={null}>
+            <OwnCase />
+          </Suspense>
+        </Details>
+      )}
     </Page>
   );
 }

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { type Training } from '#src/domain/training/index.ts';
+import { needsOf, trainingFigures } from '#src/domain/training/needs/index.ts';
 import { MONTHS_KEPT, registerOf, type Register, type RegisterEntry } from '#src/domain/training/register/index.ts';
 import { linkTo, now, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, TRAINING_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
-import { storageWords } from '#src/platform/storage/index.ts';
+import { storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { removeEntries, useRegister } from '#src/platform/storage/training/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
@@ -15,6 +16,10 @@ import { BringSlips } from './bring-slips.tsx';
 import { CountsForm } from './counts-form.tsx';
 import { EffectForm } from './effect-form.tsx';
 import { CountsList, EffectsList } from './entries-part.tsx';
+import { ChosenPart } from './chosen-part.tsx';
+import { EvidencePart } from './evidence-part.tsx';
+import { TakeAwayPart } from './take-away-part.tsx';
+import { canBeChosen, weakOf } from './use-chosen.ts';
 import { CompletionPart } from './completion-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { useTraining } from './use-training.ts';
@@ -24,21 +29,31 @@ export default function RegisterScreen() {
   const entries = useRegister();
   const modules = useTraining();
   const drafts = useDrafts(TRAINING_SCOPE);
-  if (!entries || !modules || !drafts) return <LoadingPage />;
+  const assessments = useAssessments();
+  if (!entries || !modules || !drafts || !assessments) return <LoadingPage />;
   if (!entries.ok) return <ProblemPage>{storageWords(entries.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  return <RegisterDesk entries={entries.value} modules={modules} drafts={drafts.value} />;
+  if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
+  return (
+    <RegisterDesk entries={entries.value} modules={modules} drafts={drafts.value} assessments={assessments.value} />
+  );
 }
 
 type DeskProps = {
   readonly entries: readonly RegisterEntry[];
   readonly modules: readonly Training[];
   readonly drafts: Drafts;
+  readonly assessments: readonly StoredAssessment[];
 };
 
-function RegisterDesk({ entries, modules, drafts }: DeskProps) {
+function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
   const day = today();
   const register = useMemo(() => registerOf(entries, modules, day), [entries, modules, day]);
+  const chosen = assessments.find((one) => one.assessment.id === register.assessmentId && canBeChosen(one)) ?? null;
+  const figures = useMemo(
+    () => trainingFigures(register, needsOf(modules, register, chosen ? weakOf(chosen) : []), day),
+    [register, modules, chosen, day],
+  );
   return (
     <Page title={ROUTES.trainingRegister.title} back={linkTo('training')}>
       <p>
@@ -53,6 +68,15 @@ function RegisterDesk({ entries, modules, drafts }: DeskProps) {
       <CompletionPart register={register} />
       <h2 className="nhsuk-heading-m">People, and what comes back</h2>
       <PeoplePart register={register} />
+      <h2 className="nhsuk-heading-m">Where the figures go</h2>
+      <ChosenPart assessments={assessments} chosenId={register.assessmentId} />
+      <TakeAwayPart register={register} figures={figures} organisation={chosen?.assessment.organisation.name ?? null} />
+      {chosen && (
+        <>
+          <h3 className="nhsuk-heading-s">As evidence</h3>
+          <EvidencePart register={register} stored={chosen} />
+        </>
+      )}
       <h2 className="nhsuk-heading-m">Counts of staff groups</h2>
       <p>
         Where no slips are handed in, or a learning platform counts. Of a group and part the latest counts hold, and

@@ -83,7 +83,8 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
       </p>
       <DueHere modules={modules} />
       <p>
-        <AppLink to={paths.trainingRegister()}>Training register</AppLink>: who took what, and what comes back to whom.
+        <AppLink to={paths.trainingRegister()}>Training register</AppLink>: who took what, and what comes back to whom.{' '}
+        <AppLink to={paths.trainingNeeds()}>Training needs</AppLink>: who needs what, and why.
       </p>
       {modules.map((training) => (
         <section key={training.id}>

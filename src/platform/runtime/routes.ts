@@ -67,6 +67,7 @@ export const ROUTES = {
     shows: 'anything',
   },
   training: { pattern: '/training', title: 'Training', shows: 'anything', isInMenu: true },
+  trainingNeeds: { pattern: '/training/needs', title: 'Training needs', shows: 'anything' },
   trainingRegister: { pattern: '/training/register', title: 'Training register', shows: 'anything' },
   course: { pattern: '/training/:moduleId/:partId', title: 'Training', shows: 'anything' },
   trainingPaper: { pattern: '/training/:moduleId/:partId/paper', title: 'Training on paper', shows: 'anything' },

@@ -30,3 +30,15 @@ export function effectWords(effect: Effect): string {
       : `the first report after ${countOf(minutesToFirst, 'minute')}`,
   ].join('; ');
 }
+
+/** The same for a board, without a count of people. */
+export function effectInShort(effect: Effect): string {
+  if (effect.what === 'restore') return effectWords(effect);
+  const per = reportsPerHundred(effect);
+  return [
+    per === null ? 'reports per 100 staff not known' : `${formatNumber(Math.round(per))} reports per 100 staff`,
+    effect.minutesToFirst === null
+      ? 'time to the first not known'
+      : `the first after ${countOf(effect.minutesToFirst, 'minute')}`,
+  ].join(', ');
+}
