@@ -68,7 +68,7 @@ const ROLES = keysOf(ROLE_WORDS);
 
 /** Is a part for those who do this work? What is for everybody among specialists is for each of them. */
 const isFor = (role: TrainingRole, { audience }: Training, part: TrainingPart): boolean =>
-  audience === 'everyone' ? true : part.role === role || (part.role === 'everyone' && role !== 'everyone');
+  audience === 'everyone' || (role !== 'everyone' && (part.role === role || part.role === 'everyone'));
 
 /**
  * What each role needs: preset by the role, raised by weak answers of a chosen assessment, by short pieces that are
