@@ -89,7 +89,9 @@ test('slips are named one by one, and figures go into needs, evidence, report an
     const attested = offers.filter({ hasText: 'Documented:' });
     await expect(attested).toContainText('39 of 43 staff');
     await attested.getByRole('button', { name: 'Add it as evidence' }).click();
-    await attested.getByRole('button', { name: 'Yes, add it' }).click();
+    await expect(attested.getByText('Confirm the figures before they are added.')).toBeVisible();
+    await attested.getByLabel('I have seen the export').check();
+    await attested.getByRole('button', { name: 'Add it as evidence' }).click();
     await expect(attested).toContainText('It is evidence of that question now');
   });
 

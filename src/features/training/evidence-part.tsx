@@ -1,12 +1,11 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { formatDate } from '#src/domain/common/format.ts';
 import { evidenceOf, helpsAsEvidence, type TrainingEvidence } from '#src/domain/training/needs/index.ts';
 import { type Register } from '#src/domain/training/register/index.ts';
 import { newId, now } from '#src/platform/runtime/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/index.ts';
 import { storageWords, useSettings, type StoredAssessment } from '#src/platform/storage/index.ts';
-import { AskFirst } from '#src/ui/form/ask-first.tsx';
-import { SelectField } from '#src/ui/form/fields.tsx';
+import { Checkbox, Checkboxes, SelectField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 
@@ -53,9 +52,17 @@ function Offer({
   const [said, setSaid] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [visit] = useState(newId);
+  const [isConfirmed, setIsConfirmed] = useState(false);
+  const [isMissing, setIsMissing] = useState(false);
+  const fieldId = useId();
   const { grade, title, location, reviewer, date, until } = offer;
   const isThere = stored.evidence.some((piece) => piece.title === title && piece.date === date);
   const add = async () => {
+    if (!isConfirmed) {
+      setIsMissing(true);
+      document.getElementById(fieldId)?.focus();
+      return;
+    }
     const by = settings?.ok ? settings.value.answerer : '';
     const saved = await saveEvidence(
       stored.assessment.id,
@@ -78,23 +85,28 @@ function Offer({
       {isThere ? (
         !said && <p>This is among the evidence already.</p>
       ) : (
-        <AskFirst
-          name="Add it as evidence"
-          question={
-            grade === 'asserted'
-              ? 'It stands there as asserted: slips and counts by word prove nothing. Have you looked at the figures, and are they right?'
-              : 'It stands there as documented. Have you seen the export or the attested register, and do the figures agree with it?'
-          }
-          yes="Yes, add it"
-          no="No"
-          onYes={add}
-        >
-          {(ask) => (
-            <Button small look="secondary" data-takes-focus onClick={ask}>
-              Add it as evidence
-            </Button>
+        <>
+          <Checkboxes>
+            <Checkbox
+              id={fieldId}
+              label={
+                grade === 'asserted'
+                  ? 'I have looked at the figures, and they are right as far as I know'
+                  : 'I have seen the export or the attested register, and the figures agree with it'
+              }
+              checked={isConfirmed}
+              onChange={(event) => setIsConfirmed(event.target.checked)}
+            />
+          </Checkboxes>
+          {isMissing && !isConfirmed && (
+            <p role="alert" className="nhsuk-error-message">
+              Confirm the figures before they are added.
+            </p>
           )}
-        </AskFirst>
+          <Button small look="secondary" work={add}>
+            Add it as evidence
+          </Button>
+        </>
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { weakAnswersOf } from '#src/domain/analysis/training/index.ts';
+import { formatDate } from '#src/domain/common/format.ts';
 import { rankWeaknesses, scorePlaced, type RankedQuestion } from '#src/domain/scoring/index.ts';
 import type { WeakAnswer } from '#src/domain/training/needs/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
@@ -9,7 +10,7 @@ export const canBeChosen = ({ assessment }: StoredAssessment): boolean =>
   !assessment.isIllustrative && assessment.errand === undefined;
 
 export const nameOf = ({ assessment, questionnaire }: StoredAssessment): string =>
-  `${assessment.organisation.name}, ${questionnaire.title}, ${assessment.assessmentDate}`;
+  `${assessment.organisation.name}, ${questionnaire.title}, ${formatDate(assessment.assessmentDate)}`;
 
 /** The answers of an assessment that lose points, the worst first. */
 export function weaknessesOf({

@@ -138,7 +138,7 @@ export function evidenceOf({ rows }: Pick<Register, 'rows'>): readonly TrainingE
     if (!first) return [];
     const isProof = first.basis === 'attested' || first.basis === 'platform';
     const date = own.map(({ asOf }) => asOf).toSorted()[0] ?? first.asOf;
-    const until = monthsAfter(date, MONTHS_COUNTED);
+    const until = monthsAfter(own.map(({ oldest }) => oldest).toSorted()[0] ?? date, MONTHS_COUNTED);
     const passed = own.reduce((sum, row) => sum + row.passed, 0);
     const isSized = own.every(({ staff }) => staff !== null);
     const staff = own.reduce((sum, row) => sum + (row.staff ?? 0), 0);

@@ -32,6 +32,7 @@ const row = (change: Partial<CompletionRow>): CompletionRow => ({
   basis: 'attested',
   attestedBy: 'A. Okafor',
   asOf: '2026-11-01',
+  oldest: '2026-11-01',
   slipsBeside: 0,
   ...change,
 });
@@ -91,7 +92,7 @@ describe('needs', () => {
   it('are raised by a weak answer where its topic is taken, and each says why', () => {
     const needs = needsOf(modules, EMPTY, [weak('backup-offline-copy', 'backup', 'An offline copy')]);
     expect(needs.filter(({ isRaised }) => isRaised)).toMatchObject([
-      { role: 'it', topicId: 'backups', why: ['An offline copy: 2 of 4 points'] },
+      { role: 'it', topicId: 'backups', why: ['“An offline copy”: 2 of 4 points'] },
     ]);
     for (const { why } of needs) expect(why.length).toBeGreaterThan(0);
   });
@@ -138,10 +139,10 @@ describe('figures as evidence', () => {
     ]);
   });
 
-  it('have the date of the oldest count in them', () => {
-    expect(evidenceOf({ rows: [row({}), row({ group: 'Ward 7', asOf: '2026-02-01' })] })).toMatchObject([
-      { date: '2026-02-01', until: '2027-02-01' },
-    ]);
+  it('have the date of the oldest count in them, and run out with the oldest slip', () => {
+    expect(
+      evidenceOf({ rows: [row({}), row({ group: 'Ward 7', asOf: '2026-02-01', oldest: '2026-01-15' })] }),
+    ).toMatchObject([{ date: '2026-02-01', until: '2027-01-15' }]);
   });
 });
 

@@ -84,7 +84,7 @@ export function needsOf(
   const add = (key: string, reason: string) => reasons.set(key, [...(reasons.get(key) ?? []), reason]);
   for (const answer of weak)
     for (const { training, topicId } of helpsWith(modules, answer))
-      add(`${training.id}/${topicId}`, `${answer.title}: ${answer.short}`);
+      add(`${training.id}/${topicId}`, `“${answer.title}”: ${answer.short}`);
   for (const { topicId, title } of bulletins)
     for (const { id } of modules) add(`${id}/${topicId}`, `a bulletin of the last quarter: ${title}`);
   const roleOfWork = new Map(rows.flatMap(({ group, role }) => (role === null ? [] : [[group, role] as const])));

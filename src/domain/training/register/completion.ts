@@ -38,6 +38,8 @@ export type CompletionRow = {
   readonly attestedBy: string;
   /** Of counts their day, of slips that of the last. */
   readonly asOf: CalendarDate;
+  /** The first to run out: of counts their day, of slips the oldest that counts. */
+  readonly oldest: CalendarDate;
   /** People with a slip beside counts, which hold: they are not added. */
   readonly slipsBeside: number;
 };
@@ -119,13 +121,17 @@ function completionRows(
     if (!counted.has(key)) counted.set(key, entry);
   }
   const passed = (slip: Slip) => slip.isPassed && !isReturn(slip.module.part) && stillCounts(slip.date, today);
-  const taken = new Map<string, { people: Set<string>; unnamed: number; last: CalendarDate }>();
+  const taken = new Map<string, { people: Set<string>; unnamed: number; first: CalendarDate; last: CalendarDate }>();
   const take = (group: string, slip: Slip, person: string | null) => {
     const key = place(group, slip.module);
-    const cell = taken.get(key) ?? { people: new Set<string>(), unnamed: 0, last: slip.date };
+    const cell = taken.get(key) ?? { people: new Set<string>(), unnamed: 0, first: slip.date, last: slip.date };
     if (person === null) cell.unnamed += 1;
     else cell.people.add(person);
-    taken.set(key, { ...cell, last: cell.last < slip.date ? slip.date : cell.last });
+    taken.set(key, {
+      ...cell,
+      first: cell.first > slip.date ? slip.date : cell.first,
+      last: cell.last < slip.date ? slip.date : cell.last,
+    });
   };
   for (const person of people) for (const slip of person.slips) if (passed(slip)) take(person.work, slip, person.key);
   for (const slip of slips) if (slip.who === '' && passed(slip)) take(slip.work, slip, null);
@@ -145,6 +151,7 @@ function completionRows(
             basis: entry.basis,
             attestedBy: entry.attestedBy,
             asOf: entry.asOf,
+            oldest: entry.asOf,
             slipsBeside: own?.people.size ?? 0,
           }
         : {
@@ -155,6 +162,7 @@ function completionRows(
             basis: 'slips',
             attestedBy: '',
             asOf: own?.last ?? today,
+            oldest: own?.first ?? today,
             slipsBeside: 0,
           };
     })
