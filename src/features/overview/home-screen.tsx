@@ -25,7 +25,13 @@ const HomePosition = lazy(() =>
     default: () => <p className="app-quiet">Where it stands is not shown: part of the app could not be loaded.</p>,
   })),
 );
-const TrainingDue = lazy(() => import('./training-due.tsx'));
+const TrainingDue = lazy(() =>
+  import('./training-due.tsx').catch(() => ({
+    default: () => (
+      <p className="app-quiet">What comes back of training is not shown: part of the app could not be loaded.</p>
+    ),
+  })),
+);
 const RemoveMadeUp = lazy(() => import('./remove-made-up.tsx'));
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
@@ -106,12 +112,12 @@ export function HomeScreen() {
           The made-up trust has every screen filled in, and is marked "Illustrative" everywhere. One click removes it.
         </p>
       )}
-      <Suspense fallback={null}>
-        <TrainingDue />
-      </Suspense>
       {assessments.some(({ assessment }) => assessment.isIllustrative) && (
         <RemoveMadeUp onRemoved={() => setDeleted('the made-up trust')} />
       )}
+      <Suspense fallback={null}>
+        <TrainingDue />
+      </Suspense>
     </Page>
   );
 }

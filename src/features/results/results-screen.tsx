@@ -30,7 +30,11 @@ import { Targets } from './targets-part.tsx';
 import { Worst } from './worst-part.tsx';
 
 // The modules are large, and few look for them.
-const TrainingThatHelps = lazy(() => import('./training-that-helps.tsx'));
+const TrainingThatHelps = lazy(() =>
+  import('./training-that-helps.tsx').catch(() => ({
+    default: () => <p className="app-quiet">Training that helps is not shown: part of the app could not be loaded.</p>,
+  })),
+);
 
 type ResultsProps = {
   readonly stored: StoredAssessment;

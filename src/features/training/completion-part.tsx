@@ -10,9 +10,6 @@ export const basisWords = ({ basis, attestedBy }: Pick<CompletionRow, 'basis' | 
 export const shareWords = ({ staff, passed }: Pick<CompletionRow, 'staff' | 'passed'>): string =>
   staff === null ? 'Not known' : `${Math.round((passed * 100) / staff)}%`;
 
-export const partWords = ({ title, partId }: Pick<CompletionRow, 'title' | 'partId'>): string =>
-  partId === 'everyone' ? title : `${title}: ${partId}`;
-
 /** Who passed what within the last 12 months, by group. */
 export function CompletionPart({ register: { rows } }: { readonly register: Register }) {
   if (rows.length === 0) return <p>Nothing yet: bring in slips, or enter counts below.</p>;
@@ -24,7 +21,7 @@ export function CompletionPart({ register: { rows } }: { readonly register: Regi
       columns={[
         { heading: 'Group', cell: ({ group }) => groupWords(group) },
         { heading: 'Whose work', cell: ({ role }) => (role === null ? 'Not said' : ROLE_WORDS[role]) },
-        { heading: 'Part', cell: partWords },
+        { heading: 'Part', cell: ({ title }) => title },
         {
           heading: 'Passed',
           numeric: true,

@@ -13,6 +13,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { readCount, readDay, readLine, useEntryForm, type FieldProblem } from './use-entry-form.ts';
 
 const EMPTY = {
@@ -50,6 +51,7 @@ export function CountsForm({
     save: saveEntry,
   });
   const { typed, errorAt, input } = form;
+  const [isBusy, runOnce] = useBusy();
   const parts = modules.flatMap(({ id, title, parts: all }) =>
     all.map((part) => ({ value: `${id}/${part.id}`, text: all.length === 1 ? title : `${title}: ${part.title}` })),
   );
@@ -58,7 +60,7 @@ export function CountsForm({
       aria-label="Counts of a staff group"
       onSubmit={(event) => {
         event.preventDefault();
-        void form.keep();
+        void runOnce(form.keep);
       }}
     >
       <ErrorSummary
@@ -143,7 +145,9 @@ export function CountsForm({
           {...input('attestedBy')}
         />
       )}
-      <Button type="submit">Keep these counts</Button>
+      <Button type="submit" aria-disabled={isBusy}>
+        Keep these counts
+      </Button>
       <div role="status">{form.isKept && <p>The counts are kept.</p>}</div>
       {form.failure && <Problem>{form.failure}</Problem>}
     </form>

@@ -12,6 +12,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { readCount, readDay, readLine, useEntryForm, type FieldProblem } from './use-entry-form.ts';
 
 const NUMBERS = {
@@ -47,13 +48,14 @@ export function EffectForm({ kept }: { readonly kept: Draft | undefined }) {
     save: saveEntry,
   });
   const { typed, errorAt, input } = form;
+  const [isBusy, runOnce] = useBusy();
   const isDrill = typed.what === 'restore';
   return (
     <form
       aria-label="What training is judged by"
       onSubmit={(event) => {
         event.preventDefault();
-        void form.keep();
+        void runOnce(form.keep);
       }}
     >
       <ErrorSummary
@@ -119,7 +121,9 @@ export function EffectForm({ kept }: { readonly kept: Draft | undefined }) {
           />
         ))
       )}
-      <Button type="submit">Keep it</Button>
+      <Button type="submit" aria-disabled={isBusy}>
+        Keep it
+      </Button>
       <div role="status">{form.isKept && <p>It is kept.</p>}</div>
       {form.failure && <Problem>{form.failure}</Problem>}
     </form>

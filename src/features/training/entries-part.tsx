@@ -1,6 +1,13 @@
 import { useState } from 'react';
 import { formatDate, formatNumber } from '#src/domain/common/format.ts';
-import { EFFECT_WORDS, effectWords, type EntryOf, type Register } from '#src/domain/training/register/index.ts';
+import type { Training } from '#src/domain/training/index.ts';
+import {
+  titleOf,
+  EFFECT_WORDS,
+  effectWords,
+  type EntryOf,
+  type Register,
+} from '#src/domain/training/register/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { removeEntries, saveEntry } from '#src/platform/storage/training/index.ts';
@@ -43,7 +50,13 @@ function useRemoval() {
 }
 
 /** Counts as they were entered, each with a way to take it out. */
-export function CountsList({ register: { counts } }: { readonly register: Register }) {
+export function CountsList({
+  register: { counts },
+  modules,
+}: {
+  readonly register: Register;
+  readonly modules: readonly Training[];
+}) {
   const { remove, undo } = useRemoval();
   return (
     <>
@@ -54,7 +67,7 @@ export function CountsList({ register: { counts } }: { readonly register: Regist
           rowKey={({ id }) => id}
           columns={[
             { heading: 'Group', cell: ({ group }) => group },
-            { heading: 'Part', cell: ({ module }) => `${module.title}: ${module.part}` },
+            { heading: 'Part', cell: ({ module }) => titleOf(modules, module) },
             {
               heading: 'Passed',
               numeric: true,

@@ -82,7 +82,7 @@ function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
         Where no slips are handed in, or a learning platform counts. Of a group and part the latest counts hold, and
         slips are shown beside them, never added.
       </p>
-      <CountsList register={register} />
+      <CountsList register={register} modules={modules} />
       <Details summary="Enter counts" wasLeftOpen={drafts.has(draftForms.trainingCounts())}>
         <CountsForm modules={modules} kept={drafts.get(draftForms.trainingCounts())} />
       </Details>

@@ -1,3 +1,4 @@
+import { rollup, sum } from 'd3-array';
 import * as z from 'zod/mini';
 import { calendarDateSchema, monthsAfter, type CalendarDate } from '../../common/calendar-date.ts';
 import { countOf, formatDate, formatNumber } from '../../common/format.ts';
@@ -60,9 +61,6 @@ export const trainingFiguresSchema = z.strictObject({
 });
 export type TrainingFigures = z.infer<typeof trainingFiguresSchema>;
 
-export const partName = ({ title, partId }: Pick<CompletionRow, 'title' | 'partId'>): string =>
-  partId === 'everyone' ? title : `${title}: ${partId}`;
-
 /** What a register and its needs come to, for a report; null where nothing has been entered. */
 export function trainingFigures(
   register: Register,
@@ -80,10 +78,10 @@ export function needsFigures(
 ): TrainingFigures {
   return {
     asOf: today,
-    rows: rows.map(({ group, role, staff, passed, unnamed, basis, attestedBy, asOf, ...row }) => ({
+    rows: rows.map(({ group, role, title, staff, passed, unnamed, basis, attestedBy, asOf }) => ({
       group,
       role,
-      part: partName(row),
+      part: title,
       staff,
       passed,
       unnamed,
@@ -139,9 +137,9 @@ export function evidenceOf({ rows }: Pick<Register, 'rows'>): readonly TrainingE
     const isProof = first.basis === 'attested' || first.basis === 'platform';
     const date = own.map(({ asOf }) => asOf).toSorted()[0] ?? first.asOf;
     const until = monthsAfter(own.map(({ oldest }) => oldest).toSorted()[0] ?? date, MONTHS_COUNTED);
-    const passed = own.reduce((sum, row) => sum + row.passed, 0);
+    const passed = sum(own, (row) => row.passed);
     const isSized = own.every(({ staff }) => staff !== null);
-    const staff = own.reduce((sum, row) => sum + (row.staff ?? 0), 0);
+    const staff = sum(own, (row) => row.staff ?? 0);
     const people = isSized
       ? `${formatNumber(passed)} of ${formatNumber(staff)} staff`
       : `${countOf(passed, 'person', 'people')}, of how many not known`;
@@ -150,7 +148,7 @@ export function evidenceOf({ rows }: Pick<Register, 'rows'>): readonly TrainingE
       {
         grade: isProof ? 'documented' : 'asserted',
         title: cut(
-          `${partName(first)}: passed by ${people} in ${countOf(own.length, 'group')} (${isProof ? by : 'by word'}), until ${formatDate(until)}`,
+          `${first.title}: passed by ${people} in ${countOf(own.length, 'group')} (${isProof ? by : 'by word'}), until ${formatDate(until)}`,
         ),
         location: isProof ? cut(`Register of training, ${by}`) : 'Register of training: slips and counts by word',
         reviewer: '',
@@ -172,10 +170,16 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   const sized = rows.flatMap(({ staff, passed, part, basis }) =>
     staff === null ? [] : [{ staff, passed, part, basis }],
   );
-  const [part] = sized.map((row) => row.part);
+  const sizes = rollup(
+    sized,
+    (own) => sum(own, (row) => row.staff),
+    (row) => row.part,
+  );
+  // Of the part that is meant for the most people.
+  const [part] = [...sizes].toSorted((a, b) => b[1] - a[1])[0] ?? [];
   const own = sized.filter((row) => row.part === part);
-  const staff = own.reduce((sum, row) => sum + row.staff, 0);
-  const passed = own.reduce((sum, row) => sum + row.passed, 0);
+  const staff = sum(own, (row) => row.staff);
+  const passed = sum(own, (row) => row.passed);
   const [latest] = effects;
   const isByWord = own.some(({ basis }) => basis === 'slips' || basis === 'word');
   const share = staff === 0 || part === undefined ? null : roundedShare(passed, staff);

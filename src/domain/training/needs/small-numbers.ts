@@ -40,8 +40,6 @@ export type PublishedRow = {
  * told from it.
  */
 export const publishedRows = (rows: readonly CompletionRow[]): readonly PublishedRow[] =>
-  rows.flatMap(({ group, title, partId, staff, passed }) =>
-    staff === null
-      ? []
-      : [{ group, part: partId === 'everyone' ? title : `${title}: ${partId}`, ...publishedPair(passed, staff) }],
+  rows.flatMap(({ group, title, staff, passed }) =>
+    staff === null ? [] : [{ group, part: title, ...publishedPair(passed, staff) }],
   );

@@ -26,7 +26,7 @@ export type CompletionRow = {
   readonly role: TrainingRole | null;
   readonly moduleId: string;
   readonly partId: string;
-  /** As slips and counts name it. */
+  /** What the part is called. */
   readonly title: string;
   /** How many work there; null where nobody said. */
   readonly staff: number | null;
@@ -83,7 +83,7 @@ export function registerOf(
   const counts = ofKind(entries, 'counts').toSorted((a, b) => order(b, a));
   return {
     people,
-    rows: completionRows(people, slips, counts, today),
+    rows: completionRows(people, slips, counts, modules, today),
     effects: ofKind(entries, 'effect').toSorted((a, b) => (a.date > b.date ? -1 : 1)),
     counts,
     slips,
@@ -99,17 +99,27 @@ function order(a: EntryOf<'counts'>, b: EntryOf<'counts'>): number {
   return (first ?? '') < (second ?? '') ? -1 : 1;
 }
 
+/** What a part is called here; of a module that is not here, as its slip or counts name it. */
+export function titleOf(modules: readonly Training[], { id, part: partId, title }: Slip['module']): string {
+  const training = modules.find((one) => one.id === id);
+  const part = training?.parts.find((one) => one.id === partId);
+  if (!training || !part) return `${title}: ${partId}`;
+  return training.parts.length === 1 ? training.title : part.title;
+}
+
 function completionRows(
   people: readonly Person[],
   slips: readonly Slip[],
   counts: readonly EntryOf<'counts'>[],
+  modules: readonly Training[],
   today: CalendarDate,
 ): readonly CompletionRow[] {
   type Cell = { readonly group: string; readonly moduleId: string; readonly partId: string; readonly title: string };
   const cells = new Map<string, Cell>();
   const place = (group: string, module: Slip['module']): string => {
     const key = `${module.id}/${module.part}/${keyOf(group)}`;
-    if (!cells.has(key)) cells.set(key, { group, moduleId: module.id, partId: module.part, title: module.title });
+    if (!cells.has(key))
+      cells.set(key, { group, moduleId: module.id, partId: module.part, title: titleOf(modules, module) });
     return key;
   };
   const counted = new Map<string, EntryOf<'counts'>>();
@@ -156,7 +166,8 @@ function completionRows(
           }
         : {
             ...base,
-            staff: known?.staff ?? null,
+            // More people than work there: the size of the group says nothing of them.
+            staff: known && known.staff >= (own?.people.size ?? 0) ? known.staff : null,
             passed: own?.people.size ?? 0,
             unnamed: own?.unnamed ?? 0,
             basis: 'slips',
