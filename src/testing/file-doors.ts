@@ -261,6 +261,7 @@ const smallTraining = {
     },
   ],
   returns: [],
+  helps: [],
   sources: [{ id: 'source', title: 'A source', address: 'https://example.org/', seen: '2026-01-01' }],
 };
 
