@@ -1,12 +1,15 @@
 import { expectAccessible } from './pages/axe.ts';
-import { SOME_TRAINING } from './pages/filled.ts';
+import { coreEdition, partsFor } from './pages/filled.ts';
 import { everyScreen, openAt } from './pages/screens.ts';
+import { readPdf } from '#src/testing/read-pdf.ts';
 import { routeOf, type RouteName } from '#src/platform/runtime/routes.ts';
 import { expect, test } from './well-behaved.ts';
 
 /** What is taken in as a whole: of 130 questions no longer than four screens, unless something is opened. */
 const SHORT: ReadonlySet<RouteName> = new Set(['assessment', 'check', 'evidence', 'results', 'compare', 'report']);
 const SCREENS = 4;
+/** What a screen takes on paper at most, where nothing is unfolded. */
+const PAGES: Partial<Record<RouteName, number>> = { results: 8, compare: 5 };
 
 test('a made-up trust opens with one click, is marked on every screen, and goes with one', async ({ page }) => {
   await page.goto('./');
@@ -37,13 +40,16 @@ test('a made-up trust opens with one click, is marked on every screen, and goes 
   await expectAccessible(page);
   await expect(page.getByText('You have entered nothing yet', { exact: true })).toBeVisible();
 
-  const parts = { questionnaireId: 'assure-core', version: '2026.2', sectionId: 'governance', id, ...SOME_TRAINING };
+  const parts = { ...partsFor(coreEdition), sectionId: 'governance', id };
   const ofAssessment = everyScreen(parts).filter(
     ({ name }) => name !== 'contribution' && routeOf(name).shows !== 'anything',
   );
   for (const { name, path } of ofAssessment) {
     await openAt(page, name, path);
     await expect(page.getByRole('complementary', { name: 'Illustrative' }), name).toBeVisible();
+    const most = PAGES[name];
+    if (most !== undefined)
+      expect((await readPdf(await page.pdf())).pages.length, `${name}, in pages`).toBeLessThanOrEqual(most);
     if (!SHORT.has(name)) continue;
     const screens = await page.evaluate(() => document.documentElement.scrollHeight / window.innerHeight);
     expect(screens, `${name}, in screens`).toBeLessThanOrEqual(SCREENS);

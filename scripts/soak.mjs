@@ -15,8 +15,12 @@ const LENGTHS = {
   SOAK_BROWSER_FILES: '200',
   /** Sequences of actions on the store, against a model. */
   SOAK_SEQUENCES: '1000',
-  /** Histories of colleagues who answer what was handed out, and of the home copy that brings it in. */
+  /**
+   * Histories of colleagues who answer what was handed out, of a reviewer, and of the home copy that brings it in; and
+   * such walks on the store, with pages closed and killed.
+   */
   SOAK_TOGETHER: '2000',
+  SOAK_TOGETHER_STORE: '1500',
   /** Hours of a clumsy person on the screens where something is typed. */
   SOAK_CLUMSY: '1000',
   /** And longer ones in a browser. */
@@ -69,6 +73,7 @@ const steps = [
         'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
         'src/domain/merge/histories.test.ts',
+        'src/platform/storage/sent/histories.test.ts',
         'src/domain/workbook/round-trip.test.ts',
         'src/domain/workbook/edits.test.ts',
         'src/domain/workbook/other-programs.test.ts',

@@ -9,9 +9,12 @@ import type { ScreenOfAssessment } from './screens.ts';
 export const SOME_TRAINING = { moduleId: 'basic', partId: 'everyone' } as const;
 
 /** What addresses of this edition hold. */
+/** A bulletin by what addresses hold; nothing of it need be there. */
+const SOME_BULLETIN = { assessmentId: 'none', listKey: 'none', bulletinId: 'none' } as const;
+
 export function partsFor({ id, version, sections: [section] }: Questionnaire) {
   if (!section) throw new Error(`${id} has no section`);
-  return { questionnaireId: id, version, sectionId: section.id, ...SOME_TRAINING };
+  return { questionnaireId: id, version, sectionId: section.id, ...SOME_TRAINING, ...SOME_BULLETIN };
 }
 
 export const quickEdition = shippedEdition('quick-check', '2026.1');

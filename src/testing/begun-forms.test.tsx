@@ -3,20 +3,28 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
+import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
+import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { judgingOf, reviewHash } from '#src/domain/review/index.ts';
 import { copyFor, judged, keptReview } from '#src/domain/review/review.fixture.ts';
+import { itemKey, type FeedbackItem } from '#src/domain/feedback/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
+import BulletinScreen from '#src/features/bulletins/bulletin-screen.tsx';
 import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
+import BulletinsScreen from '#src/features/sector/bulletins-screen.tsx';
+import FeedbackScreen from '#src/features/feedback/feedback-screen.tsx';
+import WorkbookScreen from '#src/features/workbook/workbook-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
 import RegisterScreen from '#src/features/training/register-screen.tsx';
 import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
+  FEEDBACK_SCOPE,
   keepDraft,
   putAside,
   SECTOR_SCOPE,
@@ -24,6 +32,7 @@ import {
   TRAINING_SCOPE,
   type DraftFields,
 } from '#src/platform/storage/drafts/index.ts';
+import { saveIssue } from '#src/platform/storage/bulletins/index.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
@@ -38,6 +47,9 @@ import { plainReport } from './plain-report.ts';
  */
 
 // The shipped editions are large, and what is tried here are the forms.
+vi.mock('#src/platform/files/use-editions.ts', () => ({
+  useEditions: () => ({ ok: true, value: [] }),
+}));
 vi.mock('#src/platform/files/index.ts', () => ({
   useFileNames: () => () => 'a-file',
   useEditions: () => ({
@@ -51,6 +63,11 @@ vi.mock('#src/features/sector/use-desk.ts', () => {
   const desk: Desk = { work: null, progress: null, taken: null, outcome: null, failure: null, listFaults: [] };
   return { useDesk: () => ({ desk, ask: () => undefined, cancel: () => undefined }) };
 });
+
+// The shipped list is large, and no name of it is looked at.
+vi.mock('#src/platform/files/broadcast.ts', () => ({
+  loadTechnologies: () => Promise.resolve({ technologies: [] }),
+}));
 
 // What is tried here is who is told.
 vi.mock('#src/platform/files/training.ts', () => ({ loadShippedTraining: () => Promise.resolve([]) }));
@@ -78,15 +95,34 @@ function Parcels() {
   return stored?.ok && settings?.ok ? <ParcelsScreen stored={stored.value} settings={settings.value} /> : null;
 }
 
+const ABOUT: FeedbackItem = { about: 'question', of: EDITION.id, version: EDITION.version, id: 'policy' };
+function Workbooks() {
+  const stored = useAssessment(ASSESSMENT_ID);
+  return stored?.ok ? <WorkbookScreen stored={stored.value} /> : null;
+}
+
 const ONE = assessment(EDITION, { id: ASSESSMENT_ID });
 const [sentence] = boardSentences(plainReport({ assessment: ONE, answers: [], questionnaire: EDITION }));
 const SAID = wordingKey(must(sentence ?? null, 'the report says something').id, 'board');
 /** A text that is too long for any field. */
 const tooLong = (word: string): DraftFields => ({ text: `${word} ${'x'.repeat(5000)}` });
 
+const LIST = list([bulletin()]);
+
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'sector' | 'parcels' | 'training' | 'register' | 'judge' | 'secondOpinion';
+  readonly on:
+    | ScreenName
+    | 'bulletin'
+    | 'sector'
+    | 'bulletins'
+    | 'feedback'
+    | 'parcels'
+    | 'workbook'
+    | 'training'
+    | 'register'
+    | 'judge'
+    | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -121,7 +157,13 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
     on: 'secondOpinion',
     begin: (word) => ({ reason: word }),
   },
+  followUp: {
+    form: draftForms.followUp(`${listKeyOf(LIST)}/mail-gateway`),
+    on: 'bulletin',
+    begin: (word) => ({ what: 'done', note: word }),
+  },
   parcel: { form: draftForms.parcel(), on: 'parcels', begin: (word) => ({ message: word }) },
+  workbook: { form: draftForms.workbook(), on: 'workbook', begin: (word) => ({ message: word }) },
   wording: { form: draftForms.wording(SAID), on: 'report', begin: (word) => ({ text: word }) },
   paper: { form: draftForms.paper('purpose'), on: 'report', begin: tooLong },
   together: { form: draftForms.together('first'), on: 'first', begin: (word) => ({ owner: word }) },
@@ -134,6 +176,10 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   contacts: { form: draftForms.contacts(), on: 'training', begin: (word) => ({ who: word }) },
   trainingCounts: { form: draftForms.trainingCounts(), on: 'register', begin: (word) => ({ group: word }) },
   trainingEffect: { form: draftForms.trainingEffect(), on: 'register', begin: (word) => ({ title: word }) },
+  feedback: { form: draftForms.feedback(itemKey(ABOUT)), on: 'feedback', begin: (word) => ({ kind: '', text: word }) },
+  feedbackFrom: { form: draftForms.feedbackFrom(), on: 'feedback', begin: (word) => ({ name: word }) },
+  bulletin: { form: draftForms.bulletin(), on: 'bulletins', begin: (word) => ({ title: word }) },
+  issue: { form: draftForms.issue(), on: 'bulletins', begin: (word) => ({ publisher: word }) },
 };
 const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
 
@@ -152,25 +198,34 @@ beforeEach(async () => {
 });
 afterEach(() => cleanup());
 
-const scopeOf = (on: Row['on']): string =>
-  on === 'start'
-    ? START_SCOPE
-    : on === 'sector'
-      ? SECTOR_SCOPE
-      : on === 'training' || on === 'register'
-        ? TRAINING_SCOPE
-        : ASSESSMENT_ID;
+const OWN_SCOPES: Partial<Record<Row['on'], string>> = {
+  start: START_SCOPE,
+  sector: SECTOR_SCOPE,
+  bulletins: SECTOR_SCOPE,
+  feedback: FEEDBACK_SCOPE,
+  training: TRAINING_SCOPE,
+  register: TRAINING_SCOPE,
+};
+const scopeOf = (on: Row['on']): string => OWN_SCOPES[on] ?? ASSESSMENT_ID;
 
 function screenOf(on: Row['on']) {
   switch (on) {
+    case 'bulletin':
+      return <BulletinScreen assessmentId={ASSESSMENT_ID} listKey={listKeyOf(LIST)} bulletinId="mail-gateway" />;
     case 'sector':
       return <SectorScreen />;
     case 'register':
       return <RegisterScreen />;
+    case 'bulletins':
+      return <BulletinsScreen />;
+    case 'feedback':
+      return <FeedbackScreen about={ABOUT.about} of={ABOUT.of} version={ABOUT.version} itemId={ABOUT.id} />;
     case 'training':
       return <TrainingScreen />;
     case 'parcels':
       return <Parcels />;
+    case 'workbook':
+      return <Workbooks />;
     case 'judge':
     case 'secondOpinion':
       return <Review isAtHome={on === 'secondOpinion'} />;
@@ -186,6 +241,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
         errand: judgingOf(copyFor({ questionnaire: EDITION, answers: [] }), 'theirs', now()).errand,
       });
     if (on === 'secondOpinion') await database.assessments.update(ASSESSMENT_ID, { reviews: [REVIEWED] });
+    if (on === 'bulletin') await saveIssue(LIST, now());
     if (isOfErrand) await database.assessments.update(ASSESSMENT_ID, { errand: errand(EDITION) });
   });
   const scope = scopeOf(on);
@@ -209,10 +265,14 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
   const after: readonly ScreenName[] =
     on === 'report' ||
     on === 'start' ||
+    on === 'bulletin' ||
     on === 'sector' ||
+    on === 'bulletins' ||
+    on === 'feedback' ||
     on === 'training' ||
     on === 'register' ||
     on === 'parcels' ||
+    on === 'workbook' ||
     on === 'judge' ||
     on === 'secondOpinion' ||
     isOfErrand

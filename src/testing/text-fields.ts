@@ -12,15 +12,18 @@ import {
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import {
+  longTitleSchema,
   optionalTitleSchema,
   optionalParagraphSchema,
   paragraphSchema,
   passingTextSchema,
+  pastedTextSchema,
   sentenceSchema,
   titleSchema,
   type TextSchema,
 } from '#src/domain/common/text.ts';
 import { opinionSchema } from '#src/domain/assessment/second-opinion/index.ts';
+import { feedbackTextSchema } from '#src/domain/feedback/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import { parcelOutSchema, type ParcelOut } from '#src/domain/parcel/index.ts';
 import { reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
@@ -58,7 +61,7 @@ export const TEXT_FIELDS = {
   notForMe: { reason: { schema: answerWordsSchema, fieldId: /-not-for-me$/ } },
   parcel: {
     to: { schema: parcelOutSchema.shape.to, fieldId: /^(?:parcel|workbook)-to$/ },
-    message: { schema: parcelOutSchema.shape.message, fieldId: /^parcel-message$/ },
+    message: { schema: parcelOutSchema.shape.message, fieldId: /^(?:parcel|workbook)-message$/ },
   } satisfies Partial<Record<keyof ParcelOut, TextField>>,
   judgement: {
     reason: { schema: paragraphSchema, fieldId: /-reason$/ },
@@ -88,7 +91,22 @@ export const TEXT_FIELDS = {
     attestedBy: { schema: optionalTitleSchema, fieldId: /^counts-attestedBy$/ },
   },
   trainingEffect: { title: { schema: titleSchema, fieldId: /^effect-title$/ } },
+  feedback: {
+    text: { schema: feedbackTextSchema, fieldId: /^feedback-text$/ },
+    name: { schema: optionalTitleSchema, fieldId: /^feedback-name$/ },
+  },
   contacts: { who: { schema: titleSchema, fieldId: /^contacts-/ } },
+  followUp: {
+    by: { schema: titleSchema, fieldId: /^follow-up-by$/ },
+    note: { schema: optionalParagraphSchema, fieldId: /^follow-up-note$/ },
+    acceptedBy: { schema: titleSchema, fieldId: /^follow-up-acceptedBy$/ },
+    recordedBy: { schema: titleSchema, fieldId: /^follow-up-recordedBy$/ },
+    supplier: { schema: titleSchema, fieldId: /^follow-up-supplier$/ },
+  },
+  whatIsRun: {
+    saidBy: { schema: titleSchema, fieldId: /^said-by$/ },
+    supplier: { schema: optionalTitleSchema, fieldId: /^it-supplier$/ },
+  },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },
     title: { schema: typedPackTitleSchema, fieldId: /^pack-title$/ },
@@ -103,6 +121,17 @@ export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /^search$/ },
   { schema: passingTextSchema, fieldId: /-search$/ },
   { schema: passingTextSchema, fieldId: /^erase-word$/ },
+  { schema: pastedTextSchema, fieldId: /^paste$/ },
+  { schema: passingTextSchema, fieldId: /^follow-up-(?:until|day|time)$/ },
+  // In a response file.
+  { schema: optionalTitleSchema, fieldId: /^response-name-/ },
+  // In a bulletin or its list, which is a file.
+  { schema: paragraphSchema, fieldId: /^bulletin-(?:summary|actionText-\d+)$/ },
+  { schema: longTitleSchema, fieldId: /^bulletin-title$/ },
+  { schema: sentenceSchema, fieldId: /^bulletin-(?:biteSentence|actionStops|actionFallback)-\d+$/ },
+  { schema: optionalTitleSchema, fieldId: /^bulletin-(?:saidBy|source)$/ },
+  { schema: passingTextSchema, fieldId: /^(?:bulletin-(?:address|aliases|clockAmount-\d+)|issue-listId)$/ },
+  { schema: titleSchema, fieldId: /^issue-publisher$/ },
   // On the slip, which is a file.
   { schema: optionalTitleSchema, fieldId: /^slip-/ },
 ];

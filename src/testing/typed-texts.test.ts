@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { acceptanceOf, recordedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
+import { addFollowUp, loadFollowUps, loadWhatIsRun, stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
@@ -25,7 +27,8 @@ import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
 
 import { loadSent, saveNotForMe, saveOpinion, saveSent } from '#src/platform/storage/sent/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
-import { draftForms, keepDraft, TRAINING_SCOPE } from '#src/platform/storage/drafts/index.ts';
+import { draftForms, FEEDBACK_SCOPE, keepDraft, TRAINING_SCOPE } from '#src/platform/storage/drafts/index.ts';
+import { loadFeedback, saveFeedback } from '#src/platform/storage/feedback/feedback.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { typedContacts } from '#src/features/training/contacts-words.ts';
 import type { EntryOf } from '#src/domain/training/register/index.ts';
@@ -42,6 +45,7 @@ import {
   edition,
   errand,
   evidence,
+  feedbackNote,
   holding,
   levels,
   outcome,
@@ -300,6 +304,18 @@ const KEEPERS = {
       async () => typedContacts((await loadDrafts(TRAINING_SCOPE)).get(draftForms.contacts())?.fields).who,
     ),
   },
+  feedback: {
+    text: throughRow(
+      TEXT_FIELDS.feedback.text.schema,
+      (text) => saveFeedback(feedbackNote({ text }), AT),
+      async () => (await loadFeedback())[0]?.text ?? 'lost',
+    ),
+    name: throughRow(
+      TEXT_FIELDS.feedback.name.schema,
+      (name) => keepDraft(FEEDBACK_SCOPE, draftForms.feedbackFrom(), { type: '', name }, AT),
+      async () => String((await loadDrafts(FEEDBACK_SCOPE)).get(draftForms.feedbackFrom())?.fields.name),
+    ),
+  },
   wording: {
     text: throughRow(
       TEXT_FIELDS.wording.text.schema,
@@ -357,6 +373,45 @@ const KEEPERS = {
       async () => (await loadSent('sent'))?.message ?? 'lost',
     ),
   },
+  followUp: {
+    by: throughRow(
+      TEXT_FIELDS.followUp.by.schema,
+      (by) => enter({ kind: 'recorded', by, recorded: null }),
+      async () => (await entered()).by,
+    ),
+    note: throughRow(
+      TEXT_FIELDS.followUp.note.schema,
+      (words) => enter({ ...SUPPLIER_ASKED, words }),
+      async () => supplierOf(await entered()).words,
+    ),
+    acceptedBy: throughRow(
+      TEXT_FIELDS.followUp.acceptedBy.schema,
+      (acceptedBy) => enter({ ...ACCEPTED, acceptedBy }),
+      async () => acceptanceOf(await followUpNow())?.acceptedBy ?? 'lost',
+    ),
+    recordedBy: throughRow(
+      TEXT_FIELDS.followUp.recordedBy.schema,
+      (by) => enter({ kind: 'recorded', by: 'Jo', recorded: { at: AT, by } }),
+      async () => recordedOf(await followUpNow())?.by ?? 'lost',
+    ),
+    supplier: throughRow(
+      TEXT_FIELDS.followUp.supplier.schema,
+      (supplier) => enter({ ...SUPPLIER_ASKED, supplier }),
+      async () => supplierOf(await entered()).supplier,
+    ),
+  },
+  whatIsRun: {
+    saidBy: throughRow(
+      TEXT_FIELDS.whatIsRun.saidBy.schema,
+      (saidBy) => state({ saidBy }),
+      async () => (await stated()).saidBy,
+    ),
+    supplier: throughRow(
+      TEXT_FIELDS.whatIsRun.supplier.schema,
+      (supplier) => state({ supplier }),
+      async () => (await stated()).supplier,
+    ),
+  },
   // A pack is a file, and its schema is what opens it.
   pack: {
     publisher: throughRow(
@@ -394,6 +449,46 @@ async function countsNow(): Promise<EntryOf<'counts'>> {
   const [entry] = await loadRegister();
   return must(entry?.kind === 'counts' ? entry : null, 'it was kept');
 }
+const BULLETIN = {
+  bulletin: { publisher: 'A centre', listId: 'weekly', id: 'one' },
+  title: 'A flaw',
+  arrivedAt: AT,
+  firstIssuedAt: AT,
+};
+const SUPPLIER_ASKED = {
+  kind: 'supplier',
+  by: 'Jo',
+  supplier: 'S',
+  what: 'asked',
+  on: '2026-06-30',
+  words: '',
+} as const;
+const ACCEPTED: Omit<Extract<FollowUpEntry, { kind: 'accepted' }>, 'id' | 'at'> = {
+  kind: 'accepted',
+  by: 'Jo',
+  until: '2026-09-30',
+  reason: 'R',
+  acceptedBy: 'Ruth',
+  revision: 1,
+  sequence: 1,
+  judged: { technology: 'yes', weakness: 'no', weighedLoss: 0, spares: [] },
+};
+const enter = async (entry: DistributiveOmit<FollowUpEntry, 'id' | 'at'>) => {
+  // The long run enters more often than a bulletin has entries.
+  await database.followUps.clear();
+  return addFollowUp('one', [BULLETIN], () => ({ ...entry, id: 'entry', at: AT }), AT);
+};
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+const followUpNow = async () => must((await loadFollowUps('one'))[0] ?? null, 'it was entered');
+const entered = async () => must((await followUpNow()).entries.at(-1) ?? null, 'it was entered');
+const supplierOf = (entry: FollowUpEntry) => must(entry.kind === 'supplier' ? entry : null, 'a supplier');
+const state = (part: { readonly saidBy?: string; readonly supplier?: string }) =>
+  stateWhatIsRun(
+    'one',
+    { technologies: [{ technology: 'pump', state: 'supplier', supplier: '', saidBy: 'Jo', at: AT, ...part }] },
+    AT,
+  );
+const stated = async () => must((await loadWhatIsRun('one')).technologies[0] ?? null, 'it was stated');
 
 async function judge(changes: Parameters<typeof judged>[2]) {
   const { errand: judging } = judgingOf(copyFor({ questionnaire: small, answers: [] }), 'theirs', AT);

@@ -5,7 +5,6 @@ import {
   hashSchema,
   idSchema,
   instantSchema,
-  optionalParagraphSchema,
   optionalTitleSchema,
   paragraphSchema,
   titleSchema,
@@ -18,6 +17,7 @@ import {
   LIST_LIMITS,
   questionnaireRefSchema,
 } from './answer-schema.ts';
+import { handedOutShape } from './handed-out/handed-out.ts';
 import {
   claimsSchema,
   claimsShownSchema,
@@ -164,6 +164,9 @@ export const signOffSchema = z.strictObject({
 });
 export type SignOff = z.infer<typeof signOffSchema>;
 
+/** Over what was handed back last, by which what was changed since is told; null before. */
+const returnedSchema = z.nullable(hashSchema);
+
 /**
  * What somebody was asked to do for another organisation, or for another part of their own: this assessment holds a
  * part of theirs, and is handed back. It is never signed off and gives no figures.
@@ -174,21 +177,12 @@ export const errandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('parcel'),
     /** The parcel, as it is known where it came from. */
     sentId: idSchema,
-    /** The organisation that asks, and who of it, as typed. */
-    from: titleSchema,
-    by: optionalTitleSchema,
-    to: titleSchema,
-    due: z.nullable(calendarDateSchema),
-    message: optionalParagraphSchema,
-    sentAt: instantSchema,
-    /** The edition of which these are some questions. */
-    of: questionnaireRefSchema,
+    ...handedOutShape,
     /** Did the answers of the organisation come along? */
     withAnswers: z.boolean(),
     /** Over what was sent, so that what comes back is held against that and nothing else. */
     base: hashSchema,
-    /** Over what was sent back last; null before. */
-    returned: z.nullable(hashSchema),
+    returned: returnedSchema,
     /** Questions that somebody else has to answer. */
     notForMe: z.array(z.strictObject({ question: idSchema, reason: answerWordsSchema })).check(
       z.maxLength(MAX_ANSWERS),
@@ -199,18 +193,13 @@ export const errandSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('review'),
     sentId: idSchema,
-    from: titleSchema,
-    by: optionalTitleSchema,
-    to: titleSchema,
-    due: z.nullable(calendarDateSchema),
-    message: optionalParagraphSchema,
-    sentAt: instantSchema,
-    of: questionnaireRefSchema,
+    ...handedOutShape,
     shown: claimsShownSchema,
     scope: reviewScopeSchema,
     claims: claimsSchema,
     /** Who judges, as typed; null before they have said so. */
     reviewer: z.nullable(reviewerSchema),
+    returned: returnedSchema,
     opinions: z.array(opinionSchema).check(z.maxLength(MAX_ANSWERS)),
   }),
 ]);

@@ -8,6 +8,8 @@ import {
   unpackAssessment,
   writtenAssessmentSchema,
 } from '../assessment/file/index.ts';
+import { followUpSchema, keptListSchema, listKeyOf, whatIsRunSchema } from '../bulletins/kept/index.ts';
+import { bulletinsFormat } from '../bulletins/index.ts';
 import { contributionSeriesSchema } from '../contribution/index.ts';
 import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
@@ -17,6 +19,7 @@ import { MAX_FILE_BYTES, parseFile, type FileFormat, type FileProblem } from '..
 import { fail, ok, type Result } from '../common/result.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
+import { feedbackNoteSchema } from '../feedback/index.ts';
 import { sentSchema } from '../merge/sent.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
@@ -52,6 +55,13 @@ const backupSchema = z.strictObject({
   sent: z.array(sentSchema).check(z.maxLength(MAX_LISTED)),
   /** The register of training: slips and counts, with names of people. */
   training: z.array(registerEntrySchema).check(z.maxLength(MAX_ENTRIES)),
+  /** Lists of bulletins, of no assessment. */
+  bulletinLists: z.array(keptListSchema).check(z.maxLength(MAX_LISTED)),
+  /** What was done about bulletins, and what is run, of these assessments. */
+  followUps: z.array(followUpSchema).check(z.maxLength(MAX_LISTED)),
+  whatIsRun: z.array(whatIsRunSchema).check(z.maxLength(MAX_LISTED)),
+  /** What was written to authors, of no assessment. */
+  feedback: z.array(feedbackNoteSchema).check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */
   reportChoices: z.nullable(reportChoicesSchema),
   /** Sentences of these assessments' reports in the organisation's own words. */
@@ -122,6 +132,10 @@ const LISTS: Readonly<Record<BackupList, number>> = {
   contributionSeries: MAX_LISTED,
   sent: MAX_LISTED,
   training: MAX_ENTRIES,
+  bulletinLists: MAX_LISTED,
+  followUps: MAX_LISTED,
+  whatIsRun: MAX_LISTED,
+  feedback: MAX_LISTED,
   reportWordings: MAX_LISTED,
 };
 
@@ -144,13 +158,15 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
   const editions = new Map(backup.questionnaires.map((questionnaire) => [contentHash(questionnaire), questionnaire]));
   const assessmentIds = new Set(backup.assessments.map(({ id }) => id));
   /** What is kept beside an assessment is kept once, of one that is there. */
-  const strayFaults = (name: 'contributionSeries' | 'reportWordings' | 'sent'): readonly Fault[] =>
+  const strayFaults = (
+    name: 'contributionSeries' | 'reportWordings' | 'sent' | 'followUps' | 'whatIsRun',
+  ): readonly Fault[] =>
     backup[name].flatMap(({ assessmentId }, index) =>
       assessmentIds.has(assessmentId)
         ? []
         : [{ path: `${name}[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }],
     );
-  const besideFaults = (name: 'contributionSeries' | 'reportWordings'): readonly Fault[] => [
+  const besideFaults = (name: 'contributionSeries' | 'reportWordings' | 'whatIsRun'): readonly Fault[] => [
     ...duplicateFaults(
       backup[name].map(({ assessmentId }, index) => ({ id: assessmentId, path: [name, index, 'assessmentId'] })),
     ),
@@ -169,6 +185,17 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
         ? [{ path: `training[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }]
         : [],
     ),
+    ...duplicateFaults(backup.followUps.map(({ id }, index) => ({ id, path: ['followUps', index, 'id'] }))),
+    ...strayFaults('followUps'),
+    ...besideFaults('whatIsRun'),
+    ...duplicateFaults(backup.bulletinLists.map(({ id }, index) => ({ id, path: ['bulletinLists', index, 'id'] }))),
+    ...backup.bulletinLists.flatMap((kept, index) => [
+      ...(kept.id === listKeyOf(kept.list)
+        ? []
+        : [{ path: `bulletinLists[${index}].id`, expected: 'the id that its publisher and list make' }]),
+      ...faultsUnder(['bulletinLists', index, 'list'], bulletinsFormat.findFaults(kept.list)),
+    ]),
+    ...duplicateFaults(backup.feedback.map(({ id }, index) => ({ id, path: ['feedback', index, 'id'] }))),
     ...(backup.reportChoices?.logo && !canBeDrawn(backup.reportChoices.logo)
       ? [{ path: 'reportChoices.logo.base64', expected: 'a picture that can be drawn: no PDF could be made with it' }]
       : []),

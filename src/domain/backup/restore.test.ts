@@ -39,6 +39,10 @@ const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Ba
     packs: [],
     sent: [],
     training: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
+    feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],
@@ -55,7 +59,8 @@ const copies = (
   series: CopiesHere['series'] = [],
   begun: CopiesHere['begun'] = new Map(),
   sent: CopiesHere['sent'] = [],
-): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null, begun, sent });
+  about: Pick<CopiesHere, 'followUps' | 'whatIsRun'> = { followUps: [], whatIsRun: [] },
+): CopiesHere => ({ files, damaged: new Map(damaged), wordings, series, reportChoices: null, begun, sent, ...about });
 
 it('a decision holds for what was shown, and no longer once another tab has changed it', () => {
   const choiceOf = (here: AssessmentFile, there: AssessmentFile) => compareWithHere(there, copies([here]));
@@ -77,6 +82,10 @@ it('a file may list ten thousand of everything, and so may this browser', { time
   const many = backupOf([], {
     sent: [],
     training: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
+    feedback: [],
     contributionSeries: ids.map((id) => ({
       assessmentId: id,
       period: '2026',

@@ -1,4 +1,4 @@
-import { rollup } from 'd3-array';
+import { group, rollup } from 'd3-array';
 import {
   compareCopies,
   holdsWhatIsLeft,
@@ -13,6 +13,7 @@ import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { comparableJson, isSameJson } from '../common/same-json.ts';
+import { isOfBulletin, joinFollowUps, joinWhatIsRun } from '../bulletins/kept/index.ts';
 import { takesPlaceOf } from '../contribution/series.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Wordings } from '../report/choices.ts';
@@ -30,6 +31,9 @@ export type CopiesHere = {
   readonly series: Backup['contributionSeries'];
   /** What was sent out of them. */
   readonly sent: Backup['sent'];
+  /** What was done about bulletins, and what is run, of each. */
+  readonly followUps: Backup['followUps'];
+  readonly whatIsRun: Backup['whatIsRun'];
   /** What was chosen for reports; null where nothing has been. */
   readonly reportChoices: Backup['reportChoices'];
   /** What is begun in forms of each and does not count yet, form by form: no copy holds it. */
@@ -37,7 +41,7 @@ export type CopiesHere = {
 };
 
 /** What can differ beside answers: these two come with a backup, and have no history. */
-export type RestorePart = CopyPart | 'wordings' | 'contributions' | 'sent';
+export type RestorePart = CopyPart | 'wordings' | 'contributions' | 'sent' | 'bulletins';
 type RestoreDifference = Omit<CopyDifference, 'parts'> & { readonly parts: readonly RestorePart[] };
 
 /** How an assessment of a file stands to the one with the same id in this browser. */
@@ -135,6 +139,33 @@ type Series = CopiesHere['series'][number];
 const relationOfSent = (mine: ReadonlySet<string>, theirs: readonly string[]): CopyRelation =>
   theirs.every((id) => mine.has(id)) ? 'same' : 'there-contains';
 
+/** Nothing that was entered here about bulletins is lost to a file: it differs only where the file knows of more. */
+function relationOfBulletins(mine: AboutBulletins, theirs: AboutBulletins): CopyRelation {
+  const isMore =
+    theirs.followUps.some((one) => {
+      const here = mine.followUps.find((other) => isOfBulletin(other, one.bulletin));
+      return here === undefined || joinFollowUps(here, one) !== here;
+    }) ||
+    (theirs.run !== null && (mine.run === null || !isSameJson(joinWhatIsRun(mine.run, theirs.run), mine.run)));
+  return isMore ? 'there-contains' : 'same';
+}
+
+/** What is entered about bulletins, of one assessment. */
+type AboutBulletins = {
+  readonly followUps: Backup['followUps'];
+  readonly run: Backup['whatIsRun'][number] | null;
+};
+
+/** The same of each, found at once. */
+function aboutBulletins({
+  followUps,
+  whatIsRun,
+}: Pick<CopiesHere, 'followUps' | 'whatIsRun'>): (id: string) => AboutBulletins {
+  const byId = group(followUps, ({ assessmentId }) => assessmentId);
+  const runs = new Map(whatIsRun.map((run) => [run.assessmentId, run]));
+  return (id) => ({ followUps: byId.get(id) ?? [], run: runs.get(id) ?? null });
+}
+
 /** What lists hold of each assessment, found at once: a file may list ten thousand. */
 function byAssessment({ wordings, series }: Pick<CopiesHere, 'wordings' | 'series'>) {
   return {
@@ -148,6 +179,8 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
   const files = new Map(here.files.map((file) => [file.id, file]));
   const mine = byAssessment(here);
   const theirs = byAssessment({ wordings: backup.reportWordings, series: backup.contributionSeries });
+  const bulletinsHere = aboutBulletins(here);
+  const bulletinsThere = aboutBulletins(backup);
   const sentHere = new Set(here.sent.map(({ id }) => id));
   const sentThere = rollup(
     backup.sent,
@@ -163,6 +196,7 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
       },
       { part: 'contributions', relation: relationOfSeries(mine.series.get(id), theirs.series.get(id)) },
       { part: 'sent', relation: relationOfSent(sentHere, sentThere.get(id) ?? []) },
+      { part: 'bulletins', relation: relationOfBulletins(bulletinsHere(id), bulletinsThere(id)) },
     ]);
   });
 }
@@ -197,6 +231,7 @@ export function toRestore(
 ): { readonly backup: Backup; readonly assessmentIds: readonly string[] } {
   const decided = (decision: Decision) => backup.assessments.filter(({ id }) => decisions.get(id) === decision);
   const copies = decided('keep-both').map((file) => ({ of: file.id, file: secondCopy(file, newId()) }));
+  const bulletinsOf = aboutBulletins(backup);
   const wordings = copies.flatMap(({ of, file }) =>
     backup.reportWordings.flatMap((each) => (each.assessmentId === of ? [{ ...each, assessmentId: file.id }] : [])),
   );
@@ -205,6 +240,19 @@ export function toRestore(
       ...backup,
       assessments: [...backup.assessments, ...copies.map(({ file }) => file)],
       reportWordings: [...backup.reportWordings, ...wordings],
+      followUps: [
+        ...backup.followUps,
+        ...copies.flatMap(({ of, file }) =>
+          bulletinsOf(of).followUps.map((each) => ({ ...each, id: newId(), assessmentId: file.id })),
+        ),
+      ],
+      whatIsRun: [
+        ...backup.whatIsRun,
+        ...copies.flatMap(({ of, file }) => {
+          const { run } = bulletinsOf(of);
+          return run === null ? [] : [{ ...run, assessmentId: file.id }];
+        }),
+      ],
     },
     assessmentIds: [...decided('take').map(({ id }) => id), ...copies.map(({ file }) => file.id)],
   };
@@ -252,9 +300,19 @@ export function countLacking(backup: Backup, here: Backup): number {
     return relation === 'same' || relation === 'there-contains' ? 0 : Math.max(1, onlyHere + parts.length);
   });
   const hashes = new Set(backup.questionnaires.map(contentHash));
-  const lists = (['packs', 'contributionSeries', 'reportWordings', 'sent', 'training'] as const).map((name) =>
-    lacking(backup[name], here[name]),
-  );
+  const lists = (
+    [
+      'packs',
+      'contributionSeries',
+      'reportWordings',
+      'sent',
+      'bulletinLists',
+      'followUps',
+      'whatIsRun',
+      'feedback',
+      'training',
+    ] as const
+  ).map((name) => lacking(backup[name], here[name]));
   return [
     ...assessments,
     ...lists,

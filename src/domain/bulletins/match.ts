@@ -121,7 +121,8 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
   return { match, placed };
 }
 
-const isTooOld = ({ state, on }: Running, today: CalendarDate): boolean =>
+/** Was it said too long ago that something is not run? */
+export const isTooOld = ({ state, on }: Pick<Running, 'state' | 'on'>, today: CalendarDate): boolean =>
   state === 'no' && monthsAfter(on, NO_HOLDS_MONTHS) < today;
 
 /** A profile that names no service says nothing of services, so that a bulletin for some is inside. */

@@ -74,7 +74,9 @@ export const tooLongWords = ({ over, limit }: Extract<TextProblem, { kind: 'too-
 
 /** A text of several lines and at most so many code points, which may be empty. */
 export const text = (limit: number): TextSchema => textSchema({ limit, mayBeEmpty: true, clean: cleanText });
-/** The same, typed in a field of one line. */
+/** The same, which must say something. */
+export const words = (limit: number): TextSchema => textSchema({ limit, mayBeEmpty: false, clean: cleanText });
+/** A text that may be empty, typed in a field of one line. */
 export const lineText = (limit: number): TextSchema => textSchema({ limit, mayBeEmpty: true, clean: cleanLine });
 
 /** One line that names something. */
@@ -92,6 +94,9 @@ export const optionalTitleSchema = lineText(TEXT_LIMITS.title);
 
 /** What is typed to find something or to confirm it, and is kept nowhere. */
 export const passingTextSchema = lineText(TEXT_LIMITS.title);
+
+/** The text of a mail, pasted to be read at once. */
+export const pastedTextSchema = text(100_000_000);
 
 /** A short kebab-case word that a person can read, such as `restore-test`. */
 export const idSchema = z

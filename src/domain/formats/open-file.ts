@@ -2,6 +2,7 @@ import { assessmentFormat } from '../assessment/file/index.ts';
 import { type AssessmentFile } from '../assessment/index.ts';
 import { backupFormat, type Backup } from '../backup/index.ts';
 import { packFormat, type BenchmarkPack } from '../benchmark/pack/index.ts';
+import { bulletinsFormat, type BulletinList } from '../bulletins/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat, type FileOutline, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
@@ -17,6 +18,7 @@ import {
   REVIEW_BESIDE,
   type EditionBeside,
 } from './beside.ts';
+import { BULLETINS_BESIDE } from './bulletins-beside.ts';
 import { checkBeside } from './check-beside.ts';
 import { FORMATS, formatsReadBy, isFormatName, type FormatName } from './registry.ts';
 
@@ -50,6 +52,12 @@ export type OpenedFile =
   | { readonly kind: 'review'; readonly review: ReviewFile }
   /** That somebody took a part of a module of training. */
   | { readonly kind: 'slip'; readonly slip: Slip }
+  /** A list of bulletins of ours; those of others, and what is pasted, are read by who shows them. */
+  | {
+      readonly kind: 'bulletins';
+      readonly list: BulletinList;
+      /** What of it could not be checked, in words. */ readonly unchecked: readonly string[];
+    }
   | ({
       readonly kind: 'backup';
       /** What of it could not be checked, in words. */ readonly unchecked: readonly string[];
@@ -96,6 +104,7 @@ const OPENERS = {
   'assure-parcel': opener(parcelFormat, openParcel),
   'assure-review': opener(reviewFormat, openReview),
   'assure-slip': opener(slipFormat, (slip) => ok({ kind: 'slip', slip })),
+  'assure-bulletins': opener(bulletinsFormat, openBulletins),
   'assure-backup': opener(backupFormat, (backup, here) => openBackup({ backup, leftOut: 0 }, here)),
   'assure-store-copy': (outline, here) => {
     const read = here.openStoreCopy(outline);
@@ -125,6 +134,11 @@ function openParcel(parcel: Parcel, { editions }: Here): Result<OpenedFile, Open
 function openReview(review: ReviewFile, { editions }: Here): Result<OpenedFile, OpenProblem> {
   const beside = checkBeside(review, reviewFormat, REVIEW_BESIDE, editions);
   return beside.ok ? ok({ kind: 'review', review }) : asFileProblem(beside);
+}
+
+function openBulletins(list: BulletinList, { editions }: Here): Result<OpenedFile, OpenProblem> {
+  const beside = checkBeside(list, bulletinsFormat, BULLETINS_BESIDE, editions);
+  return beside.ok ? ok({ kind: 'bulletins', list, unchecked: beside.value.unchecked }) : asFileProblem(beside);
 }
 
 function openQuestionnaire(questionnaire: Questionnaire, { editions }: Here): Result<OpenedFile, OpenProblem> {

@@ -11,24 +11,28 @@ import {
   stamp,
 } from '#src/testing/builders.ts';
 import { replay, type Contents } from '../assessment/file/index.ts';
-import {
-  changeAnswer,
-  changeEvidence,
-  emptyAnswer,
-  fieldsOf,
-  isAnswerChange,
-  undoStep,
-} from '../assessment/history/index.ts';
-import type { AnswerPart, Change } from '../assessment/index.ts';
+import { emptyAnswer, fieldsOf } from '../assessment/history/index.ts';
+import type { AnswerPart, Assessment, Change } from '../assessment/index.ts';
 import { canonicalJson } from '../common/canonical-json.ts';
 import { must } from '../common/result.ts';
+import {
+  expectTold,
+  handOut,
+  opinionOn,
+  SAYINGS,
+  sentBack,
+  takenIn,
+  withOpinion,
+  type Reviewing,
+} from '../review/reviewing.fixture.ts';
 import { bringIn, planBringIn, type Here, type Returned } from './bring-in.ts';
+import { answered, AT, NOTHING, renamed, returnedOf, undone, type Side } from './histories.fixture.ts';
 import type { Settled } from './join-copies.ts';
 import { asSent, sentSchema, type Sent } from './sent.ts';
 import { threeWay, unitKey, unitKeysOf, type MergeUnit } from './three-way.ts';
 
 /** How many histories are gone through: a sample, and all of them in the long runs (`npm run soak`). */
-const HISTORIES = Number(process.env.SOAK_TOGETHER ?? 60);
+const HISTORIES = Number(process.env.SOAK_TOGETHER ?? 20);
 
 const QUESTIONS = ['a', 'b', 'c'];
 const small = edition([
@@ -37,14 +41,15 @@ const small = edition([
     QUESTIONS.map((id) => levels(id, [0, 2, 4])),
   ),
 ]);
-const { assessmentDate } = assessment(small);
+const untouched = assessment(small);
+const { assessmentDate } = untouched;
 const start: Contents = {
   answers: ['a', 'b'].map((id) => answer(id, chosen('l1'), { evidence: ['x'] })),
   evidence: [pieceOf({ id: 'x' })],
 };
 
-type Side = Contents & { readonly history: readonly Change[] };
-const AT = '2026-06-01T08:00:00.000Z';
+/** The copy at home, with the second opinions that came back to it. */
+type Home = Side & { readonly reviews: NonNullable<Assessment['reviews']> };
 
 /** To each colleague other questions, with one in common, with the answers that stand at home or without. */
 const PARCELS = [
@@ -102,18 +107,59 @@ const step = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('home undoes' as const), question: fc.constantFrom(...QUESTIONS) }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('home is restored' as const), to: fc.nat() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('home asks a reviewer' as const),
+      ids: fc.subarray(QUESTIONS, { minLength: 1 }),
+      shown: fc.constantFrom('from-the-start' as const, 'once-judged' as const, 'never' as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('the reviewer judges' as const),
+      copy: fc.nat(),
+      question: fc.constantFrom(...QUESTIONS),
+      says: fc.constantFrom(...SAYINGS),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('the reviewer goes on from before' as const), copy: fc.nat() }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('the review is sent back' as const), copy: fc.nat() }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('home takes a review in' as const), file: fc.nat() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('home answers a difference' as const),
+      review: fc.nat(),
+      which: fc.nat(),
+      isAccepted: fc.boolean(),
+    }),
+  },
 );
 
 type File = { readonly who: number; readonly side: Side; readonly returned: Returned };
 
-it('loses nothing in any history of three colleagues and the home copy, and asks about what clashes', () => {
+it('loses nothing in any history of three colleagues, a reviewer and the home copy, and asks about what clashes', () => {
   expect.hasAssertions();
   fc.assert(
-    fc.property(fc.array(step, { minLength: 8, maxLength: 40 }), (steps) => {
+    fc.property(fc.array(step, { minLength: 8, maxLength: 60, size: 'max' }), (steps) => {
       let count = 0;
       const nextStamp = (by: string) => stamp({ id: `change-${(count += 1)}`, by, at: AT });
-      let home: Side = { ...start, history: [] };
-      const states: Side[] = [home];
+      let home: Home = { ...start, history: [], reviews: [] };
+      const states: Home[] = [home];
+      // Copies for reviewers, what each was when its review was last sent back, and the reviews.
+      const copies: { now: Reviewing; last: Reviewing }[] = [];
+      const reviews: { readonly of: Reviewing; readonly review: ReturnType<typeof sentBack> }[] = [];
+      const stoodFor = (sentId: string) =>
+        must(
+          copies.find(({ now }) => now.sent.id === sentId),
+          'it was sent',
+        ).now.stood;
+      const homeNow = () => ({ assessment: { ...untouched, reviews: [...home.reviews] }, questionnaire: small });
       const sent: Sent[] = PARCELS.map((parcel) => sentOf(parcel));
       const opened = sent.map(({ base, withAnswers }): Side => ({ ...(withAnswers ? base : NOTHING), history: [] }));
       const there = opened.map((side) => [side, side]);
@@ -139,7 +185,7 @@ it('loses nothing in any history of three colleagues and the home copy, and asks
             break;
           case 'piece':
             if (at(one).evidence.length > 0)
-              put(one, renamed(at(one), one.title, nextStamp(`${one.who}/${one.hands}`)));
+              put(one, renamed(at(one), 'x', { title: one.title }, nextStamp(`${one.who}/${one.hands}`)));
             break;
           case 'back to last file':
             put(one, must(last[one.who]?.[one.hands], 'it is one'));
@@ -163,18 +209,72 @@ it('loses nothing in any history of three colleagues and the home copy, and asks
             if (!file) break;
             const before = must(sent[file.who], 'it is one');
             const result = broughtIn(home, before, file, one.settle ? 'theirs' : 'ours', nextStamp('home'));
-            home = result.home;
+            home = { ...home, ...result.home };
             sent[file.who] = result.sent;
             break;
           }
+          case 'home asks a reviewer': {
+            const { ids, shown } = one;
+            const made = handOut(homeNow(), home, { id: `copy-${copies.length}`, ids, shown });
+            copies.push({ now: made, last: made });
+            break;
+          }
+          case 'the reviewer judges': {
+            const copy = copies[one.copy % copies.length];
+            const opinion = copy && opinionOn(copy.now, one.question, one.says);
+            if (opinion) copy.now = { ...copy.now, errand: withOpinion(copy.now.errand, opinion) };
+            break;
+          }
+          case 'the reviewer goes on from before': {
+            const copy = copies[one.copy % copies.length];
+            if (copy) copy.now = copy.last;
+            break;
+          }
+          case 'the review is sent back': {
+            const copy = copies[one.copy % copies.length];
+            if (!copy) break;
+            copy.last = copy.now;
+            reviews.push({ of: copy.now, review: sentBack(copy.now) });
+            break;
+          }
+          case 'home takes a review in': {
+            const came = reviews[one.file % reviews.length];
+            const kept = came && takenIn(came.of, came.review, homeNow());
+            if (kept) home = { ...home, reviews: [...home.reviews, { ...kept, receivedAt: AT, responses: [] }] };
+            break;
+          }
+          case 'home answers a difference': {
+            const kept = home.reviews[one.review % home.reviews.length];
+            if (!kept) break;
+            const differences = expectTold(kept, homeNow(), stoodFor(kept.review.sentId), home);
+            const judged = differences[one.which % differences.length];
+            if (!judged) break;
+            const says = one.isAccepted
+              ? ({ kind: 'accepted' } as const)
+              : ({ kind: 'contested', reason: 'It was shown.' } as const);
+            const { id: questionId } = judged.question;
+            const { assessed } = judged;
+            const by = nextStamp('home');
+            if (one.isAccepted && assessed) home = answered(home, questionId, { value: assessed }, by);
+            const response = { questionId, says, by: 'home', at: AT };
+            home = {
+              ...home,
+              reviews: home.reviews.map((each) =>
+                each === kept ? { ...kept, responses: [...kept.responses, response] } : each,
+              ),
+            };
+            // What the reviewer judged stands now, whatever anybody had made of the answer since.
+            if (one.isAccepted && assessed)
+              expect(home.answers.find((each) => each.questionId === questionId)?.value).toEqual(assessed);
+            break;
+          }
         }
+        for (const kept of home.reviews) expectTold(kept, homeNow(), stoodFor(kept.review.sentId), home);
       }
     }),
     { numRuns: HISTORIES, ...(process.env.SOAK_SEED === undefined ? {} : { seed: Number(process.env.SOAK_SEED) }) },
   );
 }, 600_000);
-
-const NOTHING: Contents = { answers: [], evidence: [] };
 
 /** Takes a file in, and holds what became of each unit of it against the model. */
 function broughtIn(home: Side, sent: Sent, file: File, settle: Settled, by: ReturnType<typeof stamp>) {
@@ -279,52 +379,4 @@ function sentOf({ id, questions, withAnswers }: (typeof PARCELS)[number]): Sent 
     notForThem: [],
     isClosed: false,
   };
-}
-
-function answered(
-  side: Side,
-  question: string,
-  part: AnswerPart,
-  by: ReturnType<typeof stamp>,
-  undoes: string | null = null,
-): Side {
-  const before = side.answers.find(({ questionId }) => questionId === question) ?? emptyAnswer(question, AT);
-  const changed = changeAnswer(before, part, by, undoes);
-  if (!changed) return side;
-  return {
-    ...side,
-    answers: [...side.answers.filter((each) => each !== before), changed.answer],
-    history: [...side.history, changed.change],
-  };
-}
-
-function undone(side: Side, question: string, by: ReturnType<typeof stamp>): Side {
-  const found = side.answers.find(({ questionId }) => questionId === question);
-  const own = side.history.filter(isAnswerChange).filter(({ questionId }) => questionId === question);
-  const undo = found && undoStep(own, { answer: found, evidence: side.evidence });
-  return undo?.kind === 'answer' ? answered(side, question, undo.part, by, undo.undoes) : side;
-}
-
-function renamed(side: Side, title: string, by: ReturnType<typeof stamp>): Side {
-  const before = must(
-    side.evidence.find(({ id }) => id === 'x'),
-    'it is there',
-  );
-  const changed = changeEvidence('x', before, { title }, by);
-  if (!changed) return side;
-  return {
-    ...side,
-    evidence: [...side.evidence.filter((each) => each !== before), changed.evidence],
-    history: [...side.history, changed.change],
-  };
-}
-
-/** As a parcel says it. */
-function returnedOf({ history, answers, evidence }: Side): Returned {
-  const sources = new Map<string, { by: string; at: string; ids: string[] }>();
-  for (const { change, key } of history.flatMap((each) =>
-    unitKeysOf(each).map((unit) => ({ change: each, key: unit })),
-  ))
-    sources.set(key, { by: change.by, at: change.at, ids: [...(sources.get(key)?.ids ?? []), change.id] });
-  return { contents: { answers, evidence }, sources, notForThem: [] };
 }

@@ -8,22 +8,15 @@ import {
   LIST_LIMITS,
   organisationSchema,
   questionnaireRef,
-  questionnaireRefSchema,
   type Answer,
   type Assessment,
   type Evidence,
 } from '../assessment/index.ts';
+import { errandAssessment, handedOutOf, handedOutShape } from '../assessment/handed-out/index.ts';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { MAX_ANSWERS } from '../common/limits.ts';
-import {
-  hashSchema,
-  idSchema,
-  instantSchema,
-  optionalParagraphSchema,
-  optionalTitleSchema,
-  titleSchema,
-} from '../common/text.ts';
+import { hashSchema, idSchema, instantSchema, optionalTitleSchema } from '../common/text.ts';
 import { MAX_UNITS, notForMeSchema, unitKeySchema, type Sent } from '../merge/index.ts';
 import { questionnaireSchema, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 
@@ -46,15 +39,7 @@ const headerShape = {
   formatVersion: z.literal(PARCEL_FORMAT_VERSION),
   /** Random; how it is known at home. */
   id: idSchema,
-  /** The organisation that asks, and who of it, as typed. */
-  from: titleSchema,
-  by: optionalTitleSchema,
-  to: titleSchema,
-  due: z.nullable(calendarDateSchema),
-  message: optionalParagraphSchema,
-  sentAt: instantSchema,
-  /** The edition of which it holds some questions. */
-  of: questionnaireRefSchema,
+  ...handedOutShape,
   /** Did the answers of the organisation come along? */
   withAnswers: z.boolean(),
   /** `baseHash` of what was sent. */
@@ -217,34 +202,13 @@ export function errandOf(
   id: string,
   at: string,
 ): { readonly assessment: Assessment; readonly answers: readonly Answer[]; readonly evidence: readonly Evidence[] } {
-  const { from, by, to, due, message, sentAt, of, withAnswers, base } = parcel;
-  const assessment: Assessment = {
+  const { id: sentId, withAnswers, base, sentAt } = parcel;
+  const assessment = errandAssessment(
+    { kind: 'parcel', sentId, ...handedOutOf(parcel), withAnswers, base, returned: null, notForMe: [] },
+    { ...parcel, questionnaire: parcel.edition },
     id,
-    organisation: { name: from, odsCode: null, services: [], ...parcel.organisation },
-    questionnaire: questionnaireRef(parcel.edition),
-    assessmentDate: parcel.assessmentDate,
-    continuedFrom: null,
-    ownTargets: [],
-    errand: {
-      kind: 'parcel',
-      sentId: parcel.id,
-      from,
-      by,
-      to,
-      due,
-      message,
-      sentAt,
-      of,
-      withAnswers,
-      base,
-      returned: null,
-      notForMe: [],
-    },
-    status: 'draft',
-    signOffs: [],
-    createdAt: at,
-    updatedAt: at,
-  };
+    at,
+  );
   return {
     assessment: assessmentSchema.parse(assessment),
     answers: parcel.answers.map((answer) => ({ ...emptyAnswer(answer.questionId, sentAt), ...answer })),

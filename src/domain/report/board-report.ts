@@ -22,6 +22,7 @@ import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from '../questionnaire/profi
 import { rankWeaknesses, scorePlaced, scoreProvisionally } from '../scoring/index.ts';
 import { sideOfSignOff, type TrendSide } from '../scoring/trend/index.ts';
 import { buildActions, type ActionRow } from '../plan/index.ts';
+import type { BulletinsOnPaper } from '../bulletins/yours/index.ts';
 import { buildChange, type Change, type Trend, trendBetween } from '../analysis/change/index.ts';
 import {
   buildComparison,
@@ -125,6 +126,8 @@ export type BoardReport = {
   readonly secondOpinion: SecondOpinion | null;
   /** What the register of training shows, without a name; null where none goes with this assessment. */
   readonly training: TrainingFigures | null;
+  /** What is said of bulletins; null where none are here. In no file of data, since products stand in it. */
+  readonly bulletins: BulletinsOnPaper | null;
   readonly answers: readonly AnswerSection[];
   readonly history: readonly HistoryRow[];
   readonly method: Method;
@@ -169,6 +172,8 @@ export type BoardReportInput = {
   readonly training: TrainingFigures | null;
   /** Every change to the answers and pieces of evidence, in the order in which they were made. */
   readonly history: readonly HistoryChange[];
+  /** What is said of bulletins; left out, or null, where none are here. */
+  readonly bulletins?: BulletinsOnPaper | null | undefined;
   /** An instant, ISO 8601 in UTC. */
   readonly generatedAt: string;
   /** Edition and version of the app, such as "portable edition 1.2.0". */
@@ -279,6 +284,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     frameworks: buildFrameworkParts(score, questionnaire),
     secondOpinion: secondOpinionOf({ ...assessment, answers, evidence }, inForce, questionnaire),
     training: input.training,
+    bulletins: input.bulletins ?? null,
     answers: register,
     history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
     method: buildMethod({

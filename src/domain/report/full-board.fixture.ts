@@ -161,6 +161,11 @@ export function fullBoard(share: number, isReworded: boolean): FullBoard {
       '2025-07-02T12:00:00Z',
     ),
     previousQuestionnaire: questionnaire,
+    bulletins: {
+      lines: Array.from({ length: 4 }, (_, index) => long(TEXT_LIMITS.sentence, `Bulletin line ${index}`)),
+      rows: [],
+      leftOut: 2,
+    },
   });
   return {
     report,

@@ -35,6 +35,7 @@ import {
 import type { Block } from '../document/index.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { readerWords } from '../scoring/words/index.ts';
+import { bulletinBlocks, bulletinRecordBlocks } from './pages/bulletin-pages.ts';
 import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
 import { secondOpinionBlocks } from './pages/second-opinion-pages.ts';
 import { trainingBlocks } from './pages/training-pages.ts';
@@ -161,6 +162,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: 'By name',
     data: ['questionnaire', 'figures'],
   },
+  bulletins: {
+    ...ON_BOARD_PAGES,
+    title: 'Bulletins (private session)',
+    paper: ({ report }) => bulletinBlocks(report),
+    workbook: () => [],
+    data: [],
+  },
   review: {
     ...ON_BOARD_PAGES,
     title: 'Second opinion',
@@ -181,6 +189,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     paper: ({ report }) => secondOpinionBlocks(report),
     workbook: 'Second opinion',
     data: ['assessment'],
+  },
+  'bulletin-record': {
+    ...BEHIND,
+    title: 'What was done about bulletins',
+    paper: ({ report }) => bulletinRecordBlocks(report),
+    workbook: 'Bulletins',
+    data: [],
   },
   sections: {
     ...BEHIND,

@@ -18,7 +18,14 @@ import { SLOTS } from './slots.ts';
 const SHARES = [0.05, 0.3, 0.6, 1] as const;
 
 const FIRST = ['Where the organisation stands', 'The top weaknesses', 'What the board is asked to decide'];
-const SECOND = ['What has changed', 'Beside peers in short', 'Asked about by name', 'Second opinion', 'Training'];
+const SECOND = [
+  'What has changed',
+  'Beside peers in short',
+  'Asked about by name',
+  'Bulletins (private session)',
+  'Second opinion',
+  'Training',
+];
 
 const documentOf = ({ report, version, wordings }: FullBoard): ReportDocument =>
   buildDocument(report, version, wordings);

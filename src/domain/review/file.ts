@@ -12,12 +12,11 @@ import {
   shownFaults,
   type ReviewBack,
 } from '../assessment/second-opinion/index.ts';
+import { handedOutShape } from '../assessment/handed-out/index.ts';
 import { organisationSchema } from '../assessment/index.ts';
 import { valueMisfit } from '../assessment/answer/index.ts';
-import { calendarDateSchema } from '../common/calendar-date.ts';
 import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { FileFormat } from '../common/file.ts';
-import { instantSchema, optionalParagraphSchema, optionalTitleSchema, titleSchema } from '../common/text.ts';
 import {
   questionnaireFormat,
   questionnaireSchema,
@@ -29,13 +28,7 @@ import {
 export const reviewCopySchema = z.strictObject({
   ...reviewHeader,
   state: z.literal('copy'),
-  /** The organisation's name, who hands it out and to whom, as typed. */
-  from: titleSchema,
-  by: optionalTitleSchema,
-  to: titleSchema,
-  due: z.nullable(calendarDateSchema),
-  message: optionalParagraphSchema,
-  sentAt: instantSchema,
+  ...handedOutShape,
   organisation: z.pick(organisationSchema, { type: true, sizeBand: true }),
   /** An edition of these questions alone, so that nothing else has to be there to read it. */
   questionnaire: questionnaireSchema,

@@ -6,13 +6,8 @@ import {
   type Opinion,
   type ReviewBack,
 } from '../assessment/second-opinion/index.ts';
-import {
-  questionnaireRef,
-  type Answer,
-  type AnswerValue,
-  type Assessment,
-  type Evidence,
-} from '../assessment/index.ts';
+import type { Answer, AnswerValue, Assessment, Evidence } from '../assessment/index.ts';
+import { errandAssessment, handedOutOf } from '../assessment/handed-out/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import type { Fault } from '../common/faults.ts';
 import { fail, ok, type Result } from '../common/result.ts';
@@ -74,37 +69,28 @@ export function sentReview(
  * @param id its own: one browser may hold both
  */
 export function judgingOf(copy: ReviewCopy, id: string, at: string): Assessment {
-  const { sentId, from, by, to, due, message, sentAt, of, shown, scope, claims } = copy;
-  return {
-    id,
-    organisation: { name: from, odsCode: null, services: [], ...copy.organisation },
-    questionnaire: questionnaireRef(copy.questionnaire),
-    assessmentDate: copy.assessmentDate,
-    continuedFrom: null,
-    ownTargets: [],
-    ...(copy.isIllustrative ? { isIllustrative: true } : {}),
-    errand: {
+  const { sentId, shown, scope, claims } = copy;
+  return errandAssessment(
+    {
       kind: 'review',
       sentId,
-      from,
-      by,
-      to,
-      due,
-      message,
-      sentAt,
-      of,
+      ...handedOutOf(copy),
       shown,
       scope,
       claims,
       reviewer: null,
+      returned: null,
       opinions: [],
     },
-    status: 'draft',
-    signOffs: [],
-    createdAt: at,
-    updatedAt: at,
-  };
+    copy,
+    id,
+    at,
+  );
 }
+
+/** Tells what is judged from what was judged when it was last handed back: no clock is asked. */
+export const handedBackHash = ({ reviewer, opinions }: Pick<ReviewErrand, 'reviewer' | 'opinions'>): string =>
+  contentHash({ reviewer, opinions: opinions.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1)) });
 
 /**
  * A reviewer's own answer, with whether they knew the other. One that was given blind stays so until it is changed.

@@ -2,6 +2,7 @@ export { buildReview, buildReviewCopy } from './build-review.ts';
 export { backMisfits, formatReview, reviewFormat, type ReviewCopy, type ReviewFile } from './file.ts';
 export {
   checkReview,
+  handedBackHash,
   judgingOf,
   ownAnswer,
   reviewErrandOf,

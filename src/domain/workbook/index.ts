@@ -3,7 +3,7 @@ import type { Sent } from '../merge/index.ts';
 import { readSheets, type SheetIn, type SheetsProblem } from './read/index.ts';
 import { marksIn } from './take-in/index.ts';
 
-export { takeIn, type RowLine, type TakenIn } from './take-in/index.ts';
+export { takeIn, typedBack, type RowLine, type TakenIn } from './take-in/index.ts';
 export { sentWorkbook } from './sent-workbook.ts';
 
 /** A workbook as it was found, and by what it says that it was sent from here. Nothing of it has been taken in. */

@@ -14,7 +14,7 @@ import { placeQuestions } from '../assessment/questions/index.ts';
 import { withWhom } from '../parcel/index.ts';
 import { must } from '../common/result.ts';
 import { bringIn, planBringIn, unitKey, type Here, type Sent } from '../merge/index.ts';
-import { isOfSent, openWorkbook, sentWorkbook, type OpenedWorkbook } from './index.ts';
+import { isOfSent, openWorkbook, sentWorkbook, typedBack, type OpenedWorkbook } from './index.ts';
 import type { SheetIn } from './read/index.ts';
 import { takeIn } from './take-in/index.ts';
 import { typed, withCell, written } from './workbook.fixture.ts';
@@ -48,15 +48,16 @@ const opened = async (sent: Sent): Promise<OpenedWorkbook> => {
 const filled = (sheets: readonly SheetIn[], ...notes: readonly (readonly [key: string, note: string])[]) =>
   notes.reduce((all, [key, note]) => withCell(all, key, 'note', typed(note)), sheets);
 
-const planOf = (here: Here, sent: Sent, sheets: readonly SheetIn[]) => {
-  const { returned } = takeIn(sheets, {
+const takenOf = (sent: Sent, sheets: readonly SheetIn[]) =>
+  takeIn(sheets, {
     sent,
     questionnaire: edition,
     assessmentDate: ASSESSMENT_DATE,
     by: 'Ruth',
     at: '2026-06-20T09:00:00Z',
   });
-  const plan = planBringIn(here, sent, returned, edition);
+const planOf = (here: Here, sent: Sent, sheets: readonly SheetIn[]) => {
+  const plan = planBringIn(here, sent, takenOf(sent, sheets).returned, edition);
   return must(plan.ok ? plan.value : null, `it can be brought in: ${JSON.stringify(plan)}`);
 };
 const outcomes = (here: Here, sent: Sent, sheets: readonly SheetIn[]) =>
@@ -100,6 +101,18 @@ describe('a workbook beside what stands here', () => {
       // As the first copy left it.
       'answer/roof/note': 'ours',
     });
+  });
+
+  it('names what is typed back to what was sent after it came otherwise, and changes nothing of it', async () => {
+    const sent = send();
+    const { sheets } = await opened(sent);
+    const first = brought(before, sent, filled(sheets, ['roof', 'Mended']));
+    const back = filled(sheets, ['roof', 'Leaks'], ['gates', 'Rusty']);
+    const plan = planOf(first.here, first.sent, back);
+    expect(typedBack(plan, takenOf(first.sent, back)).map(unitKey)).toEqual(['answer/roof/note']);
+    // Of a row that is gone from the file nobody says that it is as it was sent.
+    expect(typedBack(plan, { rows: [] })).toEqual([]);
+    expect(notesIn(brought(first.here, first.sent, back).here)).toEqual({ roof: 'Mended', gates: 'Rusty' });
   });
 
   it('asks about what was changed here meanwhile', async () => {

@@ -8,10 +8,14 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { dayAndTime } from '#src/platform/runtime/index.ts';
 import {
+  askedDate,
   begunElsewhere,
+  doubtOf,
+  doubtWords,
   draftForms,
   takeUpIn,
   useFormDraft,
+  type AskedDate,
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
@@ -20,7 +24,6 @@ import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
-import { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 import { TogetherOutcome, type Ended } from './together-outcome.tsx';
 import type { TogetherDesk } from './use-together.ts';
 

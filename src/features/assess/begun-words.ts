@@ -1,5 +1,11 @@
-import type { Draft, Drafts, QuestionForm } from '#src/platform/storage/drafts/index.ts';
-import { draftForms, isDoneHere, QUESTION_FORMS } from '#src/platform/storage/drafts/index.ts';
+import {
+  draftForms,
+  isDoneHere,
+  QUESTION_FORMS,
+  type Draft,
+  type Drafts,
+  type QuestionForm,
+} from '#src/platform/storage/drafts/index.ts';
 import type { AnswerDraft } from './answer-draft.ts';
 import type { EvidenceDraft } from './evidence-form.tsx';
 import type { OrganisationDraft } from './organisation-fields.tsx';

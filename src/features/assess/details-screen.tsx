@@ -12,6 +12,7 @@ import {
   takeUpIn,
   useDrafts,
   useFormDraft,
+  type AskedDate,
   type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import {
@@ -29,7 +30,6 @@ import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import type { AskedDate } from './asked-date.ts';
 import {
   ANSWERER_RULE,
   organisationDraft,

@@ -28,10 +28,14 @@ import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
 import {
+  askedDate,
   begunElsewhere,
+  doubtOf,
+  doubtWords,
   draftForms,
   takeUpIn,
   useFormDraft,
+  type AskedDate,
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
@@ -46,7 +50,6 @@ import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
-import { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 
 /** Whether our answers go along, as the form keeps it. */
 const WITH = 'with';

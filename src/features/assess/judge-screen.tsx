@@ -5,7 +5,13 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { must } from '#src/domain/common/result.ts';
 import { ruleOf, parseTyped, tooLongWords } from '#src/domain/common/text.ts';
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { buildReview, formatReview, reviewErrandOf, type ReviewErrand } from '#src/domain/review/index.ts';
+import {
+  buildReview,
+  formatReview,
+  handedBackHash,
+  reviewErrandOf,
+  type ReviewErrand,
+} from '#src/domain/review/index.ts';
 import { RELATION_WORDS, scopeWords } from '#src/domain/review/words/index.ts';
 import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
@@ -20,7 +26,7 @@ import {
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
 import { readAssessmentFile, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
-import { saveReviewer } from '#src/platform/storage/sent/index.ts';
+import { noteReturned, saveReviewer } from '#src/platform/storage/sent/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
@@ -36,6 +42,7 @@ import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClaimPanel } from './claim-panel.tsx';
 import { JudgeForm } from './judge-form.tsx';
+import { RemoveErrand } from './remove-errand.tsx';
 
 type JudgeScreenProps = { readonly stored: StoredAssessment };
 
@@ -129,6 +136,7 @@ function Judge({ stored: { assessment, questionnaire }, errand, drafts }: JudgeP
         errand={errand}
         total={questions.length}
         isBegun={[...drafts.keys()].some((form) => form.startsWith(draftForms.judge('')))}
+        hasDrafts={drafts.size > 0}
       />
     </Page>
   );
@@ -278,10 +286,12 @@ type HandBackProps = {
   readonly errand: ReviewErrand;
   readonly total: number;
   readonly isBegun: boolean;
+  /** Is anything begun here that would be lost? */
+  readonly hasDrafts: boolean;
 };
 
 /** The review as a file. It may go back with questions that nobody judged: the file says how many. */
-function HandBack({ assessment, errand, total, isBegun }: HandBackProps) {
+function HandBack({ assessment, errand, total, isBegun, hasDrafts }: HandBackProps) {
   const { fields, accept } = useNewPassphrase();
   const [problem, setProblem] = useState<string | null>(null);
   const [isMade, setIsMade] = useState(false);
@@ -321,7 +331,8 @@ function HandBack({ assessment, errand, total, isBegun }: HandBackProps) {
               { reviewer: errandNow.reviewer, reviewedOn: today(), opinions: errandNow.opinions },
             );
             await downloadJson(fileNameOf('second opinion', errandNow.from, today()), formatReview(review), passphrase);
-            return setIsMade(true);
+            const noted = await noteReturned(assessment.id, handedBackHash(errandNow), now());
+            return noted.ok ? setIsMade(true) : setProblem(storageWords(noted.problem));
           }}
         >
           <NewPassphrase id="hand-back" {...fields} />
@@ -336,6 +347,13 @@ function HandBack({ assessment, errand, total, isBegun }: HandBackProps) {
         )}
       </div>
       {problem && <Problem>{problem}</Problem>}
+      <RemoveErrand
+        id={assessment.id}
+        from={errand.from}
+        lost="judgements"
+        isSentBack={!hasDrafts && errand.returned !== null && errand.returned === handedBackHash(errand)}
+        wasSentBack={errand.returned !== null}
+      />
     </section>
   );
 }

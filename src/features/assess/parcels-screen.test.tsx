@@ -81,7 +81,7 @@ it('makes what it showed, and remembers it before it is handed over', async () =
   expect(parcel.answers.map(({ questionId }) => questionId)).toEqual(['a', 'b']);
   const sent = must(await loadSent(parcel.id), 'it is remembered');
   expect(sent).toMatchObject({ hash: parcel.base, questions: ['a', 'b', 'c'], to: 'Estates', backs: [] });
-  expect(screen.getByRole('table', { name: 'What was handed out' }).textContent).toContain('out, no date');
+  expect((await screen.findByRole('table', { name: 'What was handed out' })).textContent).toContain('out, no date');
   // The form is free for the next one.
   expect(screen.getByLabelText<HTMLInputElement>('To whom').value).toBe('');
 });

@@ -41,6 +41,7 @@ import { usePageKeys } from './use-page-keys.ts';
 import { useTogether } from './use-together.ts';
 
 const AssignTogether = lazy(() => import('./assign-together.tsx'));
+const WhoAnswers = lazy(() => import('./who-answers.tsx'));
 const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
 
 type SectionScreenProps = {
@@ -76,6 +77,8 @@ function Section({
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
   const [isSwitching, runOnce] = useBusy();
+  // It stays while it is filled in.
+  const [isNameless] = useState(answerer === '');
   // Each section is a page of its own (`app.tsx`), and coming back to it another visit.
   const [visit] = useState(newId);
   usePageKeys(hasShortcuts, paths.find(id), () => setHelpOpen(true));
@@ -109,6 +112,8 @@ function Section({
   );
   const together = useTogether(id, visit, answerer);
   const undoAll = useCallback(async (togetherId: string) => (await together.undo(togetherId)).ok, [together]);
+  // Of a part that was handed out, the edition that it was taken from.
+  const published = questionnaire.partOf ?? questionnaire;
   const frameworkNames = useMemo(
     () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
     [questionnaire],
@@ -201,7 +206,7 @@ function Section({
               Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
             </span>{' '}
             {/* Several people may work at one computer, and the history names the one who gave an answer. */}
-            {!isReadOnly && (
+            {!isReadOnly && !(errand && isNameless) && (
               <span>
                 {answerer !== '' && `You answer as ${answerer}. `}
                 <span className="app-no-print">
@@ -254,6 +259,10 @@ function Section({
           </Details>
         )}
       </div>
+      {/* Who gets the answers sees who gave them, and whoever opens a parcel was asked for no name before. */}
+      <Suspense>
+        {errand && isNameless && <WhoAnswers id={id} settings={settings} kept={drafts.get(draftForms.details())} />}
+      </Suspense>
       <Suspense>
         {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}
       </Suspense>
@@ -295,6 +304,7 @@ function Section({
               onRedo={redo}
               drafts={drafts}
               frameworkNames={frameworkNames}
+              authors={paths.feedback('question', published.id, published.version, place.question.id)}
               language={foreignLanguage(questionnaire)}
               hasArrivalFocus={place.question.id === questionId}
               wayOn={current === place && wayOn}

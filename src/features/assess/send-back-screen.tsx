@@ -1,39 +1,31 @@
 import { useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
-import { answerSchema } from '#src/domain/assessment/index.ts';
 import { placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
-import { fail } from '#src/domain/common/result.ts';
-import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { askedWords, buildBack, parcelErrandOf, questionsForYou, returnedHash } from '#src/domain/parcel/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
-import { draftForms, useDrafts, type Draft, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import {
-  deleteAssessment,
   readAssessmentFile,
-  saveSetting,
   storageWords,
   unreadableWords,
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { noteReturned } from '#src/platform/storage/sent/index.ts';
-import { AskFirst } from '#src/ui/form/ask-first.tsx';
-import { TextField } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Button } from '#src/ui/layout/elements.tsx';
+import { AppLink } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import { begunOn, begunWords } from './begun-words.ts';
-import { NotSaved } from './not-saved.tsx';
-import { useSavedForm } from './use-saved-form.ts';
+import { RemoveErrand } from './remove-errand.tsx';
+import WhoAnswers from './who-answers.tsx';
 
 type SendBackProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
@@ -75,60 +67,6 @@ function SendBack({ stored, settings, drafts }: SendBackProps & { readonly draft
         </Problem>
       )}
     </Page>
-  );
-}
-
-type NameDraft = { text: string };
-const NAME = answerSchema.shape.answeredBy;
-
-/** The one who gets the answers sees who gave them. */
-function WhoAnswers({
-  id,
-  settings: { answerer },
-  kept,
-}: {
-  readonly id: string;
-  readonly settings: Settings;
-  readonly kept: Draft | undefined;
-}) {
-  const saved = useSavedForm<NameDraft, string, string>({
-    scope: id,
-    name: draftForms.details(),
-    stored: answerer,
-    storedAt: '',
-    kept,
-    isReadOnly: false,
-    fieldsOf: (text) => ({ text }),
-    parse: ({ text }) => {
-      const parsed = parseTyped(NAME, text);
-      if (parsed.ok) return parsed;
-      return fail(parsed.problem.kind === 'empty' ? 'Enter a name.' : `${tooLongWords(parsed.problem)}.`);
-    },
-    onSave: (name, at) => saveSetting('answerer', name, at),
-  });
-  return (
-    <section aria-label="Who answers">
-      <TextField
-        id="answerer"
-        label="Your name"
-        hint="It goes with each answer that you give from now on."
-        width={20}
-        rule={ruleOf(NAME)}
-        error={saved.problem ?? undefined}
-        {...saved.form.register('text', { onChange: saved.type, onBlur: saved.leave })}
-      />
-      <NotSaved
-        unfinished={saved.unfinished}
-        problemWords={String}
-        untilThen={answerer === '' ? 'Until then no name is given.' : `Until then your name is ${answerer}.`}
-        of="your name"
-        isSpoken={saved.isSettled}
-        onGiveUp={saved.giveUp}
-        onSave={saved.leave}
-        elsewhere={saved.elsewhere}
-        onShowElsewhere={saved.showElsewhere}
-      />
-    </section>
   );
 }
 
@@ -262,58 +200,13 @@ function FileBack({
         )}
       </div>
       {problem && <Problem>{problem}</Problem>}
-      <Remove id={id} from={errand.from} isSentBack={isSentBack} wasSentBack={errand.returned !== null} />
+      <RemoveErrand
+        id={id}
+        from={errand.from}
+        lost="answers"
+        isSentBack={isSentBack}
+        wasSentBack={errand.returned !== null}
+      />
     </section>
-  );
-}
-
-type RemoveProps = {
-  readonly id: string;
-  readonly from: string;
-  /** Is all that is here in the file that was made last? */
-  readonly isSentBack: boolean;
-  readonly wasSentBack: boolean;
-};
-
-/** Takes all of it out of this browser: at once where it went back as it stands, else after a second yes. */
-function Remove({ id, from, isSentBack, wasSentBack }: RemoveProps) {
-  const [, navigate] = useLocation();
-  const [problem, setProblem] = useState<string | null>(null);
-  const remove = async () => {
-    const deleted = await deleteAssessment(id, now());
-    if (deleted.ok) navigate(paths.home());
-    else setProblem(storageWords(deleted.problem));
-  };
-  return (
-    <>
-      <h3 className="nhsuk-heading-s">When it is with them</h3>
-      <p>
-        {isSentBack
-          ? 'Nothing has changed since you made the file. Once they have it, nothing of it needs to stay here.'
-          : wasSentBack
-            ? 'Something was changed or begun since you made the file.'
-            : 'You have not made the file yet.'}
-      </p>
-      {isSentBack ? (
-        <Button look="secondary" work={remove}>
-          Remove from this browser
-        </Button>
-      ) : (
-        <AskFirst
-          name={`Remove the questions of ${from}`}
-          question={`Remove these questions and your answers from this browser? ${wasSentBack ? 'What was changed or begun since you made the file is lost.' : 'No file of them was made, so they are lost.'}`}
-          yes="Yes, remove them"
-          no="No, keep them"
-          onYes={remove}
-        >
-          {(ask) => (
-            <Button look="secondary" data-takes-focus onClick={ask}>
-              Remove from this browser
-            </Button>
-          )}
-        </AskFirst>
-      )}
-      {problem && <Problem>{problem}</Problem>}
-    </>
   );
 }

@@ -46,6 +46,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
           <h3 className="nhsuk-heading-s">Weaknesses beside peers</h3>
           <p>Answers that the most peers do better on come first.</p>
           <DataTable
+            hasLongNames
             caption={`Peers above your level${mark}`}
             rows={weaknesses.slice(0, SHOWN)}
             rowKey={({ question }) => question.id}
@@ -66,6 +67,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
           <h3 className="nhsuk-heading-s">Strengths beside peers</h3>
           <p>Answers at full points, those that the fewest peers reach first.</p>
           <DataTable
+            hasLongNames
             caption={`Peers at full points${mark}`}
             rows={strengths.slice(0, SHOWN)}
             rowKey={({ question }) => question.id}
@@ -87,6 +89,7 @@ export function PeerQuestions({ comparison, questionnaire, id }: PeerQuestionsPr
       )}
       <KeptDetails summary={`Question by question (${known.length})`}>
         <DataTable
+          hasLongNames
           caption={`Peers at your level or above${mark}`}
           rows={known}
           rowKey={({ questionId }) => questionId}

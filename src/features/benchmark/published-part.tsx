@@ -63,7 +63,9 @@ export function Published({
         ]}
       />
       {context.length > 0 && (
-        <KeptDetails summary="More figures, for context only">
+        <KeptDetails
+          summary={`${beside.length === 0 ? 'Figures' : 'More figures'}, for context only (${context.length})`}
+        >
           <DataTable
             caption="Published figures for context"
             rows={context}

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { answeredWords, countProgress, placeQuestions, sectionToGoOn } from '#src/domain/assessment/questions/index.ts';
-import { askedWords, parcelErrandOf, questionsForYou } from '#src/domain/parcel/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { askedWords, questionsForYou } from '#src/domain/parcel/index.ts';
 import { foreignLanguage } from '#src/domain/questionnaire/index.ts';
 import { dayAndTime, now, paths } from '#src/platform/runtime/index.ts';
 import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -16,40 +17,36 @@ type ErrandCardProps = {
   readonly onDeleted: () => void;
 };
 
-/** Questions that somebody handed out to be answered here. They give no figures here. */
+/** What somebody else handed out, to be answered or to be judged here. It gives no figures here. */
 export default function ErrandCard({ stored, isFirst, onDeleted }: ErrandCardProps) {
-  const { assessment, questionnaire, answers, evidence } = stored;
+  const { assessment, questionnaire } = stored;
   const [problem, setProblem] = useState<string | null>(null);
-  const { id, organisation, assessmentDate, updatedAt } = assessment;
-  const errand = parcelErrandOf(assessment);
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
-  const progress = countProgress(placed);
-  const section = sectionToGoOn(placed) ?? questionnaire.sections[0]?.id;
-  const isDone = progress.open === 0 || section === undefined;
-  const to = isDone ? paths.sendBack(id) : paths.section(id, section);
-  const words = (
-    <>
-      {isDone ? 'Send back' : progress.done === 0 ? 'Begin' : 'Go on answering'}
-      <span className="nhsuk-u-visually-hidden">: {organisation.name}</span>
-    </>
-  );
+  const { id, organisation, updatedAt } = assessment;
+  const card = cardOf(stored);
   const remove = async () => {
     const { deleteAssessment } = await import('./delete-assessment.ts');
     const deleted = await deleteAssessment(id, now());
     if (deleted.ok) onDeleted();
     else setProblem(storageWords(deleted.problem));
   };
-  if (!errand) return null;
+  if (!card) return null;
+  const { title, asked, progress, next, to, what, lost, more = null } = card;
+  const words = (
+    <>
+      {next}
+      <span className="nhsuk-u-visually-hidden">: {organisation.name}</span>
+    </>
+  );
   return (
     <li className="nhsuk-card">
       <EditionLanguage value={foreignLanguage(questionnaire)}>
         <div className="nhsuk-card__content">
           <h2 className="nhsuk-card__heading nhsuk-heading-m">
-            <AppLink to={to}>{questionsForYou(progress.asked)}</AppLink>
+            <AppLink to={to}>{title}</AppLink>
           </h2>
-          <p className="nhsuk-u-margin-bottom-2">{askedWords(questionnaire.minutes, errand)}</p>
+          <p className="nhsuk-u-margin-bottom-2">{asked}</p>
           <p className="nhsuk-u-margin-bottom-2">
-            {answeredWords(progress)}. Last change: {dayAndTime(updatedAt)}.
+            {progress}. Last change: {dayAndTime(updatedAt)}.
           </p>
           {isFirst ? (
             <ButtonLink to={to}>{words}</ButtonLink>
@@ -59,21 +56,21 @@ export default function ErrandCard({ stored, isFirst, onDeleted }: ErrandCardPro
             </p>
           )}
           <AskFirst
-            name={`Remove the questions of ${organisation.name}`}
-            question="Remove these questions and your answers from this browser? Unless you have sent them back, the answers are lost."
+            name={`Remove the ${what} of ${organisation.name}`}
+            question={`Remove these questions and your ${lost}`}
             yes="Yes, remove them"
             no="No, keep them"
             onYes={remove}
           >
             {(ask) => (
               <p className="app-links">
-                {!isDone && (
-                  <AppLink to={paths.sendBack(id)} aria-label={`Send back to ${organisation.name}`}>
-                    Send back
-                  </AppLink>
-                )}
+                {more}
                 <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
-                  Remove<span className="nhsuk-u-visually-hidden"> the questions of {organisation.name}</span>
+                  Remove
+                  <span className="nhsuk-u-visually-hidden">
+                    {' '}
+                    the {what} of {organisation.name}
+                  </span>
                 </button>
               </p>
             )}
@@ -83,4 +80,55 @@ export default function ErrandCard({ stored, isFirst, onDeleted }: ErrandCardPro
       </EditionLanguage>
     </li>
   );
+}
+
+type Card = {
+  readonly title: string;
+  /** From whom, and by when. */
+  readonly asked: string;
+  readonly progress: string;
+  /** What the way on is called, and where it leads. */
+  readonly next: string;
+  readonly to: string;
+  /** What is removed, and what is lost with it, as the end of a question. */
+  readonly what: string;
+  readonly lost: string;
+  readonly more?: ReactNode;
+};
+
+/** null of an assessment of one's own. */
+function cardOf({ assessment, questionnaire, answers, evidence }: StoredAssessment): Card | null {
+  const { id, organisation, assessmentDate, errand } = assessment;
+  if (!errand) return null;
+  if (errand.kind === 'review') {
+    const { from, by, due, claims, opinions } = errand;
+    const total = claims.answers.length;
+    return {
+      title: `${countOf(total, 'question')} to judge`,
+      asked: `From ${from}${by === '' ? '' : ` (${by})`}${due === null ? '' : `, by ${formatDate(due)}`}.`,
+      progress: `${opinions.length} of ${total} judged`,
+      next: opinions.length === 0 ? 'Begin' : 'Go on judging',
+      to: paths.judge(id),
+      what: 'review',
+      lost: 'judgements from this browser? Unless you have handed them back, the judgements are lost.',
+    };
+  }
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
+  const progress = countProgress(placed);
+  const section = sectionToGoOn(placed) ?? questionnaire.sections[0]?.id;
+  const isDone = progress.open === 0 || section === undefined;
+  return {
+    title: questionsForYou(progress.asked),
+    asked: askedWords(questionnaire.minutes, errand),
+    progress: answeredWords(progress),
+    next: isDone ? 'Send back' : progress.done === 0 ? 'Begin' : 'Go on answering',
+    to: isDone ? paths.sendBack(id) : paths.section(id, section),
+    what: 'questions',
+    lost: 'answers from this browser? Unless you have sent them back, the answers are lost.',
+    more: !isDone && (
+      <AppLink to={paths.sendBack(id)} aria-label={`Send back to ${organisation.name}`}>
+        Send back
+      </AppLink>
+    ),
+  };
 }

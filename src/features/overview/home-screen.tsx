@@ -133,7 +133,7 @@ function useErrandCard(isNeeded: boolean): ComponentType<CardProps> | null {
   useEffect(() => {
     if (!isNeeded) return;
     const fetchIt = async () => {
-      fetchedErrandCard ??= (await import('./errand-cards.tsx')).default;
+      fetchedErrandCard ??= (await import('./errand-card.tsx')).default;
       setCard({ Card: fetchedErrandCard });
     };
     fetchIt().catch(() => setCard({ Card: NotLoaded }));

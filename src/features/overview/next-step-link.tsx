@@ -20,7 +20,7 @@ export function nextStepLink(
         `${step.sectionId} is a section of the edition`,
       );
       return {
-        to: paths.section(id, step.sectionId),
+        to: paths.section(id, step.sectionId, step.questionId),
         text: (
           <>
             Go on with <EditionText>{title}</EditionText>

@@ -37,6 +37,7 @@ import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
 import { paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { HEADLINES, safetyReason, useSafety } from '#src/platform/safety/index.ts';
 import { useSentOf } from '#src/platform/storage/sent/index.ts';
+import { useHasLists } from '#src/platform/storage/bulletins/has-lists.ts';
 import {
   storageWords,
   unreadableWords,
@@ -55,8 +56,12 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { durationWords } from './duration-words.ts';
 import { nextStepLink } from './next-step-link.tsx';
 
+// Fetched where a list of bulletins is kept.
+const BulletinsLine = lazy(() => import('./bulletins-line.tsx'));
 // Stands below all that one comes here for.
 const TakeCopy = lazy(() => import('./take-copy.tsx'));
+// Most assessments have no second opinion.
+const Reviewed = lazy(() => import('./reviewed-part.tsx'));
 
 type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
@@ -69,8 +74,9 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
   const total = countProgress(placed);
   const all = useAssessmentsAlone();
   const sent = useSentOf(id);
-  // What was signed before, or is overdue, has a line of its own, which would move what stands below it.
-  if (!all || !sent) return <LoadingPage />;
+  // What was signed before, or is overdue, or that there are bulletins, has a line of its own, which would move what stands below it.
+  const hasLists = useHasLists();
+  if (!all || !sent || !hasLists) return <LoadingPage />;
   if (!sent.ok) return <ProblemPage>{storageWords(sent.problem)}</ProblemPage>;
   const before = all.ok ? (earlierSignOffs(assessment, all.value)[0] ?? null) : null;
   return (
@@ -106,7 +112,19 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
         {/* A figure that leaves out what cannot be read would be wrong. */}
         {unreadable === '' && <Position stored={stored} before={before} />}
       </div>
-      <ToSee id={id} placed={placed} stored={stored} sent={sent.value} me={settings.answerer} />
+      {unreadable === '' && assessment.reviews && (
+        <Suspense>
+          <Reviewed stored={stored} placed={placed} />
+        </Suspense>
+      )}
+      <ToSee
+        id={id}
+        placed={placed}
+        stored={stored}
+        sent={sent.value}
+        me={settings.answerer}
+        hasBulletins={hasLists.ok && hasLists.value}
+      />
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
       <div className="app-no-print">
         <Suspense>
@@ -290,12 +308,14 @@ function ToSee({
   stored: { assessment, questionnaire },
   sent,
   me,
+  hasBulletins,
 }: {
   readonly id: string;
   readonly placed: readonly PlacedQuestion[];
   readonly stored: StoredAssessment;
   readonly sent: readonly Sent[];
   readonly me: string;
+  readonly hasBulletins: boolean;
 }) {
   const { organisation, assessmentDate } = assessment;
   const check = checkAnswers(placed, questionnaire, organisation, assessmentDate, evidenceValidMonths(questionnaire));
@@ -311,7 +331,14 @@ function ToSee({
       <h2 className="nhsuk-heading-m" id="to-see">
         What deserves a look
       </h2>
-      {found.length === 0 && overdue === 0 && <p>Nothing so far.</p>}
+      {hasBulletins && (
+        <p className="app-overview__bulletins">
+          <Suspense>
+            <BulletinsLine id={id} />
+          </Suspense>
+        </p>
+      )}
+      {found.length === 0 && overdue === 0 && !hasBulletins && <p>Nothing so far.</p>}
       <ul className="app-overview__looks">
         {found.map(({ filter, words }) => (
           <li key={filter}>
@@ -389,7 +416,7 @@ function Sections({
         ))}
       </ul>
       {questionnaire.sections.some(({ summary }) => summary !== undefined) && (
-        <Details summary="What the sections are about">
+        <Details isNamedOnPaper summary="What the sections are about">
           <dl>
             {questionnaire.sections.map(({ id: key, title, summary }) => (
               <div key={key}>

@@ -15,8 +15,10 @@ import {
   type ReportVersion,
   type Wordings,
 } from '#src/domain/report/index.ts';
+import { bulletinsOnPaper, type BulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { scoreAssessment, type Score } from '#src/domain/scoring/index.ts';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -24,6 +26,7 @@ import { storageWords, useAssessments, useHistory, type StoredAssessment } from 
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { BackToTop } from '#src/ui/layout/contents.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ChartsPart } from './charts-part.tsx';
@@ -47,9 +50,13 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const choices = useReportChoices();
   const wordings = useWordings(stored.assessment.id);
   const drafts = useDrafts(stored.assessment.id);
+  const bulletins = useYourBulletins(stored.assessment.id);
   const training = useTrainingFigures(stored);
-  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts || !training) return <LoadingPage />;
-  const problem = [packs, all, editions, history, choices, wordings, drafts, training].find((read) => !read.ok);
+  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts || !bulletins || !training)
+    return <LoadingPage />;
+  const problem = [packs, all, editions, history, choices, wordings, drafts, bulletins, training].find(
+    (read) => !read.ok,
+  );
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
     packs.ok &&
@@ -59,6 +66,7 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
     choices.ok &&
     wordings.ok &&
     drafts.ok &&
+    bulletins.ok &&
     training.ok && (
       <ReportDesk
         stored={stored}
@@ -70,6 +78,7 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
         wordings={wordings.value}
         begun={drafts.value}
         training={training.value}
+        bulletins={bulletins.value}
       />
     )
   );
@@ -86,11 +95,23 @@ type ReportDeskProps = {
   readonly wordings: Wordings;
   readonly begun: Drafts;
   readonly training: TrainingFigures | null;
+  readonly bulletins: YourView;
 };
 
 const NONE = '';
 
-function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings, begun, training }: ReportDeskProps) {
+function ReportDesk({
+  stored,
+  packs,
+  all,
+  here,
+  history,
+  storedChoices,
+  wordings,
+  begun,
+  bulletins,
+  training,
+}: ReportDeskProps) {
   const { assessment } = stored;
   // Kept from one rendering to the next, since a report made again at each key would make typing slow.
   const editions = useMemo(() => here.map(({ questionnaire }) => questionnaire), [here]);
@@ -118,9 +139,23 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
     () => (pack && cohort ? compare(score, stored.questionnaire, pack, cohort, editions) : null),
     [score, stored, pack, cohort, editions],
   );
+  // As they were when the page was opened: clocks run on, and a report would be made again each minute.
+  const [{ lists, followUps, input, names }] = useState(bulletins);
+  const ofBulletins = useMemo(
+    () =>
+      bulletinsOnPaper({
+        lists,
+        followUps,
+        input: { ...input, now: generatedAt },
+        isIllustrative: assessment.isIllustrative === true,
+        questionTitle: names.question,
+      }),
+    [lists, followUps, input, names, generatedAt, assessment.isIllustrative],
+  );
   const report = useMemo(
     () =>
       makeReport({
+        bulletins: ofBulletins,
         stored,
         score,
         packs,
@@ -130,7 +165,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
         training,
         generatedAt,
       }),
-    [stored, score, packs, peers, previous, history, training, generatedAt],
+    [ofBulletins, stored, score, packs, peers, previous, history, training, generatedAt],
   );
   const source = useMemo(
     (): ReportSource => ({ report, version, wordings, document: buildDocument(report, version, wordings) }),
@@ -148,7 +183,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
   return (
     <div className="app-report-desk">
       <div className="app-no-print">
-        <Page title={ROUTES.report.title} caption={assessment.organisation.name} isLow>
+        <Page title={ROUTES.report.title} caption={assessment.organisation.name} isLow goesOn>
           {assessment.status !== 'signed-off' && (
             <p className="nhsuk-u-margin-bottom-2">
               Each paper says “Draft” until the assessment is signed off.{' '}
@@ -238,6 +273,7 @@ function ReportDesk({ stored, packs, all, here, history, storedChoices, wordings
         <TakeAway source={source} intent={intent} isShown={shown === source.document} />
         {isPaper && <ReportPreview document={shown} />}
       </div>
+      <BackToTop />
     </div>
   );
 }
@@ -267,6 +303,7 @@ type MakeReport = {
   readonly previous: Earlier | null;
   readonly history: readonly Change[];
   readonly training: TrainingFigures | null;
+  readonly bulletins: BulletinsOnPaper | null;
   readonly generatedAt: string;
 };
 
@@ -286,6 +323,7 @@ function makeReport({
   previous,
   history,
   training,
+  bulletins,
   generatedAt,
 }: MakeReport): BoardReport {
   const published = packs
@@ -303,6 +341,7 @@ function makeReport({
     previousQuestionnaire: previous?.questionnaire ?? null,
     history,
     training,
+    bulletins,
     generatedAt,
     appEdition: `${__EDITION__} edition ${__APP_VERSION__}`,
   });

@@ -14,6 +14,7 @@ import {
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { usePacksFor } from '#src/platform/files/index.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { useHasLists } from '#src/platform/storage/bulletins/has-lists.ts';
 import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { LoadingPage } from '#src/ui/layout/loaded.tsx';
@@ -35,6 +36,8 @@ const TrainingThatHelps = lazy(() =>
     default: () => <p className="app-quiet">Training that helps is not shown: part of the app could not be loaded.</p>,
   })),
 );
+// Fetched where a list of bulletins is kept; it stands below all else of its tab.
+const TouchedPart = lazy(() => import('./touched-part.tsx'));
 
 type ResultsProps = {
   readonly stored: StoredAssessment;
@@ -47,7 +50,8 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const packs = usePacksFor(questionnaire.id);
   // What came later would move what stands below it.
-  if (!packs) return <LoadingPage />;
+  const hasLists = useHasLists();
+  if (!packs || !hasLists) return <LoadingPage />;
   const { id, organisation, assessmentDate, ownTargets } = assessment;
   const input = { questionnaire, profile: organisation, assessmentDate, answers, evidence };
   const placed = placeQuestions(input);
@@ -110,6 +114,11 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
                 <Suspense fallback={null}>
                   <TrainingThatHelps questionnaireId={questionnaire.id} ranked={weaknesses} />
                 </Suspense>
+                {hasLists.ok && hasLists.value && (
+                  <Suspense>
+                    <TouchedPart id={id} />
+                  </Suspense>
+                )}
               </>
             ),
           },

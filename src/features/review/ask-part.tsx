@@ -13,7 +13,7 @@ import {
   titleSchema,
   tooLongWords,
 } from '#src/domain/common/text.ts';
-import { dateProblemWords, EMPTY_DATE, parseTypedDate } from '#src/domain/common/typed-date.ts';
+import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { partOfEdition } from '#src/domain/parcel/index.ts';
 import {
   askedByAnswers,
@@ -26,7 +26,17 @@ import {
 import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
-import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
+import {
+  askedDate,
+  begunElsewhere,
+  doubtOf,
+  doubtWords,
+  draftForms,
+  takeUpIn,
+  useFormDraft,
+  type AskedDate,
+  type Draft,
+} from '#src/platform/storage/drafts/index.ts';
 import {
   readAssessmentFile,
   storageWords,
@@ -36,6 +46,7 @@ import {
 } from '#src/platform/storage/index.ts';
 import { saveSent } from '#src/platform/storage/sent/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
+import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
@@ -44,7 +55,7 @@ import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Inset } from '#src/ui/layout/elements.tsx';
 import { readScope, yearsFor, type ScopeFields } from './scope-fields.ts';
 
-type AskFields = ScopeFields & { to: string; by: string; due: string; message: string; shown: string };
+type AskFields = ScopeFields & AskedDate & { to: string; by: string; message: string; shown: string };
 
 type AskPartProps = {
   readonly stored: StoredAssessment;
@@ -71,7 +82,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
   const years = yearsFor(questionnaire);
   const [untouched] = useState<AskFields>(() => ({
     scope: years.length > 0 ? 'outcomes' : 'sample',
-    year: years[0]?.year ?? '',
+    scopeYear: years[0]?.year ?? '',
     largest: '5',
     random: '5',
     seed: String(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0).slice(0, 6),
@@ -81,7 +92,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     ownOn: [],
     to: '',
     by: settings.answerer,
-    due: '',
+    ...askedDate(null),
     message: '',
     shown: 'from-the-start',
   }));
@@ -102,9 +113,10 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     const to = parseTyped(titleSchema, fields.to);
     const by = parseTyped(optionalTitleSchema, fields.by);
     const message = parseTyped(optionalParagraphSchema, fields.message);
-    const due = parseTypedDate({ ...EMPTY_DATE, day: fields.due });
+    const due = parseTypedDate(fields);
+    const doubt = doubtOf(fields, 'due');
     const shown = SHOWN_OPTIONS.find(({ value }) => value === fields.shown)?.value ?? 'never';
-    if (!to.ok || !by.ok || !message.ok || !due.ok || !read.scope) {
+    if (!to.ok || !by.ok || !message.ok || !due.ok || doubt || !read.scope) {
       return refuse([
         ...(read.problem === null ? [] : [{ fieldId: 'ask-scope', text: read.problem }]),
         ...(to.ok
@@ -118,6 +130,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
         ...(by.ok ? [] : [{ fieldId: 'ask-by', text: 'Shorten your name' }]),
         ...(message.ok ? [] : [{ fieldId: 'ask-message', text: 'Shorten the message' }]),
         ...(due.ok ? [] : [{ fieldId: 'ask-due', text: dateProblemWords(due.problem) }]),
+        ...(doubt ? [{ fieldId: 'ask-due', text: doubtWords(doubt.text) }] : []),
       ]);
     }
     // As it is in the store now, and not as it was drawn.
@@ -166,14 +179,15 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     return setTold(to.value);
   };
 
-  const text = (field: 'to' | 'by' | 'due' | 'year' | 'largest' | 'random' | 'seed') => ({
+  const doubt = doubtOf(fields, 'due');
+  const text = (field: 'to' | 'by' | 'largest' | 'random' | 'seed') => ({
     id: `ask-${field}`,
     error: errorAt(`ask-${field}`),
     value: fields[field],
     onChange: (event: { readonly target: { readonly value: string } }) => set({ [field]: event.target.value }),
   });
   const telling = scoped ? askedByAnswers(scoped.questionIds, placed) : [];
-  const year = years.find((one) => one.year === fields.year);
+  const year = years.find((one) => one.year === fields.scopeYear);
   const all = useAssessmentsAlone();
   const tested = lastTestedWords(
     all?.ok ? all.value.filter((one) => one.organisation.name === organisation.name) : [assessment],
@@ -198,12 +212,17 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
         />
         <TextField label="Who is to look" width={20} rule={ruleOf(titleSchema)} {...text('to')} />
         <TextField label="Your name (optional)" width={20} rule={ruleOf(optionalTitleSchema)} {...text('by')} />
-        <TextField
-          label="By when (optional)"
-          hint="For example: 27 3 2027"
-          width={10}
-          rule={ruleOf(passingTextSchema)}
-          {...text('due')}
+        <DateFields
+          id="ask-due"
+          label="By when"
+          hint="Leave it empty for no date."
+          error={doubt ? undefined : errorAt('ask-due')}
+          spread={spreadDate}
+          doubt={doubt && { text: doubt.text, onKeep: () => set({ keptDate: doubt.date }) }}
+          inputProps={(part) => ({
+            value: fields[part],
+            onChange: (event) => set({ [part]: event.target.value }),
+          })}
         />
         <TextArea
           id="ask-message"
@@ -240,8 +259,8 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
               label="Year"
               hint={year && `${year.outcomes.join(', ')}. Source: ${year.source}`}
               options={years.map((one) => ({ value: one.year, text: one.year }))}
-              value={fields.year}
-              onChange={(event) => set({ year: event.target.value })}
+              value={fields.scopeYear}
+              onChange={(event) => set({ scopeYear: event.target.value })}
             />
             {tested !== '' && <p>{tested}</p>}
             <OwnOutcomes fields={fields} count={year?.own ?? 0} onChange={set} />

@@ -17,6 +17,8 @@ import {
 import {
   COMPARISON_WORDS,
   countWords,
+  judgedFigures,
+  judgedWords,
   reviewerWords,
   reviewInShort,
   scopeWords,
@@ -36,6 +38,7 @@ import { storageWords, type StoredAssessment } from '#src/platform/storage/index
 import { acceptJudgement, contestJudgement } from '#src/platform/storage/sent/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
+import { ReviewedScale } from '#src/ui/chart/reviewed-scale.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, Button, Inset, SummaryList, Tag } from '#src/ui/layout/elements.tsx';
@@ -49,8 +52,6 @@ type ReviewPartProps = {
   readonly answerer: string;
   readonly drafts: Drafts;
 };
-
-const percentWords = (percent: number | null): string => (percent === null ? 'No score' : `${percent}%`);
 
 /** One review that came back: its figures, how far it agrees, and each difference to be answered. */
 export function ReviewPart({ stored, kept, answerer, drafts }: ReviewPartProps) {
@@ -79,11 +80,7 @@ export function ReviewPart({ stored, kept, answerer, drafts }: ReviewPartProps) 
       <p>
         {countWords(result)} {countOf(asked, 'question is', 'questions are')} asked in all. {scopeWords(review.scope)}
       </p>
-      <Figures
-        result={result}
-        isWhole={isOfTheWhole(result, placed)}
-        provableWord={readerWords(questionnaire).provable}
-      />
+      <Figures result={result} isWhole={isOfTheWhole(result, placed)} questionnaire={questionnaire} />
       <DataTable
         caption="How far the review agrees"
         columns={[
@@ -129,25 +126,20 @@ export function ReviewPart({ stored, kept, answerer, drafts }: ReviewPartProps) 
   );
 }
 
-type FiguresProps = { readonly result: ReviewResult; readonly isWhole: boolean; readonly provableWord: string };
+type FiguresProps = {
+  readonly result: ReviewResult;
+  readonly isWhole: boolean;
+  readonly questionnaire: StoredAssessment['questionnaire'];
+};
 
-function Figures({ result, isWhole, provableWord }: FiguresProps) {
-  const { claimed, provable, assessed } = result.figures;
-  return (
-    <>
-      <SummaryList
-        rows={[
-          { term: 'Claimed', value: percentWords(claimed) },
-          { term: provableWord, value: percentWords(provable) },
-          { term: 'Assessed', value: percentWords(assessed) },
-        ]}
-      />
-      <p>
-        {isWhole
-          ? 'Every question that is asked stands in these figures.'
-          : `Over ${countOf(result.counted, 'question')} alone: nothing is said of the others.`}
-      </p>
-    </>
+function Figures({ result, isWhole, questionnaire }: FiguresProps) {
+  const { provable, isProvable } = readerWords(questionnaire);
+  const figures = judgedFigures(result);
+  const words = judgedWords(result, isWhole, isProvable);
+  return figures ? (
+    <ReviewedScale bands={questionnaire.scoring.bands} figures={figures} provableWord={provable} words={words} />
+  ) : (
+    <p>{words}</p>
   );
 }
 
@@ -174,6 +166,7 @@ function Difference({ stored, kept, hash, judged, changed, answerer, draft }: Di
   const { id: assessmentId, status } = stored.assessment;
   const { question, section, opinion, comparison, claimed, assessed } = judged;
   const response = responseTo(question.id, kept);
+  const responses = kept.responses.filter(({ questionId }) => questionId === question.id);
   const { assessmentDate } = kept.review;
   const [problem, setProblem] = useState<string | null>(null);
   const place = { assessmentId, hash, questionId: question.id };
@@ -204,13 +197,17 @@ function Difference({ stored, kept, hash, judged, changed, answerer, draft }: Di
         ]}
       />
       <Swap shown={response === null ? 'open' : response.says.kind}>
-        {response && (
-          <p tabIndex={-1} data-takes-focus>
-            <strong>{response.says.kind === 'accepted' ? 'Accepted' : 'Contested'}</strong>
-            {response.by === '' ? '' : ` by ${response.by}`} on {dayAndTime(response.at)}
-            {response.says.kind === 'contested' ? `: ${response.says.reason}` : '.'}
+        {responses.map((each) => (
+          <p
+            key={JSON.stringify(each)}
+            tabIndex={each === response ? -1 : undefined}
+            data-takes-focus={each === response || undefined}
+          >
+            <strong>{each.says.kind === 'accepted' ? 'Accepted' : 'Contested'}</strong>
+            {each.by === '' ? '' : ` by ${each.by}`} on {dayAndTime(each.at)}
+            {each.says.kind === 'contested' ? `: ${each.says.reason}` : '.'}
           </p>
-        )}
+        ))}
         {status === 'draft' && (
           <>
             {response?.says.kind !== 'accepted' && (

@@ -6,7 +6,7 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 /** How it is decided what the reviewer looks at, as it stands in the form. */
 export type ScopeFields = {
   scope: string;
-  year: string;
+  scopeYear: string;
   largest: string;
   random: string;
   seed: string;
@@ -36,7 +36,7 @@ export function readScope(
       ? { scope: parsed.data, problem: null }
       : wrong('Enter whole numbers: how many of the largest, how many at random, and a seed below 2,147,483,648');
   }
-  const year = yearsFor(questionnaire).find((one) => one.year === fields.year);
+  const year = yearsFor(questionnaire).find((one) => one.year === fields.scopeYear);
   if (!year) return wrong('Choose a year');
   const items = questionnaire.frameworks.find(({ id }) => id === year.framework)?.items ?? [];
   const own = fields.ownItem.flatMap((item, row) =>

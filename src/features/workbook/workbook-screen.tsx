@@ -4,49 +4,90 @@ import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { sentSchema } from '#src/domain/merge/sent.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
-import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { parseTyped, ruleOf, tooLongWords, type TextProblem } from '#src/domain/common/text.ts';
+import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
-import { linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { dayAndTime, linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import {
+  askedDate,
+  begunElsewhere,
+  doubtOf,
+  doubtWords,
+  draftForms,
+  takeUpIn,
+  useDrafts,
+  useFormDraft,
+  type AskedDate,
+  type Draft,
+} from '#src/platform/storage/drafts/index.ts';
 import { storageWords, unreadableWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { useReportChoices } from '#src/platform/storage/report/index.ts';
 import { saveSent, useSentOf } from '#src/platform/storage/sent/index.ts';
-import { Checkbox, Checkboxes, SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
+import { DateFields } from '#src/ui/form/date-fields.tsx';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { Checkbox, Checkboxes, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { AppLink, Button } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 
 const EVERYTHING = '';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const toSchema = sentSchema.shape.to;
+const SENT = sentSchema.shape;
+/** Both texts may be left out. */
+const shorten = (problem: TextProblem) => (problem.kind === 'too-long' ? tooLongWords(problem) : 'Enter some words');
+
+/** Whether our answers go along, as the form keeps it. */
+const WITHOUT = 'without';
+
+type Fields = AskedDate & { part: string; to: string; message: string; answers: string };
+const UNTOUCHED: Fields = { part: EVERYTHING, to: '', message: '', answers: 'with', ...askedDate(null) };
 
 /** Hands out the questions of an assessment as a workbook, and says how it comes back. */
 export default function WorkbookScreen({ stored }: { readonly stored: StoredAssessment }) {
+  const drafts = useDrafts(stored.assessment.id);
+  if (!drafts) return <LoadingPage />;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  return <Workbook stored={stored} kept={drafts.value.get(draftForms.workbook())} />;
+}
+
+function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonly kept: Draft | undefined }) {
   const { assessment, questionnaire, answers, evidence } = stored;
   const { id, organisation, assessmentDate, status } = assessment;
-  const [part, setPart] = useState(EVERYTHING);
-  const [to, setTo] = useState('');
-  const [withAnswers, setWithAnswers] = useState(true);
+  const [fields, setFields] = useState<Fields>(() => takeUpIn(UNTOUCHED, kept));
+  const { done, flush } = useFormDraft(id, draftForms.workbook(), fields, UNTOUCHED);
+  const set = (changes: Partial<Fields>) => setFields((before) => ({ ...before, ...changes }));
+  const { errors, attempt, errorAt, refuse } = useFormErrors(() => JSON.stringify(fields));
   const [words, setWords] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const withAnswers = fields.answers !== WITHOUT;
+  const doubt = doubtOf(fields, 'due');
   const choices = useReportChoices();
   const fileName = useFileNames();
   const unreadable = unreadableWords(stored);
   const marking = (choices?.ok ? choices.value.marking.trim() : '') || readerWords(questionnaire).marking;
   const parts = partsOf(stored);
   // What nobody owns any more shows everything.
-  const { questions, inName } = parts.find(({ value }) => value === part) ?? parts[0];
-  const typedTo = parseTyped(toSchema, to);
-  const toError = typedTo.ok
-    ? undefined
-    : typedTo.problem.kind === 'too-long'
-      ? tooLongWords(typedTo.problem)
-      : undefined;
+  const { questions, inName } = parts.find(({ value }) => value === fields.part) ?? parts[0];
   const make = async () => {
-    if (!typedTo.ok) return;
-    setWords('Making the workbook…');
     setProblem(null);
+    const [to, message, due] = [
+      parseTyped(SENT.to, fields.to),
+      parseTyped(SENT.message, fields.message),
+      parseTypedDate(fields),
+    ];
+    if (!to.ok || !message.ok || !due.ok || doubt)
+      return refuse([
+        ...(to.ok ? [] : [{ fieldId: 'workbook-to', text: shorten(to.problem) }]),
+        ...(due.ok ? [] : [{ fieldId: 'workbook-due', text: dateProblemWords(due.problem) }]),
+        ...(doubt ? [{ fieldId: 'workbook-due', text: doubtWords(doubt.text) }] : []),
+        ...(message.ok ? [] : [{ fieldId: 'workbook-message', text: shorten(message.problem) }]),
+      ]);
+    setWords('Making the workbook…');
     const [{ sentWorkbook }, { writeWorkbook }] = await Promise.all([
       import('#src/domain/workbook/index.ts'),
       import('#src/domain/workbook/write.ts'),
@@ -54,7 +95,7 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
     const sent = sentWorkbook(
       assessment,
       { answers, evidence },
-      { questions: [...questions], withAnswers, to: typedTo.value, due: null, message: '' },
+      { questions: [...questions], withAnswers, to: to.value, due: due.value, message: message.value },
       { id: newId(), at: now() },
     );
     const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
@@ -73,7 +114,8 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
       XLSX,
       new Uint8Array(bytes),
     );
-    setWords('The workbook is in your downloads. Once it is filled in, open it under “Open a file”.');
+    done(fields);
+    return setWords('The workbook is in your downloads. Once it is filled in, open it under “Open a file”.');
   };
   return (
     <Page
@@ -86,6 +128,16 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
         here again under <AppLink to={paths.open()}>Open a file</AppLink>. You see row by row what would change before
         anything does.
       </p>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <BegunElsewhere
+        begun={begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
+        of="a workbook to hand out"
+        onShow={(other) => {
+          flush();
+          setFields(takeUpIn(UNTOUCHED, other));
+        }}
+      />
       {unreadable !== '' && (
         <p>
           <strong>The workbook leaves out {unreadable} that cannot be read.</strong>
@@ -95,19 +147,41 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
         id="workbook-part"
         label="Which questions"
         lang={foreignLanguage(questionnaire)}
-        value={part}
+        value={fields.part}
         options={parts.map(({ value, text }) => ({ value, text }))}
-        onChange={(event) => setPart(event.target.value)}
+        onChange={(event) => set({ part: event.target.value })}
       />
       <TextField
         id="workbook-to"
         label="Who will fill it in? (optional)"
         hint="It stands on the first sheet, and in the list below."
         width={20}
-        rule={ruleOf(toSchema)}
-        value={to}
-        error={toError}
-        onChange={(event) => setTo(event.target.value)}
+        rule={ruleOf(SENT.to)}
+        value={fields.to}
+        error={errorAt('workbook-to')}
+        onChange={(event) => set({ to: event.target.value })}
+      />
+      <DateFields
+        id="workbook-due"
+        label="By when"
+        hint="Leave it empty for no date. It stands on the first sheet."
+        error={doubt ? undefined : errorAt('workbook-due')}
+        spread={spreadDate}
+        doubt={doubt && { text: doubt.text, onKeep: () => set({ keptDate: doubt.date }) }}
+        inputProps={(box) => ({
+          value: fields[box],
+          onChange: (event) => set({ [box]: event.target.value }),
+        })}
+      />
+      <TextArea
+        id="workbook-message"
+        label="Message (optional)"
+        hint="It stands on the first sheet. Everybody who gets the file can read it."
+        rule={ruleOf(SENT.message)}
+        rows={2}
+        value={fields.message}
+        error={errorAt('workbook-message')}
+        onChange={(event) => set({ message: event.target.value })}
       />
       <div className="nhsuk-form-group">
         <Checkboxes>
@@ -116,7 +190,7 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
             label="With the answers as they stand"
             hint="A workbook is not sealed: anyone who opens the file reads them. Leave them out for people outside."
             checked={withAnswers}
-            onChange={(event) => setWithAnswers(event.target.checked)}
+            onChange={(event) => set({ answers: event.target.checked ? UNTOUCHED.answers : WITHOUT })}
           />
         </Checkboxes>
       </div>
@@ -124,9 +198,7 @@ export default function WorkbookScreen({ stored }: { readonly stored: StoredAsse
         It is marked “{marking}” on every page and in its name.
         {status === 'signed-off' && ' This assessment is signed off, so nothing comes in until you reopen it.'}
       </p>
-      <Button work={make} aria-disabled={!typedTo.ok}>
-        Download workbook
-      </Button>
+      <Button work={make}>Download workbook</Button>
       <div role="status">{words && <p>{words}</p>}</div>
       {problem && <Problem>{problem}</Problem>}
       <WorkbooksOut assessmentId={id} />

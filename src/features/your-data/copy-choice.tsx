@@ -18,6 +18,7 @@ export const PART_WORDS: Readonly<Record<RestorePart, string>> = {
   wordings: 'your own words in the report',
   contributions: 'which contribution to a benchmark was made of it last',
   sent: 'what was sent out of it',
+  bulletins: 'what is run, or what was done about bulletins',
 };
 
 type CopyChoiceProps = {

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
+import { mayBeBulletins } from '#src/domain/bulletins/import/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import { visibleText } from '#src/domain/common/text.ts';
+import { pastedTextSchema, ruleOf, visibleText } from '#src/domain/common/text.ts';
 import { openFile, type OpenedFile, type OpenProblem } from '#src/domain/formats/index.ts';
 import { editionName } from '#src/domain/questionnaire/editions/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
@@ -19,15 +20,17 @@ import {
 import { useDroppedFile } from '#src/platform/files/dropped-file.ts';
 import { readIfWorkbook } from '#src/platform/files/read-workbook.ts';
 import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
-import { storageWords, type StorageProblem } from '#src/platform/storage/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { savePack, saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
-import { AppLink, Button, SummaryList } from '#src/ui/layout/elements.tsx';
+import { TextArea } from '#src/ui/form/fields.tsx';
+import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { useErrorInTitle } from '#src/ui/layout/page-title.ts';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { Confirm } from './confirm.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { OpenedAssessment } from './opened-assessment.tsx';
@@ -38,7 +41,8 @@ import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 import { useTurns } from './use-turns.ts';
 
-// What reads workbooks is fetched when one is opened.
+// What reads workbooks or bulletins is fetched when one is opened.
+const OpenedBulletins = lazy(() => import('./opened-bulletins.tsx'));
 const OpenedWorkbook = lazy(() => import('./opened-workbook.tsx'));
 
 type Step =
@@ -51,6 +55,8 @@ type Step =
       readonly turn: number;
     }
   | { readonly kind: 'workbook'; readonly name: string; readonly bytes: Uint8Array; readonly turn: number }
+  /** A file of others, or a text with a block of bulletins in it. */
+  | { readonly kind: 'others'; readonly name: string; readonly given: { readonly text: string } }
   | { readonly kind: 'refused'; readonly name: string; readonly problem: OpenProblem }
   | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
   | { readonly kind: 'done'; readonly text: string; readonly links: readonly DoneLink[] };
@@ -86,9 +92,9 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     if (!turns.isOn(turn)) return;
     try {
       const opened = openFile(text, { editions: editions.value, openStoreCopy });
-      setStep(
-        opened.ok ? { kind: 'opened', name, opened: opened.value } : { kind: 'refused', name, problem: opened.problem },
-      );
+      if (opened.ok) setStep({ kind: 'opened', name, opened: opened.value });
+      else if (isNoneOfOurs(opened.problem) && mayBeBulletins(text)) setStep({ kind: 'others', name, given: { text } });
+      else setStep({ kind: 'refused', name, problem: opened.problem });
     } catch (error) {
       giveUp(error);
     }
@@ -103,11 +109,15 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     <Page title={ROUTES.open.title} back={back}>
       <p>
         An assessment, a backup, a parcel of questions on its way out or back, a copy for a reviewer, a second opinion,
-        a workbook that was filled in, a slip of training, a questionnaire or a benchmark pack. The app tells which it
-        is, and asks for the passphrase of a sealed one. Nothing is stored before you say so.
+        a workbook that was filled in, a slip of training, a questionnaire, a benchmark pack or a list of bulletins
+        (CSAF, KEV and NHS cyber alerts among them). The app tells which it is, and asks for the passphrase of a sealed
+        one. Nothing is stored before you say so.
       </p>
       <Swap shown={step.kind}>
         <FileDoor onChosen={(file) => void choose(file).catch(giveUp)} />
+        {step.kind === 'choose' && (
+          <PasteDoor onPasted={(text) => setStep({ kind: 'others', name: 'What you pasted', given: { text } })} />
+        )}
         <div aria-live="polite">
           <StepView
             step={step}
@@ -136,6 +146,40 @@ function FileDoor({ onChosen }: { readonly onChosen: (file: File) => void }) {
     />
   );
 }
+
+/** For a list that came in a mail, since mail systems strip attachments. */
+function PasteDoor({ onPasted }: { readonly onPasted: (text: string) => void }) {
+  const [text, setText] = useState('');
+  const [isEmpty, setIsEmpty] = useState(false);
+  return (
+    <Details summary="Paste bulletins from an e-mail">
+      <TextArea
+        id="paste"
+        label="The text of the e-mail"
+        spellCheck={false}
+        rule={ruleOf(pastedTextSchema)}
+        error={isEmpty ? 'Paste the text of the e-mail' : undefined}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setIsEmpty(false);
+        }}
+      />
+      <Button
+        look="secondary"
+        onClick={() => {
+          if (text.trim() === '') setIsEmpty(true);
+          else onPasted(text);
+        }}
+      >
+        Read it
+      </Button>
+    </Details>
+  );
+}
+
+const isNoneOfOurs = (problem: OpenProblem): boolean =>
+  problem.kind === 'file' && (problem.problem.kind === 'not-ours' || problem.problem.kind === 'not-json');
 
 const TO_LIBRARY: DoneLink = { to: paths.library(), text: 'Library' };
 
@@ -169,6 +213,12 @@ function StepView({ step, editions, onUnsealed, onDone, onCancel }: StepViewProp
       return (
         <Suspense fallback={<p>Reading {step.name}…</p>}>
           <OpenedWorkbook key={step.turn} name={step.name} bytes={step.bytes} onCancel={onCancel} />
+        </Suspense>
+      );
+    case 'others':
+      return (
+        <Suspense fallback={<p>Reading {step.name}…</p>}>
+          <OpenedBulletins given={step.given} onDone={onDone} onCancel={onCancel} />
         </Suspense>
       );
     case 'refused':
@@ -256,6 +306,15 @@ function Opened({ opened, editions, onDone, onCancel }: OpenedProps) {
       return <OpenedParcel parcel={opened.parcel} onCancel={onCancel} />;
     case 'slip':
       return <OpenedSlip slip={opened.slip} onDone={onDone} onCancel={onCancel} />;
+    case 'bulletins':
+      return (
+        <>
+          <Suspense fallback={<p>Reading…</p>}>
+            <OpenedBulletins given={opened.list} onDone={onDone} onCancel={onCancel} />
+          </Suspense>
+          <Unchecked words={opened.unchecked} />
+        </>
+      );
     case 'backup':
       return (
         <>
@@ -356,36 +415,3 @@ function OpenedPack({ opened: { pack, isChecked }, onDone, onCancel }: PartProps
 
 const replacedWords = ({ pack: { title, publisher, published }, origin }: PackHere): string =>
   `${title}, ${publisher}, published ${formatDate(published)}${origin === 'shipped' ? ', which comes with the app' : ''}`;
-
-type ConfirmProps = {
-  readonly title: string;
-  readonly rows: readonly { readonly term: string; readonly value: string }[];
-  readonly button: string;
-  readonly onConfirm: () => Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: StorageProblem }>;
-  readonly onDone: () => void;
-  readonly onCancel: () => void;
-};
-
-function Confirm({ title, rows, button, onConfirm, onDone, onCancel }: ConfirmProps) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const confirm = async () => {
-    const stored = await onConfirm();
-    if (stored.ok) onDone();
-    else setProblem(storageWords(stored.problem));
-  };
-  return (
-    <>
-      <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
-        {title}
-      </h2>
-      <SummaryList rows={rows} />
-      <div className="app-buttons">
-        <Button work={confirm}>{button}</Button>
-        <Button look="secondary" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-      {problem && <Problem>{problem}</Problem>}
-    </>
-  );
-}

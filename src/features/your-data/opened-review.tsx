@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react';
-import { useLocation } from 'wouter';
 import type { ReviewBack } from '#src/domain/assessment/second-opinion/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
@@ -15,19 +14,15 @@ import {
 import { countWords, reviewerWords, reviewInShort, scopeWords } from '#src/domain/review/words/index.ts';
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { newId, now, paths } from '#src/platform/runtime/index.ts';
-import {
-  createAssessment,
-  storageWords,
-  unreadableWords,
-  useAssessment,
-  useAssessmentsAlone,
-} from '#src/platform/storage/index.ts';
+import { storageWords, unreadableWords, useAssessment } from '#src/platform/storage/index.ts';
 import { keepReview, useSent } from '#src/platform/storage/sent/index.ts';
 import { EditionLanguage } from '#src/ui/layout/edition-text.tsx';
-import { Button, ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
+import { ButtonLink } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { BeginErrand } from './begin-errand.tsx';
+import { Confirm } from './confirm.tsx';
+import { NotBroughtIn } from './not-brought-in.tsx';
 
 type OpenedReviewProps = { readonly review: ReviewFile; readonly onCancel: () => void };
 
@@ -48,51 +43,20 @@ const Heading = ({ children }: { readonly children: ReactNode }) => (
   </h2>
 );
 
-function ToJudge({ copy, onCancel }: { readonly copy: ReviewCopy; readonly onCancel: () => void }) {
-  const all = useAssessmentsAlone();
-  const [, navigate] = useLocation();
-  const [problem, setProblem] = useState<string | null>(null);
-  if (!all) return null;
-  if (!all.ok) return <Problem>{storageWords(all.problem)}</Problem>;
-  const here = all.value.find(({ errand }) => errand?.kind === 'review' && errand.sentId === copy.sentId);
-  const count = questionsInOrder(copy.questionnaire).length;
-  const begin = async () => {
-    const id = newId();
-    const stored = await createAssessment(judgingOf(copy, id, now()), copy.questionnaire);
-    if (!stored.ok) return setProblem(storageWords(stored.problem));
-    return navigate(paths.judge(id));
-  };
-  return (
-    <>
-      <Heading>{countOf(count, 'question')} to judge</Heading>
-      <p>
-        From {copy.from}
-        {copy.by === '' ? '' : ` (${copy.by})`}, for {copy.to}
-        {copy.due === null ? '' : `, by ${formatDate(copy.due)}`}. {scopeWords(copy.scope)}
-      </p>
-      {copy.message !== '' && (
-        <blockquote>
-          <Prose text={copy.message} />
-        </blockquote>
-      )}
-      <p>What you judge stays in this browser until you make a file of it and send it back.</p>
-      {here ? (
-        <>
-          <p>You have begun this here already.</p>
-          <ButtonLink to={paths.judge(here.id)}>Go on judging</ButtonLink>
-        </>
-      ) : (
-        <div className="app-buttons">
-          <Button work={begin}>Begin</Button>
-          <Button look="secondary" onClick={onCancel}>
-            Cancel
-          </Button>
-        </div>
-      )}
-      {problem && <Problem>{problem}</Problem>}
-    </>
-  );
-}
+const ToJudge = ({ copy, onCancel }: { readonly copy: ReviewCopy; readonly onCancel: () => void }) => (
+  <BeginErrand
+    title={`${countOf(questionsInOrder(copy.questionnaire).length, 'question')} to judge`}
+    asked={`From ${copy.from}${copy.by === '' ? '' : ` (${copy.by})`}, for ${copy.to}${copy.due === null ? '' : `, by ${formatDate(copy.due)}`}. ${scopeWords(copy.scope)}`}
+    message={copy.message}
+    make={() => ({ assessment: judgingOf(copy, newId(), now()), questionnaire: copy.questionnaire })}
+    pathOf={paths.judge}
+    begun="You have begun this here already."
+    goOn="Go on judging"
+    onCancel={onCancel}
+  >
+    <p>What you judge stays in this browser until you make a file of it and send it back.</p>
+  </BeginErrand>
+);
 
 type CameBackProps = { readonly review: ReviewBack; readonly onCancel: () => void };
 
@@ -136,7 +100,6 @@ const ToReview = ({ id }: { readonly id: string }) => (
 
 function TakeIn({ review, sent, onCancel, onKept }: AtHomeProps & { readonly onKept: () => void }) {
   const stored = useAssessment(sent.assessmentId);
-  const [problem, setProblem] = useState<string | null>(null);
   if (!stored) return null;
   if (!stored.ok) return <Problem>{storageWords(stored.problem)}</Problem>;
   const { assessment, questionnaire } = stored.value;
@@ -155,31 +118,21 @@ function TakeIn({ review, sent, onCancel, onKept }: AtHomeProps & { readonly onK
     );
   }
   const result = reviewResult(checked.value, questionnaire, assessment.organisation);
-  const keep = async () => {
-    const kept = await keepReview(assessment.id, review, now());
-    if (kept.ok) onKept();
-    else setProblem(storageWords(kept.problem));
-  };
   return (
-    <>
-      <Heading>A second opinion</Heading>
-      <SummaryList
-        rows={[
-          { term: 'Of', value: assessment.organisation.name },
-          { term: 'By', value: reviewerWords(review.reviewer) },
-          { term: 'On', value: formatDate(review.reviewedOn) },
-          { term: 'Looked at', value: `${scopeWords(review.scope)} ${countWords(result)}` },
-          { term: 'In short', value: reviewInShort(result) },
-        ]}
-      />
-      <div className="app-buttons">
-        <Button work={keep}>Take it in</Button>
-        <Button look="secondary" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-      {problem && <Problem>{problem}</Problem>}
-    </>
+    <Confirm
+      title="A second opinion"
+      rows={[
+        { term: 'Of', value: assessment.organisation.name },
+        { term: 'By', value: reviewerWords(review.reviewer) },
+        { term: 'On', value: formatDate(review.reviewedOn) },
+        { term: 'Looked at', value: `${scopeWords(review.scope)} ${countWords(result)}` },
+        { term: 'In short', value: reviewInShort(result) },
+      ]}
+      button="Take it in"
+      onConfirm={() => keepReview(assessment.id, review, now())}
+      onDone={onKept}
+      onCancel={onCancel}
+    />
   );
 }
 
@@ -202,9 +155,7 @@ function problemWords(problem: ReviewBackProblem): string {
 }
 
 const Refused = ({ children }: { readonly children: ReactNode }) => (
-  <div role="alert">
-    <Heading>Nothing was taken in</Heading>
+  <NotBroughtIn title="This review was not taken in">
     <p>{children}</p>
-    <p>Nothing that is stored here has changed.</p>
-  </div>
+  </NotBroughtIn>
 );

@@ -15,6 +15,7 @@ import {
   isOfSent,
   openWorkbook,
   takeIn,
+  typedBack,
   type OpenedWorkbook as Workbook,
   type RowLine,
   type TakenIn,
@@ -37,7 +38,8 @@ import { useErrorInTitle } from '#src/ui/layout/page-title.ts';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClashList, Receipt, TakenList, useSettling } from './clash-list.tsx';
-import { receiptOf, unitWords, type ReceiptPart } from './unit-words.ts';
+import { NotBroughtIn } from './not-brought-in.tsx';
+import { receiptOf, unitWords, type ReceiptPart, type UnitWords } from './unit-words.ts';
 
 type Props = { readonly name: string; readonly bytes: Uint8Array; readonly onCancel: () => void };
 
@@ -73,15 +75,9 @@ export default function OpenedWorkbook({ name, bytes, onCancel }: Props) {
       return <p>Reading {name}…</p>;
     case 'refused':
       return (
-        <div className="nhsuk-error-summary" role="alert">
-          <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>
-            {name} was not opened
-          </h2>
-          <div className="nhsuk-error-summary__body">
-            <p>{problemWords(step.problem)}</p>
-            <p>Nothing that is stored here has changed.</p>
-          </div>
-        </div>
+        <NotBroughtIn title={`${name} was not opened`}>
+          <p>{problemWords(step.problem)}</p>
+        </NotBroughtIn>
       );
     case 'opened':
       return <BesideHere workbook={step.workbook} first={step.sent} onCancel={onCancel} />;
@@ -291,6 +287,7 @@ function Decide({ plan, taken, stored, onDone, onCancel }: DecideProps) {
         <p>Nothing changes until you press “Bring in”. What is there now stays in the history.</p>
       )}
       <RowsToSee taken={taken} />
+      <TypedBack plan={plan} taken={taken} say={say} />
       {plan.refused.length > 0 && (
         <>
           <p>
@@ -343,6 +340,25 @@ const from = ({ sources, ...rest }: Returned, by: string, at: string): Returned 
   ...rest,
   sources: new Map([...sources].map(([key, source]) => [key, { ...source, by, at }])),
 });
+
+/** Nothing of it changes, and somebody is told. */
+function TypedBack({
+  plan,
+  taken,
+  say,
+}: {
+  readonly plan: BringInPlan;
+  readonly taken: TakenIn;
+  readonly say: UnitWords;
+}) {
+  const units = typedBack(plan, taken);
+  return units.length === 0 ? null : (
+    <Details summary={`As they were sent, though they came back otherwise before (${units.length})`}>
+      <p>They stay as they stand here. Where the old words were typed back on purpose, change the answer itself.</p>
+      <Lines lines={units.map((unit) => say.title(unit))} />
+    </Details>
+  );
+}
 
 /** What somebody has to look at: what could not be taken, and what was not read. */
 function RowsToSee({ taken: { rows, missing, notes } }: { readonly taken: TakenIn }) {

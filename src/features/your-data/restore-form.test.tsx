@@ -41,6 +41,10 @@ const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
         reportWordings: [],
         sent: [],
         training: [],
+        bulletinLists: [],
+        followUps: [],
+        whatIsRun: [],
+        feedback: [],
       })}
       leftOut={0}
       editions={[]}

@@ -29,6 +29,7 @@ import { AppLink, Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClashList, Receipt, TakenList, useSettling } from './clash-list.tsx';
+import { NotBroughtIn } from './not-brought-in.tsx';
 import { receiptOf, unitWords, type ReceiptPart, type UnitWords } from './unit-words.ts';
 
 type ReturnedParcelProps = { readonly parcel: ParcelBack; readonly onCancel: () => void };
@@ -143,20 +144,9 @@ const PLAN_PROBLEMS: Readonly<Record<BringInProblem, string>> = {
   'too-much-evidence': 'There would be more pieces of evidence than an answer or an assessment can hold.',
 };
 
-/** Why nothing of it is taken in. The focus comes here. */
-function Refused({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className="nhsuk-error-summary" role="alert">
-      <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>
-        This parcel was not brought in
-      </h2>
-      <div className="nhsuk-error-summary__body">
-        {children}
-        <p>Nothing that is stored here has changed.</p>
-      </div>
-    </div>
-  );
-}
+const Refused = ({ children }: { readonly children: ReactNode }) => (
+  <NotBroughtIn title="This parcel was not brought in">{children}</NotBroughtIn>
+);
 
 type PreviewProps = ReturnedParcelProps & {
   readonly sent: Sent;

@@ -22,6 +22,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
+import { carryBulletins } from './bulletins/carry-over.ts';
 import { draftNotes, dropDrafts, freeStart } from './drafts/drafts.ts';
 import { loadAllAssessments, loadAssessment, soundAssessments } from './load-assessments.ts';
 import {
@@ -51,18 +52,32 @@ import { countIfReal, write } from './write.ts';
  * Keeps a new assessment together with its edition.
  * @param carried answers brought over from an earlier assessment, none of which counts yet, and what they rest on
  */
-export const createAssessment = (
+export const createAssessment = (assessment: Assessment, questionnaire: Questionnaire, carried?: CarriedOver) =>
+  write(assessment.createdAt, TABLES_OF_NEW, () => addAssessment(assessment, questionnaire, carried));
+
+/** The tables that a new assessment is put in. */
+export const TABLES_OF_NEW = [
+  'assessments',
+  'answers',
+  'evidence',
+  'questionnaires',
+  'followUps',
+  'whatIsRun',
+] as const;
+
+/** The same within a transaction of the caller over `TABLES_OF_NEW`; gives back what its work is to give back. */
+export async function addAssessment(
   assessment: Assessment,
   questionnaire: Questionnaire,
-  carried: CarriedOver = { answers: [], evidence: [] },
-) =>
-  write(assessment.createdAt, ['assessments', 'answers', 'evidence', 'questionnaires'], async () => {
-    const isNewEdition = await putEdition(assessment, questionnaire);
-    await database.assessments.add(assessmentRow(assessment));
-    await database.answers.bulkAdd(carried.answers.map((answer) => answerRow(assessment.id, answer)));
-    await database.evidence.bulkAdd(carried.evidence.map((piece) => evidenceRow(assessment.id, piece)));
-    return isNewEdition ? undefined : countIfReal(assessment);
-  });
+  { answers, evidence }: CarriedOver = { answers: [], evidence: [] },
+) {
+  const isNewEdition = await putEdition(assessment, questionnaire);
+  await database.assessments.add(assessmentRow(assessment));
+  await database.answers.bulkAdd(answers.map((answer) => answerRow(assessment.id, answer)));
+  await database.evidence.bulkAdd(evidence.map((piece) => evidenceRow(assessment.id, piece)));
+  if (assessment.continuedFrom) await carryBulletins(assessment.continuedFrom.assessmentId, assessment.id);
+  return isNewEdition ? undefined : countIfReal(assessment);
+}
 
 type Details = { readonly organisation: Organisation; readonly assessmentDate: CalendarDate };
 

@@ -39,10 +39,10 @@ import { readBackup, restoreBackup } from './recovery/backup.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { database, isInMemory } from './database.ts';
 import { loadLock } from './lock/lock-record.ts';
-import { changePassphrase, removeLock, setLock, unlock } from './lock/lock.ts';
+import { changePassphrase, removeLock, setLock } from './lock/lock.ts';
 import { dropFailedParts, readSaveStatus } from './save-status.ts';
-import { setRowCipher } from './lock/sealed-rows.ts';
-import { noteUnsaved, saveAnswerPart, saveUnsaved } from './answers/save-answer.ts';
+import { noteUnsaved, saveAnswerPart } from './answers/save-answer.ts';
+import { kill, openPage } from './killed-page.fixture.ts';
 import { redoChange, undoChange } from './answers/undo.ts';
 
 const small = edition([
@@ -136,34 +136,6 @@ function applyLate(known: Known, part: AnswerPart, seen: Known): void {
 
 /** What a sequence begins with, in a store that is empty. */
 export const newModel = (): Model => ({ assessments: new Map(), backup: new Map(), next: 0, passphrase: null });
-
-/** The transactions that have not committed; to be kept by the test. */
-export const underWay = new Set<IDBTransaction>();
-
-/**
- * The page and its browser are gone in an instant: nothing that had not been committed is kept, and nothing in memory.
- */
-async function kill(steps: number): Promise<void> {
-  for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setTimeout(resolve, 0));
-  for (const transaction of underWay) {
-    try {
-      transaction.abort();
-    } catch {
-      // It had committed.
-    }
-  }
-  underWay.clear();
-  database.close({ disableAutoOpen: false });
-}
-
-/** The next page of the app, with what the last one left: it has no key before it is told the passphrase. */
-export async function openPage(passphrase: string | null): Promise<void> {
-  dropFailedParts();
-  setRowCipher(null);
-  await database.open();
-  if (passphrase !== null) isSaved(await unlock(passphrase), true);
-  await saveUnsaved();
-}
 
 export type Action = fc.AsyncCommand<Model, Real>;
 const idOf = (model: Model, index: number): string =>

@@ -7,25 +7,14 @@ import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { moveToMemory } from './database.ts';
 import { dropFailedParts } from './save-status.ts';
-import { inTheBrowser, newModel, openPage, underWay, withinOnePage, type Action } from './sequences.fixture.ts';
+import { openPage, rememberTransactions } from './killed-page.fixture.ts';
+import { inTheBrowser, newModel, withinOnePage, type Action } from './sequences.fixture.ts';
 
 /** How many sequences of actions are tried: a sample here, a thousand by `npm run soak`. */
 const SEQUENCES = Number(process.env.SOAK_SEQUENCES ?? 10);
 const SEED = process.env.SOAK_SEED === undefined ? {} : { seed: Number(process.env.SOAK_SEED) };
 
-beforeEach(() => {
-  // oxlint-disable-next-line typescript/unbound-method -- called on its own database below
-  const { transaction } = IDBDatabase.prototype;
-  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function remember(
-    this: IDBDatabase,
-    ...args: Parameters<IDBDatabase['transaction']>
-  ) {
-    const made = transaction.apply(this, args);
-    underWay.add(made);
-    made.addEventListener('complete', () => underWay.delete(made));
-    return made;
-  });
-});
+beforeEach(rememberTransactions);
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();

@@ -1,4 +1,8 @@
 import { packFormat } from '#src/domain/benchmark/pack/index.ts';
+import { readFollowUpRow } from './bulletins/follow-ups.ts';
+import { readKeptListRow } from './bulletins/lists.ts';
+import { readWhatIsRunRow } from './bulletins/what-is-run.ts';
+import { readFeedbackRow } from './feedback/feedback.ts';
 import { readDraftRow } from './drafts/drafts.ts';
 import { readSentRow } from './sent/sent.ts';
 import { readTrainingRow } from './training/register.ts';
@@ -36,6 +40,10 @@ export const TABLE_ROWS = {
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },
   sent: { isSound: isRead(readSentRow), what: 'sent', nameKey: 'to' },
   training: { isSound: isRead(readTrainingRow), what: 'training', nameKey: 'id' },
+  bulletinLists: { isSound: isRead(readKeptListRow), what: 'bulletin-list', nameKey: 'id' },
+  followUps: { isSound: isRead(readFollowUpRow), what: 'follow-up', nameKey: 'title' },
+  whatIsRun: { isSound: isRead(readWhatIsRunRow), what: 'what-is-run', nameKey: 'assessmentId' },
+  feedback: { isSound: isRead(readFeedbackRow), what: 'feedback', nameKey: 'id' },
   drafts: { isSound: isRead(readDraftRow), what: 'draft', nameKey: 'form' },
   settings: null,
 } as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;

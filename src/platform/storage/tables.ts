@@ -85,6 +85,38 @@ export const TABLES = {
     inBackup: ['training'],
     owner: 'training/register.ts',
   },
+  /** Lists of bulletins as publishers issue them: of no organisation. */
+  bulletinLists: {
+    shape: 'id',
+    plainKeys: ['id'],
+    ofAssessment: null,
+    inBackup: ['bulletinLists'],
+    owner: 'bulletins/lists.ts',
+  },
+  /** What was done about bulletins. Which one a row is of is sealed: it names what an organisation runs. */
+  followUps: {
+    shape: 'id, assessmentId',
+    plainKeys: ['id', 'assessmentId'],
+    ofAssessment: 'assessmentId',
+    inBackup: ['followUps'],
+    owner: 'bulletins/follow-ups.ts',
+  },
+  /** What an organisation runs, one row for an assessment. */
+  whatIsRun: {
+    shape: 'assessmentId',
+    plainKeys: ['assessmentId'],
+    ofAssessment: 'assessmentId',
+    inBackup: ['whatIsRun'],
+    owner: 'bulletins/what-is-run.ts',
+  },
+  /** What was written to the authors of questions, bulletins and training, until it goes into a file. */
+  feedback: {
+    shape: 'id',
+    plainKeys: ['id'],
+    ofAssessment: null,
+    inBackup: ['feedback'],
+    owner: 'feedback/feedback.ts',
+  },
   /** What is begun in forms: no answer, and in no backup. Which form it is, is sealed too: "due" tells of a gap. */
   drafts: {
     shape: 'id, scope',

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useMemo } from 'react';
 import { layOver } from '#src/domain/assessment/history/index.ts';
 import type { Assessment, Change } from '#src/domain/assessment/index.ts';
@@ -9,6 +8,7 @@ import { loadStoredQuestionnaires, type StoredQuestionnaire } from './shelf/ques
 import { loadSettings, type Settings } from './settings.ts';
 import { loadHistory, type StoredAssessment } from './stored-assessment.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
+import { useLive } from './use-live.ts';
 
 /**
  * A live read has three faces: undefined while it loads, a problem, or the value. It is read again
@@ -18,7 +18,7 @@ export type Live<T> = Result<T, StorageProblem> | undefined;
 
 /** One assessment as it is stored, with what this page has handed over and the store has not given back yet. */
 export function useAssessment(id: string): Live<StoredAssessment> {
-  const read = useLiveQuery(async () => {
+  const read = useLive(async () => {
     const number = beginRead();
     return { id, number, found: await attempt(() => loadAssessment(id)) };
   }, [id]);
@@ -36,17 +36,16 @@ export function useAssessment(id: string): Live<StoredAssessment> {
   }, [read, underWay]);
 }
 
-export const useAssessments = (): Live<readonly StoredAssessment[]> =>
-  useLiveQuery(() => attempt(loadAllAssessments), []);
+export const useAssessments = (): Live<readonly StoredAssessment[]> => useLive(() => attempt(loadAllAssessments), []);
 
 /** Every assessment without its answers and its edition, which takes a fraction of the time. */
-export const useAssessmentsAlone = (): Live<readonly Assessment[]> => useLiveQuery(() => attempt(soundAssessments), []);
+export const useAssessmentsAlone = (): Live<readonly Assessment[]> => useLive(() => attempt(soundAssessments), []);
 
 /** Every change to an assessment, oldest first. */
 export const useHistory = (assessmentId: string): Live<readonly Change[]> =>
-  useLiveQuery(() => attempt(() => loadHistory(assessmentId)), [assessmentId]);
+  useLive(() => attempt(() => loadHistory(assessmentId)), [assessmentId]);
 
 export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> =>
-  useLiveQuery(() => attempt(loadStoredQuestionnaires), []);
+  useLive(() => attempt(loadStoredQuestionnaires), []);
 
-export const useSettings = (): Live<Settings> => useLiveQuery(() => attempt(loadSettings), []);
+export const useSettings = (): Live<Settings> => useLive(() => attempt(loadSettings), []);

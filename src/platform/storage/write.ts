@@ -4,6 +4,7 @@ import { database } from './database.ts';
 import { idOfLockRow, LOCK_KEY } from './lock/lock-record.ts';
 import { noteSaved, noteSaveProblem, noteSaving } from './save-status.ts';
 import { rowCipher } from './lock/sealed-rows.ts';
+import { beginWrite } from './use-live.ts';
 import { attempt, problemOf, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import type { TableName } from './tables.ts';
 
@@ -55,6 +56,7 @@ export async function readThenWrite<T>(
   read: () => Promise<T>,
   work: (found: T) => Promise<unknown>,
 ): Promise<Result<void, StorageProblem>> {
+  const end = beginWrite();
   noteSaving();
   try {
     const changeCount = await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
@@ -80,6 +82,8 @@ export async function readThenWrite<T>(
     const problem = problemOf(error);
     noteSaveProblem(problem);
     return fail(problem);
+  } finally {
+    end();
   }
 }
 

@@ -16,6 +16,8 @@ type BandScaleProps = {
   readonly provable: number | null;
   /** What the readers of the edition call it. */
   readonly provableWord: string;
+  /** What somebody else judged of the same questions; left out where nobody did. */
+  readonly assessed?: number | null;
   /** What was signed last; null where nothing was. */
   readonly before: number | null;
   /** The middle half of the peers, and how it is called. */
@@ -32,6 +34,7 @@ export function BandScale({
   claimed,
   provable,
   provableWord,
+  assessed = null,
   before,
   peers = null,
   children,
@@ -55,10 +58,14 @@ export function BandScale({
             </li>
           ))}
         </ul>
-        <div className={peers ? 'app-scale__track app-scale__track--peers' : 'app-scale__track'} aria-hidden="true">
+        <div
+          className={peers || assessed !== null ? 'app-scale__track app-scale__track--three' : 'app-scale__track'}
+          aria-hidden="true"
+        >
           {claimed && <Bar kind="claimed" low={0} high={claimed.low} />}
           {claimed && claimed.high > claimed.low && <Bar kind="open" {...claimed} />}
           {provable !== null && <Bar kind="provable" low={0} high={provable} />}
+          {assessed !== null && <Bar kind="assessed" low={0} high={assessed} />}
           {peers && (
             <span
               className="app-scale__peers app-legend__key--peers"
@@ -83,6 +90,11 @@ export function BandScale({
           {provable !== null && (
             <li>
               <span className="app-legend__key app-legend__key--provable" /> {provableWord}
+            </li>
+          )}
+          {assessed !== null && (
+            <li>
+              <span className="app-legend__key app-legend__key--assessed" /> Assessed
             </li>
           )}
           {before !== null && (
@@ -117,7 +129,7 @@ function watchNames(list: HTMLUListElement | null) {
   return () => widening.disconnect();
 }
 
-function Bar({ kind, low, high }: Stretch & { readonly kind: 'claimed' | 'open' | 'provable' }) {
+function Bar({ kind, low, high }: Stretch & { readonly kind: 'claimed' | 'open' | 'provable' | 'assessed' }) {
   return (
     <span
       className={`app-scale__bar app-scale__bar--${kind} app-legend__key--${kind}`}

@@ -37,7 +37,7 @@ const useOpenRows = keptState<ReadonlySet<string>>();
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * A table with a caption, whose first column names the row. On a narrow screen each row is a block of its own, with the
+ * A table with a caption, whose first column names the row; nothing where it has no rows. On a narrow screen each row is a block of its own, with the
  * headings beside the cells.
  */
 export function DataTable<R>({
@@ -59,6 +59,7 @@ export function DataTable<R>({
     ...(hasLongNames ? ['app-table-scroll--named'] : []),
     ...(isCompact ? ['app-table-scroll--compact'] : []),
   ];
+  if (rows.length === 0) return null;
   return (
     // A region that scrolls must be reachable by the keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

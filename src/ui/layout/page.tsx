@@ -32,6 +32,8 @@ type PageProps<Title extends string> = {
   readonly aside?: ReactNode;
   /** A low head, where what stands below it should be in sight at once. */
   readonly isLow?: boolean;
+  /** Does the page go on below this? Then the way back to its top stands at its end. */
+  readonly goesOn?: boolean;
   readonly children: ReactNode;
 };
 
@@ -47,6 +49,7 @@ export function Page<Title extends string>({
   back,
   aside,
   isLow = false,
+  goesOn = false,
   children,
 }: PageProps<Title>) {
   useEffect(() => {
@@ -70,7 +73,7 @@ export function Page<Title extends string>({
             {headingLanguage === undefined ? words : <span lang={headingLanguage}>{words}</span>}
           </h1>
           {children}
-          <BackToTop />
+          {!goesOn && <BackToTop />}
         </main>
       </div>
     </>

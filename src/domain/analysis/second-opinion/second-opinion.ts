@@ -7,7 +7,6 @@ import type { Questionnaire } from '../../questionnaire/index.ts';
 import {
   changedSince,
   differencesOf,
-  responseTo,
   reviewHash,
   reviewResult,
   type JudgedQuestion,
@@ -104,7 +103,7 @@ function rowOf(
   changed: boolean | null,
 ): OpinionRow {
   const { assessmentDate } = kept.review;
-  const response = responseTo(question.id, kept);
+  const responses = kept.responses.filter(({ questionId }) => questionId === question.id);
   const { judgement, confidence, finding } = opinion;
   return {
     questionId: question.id,
@@ -121,11 +120,18 @@ function rowOf(
     seen: [...opinion.seen.map(seenWords), ...(confidence === null ? [] : [`Confidence: ${confidence}`])],
     finding: finding ? `${finding.text} (${finding.severity})` : '',
     recommendation: opinion.recommendation,
-    response: response
-      ? `${response.says.kind === 'accepted' ? 'Accepted' : 'Contested'} on ${formatInstantDay(response.at)}${response.says.kind === 'contested' ? `: ${response.says.reason}` : ''}`
-      : comparison === 'same' || comparison === 'cannot-judge'
-        ? ''
-        : 'Not answered yet',
+    response:
+      responses.length > 0
+        ? responses.map(responseWords).join(' ')
+        : comparison === 'same' || comparison === 'cannot-judge'
+          ? ''
+          : 'Not answered yet',
     changed: changed === null ? '' : changed ? 'Changed to what was judged' : 'Changed since it was reviewed',
   };
 }
+
+/** "Contested on 4 December 2026: It was shown on the day." A reason is a paragraph of its author's, and ends as it does. */
+const responseWords = ({ says, at }: KeptReview['responses'][number]): string =>
+  says.kind === 'accepted'
+    ? `Accepted on ${formatInstantDay(at)}.`
+    : `Contested on ${formatInstantDay(at)}: ${says.reason}`;

@@ -34,7 +34,7 @@ it.each([
 
 it.each([
   ['nothing is answered', [], 'draft', { kind: 'begin', sectionId: 'first' }],
-  ['something is', ['a'], 'draft', { kind: 'go-on', sectionId: 'first' }],
+  ['something is', ['a'], 'draft', { kind: 'go-on', sectionId: 'first', questionId: 'b' }],
   ['everything is', ['a', 'b', 'c', 'd', 'e'], 'draft', { kind: 'check' }],
   ['it is signed', ['a', 'b', 'c', 'd', 'e'], 'signed-off', { kind: 'report' }],
 ] as const)('the next step where %s', (_what, answered, status, expected) => {

@@ -1,10 +1,13 @@
+import { must } from '../../common/result.ts';
 import type { Assessment } from '../schema.ts';
 import { sectionToGoOn } from './go-on.ts';
 import { countProgress, type PlacedQuestion } from './place-questions.ts';
 
 /** What is to be done next in an assessment; there always is something. */
 export type NextStep =
-  | { readonly kind: 'begin' | 'go-on'; readonly sectionId: string }
+  | { readonly kind: 'begin'; readonly sectionId: string }
+  /** At the first question of the section that is open. */
+  | { readonly kind: 'go-on'; readonly sectionId: string; readonly questionId: string }
   /** Everything is answered: look it over, and sign. */
   | { readonly kind: 'check' }
   | { readonly kind: 'report' };
@@ -15,5 +18,10 @@ export function nextStep({ status }: Pick<Assessment, 'status'>, placed: readonl
   const { done, open } = countProgress(placed);
   const sectionId = sectionToGoOn(placed);
   if (open === 0 || sectionId === null) return { kind: 'check' };
-  return { kind: done === 0 ? 'begin' : 'go-on', sectionId };
+  if (done === 0) return { kind: 'begin', sectionId };
+  const { question } = must(
+    placed.find(({ section, state }) => section.id === sectionId && state.kind === 'open'),
+    'something is open there while something is open at all',
+  );
+  return { kind: 'go-on', sectionId, questionId: question.id };
 }

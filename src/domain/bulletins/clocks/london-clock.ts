@@ -96,3 +96,7 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'E
 
 /** "Tuesday". */
 export const londonWeekday = (instant: string): string => weekday.format(new Date(instant));
+
+/** The instant at which the wall in London shows this time of this day, such as "16:30". */
+export const londonInstant = (date: CalendarDate, time: string): string =>
+  toInstant(instantOfWall(Date.parse(`${date}T${time}:00Z`)));

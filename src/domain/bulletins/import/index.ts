@@ -1,1 +1,2 @@
 export { importBulletins } from './import.ts';
+export { mayBeBulletins, readBulletins, type ReadBulletins, type ReadBulletinsProblem } from './read-bulletins.ts';

@@ -20,7 +20,7 @@ import {
 const FIRST_PAGE = 860;
 const SECOND_PAGE = 830;
 /** What the second page holds where it is set as tight as it can be. */
-const SECOND_PAGE_AT_MOST = 867;
+const SECOND_PAGE_AT_MOST = 865;
 const TEXT = { letters: 116, line: 10.7, around: 3.5 } as const;
 const ASIDE = { letters: 128, line: 9.7, around: 3.5 } as const;
 const ITEM = { letters: 112, line: 10.7, around: 1.2 } as const;

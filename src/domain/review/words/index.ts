@@ -1,6 +1,8 @@
 export {
   COMPARISON_WORDS,
   countWords,
+  judgedFigures,
+  judgedWords,
   RELATION_WORDS,
   reviewedWords,
   reviewerWords,

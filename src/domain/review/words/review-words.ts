@@ -57,6 +57,30 @@ export function reviewInShort({ judged, agreement }: ReviewResult): string {
   return `The reviewer looked at ${countOf(judged, 'answer')} and judged ${found}.`;
 }
 
+/** The three figures of a review; null where one of them is not known, so that nothing stands beside it. */
+export function judgedFigures({ figures: { claimed, provable, assessed } }: Pick<ReviewResult, 'figures'>): {
+  readonly claimed: number;
+  readonly provable: number;
+  readonly assessed: number;
+} | null {
+  return claimed === null || provable === null || assessed === null ? null : { claimed, provable, assessed };
+}
+
+/**
+ * "70% claimed, 40% provable, 55% assessed, over the 12 questions that were judged and no others, as they stood when
+ * they were sent." No figure of a part is ever said without that it is one.
+ * @param isWhole was every question judged that is asked (`isOfTheWhole`)?
+ * @param isProvable what the readers of the edition call it
+ */
+export function judgedWords(result: ReviewResult, isWhole: boolean, isProvable: string): string {
+  const figures = judgedFigures(result);
+  if (!figures) return 'No figure comes of the second opinion.';
+  const over = isWhole
+    ? 'over every question that is asked'
+    : `over the ${countOf(result.counted, 'question that was', 'questions that were')} judged and no others`;
+  return `${figures.claimed}% claimed, ${figures.provable}% ${isProvable}, ${figures.assessed}% assessed, ${over}, as they stood when they were sent.`;
+}
+
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 

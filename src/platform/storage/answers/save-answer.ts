@@ -76,11 +76,10 @@ async function saveSeen(
     ...(seen && { seen }),
   };
   noteUnsaved(unsaved);
-  // The browser is asked to write before the page is drawn, so that it works on both at once. Pieces of evidence are
-  // drawn when they are there: a form gives way to them then, and the focus goes along once.
-  const drawing = part.evidence ? undefined : setTimeout(() => noteUnderWay(unsaved));
+  // Drawn in one go with the press itself, which leaves the page free by the time that the browser has read. Pieces of
+  // evidence are drawn when they are there: a form gives way to them then, and the focus goes along once.
+  if (!part.evidence) noteUnderWay(unsaved);
   const saved = await savePart(unsaved, false);
-  clearTimeout(drawing);
   if (saved.ok) noteWritten(unsaved);
   else noteRefused(unsaved);
   // While nothing can be written, only the latest words of a field are noted, so that notes do not fill the browser.

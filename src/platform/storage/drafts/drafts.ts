@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import { canBeGoneOnFrom } from '#src/domain/assessment/previous/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
@@ -11,6 +10,7 @@ import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
 import { UNCOUNTED, write } from '../write.ts';
+import { useLive } from '../use-live.ts';
 
 /** Stands for the form that starts an assessment, which belongs to none yet. No id of an assessment looks like it. */
 export const START_SCOPE = '(start)';
@@ -18,7 +18,9 @@ export const START_SCOPE = '(start)';
 export const SECTOR_SCOPE = '(sector)';
 /** Whom to tell, of training that is handed out. */
 export const TRAINING_SCOPE = '(training)';
-const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE, TRAINING_SCOPE];
+/** What is being written to authors. */
+export const FEEDBACK_SCOPE = '(feedback)';
+const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE, TRAINING_SCOPE, FEEDBACK_SCOPE];
 
 /** What stands in a form, by the name of its field, just as it was typed and chosen. */
 const draftFieldsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -78,21 +80,31 @@ export const draftForms = {
   together: (where: string) => `together/${where}`,
   /** Questions to be handed out. */
   parcel: () => 'parcel',
+  workbook: () => 'workbook',
   /** What a reviewer says of a question, and who they are. */
   judge: (questionId: string) => `judge/${questionId}`,
   reviewer: () => 'reviewer',
   /** Answers to be judged by somebody else, and what is said to a judgement: `HASH/QUESTION`. */
   askReview: () => 'ask-review',
+  /** What is entered about a bulletin: `LIST/BULLETIN`. */
+  followUp: (bulletin: string) => `follow-up/${bulletin}`,
   contest: (judged: string) => `contest/${judged}`,
   details: () => 'details',
   signOff: () => 'sign-off',
   /** @param continueFrom the assessment that the new one goes on from, if any */
   start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
   pack: () => 'pack',
+  /** A bulletin that the centre writes, and the issue that it goes into. */
+  bulletin: () => 'bulletin',
+  issue: () => 'issue',
   contacts: () => 'contacts',
   /** Of the register of training: how many of a group passed, and a message or drill that training is judged by. */
   trainingCounts: () => 'training-counts',
   trainingEffect: () => 'training-effect',
+  /** @param item `itemKey` of what it is about */
+  feedback: (item: string) => `feedback/${item}`,
+  /** Who feedback is from, as far as they say. */
+  feedbackFrom: () => 'feedback-from',
 } as const;
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
@@ -280,7 +292,7 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
 const notesOf = (scope: string): readonly DraftNote[] =>
   draftNotes.keys(scope).flatMap((key) => draftNotes.read(key) ?? []);
 
-export const useDrafts = (scope: string): Live<Drafts> => useLiveQuery(() => attempt(() => loadDrafts(scope)), [scope]);
+export const useDrafts = (scope: string): Live<Drafts> => useLive(() => attempt(() => loadDrafts(scope)), [scope]);
 
 /**
  * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,
@@ -293,14 +305,14 @@ export async function countBegun(): Promise<Begun> {
   let forms = 0;
   for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
     const question = questionOfDraft({ form });
-    if (scope === SECTOR_SCOPE || scope === TRAINING_SCOPE) continue;
+    if (scope === SECTOR_SCOPE || scope === TRAINING_SCOPE || form === draftForms.feedbackFrom()) continue;
     if (question) answers.add(`${scope}/${question.questionId}`);
     else forms += 1;
   }
   return { answers: answers.size, forms };
 }
 
-export const useBegun = (): Live<Begun> => useLiveQuery(() => attempt(countBegun), []);
+export const useBegun = (): Live<Begun> => useLive(() => attempt(countBegun), []);
 
 /** Everything that is kept of the forms of one assessment; to be called inside a transaction. */
 export const dropDrafts = (scope: string): Promise<number> => database.drafts.where({ scope }).delete();

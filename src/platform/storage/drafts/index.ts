@@ -1,6 +1,8 @@
+export { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 export {
   begunElsewhere,
   discardDraft,
+  FEEDBACK_SCOPE,
   draftForms,
   forgetDraft,
   isDoneHere,

@@ -5,10 +5,14 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from '../assessments.ts';
 import { loadContributionSeries, putContributionSeries } from '../contribution-series.ts';
+import { loadFollowUpsOf, putFollowUps } from '../bulletins/follow-ups.ts';
+import { loadKeptLists, putLists } from '../bulletins/lists.ts';
+import { loadWhatIsRunOf, putWhatIsRun } from '../bulletins/what-is-run.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
 import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report/report-choices.ts';
+import { loadFeedback, putFeedback } from '../feedback/feedback.ts';
 import { loadSentOf, putSent } from '../sent/sent.ts';
 import { loadRegister, putRegister, registerBeside } from '../training/register.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
@@ -63,6 +67,10 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
         ...(await loadReportWords(ids)),
         sent: [...(await loadSentOf(ids))],
         training: [...registerBeside(await loadRegister(), ids)],
+        bulletinLists: [...(await loadKeptLists())],
+        followUps: await loadFollowUpsOf(ids),
+        whatIsRun: await loadWhatIsRunOf(ids),
+        feedback: await loadFeedback(),
       });
       return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
     }),
@@ -97,6 +105,10 @@ export async function restoreBackup(
     await putReportWords(backup, assessmentIds);
     await putSent(backup.sent, assessmentIds);
     await putRegister(backup.training);
+    await putLists(backup.bulletinLists);
+    await putFollowUps(backup.followUps, assessmentIds);
+    await putWhatIsRun(backup.whatIsRun, assessmentIds);
+    await putFeedback(backup.feedback);
   });
   if (!restored.ok) return restored;
   // What is on screen and failed to get to the disk, or is on its way, is newer than any file.

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { begunLostTo, type Backup, type CopiesHere } from '#src/domain/backup/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
@@ -9,6 +8,8 @@ import { restoreBackup } from './backup.ts';
 import { damagedAssessments } from './damage-words.ts';
 import { findDamage } from './damage.ts';
 import { database } from '../database.ts';
+import { loadFollowUpsOf } from '../bulletins/follow-ups.ts';
+import { loadWhatIsRunOf } from '../bulletins/what-is-run.ts';
 import { readDraftRow } from '../drafts/drafts.ts';
 import { loadContributionSeries } from '../contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
@@ -18,6 +19,7 @@ import { loadSentOf } from '../sent/sent.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
 import type { Live } from '../use-stored.ts';
+import { useLive } from '../use-live.ts';
 
 /** What of every assessment here can be held against a file, read in one transaction so that it belongs together. */
 export const loadCopiesHere = (): Promise<CopiesHere> =>
@@ -27,10 +29,12 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
     const damaged = [...damagedAssessments(await findDamage())];
     const files = await loadSoundParts();
     const ids = [...new Set([...files.map(({ id }) => id), ...damaged])];
-    const [{ reportWordings: wordings, reportChoices }, series, sent] = await Promise.all([
+    const [{ reportWordings: wordings, reportChoices }, series, sent, followUps, whatIsRun] = await Promise.all([
       loadReportWords(ids),
       loadContributionSeries(ids),
       loadSentOf(ids),
+      loadFollowUpsOf(ids),
+      loadWhatIsRunOf(ids),
     ]);
     return {
       files,
@@ -39,6 +43,8 @@ export const loadCopiesHere = (): Promise<CopiesHere> =>
       series,
       begun,
       sent,
+      followUps,
+      whatIsRun,
       damaged: new Map(await Promise.all(damaged.map(async (id) => [id, await loadHistory(id)] as const))),
     };
   });
@@ -55,7 +61,7 @@ async function loadBegun(): Promise<CopiesHere['begun']> {
 
 export const readCopiesHere = (): Promise<Result<CopiesHere, StorageProblem>> => attempt(loadCopiesHere);
 
-export const useCopiesHere = (): Live<CopiesHere> => useLiveQuery(readCopiesHere, []);
+export const useCopiesHere = (): Live<CopiesHere> => useLive(readCopiesHere, []);
 
 /** Why a file does not take the place of what is here, within the words of a refusal. */
 const CHANGED_SINCE = 'what is here has changed since you looked: see what differs now, and decide again';

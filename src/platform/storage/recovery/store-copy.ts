@@ -15,7 +15,11 @@ import type { CarriedBackup } from '#src/domain/formats/index.ts';
 import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { partedFiles } from './backup.ts';
 import { seriesOf } from '../contribution-series.ts';
+import { readFollowUpRow } from '../bulletins/follow-ups.ts';
+import { readKeptListRow } from '../bulletins/lists.ts';
+import { readWhatIsRunRow } from '../bulletins/what-is-run.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
+import { readFeedbackRow } from '../feedback/feedback.ts';
 import { readSentRow } from '../sent/sent.ts';
 import { readTrainingRow, registerBeside } from '../training/register.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
@@ -124,14 +128,21 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       }),
     );
   const settings = upgraded('settings');
+  const sent = soundRows(readSentRow, upgraded('sent'));
+  const bulletinLists = soundRows(readKeptListRow, upgraded('bulletinLists'));
+  const followUps = soundRows(readFollowUpRow, upgraded('followUps'));
+  const whatIsRun = soundRows(readWhatIsRunRow, upgraded('whatIsRun'));
+  const feedback = soundRows(readFeedbackRow, upgraded('feedback'));
+  const beside = [questionnaires, packs, sent, bulletinLists, followUps, whatIsRun, feedback];
   const kept = assessments.reduce(
     (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length,
-    questionnaires.length + packs.length,
+    beside.reduce((sum, { length }) => sum + length, 0),
   );
   const { real, editionsOfMadeUp } = partedFiles(assessments);
   const ids = real.map(({ id }) => id);
-  const sent = soundRows(readSentRow, upgraded('sent'));
   const training = soundRows(readTrainingRow, upgraded('training'));
+  const ofThese = <T extends { readonly assessmentId: string }>(all: readonly T[]): T[] =>
+    all.filter(({ assessmentId }) => ids.includes(assessmentId));
   return {
     backup: buildBackup({
       madeAt: copy.madeAt,
@@ -140,7 +151,11 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       questionnaires: questionnaires.filter((each) => !editionsOfMadeUp.has(contentHash(each))),
       packs,
       training: [...registerBeside(training, ids)],
-      sent: sent.filter(({ assessmentId }) => ids.includes(assessmentId)),
+      sent: ofThese(sent),
+      bulletinLists: [...bulletinLists],
+      followUps: ofThese(followUps),
+      whatIsRun: ofThese(whatIsRun),
+      feedback: [...feedback],
       contributionSeries: seriesOf(settingsOf(settings), ids),
       ...reportWordsOf(settings, ids),
     }),
@@ -151,8 +166,11 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.history.length +
       copy.questionnaires.length +
       copy.packs.length +
-      copy.sent.length -
-      sent.length +
+      copy.sent.length +
+      copy.bulletinLists.length +
+      copy.followUps.length +
+      copy.whatIsRun.length +
+      copy.feedback.length +
       copy.training.length -
       training.length -
       kept,

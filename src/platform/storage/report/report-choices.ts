@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import * as z from 'zod/mini';
 import type { Backup } from '#src/domain/backup/index.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
@@ -18,6 +17,7 @@ import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem
 import type { RecordByAssessment } from '../settings.ts';
 import type { Live } from '../use-stored.ts';
 import { countIfReal, UNCOUNTED, write } from '../write.ts';
+import { useLive } from '../use-live.ts';
 
 /** Keys of rows in the table of settings, which a lock seals; they guard stored data. */
 const CHOICES = 'reportChoices';
@@ -27,11 +27,11 @@ const allWordingsSchema = z.record(z.string(), wordingsSchema);
 
 /** What was chosen for reports last time on this device. */
 export const useReportChoices = (): Live<ReportChoices> =>
-  useLiveQuery(() => attempt(async () => (await loadChoices()) ?? DEFAULT_CHOICES), []);
+  useLive(() => attempt(async () => (await loadChoices()) ?? DEFAULT_CHOICES), []);
 
 /** Sentences of one assessment's report in the organisation's own words. */
 export const useWordings = (assessmentId: string): Live<Wordings> =>
-  useLiveQuery(() => attempt(async () => ownValue(await loadWordings(), assessmentId) ?? {}), [assessmentId]);
+  useLive(() => attempt(async () => ownValue(await loadWordings(), assessmentId) ?? {}), [assessmentId]);
 
 /**
  * Keeps some choices beside those that stand: another tab may have made others. Should the page go before they are on

@@ -6,7 +6,7 @@ import { answer, assessment, chosen, edition, errand, levels, section, signatory
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, deleteAssessment, readAssessmentFile, saveSignOff } from '../assessments.ts';
 import { database } from '../database.ts';
-import { noteReturned, saveNotForMe } from './errand.ts';
+import { beginErrand, noteReturned, saveNotForMe } from './errand.ts';
 import { readBackup, restoreBackup } from '../recovery/backup.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { parcelErrandOf } from '#src/domain/parcel/index.ts';
@@ -61,4 +61,23 @@ it('goes with its part of an edition, and comes back with it from a backup', asy
   await restoreBackup(backup, ['asked'], AT);
   expect(await errandNow()).toEqual(errand(whole));
   expect(await database.questionnaires.count()).toBe(1);
+});
+
+it('is begun once where two tabs begin it at the same time, and another that claims its id beside it', async () => {
+  const at = { createdAt: AT, updatedAt: AT };
+  const handed = { ...errand(whole), sentId: 'two' };
+  const [one, other] = await Promise.all([
+    beginErrand({ ...asked, ...at, id: 'tab-one', errand: handed }, part, given),
+    beginErrand({ ...asked, ...at, id: 'tab-two', errand: handed }, part, given),
+  ]);
+  expect([one, other]).toEqual([
+    { ok: true, value: 'tab-one' },
+    { ok: true, value: 'tab-one' },
+  ]);
+  const forged = { ...handed, base: '1'.repeat(64) };
+  expect(await beginErrand({ ...asked, ...at, id: 'forged', errand: forged }, part, given)).toEqual({
+    ok: true,
+    value: 'forged',
+  });
+  expect((await database.assessments.toCollection().primaryKeys()).toSorted()).toEqual(['asked', 'forged', 'tab-one']);
 });

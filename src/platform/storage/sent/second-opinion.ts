@@ -2,7 +2,7 @@ import { valueMisfit } from '#src/domain/assessment/answer/index.ts';
 import { LIST_LIMITS, type AnswerValue, type Assessment, type ChangeStamp } from '#src/domain/assessment/index.ts';
 import { changeAnswer } from '#src/domain/assessment/history/index.ts';
 import type { KeptReview, Opinion, ReviewBack, Reviewer } from '#src/domain/assessment/second-opinion/index.ts';
-import { checkReview, reviewErrandOf, reviewHash, type ReviewErrand } from '#src/domain/review/index.ts';
+import { checkReview, reviewHash, type ReviewErrand } from '#src/domain/review/index.ts';
 import { MAX_BACKS } from '#src/domain/merge/sent.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { editionOf, putAfter, readBefore } from '../answers/save-answer.ts';
@@ -11,6 +11,7 @@ import { assessmentRow } from '../rows.ts';
 import { StorageRefusal } from '../storage-problem.ts';
 import { draftOf } from '../stored-assessment.ts';
 import { countIfReal, write } from '../write.ts';
+import { changeErrand } from './errand.ts';
 import { readSentRow, sentRow } from './sent.ts';
 
 // What a reviewer judges, and what becomes of it at home.
@@ -27,12 +28,9 @@ export const saveOpinion = (assessmentId: string, opinion: Opinion, at: string) 
   }));
 
 const changeJudging = (assessmentId: string, at: string, change: (errand: ReviewErrand) => ReviewErrand) =>
-  write(at, ['assessments'], async () => {
-    const assessment = await draftOf(assessmentId);
-    const errand = reviewErrandOf(assessment);
-    if (!errand) throw new StorageRefusal({ kind: 'unfit', detail: 'errand: expected a review' });
-    await database.assessments.put(assessmentRow({ ...assessment, errand: change(errand), updatedAt: at }));
-    return countIfReal(assessment);
+  changeErrand(assessmentId, at, (errand) => {
+    if (errand.kind !== 'review') throw new StorageRefusal({ kind: 'unfit', detail: 'errand: expected a review' });
+    return change(errand);
   });
 
 /** Adds a review that came back to the assessment that it is of, as it is. Refused where it is of anything else. */

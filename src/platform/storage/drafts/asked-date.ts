@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { dateBoxesOf, dateDoubt, parseTypedDate, type DateUse } from '#src/domain/common/typed-date.ts';
-import { today } from '#src/platform/runtime/index.ts';
+import { today } from '../../runtime/index.ts';
 
 /**
  * A date in a form: its three boxes, and the date that was said to be right though few are so far away, '' while none

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expectAccessible } from './pages/axe.ts';
+import { expect, test } from './well-behaved.ts';
+
+const EXAMPLE = readFileSync(fileURLToPath(new URL('../broadcast/example-bulletins.json', import.meta.url)));
+
+// A cyber lead, Friday at 17:00, at a computer that was set up in New York.
+test.use({ timezoneId: 'America/New_York' });
+
+test('an opened list says what to act on, why and by when, and what is done stays', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-27T17:00:00Z') });
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Look round a made-up trust' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Made-up Riverside Trust/ })).toBeVisible();
+  await page.getByRole('link', { name: 'Bulletins', exact: true }).click();
+  await expect(page.getByText('No list opened yet.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Open a list' }).click();
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'list.json', mimeType: 'application/json', buffer: EXAMPLE });
+  await expect(page.getByText('Example centre (Illustrative)', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByRole('link', { name: 'See which bulletins concern you' }).click();
+  await expect(page.getByText('Next expected by 4 December 2026 at 15:00 GMT.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'State what you run' }).click();
+  await page.getByLabel('Your name').fill('Ruth Adeyemi');
+  await page.getByLabel('Citrix', { exact: false }).first().selectOption('We run it');
+  await page.getByLabel('Is your organisation on the list of the NHS cyber alert service?').selectOption('Yes');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'See the bulletins' }).click();
+
+  const toAct = page.getByRole('region', { name: /^Act/ }).getByRole('listitem').first();
+  await expect(toAct).toContainText('strangers log in through a remote gateway');
+  await expect(page.getByText(/bulletins? to act on; the nearest clock that binds you ends Saturday/)).toContainText(
+    'Saturday 28 November 2026 at 16:10 GMT',
+  );
+  await expectAccessible(page);
+
+  await toAct.getByRole('link').click();
+  await expect(page.getByText('This does not tell NHS England')).toBeVisible();
+  await expect(page.getByText(/It reached you after 24 hours; 23 hours left\./)).toBeVisible();
+  await page.getByLabel('What to enter').selectOption('Under way');
+  await page.getByLabel('Note (optional)').fill('The gateway team puts the fix in tonight');
+  await page.reload();
+  await expect(page.getByLabel('Note (optional)')).toHaveValue('The gateway team puts the fix in tonight');
+  await page.getByRole('button', { name: 'Enter it' }).click();
+  await expect(page.getByText('Entered. It stands below.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'What was entered' })).toBeVisible();
+  await expect(page.getByText('The gateway team puts the fix in tonight.')).toBeVisible();
+  await expectAccessible(page);
+});

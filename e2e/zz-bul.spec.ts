@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from './well-behaved.ts';
+const EXAMPLE = readFileSync(fileURLToPath(new URL('../broadcast/example-bulletins.json', import.meta.url)));
+test('looks', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-27T17:00:00Z') });
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Look round a made-up trust' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Made-up Riverside Trust/ })).toBeVisible();
+  await page.getByRole('link', { name: 'Bulletins', exact: true }).click();
+  await expect(page.getByText('No list opened yet.')).toBeVisible();
+  await page.screenshot({ path: '/tmp/bs-empty.png', fullPage: true });
+  await page.getByRole('link', { name: 'Open a list' }).click();
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'list.json', mimeType: 'application/json', buffer: EXAMPLE });
+  await expect(page.getByText('Example centre (Illustrative)', { exact: true })).toBeVisible();
+  await page.screenshot({ path: '/tmp/bs-open.png', fullPage: true });
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByRole('link', { name: 'See which bulletins concern you' }).click();
+  await page.getByRole('link', { name: 'State what you run' }).click();
+  await page.getByLabel('Your name').fill('Ruth Adeyemi');
+  await page.getByLabel('Citrix', { exact: false }).first().selectOption('We run it');
+  await page.getByLabel('Infusion', { exact: false }).first().selectOption('A supplier runs it for us');
+  await page.getByLabel('Windows on', { exact: false }).first().selectOption('No');
+  await page.getByLabel('Is your organisation on the list of the NHS cyber alert service?').selectOption('Yes');
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: '/tmp/bs-run.png', fullPage: true });
+  await page.getByRole('link', { name: 'See the bulletins' }).click();
+  await expect(page.getByText(/to act on/)).toBeVisible();
+  await page.screenshot({ path: '/tmp/bs-list.png', fullPage: true });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.screenshot({ path: '/tmp/bs-list320.png', fullPage: true });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByRole('region', { name: /^Act/ }).getByRole('listitem').first().getByRole('link').click();
+  await expect(page.getByText('This does not tell NHS England')).toBeVisible();
+  await page.screenshot({ path: '/tmp/bs-carddark.png', fullPage: true });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await page.screenshot({ path: '/tmp/bs-cardforced.png' });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  await page.screenshot({ path: '/tmp/bs-card.png', fullPage: true });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { armoured, unarmoured } from './armour.ts';
+import { kevCatalogue, list, bulletin, soundTechnologies } from '../sound-list.fixture.ts';
+import { mayBeBulletins, readBulletins } from './read-bulletins.ts';
+
+const TEXT = `${JSON.stringify(list([bulletin({ summary: 'Überall: "gelesen" – 𝟙' })]))}\n`;
+const block = armoured(TEXT);
+
+describe('a block in a mail', () => {
+  it('has lines of at most 72 characters, and gives back what was put in', () => {
+    expect(
+      Math.max(
+        ...block
+          .split('\n')
+          .slice(2)
+          .map(({ length }) => length),
+      ),
+    ).toBeLessThanOrEqual(64);
+    expect(unarmoured(block)).toEqual({ ok: true, value: TEXT });
+  });
+
+  it.each([
+    ['quoted', block.replaceAll(/^/gm, '> ')],
+    ['with Windows line ends', block.replaceAll('\n', '\r\n')],
+    ['between other words', `Dear all,\n\n${block}\n\nThe centre`],
+    ['with empty lines and spaces', block.replaceAll('\n', ' \n\n')],
+  ])('is read %s', (_how, text) => expect(unarmoured(text)).toEqual({ ok: true, value: TEXT }));
+
+  it('a lost or changed line is noticed, and a missing end', () => {
+    const lines = block.split('\n');
+    expect(unarmoured(lines.toSpliced(4, 1).join('\n'))).toEqual({ ok: false, problem: 'damaged' });
+    expect(unarmoured(block.replace('A', 'B'))).toMatchObject({ ok: false });
+    expect(unarmoured(lines.slice(0, -1).join('\n'))).toEqual({ ok: false, problem: 'cut-short' });
+    expect(unarmoured('Dear all')).toEqual({ ok: false, problem: 'none' });
+  });
+});
+
+describe('what may hold bulletins', () => {
+  it.each([
+    ['a block', block, 'ours'],
+    ['a list of ours', TEXT, 'ours'],
+    ['somebody else’s', JSON.stringify(kevCatalogue), 'kev'],
+  ])('%s is read', (_what, text, from) => {
+    const read = readBulletins(text, soundTechnologies);
+    expect(read).toMatchObject({ ok: true });
+    if (read.ok) expect(read.value.report === null ? 'ours' : 'kev').toBe(from);
+  });
+
+  it.each([
+    ['words', 'Dear all', 'armour'],
+    ['damaged JSON', '{"a": ', 'file'],
+    ['JSON of nobody here', '{"a": 1}', 'import'],
+  ])('%s are refused with why', (_what, text, kind) => {
+    expect(readBulletins(text, soundTechnologies)).toMatchObject({ ok: false, problem: { kind } });
+    expect(mayBeBulletins(text)).toBe(false);
+  });
+
+  it('is told without reading it whole', () => {
+    expect(mayBeBulletins(block)).toBe(true);
+    expect(mayBeBulletins(JSON.stringify(kevCatalogue))).toBe(true);
+  });
+});

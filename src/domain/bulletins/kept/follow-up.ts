@@ -1,0 +1,262 @@
+import * as z from 'zod/mini';
+import { calendarDateSchema, type CalendarDate } from '../../common/calendar-date.ts';
+import {
+  idSchema,
+  instantSchema,
+  longTitleSchema,
+  optionalParagraphSchema,
+  paragraphSchema,
+  sentenceSchema,
+  titleSchema,
+} from '../../common/text.ts';
+import type { ClockRecord } from '../clocks/clock-runs.ts';
+import type { Truth } from '../evaluate.ts';
+import type { Matched, TechnologyTruth } from '../match.ts';
+import { looksAgain, type Bulletin } from '../schema.ts';
+
+/** What an organisation decided about a bulletin, in the order in which one goes on. "Not looked at" is no entry. */
+export const decidedStateSchema = z.enum(['seen', 'applies', 'does-not-apply', 'under-way', 'done']);
+export type DecidedState = z.infer<typeof decidedStateSchema>;
+export type FollowUpState = 'not-looked-at' | DecidedState | 'accepted';
+
+const truthSchema = z.enum(['yes', 'no', 'cannot-tell'] satisfies readonly Truth[]);
+const technologyTruthSchema = z.enum(['yes', 'supplier', 'cannot-tell', 'no'] satisfies readonly TechnologyTruth[]);
+
+/** What the match said when something was decided, by which it is known later that it got worse. */
+const judgedSchema = z.strictObject({
+  technology: technologyTruthSchema,
+  weakness: truthSchema,
+  weighedLoss: z.int().check(z.minimum(0), z.maximum(1_000_000_000)),
+  spares: z.array(idSchema).check(z.maxLength(20)),
+});
+export type Judged = z.infer<typeof judgedSchema>;
+
+const entryShape = {
+  /** Random. */
+  id: idSchema,
+  /** When it was entered here. */
+  at: instantSchema,
+  /** By whom, as typed. */
+  by: titleSchema,
+};
+
+const decisionShape = {
+  ...entryShape,
+  /** The revision that was looked at. */
+  revision: z.int().check(z.minimum(1), z.maximum(100_000)),
+  /** The issue of the list that it stood in then. */
+  sequence: z.int().check(z.minimum(1), z.maximum(1_000_000_000)),
+  judged: judgedSchema,
+};
+
+/** One thing that was entered about a bulletin. Nothing of it is ever changed: what was wrong is followed by what is right. */
+const entrySchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('state'),
+    ...decisionShape,
+    state: decidedStateSchema,
+    note: optionalParagraphSchema,
+  }),
+  z.strictObject({
+    kind: z.literal('accepted'),
+    ...decisionShape,
+    /** The last day of it. */
+    until: calendarDateSchema,
+    reason: paragraphSchema,
+    /** Who accepts it; for high severity another person than the one who enters it. */
+    acceptedBy: titleSchema,
+  }),
+  /** It was recorded in the national service; null takes that back. */
+  z.strictObject({
+    kind: z.literal('recorded'),
+    ...entryShape,
+    recorded: z.nullable(z.strictObject({ at: instantSchema, by: titleSchema })),
+  }),
+  /** The end of a clock by hand; null gives it back to the clock. */
+  z.strictObject({
+    kind: z.literal('due'),
+    ...entryShape,
+    clockId: idSchema,
+    due: z.nullable(instantSchema),
+    note: sentenceSchema,
+  }),
+  /** A supplier was asked, or answered. */
+  z.strictObject({
+    kind: z.literal('supplier'),
+    ...entryShape,
+    supplier: titleSchema,
+    what: z.enum(['asked', 'replied']),
+    on: calendarDateSchema,
+    words: optionalParagraphSchema,
+  }),
+]);
+export type FollowUpEntry = z.infer<typeof entrySchema>;
+
+/** A bulletin by the list that it stands in: an id alone is unique within its publisher's list. */
+export const bulletinRefSchema = z.strictObject({ publisher: titleSchema, listId: idSchema, id: idSchema });
+export type BulletinRef = z.infer<typeof bulletinRefSchema>;
+
+export const MAX_ENTRIES = 500;
+
+/** So many days after an acceptance has ended it is to be decided again. */
+export const MAX_DECIDE_DAYS = 7;
+
+/** What one organisation did about one bulletin. It outlives the list: the record is what an auditor asks for. */
+export const followUpSchema = z.strictObject({
+  /** Random. */
+  id: idSchema,
+  assessmentId: idSchema,
+  bulletin: bulletinRefSchema,
+  title: longTitleSchema,
+  /** When it reached this device, and when it was issued as it was seen first. */
+  arrivedAt: instantSchema,
+  firstIssuedAt: instantSchema,
+  /** In the order in which they were entered. */
+  entries: z.array(entrySchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES)),
+});
+export type FollowUp = z.infer<typeof followUpSchema>;
+
+export const isOfBulletin = ({ bulletin }: Pick<FollowUp, 'bulletin'>, ref: BulletinRef): boolean =>
+  bulletin.id === ref.id && bulletin.listId === ref.listId && bulletin.publisher === ref.publisher;
+
+export const judgedOf = ({ technology, weakness, weighedLoss, spares }: Matched): Judged => ({
+  technology,
+  weakness,
+  weighedLoss,
+  spares: spares.map(({ spare }) => spare.id),
+});
+
+export type Decision = Extract<FollowUpEntry, { kind: 'state' | 'accepted' }>;
+
+const isDecision = (entry: FollowUpEntry): entry is Decision => entry.kind === 'state' || entry.kind === 'accepted';
+
+/** The last decision; null where nothing was decided. */
+export const lastDecision = (followUp: FollowUp | null): Decision | null =>
+  followUp?.entries.findLast(isDecision) ?? null;
+
+export function stateOf(followUp: FollowUp | null): FollowUpState {
+  const last = lastDecision(followUp);
+  if (last === null) return 'not-looked-at';
+  return last.kind === 'accepted' ? 'accepted' : last.state;
+}
+
+/** How a risk came to be accepted, and for how long it has been put off. */
+export type Acceptance = {
+  readonly until: CalendarDate;
+  readonly reason: string;
+  readonly acceptedBy: string;
+  /** The last day as it was said first, and how often it was put off since. */
+  readonly firstUntil: CalendarDate;
+  readonly extensions: number;
+};
+
+/** null where it does not stand as accepted. */
+export function acceptanceOf(followUp: FollowUp | null): Acceptance | null {
+  const decisions = followUp?.entries.filter(isDecision) ?? [];
+  const last = decisions.at(-1);
+  if (last?.kind !== 'accepted') return null;
+  const all = decisions.filter((entry) => entry.kind === 'accepted');
+  const { until, reason, acceptedBy } = last;
+  return { until, reason, acceptedBy, firstUntil: all[0]?.until ?? until, extensions: all.length - 1 };
+}
+
+/** When and by whom it was recorded in the national service, as it was entered last; null where it was not. */
+export const recordedOf = (followUp: FollowUp | null): { readonly at: string; readonly by: string } | null =>
+  followUp?.entries.findLast((entry) => entry.kind === 'recorded')?.recorded ?? null;
+
+/** What starts and stops the clocks of a bulletin, out of what was entered. */
+export function clockRecordOf(followUp: FollowUp): ClockRecord {
+  const recorded = recordedOf(followUp);
+  const last = lastDecision(followUp);
+  const isOver = last?.kind === 'state' && (last.state === 'done' || last.state === 'does-not-apply');
+  const dues = followUp.entries.filter((entry) => entry.kind === 'due');
+  const clockIds = [...new Set(dues.map(({ clockId }) => clockId))];
+  return {
+    firstIssuedAt: followUp.firstIssuedAt,
+    // It is acknowledged there by being recorded there.
+    ...(recorded === null ? {} : { acknowledgedAt: recorded.at, recordedAt: recorded.at }),
+    ...(isOver ? { doneAt: last.at } : {}),
+    dueByHand: clockIds.flatMap((clockId) => {
+      const own = dues.findLast((entry) => entry.clockId === clockId);
+      return own?.due == null ? [] : [{ clockId, due: own.due, note: own.note }];
+    }),
+  };
+}
+
+/** What an issue said of a bulletin that calls people back. */
+export type Call = { readonly sequence: number; readonly why: readonly string[]; readonly isListedAgain: boolean };
+
+/** Why a bulletin that was settled is open again. */
+export type ReopenReason =
+  | { readonly kind: 'look-again'; readonly sentence: string }
+  | { readonly kind: 'answer-worse' | 'technology-added' | 'listed-again' | 'another-source' | 'not-recorded' }
+  | { readonly kind: 'acceptance-ended'; readonly on: CalendarDate }
+  | { readonly kind: 'evidence-ended'; readonly spares: readonly string[] };
+
+const SETTLED: Readonly<Record<FollowUpState, boolean>> = {
+  'not-looked-at': false,
+  seen: false,
+  applies: false,
+  'does-not-apply': true,
+  'under-way': false,
+  done: true,
+  accepted: true,
+};
+
+/** Was it settled, whatever came since? */
+export const isSettled = (state: FollowUpState): boolean => SETTLED[state];
+
+const WEAKER: Readonly<Record<Truth, number>> = { no: 0, 'cannot-tell': 1, yes: 2 };
+const NEARER: Readonly<Record<TechnologyTruth, number>> = { no: 0, 'cannot-tell': 1, supplier: 2, yes: 3 };
+
+/**
+ * Why a settled bulletin must be looked at again, each reason by name; none where nothing got worse, or where it is not
+ * settled. What got better is no reason.
+ * @param calls what later issues said, without a change that tells of it (`compareIssues`)
+ */
+export function reopenReasons(
+  followUp: FollowUp,
+  matched: Matched,
+  today: CalendarDate,
+  calls: readonly Call[] = [],
+): readonly ReopenReason[] {
+  const last = lastDecision(followUp);
+  if (last === null || !SETTLED[stateOf(followUp)]) return [];
+  const { judged, revision } = last;
+  const now = judgedOf(matched);
+  const lost = judged.spares.filter((id) => !now.spares.includes(id));
+  const later = calls.filter(({ sequence }) => sequence > last.sequence);
+  const sentences = new Set([...changeSentences(matched.bulletin, revision), ...later.flatMap(({ why }) => why)]);
+  return [
+    ...[...sentences].map((sentence): ReopenReason => ({ kind: 'look-again', sentence })),
+    ...(lost.length > 0 ? [{ kind: 'evidence-ended', spares: lost } as const] : []),
+    // That a spare fell away is told above.
+    ...(now.weighedLoss > judged.weighedLoss || (lost.length === 0 && WEAKER[now.weakness] > WEAKER[judged.weakness])
+      ? [{ kind: 'answer-worse' } as const]
+      : []),
+    ...(NEARER[now.technology] > NEARER[judged.technology] && NEARER[now.technology] >= NEARER.supplier
+      ? [{ kind: 'technology-added' } as const]
+      : []),
+    ...(last.kind === 'accepted' && last.until < today ? [{ kind: 'acceptance-ended', on: last.until } as const] : []),
+    ...(later.some(({ isListedAgain }) => isListedAgain) ? [{ kind: 'listed-again' } as const] : []),
+  ];
+}
+
+const changeSentences = ({ changes }: Bulletin, revision: number): readonly string[] =>
+  changes.filter((change) => change.revision > revision && looksAgain(change)).map(({ sentence }) => sentence);
+
+/**
+ * Two states of the record of one bulletin as one: every entry of both, once. Where each has some that the other lacks,
+ * they stand by the time at which they were entered.
+ */
+export function joinFollowUps(mine: FollowUp, theirs: FollowUp): FollowUp {
+  const known = new Set(mine.entries.map(({ id }) => id));
+  const added = theirs.entries.filter(({ id }) => !known.has(id));
+  if (added.length === 0) return mine;
+  const others = new Set(theirs.entries.map(({ id }) => id));
+  const isAhead = mine.entries.every(({ id }) => others.has(id));
+  const entries = isAhead
+    ? theirs.entries
+    : [...mine.entries, ...added].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return { ...mine, entries };
+}

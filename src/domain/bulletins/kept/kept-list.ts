@@ -1,0 +1,191 @@
+import * as z from 'zod/mini';
+import { contentHash } from '../../common/content-hash.ts';
+import { fail, ok, type Result } from '../../common/result.ts';
+import { idSchema, instantSchema, sentenceSchema } from '../../common/text.ts';
+import { isSameJson } from '../../common/same-json.ts';
+import { compareIssues, type BulletinNews, type IssueNotice } from '../issues.ts';
+import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
+import type { Call } from './follow-up.ts';
+
+const sequenceSchema = z.int().check(z.minimum(1), z.maximum(1_000_000_000));
+
+/** More issues than a list has in years; the oldest are forgotten first, and no bulletin with them. */
+const MAX_ARRIVALS = 1000;
+const MAX_CALLS = 5000;
+
+/** One publisher's list as it is kept: the newest issue, and what is remembered of those before. */
+export const keptListSchema = z.strictObject({
+  /** By publisher and list (`listKeyOf`). */
+  id: idSchema,
+  /** The newest issue; where it says that it is not complete, with the bulletins of earlier ones. */
+  list: bulletinListSchema,
+  /** Issues in the order in which they came. */
+  arrivals: z
+    .array(
+      z.strictObject({
+        sequence: sequenceSchema,
+        issuedAt: instantSchema,
+        receivedAt: instantSchema,
+        /** How many numbers are missing before it. */
+        missing: z.int().check(z.minimum(0), z.maximum(1_000_000_000)),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(MAX_ARRIVALS)),
+  /** When each bulletin reached this device, and when it was issued as it was seen first. */
+  seen: z
+    .array(z.strictObject({ id: idSchema, arrivedAt: instantSchema, issuedAt: instantSchema }))
+    .check(z.maxLength(100_000)),
+  /** What issues said that calls people back, without a change of the bulletin that tells of it. */
+  called: z
+    .array(
+      z.strictObject({
+        id: idSchema,
+        sequence: sequenceSchema,
+        why: z.array(sentenceSchema).check(z.maxLength(20)),
+        isListedAgain: z.boolean(),
+      }),
+    )
+    .check(z.maxLength(MAX_CALLS)),
+  /** Gone from a complete list without a word, with the first issue that lacks it. */
+  dropped: z.array(z.strictObject({ sequence: sequenceSchema, bulletin: bulletinSchema })).check(z.maxLength(50_000)),
+});
+export type KeptList = z.infer<typeof keptListSchema>;
+
+/** By what a list is known again: its publisher's name and its own id. */
+export const listKeyOf = ({ publisher, listId }: Pick<BulletinList, 'publisher' | 'listId'>): string =>
+  contentHash([publisher.name, listId]).slice(0, 24);
+
+/** What an issue is beside what is kept. */
+export type IssueTaken = {
+  readonly kept: KeptList;
+  readonly notices: readonly IssueNotice[];
+  readonly news: readonly BulletinNews[];
+};
+
+/** Why an issue is not taken in: a newer one is here, or this very one. */
+export type IssueRefused =
+  { readonly kind: 'older-issue'; readonly seen: number; readonly found: number } | { readonly kind: 'same-issue' };
+
+/**
+ * Takes in an issue of a list: it becomes the newest, and what is missing in it or changed is remembered.
+ * @param kept what is here of the list; null where nothing is
+ * @param receivedAt when it reached this device
+ */
+export function takeIssue(
+  kept: KeptList | null,
+  issue: BulletinList,
+  receivedAt: string,
+): Result<IssueTaken, IssueRefused> {
+  const isPartOfFeed = kept !== null && isPart(issue) && issue.sequence <= kept.list.sequence;
+  const list = isPartOfFeed ? asAddition(issue, kept.list) : issue;
+  if (kept === null) {
+    const first: KeptList = {
+      id: listKeyOf(list),
+      list,
+      arrivals: [{ sequence: list.sequence, issuedAt: list.issuedAt, receivedAt, missing: 0 }],
+      seen: list.bulletins.map(({ id, issuedAt }) => ({ id, arrivedAt: receivedAt, issuedAt })),
+      called: [],
+      dropped: [],
+    };
+    return ok({ kept: first, notices: [], news: list.bulletins.map(({ id }) => ({ kind: 'new', id })) });
+  }
+  const compared = compareIssues(kept.list, list, new Set(kept.dropped.map(({ bulletin }) => bulletin.id)));
+  const news = compared.bulletins;
+  // What is added to an issue has its number.
+  const notices = compared.notices.filter(({ kind }) => !isPartOfFeed || kind !== 'same-number');
+  const older = notices.find((notice) => notice.kind === 'older-issue');
+  if (older) return fail(older);
+  const next = list.complete ? list : withEarlier(list, kept.list);
+  if (isSameJson(next, kept.list)) return fail({ kind: 'same-issue' });
+  const gap = notices.find((notice) => notice.kind === 'gap');
+  const known = new Set(kept.seen.map(({ id }) => id));
+  const present = new Set(next.bulletins.map(({ id }) => id));
+  const goes = new Set(news.flatMap((one) => (one.kind === 'dropped' ? [one.id] : [])));
+  return ok({
+    kept: {
+      id: kept.id,
+      list: next,
+      arrivals: [
+        ...kept.arrivals,
+        { sequence: list.sequence, issuedAt: list.issuedAt, receivedAt, missing: gap?.missing ?? 0 },
+      ].slice(-MAX_ARRIVALS),
+      seen: [
+        ...kept.seen,
+        ...list.bulletins
+          .filter(({ id }) => !known.has(id))
+          .map(({ id, issuedAt }) => ({ id, arrivedAt: receivedAt, issuedAt })),
+      ],
+      called: [...kept.called, ...callsIn(news, list.sequence)].slice(-MAX_CALLS),
+      dropped: [
+        ...kept.dropped.filter(({ bulletin }) => !present.has(bulletin.id)),
+        ...kept.list.bulletins
+          .filter(({ id }) => goes.has(id))
+          .map((bulletin) => ({ sequence: list.sequence, bulletin })),
+      ],
+    },
+    notices,
+    news,
+  });
+}
+
+/** One advisory, or one page, of somebody else's feed: those come in any order, and an older one is news too. */
+const isPart = ({ complete, bulletins }: BulletinList): boolean =>
+  !complete && bulletins.length > 0 && bulletins.every(({ imported }) => imported !== undefined);
+
+/** What of such a part is not here, or was saved later than what is, as an addition to the newest issue. */
+function asAddition(part: BulletinList, newest: BulletinList): BulletinList {
+  const here = new Map(newest.bulletins.map((bulletin) => [bulletin.id, bulletin]));
+  const savedAt = ({ sourceSavedAt, issuedAt }: Bulletin): number => Date.parse(sourceSavedAt ?? issuedAt);
+  const isNews = (bulletin: Bulletin): boolean => {
+    const old = here.get(bulletin.id);
+    return old === undefined || savedAt(bulletin) > savedAt(old);
+  };
+  return { ...newest, complete: false, bulletins: part.bulletins.filter(isNews) };
+}
+
+/** An issue that is not complete says nothing of what it lacks: that stays as it was. */
+function withEarlier(next: BulletinList, before: BulletinList): BulletinList {
+  const present = new Set(next.bulletins.map(({ id }) => id));
+  return { ...next, bulletins: [...next.bulletins, ...before.bulletins.filter(({ id }) => !present.has(id))] };
+}
+
+const callsIn = (news: readonly BulletinNews[], sequence: number): KeptList['called'] =>
+  news.flatMap((one): KeptList['called'] => {
+    if (one.kind === 'look-again')
+      return [{ id: one.id, sequence, why: [...one.why].slice(0, 20), isListedAgain: false }];
+    return one.kind === 'listed-again' ? [{ id: one.id, sequence, why: [], isListedAgain: true }] : [];
+  });
+
+/** What later issues said of one bulletin. */
+export const callsOf = ({ called }: KeptList, bulletinId: string): readonly Call[] =>
+  called.filter(({ id }) => id === bulletinId);
+
+/**
+ * Two states of a kept list as one: the newer issue, and of each bulletin the first time that it was seen. What the
+ * other remembers beside stays with it.
+ */
+export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
+  const [newer, other] = theirs.list.sequence > mine.list.sequence ? [theirs, mine] : [mine, theirs];
+  const known = new Set(newer.seen.map(({ id }) => id));
+  const earlier = new Map(other.seen.map((one) => [one.id, one]));
+  const present = new Set(newer.list.bulletins.map(({ id }) => id));
+  const gone = new Set(newer.dropped.map(({ bulletin }) => bulletin.id));
+  return {
+    ...newer,
+    seen: [
+      ...newer.seen.map((one) => {
+        const before = earlier.get(one.id);
+        return before && Date.parse(before.arrivedAt) < Date.parse(one.arrivedAt) ? before : one;
+      }),
+      ...other.seen.filter(({ id }) => !known.has(id)),
+    ],
+    dropped: [
+      ...newer.dropped,
+      ...other.dropped.filter(({ bulletin }) => !present.has(bulletin.id) && !gone.has(bulletin.id)),
+    ],
+  };
+}
+
+/** A bulletin of a kept list by its id, dropped ones among them; null where it has none. */
+export const bulletinIn = ({ list, dropped }: KeptList, id: string): Bulletin | null =>
+  list.bulletins.find((one) => one.id === id) ?? dropped.find(({ bulletin }) => bulletin.id === id)?.bulletin ?? null;

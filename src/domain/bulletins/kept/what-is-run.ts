@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { londonDay } from '../../common/london-time.ts';
+import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
+import type { Truth } from '../evaluate.ts';
+import type { Running } from '../match.ts';
+import { heldSchema, type Held } from '../schema.ts';
+
+const runningStateSchema = z.enum(['we', 'supplier', 'no', 'dont-know'] satisfies readonly Running['state'][]);
+
+const statementSchema = z.strictObject({
+  technology: idSchema,
+  state: runningStateSchema,
+  /** Who runs it for the organisation; empty where that is not said. */
+  supplier: optionalTitleSchema,
+  saidBy: titleSchema,
+  at: instantSchema,
+});
+export type RunStatement = z.infer<typeof statementSchema>;
+
+const heldStatementSchema = z.strictObject({
+  what: heldSchema,
+  answer: z.enum(['yes', 'no', 'dont-know']),
+  saidBy: titleSchema,
+  at: instantSchema,
+});
+export type HeldStatement = z.infer<typeof heldStatementSchema>;
+
+/** What an organisation says that it runs, and what it holds: the last word on each. */
+export const whatIsRunSchema = z.strictObject({
+  assessmentId: idSchema,
+  technologies: z.array(statementSchema).check(z.maxLength(1000)),
+  held: z.array(heldStatementSchema).check(z.maxLength(20)),
+});
+export type WhatIsRun = z.infer<typeof whatIsRunSchema>;
+
+export const nothingStated = (assessmentId: string): WhatIsRun => ({ assessmentId, technologies: [], held: [] });
+
+/** With these statements in place of earlier ones about the same. */
+export function withStatements(
+  { technologies, held, ...rest }: WhatIsRun,
+  said: { readonly technologies?: readonly RunStatement[]; readonly held?: readonly HeldStatement[] },
+): WhatIsRun {
+  const { technologies: newer = [], held: newerHeld = [] } = said;
+  const named = new Set(newer.map(({ technology }) => technology));
+  const whats = new Set(newerHeld.map(({ what }) => what));
+  return {
+    ...rest,
+    technologies: [...technologies.filter(({ technology }) => !named.has(technology)), ...newer],
+    held: [...held.filter(({ what }) => !whats.has(what)), ...newerHeld],
+  };
+}
+
+/** What is run as matching looks at it. */
+export const runsFrom = ({ technologies }: WhatIsRun): ReadonlyMap<string, Running> =>
+  new Map(technologies.map(({ technology, state, saidBy, at }) => [technology, { state, saidBy, on: londonDay(at) }]));
+
+/** What is held, where somebody knows. */
+export const heldFrom = ({ held }: WhatIsRun): ReadonlyMap<Held, Truth> =>
+  new Map(held.flatMap(({ what, answer }) => (answer === 'dont-know' ? [] : [[what, answer] as const])));
+
+const laterOf = <T extends { readonly at: string }>(a: T, b: T): T => (Date.parse(b.at) > Date.parse(a.at) ? b : a);
+
+function joined<T extends { readonly at: string }>(
+  mine: readonly T[],
+  theirs: readonly T[],
+  keyOf: (one: T) => string,
+): T[] {
+  const other = new Map(theirs.map((one) => [keyOf(one), one]));
+  const known = new Set(mine.map(keyOf));
+  return [
+    ...mine.map((one) => laterOf(one, other.get(keyOf(one)) ?? one)),
+    ...theirs.filter((one) => !known.has(keyOf(one))),
+  ];
+}
+
+/** Two states of what is run as one: of each statement the later. */
+export const joinWhatIsRun = (mine: WhatIsRun, theirs: WhatIsRun): WhatIsRun => ({
+  assessmentId: mine.assessmentId,
+  technologies: joined(mine.technologies, theirs.technologies, ({ technology }) => technology),
+  held: joined(mine.held, theirs.held, ({ what }) => what),
+});

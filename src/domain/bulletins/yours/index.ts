@@ -1,0 +1,22 @@
+export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
+export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';
+export {
+  ageWords,
+  newsInWords,
+  noticeWords,
+  refusedWords,
+  reopenWords,
+  RUNNING_WORDS,
+  shortWords,
+  STATE_WORDS,
+  supplierLetter,
+  takenBackWords,
+} from './words.ts';
+export {
+  inShort,
+  touchedByGap,
+  yourBulletins,
+  type TouchedBulletin,
+  type YourBulletins,
+  type YourCard,
+} from './your-bulletins.ts';

@@ -1,0 +1,111 @@
+import { countOf, formatDate } from '../../common/format.ts';
+import { formatInstant } from '../../common/london-time.ts';
+import { asSentence } from '../../common/prose.ts';
+import { isOld } from '../issues.ts';
+import type { MatchInput } from '../match.ts';
+import type { Bulletin } from '../schema.ts';
+import { acceptanceOf, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/follow-up.ts';
+import { bulletinIn, listKeyOf, type KeptList } from '../kept/kept-list.ts';
+import { ageWords, shortWords, STATE_WORDS } from './words.ts';
+import { inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
+
+/** One bulletin as an auditor reads of it. */
+export type BulletinRow = {
+  readonly title: string;
+  readonly publisher: string;
+  readonly arrived: string;
+  readonly standing: string;
+  readonly decided: string;
+  readonly recorded: string;
+  readonly words: string;
+};
+
+/** What a paper says of bulletins. */
+export type BulletinsOnPaper = {
+  /** For a board: what is weak by the names of questions, and never a product. */
+  readonly lines: readonly string[];
+  /** For an auditor: what was done, the latest first. */
+  readonly rows: readonly BulletinRow[];
+  /** Bulletins whose marking keeps them out (TLP:AMBER and TLP:RED), or whose marking is not known any more. */
+  readonly leftOut: number;
+};
+
+type OnPaper = {
+  readonly lists: readonly KeptList[];
+  readonly followUps: readonly FollowUp[];
+  readonly input: Omit<MatchInput, 'records'>;
+  /** Is the organisation made up, so that made-up lists may speak of it? */
+  readonly isIllustrative: boolean;
+  /** How questions are called. */
+  readonly questionTitle: (id: string) => string;
+};
+
+/** Weaknesses on a board's page, beside the line that says what is open. */
+const WEAKNESSES = 3;
+
+/** A list that says of itself that it is made up: nothing of it may stand in a real organisation's paper. */
+const isMadeUp = (publisher: string): boolean => /\billustrative\b/i.test(publisher);
+
+/** null where no list is here, and nothing was entered. */
+export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPaper): BulletinsOnPaper | null {
+  const { input, isIllustrative, questionTitle } = rest;
+  const lists = isIllustrative ? all : all.filter(({ list }) => !isMadeUp(list.publisher.name));
+  const followUps = isIllustrative ? every : every.filter(({ bulletin }) => !isMadeUp(bulletin.publisher));
+  if (lists.length + followUps.length === 0) return null;
+  const byKey = new Map(lists.map((kept) => [kept.id, kept]));
+  const bulletinOf = ({ bulletin: { publisher, listId, id } }: FollowUp): Bulletin | null => {
+    const kept = byKey.get(listKeyOf({ publisher: { name: publisher }, listId }));
+    return kept ? bulletinIn(kept, id) : null;
+  };
+  const told = followUps.filter((followUp) => {
+    const tlp = bulletinOf(followUp)?.tlp;
+    return tlp === 'clear' || tlp === 'green';
+  });
+  return {
+    lines: lists.length === 0 ? [] : boardLines(lists, followUps, input, questionTitle),
+    rows: told.toSorted((a, b) => Date.parse(b.arrivedAt) - Date.parse(a.arrivedAt)).map((followUp) => rowOf(followUp)),
+    leftOut: followUps.length - told.length,
+  };
+}
+
+function boardLines(
+  lists: readonly KeptList[],
+  followUps: readonly FollowUp[],
+  input: Omit<MatchInput, 'records'>,
+  questionTitle: (id: string) => string,
+): readonly string[] {
+  const { cards } = yourBulletins(lists, followUps, input);
+  const weak = [...touchedByGap(lists, input)].toSorted(([, a], [, b]) => b.length - a.length);
+  const old = lists.find(({ list }) => isOld(list, input.now));
+  const doubt =
+    input.runs.size === 0
+      ? ' What is run is not stated, so bulletins about products stay in doubt.'
+      : old
+        ? ` ${ageWords(old.list, true) ?? ''}`
+        : '';
+  return [
+    `${shortWords(inShort(cards), input.now)}.${doubt}`,
+    ...weak
+      .slice(0, WEAKNESSES)
+      .map(
+        ([id, touched]) =>
+          `"${questionTitle(id)}": this weakness touched ${countOf(touched.length, 'bulletin')} of the last 12 months.`,
+      ),
+  ];
+}
+
+function rowOf(followUp: FollowUp): BulletinRow {
+  const decision = lastDecision(followUp);
+  const accepted = acceptanceOf(followUp);
+  const recorded = recordedOf(followUp);
+  const words = decision?.kind === 'accepted' ? decision.reason : (decision?.note ?? '');
+  return {
+    title: followUp.title,
+    publisher: followUp.bulletin.publisher,
+    arrived: formatInstant(followUp.arrivedAt),
+    standing: `${STATE_WORDS[stateOf(followUp)]}${accepted ? ` (${formatDate(accepted.until)}, ${accepted.acceptedBy})` : ''}`,
+    decided: decision ? `${formatInstant(decision.at)}, ${decision.by}` : '',
+    recorded: recorded ? `${formatInstant(recorded.at)}, ${recorded.by}` : '',
+    words: words === '' ? '' : asSentence(words),
+  };
+}

@@ -1,0 +1,161 @@
+import { countOf, formatDate } from '../../common/format.ts';
+import { formatInstant } from '../../common/london-time.ts';
+import { asSentence, listInWords } from '../../common/prose.ts';
+import { assertNever } from '../../common/result.ts';
+import type { BulletinNews, IssueNotice } from '../issues.ts';
+import { clockSentence, dayAndTime } from '../reasons.ts';
+import type { BulletinList } from '../schema.ts';
+import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from '../kept/follow-up.ts';
+import type { IssueRefused } from '../kept/kept-list.ts';
+import type { RunStatement } from '../kept/what-is-run.ts';
+import type { BulletinsInShort, TakenBack, YourCard } from './your-bulletins.ts';
+
+export const STATE_WORDS: Readonly<Record<FollowUpState, string>> = {
+  'not-looked-at': 'Not looked at',
+  seen: 'Seen here',
+  applies: 'Applies to us',
+  'does-not-apply': 'Does not apply to us',
+  'under-way': 'Under way',
+  done: 'Done',
+  accepted: 'Accepted until a date',
+};
+
+export const RUNNING_WORDS: Readonly<Record<RunStatement['state'], string>> = {
+  we: 'We run it',
+  supplier: 'A supplier runs it for us',
+  no: 'No',
+  'dont-know': "Don't know",
+};
+
+/** Why a settled bulletin is to be looked at again, as a sentence. */
+export function reopenWords(reason: ReopenReason): string {
+  switch (reason.kind) {
+    case 'look-again':
+      return asSentence(reason.sentence);
+    case 'answer-worse':
+      return 'Your answers make it worse than when it was settled.';
+    case 'technology-added':
+      return 'You have said since that you or a supplier run it.';
+    case 'listed-again':
+      return 'It had been taken off the list and stands there again.';
+    case 'another-source':
+      return 'Another bulletin about the same threat has come since.';
+    case 'not-recorded':
+      return 'It is not recorded in the national service yet, as far as was entered here.';
+    case 'acceptance-ended':
+      return `The acceptance ended on ${formatDate(reason.on)}. Decide again within ${MAX_DECIDE_DAYS} days of that.`;
+    case 'evidence-ended':
+      return 'Evidence that lowered the concern is out of date or gone.';
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** What stands out about an issue as a whole. */
+export function noticeWords(notice: IssueNotice): string {
+  switch (notice.kind) {
+    case 'another-list':
+      return `It is another list (${notice.listId}).`;
+    case 'older-issue':
+      return `It is issue ${notice.found}, and issue ${notice.seen} is here already.`;
+    case 'same-number':
+      return `Issue ${notice.sequence} is here already with other contents. Ask its publisher which of the two holds.`;
+    case 'gap':
+      return `${countOf(notice.missing, 'issue is', 'issues are')} missing before it: ask its publisher for ${notice.missing === 1 ? 'it' : 'them'}.`;
+    default:
+      return assertNever(notice);
+  }
+}
+
+export const refusedWords = (refused: IssueRefused): string =>
+  refused.kind === 'same-issue'
+    ? 'This issue is here already. There is nothing to do.'
+    : `${noticeWords(refused)} An older issue takes the place of none.`;
+
+/** What an issue brings, counted. */
+export function newsInWords(news: readonly BulletinNews[]): readonly string[] {
+  const count = (...kinds: readonly BulletinNews['kind'][]): number =>
+    news.filter(({ kind }) => kinds.includes(kind)).length;
+  const line = (number: number, one: string, many: string): readonly string[] =>
+    number === 0 ? [] : [countOf(number, one, many)];
+  return [
+    ...line(count('new'), 'new bulletin', 'new bulletins'),
+    ...line(count('look-again'), 'bulletin to look at again', 'bulletins to look at again'),
+    ...line(count('listed-again'), 'bulletin listed again', 'bulletins listed again'),
+    ...line(count('withdrawn'), 'bulletin withdrawn', 'bulletins withdrawn'),
+    ...line(count('superseded'), 'bulletin superseded by another', 'bulletins superseded by others'),
+    ...line(
+      count('dropped'),
+      'bulletin gone without a word, and kept here',
+      'bulletins gone without a word, and kept here',
+    ),
+    ...line(count('unchanged', 'edited'), 'bulletin that asks for nothing new', 'bulletins that ask for nothing new'),
+  ];
+}
+
+/** Why a bulletin is no card any more. */
+export function takenBackWords({ kind, reason, by }: TakenBack): string {
+  const why = reason === null ? '' : ` ${asSentence(reason)}`;
+  switch (kind) {
+    case 'withdrawn':
+      return `Withdrawn.${why} Its clocks have stopped.`;
+    case 'superseded':
+      return `Superseded by ${by ?? 'another'}.${why}`;
+    case 'dropped':
+      return 'Taken off the list without a word. What was entered about it stays.';
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** "2 bulletins to act on; the nearest clock that binds you ends Tuesday 1 December 2026 at 10:00 GMT". */
+export function shortWords({ toActOn, nearestEnd }: BulletinsInShort, now: string): string {
+  const act = toActOn === 0 ? 'No bulletin to act on' : `${countOf(toActOn, 'bulletin')} to act on`;
+  if (nearestEnd === null) return act;
+  const verb = Date.parse(nearestEnd) < Date.parse(now) ? 'ended' : 'ends';
+  return `${act}; the nearest clock that binds you ${verb} ${dayAndTime(nearestEnd)}`;
+}
+
+/** How old a list is, where that must be said; null where its next issue is not due yet. */
+export function ageWords(list: BulletinList, isOld: boolean): string | null {
+  if (list.nextExpectedBy === null) return null;
+  return isOld
+    ? `No news of ${list.publisher.name} since ${formatInstant(list.issuedAt)}. The next issue was expected by ${formatInstant(list.nextExpectedBy)}, so this list may be old.`
+    : null;
+}
+
+type LetterParts = {
+  readonly card: YourCard;
+  readonly organisation: string;
+  readonly supplier: string;
+  /** Names of the technologies that are asked about, with the versions to check. */
+  readonly technologies: readonly { readonly name: string; readonly versions: string | null }[];
+};
+
+/** A letter to a supplier, to be copied. */
+export function supplierLetter({ card, organisation, supplier, technologies }: LetterParts): string {
+  const { bulletin, nearestClock } = card.matched;
+  const { tlp, title, sources, aliases } = bulletin;
+  return [
+    ...(tlp === 'amber' ? ['TLP:AMBER. For those in your organisation who need it to act, and no others.', ''] : []),
+    `Dear ${supplier === '' ? 'supplier' : supplier},`,
+    '',
+    `${card.kept.list.publisher.name} tells of "${title}"${aliases.length > 0 ? ` (${aliases.slice(0, 6).join(', ')})` : ''}.`,
+    ...technologies.map(
+      ({ name, versions }) => `It is about ${name}.${versions === null ? '' : ` Versions: ${asSentence(versions)}`}`,
+    ),
+    '',
+    `Please tell ${organisation}:`,
+    '1. Do you run an affected version for us, or in anything that you supply to us?',
+    '2. What have you done about it, and when will it be fixed?',
+    '3. Have you looked whether anyone has used it, and what did you find?',
+    '4. Is there something that we have to do, or that stops while you do it?',
+    ...(nearestClock === null ? [] : ['', `We are bound: ${clockSentence(nearestClock)} Please answer well before.`]),
+    ...(sources.length > 0
+      ? [
+          '',
+          `More: ${listInWords(sources.slice(0, 3).map((one) => (one.address === undefined ? one.title : `${one.title}, ${one.address}`)))}`,
+        ]
+      : []),
+  ].join('\n');
+}

@@ -1,0 +1,179 @@
+import { londonDay } from '../../common/london-time.ts';
+import type { ClockRun } from '../clocks/clock-runs.ts';
+import { bulletinsByGap, createMatcher, joinByAlias, type Matched, type MatchInput } from '../match.ts';
+import type { Bulletin } from '../schema.ts';
+import {
+  clockRecordOf,
+  isSettled,
+  reopenReasons,
+  stateOf,
+  type BulletinRef,
+  type FollowUp,
+  type FollowUpState,
+  type ReopenReason,
+} from '../kept/follow-up.ts';
+import { callsOf, type KeptList } from '../kept/kept-list.ts';
+
+/** One bulletin as it stands for one organisation. */
+export type YourBulletin = {
+  readonly matched: Matched;
+  readonly kept: KeptList;
+  readonly ref: BulletinRef;
+  readonly followUp: FollowUp | null;
+  readonly arrivedAt: string;
+};
+
+/** One threat: the most urgent of the bulletins that share an alias, the others, and where one stands with it. */
+export type YourCard = YourBulletin & {
+  readonly others: readonly YourBulletin[];
+  readonly state: FollowUpState;
+  /** Of a card that was settled: why it is open again. */
+  readonly reopened: readonly ReopenReason[];
+  readonly isOpen: boolean;
+};
+
+/** A bulletin that is no card any more. */
+export type TakenBack = {
+  readonly kind: 'withdrawn' | 'superseded' | 'dropped';
+  readonly bulletin: Bulletin;
+  readonly kept: KeptList;
+  readonly reason: string | null;
+  /** The bulletin that took its place. */
+  readonly by: string | null;
+  readonly followUp: FollowUp | null;
+};
+
+export type YourBulletins = {
+  /** Most urgent first. */
+  readonly cards: readonly YourCard[];
+  readonly takenBack: readonly TakenBack[];
+  readonly counted: {
+    readonly outside: number;
+    /** Entries of other people's lists that name nothing that is run here. */
+    readonly imported: number;
+  };
+};
+
+export const refOf = ({ list }: KeptList, id: string): BulletinRef => ({
+  publisher: list.publisher.name,
+  listId: list.listId,
+  id,
+});
+
+/** Every list that is kept, held against one organisation, with what was done about each bulletin. */
+export function yourBulletins(
+  lists: readonly KeptList[],
+  followUps: readonly FollowUp[],
+  input: Omit<MatchInput, 'records'>,
+): YourBulletins {
+  const byRef = new Map(followUps.map((followUp) => [refKey(followUp.bulletin), followUp]));
+  const bulletins = new Map<Matched, YourBulletin>();
+  const takenBack: TakenBack[] = [];
+  let outside = 0;
+  let imported = 0;
+  for (const kept of lists) {
+    const seen = new Map(kept.seen.map((one) => [one.id, one]));
+    const followUpOf = (id: string): FollowUp | null => byRef.get(refKey(refOf(kept, id))) ?? null;
+    const records = new Map(
+      kept.list.bulletins.map(({ id }) => {
+        const followUp = followUpOf(id);
+        const firstIssuedAt = seen.get(id)?.issuedAt;
+        return [id, followUp ? clockRecordOf(followUp) : firstIssuedAt === undefined ? {} : { firstIssuedAt }];
+      }),
+    );
+    const { match } = createMatcher(kept.list, { ...input, records });
+    for (const bulletin of kept.list.bulletins) {
+      const followUp = followUpOf(bulletin.id);
+      const { state } = bulletin;
+      if (state.kind !== 'active') {
+        const by = state.kind === 'superseded' ? state.by : null;
+        takenBack.push({ kind: state.kind, bulletin, kept, reason: state.reason ?? null, by, followUp });
+        continue;
+      }
+      const matched = match(bulletin);
+      if (matched.concern === 'outside') outside += 1;
+      else if (bulletin.imported && matched.technology !== 'yes' && matched.technology !== 'supplier') imported += 1;
+      else
+        bulletins.set(matched, {
+          matched,
+          kept,
+          ref: refOf(kept, bulletin.id),
+          followUp,
+          arrivedAt: seen.get(bulletin.id)?.arrivedAt ?? kept.arrivals[0]?.receivedAt ?? kept.list.issuedAt,
+        });
+    }
+    for (const { bulletin } of kept.dropped)
+      takenBack.push({ kind: 'dropped', bulletin, kept, reason: null, by: null, followUp: followUpOf(bulletin.id) });
+  }
+  const today = londonDay(input.now);
+  const cards = joinByAlias([...bulletins.keys()]).flatMap(({ head, others }) => {
+    const all = [head, ...others].flatMap((matched) => bulletins.get(matched) ?? []);
+    return cardOf(all, today);
+  });
+  return { cards, takenBack, counted: { outside, imported } };
+}
+
+const refKey = ({ publisher, listId, id }: BulletinRef): string => JSON.stringify([publisher, listId, id]);
+
+/** What was done about one of the bulletins of a card was done about the threat; one that is new calls people back. */
+function cardOf([head, ...others]: readonly YourBulletin[], today: string): readonly YourCard[] {
+  if (!head) return [];
+  const recorded = [head, ...others].filter(({ followUp }) => followUp !== null);
+  const followUp = head.followUp ?? recorded[0]?.followUp ?? null;
+  const state = stateOf(followUp);
+  const reopened = recorded.flatMap((one) =>
+    one.followUp ? reopenReasons(one.followUp, one.matched, today, callsOf(one.kept, one.ref.id)) : [],
+  );
+  const isNews = recorded.length <= others.length;
+  const isUnrecorded = [head, ...others].some(({ matched }) => matched.clocks.some(waitsForRecord));
+  const reasons: readonly ReopenReason[] = isSettled(state)
+    ? [
+        ...reopened,
+        ...(isNews ? [{ kind: 'another-source' } as const] : []),
+        // Its clock stops on nothing else, whatever was decided here.
+        ...(isUnrecorded ? [{ kind: 'not-recorded' } as const] : []),
+      ]
+    : [];
+  return [{ ...head, followUp, others, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 }];
+}
+
+const waitsForRecord = ({ clock, binds, stoppedAt, end }: ClockRun): boolean =>
+  clock.what === 'record' && binds === 'yes' && end !== null && stoppedAt === null;
+
+/** What a page says first. */
+export type BulletinsInShort = {
+  readonly toActOn: number;
+  /** The end of the nearest clock that binds, of all that is open; null where none runs. */
+  readonly nearestEnd: string | null;
+};
+
+export function inShort(cards: readonly YourCard[]): BulletinsInShort {
+  const open = cards.filter(({ isOpen }) => isOpen);
+  const ends = open.flatMap(({ matched }) => (matched.nearestClock ? [matched.nearestClock.end] : []));
+  return {
+    toActOn: open.filter(({ matched }) => matched.concern === 'act').length,
+    nearestEnd: ends.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
+  };
+}
+
+/** A bulletin that a weak answer touched, where it can be shown. */
+export type TouchedBulletin = { readonly kept: KeptList; readonly bulletin: Bulletin };
+
+/** For each weak answer the bulletins of the last 12 months that it touched (`bulletinsByGap`), over all lists. */
+export function touchedByGap(
+  lists: readonly KeptList[],
+  input: Omit<MatchInput, 'records'>,
+): ReadonlyMap<string, readonly TouchedBulletin[]> {
+  const touched = new Map<string, TouchedBulletin[]>();
+  for (const kept of lists) {
+    const byId = new Map(kept.list.bulletins.map((bulletin) => [bulletin.id, bulletin]));
+    for (const [question, ids] of bulletinsByGap(kept.list, { ...input, records: new Map() })) {
+      const found = ids.flatMap((id) => {
+        const bulletin = byId.get(id);
+        return bulletin ? [{ kept, bulletin }] : [];
+      });
+      touched.set(question, [...(touched.get(question) ?? []), ...found]);
+    }
+  }
+  return touched;
+}

@@ -1,0 +1,389 @@
+import { describe, expect, it } from 'vitest';
+import { answer, ASSESSMENT_DATE, chosen } from '#src/testing/builders.ts';
+import { must } from '../../common/result.ts';
+import { smallEdition, smallProfile } from '../../contribution/small-edition.fixture.ts';
+import type { MatchInput } from '../match.ts';
+import type { Bulletin, BulletinList } from '../schema.ts';
+import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
+import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
+import { joinFollowUps, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
+import { joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
+import { heldFrom, joinWhatIsRun, nothingStated, runsFrom, withStatements } from '../kept/what-is-run.ts';
+import { newsInWords, noticeWords, reopenWords, shortWords, supplierLetter, takenBackWords } from './words.ts';
+import { inShort, refOf, touchedByGap, yourBulletins } from './your-bulletins.ts';
+
+const NOW = '2026-11-28T10:00:00Z';
+const AT = '2026-11-27T16:00:00Z';
+const kept = (one: BulletinList, before: KeptList | null = null, at = AT): KeptList => {
+  const taken = takeIssue(before, one, at);
+  return must(taken.ok ? taken.value.kept : null, 'it is taken in');
+};
+const input = (changes: Partial<MatchInput> = {}): MatchInput => ({
+  questionnaire: smallEdition,
+  profile: smallProfile,
+  assessmentDate: ASSESSMENT_DATE,
+  answers: [],
+  evidence: [],
+  runs: new Map([['pump', { state: 'we', saidBy: 'Jo', on: '2026-11-01' }]]),
+  held: new Map([['nhs-alert-list', 'yes']]),
+  editions: [],
+  now: NOW,
+  records: new Map(),
+  ...changes,
+});
+const judged = { technology: 'yes', weakness: 'yes', weighedLoss: 0, spares: [] } as const;
+const entry = (changes: Partial<Extract<FollowUpEntry, { kind: 'state' }>> = {}): FollowUpEntry => ({
+  kind: 'state',
+  id: 'e1',
+  at: AT,
+  by: 'Ruth',
+  state: 'done',
+  note: '',
+  revision: 1,
+  sequence: 7,
+  judged: { ...judged, spares: [] },
+  ...changes,
+});
+const followUp = (of: KeptList, id: string, ...entries: readonly FollowUpEntry[]): FollowUp => ({
+  id: `f-${id}`,
+  assessmentId: 'one',
+  bulletin: refOf(of, id),
+  title: 'A flaw',
+  arrivedAt: AT,
+  firstIssuedAt: '2026-11-20T10:00:00Z',
+  entries: [...entries],
+});
+const pump = (changes: Partial<Bulletin> = {}): Bulletin => bulletin({ technologies: [{ id: 'pump' }], ...changes });
+const record = clock({
+  id: 'record',
+  what: 'record',
+  amount: 48,
+  unit: 'hours',
+  whose: 'nhs-cyber-alerts',
+  bindsWhen: { kind: 'holds', what: 'nhs-alert-list' },
+});
+
+describe('issues of a list', () => {
+  it('the first is kept with the time at which each bulletin came', () => {
+    expect(kept(list([bulletin()]))).toMatchObject({
+      arrivals: [{ sequence: 7, receivedAt: AT, missing: 0 }],
+      seen: [{ id: 'mail-gateway', arrivedAt: AT, issuedAt: '2026-11-20T10:00:00Z' }],
+    });
+  });
+
+  it('the same is refused, and an older one; a gap is said and kept', () => {
+    const first = kept(list([bulletin()]));
+    expect(takeIssue(first, list([bulletin()]), AT)).toEqual({ ok: false, problem: { kind: 'same-issue' } });
+    expect(takeIssue(first, list([], { sequence: 6 }), AT)).toMatchObject({
+      ok: false,
+      problem: { kind: 'older-issue' },
+    });
+    const taken = takeIssue(first, list([bulletin()], { sequence: 10 }), NOW);
+    const { notices, kept: now } = must(taken.ok ? taken.value : null, 'it is newer');
+    expect(notices.map(noticeWords)).toEqual(['2 issues are missing before it: ask its publisher for them.']);
+    expect(now.arrivals.map(({ missing }) => missing)).toEqual([0, 2]);
+    expect(now.seen).toEqual(first.seen);
+  });
+
+  it('a bulletin that a complete list lacks is kept as dropped, and calls people back when it is listed again', () => {
+    const first = kept(list([bulletin()]));
+    const second = kept(list([], { sequence: 8 }), first);
+    expect(second.dropped).toMatchObject([{ sequence: 8, bulletin: { id: 'mail-gateway' } }]);
+    const third = kept(list([bulletin()], { sequence: 9 }), second);
+    expect(third).toMatchObject({ dropped: [], called: [{ id: 'mail-gateway', sequence: 9, isListedAgain: true }] });
+  });
+
+  it('what an incomplete list lacks stays', () => {
+    const second = kept(list([bulletin({ id: 'other' })], { sequence: 8, complete: false }), kept(list([bulletin()])));
+    expect(second.list.bulletins.map(({ id }) => id)).toEqual(['other', 'mail-gateway']);
+  });
+
+  it('advisories of one maker come in any order; of one that is here, the later saved stands', () => {
+    const advisory = (id: string, sequence: number, savedAt: string): BulletinList =>
+      list([bulletin({ id, imported: { from: 'csaf', guessed: [] }, sourceSavedAt: savedAt })], {
+        sequence,
+        complete: false,
+      });
+    const newest = kept(advisory('a', 500, '2026-11-21T10:00:00Z'));
+    const both = kept(advisory('b', 100, '2026-11-20T11:00:00Z'), newest);
+    expect(both.list.bulletins.map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(both.list.sequence).toBe(500);
+    expect(takeIssue(both, advisory('a', 90, '2026-11-20T12:00:00Z'), NOW)).toMatchObject({
+      problem: { kind: 'same-issue' },
+    });
+  });
+
+  it('news is counted in words', () => {
+    const first = kept(list([bulletin(), bulletin({ id: 'b' })]));
+    const taken = takeIssue(first, list([bulletin({ severity: 'high' })], { sequence: 8 }), NOW);
+    expect(newsInWords(must(taken.ok ? taken.value.news : null, 'it is newer'))).toEqual([
+      '1 bulletin to look at again',
+      '1 bulletin gone without a word, and kept here',
+    ]);
+  });
+
+  it('two states join to the newer issue with the earlier arrivals', () => {
+    const first = kept(list([bulletin()]), null, '2026-11-27T15:30:00Z');
+    const later = kept(list([bulletin(), bulletin({ id: 'b' })], { sequence: 8 }), null, NOW);
+    for (const joined of [joinKeptLists(first, later), joinKeptLists(later, first)]) {
+      expect(joined.list.sequence).toBe(8);
+      expect(joined.seen.map(({ arrivedAt }) => arrivedAt)).toEqual(['2026-11-27T15:30:00Z', NOW]);
+    }
+  });
+});
+
+describe('where one stands with a bulletin', () => {
+  const lists = [kept(list([pump({ severity: 'high', clocks: [record] })]))];
+  const [one] = lists;
+  const own = must(one ?? null, 'one list');
+  const cardWith = (entries: readonly FollowUpEntry[], changes: Partial<MatchInput> = {}, at = lists) =>
+    must(
+      yourBulletins(at, entries.length > 0 ? [followUp(own, 'mail-gateway', ...entries)] : [], input(changes))
+        .cards[0] ?? null,
+      'a card',
+    );
+
+  it('nothing entered is "not looked at"', () => {
+    expect(cardWith([])).toMatchObject({ state: 'not-looked-at', isOpen: true, reopened: [] });
+  });
+
+  it('done is open all the same until it is recorded in the national service, where that binds', () => {
+    const done = cardWith([entry()]);
+    expect(done).toMatchObject({ state: 'done', isOpen: true, reopened: [{ kind: 'not-recorded' }] });
+    const recorded: FollowUpEntry = {
+      kind: 'recorded',
+      id: 'e2',
+      at: NOW,
+      by: 'Ruth',
+      recorded: { at: '2026-11-21T10:00:00Z', by: 'Jo' },
+    };
+    expect(cardWith([entry(), recorded])).toMatchObject({ isOpen: false, matched: { nearestClock: null } });
+    expect(cardWith([entry(), recorded, { ...recorded, id: 'e3', recorded: null }]).isOpen).toBe(true);
+    expect(cardWith([entry()], { held: new Map() }).isOpen).toBe(false);
+  });
+
+  it('the last decision counts, and a date by hand until it is given back', () => {
+    expect(cardWith([entry(), entry({ id: 'e2', state: 'under-way' })])).toMatchObject({ state: 'under-way' });
+    const due = (id: string, instant: string | null): FollowUpEntry => ({
+      kind: 'due',
+      id,
+      at: NOW,
+      by: 'Ruth',
+      clockId: 'record',
+      due: instant,
+      note: 'Agreed with the centre',
+    });
+    expect(cardWith([due('e1', '2026-12-01T10:00:00Z')]).matched.nearestClock).toMatchObject({
+      end: '2026-12-01T10:00:00Z',
+      byHand: 'Agreed with the centre',
+    });
+    expect(cardWith([due('e1', '2026-12-01T10:00:00Z'), due('e2', null)]).matched.nearestClock).toMatchObject({
+      end: '2026-11-22T10:00:00.000Z',
+      byHand: null,
+    });
+  });
+
+  const settled = (changes: Partial<Bulletin>, entries: readonly FollowUpEntry[], more: Partial<MatchInput> = {}) => {
+    const first = kept(list([pump()]));
+    const second = kept(list([pump(changes)], { sequence: 8 }), first);
+    const { cards } = yourBulletins([second], [followUp(second, 'mail-gateway', ...entries)], input(more));
+    return must(cards[0] ?? null, 'a card');
+  };
+
+  it.each([
+    ['a graver one', settled({ severity: 'high' }, [entry()]), 'Severity was medium and is high.'],
+    [
+      'a revision that calls people back',
+      settled(
+        {
+          revision: 2,
+          changes: [{ revision: 2, at: '2026-11-26T10:00:00Z', kind: 'wider', sentence: 'More models' }],
+        },
+        [entry()],
+      ),
+      'More models.',
+    ],
+    [
+      'an answer that got worse',
+      settled(
+        { bites: [bite()] },
+        [entry({ judged: { technology: 'yes', weakness: 'no', weighedLoss: 0, spares: [] } })],
+        {
+          answers: [answer('policy', chosen('l1'))],
+        },
+      ),
+      'Your answers make it worse than when it was settled.',
+    ],
+    [
+      'a technology that is run after all',
+      settled({}, [entry({ judged: { technology: 'no', weakness: 'yes', weighedLoss: 0, spares: [] } })]),
+      'You have said since that you or a supplier run it.',
+    ],
+    [
+      'evidence that lowered it and is gone',
+      settled({}, [entry({ judged: { technology: 'yes', weakness: 'yes', weighedLoss: 0, spares: ['restored'] } })]),
+      'Evidence that lowered the concern is out of date or gone.',
+    ],
+    [
+      'an acceptance that ended',
+      settled({}, [
+        {
+          kind: 'accepted',
+          id: 'e1',
+          at: AT,
+          by: 'Ruth',
+          until: '2026-11-27',
+          reason: 'Replaced in spring',
+          acceptedBy: 'Jo',
+          revision: 1,
+          sequence: 7,
+          judged: { ...judged, spares: [] },
+        },
+      ]),
+      'The acceptance ended on 27 November 2026. Decide again within 7 days of that.',
+    ],
+  ])('%s opens what was settled, and says why', (_what, card, words) => {
+    expect(card.isOpen).toBe(true);
+    expect(card.reopened.map(reopenWords)).toContain(words);
+  });
+
+  it('what was settled stays so while nothing got worse', () => {
+    expect(settled({ summary: 'Said in other words.' }, [entry()])).toMatchObject({ isOpen: false, reopened: [] });
+    expect(settled({ severity: 'high' }, [entry({ sequence: 8 })])).toMatchObject({ isOpen: false });
+  });
+
+  it('what was done about one bulletin was done about the threat, and another source calls people back', () => {
+    const first = kept(list([pump({ aliases: ['CVE-2026-1'] })]));
+    const other = kept(list([pump({ id: 'b', aliases: ['cve-2026-1'] })], { listId: 'others' }));
+    const done = followUp(first, 'mail-gateway', entry());
+    const { cards } = yourBulletins([first, other], [done], input());
+    expect(cards).toMatchObject([{ state: 'done', isOpen: true, reopened: [{ kind: 'another-source' }] }]);
+    const both = [done, followUp(other, 'b', entry())];
+    expect(yourBulletins([first, other], both, input()).cards).toMatchObject([{ isOpen: false }]);
+  });
+
+  it('a bulletin that is taken back is no card, and its record stays', () => {
+    const withdrawn = pump({
+      state: { kind: 'withdrawn', reason: 'It was a mistake' },
+      changes: [{ revision: 1, at: '2026-11-21T09:00:00Z', kind: 'withdrawn', sentence: 'It was a mistake.' }],
+    });
+    const second = kept(list([withdrawn], { sequence: 8 }), kept(list([pump(), pump({ id: 'gone' })])));
+    const found = yourBulletins([second], [followUp(second, 'gone', entry())], input());
+    expect(found.cards).toEqual([]);
+    expect(found.takenBack.map(takenBackWords)).toEqual([
+      'Withdrawn. It was a mistake. Its clocks have stopped.',
+      'Taken off the list without a word. What was entered about it stays.',
+    ]);
+    expect(found.takenBack[1]?.followUp).not.toBeNull();
+  });
+
+  it('says in one line how many to act on, and when the nearest clock ends', () => {
+    const { cards } = yourBulletins(lists, [], input());
+    expect(shortWords(inShort(cards), NOW)).toBe(
+      '1 bulletin to act on; the nearest clock that binds you ended Sunday 22 November 2026 at 10:00 GMT',
+    );
+    expect(shortWords(inShort([]), NOW)).toBe('No bulletin to act on');
+  });
+
+  it('a weak answer leads to the bulletins that it touched', () => {
+    const touched = touchedByGap(
+      [kept(list([pump({ bites: [bite()] })]))],
+      input({ answers: [answer('policy', chosen('l1'))] }),
+    );
+    expect([...touched].map(([id, all]) => [id, all.map(({ bulletin: { id: of } }) => of)])).toEqual([
+      ['policy', ['mail-gateway']],
+    ]);
+  });
+});
+
+describe('two states of a record', () => {
+  const own = kept(list([pump()]));
+  it('keep every entry of both, once', () => {
+    const [a, b, c] = [entry({ id: 'a' }), entry({ id: 'b', at: NOW }), entry({ id: 'c', at: '2026-11-27T20:00:00Z' })];
+    const mine = followUp(own, 'mail-gateway', a, b);
+    expect(joinFollowUps(mine, followUp(own, 'mail-gateway', a))).toBe(mine);
+    expect(joinFollowUps(mine, followUp(own, 'mail-gateway', a, c)).entries.map(({ id }) => id)).toEqual([
+      'a',
+      'c',
+      'b',
+    ]);
+    expect(stateOf(null)).toBe('not-looked-at');
+  });
+
+  it('of what is run keep the later word', () => {
+    const say = (state: 'we' | 'no', at: string) =>
+      withStatements(nothingStated('one'), {
+        technologies: [{ technology: 'pump', state, supplier: '', saidBy: 'Jo', at }],
+        held: [{ what: 'cyber-essentials', answer: 'dont-know', saidBy: 'Jo', at }],
+      });
+    const joined = joinWhatIsRun(say('no', NOW), say('we', AT));
+    expect(runsFrom(joined).get('pump')).toEqual({ state: 'no', saidBy: 'Jo', on: '2026-11-28' });
+    expect(heldFrom(joined).size).toBe(0);
+    expect(runsFrom(withStatements(joined, { technologies: say('we', AT).technologies })).get('pump')?.state).toBe(
+      'we',
+    );
+  });
+});
+
+describe('what is typed', () => {
+  const parse = (fields: Partial<FollowUpFields>, severity: Bulletin['severity'] = 'medium') =>
+    parseFollowUp(
+      { ...NO_FIELDS, by: 'Ruth', ...fields },
+      { severity, now: NOW, today: '2026-11-28', clockIds: ['fix'] },
+    );
+  const entryIn = (fields: Partial<FollowUpFields>): EntryTyped | null => {
+    const parsed = parse(fields);
+    return parsed.ok ? parsed.value : null;
+  };
+  const fieldsIn = (fields: Partial<FollowUpFields>, severity?: Bulletin['severity']): readonly string[] => {
+    const parsed = parse(fields, severity);
+    return parsed.ok ? [] : parsed.problem.map(({ field }) => field);
+  };
+  const ACCEPTED = { what: 'accepted', until: '27 3 2027', note: 'Replaced in spring', acceptedBy: 'Jo Sharma' };
+
+  it.each([
+    [{}, ['what']],
+    [{ by: ' ', what: 'seen' }, ['by']],
+    [{ what: 'does-not-apply' }, ['note']],
+    [{ what: 'accepted' }, ['until', 'note', 'acceptedBy']],
+    [{ ...ACCEPTED, until: '27 11 2026' }, ['until']],
+    [{ what: 'recorded', day: '28 11 2026', time: '25:00' }, ['time']],
+    [{ what: 'recorded', day: '28 11 2026', time: '10:01' }, ['day']],
+    [{ what: 'due', day: '1 12 2026', time: '10:00', note: 'Agreed' }, ['clock']],
+    [{ what: 'replied', supplier: 'Maker', day: '28 11 2026' }, ['note']],
+  ])('%o lacks something', (fields, expected) => expect(fieldsIn(fields)).toEqual(expected));
+
+  it('what is grave is accepted by another person, however the name is written', () => {
+    expect(fieldsIn(ACCEPTED, 'high')).toEqual([]);
+    expect(fieldsIn({ ...ACCEPTED, acceptedBy: ' RUTH ' }, 'high')).toEqual(['acceptedBy']);
+    expect(fieldsIn({ ...ACCEPTED, acceptedBy: 'Ruth' })).toEqual([]);
+  });
+
+  it.each([
+    ['28 11 2026', '9.30', '2026-11-28T09:30:00.000Z'],
+    ['24 10 2026', '16:30', '2026-10-24T15:30:00.000Z'],
+    // Twice on the wall: the first.
+    ['25 10 2026', '01:30', '2026-10-25T00:30:00.000Z'],
+  ])('%s %s is a time of the clock on the wall in London', (day, time, at) => {
+    expect(entryIn({ what: 'recorded', day, time })).toEqual({
+      kind: 'recorded',
+      by: 'Ruth',
+      recorded: { at, by: 'Ruth' },
+    });
+  });
+});
+
+it('a letter asks a supplier, says what binds, and marks what may not be passed on freely', () => {
+  const own = kept(list([pump({ tlp: 'amber', clocks: [clock()] })]));
+  const card = must(yourBulletins([own], [], input()).cards[0] ?? null, 'a card');
+  const letter = supplierLetter({
+    card,
+    organisation: 'Riverside',
+    supplier: 'Pumps Ltd',
+    technologies: [{ name: 'Pumps', versions: 'before 4.2' }],
+  });
+  expect(letter).toMatch(/^TLP:AMBER/);
+  expect(letter).toContain('Dear Pumps Ltd,');
+  expect(letter).toContain('It is about Pumps. Versions: before 4.2.');
+  expect(letter).toContain('by Friday 4 December 2026 at 10:00 GMT.');
+});

@@ -1,0 +1,442 @@
+import { useState, type ReactNode } from 'react';
+import {
+  arrivalWords,
+  clockSentence,
+  headingOf,
+  isTooOld,
+  reasonsOf,
+  type Bulletin,
+  type Matched,
+} from '#src/domain/bulletins/index.ts';
+import { acceptanceOf, bulletinIn, recordedOf } from '#src/domain/bulletins/kept/index.ts';
+import {
+  reopenWords,
+  STATE_WORDS,
+  supplierLetter,
+  takenBackWords,
+  type YourCard,
+} from '#src/domain/bulletins/yours/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { formatInstant, londonDay } from '#src/domain/common/london-time.ts';
+import { asSentence } from '#src/domain/common/prose.ts';
+import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
+import { linkTo, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { CopyText } from '#src/ui/form/copy-text.tsx';
+import { AppLink, Details, Inset, Tag, Warning } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { EntryList } from './entry-list.tsx';
+import { FollowUpForm } from './follow-up-form.tsx';
+import { SeverityTag } from './severity-tag.tsx';
+import { TechnologyField } from './what-you-run.tsx';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
+
+type BulletinAddress = { readonly assessmentId: string; readonly listKey: string; readonly bulletinId: string };
+
+/** One threat: what to do about it, why, by when, and what was done. */
+export default function BulletinScreen({ assessmentId, listKey, bulletinId }: BulletinAddress) {
+  const view = useYourBulletins(assessmentId);
+  const settings = useSettings();
+  const drafts = useDrafts(assessmentId);
+  if (!view || !settings || !drafts) return <LoadingPage />;
+  if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
+  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  const { cards, takenBack } = view.value.yours;
+  const isAsked = ({ kept, ref }: Pick<YourCard, 'kept' | 'ref'>): boolean =>
+    kept.id === listKey && ref.id === bulletinId;
+  const card = cards.find((one) => isAsked(one) || one.others.some(isAsked));
+  if (card) return <Threat card={card} view={view.value} settings={settings.value} drafts={drafts.value} />;
+  const gone = takenBack.find((one) => one.kept.id === listKey && one.bulletin.id === bulletinId);
+  const kept = view.value.lists.find(({ id }) => id === listKey);
+  const bulletin = gone?.bulletin ?? (kept ? bulletinIn(kept, bulletinId) : null);
+  return (
+    <Page
+      title={ROUTES.bulletin.title}
+      heading={bulletin?.title ?? ROUTES.bulletin.title}
+      back={linkTo('bulletins', assessmentId)}
+    >
+      {gone && <p>{takenBackWords(gone)}</p>}
+      {!gone && bulletin && (
+        <p>It makes no card for you: it is for other kinds of organisation, or names nothing that is run here.</p>
+      )}
+      {!bulletin && <p>This bulletin is not here: its list was removed, or is another one by now.</p>}
+      {bulletin && <p className="app-prose">{bulletin.summary}</p>}
+      {gone?.followUp && (
+        <>
+          <h2 className="nhsuk-heading-m">What was entered</h2>
+          <EntryList followUp={gone.followUp} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+type ThreatProps = {
+  readonly card: YourCard;
+  readonly view: YourView;
+  readonly settings: Settings;
+  readonly drafts: Drafts;
+};
+
+function Threat({ card, view, settings, drafts }: ThreatProps) {
+  const { matched, kept, others, state, reopened, followUp } = card;
+  const { bulletin } = matched;
+  const { assessment } = view.stored;
+  const accepted = acceptanceOf(followUp);
+  const form = draftForms.followUp(`${kept.id}/${bulletin.id}`);
+  return (
+    <Page
+      title={ROUTES.bulletin.title}
+      heading={bulletin.title}
+      caption={`${assessment.organisation.name}. ${[kept, ...others.map((one) => one.kept)].map(({ list }) => list.publisher.name).join('; ')}`}
+      back={linkTo('bulletins', assessment.id)}
+    >
+      <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3">
+        <strong>{headingOf(matched)}</strong>
+      </p>
+      <p className="app-bulletins__tags">
+        <SeverityTag severity={bulletin.severity} />
+        {bulletin.exploited.known === 'yes' && <Tag colour="red">Attackers use it now</Tag>}
+        <Tag colour="grey">{STATE_WORDS[state]}</Tag>
+        {(bulletin.tlp === 'amber' || bulletin.tlp === 'red') && (
+          <Tag colour="orange">TLP:{bulletin.tlp.toUpperCase()}</Tag>
+        )}
+      </p>
+      {reopened.length > 0 && (
+        <Inset>
+          <p>
+            <strong>Open again.</strong>
+          </p>
+          <ul>
+            {reopened.map((reason, index) => (
+              <li key={index}>{reopenWords(reason)}</li>
+            ))}
+          </ul>
+        </Inset>
+      )}
+      {accepted && (
+        <Inset>
+          <p>
+            Accepted by {accepted.acceptedBy} until {formatDate(accepted.until)}: {asSentence(accepted.reason)}
+            {accepted.extensions > 0 &&
+              ` It was first accepted until ${formatDate(accepted.firstUntil)}, and put off ${countOf(accepted.extensions, 'time')} since.`}
+          </p>
+        </Inset>
+      )}
+      {isNationalHigh(bulletin) && (
+        <Warning title="This does not tell NHS England">
+          <p>
+            Record it in "Respond to an NHS cyber alert". What you enter here stays on this device.
+            {recordedOf(followUp) === null ? '' : ' It was entered here that this was done.'}
+          </p>
+        </Warning>
+      )}
+      <WhyPart matched={matched} view={view} />
+      <ClocksPart card={card} at={view.now} />
+      <ActionsPart bulletin={bulletin} view={view} />
+      <RunPart card={card} view={view} settings={settings} />
+      <LetterPart card={card} view={view} />
+      <h2 className="nhsuk-heading-m">What you do about it</h2>
+      <FollowUpForm card={card} view={view} answerer={settings.answerer} form={form} kept={drafts.get(form)} />
+      {followUp && (
+        <>
+          <h2 className="nhsuk-heading-m">What was entered</h2>
+          <EntryList followUp={followUp} />
+        </>
+      )}
+      <AboutPart card={card} />
+    </Page>
+  );
+}
+
+/** A high alert of the national service, which waits for an answer there. */
+const isNationalHigh = ({ severity, clocks, aliases, imported }: Bulletin): boolean =>
+  severity === 'high' &&
+  (imported?.from === 'nhs' ||
+    clocks.some(({ whose }) => whose === 'nhs-cyber-alerts') ||
+    aliases.some((alias) => /^CC-\d/i.test(alias)));
+
+function WhyPart({ matched, view }: { readonly matched: Matched; readonly view: YourView }) {
+  const { assessment, questionnaire } = view.stored;
+  const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
+  return (
+    <section aria-labelledby="why">
+      <h2 className="nhsuk-heading-m" id="why">
+        Why
+      </h2>
+      <ol>
+        {reasonsOf(matched, view.names).map(({ sentence, questions }, index) => (
+          <li key={index}>
+            {sentence}
+            {questions.map((id) => {
+              const place = places.get(id);
+              return place ? (
+                <span key={id}>
+                  {' '}
+                  <AppLink to={paths.section(assessment.id, place.section.id, id)}>
+                    Go to the question
+                    <span className="nhsuk-u-visually-hidden">: {view.names.question(id)}</span>
+                  </AppLink>
+                </span>
+              ) : null;
+            })}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string }) {
+  const runs = [card, ...card.others].flatMap(({ matched, arrivedAt }) =>
+    matched.clocks.map((run) => ({ run, arrivedAt })),
+  );
+  if (runs.length === 0) return null;
+  return (
+    <section aria-labelledby="clocks">
+      <h2 className="nhsuk-heading-m" id="clocks">
+        By when
+      </h2>
+      <ul>
+        {runs.map(({ run, arrivedAt }, index) => (
+          <li key={index}>
+            {clockSentence(run)}{' '}
+            {run.stoppedAt !== null
+              ? `Stopped ${formatInstant(run.stoppedAt)}.`
+              : run.binds === 'yes' && arrivedInWords(arrivalWords(run, arrivedAt, at))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const arrivedInWords = (words: string | null): string => (words === null ? '' : asSentence(`It ${words}`));
+
+const KIND_WORDS: Readonly<Record<Bulletin['actions'][number]['kind'], string>> = {
+  patch: 'Fix',
+  configure: 'Change a setting',
+  isolate: 'Cut off',
+  'check-compromise': 'Look whether anyone got in',
+  'ask-supplier': 'Ask a supplier',
+  inform: 'Tell people',
+  watch: 'Watch',
+};
+
+const ASK_FIRST: Readonly<Record<NonNullable<Bulletin['actions'][number]['askFirst']>, string>> = {
+  'clinical-safety-officer': 'the clinical safety officer',
+  'clinical-engineering': 'clinical engineering',
+  'service-on-duty': 'the service on duty',
+};
+
+function ActionsPart({ bulletin, view }: { readonly bulletin: Bulletin; readonly view: YourView }) {
+  const { questionnaire } = view.stored;
+  const titles = new Map(questionnaire.actions.map(({ id, title }) => [id, title]));
+  if (bulletin.actions.length === 0) return null;
+  return (
+    <section aria-labelledby="actions">
+      <h2 className="nhsuk-heading-m" id="actions">
+        What to do
+      </h2>
+      <ol>
+        {bulletin.actions.map(({ id, kind, text, careThatStops, askFirst, fallback, improvement }) => {
+          const title = improvement?.questionnaire.id === questionnaire.id ? titles.get(improvement.action) : undefined;
+          return (
+            <li key={id}>
+              <span className="app-prose">
+                <strong>{KIND_WORDS[kind]}:</strong> {text}
+              </span>
+              {askFirst !== undefined && (
+                <Inset>
+                  <p>
+                    <strong>Ask {ASK_FIRST[askFirst]} first.</strong>
+                  </p>
+                  {careThatStops !== undefined && <p>What stops meanwhile: {asSentence(careThatStops)}</p>}
+                  {fallback !== undefined && <p>What is done instead: {asSentence(fallback)}</p>}
+                </Inset>
+              )}
+              {title !== undefined && <p className="app-quiet">For good: {asSentence(title)}</p>}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | 'settings'>) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const { assessment } = view.stored;
+  const ids = technologiesOf(card);
+  if (ids.length === 0) return null;
+  const stated = new Map(view.run.technologies.map((one) => [one.technology, one]));
+  const saidBy = settings.answerer === '' ? null : settings.answerer;
+  return (
+    <section aria-labelledby="run">
+      <h2 className="nhsuk-heading-m" id="run">
+        Do you run it?
+      </h2>
+      {saidBy === null ? (
+        <p>
+          <AppLink to={paths.technologies(assessment.id)}>Say what you run</AppLink>, with your name.
+        </p>
+      ) : (
+        <div className="app-bulletins__technologies">
+          {ids.map((id) => {
+            const one = stated.get(id) ?? null;
+            return (
+              <TechnologyField
+                key={id}
+                assessmentId={assessment.id}
+                technology={{ id, name: view.names.technology(id) }}
+                stated={one}
+                isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
+                saidBy={saidBy}
+                onProblem={setProblem}
+                onNameless={() => undefined}
+              />
+            );
+          })}
+        </div>
+      )}
+      {problem && <Problem>{problem}</Problem>}
+    </section>
+  );
+}
+
+const technologiesOf = ({ matched, others }: YourCard): readonly string[] => [
+  ...new Set(
+    [matched, ...others.map((one) => one.matched)].flatMap(({ technologies }) => technologies.map(({ id }) => id)),
+  ),
+];
+
+function LetterPart({ card, view }: Pick<ThreatProps, 'card' | 'view'>): ReactNode {
+  const { matched } = card;
+  const { bulletin, technologies } = matched;
+  const bySupplier = technologies.filter(({ running }) => running?.state === 'supplier');
+  if (bySupplier.length === 0 && matched.concern !== 'ask-supplier') return null;
+  if (bulletin.tlp === 'red')
+    return (
+      <p>
+        It is marked TLP:RED, so it may not be passed on, not to a supplier either. Ask its publisher what you may tell
+        yours.
+      </p>
+    );
+  const asked = bySupplier.length > 0 ? bySupplier : technologies;
+  const suppliers = new Map(view.run.technologies.map(({ technology, supplier }) => [technology, supplier]));
+  const names = [...new Set(asked.map(({ id }) => suppliers.get(id) ?? ''))];
+  return (
+    <Details summary={names.length > 1 ? 'Letters to suppliers' : 'Letter to the supplier'}>
+      {names.map((supplier, index) => (
+        <CopyText
+          key={supplier}
+          id={`letter-${index}`}
+          label={supplier === '' ? 'Letter' : `Letter to ${supplier}`}
+          hint="Copy it into an e-mail. Then enter below that they were asked, and what they answer."
+          text={supplierLetter({
+            card,
+            organisation: view.stored.assessment.organisation.name,
+            supplier,
+            technologies: asked
+              .filter(({ id }) => (suppliers.get(id) ?? '') === supplier)
+              .map(({ id, versions }) => ({ name: view.names.technology(id), versions })),
+          })}
+        />
+      ))}
+    </Details>
+  );
+}
+
+const EXPLOITED: Readonly<Record<Bulletin['exploited']['known'], string>> = {
+  yes: 'Yes',
+  no: 'Not known to be used by attackers',
+  unknown: 'Not said',
+};
+
+function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
+  const all = [card, ...card.others];
+  return (
+    <>
+      {all.map(({ matched: { bulletin }, kept, arrivedAt }) => (
+        <section key={`${kept.id} ${bulletin.id}`} aria-label={`From ${kept.list.publisher.name}`}>
+          <h2 className="nhsuk-heading-m">{all.length === 1 ? 'The bulletin' : `From ${kept.list.publisher.name}`}</h2>
+          <p className="app-prose">{bulletin.summary}</p>
+          <dl className="app-bulletins__facts">
+            <Fact term="Issued" words={`${formatInstant(bulletin.issuedAt)}, revision ${bulletin.revision}`} />
+            <Fact term="Reached this device" words={formatInstant(arrivedAt)} />
+            <Fact term="Attackers use it" words={EXPLOITED[bulletin.exploited.known]} />
+            <Fact term="Source and credibility" words={`${bulletin.reliability}${bulletin.credibility}`} />
+            <Fact term="May be shared" words={`TLP:${bulletin.tlp.toUpperCase()}`} />
+            {bulletin.aliases.length > 0 && (
+              <Fact
+                term="Also known as"
+                words={`${bulletin.aliases.slice(0, 12).join(', ')}${bulletin.aliases.length > 12 ? ` and ${bulletin.aliases.length - 12} more` : ''}`}
+              />
+            )}
+          </dl>
+          {bulletin.changes.length > 0 && (
+            <Details isNamedOnPaper summary={`What changed (${bulletin.changes.length})`}>
+              <ol>
+                {bulletin.changes.map((change) => (
+                  <li key={`${change.revision} ${change.kind}`}>
+                    Revision {change.revision}, {formatInstant(change.at)}: {asSentence(change.sentence)}
+                  </li>
+                ))}
+              </ol>
+            </Details>
+          )}
+          {bulletin.sources.length > 0 && (
+            <>
+              <h3 className="nhsuk-heading-s">Sources</h3>
+              <ul>
+                {bulletin.sources.map(({ title, address }, index) => (
+                  <li key={index}>
+                    {title}
+                    {address !== undefined && (
+                      <>
+                        {': '}
+                        <a className="nhsuk-link" href={address} rel="noopener noreferrer">
+                          {address}
+                        </a>
+                      </>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {bulletin.imported && (
+            <Details
+              summary={`Turned from a file of others; ${countOf(bulletin.imported.guessed.length, 'guess', 'guesses')}`}
+            >
+              <ul>
+                {bulletin.imported.guessed.map((guess) => (
+                  <li key={guess}>{asSentence(guess)}</li>
+                ))}
+              </ul>
+            </Details>
+          )}
+          {/* What is written goes into a file: nothing of a bulletin that may not be passed on does. */}
+          {!bulletin.imported && (bulletin.tlp === 'clear' || bulletin.tlp === 'green') && (
+            <p>
+              <AppLink to={paths.feedback('bulletin', kept.list.listId, String(bulletin.revision), bulletin.id)}>
+                Does this bulletin not fit you? Tell its authors
+              </AppLink>
+            </p>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}
+
+const Fact = ({ term, words }: { readonly term: string; readonly words: string }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{words}</dd>
+  </div>
+);

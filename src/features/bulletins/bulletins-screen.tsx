@@ -1,0 +1,341 @@
+import { useState, type ReactNode } from 'react';
+import { clockSentence, headingOf, isOld } from '#src/domain/bulletins/index.ts';
+import {
+  ageWords,
+  inShort,
+  reopenWords,
+  shortWords,
+  STATE_WORDS,
+  takenBackWords,
+  type YourCard,
+} from '#src/domain/bulletins/yours/index.ts';
+import { type KeptList } from '#src/domain/bulletins/kept/index.ts';
+import type { Assessment } from '#src/domain/assessment/index.ts';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { formatInstant } from '#src/domain/common/london-time.ts';
+import { loadExampleList } from '#src/platform/files/broadcast.ts';
+import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { removeList, saveIssue } from '#src/platform/storage/bulletins/index.ts';
+import { storageWords, unreadableWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
+import { AppLink, Button, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { ownOf } from './own-assessments.ts';
+import { SeverityTag } from './severity-tag.tsx';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
+
+/** Threats that concern an organisation, the most urgent first. */
+export default function BulletinsScreen({ assessmentId }: { readonly assessmentId: string | undefined }) {
+  const all = useAssessmentsAlone();
+  if (!all) return <LoadingPage />;
+  if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
+  const own = ownOf(all.value);
+  const chosen = own.find(({ id }) => id === assessmentId) ?? own[0];
+  if (!chosen) return <NoAssessment />;
+  return <Bulletins key={chosen.id} chosen={chosen} own={own} />;
+}
+
+const NoAssessment = () => (
+  <Page title={ROUTES.bulletins.title}>
+    <p>
+      A list of bulletins tells of threats. Each is held against what your organisation runs and how it answered, on
+      this device: what to do about which, why, and by when.
+    </p>
+    <p>That needs an assessment, even one without answers yet.</p>
+    <ButtonLink to={paths.start()}>Start an assessment</ButtonLink>
+  </Page>
+);
+
+/** Not an alerting channel, and it must not be taken for one. */
+const KeepAlerts = () => (
+  <p className="app-quiet">
+    Keep your e-mail and SMS alerts. This page hears of nothing until somebody opens a list here, and it tells nobody
+    what you do.
+  </p>
+);
+
+function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own: readonly Assessment[] }) {
+  const view = useYourBulletins(chosen.id);
+  if (!view) return <LoadingPage />;
+  if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
+  const { lists, stored } = view.value;
+  const unreadable = unreadableWords(stored);
+  return (
+    <Page title={ROUTES.bulletins.title} caption={`${chosen.organisation.name}, ${formatDate(chosen.assessmentDate)}`}>
+      {lists.length === 0 ? <NoList /> : <Lead view={view.value} />}
+      {unreadable !== '' && (
+        <Problem>{unreadable} cannot be read. What they say counts as not known until that is mended.</Problem>
+      )}
+      <ul className="app-bulletins__ways">
+        <li>
+          <AppLink to={paths.open()}>{lists.length === 0 ? 'Open a list' : 'Open another issue or list'}</AppLink>
+        </li>
+        <li>
+          <AppLink to={paths.technologies(chosen.id)}>{ROUTES.technologies.title}</AppLink> (
+          {countOf(view.value.run.technologies.length, 'technology', 'technologies')} stated)
+        </li>
+        <li>
+          <AppLink to={paths.bulletinRecord(chosen.id)}>{ROUTES.bulletinRecord.title}</AppLink>
+        </li>
+      </ul>
+      <Cards view={view.value} />
+      <TakenBackPart view={view.value} />
+      {lists.length > 0 && <ListsPart lists={lists} at={view.value.now} />}
+      {own.length > 1 && <Others chosen={chosen} own={own} />}
+      <KeepAlerts />
+    </Page>
+  );
+}
+
+function NoList() {
+  const [problem, setProblem] = useState<string | null>(null);
+  const tryExample = async () => {
+    const at = now();
+    const saved = await saveIssue(await loadExampleList(at), at);
+    setProblem(saved.ok ? null : storageWords(saved.problem));
+  };
+  return (
+    <Inset>
+      <p>
+        <strong>No list opened yet.</strong> A centre, your integrated care board or your supplier publishes one as a
+        file, or sends it in an e-mail to be pasted. The advisories of makers (CSAF), the list of known exploited
+        vulnerabilities (KEV) and NHS cyber alerts as JSON can be opened too.
+      </p>
+      <p>
+        <Button small look="secondary" work={tryExample}>
+          Look round with a made-up list (illustrative)
+        </Button>
+      </p>
+      {problem && <Problem>{problem}</Problem>}
+    </Inset>
+  );
+}
+
+/** The one sentence that one comes for, and what must be known before it is believed. */
+function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view: YourView }) {
+  const short = inShort(yours.cards);
+  const isOpen = yours.cards.some((card) => card.isOpen && card.matched.concern !== 'not-here');
+  const old = lists.flatMap(({ list }) => ageWords(list, isOld(list, at)) ?? []);
+  const unsaid = lists.filter(({ list }) => list.nextExpectedBy === null).map(({ list }) => list.publisher.name);
+  return (
+    <>
+      <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3">
+        {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
+      </p>
+      {old.map((words) => (
+        <p key={words}>
+          <strong>{words}</strong>
+        </p>
+      ))}
+      {run.technologies.length === 0 && (
+        <p>
+          You have not stated what you run, so bulletins about products stay in doubt.{' '}
+          <AppLink to={paths.technologies(stored.assessment.id)}>State what you run</AppLink>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** "Nothing for you" is said only where it is known. */
+function nothingWords(stated: number, notInDate: number): string {
+  if (stated === 0) return 'Nothing can be said yet: what you run is not stated.';
+  if (notInDate > 0)
+    return 'No bulletin here is open. That a list is up to date is not known, so there may be newer ones.';
+  return 'Nothing for you this week.';
+}
+
+const GROUPS = [
+  { id: 'act', title: 'Act', has: (card: YourCard) => card.matched.concern === 'act' },
+  { id: 'ask', title: 'Ask your suppliers', has: (card: YourCard) => card.matched.concern === 'ask-supplier' },
+  {
+    id: 'find-out',
+    title: 'Find out whether you run it',
+    has: (card: YourCard) => card.matched.concern === 'find-out',
+  },
+  {
+    id: 'lower',
+    title: 'Lower concern by your answers: still check',
+    has: (card: YourCard) => card.matched.concern === 'lower-concern',
+  },
+  { id: 'not-here', title: 'Not here', has: (card: YourCard) => card.matched.concern === 'not-here' },
+] as const;
+
+function Cards({ view }: { readonly view: YourView }) {
+  const { cards, counted } = view.yours;
+  const open = cards.filter(({ isOpen }) => isOpen);
+  const settled = cards.filter(({ isOpen }) => !isOpen);
+  return (
+    <>
+      {GROUPS.map(({ id, title, has }) => (
+        <Group key={id} id={id} title={title} cards={open.filter(has)} view={view} />
+      ))}
+      <Group id="settled" title="Settled here" cards={settled} view={view} />
+      {counted.outside > 0 && (
+        <p className="app-quiet">
+          {countOf(counted.outside, 'bulletin is', 'bulletins are')} for other kinds of organisation.
+        </p>
+      )}
+      {counted.imported > 0 && (
+        <p className="app-quiet">
+          {countOf(counted.imported, 'entry', 'entries')} of other people’s lists name nothing that you or a supplier
+          have been stated to run. They are counted, and make no card.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** More than one reads at once; the most urgent come first. */
+const AT_ONCE = 20;
+
+type GroupProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly cards: readonly YourCard[];
+  readonly view: YourView;
+};
+
+function Group({ id, title, cards, view }: GroupProps) {
+  const [shown, setShown] = useState(AT_ONCE);
+  if (cards.length === 0) return null;
+  const rest = cards.length - shown;
+  return (
+    <section aria-labelledby={`group-${id}`}>
+      <h2 className="nhsuk-heading-m" id={`group-${id}`}>
+        {title} ({cards.length})
+      </h2>
+      <ol className="app-bulletins">
+        {cards.slice(0, shown).map((card) => (
+          <CardInList key={`${card.kept.id} ${card.ref.id}`} card={card} view={view} />
+        ))}
+      </ol>
+      {rest > 0 && (
+        <Button look="secondary" onClick={() => setShown((before) => before + AT_ONCE)}>
+          Show {Math.min(rest, AT_ONCE)} more of {rest}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function CardInList({ card, view: { stored } }: { readonly card: YourCard; readonly view: YourView }) {
+  const { matched, kept, ref, others, state, reopened } = card;
+  const { bulletin, nearestClock } = matched;
+  const to = paths.bulletin(stored.assessment.id, kept.id, ref.id);
+  return (
+    <li className="app-bulletins__card">
+      <h3 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+        <AppLink to={to}>{bulletin.title}</AppLink>
+      </h3>
+      <p className="nhsuk-u-margin-bottom-1">
+        <strong>{headingOf(matched)}</strong>
+      </p>
+      {nearestClock && <p className="nhsuk-u-margin-bottom-1">{clockSentence(nearestClock)}</p>}
+      {reopened.map((reason, index) => (
+        <p key={index} className="nhsuk-u-margin-bottom-1">
+          <strong>Open again:</strong> {reopenWords(reason)}
+        </p>
+      ))}
+      <p className="app-bulletins__tags nhsuk-u-margin-bottom-0">
+        <SeverityTag severity={bulletin.severity} />
+        {bulletin.exploited.known === 'yes' && <Tag colour="red">Attackers use it now</Tag>}
+        <Tag colour="grey">{STATE_WORDS[state]}</Tag>
+        <span className="app-quiet">
+          {[kept, ...others.map((one) => one.kept)].map(({ list }) => list.publisher.name).join('; ')}
+        </span>
+      </p>
+    </li>
+  );
+}
+
+function TakenBackPart({ view: { yours, stored } }: { readonly view: YourView }) {
+  const { takenBack } = yours;
+  if (takenBack.length === 0) return null;
+  return (
+    <Details isNamedOnPaper summary={`Withdrawn, superseded or taken off a list (${takenBack.length})`}>
+      <ul>
+        {takenBack.slice(0, 100).map((one) => (
+          <li key={`${one.kept.id} ${one.bulletin.id}`}>
+            <AppLink to={paths.bulletin(stored.assessment.id, one.kept.id, one.bulletin.id)}>
+              {one.bulletin.title}
+            </AppLink>
+            : {takenBackWords(one)}
+          </li>
+        ))}
+      </ul>
+      {takenBack.length > 100 && <p>And {countOf(takenBack.length - 100, 'more', 'more')}.</p>}
+    </Details>
+  );
+}
+
+function ListsPart({ lists, at }: { readonly lists: readonly KeptList[]; readonly at: string }) {
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <section aria-labelledby="lists">
+      <h2 className="nhsuk-heading-m" id="lists">
+        Lists here
+      </h2>
+      <ul>
+        {lists.map((kept) => (
+          <li key={kept.id}>
+            <ListWords kept={kept} at={at} />{' '}
+            <AskFirst
+              name={`Remove the list of ${kept.list.publisher.name}`}
+              question="Remove this list? Its bulletins are no longer shown, and when each reached you is forgotten. What was entered about them stays, and the list can be opened again from its file."
+              yes="Yes, remove it"
+              no="No, keep it"
+              onYes={async () => {
+                const removed = await removeList(kept.id, now());
+                if (!removed.ok) setProblem(storageWords(removed.problem));
+              }}
+            >
+              {(ask) => (
+                <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
+                  Remove<span className="nhsuk-u-visually-hidden">: {kept.list.publisher.name}</span>
+                </button>
+              )}
+            </AskFirst>
+          </li>
+        ))}
+      </ul>
+      {problem && <Problem>{problem}</Problem>}
+    </section>
+  );
+}
+
+function ListWords({ kept: { list, arrivals }, at }: { readonly kept: KeptList; readonly at: string }): ReactNode {
+  const isFeed = list.bulletins.some(({ imported }) => imported);
+  const missing = arrivals.reduce((sum, one) => sum + one.missing, 0);
+  const next = list.nextExpectedBy;
+  return (
+    <>
+      <strong>{list.publisher.name}</strong>
+      {isFeed ? '' : `, issue ${list.sequence}`}, issued {formatInstant(list.issuedAt)},{' '}
+      {countOf(list.bulletins.length, 'bulletin')}.{' '}
+      {ageWords(list, isOld(list, at)) ??
+        (next === null ? 'It does not say when the next is expected.' : `Next expected by ${formatInstant(next)}.`)}
+      {missing > 0 && ` ${countOf(missing, 'issue', 'issues')} in its numbering never came here.`}
+    </>
+  );
+}
+
+function Others({ chosen, own }: { readonly chosen: Assessment; readonly own: readonly Assessment[] }) {
+  return (
+    <Details summary="For another organisation or assessment">
+      <ul>
+        {own
+          .filter(({ id }) => id !== chosen.id)
+          .map(({ id, organisation, assessmentDate }) => (
+            <li key={id}>
+              <AppLink to={paths.bulletins(id)}>
+                {organisation.name}, {formatDate(assessmentDate)}
+              </AppLink>
+            </li>
+          ))}
+      </ul>
+    </Details>
+  );
+}

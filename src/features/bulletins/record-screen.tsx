@@ -1,0 +1,60 @@
+import { acceptanceOf, lastDecision, listKeyOf, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
+import { STATE_WORDS } from '#src/domain/bulletins/yours/index.ts';
+import { formatDate } from '#src/domain/common/format.ts';
+import { formatInstant } from '#src/domain/common/london-time.ts';
+import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
+import { storageWords, useSettings } from '#src/platform/storage/index.ts';
+import { AppLink, Details } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { EntryList } from './entry-list.tsx';
+import { AsEvidence, RecordFile } from './record-parts.tsx';
+import { ResponsePart } from './response-part.tsx';
+
+/** Everything that was entered about bulletins, of one organisation: what an auditor asks for. */
+export default function RecordScreen({ assessmentId }: { readonly assessmentId: string }) {
+  const view = useYourBulletins(assessmentId);
+  const settings = useSettings();
+  if (!view || !settings) return <LoadingPage />;
+  if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
+  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  const { followUps, lists, stored } = view.value;
+  return (
+    <Page
+      title={ROUTES.bulletinRecord.title}
+      caption={stored.assessment.organisation.name}
+      back={linkTo('bulletins', assessmentId)}
+    >
+      {followUps.length === 0 && <p>Nothing was entered about a bulletin yet.</p>}
+      {followUps.map((followUp) => {
+        const recorded = recordedOf(followUp);
+        const accepted = acceptanceOf(followUp);
+        const decided = lastDecision(followUp);
+        const { publisher, listId, id } = followUp.bulletin;
+        return (
+          <section key={followUp.id} aria-label={followUp.title}>
+            <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
+              <AppLink to={paths.bulletin(assessmentId, listKeyOf({ publisher: { name: publisher }, listId }), id)}>
+                {followUp.title}
+              </AppLink>
+            </h2>
+            <p className="nhsuk-u-margin-bottom-1">
+              {STATE_WORDS[stateOf(followUp)]}
+              {accepted && ` (${formatDate(accepted.until)})`}
+              {decided && `, entered on ${formatInstant(decided.at)} by ${decided.by}`}. {publisher}. It reached this
+              device on {formatInstant(followUp.arrivedAt)}.{' '}
+              {recorded && `Recorded in the national service on ${formatInstant(recorded.at)} by ${recorded.by}.`}
+            </p>
+            <Details isNamedOnPaper summary={`What was entered (${followUp.entries.length})`}>
+              <EntryList followUp={followUp} />
+            </Details>
+          </section>
+        );
+      })}
+      <RecordFile view={view.value} />
+      <AsEvidence view={view.value} settings={settings.value} />
+      <ResponsePart assessment={stored.assessment} lists={lists} followUps={followUps} />
+    </Page>
+  );
+}

@@ -1,0 +1,234 @@
+import { useState } from 'react';
+import { isTooOld, type TechnologyList } from '#src/domain/bulletins/index.ts';
+import { type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { londonDay } from '#src/domain/common/london-time.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
+import { optionalTitleSchema, parseTyped, ruleOf, titleSchema } from '#src/domain/common/text.ts';
+import { PRICE_SIZE_OF } from '#src/domain/questionnaire/profile.ts';
+import { linkTo, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
+import { saveSetting, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { TechnologyField } from './what-you-run.tsx';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
+
+/** What an organisation runs, as a short checklist: what bulletins here name first. */
+export default function TechnologiesScreen({ assessmentId }: { readonly assessmentId: string }) {
+  const view = useYourBulletins(assessmentId);
+  const settings = useSettings();
+  if (!view || !settings) return <LoadingPage />;
+  if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
+  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  return <Checklist view={view.value} settings={settings.value} />;
+}
+
+const KINDS: Readonly<Record<TechnologyList['technologies'][number]['kind'], string>> = {
+  computers: 'Computers',
+  servers: 'Servers',
+  network: 'Network',
+  'remote-access': 'Remote access',
+  business: 'Business systems',
+  clinical: 'Clinical systems and devices',
+  building: 'Building',
+  component: 'Parts that sit inside other products',
+};
+
+const HELD = [
+  { what: 'nhs-alert-list', label: 'Is your organisation on the list of the NHS cyber alert service?' },
+  { what: 'cyber-essentials', label: 'Does it hold a Cyber Essentials certificate?' },
+] as const;
+
+function Checklist({ view, settings }: { readonly view: YourView; readonly settings: Settings }) {
+  const { stored, technologies: list, run, lists } = view;
+  const { assessment } = stored;
+  const [name, setName] = useState(settings.answerer);
+  const [supplier, setSupplier] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isNameless, setIsNameless] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
+  const parsed = parseTyped(titleSchema, name);
+  const saidBy = parsed.ok ? parsed.value : null;
+  const isSmall = PRICE_SIZE_OF[assessment.organisation.sizeBand] === 'small';
+  const stated = new Map(run.technologies.map((one) => [one.technology, one]));
+  const named = new Set(
+    lists.flatMap((kept) =>
+      kept.list.bulletins.flatMap(({ imported, technologies }) => (imported ? [] : technologies.map(({ id }) => id))),
+    ),
+  );
+  const known = new Set(list.technologies.map(({ id }) => id));
+  const asked = [
+    ...list.technologies,
+    // A bulletin may name what the list of this app does not know yet.
+    ...[...named]
+      .filter((id) => !known.has(id))
+      .map((id) => ({ id, name: id, kind: 'business', small: true }) as const),
+  ];
+  const first = asked.filter(({ id, small }) => named.has(id) || (isSmall && small));
+  const rest = asked.filter((one) => !first.includes(one));
+  const onNameless = () => {
+    setIsNameless(true);
+    document.getElementById('said-by')?.focus();
+  };
+  const field = (technology: { readonly id: string; readonly name: string }) => {
+    const one = stated.get(technology.id) ?? null;
+    return (
+      <TechnologyField
+        key={technology.id}
+        assessmentId={assessment.id}
+        technology={technology}
+        stated={one}
+        isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
+        saidBy={saidBy}
+        onProblem={setProblem}
+        onNameless={onNameless}
+      />
+    );
+  };
+  const leaveName = () => {
+    if (saidBy !== null && saidBy !== settings.answerer) void saveSetting('answerer', saidBy, now());
+  };
+  const allToSupplier = async () => {
+    if (saidBy === null) return onNameless();
+    const who = parseTyped(optionalTitleSchema, supplier);
+    if (!who.ok) return setProblem('Shorten the name of the supplier.');
+    const at = now();
+    const saved = await stateWhatIsRun(
+      assessment.id,
+      {
+        technologies: first
+          .filter(({ id }) => !stated.has(id))
+          .map(({ id }) => ({ technology: id, state: 'supplier', supplier: who.value, saidBy, at })),
+      },
+      at,
+    );
+    if (!saved.ok) return setProblem(storageWords(saved.problem));
+    setProblem(null);
+    return setSaid('What was not stated yet is with your supplier now. Change any line below that is not so.');
+  };
+  return (
+    <Page
+      title={ROUTES.technologies.title}
+      caption={assessment.organisation.name}
+      back={{ ...linkTo('bulletins', assessment.id) }}
+    >
+      <p>
+        By this a bulletin finds you. Each line is kept as you choose it, with your name and the day. A "no" counts for
+        6 months. It stays on this device and in your backups, and is in no file of an assessment.
+      </p>
+      <TextField
+        id="said-by"
+        label="Your name"
+        width={20}
+        rule={ruleOf(titleSchema)}
+        error={isNameless && saidBy === null ? 'Enter your name first' : undefined}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={leaveName}
+      />
+      <div role="status">{said}</div>
+      {problem && <Problem>{problem}</Problem>}
+      {isSmall && (
+        <Details summary="My IT supplier looks after it">
+          <TextField
+            id="it-supplier"
+            label="Your IT supplier"
+            width={20}
+            rule={ruleOf(optionalTitleSchema)}
+            value={supplier}
+            onChange={(event) => setSupplier(event.target.value)}
+          />
+          <Button small look="secondary" work={allToSupplier}>
+            My supplier runs what is not stated yet
+          </Button>
+        </Details>
+      )}
+      {first.length > 0 && (
+        <section aria-labelledby="first">
+          <h2 className="nhsuk-heading-m" id="first">
+            {named.size > 0 ? 'What bulletins here name' : 'What bodies of your size run'}
+          </h2>
+          <div className="app-bulletins__technologies">{first.map(field)}</div>
+        </section>
+      )}
+      <h2 className="nhsuk-heading-m">What binds you</h2>
+      <div className="app-bulletins__technologies">
+        {HELD.map(({ what, label }) => (
+          <HeldField
+            key={what}
+            what={what}
+            label={label}
+            view={view}
+            saidBy={saidBy}
+            onNameless={onNameless}
+            onProblem={setProblem}
+          />
+        ))}
+      </div>
+      <h2 className="nhsuk-heading-m">{first.length > 0 ? 'Everything else' : 'Everything'}</h2>
+      {keysOf(KINDS).map((kind) => {
+        const ofKind = rest.filter((one) => one.kind === kind);
+        const done = ofKind.filter(({ id }) => stated.has(id)).length;
+        return ofKind.length === 0 ? null : (
+          <Details key={kind} summary={`${KINDS[kind]} (${done} of ${ofKind.length} stated)`}>
+            <div className="app-bulletins__technologies">{ofKind.map(field)}</div>
+          </Details>
+        );
+      })}
+      <p>
+        <AppLink to={paths.bulletins(assessment.id)}>See the bulletins</AppLink> (
+        {countOf(run.technologies.length, 'technology', 'technologies')} stated)
+      </p>
+    </Page>
+  );
+}
+
+const HELD_WORDS: Readonly<Record<WhatIsRun['held'][number]['answer'], string>> = {
+  yes: 'Yes',
+  no: 'No',
+  'dont-know': "Don't know",
+};
+
+function HeldField({
+  what,
+  label,
+  view,
+  saidBy,
+  onNameless,
+  onProblem,
+}: {
+  readonly what: (typeof HELD)[number]['what'];
+  readonly label: string;
+  readonly view: YourView;
+  readonly saidBy: string | null;
+  readonly onNameless: () => void;
+  readonly onProblem: (words: string | null) => void;
+}) {
+  const stated = view.run.held.find((one) => one.what === what) ?? null;
+  const say = async (answer: WhatIsRun['held'][number]['answer']) => {
+    if (saidBy === null) return onNameless();
+    const at = now();
+    const saved = await stateWhatIsRun(view.stored.assessment.id, { held: [{ what, answer, saidBy, at }] }, at);
+    return onProblem(saved.ok ? null : storageWords(saved.problem));
+  };
+  return (
+    <SelectField
+      id={`held-${what}`}
+      label={label}
+      hint="It decides which clocks bind you."
+      options={[
+        ...(stated ? [] : [{ value: '', text: 'Not stated' }]),
+        ...keysOf(HELD_WORDS).map((value) => ({ value, text: HELD_WORDS[value] })),
+      ]}
+      value={stated?.answer ?? ''}
+      onChange={(event) => {
+        const chosen = keysOf(HELD_WORDS).find((value) => value === event.target.value);
+        if (chosen) void say(chosen);
+      }}
+    />
+  );
+}

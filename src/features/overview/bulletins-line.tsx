@@ -1,0 +1,13 @@
+import { inShort, shortWords } from '#src/domain/bulletins/yours/index.ts';
+import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { AppLink } from '#src/ui/layout/elements.tsx';
+
+/** What bulletins ask for, in one line. */
+export default function BulletinsLine({ id }: { readonly id: string }) {
+  const view = useYourBulletins(id);
+  if (!view) return null;
+  if (!view.ok) return <>What bulletins ask for is not shown: something of them cannot be read.</>;
+  const { yours, now } = view.value;
+  return <AppLink to={paths.bulletins(id)}>{shortWords(inShort(yours.cards), now)}</AppLink>;
+}

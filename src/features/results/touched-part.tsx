@@ -1,0 +1,45 @@
+import { countOf } from '#src/domain/common/format.ts';
+import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
+import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { AppLink } from '#src/ui/layout/elements.tsx';
+import { QuestionLink } from './question-link.tsx';
+
+/** How many titles stand beside one answer; the rest are counted. */
+const TITLES = 3;
+
+/** Weak answers with the bulletins that they made worse, those that touched most first. */
+export default function TouchedPart({ id }: { readonly id: string }) {
+  const view = useYourBulletins(id);
+  if (!view?.ok) return null;
+  const { touched, stored } = view.value;
+  const rows = questionsInOrder(stored.questionnaire)
+    .flatMap((place) => {
+      const bulletins = touched.get(place.question.id) ?? [];
+      return bulletins.length === 0 ? [] : [{ place, bulletins }];
+    })
+    .toSorted((a, b) => b.bulletins.length - a.bulletins.length);
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="touched">
+      <h3 className="nhsuk-heading-s" id="touched">
+        Weak answers that bulletins of the last 12 months touched
+      </h3>
+      <ul>
+        {rows.map(({ place, bulletins }) => (
+          <li key={place.question.id}>
+            <QuestionLink id={id} place={place} words={place.question.shortTitle ?? place.question.text} />: this gap
+            touched {countOf(bulletins.length, 'bulletin')}.{' '}
+            {bulletins.slice(0, TITLES).map(({ kept, bulletin }, index) => (
+              <span key={`${kept.id} ${bulletin.id}`}>
+                {index > 0 && '; '}
+                <AppLink to={paths.bulletin(id, kept.id, bulletin.id)}>{bulletin.title}</AppLink>
+              </span>
+            ))}
+            {bulletins.length > TITLES && ` and ${bulletins.length - TITLES} more`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,209 @@
+import { useEffect, useState } from 'react';
+import { careFaultsBeside, type BulletinList } from '#src/domain/bulletins/index.ts';
+import { readBulletins, type ReadBulletins, type ReadBulletinsProblem } from '#src/domain/bulletins/import/index.ts';
+import { listKeyOf, takeIssue } from '#src/domain/bulletins/kept/index.ts';
+import { newsInWords, noticeWords, refusedWords } from '#src/domain/bulletins/yours/index.ts';
+import { faultsProblem } from '#src/domain/common/file.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { formatInstant } from '#src/domain/common/london-time.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import { loadTechnologies } from '#src/platform/files/broadcast.ts';
+import { now, paths } from '#src/platform/runtime/index.ts';
+import { saveIssue, useKeptLists } from '#src/platform/storage/bulletins/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { AppLink, Button, Details, Inset, SummaryList } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { FileProblemWords } from './file-words.tsx';
+
+type DoneProps = {
+  readonly onDone: (text: string, ...links: readonly { readonly to: string; readonly text: string }[]) => void;
+  readonly onCancel: () => void;
+};
+
+type Read =
+  { readonly ok: true; readonly value: ReadBulletins } | { readonly ok: false; readonly problem: ReadBulletinsProblem };
+
+/** A list of bulletins of ours, read already; or a text that may hold one: pasted, or a file of others. */
+export default function OpenedBulletins({
+  given,
+  ...done
+}: { readonly given: BulletinList | { readonly text: string } } & DoneProps) {
+  const [read, setRead] = useState<Read | null>(null);
+  const [failed, setFailed] = useState<{ readonly error: unknown } | null>(null);
+  useEffect(() => {
+    const reading = async (): Promise<Read> => {
+      const technologies = await loadTechnologies();
+      const found: Read =
+        'text' in given ? readBulletins(given.text, technologies) : { ok: true, value: { list: given, report: null } };
+      // What an importer makes asks for nothing on what care depends on.
+      const faults = found.ok ? careFaultsBeside(found.value.list, technologies.technologies) : [];
+      return faults.length > 0
+        ? { ok: false, problem: { kind: 'file', problem: faultsProblem('assure-bulletins', faults) } }
+        : found;
+    };
+    reading().then(setRead, (error: unknown) => setFailed({ error }));
+  }, [given]);
+  // For the boundary around the screens to say.
+  if (failed) throw failed.error;
+  if (!read) return <p>Reading…</p>;
+  if (!read.ok)
+    return (
+      <div className="nhsuk-error-summary" role="alert">
+        <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>
+          No bulletins were read
+        </h2>
+        <div className="nhsuk-error-summary__body">
+          <ProblemWords problem={read.problem} />
+          <p>Nothing that is stored here has changed.</p>
+        </div>
+      </div>
+    );
+  return <BringIn read={read.value} {...done} />;
+}
+
+function ProblemWords({ problem }: { readonly problem: ReadBulletinsProblem }) {
+  switch (problem.kind) {
+    case 'file':
+      return <FileProblemWords problem={problem.problem} />;
+    case 'armour':
+      return <p>{ARMOUR_WORDS[problem.problem]}</p>;
+    case 'import':
+      return (
+        <ul>
+          {problem.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      );
+    default:
+      return assertNever(problem);
+  }
+}
+
+const ARMOUR_WORDS: Readonly<Record<Extract<ReadBulletinsProblem, { kind: 'armour' }>['problem'], string>> = {
+  none: 'There is no block of bulletins in this text. It begins with "-----BEGIN ASSURE BULLETINS-----": copy the e-mail from there to the line with "END".',
+  'cut-short': 'The block has no last line ("-----END ASSURE BULLETINS-----"). Copy the e-mail to its end.',
+  damaged: 'The block is not what was sent: lines are missing or were changed on the way. Ask for the list as a file.',
+};
+
+function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: ReadBulletins } & DoneProps) {
+  const lists = useKeptLists();
+  const [problem, setProblem] = useState<string | null>(null);
+  if (!lists) return null;
+  if (!lists.ok) return <Problem>{storageWords(lists.problem)}</Problem>;
+  const here = lists.value.find(({ id }) => id === listKeyOf(list)) ?? null;
+  const at = now();
+  const taken = takeIssue(here, list, at);
+  if (!taken.ok)
+    return (
+      <>
+        <p tabIndex={-1} data-takes-focus>
+          {list.publisher.name}, issue {list.sequence}: {refusedWords(taken.problem)}
+        </p>
+        <p>
+          <AppLink to={paths.bulletins()}>See the bulletins</AppLink>
+        </p>
+      </>
+    );
+  const { notices, news } = taken.value;
+  const bring = async () => {
+    const saved = await saveIssue(list, now());
+    if (!saved.ok) return setProblem(storageWords(saved.problem));
+    return onDone(`${list.publisher.name}, issue ${list.sequence}, is here.`, {
+      to: paths.bulletins(),
+      text: 'See which bulletins concern you',
+    });
+  };
+  return (
+    <>
+      <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
+        {report ? `A file of others: ${report.source}` : 'A list of bulletins'}
+      </h2>
+      <SummaryList
+        rows={[
+          { term: 'Publisher', value: list.publisher.name },
+          ...(report ? [] : [{ term: 'Issue', value: String(list.sequence) }]),
+          { term: 'Issued', value: formatInstant(list.issuedAt) },
+          {
+            term: 'Next expected by',
+            value: list.nextExpectedBy === null ? 'Not said' : formatInstant(list.nextExpectedBy),
+          },
+          { term: 'What it brings', value: newsInWords(news).join('; ') || 'No bulletins' },
+        ]}
+      />
+      {notices.length > 0 && (
+        <Inset>
+          {notices.map((notice) => (
+            <p key={notice.kind}>{noticeWords(notice)}</p>
+          ))}
+        </Inset>
+      )}
+      {report && <ImportAccount report={report} />}
+      <p className="app-quiet">
+        Nobody can tell from a file that it comes from who it says: nothing in it is signed. Take lists from where you
+        know that they are published.
+      </p>
+      <div className="app-buttons">
+        <Button work={bring}>Bring it in</Button>
+        <Button look="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+      {problem && <Problem>{problem}</Problem>}
+    </>
+  );
+}
+
+/** What became of somebody else's file: what was guessed first, then every field. */
+function ImportAccount({ report }: { readonly report: NonNullable<ReadBulletins['report']> }) {
+  const { guesses, notes, leftOut, fields } = report;
+  return (
+    <>
+      <p>
+        An entry becomes a card only where you or a supplier run what it names. The rest is counted. What stands in the
+        list and not in the file was guessed ({countOf(guesses.length, 'guess', 'guesses')}).
+      </p>
+      {guesses.length > 0 && (
+        <Details summary="What was guessed">
+          <ul>
+            {guesses.slice(0, SHOWN).map((guess, index) => (
+              <li key={index}>{guess}</li>
+            ))}
+          </ul>
+          <More of={guesses.length} />
+        </Details>
+      )}
+      {notes.length + leftOut.length > 0 && (
+        <Details summary={`What was wrong or left out (${notes.length + leftOut.length})`}>
+          <ul>
+            {[...notes, ...leftOut.map(({ id, reason }) => `${id}: ${reason}`)].slice(0, SHOWN).map((note, index) => (
+              <li key={index}>{note}</li>
+            ))}
+          </ul>
+          <More of={notes.length + leftOut.length} />
+        </Details>
+      )}
+      <Details summary={`What became of each field (${fields.length})`}>
+        <ul>
+          {fields.map(({ field, count, fate, reason }) => (
+            <li key={field}>
+              <code>{field}</code> ({count}): {FATES[fate]}, {reason}
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </>
+  );
+}
+
+const FATES: Readonly<Record<NonNullable<ReadBulletins['report']>['fields'][number]['fate'], string>> = {
+  taken: 'taken',
+  guessed: 'guessed',
+  'left-out': 'left out',
+};
+
+/** More than anybody reads of a feed of thousands; "assure bulletins import" says all. */
+const SHOWN = 100;
+
+const More = ({ of }: { readonly of: number }) =>
+  of > SHOWN ? <p>And {countOf(of - SHOWN, 'more', 'more')}.</p> : null;

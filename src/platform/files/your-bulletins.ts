@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState } from 'react';
+import { namesFrom, type Names, type TechnologyList } from '#src/domain/bulletins/index.ts';
+import { heldFrom, runsFrom, type FollowUp, type KeptList, type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
+import {
+  touchedByGap,
+  yourBulletins,
+  type TouchedBulletin,
+  type YourBulletins,
+} from '#src/domain/bulletins/yours/index.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { ok } from '#src/domain/common/result.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { useFollowUps, useKeptLists, useWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
+import { useAssessment, type Live, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { loadTechnologies } from './broadcast.ts';
+import { useEditions } from './use-editions.ts';
+
+/** All that a screen of bulletins shows of one organisation. */
+export type YourView = {
+  readonly stored: StoredAssessment;
+  readonly technologies: TechnologyList;
+  readonly lists: readonly KeptList[];
+  readonly followUps: readonly FollowUp[];
+  readonly run: WhatIsRun;
+  readonly yours: YourBulletins;
+  /** For each weak answer, by its question, the bulletins of the last 12 months that it touched. */
+  readonly touched: ReadonlyMap<string, readonly TouchedBulletin[]>;
+  readonly names: Names;
+  /** What the bulletins were held against. */
+  readonly input: Parameters<typeof yourBulletins>[2];
+  readonly now: string;
+};
+
+const MINUTE = 60_000;
+
+/** This instant, looked at once a minute: clocks run while a page stands open. */
+function useMinute(): string {
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), MINUTE);
+    return () => clearInterval(timer);
+  }, []);
+  return at;
+}
+
+/** The names of technologies that come with the app; null while they are read. */
+function useTechnologies(): TechnologyList | null {
+  const [list, setList] = useState<TechnologyList | null>(null);
+  const [failed, setFailed] = useState<{ readonly error: unknown } | null>(null);
+  useEffect(() => {
+    loadTechnologies().then(setList, (error: unknown) => setFailed({ error }));
+  }, []);
+  // For the boundary around the screens to say.
+  if (failed) throw failed.error;
+  return list;
+}
+
+/** Every bulletin here as it stands for the organisation of one assessment. */
+export function useYourBulletins(assessmentId: string): Live<YourView> {
+  const stored = useAssessment(assessmentId);
+  const editions = useEditions();
+  const lists = useKeptLists();
+  const followUps = useFollowUps(assessmentId);
+  const run = useWhatIsRun(assessmentId);
+  const technologies = useTechnologies();
+  const at = useMinute();
+  return useMemo(() => {
+    const reads = [stored, editions, lists, followUps, run];
+    const failed = reads.find((one) => one !== undefined && !one.ok);
+    if (failed && !failed.ok) return failed;
+    if (!stored?.ok || !editions?.ok || !lists?.ok || !followUps?.ok || !run?.ok || !technologies) return undefined;
+    return ok(
+      viewOf({
+        stored: stored.value,
+        editions: editions.value.map(({ questionnaire }) => questionnaire),
+        lists: lists.value,
+        followUps: followUps.value,
+        run: run.value,
+        technologies,
+        now: at,
+      }),
+    );
+  }, [stored, editions, lists, followUps, run, technologies, at]);
+}
+
+type Parts = Omit<YourView, 'yours' | 'names' | 'touched' | 'input'> & { readonly editions: readonly Questionnaire[] };
+
+function viewOf({ editions, ...parts }: Parts): YourView {
+  const { assessment, questionnaire, answers, evidence } = parts.stored;
+  const input = {
+    questionnaire,
+    profile: assessment.organisation,
+    assessmentDate: assessment.assessmentDate,
+    answers,
+    evidence,
+    runs: runsFrom(parts.run),
+    held: heldFrom(parts.run),
+    editions,
+    now: parts.now,
+  };
+  return {
+    ...parts,
+    input,
+    names: namesFrom(questionnaire, parts.technologies),
+    yours: yourBulletins(parts.lists, parts.followUps, input),
+    touched: touchedByGap(parts.lists, input),
+  };
+}

@@ -1,0 +1,117 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it } from 'vitest';
+import { compareWithBackup, toRestore } from '#src/domain/backup/index.ts';
+import type { FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
+import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { must } from '#src/domain/common/result.ts';
+import { questionnaireRef } from '#src/domain/assessment/index.ts';
+import { assessment, edition, levels, section } from '#src/testing/builders.ts';
+import { createAssessment, deleteAssessment } from '../assessments.ts';
+import { database } from '../database.ts';
+import { readBackup, restoreBackup } from '../recovery/backup.ts';
+import { loadCopiesHere } from '../recovery/copies-here.ts';
+import { eraseEverything } from '../recovery/erase.ts';
+import { loadKeptLists } from './lists.ts';
+import { addFollowUp, loadFollowUps, loadWhatIsRun, removeList, saveIssue, stateWhatIsRun } from './index.ts';
+
+const AT = '2026-11-27T17:00:00.000Z';
+const small = edition([section('first', [levels('roof', [0, 2])])]);
+const one = assessment(small, { id: 'one' });
+const FLAW = {
+  bulletin: { publisher: 'The centre', listId: 'weekly', id: 'mail-gateway' },
+  title: 'A flaw in a mail gateway',
+  arrivedAt: AT,
+  firstIssuedAt: '2026-11-20T10:00:00Z',
+};
+const entry = (id: string): FollowUpEntry => ({ kind: 'recorded', id, at: AT, by: 'Ruth', recorded: null });
+const enter = (id: string, of = 'one') => addFollowUp(of, [FLAW], () => entry(id), AT);
+const say = (state: 'we' | 'no', at = AT) =>
+  stateWhatIsRun('one', { technologies: [{ technology: 'pump', state, supplier: '', saidBy: 'Ruth', at }] }, AT);
+const backupNow = async () => {
+  const read = await readBackup(AT, 'A test');
+  return must(read.ok ? read.value.backup : null, 'it can be read');
+};
+const entriesOf = async (id: string) =>
+  (await loadFollowUps(id)).flatMap(({ entries }) => entries.map((each) => each.id));
+
+beforeEach(async () => {
+  await eraseEverything();
+  await createAssessment(one, small);
+});
+
+it('a list is kept issue by issue, and an older one is refused', async () => {
+  expect(await saveIssue(list([bulletin()]), AT)).toEqual({ ok: true, value: undefined });
+  expect(await saveIssue(list([bulletin()], { sequence: 8 }), AT)).toMatchObject({ ok: true });
+  expect(await saveIssue(list([bulletin()], { sequence: 6 }), AT)).toMatchObject({ ok: false });
+  const [kept] = await loadKeptLists();
+  expect(kept?.arrivals.map(({ sequence }) => sequence)).toEqual([7, 8]);
+  await removeList(must(kept ?? null, 'it is here').id, AT);
+  expect(await loadKeptLists()).toEqual([]);
+});
+
+it('what two tabs enter at once stands, both', async () => {
+  await Promise.all([enter('a'), enter('b'), say('we')]);
+  expect((await entriesOf('one')).toSorted()).toEqual(['a', 'b']);
+  expect(await database.followUps.count()).toBe(1);
+  await say('no');
+  expect((await loadWhatIsRun('one')).technologies).toMatchObject([{ technology: 'pump', state: 'no' }]);
+});
+
+it('all of it goes into a backup and comes back; what was entered here since stays', async () => {
+  await saveIssue(list([bulletin()]), AT);
+  await say('we');
+  await enter('a');
+  const backup = await backupNow();
+  await enter('b');
+  await say('no', '2026-11-28T10:00:00.000Z');
+  expect(compareWithBackup(backup, await loadCopiesHere())).toMatchObject([{ standing: 'same' }]);
+  await restoreBackup(backup, ['one'], AT);
+  expect(await entriesOf('one')).toEqual(['a', 'b']);
+  expect((await loadWhatIsRun('one')).technologies).toMatchObject([{ state: 'no' }]);
+  const later = await backupNow();
+  await eraseEverything();
+  await createAssessment(one, small);
+  expect(compareWithBackup(later, await loadCopiesHere())).toMatchObject([
+    { standing: 'there-contains', difference: { parts: ['bulletins'] } },
+  ]);
+  await restoreBackup(later, ['one'], AT);
+  expect(await entriesOf('one')).toEqual(['a', 'b']);
+  expect(await loadKeptLists()).toHaveLength(1);
+});
+
+it('a second copy has a record of its own', async () => {
+  await enter('a');
+  await say('we');
+  const asked = toRestore(await backupNow(), new Map([['one', 'keep-both']]), () => 'fresh');
+  await restoreBackup(asked.backup, asked.assessmentIds, AT);
+  const [id] = asked.assessmentIds;
+  expect(await entriesOf(must(id ?? null, 'a copy'))).toEqual(['a']);
+  expect((await loadWhatIsRun(must(id ?? null, 'a copy'))).technologies).toHaveLength(1);
+  expect(await entriesOf('one')).toEqual(['a']);
+});
+
+it('goes along to the assessment that goes on from it, and away with its own', async () => {
+  await enter('a');
+  await say('we');
+  const { questionnaire, assessmentDate } = one;
+  const continuedFrom = { assessmentId: 'one', questionnaire, assessmentDate, signedAt: AT };
+  await createAssessment(assessment(small, { id: 'two', continuedFrom }), small);
+  await enter('b', 'two');
+  await deleteAssessment('one', AT);
+  expect(await entriesOf('two')).toEqual(['a', 'b']);
+  expect((await loadWhatIsRun('two')).technologies).toMatchObject([{ state: 'we' }]);
+  expect(await database.followUps.count()).toBe(1);
+  expect(await database.whatIsRun.count()).toBe(1);
+});
+
+it('of a made-up assessment is in no backup', async () => {
+  const madeUp = assessment(small, {
+    id: 'made-up',
+    isIllustrative: true,
+    organisation: { ...one.organisation, name: 'Made up (illustrative)' },
+    questionnaire: questionnaireRef(small),
+  });
+  await createAssessment(madeUp, small);
+  await enter('a', 'made-up');
+  expect((await backupNow()).followUps).toEqual([]);
+});

@@ -1,0 +1,50 @@
+import {
+  joinWhatIsRun,
+  nothingStated,
+  whatIsRunSchema,
+  withStatements,
+  type WhatIsRun,
+} from '#src/domain/bulletins/kept/index.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { database } from '../database.ts';
+import { fitRow, parseRow, soundRows } from '../rows.ts';
+import { assessmentOf } from '../stored-assessment.ts';
+import type { StorageProblem } from '../storage-problem.ts';
+import { countIfReal, write } from '../write.ts';
+
+/** Throws a refusal where the row is damaged. */
+export const readWhatIsRunRow = (row: unknown): WhatIsRun => parseRow(whatIsRunSchema, row, 'what is run');
+
+/** What is run, as far as it was said, of these assessments. */
+export const loadWhatIsRunOf = async (assessmentIds: readonly string[]): Promise<WhatIsRun[]> => [
+  ...soundRows(
+    readWhatIsRunRow,
+    (await database.whatIsRun.bulkGet([...assessmentIds])).filter((row) => row !== undefined),
+  ),
+];
+
+export const loadWhatIsRun = async (assessmentId: string): Promise<WhatIsRun> =>
+  (await loadWhatIsRunOf([assessmentId]))[0] ?? nothingStated(assessmentId);
+
+/** Says what is run or held, in place of what was said of the same before; of anything else nothing changes. */
+export const stateWhatIsRun = (
+  assessmentId: string,
+  said: Parameters<typeof withStatements>[1],
+  at: string,
+): Promise<Result<void, StorageProblem>> =>
+  write(at, ['assessments', 'whatIsRun'], async () => {
+    const assessment = await assessmentOf(assessmentId);
+    const row = await database.whatIsRun.get(assessmentId);
+    const before = row === undefined ? nothingStated(assessmentId) : readWhatIsRunRow(row);
+    await database.whatIsRun.put(fitRow(whatIsRunSchema, withStatements(before, said)));
+    return countIfReal(assessment);
+  });
+
+/** Brings back what is run, of assessments that are brought back, within a transaction of the caller. */
+export async function putWhatIsRun(all: readonly WhatIsRun[], assessmentIds: readonly string[]): Promise<void> {
+  for (const theirs of all) {
+    if (!assessmentIds.includes(theirs.assessmentId)) continue;
+    const [mine] = await loadWhatIsRunOf([theirs.assessmentId]);
+    await database.whatIsRun.put(fitRow(whatIsRunSchema, mine ? joinWhatIsRun(mine, theirs) : theirs));
+  }
+}
