@@ -18,7 +18,7 @@ import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { FilesField } from './files-field.tsx';
+import { FilesField } from '#src/ui/form/files-field.tsx';
 import { GatheredFeedbackPart } from './gathered-feedback.tsx';
 import { GatheredResponsesPart } from './gathered-responses.tsx';
 import { SendersField, type SendersDraft } from './senders-field.tsx';
