@@ -396,14 +396,7 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
                 {bulletin.sources.map(({ title, address }, index) => (
                   <li key={index}>
                     {title}
-                    {address !== undefined && (
-                      <>
-                        {': '}
-                        <a className="nhsuk-link" href={address} rel="noopener noreferrer">
-                          {address}
-                        </a>
-                      </>
-                    )}
+                    {address !== undefined && `: ${address}`}
                   </li>
                 ))}
               </ul>

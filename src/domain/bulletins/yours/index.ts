@@ -16,7 +16,6 @@ export {
   inShort,
   touchedByGap,
   yourBulletins,
-  type TouchedBulletin,
   type YourBulletins,
   type YourCard,
 } from './your-bulletins.ts';

@@ -103,7 +103,9 @@ function rowOf(followUp: FollowUp): BulletinRow {
     title: followUp.title,
     publisher: followUp.bulletin.publisher,
     arrived: formatInstant(followUp.arrivedAt),
-    standing: `${STATE_WORDS[stateOf(followUp)]}${accepted ? ` (${formatDate(accepted.until)}, ${accepted.acceptedBy})` : ''}`,
+    standing: accepted
+      ? `Accepted by ${accepted.acceptedBy} until ${formatDate(accepted.until)}`
+      : STATE_WORDS[stateOf(followUp)],
     decided: decision ? `${formatInstant(decision.at)}, ${decision.by}` : '',
     recorded: recorded ? `${formatInstant(recorded.at)}, ${recorded.by}` : '',
     words: words === '' ? '' : asSentence(words),
