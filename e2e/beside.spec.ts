@@ -144,6 +144,7 @@ test('a mailed backup puts no other text under the name of an edition here, and 
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: [],
     reportChoices: { ...DEFAULT_CHOICES, marking: 'NOT SECRET', purpose: 'Mallory asks you to approve.' },
     reportWordings: [],

@@ -7,6 +7,7 @@ import path from 'node:path';
 export const DOMAIN_ORDER = [
   'common',
   'questionnaire',
+  'feedback',
   'authoring',
   'training',
   'assessment',
@@ -21,6 +22,7 @@ export const DOMAIN_ORDER = [
   'benchmark',
   'contribution',
   'sector',
+  'centre',
   'analysis',
   'document',
   'blank',

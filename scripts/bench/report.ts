@@ -53,6 +53,7 @@ async function openReport(of: Page) {
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

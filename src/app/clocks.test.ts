@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/platform/storage/load-assessments.ts': 'the order of a list, for people to read',
   'src/platform/storage/lock/guessing.ts':
     'the wait after wrong passphrases begins once more when the clock was set back',
+  'src/platform/storage/feedback/feedback.ts': 'the order of a list, for people to read',
   'src/platform/storage/sent/sent.ts': 'the order of a list, for people to read',
   'src/domain/assessment/questions/go-on.ts': 'where a link leads, for people to go on',
   'src/features/sector/desk-worker.ts': 'the time of the page, between two pieces of news',

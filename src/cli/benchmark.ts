@@ -1,5 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import {
   buildPack,
   createCollection,
@@ -7,10 +6,7 @@ import {
   noticesOf,
   packId,
   packTitle,
-  parseSenderList,
   refusalLines,
-  sendersByFolder,
-  SENDER_LIST_SIZE,
   type Acceptance,
   type Aggregator,
   type Collection,
@@ -24,11 +20,11 @@ import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#
 import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
-import { decodeText } from '#src/domain/common/file.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
-import { fileSize, unreachable, type ReadProblem } from './read-file.ts';
+import { listFiles, readSenders } from './handed-in.ts';
+import { unreachable, type ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
@@ -78,7 +74,7 @@ export const benchmarkCommand: Command = {
       );
     if (values.senders !== undefined && values['sender-folders'])
       return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
-    const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell);
+    const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell, usage);
     if (!senders.ok) return senders.problem;
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
@@ -99,27 +95,6 @@ export const benchmarkCommand: Command = {
   },
 };
 
-/** The files that the arguments name, folders with all that lies in them, in an order that never changes. */
-async function listFiles(paths: readonly string[], shell: Shell): Promise<Result<readonly string[], string>> {
-  const files: string[] = [];
-  for (const path of paths) {
-    try {
-      const entries = await readdir(shell.pathOf(path), { recursive: true, withFileTypes: true });
-      files.push(
-        ...entries
-          .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-          .map((entry) => join(entry.parentPath, entry.name))
-          .toSorted(),
-      );
-    } catch (error) {
-      const { detail } = unreachable(error).problem;
-      if (!detail.startsWith('ENOTDIR')) return fail(`${path}: ${detail}`);
-      files.push(shell.pathOf(path));
-    }
-  }
-  return ok(files);
-}
-
 type Accepted = ReadonlyMap<string, string>;
 
 /** `NOTICE=REASON`, each notice once. */
@@ -132,41 +107,6 @@ function readAcceptances(given: readonly string[]): Result<Accepted, string> {
     accepted.set(one.slice(0, at).trim(), reason);
   }
   return ok(accepted);
-}
-
-/** How senders are told apart; null: they are not checked. */
-async function readSenders(
-  list: string | undefined,
-  isByFolder: boolean,
-  paths: readonly string[],
-  shell: Shell,
-): Promise<Result<Senders | null, ExitCode>> {
-  if (isByFolder) {
-    const roots = paths.map((path) => shell.pathOf(path));
-    return ok(
-      sendersByFolder((file) => {
-        const root = roots.find((one) => file.startsWith(`${one}${sep}`));
-        // A file that was named by itself lies in no sender's folder.
-        return root === undefined ? '' : file.slice(root.length + 1).replaceAll(sep, '/');
-      }),
-    );
-  }
-  if (list === undefined) return ok(null);
-  try {
-    const size = await fileSize(shell.pathOf(list));
-    if (size.ok && size.value > SENDER_LIST_SIZE.bytes) {
-      shell.tell(`${list}: expected ${SENDER_LIST_SIZE.words}`);
-      return fail(1);
-    }
-    const text = decodeText(await readFile(shell.pathOf(list)));
-    const parsed = text.ok ? parseSenderList(text.value) : null;
-    if (parsed?.ok) return parsed;
-    if (parsed) for (const { line, reason } of parsed.problem) shell.tell(`${list}, line ${line}: expected ${reason}`);
-    else shell.tell(`${list}: not text in UTF-8`);
-    return fail(1);
-  } catch (error) {
-    return fail(wrongUse(shell, `${list}: ${unreachable(error).problem.detail}`, usage));
-  }
 }
 
 /**

@@ -1,12 +1,32 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import { bulletinsByGap, bulletinsFormat, clockSentence, compareIssues, headingOf, heldSchema, isOld, matchList, namesFrom, reasonsOf, type BulletinList, type Card, type Held, type Matched, type Names, type Running, type TechnologyList } from '#src/domain/bulletins/index.ts';
+import {
+  bulletinsByGap,
+  bulletinsFormat,
+  clockSentence,
+  compareIssues,
+  headingOf,
+  heldSchema,
+  isOld,
+  matchList,
+  namesFrom,
+  reasonsOf,
+  type BulletinList,
+  type Card,
+  type Held,
+  type Matched,
+  type Names,
+  type Running,
+  type TechnologyList,
+} from '#src/domain/bulletins/index.ts';
 import { importBulletins } from '#src/domain/bulletins/import/index.ts';
 import { decodeText, MAX_FILE_BYTES, parseOutline, readJson } from '#src/domain/common/file.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
-import { readGiven, shippedEditions } from './edition.ts';
+import { collectResponses, COLLECT_RESPONSES_USAGE } from './collect.ts';
+import { editionFinder, readGiven, shippedEditions } from './edition.ts';
+import { numberBulletins, NUMBER_USAGE } from './number-bulletins.ts';
 import { fileSize, readOutlineOf, unreachable, type ReadProblem } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readAssessment } from './score.ts';
@@ -16,15 +36,21 @@ import { shippedTechnologies } from './technologies.ts';
 const IMPORT_USAGE = 'bulletins import FILE --out LIST [--drafts]';
 const MATCH_USAGE =
   'bulletins match LIST ASSESSMENT [--we IDS] [--supplier IDS] [--not-run IDS] [--holds NAMES] [--holds-not NAMES] [--earlier LIST] [--at INSTANT] [--questionnaire FILE]';
-const usage = `${IMPORT_USAGE}\n  ${MATCH_USAGE}`;
+const usage = [IMPORT_USAGE, MATCH_USAGE, NUMBER_USAGE, COLLECT_RESPONSES_USAGE].join('\n  ');
 
-/** Other people's bulletins as a list of ours, and the match of a list with one organisation. */
+/**
+ * Other people's bulletins as a list of ours, the match of a list with one organisation, and the centre's side: numbering
+ * a list, and gathering what became of it.
+ */
 export const bulletinsCommand: Command = {
   usage,
   run: async ([name, ...args], shell) => {
     if (name === 'import') return importFile(args, shell);
     if (name === 'match') return matchFiles(args, shell);
-    return wrongUse(shell, name === undefined ? 'import or match?' : `"${name}" is neither import nor match`, usage);
+    if (name === 'number') return numberBulletins(args, editionFinder(null), shell);
+    if (name === 'collect') return collectResponses(args, shell);
+    const ways = 'import, match, number or collect';
+    return wrongUse(shell, name === undefined ? `${ways}?` : `"${name}" is none of ${ways}`, usage);
   },
 };
 

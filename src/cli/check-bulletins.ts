@@ -1,4 +1,9 @@
-import { adviseOnBulletins, bulletinsFormat, careFaultsBeside, type BulletinAdvice } from '#src/domain/bulletins/index.ts';
+import {
+  adviseOnBulletins,
+  bulletinsFormat,
+  careFaultsBeside,
+  type BulletinAdvice,
+} from '#src/domain/bulletins/index.ts';
 import { faultsProblem, parseOutline, type FileOutline } from '#src/domain/common/file.ts';
 import { checkOutline, type FindEdition } from '#src/domain/formats/index.ts';
 import { refuse, tellNotes } from './refuse.ts';

@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report.ts')).reportCommand,
   benchmark: async () => (await import('./benchmark.ts')).benchmarkCommand,
   bulletins: async () => (await import('./bulletins.ts')).bulletinsCommand,
+  feedback: async () => (await import('./collect.ts')).feedbackCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   plan: async () => (await import('./plan.ts')).planCommand,
 };

@@ -7,6 +7,7 @@ import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { judgingOf, reviewHash } from '#src/domain/review/index.ts';
 import { copyFor, judged, keptReview } from '#src/domain/review/review.fixture.ts';
+import { itemKey, type FeedbackItem } from '#src/domain/feedback/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
@@ -14,12 +15,15 @@ import BulletinScreen from '#src/features/bulletins/bulletin-screen.tsx';
 import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
+import BulletinsScreen from '#src/features/sector/bulletins-screen.tsx';
+import FeedbackScreen from '#src/features/feedback/feedback-screen.tsx';
 import WorkbookScreen from '#src/features/workbook/workbook-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
 import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
+  FEEDBACK_SCOPE,
   keepDraft,
   putAside,
   SECTOR_SCOPE,
@@ -90,6 +94,7 @@ function Parcels() {
   return stored?.ok && settings?.ok ? <ParcelsScreen stored={stored.value} settings={settings.value} /> : null;
 }
 
+const ABOUT: FeedbackItem = { about: 'question', of: EDITION.id, version: EDITION.version, id: 'policy' };
 function Workbooks() {
   const stored = useAssessment(ASSESSMENT_ID);
   return stored?.ok ? <WorkbookScreen stored={stored.value} /> : null;
@@ -105,7 +110,17 @@ const LIST = list([bulletin()]);
 
 type Row = {
   readonly form: string;
-  readonly on: ScreenName | 'bulletin' | 'sector' | 'parcels' | 'workbook' | 'training' | 'judge' | 'secondOpinion';
+  readonly on:
+    | ScreenName
+    | 'bulletin'
+    | 'sector'
+    | 'bulletins'
+    | 'feedback'
+    | 'parcels'
+    | 'workbook'
+    | 'training'
+    | 'judge'
+    | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
   readonly isOfErrand?: true;
   /** What stands in the form with this word in it, and cannot count or does not yet. */
@@ -157,6 +172,10 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   // Its form opens once contributions are taken in: its words are seen all the same.
   pack: { form: draftForms.pack(), on: 'sector', begin: (word) => ({ publisher: word }) },
   contacts: { form: draftForms.contacts(), on: 'training', begin: (word) => ({ who: word }) },
+  feedback: { form: draftForms.feedback(itemKey(ABOUT)), on: 'feedback', begin: (word) => ({ kind: '', text: word }) },
+  feedbackFrom: { form: draftForms.feedbackFrom(), on: 'feedback', begin: (word) => ({ name: word }) },
+  bulletin: { form: draftForms.bulletin(), on: 'bulletins', begin: (word) => ({ title: word }) },
+  issue: { form: draftForms.issue(), on: 'bulletins', begin: (word) => ({ publisher: word }) },
 };
 const rows = Object.entries(ROWS).map(([name, row]) => ({ name, ...row }));
 
@@ -175,8 +194,14 @@ beforeEach(async () => {
 });
 afterEach(() => cleanup());
 
-const scopeOf = (on: Row['on']): string =>
-  on === 'start' ? START_SCOPE : on === 'sector' ? SECTOR_SCOPE : on === 'training' ? TRAINING_SCOPE : ASSESSMENT_ID;
+const OWN_SCOPES: Partial<Record<Row['on'], string>> = {
+  start: START_SCOPE,
+  sector: SECTOR_SCOPE,
+  bulletins: SECTOR_SCOPE,
+  feedback: FEEDBACK_SCOPE,
+  training: TRAINING_SCOPE,
+};
+const scopeOf = (on: Row['on']): string => OWN_SCOPES[on] ?? ASSESSMENT_ID;
 
 function screenOf(on: Row['on']) {
   switch (on) {
@@ -184,6 +209,10 @@ function screenOf(on: Row['on']) {
       return <BulletinScreen assessmentId={ASSESSMENT_ID} listKey={listKeyOf(LIST)} bulletinId="mail-gateway" />;
     case 'sector':
       return <SectorScreen />;
+    case 'bulletins':
+      return <BulletinsScreen />;
+    case 'feedback':
+      return <FeedbackScreen about={ABOUT.about} of={ABOUT.of} version={ABOUT.version} itemId={ABOUT.id} />;
     case 'training':
       return <TrainingScreen />;
     case 'parcels':
@@ -231,6 +260,8 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'start' ||
     on === 'bulletin' ||
     on === 'sector' ||
+    on === 'bulletins' ||
+    on === 'feedback' ||
     on === 'training' ||
     on === 'parcels' ||
     on === 'workbook' ||

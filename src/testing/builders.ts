@@ -12,6 +12,7 @@ import {
   type EvidenceChange,
   type EvidencePart,
 } from '#src/domain/assessment/index.ts';
+import type { FeedbackNote } from '#src/domain/feedback/index.ts';
 import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import {
@@ -360,4 +361,14 @@ export const errand = (of: Questionnaire): NonNullable<Assessment['errand']> => 
   base: '0'.repeat(64),
   returned: null,
   notForMe: [],
+});
+
+/** What somebody wrote about a question, with the id "a-note". */
+export const feedbackNote = (changes: Partial<FeedbackNote> = {}): FeedbackNote => ({
+  id: 'a-note',
+  item: { about: 'question', of: 'assure-core', version: '2026.2', id: 'policy' },
+  kind: 'does-not-fit',
+  text: 'We have no such thing.',
+  writtenAt: '2026-06-30T10:00:00.000Z',
+  ...changes,
 });

@@ -6,7 +6,9 @@ import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/contribution/small-edition.fixture.ts';
+import { buildFeedback, feedbackFormat } from '#src/domain/feedback/index.ts';
 import { bulletinsFormat, pastAttacksFormat, technologiesFormat } from '#src/domain/bulletins/index.ts';
+import { buildResponses, responsesFormat } from '#src/domain/bulletins/responses/index.ts';
 import { importBulletins } from '#src/domain/bulletins/import/index.ts';
 import {
   csafDocument,
@@ -40,7 +42,7 @@ import {
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
-import { change, signatory } from './builders.ts';
+import { change, feedbackNote, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
 import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
 import { plainReport } from './plain-report.ts';
@@ -115,6 +117,7 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: [],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
@@ -140,6 +143,7 @@ function copyOfStore() {
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     settings: [],
   };
 }
@@ -285,6 +289,31 @@ function soundSlip() {
   return { ...rest, check: contentHash(rest) };
 }
 
+const soundResponses = buildResponses(
+  soundList,
+  soundList.bulletins,
+  [
+    {
+      bulletin: must(soundList.bulletins[0], 'the list has bulletins').id,
+      revision: 1,
+      state: 'under-way',
+      times: {
+        reached: '2026-11-28T09:00:00Z',
+        stated: '2026-11-28T10:00:00Z',
+        recorded: '2026-11-28T11:00:00Z',
+        until: null,
+      },
+    },
+  ],
+  { type: 'care-home', name: 'Northmoor' },
+  '2026-11-29T10:00:00Z',
+);
+const soundFeedback = buildFeedback(
+  [feedbackNote(), feedbackNote({ id: 'another-note', kind: 'good' })],
+  { type: 'care-home', name: 'Northmoor' },
+  '2026-11-29',
+);
+
 /** A sound file of every format that anything reads. */
 export const SOUND_FILES = {
   'assure-questionnaire': { ...smallEdition, id: 'brought-in' },
@@ -294,6 +323,8 @@ export const SOUND_FILES = {
   'assure-benchmark-pack': pack,
   'assure-report': soundReport(assessment, smallEdition),
   'assure-bulletins': soundList,
+  'assure-bulletin-responses': soundResponses,
+  'assure-feedback': soundFeedback,
   'assure-technologies': soundTechnologies,
   'assure-past-attacks': soundAttacks,
   'assure-training': smallTraining,
@@ -456,6 +487,8 @@ export const DOORS: readonly Door[] = [
   },
   { name: 'data of a report', sound: json(SOUND_FILES['assure-report']), open: openAs(reportFormat) },
   { name: 'list of bulletins', sound: json(soundList), open: openAs(bulletinsFormat) },
+  { name: 'responses to bulletins', sound: json(soundResponses), open: openAs(responsesFormat) },
+  { name: 'feedback', sound: json(soundFeedback), open: openAs(feedbackFormat) },
   { name: 'list of technologies', sound: json(soundTechnologies), open: openAs(technologiesFormat) },
   { name: 'list of past attacks', sound: json(soundAttacks), open: openAs(pastAttacksFormat) },
   { name: 'CSAF document of others', sound: json(csafDocument), open: openAsOthers },

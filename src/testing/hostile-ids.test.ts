@@ -233,6 +233,7 @@ async function throughEveryPath(world: World, heavy: (typeof HEAVY)[number]): Pr
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: [{ assessmentId: file.id, period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 }],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: file.id, wordings: world.wordings }],

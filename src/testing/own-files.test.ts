@@ -61,6 +61,7 @@ const backupOf = (assessments: AssessmentFile[]): Backup =>
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

@@ -12,6 +12,7 @@ import {
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import {
+  longTitleSchema,
   optionalTitleSchema,
   optionalParagraphSchema,
   paragraphSchema,
@@ -22,6 +23,7 @@ import {
   type TextSchema,
 } from '#src/domain/common/text.ts';
 import { opinionSchema } from '#src/domain/assessment/second-opinion/index.ts';
+import { feedbackTextSchema } from '#src/domain/feedback/index.ts';
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import { parcelOutSchema, type ParcelOut } from '#src/domain/parcel/index.ts';
 import { reportChoicesSchema, wordingTextSchema, type ReportChoices } from '#src/domain/report/index.ts';
@@ -84,6 +86,10 @@ export const TEXT_FIELDS = {
   } satisfies Record<Typed<ReportChoices>, TextField>,
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
+  feedback: {
+    text: { schema: feedbackTextSchema, fieldId: /^feedback-text$/ },
+    name: { schema: optionalTitleSchema, fieldId: /^feedback-name$/ },
+  },
   contacts: { who: { schema: titleSchema, fieldId: /^contacts-/ } },
   followUp: {
     by: { schema: titleSchema, fieldId: /^follow-up-by$/ },
@@ -112,6 +118,15 @@ export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /^erase-word$/ },
   { schema: pastedTextSchema, fieldId: /^paste$/ },
   { schema: passingTextSchema, fieldId: /^follow-up-(?:until|day|time)$/ },
+  // In a response file.
+  { schema: optionalTitleSchema, fieldId: /^response-name-/ },
+  // In a bulletin or its list, which is a file.
+  { schema: paragraphSchema, fieldId: /^bulletin-(?:summary|actionText-\d+)$/ },
+  { schema: longTitleSchema, fieldId: /^bulletin-title$/ },
+  { schema: sentenceSchema, fieldId: /^bulletin-(?:biteSentence|actionStops|actionFallback)-\d+$/ },
+  { schema: optionalTitleSchema, fieldId: /^bulletin-(?:saidBy|source)$/ },
+  { schema: passingTextSchema, fieldId: /^(?:bulletin-(?:address|aliases|clockAmount-\d+)|issue-listId)$/ },
+  { schema: titleSchema, fieldId: /^issue-publisher$/ },
   // On the slip, which is a file.
   { schema: optionalTitleSchema, fieldId: /^slip-/ },
 ];

@@ -27,7 +27,8 @@ import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
 
 import { loadSent, saveNotForMe, saveOpinion, saveSent } from '#src/platform/storage/sent/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/save-evidence.ts';
-import { draftForms, keepDraft, TRAINING_SCOPE } from '#src/platform/storage/drafts/index.ts';
+import { draftForms, FEEDBACK_SCOPE, keepDraft, TRAINING_SCOPE } from '#src/platform/storage/drafts/index.ts';
+import { loadFeedback, saveFeedback } from '#src/platform/storage/feedback/feedback.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { typedContacts } from '#src/features/training/contacts-words.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
@@ -42,6 +43,7 @@ import {
   edition,
   errand,
   evidence,
+  feedbackNote,
   holding,
   levels,
   outcome,
@@ -260,6 +262,18 @@ const KEEPERS = {
       TEXT_FIELDS.contacts.who.schema,
       (who) => keepDraft(TRAINING_SCOPE, draftForms.contacts(), { who }, AT),
       async () => typedContacts((await loadDrafts(TRAINING_SCOPE)).get(draftForms.contacts())?.fields).who,
+    ),
+  },
+  feedback: {
+    text: throughRow(
+      TEXT_FIELDS.feedback.text.schema,
+      (text) => saveFeedback(feedbackNote({ text }), AT),
+      async () => (await loadFeedback())[0]?.text ?? 'lost',
+    ),
+    name: throughRow(
+      TEXT_FIELDS.feedback.name.schema,
+      (name) => keepDraft(FEEDBACK_SCOPE, draftForms.feedbackFrom(), { type: '', name }, AT),
+      async () => String((await loadDrafts(FEEDBACK_SCOPE)).get(draftForms.feedbackFrom())?.fields.name),
     ),
   },
   wording: {

@@ -19,6 +19,7 @@ import { MAX_FILE_BYTES, parseFile, type FileFormat, type FileProblem } from '..
 import { fail, ok, type Result } from '../common/result.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
+import { feedbackNoteSchema } from '../feedback/index.ts';
 import { sentSchema } from '../merge/sent.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
@@ -56,6 +57,8 @@ const backupSchema = z.strictObject({
   /** What was done about bulletins, and what is run, of these assessments. */
   followUps: z.array(followUpSchema).check(z.maxLength(MAX_LISTED)),
   whatIsRun: z.array(whatIsRunSchema).check(z.maxLength(MAX_LISTED)),
+  /** What was written to authors, of no assessment. */
+  feedback: z.array(feedbackNoteSchema).check(z.maxLength(MAX_LISTED)),
   /** What was chosen for reports; null where nothing has been. */
   reportChoices: z.nullable(reportChoicesSchema),
   /** Sentences of these assessments' reports in the organisation's own words. */
@@ -128,6 +131,7 @@ const LISTS = keysOf<BackupList>({
   bulletinLists: true,
   followUps: true,
   whatIsRun: true,
+  feedback: true,
   reportWordings: true,
 });
 
@@ -181,6 +185,7 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
         : [{ path: `bulletinLists[${index}].id`, expected: 'the id that its publisher and list make' }]),
       ...faultsUnder(['bulletinLists', index, 'list'], bulletinsFormat.findFaults(kept.list)),
     ]),
+    ...duplicateFaults(backup.feedback.map(({ id }, index) => ({ id, path: ['feedback', index, 'id'] }))),
     ...(backup.reportChoices?.logo && !canBeDrawn(backup.reportChoices.logo)
       ? [{ path: 'reportChoices.logo.base64', expected: 'a picture that can be drawn: no PDF could be made with it' }]
       : []),

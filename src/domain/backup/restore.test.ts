@@ -41,6 +41,7 @@ const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Ba
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],
@@ -82,6 +83,7 @@ it('a file may list ten thousand of everything, and so may this browser', { time
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: ids.map((id) => ({
       assessmentId: id,
       period: '2026',

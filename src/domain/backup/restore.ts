@@ -301,7 +301,16 @@ export function countLacking(backup: Backup, here: Backup): number {
   });
   const hashes = new Set(backup.questionnaires.map(contentHash));
   const lists = (
-    ['packs', 'contributionSeries', 'reportWordings', 'sent', 'bulletinLists', 'followUps', 'whatIsRun'] as const
+    [
+      'packs',
+      'contributionSeries',
+      'reportWordings',
+      'sent',
+      'bulletinLists',
+      'followUps',
+      'whatIsRun',
+      'feedback',
+    ] as const
   ).map((name) => lacking(backup[name], here[name]));
   return [
     ...assessments,

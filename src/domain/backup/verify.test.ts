@@ -19,6 +19,7 @@ const backup = buildBackup({
   bulletinLists: [],
   followUps: [],
   whatIsRun: [],
+  feedback: [],
   contributionSeries: [],
   reportChoices: null,
   reportWordings: [],

@@ -59,3 +59,7 @@ export function asksForProof(condition: BiteCondition, question: string): boolea
 export const biteQuestions = (condition: BiteCondition): readonly string[] => [
   ...new Set(biteLeaves(condition).flatMap((leaf) => (leaf.kind === 'profile' ? [] : [leaf.question]))),
 ];
+
+/** Does a condition ask for proof of any answer? */
+export const biteAsksForProof = (condition: BiteCondition): boolean =>
+  biteQuestions(condition).some((question) => asksForProof(condition, question));

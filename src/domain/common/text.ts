@@ -74,7 +74,9 @@ export const tooLongWords = ({ over, limit }: Extract<TextProblem, { kind: 'too-
 
 /** A text of several lines and at most so many code points, which may be empty. */
 export const text = (limit: number): TextSchema => textSchema({ limit, mayBeEmpty: true, clean: cleanText });
-/** The same, typed in a field of one line. */
+/** The same, which must say something. */
+export const words = (limit: number): TextSchema => textSchema({ limit, mayBeEmpty: false, clean: cleanText });
+/** A text that may be empty, typed in a field of one line. */
 export const lineText = (limit: number): TextSchema => textSchema({ limit, mayBeEmpty: true, clean: cleanLine });
 
 /** One line that names something. */

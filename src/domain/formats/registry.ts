@@ -32,6 +32,8 @@ export type FormatName =
   | 'assure-report'
   | 'assure-review'
   | 'assure-bulletins'
+  | 'assure-bulletin-responses'
+  | 'assure-feedback'
   | 'assure-technologies'
   | 'assure-past-attacks'
   | 'assure-training'
@@ -102,6 +104,17 @@ export const FORMATS = {
     { words: 'a list of bulletins', readBy: BOTH },
     async () => (await import('../bulletins/index.ts')).bulletinsFormat,
     async () => (await import('./bulletins-beside.ts')).BULLETINS_BESIDE,
+  ),
+  'assure-bulletin-responses': known(
+    { words: 'a file of what became of bulletins', readBy: { app: false, check: true } },
+    async () => (await import('../bulletins/responses/index.ts')).responsesFormat,
+    NOTHING_BESIDE,
+  ),
+  // The centre reads many at once, and none by hand.
+  'assure-feedback': known(
+    { words: 'a file of feedback to authors', readBy: { app: false, check: true } },
+    async () => (await import('../feedback/index.ts')).feedbackFormat,
+    NOTHING_BESIDE,
   ),
   'assure-technologies': known(
     { words: 'a list of technologies', readBy: { app: false, check: true } },

@@ -19,6 +19,7 @@ export { refusalLines } from './refusal-lines.ts';
 export {
   formatLedger,
   parseSenderList,
+  senderKey,
   sendersByFolder,
   SENDER_LIST_SIZE,
   type Acceptance,

@@ -2,7 +2,7 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { emptyAnswer } from '../assessment/history/index.ts';
-import { placeQuestions } from '../assessment/questions/index.ts';
+import { placeQuestions, type PlacedQuestion } from '../assessment/questions/index.ts';
 import { type Answer, type AnswerValue } from '../assessment/index.ts';
 import { assertNever, must } from '../common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
@@ -41,28 +41,31 @@ function drawFrom(seed: number): Draw {
   };
 }
 
+/** An organisation that was made up: no organisation stands behind it. */
+export type MadeUp = {
+  readonly profile: Profile;
+  readonly answers: readonly Answer[];
+  readonly placed: readonly PlacedQuestion[];
+};
+
+type Population = {
+  readonly count: number;
+  readonly seed: number;
+  readonly assessmentDate: string;
+  readonly lift?: number;
+};
+
 /**
- * Made-up contributions, marked illustrative: no organisation stands behind them. Each organisation
- * has a maturity that lifts or lowers all its sections together, and each question a difficulty that
- * is the same for all. Whole answers are drawn and then go the way of real ones, through conditions
- * and scorer.
- * @param seed whole number; the same seed gives the same contributions, and a larger `count` only adds more
- * @param lift added to the maturity of each organisation, so that a caller who knows where the middle lies can put it there
+ * Made-up organisations of the types that an edition is for. Each has a maturity that lifts or lowers all its sections
+ * together, and each question a difficulty that is the same for all. Whole answers are drawn; evidence there is none.
+ * @param seed whole number; the same seed gives the same organisations, and a larger `count` only adds more
+ * @param lift added to the maturity of each, so that a caller who knows where the middle lies can put it there
  */
-export function* simulateContributions(
+export function* simulateOrganisations(
   questionnaire: Questionnaire,
-  {
-    count,
-    seed,
-    period,
-    lift = 0,
-  }: { readonly count: number; readonly seed: number; readonly period: Period; readonly lift?: number },
-): Generator<Contribution, void> {
+  { count, seed, assessmentDate, lift = 0 }: Population,
+): Generator<MadeUp, void> {
   const draw = drawFrom(seed);
-  // Drawn apart, so that anyone who leaves the size band out answers as before.
-  const drawSilence = drawFrom(~seed);
-  const frame = frameOf(questionnaire);
-  const assessmentDate = `${period}-06-30`;
   const kinds = POPULATION.filter(({ type }) => questionnaire.audience.includes(type));
   const difficulty = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, 0.6 * draw.normal()]));
   for (let index = 1; index <= count; index += 1) {
@@ -83,11 +86,30 @@ export function* simulateContributions(
       }));
     });
     const placed = placeQuestions({ questionnaire, profile, assessmentDate, answers, evidence: [] });
+    yield { profile, answers, placed };
+  }
+}
+
+/**
+ * Made-up contributions, marked illustrative. Whole answers are drawn and then go the way of real ones, through
+ * conditions and scorer.
+ */
+export function* simulateContributions(
+  questionnaire: Questionnaire,
+  { period, ...population }: Omit<Population, 'assessmentDate'> & { readonly period: Period },
+): Generator<Contribution, void> {
+  // Drawn apart, so that anyone who leaves the size band out answers as before.
+  const drawSilence = drawFrom(~population.seed);
+  const frame = frameOf(questionnaire);
+  const assessmentDate = `${period}-06-30`;
+  let index = 0;
+  for (const { profile, placed } of simulateOrganisations(questionnaire, { ...population, assessmentDate })) {
+    index += 1;
     yield packScore(scorePlaced(placed, questionnaire, assessmentDate), frame, {
       basis: 'illustrative',
       cohort: { type: profile.type, sizeBand: drawSilence.chance(WITHOUT_SIZE_BAND) ? null : profile.sizeBand },
       period,
-      seriesId: `illustrative-${seed}-${String(index).padStart(6, '0')}`,
+      seriesId: `illustrative-${population.seed}-${String(index).padStart(6, '0')}`,
       revision: 1,
     });
   }

@@ -69,6 +69,8 @@ type QuestionCardProps = {
   readonly drafts: Drafts;
   /** Names of the frameworks, by id. */
   readonly frameworkNames: ReadonlyMap<string, string>;
+  /** Where one writes to the authors of the question. */
+  readonly authors: string;
   /** Of the question's own texts, where it is not that of the screen. */
   readonly language: string | undefined;
   readonly hasArrivalFocus: boolean;
@@ -125,6 +127,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
     onRedo,
     drafts,
     frameworkNames,
+    authors,
     language,
     hasArrivalFocus,
     wayOn,
@@ -307,7 +310,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             </Details>
           )}
           <Folded summary="Why it matters, who may know, what could prove it" part="why">
-            <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" />
+            <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" authors={authors} />
           </Folded>
         </div>
         <WorkOnPaper answer={answer} pieces={props.pieces} begun={begun} />
@@ -337,7 +340,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             </div>
           </Details>
         </div>
-        <Folded summary="History of this answer" part="history">
+        <Folded summary="History of this answer" part="history" onFolded={keepInSight}>
           <AnswerHistory
             assessmentId={assessmentId}
             question={question}
@@ -380,6 +383,16 @@ function ToCheck({ id, stored, storedAt, isReadOnly, onSave }: ToCheckProps) {
     </Checkboxes>
   );
 }
+
+/** Beside a pane the history has a place of its own once it is open: who opened it is led there. */
+function keepInSight(isOpen: boolean, details: HTMLDetailsElement): void {
+  const { top, bottom } = details.getBoundingClientRect();
+  if (isOpen && (top < 0 || Math.min(bottom, top + SOME_ROWS) > window.innerHeight))
+    details.scrollIntoView({ block: 'center' });
+}
+
+/** Pixels in which a heading and the first rows stand. */
+const SOME_ROWS = 120;
 
 function Folded({ children, ...details }: ComponentProps<typeof Details>) {
   return (

@@ -112,6 +112,8 @@ function Section({
   );
   const together = useTogether(id, visit, answerer);
   const undoAll = useCallback(async (togetherId: string) => (await together.undo(togetherId)).ok, [together]);
+  // Of a part that was handed out, the edition that it was taken from.
+  const published = questionnaire.partOf ?? questionnaire;
   const frameworkNames = useMemo(
     () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
     [questionnaire],
@@ -204,7 +206,7 @@ function Section({
               Days and months such as “the last 12 months” are counted back from {formatDate(assessmentDate)}.
             </span>{' '}
             {/* Several people may work at one computer, and the history names the one who gave an answer. */}
-            {!isReadOnly && (
+            {!isReadOnly && !(errand && isNameless) && (
               <span>
                 {answerer !== '' && `You answer as ${answerer}. `}
                 <span className="app-no-print">
@@ -302,6 +304,7 @@ function Section({
               onRedo={redo}
               drafts={drafts}
               frameworkNames={frameworkNames}
+              authors={paths.feedback('question', published.id, published.version, place.question.id)}
               language={foreignLanguage(questionnaire)}
               hasArrivalFocus={place.question.id === questionId}
               wayOn={current === place && wayOn}

@@ -379,7 +379,7 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
             )}
           </dl>
           {bulletin.changes.length > 0 && (
-            <Details summary={`What changed (${bulletin.changes.length})`}>
+            <Details isNamedOnPaper summary={`What changed (${bulletin.changes.length})`}>
               <ol>
                 {bulletin.changes.map((change) => (
                   <li key={`${change.revision} ${change.kind}`}>
@@ -412,6 +412,14 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
                 ))}
               </ul>
             </Details>
+          )}
+          {/* What is written goes into a file: nothing of a bulletin that may not be passed on does. */}
+          {!bulletin.imported && (bulletin.tlp === 'clear' || bulletin.tlp === 'green') && (
+            <p>
+              <AppLink to={paths.feedback('bulletin', kept.list.listId, String(bulletin.revision), bulletin.id)}>
+                Does this bulletin not fit you? Tell its authors
+              </AppLink>
+            </p>
           )}
         </section>
       ))}

@@ -255,7 +255,7 @@ function TakenBackPart({ view: { yours, stored } }: { readonly view: YourView })
   const { takenBack } = yours;
   if (takenBack.length === 0) return null;
   return (
-    <Details summary={`Withdrawn, superseded or taken off a list (${takenBack.length})`}>
+    <Details isNamedOnPaper summary={`Withdrawn, superseded or taken off a list (${takenBack.length})`}>
       <ul>
         {takenBack.slice(0, 100).map((one) => (
           <li key={`${one.kept.id} ${one.bulletin.id}`}>

@@ -10,6 +10,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { EntryList } from './entry-list.tsx';
 import { AsEvidence, RecordFile } from './record-parts.tsx';
+import { ResponsePart } from './response-part.tsx';
 
 /** Everything that was entered about bulletins, of one organisation: what an auditor asks for. */
 export default function RecordScreen({ assessmentId }: { readonly assessmentId: string }) {
@@ -18,7 +19,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
   if (!view || !settings) return <LoadingPage />;
   if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
-  const { followUps, stored } = view.value;
+  const { followUps, lists, stored } = view.value;
   return (
     <Page
       title={ROUTES.bulletinRecord.title}
@@ -46,7 +47,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
               device on {formatInstant(followUp.arrivedAt)}.{' '}
               {recorded && `Recorded in the national service on ${formatInstant(recorded.at)} by ${recorded.by}.`}
             </p>
-            <Details summary={`What was entered (${followUp.entries.length})`}>
+            <Details isNamedOnPaper summary={`What was entered (${followUp.entries.length})`}>
               <EntryList followUp={followUp} />
             </Details>
           </section>
@@ -54,6 +55,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
       })}
       <RecordFile view={view.value} />
       <AsEvidence view={view.value} settings={settings.value} />
+      <ResponsePart assessment={stored.assessment} lists={lists} followUps={followUps} />
     </Page>
   );
 }

@@ -69,6 +69,11 @@ export default function HelpScreen() {
           Where others know the answers, hand questions out: a file for each of them, from “Hand out questions” on the
           overview. They open it in this app and send a file back, which you open here.
         </li>
+        <li>
+          Where a question, an action or training does not fit you,{' '}
+          <AppLink to={paths.feedback()}>tell its authors</AppLink>: what you write goes into a file that holds no
+          answers.
+        </li>
         <li>Check your answers, look at the results, and take the report to those who decide.</li>
         <li>
           <AppLink to={paths.data()}>Download a backup</AppLink> at the end of each sitting, above all where browsers

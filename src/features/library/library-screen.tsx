@@ -33,6 +33,9 @@ export default function LibraryScreen() {
       <p>
         Do you receive contributions for a benchmark? <AppLink to={paths.sector()}>Open the sector bench</AppLink>
       </p>
+      <p>
+        Does something in a questionnaire not fit you? <AppLink to={paths.feedback()}>Write to its authors</AppLink>
+      </p>
       <Contents
         to={paths.library()}
         parts={[

@@ -9,6 +9,7 @@ import {
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
 import { outcomeGroups, type OutcomeGroup, type OutcomeQuestion } from '#src/domain/questionnaire/outcome/index.ts';
+import { paths } from '#src/platform/runtime/index.ts';
 import { Details, Tag } from '#src/ui/layout/elements.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
 import QuestionBackground from '#src/ui/layout/question-background.tsx';
@@ -81,7 +82,12 @@ export function QuestionPreview({
       )}
       {notApplicableWhen && <p>"This does not apply to us" may be answered: {notApplicableWhen}</p>}
       <Details summary="Why it matters, who may know, what could prove it">
-        <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h4" />
+        <QuestionBackground
+          question={question}
+          frameworkNames={frameworkNames}
+          heading="h4"
+          authors={paths.feedback('question', questionnaire.id, questionnaire.version, id)}
+        />
       </Details>
     </section>
   );

@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
-import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
+import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { SECTOR_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
-import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
@@ -76,6 +76,10 @@ function Bench({ editions, drafts }: BenchProps) {
       <p>
         For a centre that receives contributions: check them, see the sector, and write a benchmark pack. Everything
         happens on this device. Contributions are not kept when you leave this page; what you type for the pack is.
+      </p>
+      <p>
+        Also for a centre: <AppLink to={paths.sectorBulletins()}>{ROUTES.sectorBulletins.title}</AppLink>, and{' '}
+        <AppLink to={paths.sectorGathered()}>gather responses and feedback</AppLink>.
       </p>
       {!hasForm && <TypedBefore words={words} />}
       <BegunElsewhere begun={words.elsewhere} when={words.when} of="the form of a pack" onShow={words.showElsewhere} />

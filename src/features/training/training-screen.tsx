@@ -163,6 +163,11 @@ function PartCard({
           <AppLink to={paths.trainingPaper(training.id, id)}>Leaflet and questions on paper</AppLink>
         </p>
       </Details>
+      <p>
+        <AppLink to={paths.feedback('training', training.id, training.version, id)}>
+          Does it not fit you? Tell its authors<span className="nhsuk-u-visually-hidden">: {title}</span>
+        </AppLink>
+      </p>
     </section>
   );
 }

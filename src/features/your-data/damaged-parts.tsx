@@ -106,6 +106,8 @@ function whatGoes(what: Damage['what']): string {
       return 'What is run has to be stated again. Your answers and scores stay as they are.';
     case 'bulletin-list':
       return 'Its bulletins are shown again once it is opened from its file. What was entered about them stays.';
+    case 'feedback':
+      return 'It goes into no file for the authors. Your answers and scores stay as they are.';
     case 'questionnaire':
       return 'Assessments that answer it can be read again once it is brought in.';
     case 'pack':

@@ -43,6 +43,7 @@ const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
         bulletinLists: [],
         followUps: [],
         whatIsRun: [],
+        feedback: [],
       })}
       leftOut={0}
       editions={[]}

@@ -74,6 +74,14 @@ export const ROUTES = {
   training: { pattern: '/training', title: 'Training', shows: 'anything', isInMenu: true },
   course: { pattern: '/training/:moduleId/:partId', title: 'Training', shows: 'anything' },
   trainingPaper: { pattern: '/training/:moduleId/:partId/paper', title: 'Training on paper', shows: 'anything' },
+  /** `about` is what feedback is written about, with the ids that name it. */
+  feedback: {
+    pattern: '/feedback/:about?/:of?/:version?/:itemId?',
+    title: 'Feedback to the authors',
+    shows: 'anything',
+  },
+  sectorBulletins: { pattern: '/sector/bulletins', title: 'Write bulletins', shows: 'anything' },
+  sectorGathered: { pattern: '/sector/gathered', title: 'Gather responses and feedback', shows: 'anything' },
   sector: { pattern: '/sector', title: 'Sector', shows: 'anything' },
   data: { pattern: '/data', title: 'Your data', shows: 'anything', isInMenu: true, isList: true },
   help: { pattern: '/help', title: 'Help', shows: 'anything', isInMenu: true },

@@ -2,6 +2,7 @@ import { packFormat } from '#src/domain/benchmark/pack/index.ts';
 import { readFollowUpRow } from './bulletins/follow-ups.ts';
 import { readKeptListRow } from './bulletins/lists.ts';
 import { readWhatIsRunRow } from './bulletins/what-is-run.ts';
+import { readFeedbackRow } from './feedback/feedback.ts';
 import { readDraftRow } from './drafts/drafts.ts';
 import { readSentRow } from './sent/sent.ts';
 import {
@@ -40,6 +41,7 @@ export const TABLE_ROWS = {
   bulletinLists: { isSound: isRead(readKeptListRow), what: 'bulletin-list', nameKey: 'id' },
   followUps: { isSound: isRead(readFollowUpRow), what: 'follow-up', nameKey: 'title' },
   whatIsRun: { isSound: isRead(readWhatIsRunRow), what: 'what-is-run', nameKey: 'assessmentId' },
+  feedback: { isSound: isRead(readFeedbackRow), what: 'feedback', nameKey: 'id' },
   drafts: { isSound: isRead(readDraftRow), what: 'draft', nameKey: 'form' },
   settings: null,
 } as const satisfies Readonly<Record<TableName, RowDeclaration | null>>;

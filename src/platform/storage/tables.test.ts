@@ -100,6 +100,7 @@ it('a backup has no member that no table fills', () => {
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

@@ -101,6 +101,14 @@ export const TABLES = {
     inBackup: ['whatIsRun'],
     owner: 'bulletins/what-is-run.ts',
   },
+  /** What was written to the authors of questions, bulletins and training, until it goes into a file. */
+  feedback: {
+    shape: 'id',
+    plainKeys: ['id'],
+    ofAssessment: null,
+    inBackup: ['feedback'],
+    owner: 'feedback/feedback.ts',
+  },
   /** What is begun in forms: no answer, and in no backup. Which form it is, is sealed too: "due" tells of a gap. */
   drafts: {
     shape: 'id, scope',

@@ -59,6 +59,7 @@ const backupOf = (file: AssessmentFile) =>
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
+    feedback: [],
     contributionSeries: [],
     reportChoices: null,
     reportWordings: [],

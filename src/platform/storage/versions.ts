@@ -34,6 +34,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       bulletinLists: 'id',
       followUps: 'id, assessmentId',
       whatIsRun: 'assessmentId',
+      feedback: 'id',
     },
     upgradeRow: null,
   },

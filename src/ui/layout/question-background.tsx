@@ -1,3 +1,4 @@
+import { AppLink } from './elements.tsx';
 import { Prose } from './prose.tsx';
 
 type QuestionBackgroundProps = {
@@ -23,10 +24,17 @@ type QuestionBackgroundProps = {
   readonly frameworkNames: ReadonlyMap<string, string>;
   /** The level below the heading of the question itself. */
   readonly heading: 'h3' | 'h4';
+  /** Where one writes to its authors. */
+  readonly authors: string;
 };
 
 /** What stands behind a question, as far as its questionnaire says: why it matters, who may know, what could prove it. */
-export default function QuestionBackground({ question, frameworkNames, heading: Heading }: QuestionBackgroundProps) {
+export default function QuestionBackground({
+  question,
+  frameworkNames,
+  heading: Heading,
+  authors,
+}: QuestionBackgroundProps) {
   const { why, answeredBy, evidencePrompts, mappings = {}, essential, id, sourceId } = question;
   return (
     <>
@@ -72,6 +80,9 @@ export default function QuestionBackground({ question, frameworkNames, heading: 
         {sourceId && <li>In the source: {sourceId}</li>}
         <li>Question id: {id}</li>
       </ul>
+      <p>
+        <AppLink to={authors}>Does this question not fit you? Tell its authors</AppLink>
+      </p>
     </>
   );
 }

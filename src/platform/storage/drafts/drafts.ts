@@ -18,7 +18,9 @@ export const START_SCOPE = '(start)';
 export const SECTOR_SCOPE = '(sector)';
 /** Whom to tell, of training that is handed out. */
 export const TRAINING_SCOPE = '(training)';
-const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE, TRAINING_SCOPE];
+/** What is being written to authors. */
+export const FEEDBACK_SCOPE = '(feedback)';
+const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE, TRAINING_SCOPE, FEEDBACK_SCOPE];
 
 /** What stands in a form, by the name of its field, just as it was typed and chosen. */
 const draftFieldsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -92,7 +94,14 @@ export const draftForms = {
   /** @param continueFrom the assessment that the new one goes on from, if any */
   start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
   pack: () => 'pack',
+  /** A bulletin that the centre writes, and the issue that it goes into. */
+  bulletin: () => 'bulletin',
+  issue: () => 'issue',
   contacts: () => 'contacts',
+  /** @param item `itemKey` of what it is about */
+  feedback: (item: string) => `feedback/${item}`,
+  /** Who feedback is from, as far as they say. */
+  feedbackFrom: () => 'feedback-from',
 } as const;
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
@@ -293,7 +302,7 @@ export async function countBegun(): Promise<Begun> {
   let forms = 0;
   for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
     const question = questionOfDraft({ form });
-    if (scope === SECTOR_SCOPE || scope === TRAINING_SCOPE) continue;
+    if (scope === SECTOR_SCOPE || scope === TRAINING_SCOPE || form === draftForms.feedbackFrom()) continue;
     if (question) answers.add(`${scope}/${question.questionId}`);
     else forms += 1;
   }

@@ -2,6 +2,7 @@ export { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts'
 export {
   begunElsewhere,
   discardDraft,
+  FEEDBACK_SCOPE,
   draftForms,
   forgetDraft,
   isDoneHere,

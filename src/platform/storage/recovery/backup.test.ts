@@ -288,6 +288,7 @@ describe('eraseEverything', () => {
       bulletinLists: 0,
       followUps: 0,
       whatIsRun: 0,
+      feedback: 0,
       packs: 0,
       settings: 0,
       drafts: 0,

@@ -12,6 +12,7 @@ import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
 import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report/report-choices.ts';
+import { loadFeedback, putFeedback } from '../feedback/feedback.ts';
 import { loadSentOf, putSent } from '../sent/sent.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { questionnaireRow } from '../rows.ts';
@@ -67,6 +68,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
         bulletinLists: [...(await loadKeptLists())],
         followUps: await loadFollowUpsOf(ids),
         whatIsRun: await loadWhatIsRunOf(ids),
+        feedback: await loadFeedback(),
       });
       return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
     }),
@@ -103,6 +105,7 @@ export async function restoreBackup(
     await putLists(backup.bulletinLists);
     await putFollowUps(backup.followUps, assessmentIds);
     await putWhatIsRun(backup.whatIsRun, assessmentIds);
+    await putFeedback(backup.feedback);
   });
   if (!restored.ok) return restored;
   // What is on screen and failed to get to the disk, or is on its way, is newer than any file.

@@ -12,6 +12,7 @@ import {
   chosen,
   edition,
   evidence,
+  feedbackNote,
   levels,
   peerPack,
   section,
@@ -34,6 +35,7 @@ import { saveContributionSeries } from '../contribution-series.ts';
 import { keepDraft } from '../drafts/index.ts';
 import { saveReportChoices, saveWording } from '../report/report-choices.ts';
 import { saveSetting } from '../settings.ts';
+import { removeFeedback, saveFeedback } from '../feedback/index.ts';
 import { savePack, saveQuestionnaire } from '../shelf/index.ts';
 import { readChangeCount } from '../write.ts';
 import { readBackup, restoreBackup } from './backup.ts';
@@ -118,6 +120,11 @@ const DOINGS = {
   restoring: async (id) => restoreBackup({ ...(await backupNow()), assessments: [fileOf(id, false)] }, [id], AT),
   edition: () => saveQuestionnaire(contentHash(other), other, AT),
   pack: () => savePack(peerPack({}), AT),
+  feedback: () => saveFeedback(feedbackNote(), AT),
+  'feedback taken out': async () => {
+    await saveFeedback(feedbackNote(), AT);
+    return removeFeedback(['a-note'], AT);
+  },
   draft: (id) => keepDraft(id, 'note/policy', { text: 'Begun' }, AT),
   answerer: () => saveSetting('answerer', 'Amina', AT),
 } satisfies Readonly<Record<string, (id: string) => Promise<unknown>>>;

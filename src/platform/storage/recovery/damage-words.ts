@@ -47,6 +47,8 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
       return `A questionnaire (${key.slice(0, 12)})`;
     case 'pack':
       return `The benchmark pack ${key}`;
+    case 'feedback':
+      return 'Something that was written to authors; no answer is harmed';
     case 'draft':
       return assessmentId === null
         ? 'Something begun in the form that starts an assessment, or in that of a benchmark pack'

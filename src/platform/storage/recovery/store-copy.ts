@@ -19,6 +19,7 @@ import { readFollowUpRow } from '../bulletins/follow-ups.ts';
 import { readKeptListRow } from '../bulletins/lists.ts';
 import { readWhatIsRunRow } from '../bulletins/what-is-run.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
+import { readFeedbackRow } from '../feedback/feedback.ts';
 import { readSentRow } from '../sent/sent.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, soundFile, soundRows } from '../rows.ts';
@@ -130,7 +131,8 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const bulletinLists = soundRows(readKeptListRow, upgraded('bulletinLists'));
   const followUps = soundRows(readFollowUpRow, upgraded('followUps'));
   const whatIsRun = soundRows(readWhatIsRunRow, upgraded('whatIsRun'));
-  const beside = [questionnaires, packs, sent, bulletinLists, followUps, whatIsRun];
+  const feedback = soundRows(readFeedbackRow, upgraded('feedback'));
+  const beside = [questionnaires, packs, sent, bulletinLists, followUps, whatIsRun, feedback];
   const kept = assessments.reduce(
     (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length,
     beside.reduce((sum, { length }) => sum + length, 0),
@@ -150,6 +152,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       bulletinLists: [...bulletinLists],
       followUps: ofThese(followUps),
       whatIsRun: ofThese(whatIsRun),
+      feedback: [...feedback],
       contributionSeries: seriesOf(settingsOf(settings), ids),
       ...reportWordsOf(settings, ids),
     }),
@@ -163,7 +166,8 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.sent.length +
       copy.bulletinLists.length +
       copy.followUps.length +
-      copy.whatIsRun.length -
+      copy.whatIsRun.length +
+      copy.feedback.length -
       kept,
   };
 }

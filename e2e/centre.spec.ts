@@ -1,0 +1,113 @@
+import type { Locator } from '@playwright/test';
+import { bulletinsFormat, type BulletinList } from '#src/domain/bulletins/index.ts';
+import { buildResponses, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
+import { parseFile } from '#src/domain/common/file.ts';
+import { feedbackFormat } from '#src/domain/feedback/index.ts';
+import { downloadedText } from './downloaded-text.ts';
+import { expectAccessible } from './pages/axe.ts';
+import { expect, test } from './well-behaved.ts';
+
+const file = (name: string, text: string, mimeType = 'application/json') => ({
+  name,
+  mimeType,
+  buffer: Buffer.from(text),
+});
+
+/** A response file of one care home about the only bulletin of a list. */
+function responseOf({ bulletins, ...list }: BulletinList, state: ResponseState, at: number): string {
+  const [bulletin] = bulletins;
+  const minute = String(at).padStart(2, '0');
+  const times = { reached: null, stated: `2026-12-01T10:${minute}:00Z`, recorded: null, until: null };
+  const said = bulletin ? [{ bulletin: bulletin.id, revision: 1, state, times }] : [];
+  return JSON.stringify(
+    buildResponses(list, bulletins, said, { type: 'care-home', name: '' }, `2026-12-01T11:${minute}:00Z`),
+  );
+}
+
+test('a person tells the authors what does not fit; a centre writes a bulletin, and gathers what comes back', async ({
+  page,
+}) => {
+  await page.goto('./#/library/quick-check/2026.1');
+  const question = page.locator('.app-question').first();
+  await question.getByText('Why it matters, who may know').click();
+  await question.getByRole('link', { name: 'Does this question not fit you? Tell its authors' }).click();
+  await expect(page).toHaveTitle(/^Feedback to the authors/);
+  await page.getByRole('button', { name: 'Keep this' }).click();
+  await expect(page.getByRole('link', { name: 'Write why, in your own words' })).toBeVisible();
+  await page.getByLabel('It does not fit us').check();
+  await page.getByLabel('Why?').fill('=We have no such thing');
+  await page.getByRole('button', { name: 'Keep this' }).click();
+  await expect(page.getByText('It is kept. It goes into the file below.')).toBeVisible();
+  await expectAccessible(page, 'feedback');
+  // What was kept is there after a reload, and every byte stands on the page before the file does.
+  await page.reload();
+  await page.getByLabel('Your kind of organisation (optional)').selectOption('Care home');
+  const bytes = await page.locator('pre').innerText();
+  const feedback = await downloadedText(page, 'Save the file');
+  expect(feedback.trim()).toBe(bytes.trim());
+  const read = parseFile(feedback, feedbackFormat);
+  expect(read.ok && read.value).toMatchObject({
+    from: { type: 'care-home', name: '' },
+    entries: [{ item: { about: 'question', of: 'quick-check' }, text: '=We have no such thing' }],
+  });
+
+  await page.goto('./#/sector');
+  await page.getByRole('link', { name: 'Write bulletins' }).click();
+  await page.getByRole('button', { name: 'Number it and save the file' }).click();
+  await expect(page.getByRole('link', { name: 'Add a bulletin to the issue first' })).toBeVisible();
+  await page.getByLabel('Title', { exact: true }).fill('A flaw in a mail gateway');
+  await page.getByLabel('Summary').fill('Anyone who can reach it can read mail.');
+  await page.getByLabel('Severity').selectOption('High');
+  await page.getByLabel('Do attackers use it?').selectOption('No');
+  await page.getByLabel('Who may see it').selectOption('Green: for the community');
+  await page.getByLabel('Questionnaire').selectOption({ label: await quickCheckIn(page.getByLabel('Questionnaire')) });
+  await page.getByRole('button', { name: 'Add a weakness' }).click();
+  const weakness = page.getByRole('group', { name: 'Weakness 1' });
+  await weakness.getByLabel('Question').selectOption({ index: 1 });
+  await weakness.getByLabel('Its answer').selectOption('earns fewer than full points');
+  await weakness.getByLabel('The weakness, in one sentence').fill('Nobody looks after it');
+  await page.getByRole('button', { name: 'Add an action' }).click();
+  const action = page.getByRole('group', { name: 'Action 1' });
+  await action.getByLabel('Kind').selectOption('Watch');
+  await action.getByLabel('What to do').fill('Watch its logs.');
+  await page.getByRole('button', { name: 'Try it on made-up organisations' }).click();
+  await expect(page.getByText(/^Made up: it speaks to 300 of 300 and finds \d+; of/)).toBeVisible();
+  await expectAccessible(page, 'a bulletin, tried');
+  await page.getByRole('button', { name: 'Add it to the issue' }).click();
+  await page.getByLabel('Publisher').fill('The centre');
+  await page.getByLabel('Short name of the list').fill('weekly');
+  const issued = await downloadedText(page, 'Number it and save the file');
+  const list = parseFile(issued, bulletinsFormat);
+  if (!list.ok) throw new Error(JSON.stringify(list.problem));
+  expect(list.value).toMatchObject({ sequence: 1, listId: 'weekly', bulletins: [{ id: 'a-flaw-in-a-mail-gateway' }] });
+
+  await page.goto('./#/sector/gathered');
+  const answers = Array.from({ length: 20 }, (_, at) => responseOf(list.value, at < 11 ? 'done' : 'seen', at));
+  const rows = answers.map((_, at) => `Home ${at},r${at}.json`);
+  await page
+    .getByRole('group', { name: 'Response files and feedback files' })
+    .getByLabel('Files', { exact: true })
+    .setInputFiles([
+      ...answers.map((text, at) => file(`r${at}.json`, text)),
+      file('f.json', feedback),
+      file('no.json', '{}'),
+    ]);
+  await page.getByLabel('A list (CSV)').check();
+  await page
+    .getByLabel('List of senders')
+    .setInputFiles(file('senders.csv', `sender,file\n${rows.join('\n')}\nHome 0,f.json\n`, 'text/csv'));
+  await page.getByLabel('Your list of bulletins').setInputFiles(file('list.json', issued));
+  await page.getByRole('button', { name: 'Gather 22 files' }).click();
+  await expect(page.getByText('1 file refused, with reasons')).toBeVisible();
+  const table = page.getByRole('table', { name: 'A flaw in a mail gateway, revision 1' });
+  await expect(table.getByRole('row', { name: /^Care home/ })).toContainText(/20.*9.*11/);
+  await expect(page.getByText('How many wrote about it is withheld.')).toBeVisible();
+  await expectAccessible(page, 'what was gathered');
+  expect(await downloadedText(page, 'Download what was written (CSV)')).toContain(`"'=We have no such thing"`);
+});
+
+/** What the quick check is called among the questionnaires to choose from. */
+async function quickCheckIn(select: Locator): Promise<string> {
+  const labels = await select.locator('option').allInnerTexts();
+  return labels.find((label) => /quick/i.test(label)) ?? '';
+}

@@ -1,0 +1,123 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { BulletinList } from '#src/domain/bulletins/index.ts';
+import { buildResponses } from '#src/domain/bulletins/responses/index.ts';
+import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { buildFeedback } from '#src/domain/feedback/index.ts';
+import { feedbackNote } from '#src/testing/builders.ts';
+import { bulletinsCommand } from './bulletins.ts';
+import { feedbackCommand } from './collect.ts';
+import { folder, jsonFile, runHere } from './run-here.fixture.ts';
+
+const weekly = list([bulletin()], { nextExpectedBy: null });
+const before = jsonFile('before.json', weekly);
+const written = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+for (let at = 0; at < 20; at += 1) {
+  mkdirSync(join(folder, 'inbox', `sender-${at}`), { recursive: true });
+  const minute = String(at).padStart(2, '0');
+  const state = at < 11 ? ('done' as const) : ('seen' as const);
+  const times = { reached: null, stated: '2026-11-29T10:00:00Z', recorded: null, until: null };
+  jsonFile(
+    `inbox/sender-${at}/r.json`,
+    buildResponses(
+      weekly,
+      weekly.bulletins,
+      [{ bulletin: 'mail-gateway', revision: 1, state, times }],
+      { type: 'care-home', name: '' },
+      `2026-11-30T10:${minute}:00Z`,
+    ),
+  );
+}
+const sent = buildFeedback([feedbackNote({ text: '=1+1' })], { type: 'care-home', name: '' }, '2026-11-30');
+jsonFile('inbox/sender-1/f.json', sent);
+
+describe('assure bulletins number', () => {
+  it('writes the next issue', async () => {
+    const next = jsonFile('next.json', {
+      ...weekly,
+      bulletins: [bulletin(), bulletin({ id: 'new' })],
+    } satisfies BulletinList);
+    const ran = await runHere(
+      bulletinsCommand,
+      'number',
+      next,
+      '--after',
+      before,
+      '--out',
+      'issue.json',
+      '--at',
+      '2026-11-30T12:00:00Z',
+    );
+    expect(ran).toMatchObject({ code: 0, out: 'issue.json: weekly, issue 8' });
+    expect(JSON.parse(written('issue.json'))).toMatchObject({ sequence: 8, issuedAt: '2026-11-30T12:00:00Z' });
+  });
+
+  it.each([
+    [['number'], 2, 'name one list'],
+    [['number', before], 2, '--out is missing'],
+    [['number', before, '--out', 'x.json', '--after', 'x.json'], 2, 'a file of its own for each'],
+    [['number', before, '--out', 'x.json', '--at', 'tomorrow'], 2, 'an instant in UTC'],
+    [['number', before, '--out', 'x.json', '--after', before, '--at', '2026-11-01T00:00:00Z'], 1, 'an instant after'],
+    [['write'], 2, 'none of import, match, number or collect'],
+  ])('refuses %j', async (args, code, words) => {
+    const ran = await runHere(bulletinsCommand, ...args);
+    expect(ran.code).toBe(code);
+    expect(ran.err).toContain(words);
+  });
+});
+
+describe('assure bulletins collect', () => {
+  it('writes counts by type, and passes over the feedback beside them', async () => {
+    const ran = await runHere(
+      bulletinsCommand,
+      'collect',
+      'inbox',
+      '--sender-folders',
+      '--list',
+      before,
+      '--out',
+      'r.csv',
+    );
+    expect(ran.code).toBe(0);
+    expect(ran.err).toContain('f.json: of the other kind, and passed over');
+    expect(written('r.csv')).toContain('mail-gateway,1,A flaw in a mail gateway,Care home,20,withheld,9,');
+    expect(written('r.csv')).not.toContain('sender-');
+  });
+
+  it('tells nothing where senders are not checked', async () => {
+    await runHere(bulletinsCommand, 'collect', 'inbox', '--out', 'unchecked.csv');
+    expect(written('unchecked.csv')).toContain('fewer than 50: withheld');
+  });
+});
+
+describe('assure feedback collect', () => {
+  it('writes what was written, and the counts', async () => {
+    const ran = await runHere(
+      feedbackCommand,
+      'collect',
+      'inbox',
+      '--sender-folders',
+      '--out',
+      'f.csv',
+      '--counts',
+      'c.csv',
+    );
+    expect(ran).toMatchObject({ code: 0, out: 'f.csv: 1 item; no group of fewer than 8. 0 files twice.' });
+    expect(written('f.csv')).toContain(`"'=1+1"`);
+    expect(written('c.csv')).toContain('fewer than 8: withheld');
+  });
+
+  it.each([
+    [['collect', 'inbox'], '--out is missing'],
+    [['collect', '--out', 'x.csv'], 'name at least one folder or file'],
+    [['collect', 'inbox', '--out', 'x.csv', '--list', before], '--list is no option of this command'],
+    [['collect', 'inbox', '--out', 'x.csv', '--counts', 'x.csv'], 'a file of its own for each'],
+    [['gather'], '"gather" is not collect'],
+  ])('refuses %j', async (args, words) => {
+    const ran = await runHere(feedbackCommand, ...args);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain(words);
+  });
+});

@@ -1,0 +1,146 @@
+import { writeFile } from 'node:fs/promises';
+import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
+import {
+  formatFeedbackCountsCsv,
+  formatFeedbackCsv,
+  formatResponsesCsv,
+  gatherFeedback,
+  gatherResponses,
+  sortFiles,
+  type HandedIn,
+  type RefusedFile,
+} from '#src/domain/centre/index.ts';
+import { parseOutline } from '#src/domain/common/file.ts';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import type { Senders } from '#src/domain/sector/index.ts';
+import { listFiles, readHandedIn, readSenders } from './handed-in.ts';
+import { readOutlineOf, unreachable } from './read-file.ts';
+import { refuse } from './refuse.ts';
+import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+
+export const COLLECT_RESPONSES_USAGE =
+  'bulletins collect (FOLDER|FILE)... --out CSV [--list LIST] [--senders FILE | --sender-folders]';
+const COLLECT_FEEDBACK_USAGE =
+  'feedback collect (FOLDER|FILE)... --out CSV [--counts CSV] [--senders FILE | --sender-folders]';
+
+/** What organisations say of questions, actions, bulletins and training, gathered by item. */
+export const feedbackCommand: Command = {
+  usage: COLLECT_FEEDBACK_USAGE,
+  run: async ([name, ...args], shell) =>
+    name === 'collect'
+      ? collectFeedback(args, shell)
+      : wrongUse(shell, name === undefined ? 'collect?' : `"${name}" is not collect`, COLLECT_FEEDBACK_USAGE),
+};
+
+const OPTIONS = {
+  out: { type: 'string' },
+  counts: { type: 'string' },
+  list: { type: 'string' },
+  senders: { type: 'string' },
+  'sender-folders': { type: 'boolean', default: false },
+} as const;
+
+type Given = {
+  readonly out: string;
+  readonly counts: string | undefined;
+  readonly list: string | undefined;
+  readonly senders: Senders | null;
+  readonly handedIn: readonly HandedIn[];
+  readonly unread: readonly RefusedFile[];
+};
+
+/** What was asked for, and the files that were handed in. */
+async function readGiven(args: readonly string[], usage: string, shell: Shell): Promise<Result<Given, ExitCode>> {
+  const parsed = readArguments(args, OPTIONS);
+  if (!parsed.ok) return fail(wrongUse(shell, parsed.problem, usage));
+  const { values, positionals } = parsed.value;
+  if (values.out === undefined) return fail(wrongUse(shell, '--out is missing', usage));
+  for (const option of ['counts', 'list'] as const)
+    if (values[option] !== undefined && !usage.includes(`--${option}`))
+      return fail(wrongUse(shell, `--${option} is no option of this command`, usage));
+  if (positionals.length === 0) return fail(wrongUse(shell, 'name at least one folder or file', usage));
+  if (values.counts !== undefined && shell.pathOf(values.counts) === shell.pathOf(values.out))
+    return fail(wrongUse(shell, '--out and --counts: a file of its own for each', usage));
+  if (values.senders !== undefined && values['sender-folders'])
+    return fail(wrongUse(shell, '--senders and --sender-folders: one of them', usage));
+  const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell, usage);
+  if (!senders.ok) return senders;
+  const files = await listFiles(positionals, shell);
+  if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
+  return ok({
+    out: values.out,
+    counts: values.counts,
+    list: values.list,
+    senders: senders.value,
+    ...(await readHandedIn(files.value)),
+  });
+}
+
+/** Response files as one table: counts by type, and names where they were chosen. */
+export async function collectResponses(args: readonly string[], shell: Shell): Promise<ExitCode> {
+  const given = await readGiven(args, COLLECT_RESPONSES_USAGE, shell);
+  if (!given.ok) return given.problem;
+  const { out, list: listFile, senders, handedIn, unread } = given.value;
+  const outline = listFile === undefined ? null : await readOutlineOf(shell.pathOf(listFile));
+  const list = outline === null ? null : outline.ok ? parseOutline(outline.value, bulletinsFormat) : outline;
+  if (list && !list.ok) return refuse(listFile ?? '', list.problem, shell);
+  const { responses, refused, feedback } = sortFiles(handedIn);
+  const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null);
+  tellRefused([...unread, ...refused, ...gathered.refused, ...passedOver(feedback)], shell);
+  const [only, ...others] = gathered.lists;
+  if (!only) {
+    shell.tell('No response file was among them, so nothing was written.');
+    return 1;
+  }
+  if (others.length > 0) {
+    shell.tell(
+      `They speak of several lists: ${gathered.lists.map(({ listId, publisher }) => `"${listId}" of ${publisher}`).join(', ')}. Nothing was written: name one with --list.`,
+    );
+    return 1;
+  }
+  const written = await writeTable(out, formatResponsesCsv(only, gathered.fewest), shell);
+  if (written !== 0) return written;
+  shell.print(
+    `${out}: ${countOf(only.bulletins.length, 'bulletin')}; no group of fewer than ${gathered.fewest}. ${countOf(gathered.repeated, 'file')} twice, ${formatNumber(gathered.replaced)} replaced by a later one.`,
+  );
+  return 0;
+}
+
+async function collectFeedback(args: readonly string[], shell: Shell): Promise<ExitCode> {
+  const given = await readGiven(args, COLLECT_FEEDBACK_USAGE, shell);
+  if (!given.ok) return given.problem;
+  const { out, counts, senders, handedIn, unread } = given.value;
+  const { feedback, refused, responses } = sortFiles(handedIn);
+  const gathered = gatherFeedback(feedback, senders);
+  tellRefused([...unread, ...refused, ...gathered.refused, ...passedOver(responses)], shell);
+  if (gathered.items.length === 0) {
+    shell.tell('No feedback file was among them, so nothing was written.');
+    return 1;
+  }
+  const written = await writeTable(out, formatFeedbackCsv(gathered), shell);
+  const counted = counts === undefined ? 0 : await writeTable(counts, formatFeedbackCountsCsv(gathered), shell);
+  if (written !== 0 || counted !== 0) return written || counted;
+  shell.print(
+    `${out}: ${countOf(gathered.items.length, 'item')}; no group of fewer than ${gathered.fewest}. ${countOf(gathered.repeated, 'file')} twice.`,
+  );
+  return 0;
+}
+
+/** Files of the other kind lie in the same folder. */
+const passedOver = (files: readonly HandedIn[]): readonly RefusedFile[] =>
+  files.map(({ name }) => ({ name, reasons: ['of the other kind, and passed over'] }));
+
+function tellRefused(refused: readonly RefusedFile[], shell: Shell): void {
+  for (const { name, reasons } of refused) for (const reason of reasons) shell.tell(`${name}: ${reason}`);
+}
+
+async function writeTable(path: string, text: string, shell: Shell): Promise<ExitCode> {
+  try {
+    await writeFile(shell.pathOf(path), text);
+    return 0;
+  } catch (error) {
+    shell.tell(`${path}: cannot be written: ${unreachable(error).problem.detail}`);
+    return 2;
+  }
+}

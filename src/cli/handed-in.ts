@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { HandedIn, RefusedFile } from '#src/domain/centre/index.ts';
+import { decodeText } from '#src/domain/common/file.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/index.ts';
+import { fileSize, unreachable } from './read-file.ts';
+import { wrongUse, type ExitCode, type Shell } from './shell.ts';
+
+/** The files that the arguments name, folders with all that lies in them, in an order that never changes. */
+export async function listFiles(paths: readonly string[], shell: Shell): Promise<Result<readonly string[], string>> {
+  const files: string[] = [];
+  for (const path of paths) {
+    try {
+      const entries = await readdir(shell.pathOf(path), { recursive: true, withFileTypes: true });
+      files.push(
+        ...entries
+          .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+          .map((entry) => join(entry.parentPath, entry.name))
+          .toSorted(),
+      );
+    } catch (error) {
+      const { detail } = unreachable(error).problem;
+      if (!detail.startsWith('ENOTDIR')) return fail(`${path}: ${detail}`);
+      files.push(shell.pathOf(path));
+    }
+  }
+  return ok(files);
+}
+
+/** How senders are told apart; null: they are not checked. */
+export async function readSenders(
+  list: string | undefined,
+  isByFolder: boolean,
+  paths: readonly string[],
+  shell: Shell,
+  usage: string,
+): Promise<Result<Senders | null, ExitCode>> {
+  if (isByFolder) {
+    const roots = paths.map((path) => shell.pathOf(path));
+    return ok(
+      sendersByFolder((file) => {
+        const root = roots.find((one) => file.startsWith(`${one}${sep}`));
+        // A file that was named by itself lies in no sender's folder.
+        return root === undefined ? '' : file.slice(root.length + 1).replaceAll(sep, '/');
+      }),
+    );
+  }
+  if (list === undefined) return ok(null);
+  try {
+    const size = await fileSize(shell.pathOf(list));
+    if (size.ok && size.value > SENDER_LIST_SIZE.bytes) {
+      shell.tell(`${list}: expected ${SENDER_LIST_SIZE.words}`);
+      return fail(1);
+    }
+    const text = decodeText(await readFile(shell.pathOf(list)));
+    const parsed = text.ok ? parseSenderList(text.value) : null;
+    if (parsed?.ok) return parsed;
+    if (parsed) for (const { line, reason } of parsed.problem) shell.tell(`${list}, line ${line}: expected ${reason}`);
+    else shell.tell(`${list}: not text in UTF-8`);
+    return fail(1);
+  } catch (error) {
+    return fail(wrongUse(shell, `${list}: ${unreachable(error).problem.detail}`, usage));
+  }
+}
+
+/** Larger than a response to ten thousand bulletins. */
+const MAX_MB = 8;
+const MAX_BYTES = MAX_MB * 1024 * 1024;
+
+/** Reads what was handed in, file by file. One that cannot be read is told, and the rest goes on. */
+export async function readHandedIn(paths: readonly string[]) {
+  const handedIn: HandedIn[] = [];
+  const unread: RefusedFile[] = [];
+  for (const name of paths) {
+    const text = await readSmall(name);
+    if (text.ok) handedIn.push({ name, text: text.value });
+    else unread.push({ name, reasons: [text.problem] });
+  }
+  return { handedIn, unread };
+}
+
+async function readSmall(path: string): Promise<Result<string, string>> {
+  const size = await fileSize(path);
+  if (size.ok && size.value > MAX_BYTES) return fail(`expected at most ${MAX_MB} MB`);
+  try {
+    const text = decodeText(await readFile(path));
+    return text.ok ? text : fail('expected text in UTF-8');
+  } catch (error) {
+    return fail(`cannot be read: ${unreachable(error).problem.detail}`);
+  }
+}

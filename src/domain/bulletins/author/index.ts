@@ -1,0 +1,12 @@
+export { biteAsksForProof } from '../bite-condition.ts';
+export { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
+export { createMatcher } from '../match.ts';
+export {
+  BULLETINS_FORMAT,
+  BULLETINS_FORMAT_VERSION,
+  bulletinSchema,
+  type Bite,
+  type BulletinAction,
+  type Clock,
+} from '../schema.ts';
+export { numberList } from './number-list.ts';

@@ -1,0 +1,11 @@
+export {
+  buildResponses,
+  formatResponses,
+  respondedTo,
+  RESPONSE_STATES,
+  responsesFormat,
+  type BulletinResponse,
+  type BulletinResponses,
+  type ResponseState,
+} from './responses.ts';
+export { responsesFrom } from './responses-from.ts';

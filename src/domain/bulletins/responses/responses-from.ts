@@ -1,0 +1,37 @@
+import {
+  acceptanceOf,
+  isOfBulletin,
+  lastDecision,
+  recordedOf,
+  stateOf,
+  type FollowUp,
+  type KeptList,
+} from '../kept/index.ts';
+import type { BulletinResponse } from './responses.ts';
+
+/**
+ * What is kept about the bulletins of a list, as its centre may be told: where each stands and when. What was entered in
+ * words, by whom, and what the answers said of it stay here.
+ */
+export const responsesFrom = (
+  { list, seen }: KeptList,
+  followUps: readonly FollowUp[],
+): readonly BulletinResponse[] => {
+  const reached = new Map(seen.map(({ id, arrivedAt }) => [id, arrivedAt]));
+  return list.bulletins.map(({ id, revision }): BulletinResponse => {
+    const ref = { publisher: list.publisher.name, listId: list.listId, id };
+    const followUp = followUps.find((one) => isOfBulletin(one, ref)) ?? null;
+    const decided = lastDecision(followUp);
+    return {
+      bulletin: id,
+      revision: decided?.revision ?? revision,
+      state: stateOf(followUp),
+      times: {
+        reached: followUp?.arrivedAt ?? reached.get(id) ?? null,
+        stated: decided?.at ?? null,
+        recorded: recordedOf(followUp)?.at ?? null,
+        until: acceptanceOf(followUp)?.until ?? null,
+      },
+    };
+  });
+};

@@ -1,0 +1,141 @@
+import * as z from 'zod/mini';
+import { calendarDateSchema } from '../../common/calendar-date.ts';
+import { duplicateFaults, type Fault } from '../../common/faults.ts';
+import type { FileFormat } from '../../common/file.ts';
+import { keysOf } from '../../common/keys-of.ts';
+import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
+import { organisationTypeSchema } from '../../questionnaire/profile.ts';
+import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
+
+const RESPONSES_FORMAT = 'assure-bulletin-responses';
+const RESPONSES_FORMAT_VERSION = 1;
+
+/** Where a bulletin stands with an organisation, as the centre is told. */
+export const RESPONSE_STATES = {
+  'not-looked-at': 'Not looked at',
+  seen: 'Seen',
+  applies: 'Applies',
+  'does-not-apply': 'Does not apply',
+  'under-way': 'Under way',
+  done: 'Done',
+  accepted: 'Accepted until a date',
+} as const;
+export const responseStateSchema = z.enum(keysOf(RESPONSE_STATES));
+export type ResponseState = z.infer<typeof responseStateSchema>;
+
+const responseSchema = z.strictObject({
+  bulletin: idSchema,
+  /** The revision that the state was said of. */
+  revision: bulletinSchema.shape.revision,
+  state: responseStateSchema,
+  times: z.strictObject({
+    /** When it reached the organisation. */
+    reached: z.nullable(instantSchema),
+    /** When the state was said; null where nothing was. */
+    stated: z.nullable(instantSchema),
+    /** When it was recorded in the national service; null where it was not. */
+    recorded: z.nullable(instantSchema),
+    /** The last day of an acceptance; null for any other state. */
+    until: z.nullable(calendarDateSchema),
+  }),
+});
+/** What became of one bulletin: no reason, no note, no name, and nothing of any answer. */
+export type BulletinResponse = z.infer<typeof responseSchema>;
+
+const responsesSchema = z.strictObject({
+  format: z.literal(RESPONSES_FORMAT),
+  formatVersion: z.literal(RESPONSES_FORMAT_VERSION),
+  madeAt: instantSchema,
+  list: z.strictObject({
+    publisher: titleSchema,
+    listId: idSchema,
+    sequence: bulletinListSchema.shape.sequence,
+  }),
+  from: z.strictObject({
+    /** null: not said. */
+    type: z.nullable(organisationTypeSchema),
+    /** Empty unless the organisation chose to be named. */
+    name: optionalTitleSchema,
+  }),
+  responses: z.array(responseSchema).check(z.minLength(1), z.maxLength(50_000)),
+});
+/** What one organisation did about the bulletins of a list, for the centre that wrote it. */
+export type BulletinResponses = z.infer<typeof responsesSchema>;
+
+export const responsesFormat: FileFormat<BulletinResponses> = {
+  format: RESPONSES_FORMAT,
+  formatVersion: RESPONSES_FORMAT_VERSION,
+  schema: responsesSchema,
+  findFaults: ({ responses }): readonly Fault[] => [
+    ...duplicateFaults(responses.map(({ bulletin }, at) => ({ id: bulletin, path: ['responses', at, 'bulletin'] }))),
+    ...responses.flatMap(({ state, times: { until } }, at) =>
+      (state === 'accepted') === (until !== null)
+        ? []
+        : [{ path: `responses[${at}].times.until`, expected: 'a day where it is accepted, and null elsewhere' }],
+    ),
+    ...responses.flatMap(({ state, times: { stated } }, at) =>
+      (state === 'not-looked-at') === (stated === null)
+        ? []
+        : [
+            {
+              path: `responses[${at}].times.stated`,
+              expected: 'an instant where a state was said, and null where it was not looked at',
+            },
+          ],
+    ),
+  ],
+};
+
+/** Bulletins whose label asks that they are not passed on go into no file unless somebody asks for it. */
+const RESTRICTED: ReadonlySet<Bulletin['tlp']> = new Set<Bulletin['tlp']>(['amber', 'red']);
+
+/** The bulletins of a list that a file for its centre speaks of: what is out of force needs no word. */
+export const respondedTo = (
+  { bulletins }: Pick<BulletinList, 'bulletins'>,
+  withRestricted: boolean,
+): readonly Bulletin[] =>
+  bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
+
+/**
+ * The file for the centre. It is given states and times and can hold nothing else. A bulletin that nothing is said of is
+ * not looked at.
+ * @param bulletins of the list, as `respondedTo` gives them; at least one
+ */
+export const buildResponses = (
+  { publisher, listId, sequence }: Pick<BulletinList, 'publisher' | 'listId' | 'sequence'>,
+  bulletins: readonly Pick<Bulletin, 'id' | 'revision'>[],
+  said: readonly BulletinResponse[],
+  from: BulletinResponses['from'],
+  madeAt: string,
+): BulletinResponses => {
+  const byId = new Map(said.map((one) => [one.bulletin, one]));
+  return {
+    format: RESPONSES_FORMAT,
+    formatVersion: RESPONSES_FORMAT_VERSION,
+    madeAt,
+    list: { publisher: publisher.name, listId, sequence },
+    from,
+    responses: bulletins.map(({ id, revision }): BulletinResponse => {
+      const one = byId.get(id);
+      return one
+        ? { bulletin: one.bulletin, revision: one.revision, state: one.state, times: { ...timesOf(one) } }
+        : {
+            bulletin: id,
+            revision,
+            state: 'not-looked-at',
+            times: { reached: null, stated: null, recorded: null, until: null },
+          };
+    }),
+  };
+};
+
+/** By name, so that what else stands beside them in the store goes nowhere. */
+const timesOf = ({ times: { reached, stated, recorded, until } }: BulletinResponse): BulletinResponse['times'] => ({
+  reached,
+  stated,
+  recorded,
+  until,
+});
+
+/** Every byte of the file. */
+export const formatResponses = (responses: BulletinResponses): string => `${JSON.stringify(responses, null, 2)}\n`;

@@ -1,0 +1,205 @@
+import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts';
+import { formatCsvRows } from '../common/csv.ts';
+import {
+  ABOUT_WORDS,
+  FEEDBACK_KINDS,
+  feedbackFormat,
+  itemKey,
+  type Feedback,
+  type FeedbackItem,
+  type FeedbackKind,
+} from '../feedback/index.ts';
+import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
+import type { Senders } from '../sector/index.ts';
+import { bySender, takeFiles, type HandedIn, type RefusedFile, type TakenFile } from './taken-files.ts';
+import { countByGroup, groupWords, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+
+/** Did an organisation write about an item? */
+export type Wrote = 'wrote' | 'did-not';
+const WROTE: readonly Wrote[] = ['wrote', 'did-not'];
+
+/** One text, once however many wrote the very same. No type stands beside it unless its writer chose to be named. */
+export type GatheredText = {
+  readonly kind: FeedbackKind;
+  readonly text: string;
+  /** The month of the oldest file that it stands in, `YYYY-MM`. */
+  readonly month: string;
+  readonly by: readonly { readonly name: string; readonly type: OrganisationType | null }[];
+};
+
+export type GatheredItem = {
+  readonly item: FeedbackItem;
+  /** Oldest first. */
+  readonly texts: readonly GatheredText[];
+  /** How many organisations wrote about it; empty where too few sent anything. */
+  readonly groups: readonly GroupCounts<Wrote>[];
+};
+
+export type GatheredFeedback = {
+  /** Most often named first, then the oldest. */
+  readonly items: readonly GatheredItem[];
+  readonly repeated: number;
+  readonly refused: readonly RefusedFile[];
+  /** No group is smaller than this. */
+  readonly fewest: number;
+};
+
+type From = Feedback['from'];
+
+/** What one sender wrote, over all of its files. */
+type Source = {
+  readonly type: From['type'];
+  /** Does any of its files name it? Then what it wrote elsewhere hides nobody either. */
+  readonly isNamed: boolean;
+  /** Each with the day of the oldest file that it stands in, and what the latest says of who wrote it. */
+  readonly entries: readonly (Feedback['entries'][number] & { readonly madeOn: string; readonly from: From })[];
+};
+
+/**
+ * Gathers feedback files by what they are about. An organisation counts once for an item, however many files it sent.
+ * @param senders null where they are not checked: then groups have to be larger
+ */
+export function gatherFeedback(handedIn: readonly HandedIn[], senders: Senders | null): GatheredFeedback {
+  const fewest = senders === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+  const { files, repeated, refused } = takeFiles(handedIn, feedbackFormat, senders);
+  const sources = (senders === null ? bySharedEntry(files) : bySender(files)).map(sourceOf);
+  const items = new Map<string, { readonly item: FeedbackItem; readonly by: Source[] }>();
+  for (const source of sources) {
+    for (const [key, item] of new Map(source.entries.map(({ item: one }) => [itemKey(one), one]))) {
+      const found = items.get(key);
+      if (found) found.by.push(source);
+      else items.set(key, { item, by: [source] });
+    }
+  }
+  return {
+    items: [...items]
+      .map(([key, { item, by }]) => ({ key, count: by.length, gathered: gatheredItem(key, item, by, sources, fewest) }))
+      .toSorted(
+        (a, b) =>
+          b.count - a.count ||
+          compare(a.gathered.texts[0]?.month ?? '', b.gathered.texts[0]?.month ?? '') ||
+          compare(a.key, b.key),
+      )
+      .map(({ gathered }) => gathered),
+    repeated,
+    refused,
+    fewest,
+  };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Files that share an entry came from one browser, whoever sent them. */
+function bySharedEntry(files: readonly TakenFile<Feedback>[]): readonly (readonly TakenFile<Feedback>[])[] {
+  let groups: { readonly ids: ReadonlySet<string>; readonly files: readonly TakenFile<Feedback>[] }[] = [];
+  for (const file of files) {
+    const ids = file.contents.entries.map(({ id }) => id);
+    const sharing = groups.filter((group) => ids.some((id) => group.ids.has(id)));
+    groups = [
+      ...groups.filter((group) => !sharing.includes(group)),
+      {
+        ids: new Set([...sharing.flatMap((group) => [...group.ids]), ...ids]),
+        files: [...sharing.flatMap((group) => group.files), file],
+      },
+    ];
+  }
+  return groups.map((group) => group.files);
+}
+
+/** The latest of its files says what it is. A text has a name only where a file that it stands in has one. */
+function sourceOf(files: readonly TakenFile<Feedback>[]): Source {
+  const sorted = files.toSorted((a, b) => compare(a.contents.madeOn, b.contents.madeOn) || compare(a.hash, b.hash));
+  const entries = new Map<string, Source['entries'][number]>();
+  for (const { contents } of sorted)
+    for (const entry of contents.entries)
+      entries.set(entry.id, {
+        ...entry,
+        madeOn: entries.get(entry.id)?.madeOn ?? contents.madeOn,
+        from: contents.from,
+      });
+  return {
+    type: sorted.at(-1)?.contents.from.type ?? null,
+    isNamed: sorted.some(({ contents }) => contents.from.name !== ''),
+    entries: [...entries.values()],
+  };
+}
+
+function gatheredItem(
+  key: string,
+  item: FeedbackItem,
+  by: readonly Source[],
+  all: readonly Source[],
+  fewest: number,
+): GatheredItem {
+  const texts = new Map<string, { kind: FeedbackKind; text: string; madeOn: string; by: Map<string, From> }>();
+  for (const source of by) {
+    for (const entry of source.entries) {
+      if (itemKey(entry.item) !== key) continue;
+      const same = `${entry.kind}\n${entry.text}`;
+      const { kind, text, madeOn, from } = entry;
+      const found = texts.get(same) ?? { kind, text, madeOn, by: new Map<string, From>() };
+      texts.set(same, found);
+      if (madeOn < found.madeOn) found.madeOn = madeOn;
+      if (from.name !== '') found.by.set(from.name, from);
+    }
+  }
+  const writers = new Set(by);
+  return {
+    item,
+    texts: [...texts.values()]
+      .toSorted((a, b) => compare(a.madeOn.slice(0, 7), b.madeOn.slice(0, 7)) || compare(a.text, b.text))
+      .map(({ kind, text, madeOn, by: named }) => ({
+        kind,
+        text,
+        month: madeOn.slice(0, 7),
+        by: [...named.values()].map(({ name, type }) => ({ name, type })).toSorted((a, b) => compare(a.name, b.name)),
+      })),
+    groups: countByGroup(
+      all.map((source) => ({
+        type: source.type,
+        isNamed: source.isNamed,
+        state: writers.has(source) ? 'wrote' : 'did-not',
+      })),
+      WROTE,
+      fewest,
+    ),
+  };
+}
+
+const itemCells = ({ about, of, version, id }: FeedbackItem): readonly string[] => [
+  ABOUT_WORDS[about],
+  of,
+  version,
+  id,
+];
+
+/** What was written, item by item, as a table. */
+export const formatFeedbackCsv = ({ items }: GatheredFeedback): string =>
+  formatCsvRows(
+    ['About', 'Of', 'Edition', 'Item', 'Kind', 'Text', 'Month', 'By, where they chose to be named'],
+    items.flatMap(({ item, texts }) =>
+      texts.map(({ kind, text, month, by }) => [
+        ...itemCells(item),
+        FEEDBACK_KINDS[kind],
+        text,
+        month,
+        by.map(({ name, type }) => (type === null ? name : `${name} (${ORGANISATION_TYPES[type]})`)).join('; '),
+      ]),
+    ),
+  );
+
+/** How many organisations wrote about each item, by type, as a table. */
+export const formatFeedbackCountsCsv = ({ items, fewest }: GatheredFeedback): string =>
+  formatCsvRows(
+    ['About', 'Of', 'Edition', 'Item', 'Who', 'Organisations that sent feedback', 'Wrote about it'],
+    items.flatMap(({ item, groups }) =>
+      groups.length === 0
+        ? [[...itemCells(item), groupWords('everyone'), WITHHELD_WORDS(fewest), 'withheld']]
+        : groups.map(({ group, size, counts }) => [
+            ...itemCells(item),
+            groupWords(group),
+            size,
+            counts.wrote ?? 'withheld',
+          ]),
+    ),
+  );

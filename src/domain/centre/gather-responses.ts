@@ -1,0 +1,188 @@
+import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts';
+import type { BulletinList } from '../bulletins/index.ts';
+import {
+  RESPONSE_STATES,
+  responsesFormat,
+  type BulletinResponses,
+  type ResponseState,
+} from '../bulletins/responses/index.ts';
+import { formatCsvRows } from '../common/csv.ts';
+import { londonDay } from '../common/london-time.ts';
+import { keysOf } from '../common/keys-of.ts';
+import { must } from '../common/result.ts';
+import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
+import type { Senders } from '../sector/index.ts';
+import { bySender, takeFiles, type HandedIn, type RefusedFile, type TakenFile } from './taken-files.ts';
+import { countByGroup, groupWords, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+
+/** Where a bulletin stands, as it is counted: a state of an older revision is none of this one. */
+export type CountedState = ResponseState | 'acceptance-ended' | 'older-revision' | 'not-in-file';
+
+export const COUNTED_STATES: Readonly<Record<CountedState, string>> = {
+  ...RESPONSE_STATES,
+  'acceptance-ended': 'Accepted until a day that was past',
+  'older-revision': 'Said of an older revision',
+  'not-in-file': 'Not in their file',
+};
+
+/** What an organisation that chose to be named did. */
+export type NamedResponses = {
+  readonly name: string;
+  readonly type: OrganisationType | null;
+  readonly states: ReadonlyMap<string, CountedState>;
+};
+
+/** What became of the bulletins of one list. */
+export type ListResponses = {
+  readonly publisher: string;
+  readonly listId: string;
+  readonly bulletins: readonly {
+    readonly id: string;
+    /** As the list has it, if that was given. */
+    readonly title: string | null;
+    /** The latest that is known: of the list, or of any file. */
+    readonly revision: number;
+    /** Empty where too few answered. */
+    readonly groups: readonly GroupCounts<CountedState>[];
+  }[];
+  readonly named: readonly NamedResponses[];
+};
+
+export type GatheredResponses = {
+  readonly lists: readonly ListResponses[];
+  /** Files that a later one of the same sender took the place of. */
+  readonly replaced: number;
+  readonly repeated: number;
+  readonly refused: readonly RefusedFile[];
+  /** No group is smaller than this. */
+  readonly fewest: number;
+};
+
+/**
+ * Gathers response files: of each sender the latest about a list counts.
+ * @param senders null where they are not checked: then groups have to be larger
+ * @param list the centre's own, whose bulletins are then counted and no others
+ */
+export function gatherResponses(
+  handedIn: readonly HandedIn[],
+  senders: Senders | null,
+  list: BulletinList | null = null,
+): GatheredResponses {
+  const fewest = senders === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+  const { files, repeated, refused } = takeFiles(handedIn, responsesFormat, senders);
+  const others: RefusedFile[] = [];
+  const byList = new Map<string, TakenFile<BulletinResponses>[]>();
+  for (const file of files) {
+    const { publisher, listId } = file.contents.list;
+    if (list && (list.publisher.name !== publisher || list.listId !== listId)) {
+      others.push({ name: file.name, reasons: [`about another list: "${listId}" of ${publisher}`] });
+      continue;
+    }
+    const key = JSON.stringify([publisher, listId]);
+    const group = byList.get(key);
+    if (group) group.push(file);
+    else byList.set(key, [file]);
+  }
+  let replaced = 0;
+  const lists = [...byList]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, ofList]) => {
+      const latest = bySender(ofList).map(latestOf);
+      replaced += ofList.length - latest.length;
+      return countList(latest, list, fewest);
+    });
+  return { lists, replaced, repeated, refused: [...refused, ...others], fewest };
+}
+
+/**
+ * The one about the latest issue of the list, then by the instant that the file says: both were made where the same clock
+ * goes. Of two of one instant the one whose contents sort last, whatever the order.
+ */
+const latestOf = (files: readonly TakenFile<BulletinResponses>[]): BulletinResponses =>
+  must(
+    files.toSorted(
+      ({ contents: a, hash: hashA }, { contents: b, hash: hashB }) =>
+        b.list.sequence - a.list.sequence || Date.parse(b.madeAt) - Date.parse(a.madeAt) || (hashA > hashB ? -1 : 1),
+    )[0],
+    'a sender has a file',
+  ).contents;
+
+function countList(files: readonly BulletinResponses[], list: BulletinList | null, fewest: number): ListResponses {
+  const { publisher, listId } = must(files[0], 'a list has a file').list;
+  const revisions = new Map<string, number>();
+  for (const { responses } of files)
+    for (const { bulletin, revision } of responses)
+      revisions.set(bulletin, Math.max(revision, revisions.get(bulletin) ?? 0));
+  const known = list
+    ? list.bulletins.map(({ id, title, revision }) => ({ id, title, revision }))
+    : [...revisions].map(([id, revision]) => ({ id, title: null, revision }));
+  const said = files.map(({ from, madeAt, responses }) => ({
+    from,
+    madeOn: londonDay(madeAt),
+    byId: new Map(responses.map((one) => [one.bulletin, one])),
+  }));
+  const stateIn = ({ byId, madeOn }: (typeof said)[number], id: string, revision: number): CountedState => {
+    const one = byId.get(id);
+    if (!one) return 'not-in-file';
+    if (one.revision < revision) return 'older-revision';
+    return one.times.until !== null && one.times.until < madeOn ? 'acceptance-ended' : one.state;
+  };
+  const bulletins = known.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return {
+    publisher,
+    listId,
+    bulletins: bulletins.map(({ id, title, revision }) => ({
+      id,
+      title,
+      revision,
+      groups: countByGroup(
+        said.map((one) => ({
+          type: one.from.type,
+          isNamed: one.from.name !== '',
+          state: stateIn(one, id, revision),
+        })),
+        keysOf(COUNTED_STATES),
+        fewest,
+      ),
+    })),
+    named: said
+      .flatMap((one) => {
+        const { name, type } = one.from;
+        const states = new Map(bulletins.map(({ id, revision }) => [id, stateIn(one, id, revision)]));
+        return name === '' ? [] : [{ name, type, states }];
+      })
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  };
+}
+
+/** What was gathered about one list, as a table that may be handed on. */
+export function formatResponsesCsv({ bulletins, named }: ListResponses, fewest: number): string {
+  const states = keysOf(COUNTED_STATES);
+  return formatCsvRows(
+    ['Bulletin', 'Revision', 'Title', 'Who', 'Organisations', ...states.map((state) => COUNTED_STATES[state])],
+    [
+      ...bulletins.flatMap(({ id, revision, title, groups }) =>
+        groups.length === 0
+          ? [[id, revision, title ?? '', groupWords('everyone'), WITHHELD_WORDS(fewest), ...states.map(() => '')]]
+          : groups.map(({ group, size, counts }) => [
+              id,
+              revision,
+              title ?? '',
+              groupWords(group),
+              size,
+              ...states.map((state) => counts[state] ?? 'withheld'),
+            ]),
+      ),
+      ...named.flatMap(({ name, type, states: own }) =>
+        bulletins.map(({ id, revision, title }) => [
+          id,
+          revision,
+          title ?? '',
+          `${name}${type === null ? '' : ` (${ORGANISATION_TYPES[type]})`}, named by their own choice`,
+          '',
+          ...states.map((state) => (own.get(id) === state ? 'yes' : '')),
+        ]),
+      ),
+    ],
+  );
+}

@@ -1,0 +1,190 @@
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { buildResponses, type BulletinResponse, type BulletinResponses } from '../bulletins/responses/index.ts';
+import { bulletin, list } from '../bulletins/sound-list.fixture.ts';
+import { must } from '../common/result.ts';
+import { buildFeedback, type Feedback, type FeedbackItem, type FeedbackNote } from '../feedback/index.ts';
+import { parseSenderList, sendersByFolder, type Senders } from '../sector/index.ts';
+import { formatFeedbackCountsCsv, formatFeedbackCsv, gatherFeedback } from './gather-feedback.ts';
+import { formatResponsesCsv, gatherResponses } from './gather-responses.ts';
+
+const byFolder: Senders = sendersByFolder((file) => file);
+const one = list([bulletin({ id: 'gateway', revision: 2 }), bulletin({ id: 'mail' })]);
+
+const said = (state: BulletinResponse['state'], revision = 2): BulletinResponse => ({
+  bulletin: 'gateway',
+  revision,
+  state,
+  times: {
+    reached: '2026-11-28T10:00:00Z',
+    stated: state === 'not-looked-at' ? null : '2026-11-29T10:00:00Z',
+    recorded: null,
+    until: null,
+  },
+});
+const NOBODY: BulletinResponses['from'] = { type: 'care-home', name: '' };
+const responses = (
+  state: BulletinResponse['state'],
+  { from = NOBODY, madeAt = '2026-11-30T10:00:00Z', revision = 2 } = {},
+): string => JSON.stringify(buildResponses(one, one.bulletins, [said(state, revision)], from, madeAt));
+const from = (sender: number, text: string, name = 'responses.json') => ({ name: `sender-${sender}/${name}`, text });
+const cells = (csv: string) => Papa.parse<string[]>(csv.replace(/^\uFEFF/, '')).data;
+
+describe('response files', () => {
+  const twenty = Array.from({ length: 20 }, (_, at) => from(at, responses(at < 11 ? 'done' : 'under-way')));
+
+  it('are counted by type, each sender once, by its latest file', () => {
+    const again = from(0, responses('under-way', { madeAt: '2026-12-01T10:00:00Z' }), 'later.json');
+    const twice = from(1, responses('done'), 'copy.json');
+    const gathered = gatherResponses([...twenty, again, twice], byFolder);
+    const reversed = gatherResponses([...twenty, again, twice].toReversed(), byFolder);
+    expect(reversed).toEqual(gathered);
+    expect(gathered).toMatchObject({ replaced: 1, repeated: 1, refused: [], fewest: 8 });
+    const [gateway, mail] = must(gathered.lists[0], 'one list').bulletins;
+    expect(gateway).toMatchObject({
+      id: 'gateway',
+      revision: 2,
+      groups: [{ group: 'care-home', size: 20, counts: { done: 10, 'under-way': 10, seen: null } }],
+    });
+    // All twenty have not looked at it: that would tell of each.
+    expect(mail?.groups[0]?.counts['not-looked-at']).toBeNull();
+  });
+
+  it('tell nothing of 19 whose senders are not checked', () => {
+    const { lists, fewest } = gatherResponses(twenty, null);
+    expect(fewest).toBe(50);
+    expect(lists[0]?.bulletins[0]?.groups).toEqual([]);
+    expect(formatResponsesCsv(must(lists[0], 'one list'), fewest)).toContain('fewer than 50: withheld');
+  });
+
+  it('name those who chose it, and nobody else', () => {
+    const named = from(99, responses('done', { from: { type: 'acute-trust', name: 'Northmoor' } }));
+    const { lists, fewest } = gatherResponses([...twenty, named], byFolder);
+    const csv = formatResponsesCsv(must(lists[0], 'one list'), fewest);
+    expect(csv).toContain('Northmoor (Acute trust), named by their own choice');
+    expect(csv).not.toContain('sender-');
+  });
+
+  it('of an older revision are no word on this one', () => {
+    const old = Array.from({ length: 9 }, (_, at) => from(at + 40, responses('done', { revision: 1 })));
+    const { lists } = gatherResponses([...twenty, ...old], byFolder);
+    expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'older-revision': 9 });
+  });
+
+  it('are refused with the reason: no sender, another list, no such file', () => {
+    const senders = parseSenderList('sender,file\nNorthmoor,a.json\n');
+    const { refused } = gatherResponses(
+      [
+        { name: 'b.json', text: responses('done') },
+        { name: 'a.json', text: '{}' },
+      ],
+      senders.ok ? senders.value : null,
+    );
+    expect(refused.map(({ name }) => name)).toEqual(['b.json', 'a.json']);
+    const other = gatherResponses([from(1, responses('done'))], byFolder, { ...one, listId: 'other' });
+    expect(other.refused[0]?.reasons[0]).toContain('about another list');
+  });
+});
+
+const item: FeedbackItem = { about: 'question', of: 'assure-core', version: '2026.2', id: 'backups' };
+const note = (id: string, changes: Partial<FeedbackNote> = {}): FeedbackNote => ({
+  id,
+  item,
+  kind: 'does-not-fit',
+  text: `We have no tapes (${id}).`,
+  writtenAt: '2026-11-29T10:11:12Z',
+  ...changes,
+});
+const feedback = (notes: readonly FeedbackNote[], who: Partial<Feedback['from']> = {}, madeOn = '2026-11-30'): string =>
+  JSON.stringify(buildFeedback(notes, { type: 'care-home', name: '', ...who }, madeOn));
+
+describe('feedback files', () => {
+  const about = (id: string): FeedbackItem => ({ ...item, id });
+
+  it('are gathered by item, most often named first, then the oldest', () => {
+    const { items } = gatherFeedback(
+      [
+        from(1, feedback([note('a', { item: about('seldom') })], {}, '2026-10-01')),
+        from(2, feedback([note('b', { item: about('later') })], {}, '2026-11-01')),
+        from(3, feedback([note('c')])),
+        from(4, feedback([note('d')])),
+      ],
+      byFolder,
+    );
+    expect(items.map(({ item: { id } }) => id)).toEqual(['backups', 'seldom', 'later']);
+  });
+
+  it('count an organisation once, and the same words once', () => {
+    const { items } = gatherFeedback(
+      [
+        from(1, feedback([note('a', { text: 'The same.' }), note('b', { text: 'The same.' })])),
+        from(1, feedback([note('a', { text: 'The same.' })], {}, '2026-12-01'), 'later.json'),
+        from(2, feedback([note('c', { text: 'The same.' })])),
+      ],
+      byFolder,
+    );
+    expect(items[0]?.texts.map(({ text }) => text)).toEqual(['The same.']);
+  });
+
+  it('give no type and no sender beside a text, and a name only to the texts of a file that has it', () => {
+    const files = [
+      from(1, feedback([note('a', { text: 'Nameless.' })])),
+      from(1, feedback([note('b', { text: 'Named.' })], { name: 'Northmoor' }, '2026-12-01'), 'later.json'),
+    ];
+    const rows = cells(formatFeedbackCsv(gatherFeedback(files, byFolder)));
+    expect(rows.find((row) => row.includes('Nameless.'))?.at(-1)).toBe('');
+    expect(rows.find((row) => row.includes('Named.'))?.at(-1)).toBe('Northmoor (Care home)');
+    expect(JSON.stringify(rows)).not.toContain('sender-');
+  });
+
+  it('count by type under the rule: seven are nobody', () => {
+    const files = (count: number) =>
+      Array.from({ length: 30 }, (_, at) =>
+        from(at, feedback([note(`n-${at}`, { item: about(at < count ? 'backups' : 'other') })])),
+      );
+    const wrote = (count: number) =>
+      cells(formatFeedbackCountsCsv(gatherFeedback(files(count), byFolder)))
+        .find((row) => row.includes('backups'))
+        ?.slice(-2);
+    expect([wrote(7), wrote(8), wrote(22), wrote(23)]).toEqual([
+      ['30', 'withheld'],
+      ['30', '8'],
+      ['30', '22'],
+      ['30', 'withheld'],
+    ]);
+  });
+
+  it('of hostile senders run nothing in a spreadsheet', () => {
+    const hostile = ['=HYPERLINK("https://x.example","y")', '+1', '-1+cmd|x', '@SUM(A1)', 'a\n=1+1'];
+    const csv = formatFeedbackCsv(
+      gatherFeedback(
+        hostile.map((text, at) => from(at, feedback([note(`h-${at}`, { text })], { name: '=1+1' }))),
+        byFolder,
+      ),
+    );
+    const all = cells(csv).flat();
+    expect(all.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+    for (const text of hostile) expect(all.some((cell) => cell === text || cell === `'${text}`)).toBe(true);
+  });
+});
+
+it('a feedback file holds nothing but the words that were written and what was said of the sender', () => {
+  const kept = { ...note('a', { text: 'Mine.' }), answer: 'SECRET', assessmentId: 'SECRET' };
+  const file = buildFeedback([kept], { type: null, name: '' }, '2026-11-30');
+  expect(JSON.stringify(file)).not.toContain('SECRET');
+  expect(JSON.stringify(file)).not.toContain('10:11:12');
+  expect(file).toEqual({
+    format: 'assure-feedback',
+    formatVersion: 1,
+    madeOn: '2026-11-30',
+    from: { type: null, name: '' },
+    entries: [{ id: 'a', item, kind: 'does-not-fit', text: 'Mine.' }],
+  });
+});
+
+it('a response file holds states and times, and nothing else that stands beside them', () => {
+  const kept = { ...said('done'), note: 'SECRET', by: 'SECRET', times: { ...said('done').times, why: 'SECRET' } };
+  expect(JSON.stringify(buildResponses(one, one.bulletins, [kept], NOBODY, '2026-11-30T10:00:00Z'))).not.toContain(
+    'SECRET',
+  );
+});

@@ -1,0 +1,18 @@
+export { countBitten, type Bitten, type BittenCount } from './bitten.ts';
+export {
+  formatFeedbackCountsCsv,
+  formatFeedbackCsv,
+  gatherFeedback,
+  type GatheredFeedback,
+  type GatheredItem,
+} from './gather-feedback.ts';
+export {
+  COUNTED_STATES,
+  formatResponsesCsv,
+  gatherResponses,
+  type GatheredResponses,
+  type ListResponses,
+} from './gather-responses.ts';
+export { sortFiles } from './sort-files.ts';
+export type { HandedIn, RefusedFile } from './taken-files.ts';
+export { groupWords, type GroupCounts } from './withheld-counts.ts';

@@ -1,0 +1,104 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { OrganisationType } from '../questionnaire/profile.ts';
+import { countByGroup, groupOf, tellingGroups, type Counted, type GroupCounts } from './withheld-counts.ts';
+
+type State = 'a' | 'b' | 'c' | 'd';
+const STATES: readonly State[] = ['a', 'b', 'c', 'd'];
+const FEWEST = 8;
+
+const many = (count: number, one: Partial<Counted<State>> = {}): readonly Counted<State>[] =>
+  Array.from({ length: count }, () => ({ type: 'care-home', isNamed: false, state: 'a', ...one }));
+const only = (groups: readonly GroupCounts<State>[]) => groups.map(({ group, counts }) => ({ group, ...counts }));
+
+describe('counts that may be told', () => {
+  it('are given where many are in a state and many are not', () => {
+    expect(only(countByGroup([...many(12), ...many(9, { state: 'b' })], STATES))).toEqual([
+      { group: 'care-home', a: 12, b: 9, c: null, d: null },
+    ]);
+  });
+
+  it('are withheld where what is left over is few, with the next one', () => {
+    expect(only(countByGroup([...many(20), ...many(9, { state: 'b' }), ...many(3, { state: 'c' })], STATES))).toEqual([
+      { group: 'care-home', a: 20, b: null, c: null, d: null },
+    ]);
+  });
+
+  it('say nothing of a group that is all alike: it would tell what each did', () => {
+    expect(only(countByGroup(many(30), STATES))).toEqual([{ group: 'care-home', a: null, b: null, c: null, d: null }]);
+  });
+
+  it('tell no type apart where those left over are few', () => {
+    const all = [...many(20), ...many(9, { type: 'acute-trust' }), ...many(3, { type: 'home-care' })];
+    expect(tellingGroups(all)).toEqual(['care-home', 'others']);
+    expect(tellingGroups(many(7))).toEqual([]);
+  });
+
+  it('hide nobody behind those who chose to be named', () => {
+    const all = [...many(7), ...many(5, { isNamed: true })];
+    expect(tellingGroups(all)).toEqual([]);
+    const states = countByGroup(
+      [...many(20), ...many(5, { state: 'b' }), ...many(9, { state: 'b', isNamed: true })],
+      STATES,
+    );
+    expect(only(states)).toEqual([{ group: 'care-home', a: null, b: null, c: null, d: null }]);
+  });
+
+  it('need fifty where senders are not checked', () => {
+    expect(tellingGroups(many(49), 50)).toEqual([]);
+    expect(tellingGroups(many(50), 50)).toEqual(['care-home']);
+  });
+});
+
+const organisation: fc.Arbitrary<Counted<State>> = fc.record({
+  type: fc.constantFrom<(OrganisationType | null)[]>('acute-trust', 'care-home', 'home-care', 'supplier', null),
+  isNamed: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  // Uneven, so that some states are had by few.
+  state: fc.integer({ min: 0, max: 99 }).map((n): State => (n < 45 ? 'a' : n < 80 ? 'b' : n < 93 ? 'c' : 'd')),
+});
+
+/**
+ * The adversary: knows every number that is told, and those who chose to be named. Groups share nobody, and in one group
+ * states share nobody, so that what can be worked out is any shown count, and what is left over beside any of them. It
+ * looks for a sum of 1 to 7 organisations, or for a group of whom it knows what each did.
+ */
+it('no count of 1 to 7 is told, nor by subtraction, of any item or of several', () => {
+  fc.assert(
+    fc.property(
+      fc.array(organisation, { maxLength: 90 }),
+      fc.array(fc.constantFrom(...STATES), { minLength: 90, maxLength: 90 }),
+      (all, second) => {
+        const groups = tellingGroups(all, FEWEST);
+        const whole = all.filter(({ isNamed }) => !isNamed);
+        // Everyone is in one group, but for those who stand by name alone.
+        for (const one of whole) expect(groups.length === 0 || groupOf(one, groups) !== null).toBe(true);
+        const items = [all, all.map((one, at): Counted<State> => ({ ...one, state: second[at] ?? 'a' }))];
+        const told = items.map((item) => countByGroup(item, STATES, FEWEST));
+        // The sizes of the groups are the same for every item: no item tells more of who is in one.
+        expect(told[1]?.map(({ group, size }) => [group, size])).toEqual(
+          told[0]?.map(({ group, size }) => [group, size]),
+        );
+        told.forEach((groupsTold, at) => {
+          for (const { group, size, counts } of groupsTold) {
+            const members = (items[at] ?? []).filter((one) => groupOf(one, groups) === group);
+            const named = members.filter(({ isNamed }) => isNamed);
+            expect(size).toBe(members.length);
+            const shown = STATES.flatMap((state) => {
+              const count = counts[state];
+              return count === null ? [] : [count - named.filter((one) => one.state === state).length];
+            });
+            const unnamed = size - named.length;
+            expect(unnamed).toBeGreaterThanOrEqual(FEWEST);
+            // Every sum of shown counts, and what is left over beside it.
+            for (let subset = 0; subset < 2 ** shown.length; subset += 1) {
+              const sum = shown.reduce((total, count, index) => total + ((subset >> index) & 1 ? count : 0), 0);
+              for (const known of [sum, unnamed - sum]) expect(known === 0 || known >= FEWEST).toBe(true);
+            }
+            for (const count of shown) expect(unnamed - count).toBeGreaterThanOrEqual(FEWEST);
+          }
+        });
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,107 @@
+import { chooseGroups, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
+import { keysOf } from '../common/keys-of.ts';
+import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
+
+/** One organisation as it is counted: its type as far as it said, and whether it chose to be named. */
+export type Counted<State extends string> = {
+  readonly type: OrganisationType | null;
+  readonly isNamed: boolean;
+  readonly state: State;
+};
+
+/** Everyone, a type, or all that are in no type that is shown. */
+export type CountedGroup = OrganisationType | 'others' | 'everyone';
+
+/** null: withheld. */
+export type ShownCount = number | null;
+
+export type GroupCounts<State extends string> = {
+  readonly group: CountedGroup;
+  readonly size: number;
+  readonly counts: Readonly<Record<State, ShownCount>>;
+};
+
+/**
+ * The groups that may be told apart, each with who is in it: types large enough, and all others together where they are
+ * large enough as well. They share nobody, and together they are everyone. Empty where everyone is too few.
+ *
+ * Those who chose to be named stand by name for all to read, and hide nobody: a group must be large enough without them.
+ * @param fewest organisations that are not named, in a group that is shown
+ */
+export function tellingGroups(
+  all: readonly Pick<Counted<string>, 'type' | 'isNamed'>[],
+  fewest: number = MIN_GROUP,
+): readonly CountedGroup[] {
+  const unnamed = all.filter(({ isNamed }) => !isNamed);
+  const sizes = new Map<string, number>();
+  for (const { type } of unnamed) if (type !== null) sizes.set(type, (sizes.get(type) ?? 0) + 1);
+  const types = keysOf(ORGANISATION_TYPES).filter((type) => sizes.has(type));
+  const tree = { id: 'everyone', children: types.map((id) => ({ id, children: [] })) };
+  const { published } = chooseGroups(
+    tree,
+    (id) => {
+      const size = id === 'everyone' ? unnamed.length : (sizes.get(id) ?? 0);
+      // Nothing is held against an earlier gathering: all count as fresh.
+      return { size, fresh: size };
+    },
+    fewest,
+    fewest,
+  );
+  if (!published.has('everyone')) return [];
+  const shown = types.filter((type) => published.has(type));
+  if (shown.length === 0) return ['everyone'];
+  const isLeft = unnamed.some(({ type }) => type === null || !published.has(type));
+  return [...shown, ...(isLeft ? (['others'] as const) : [])];
+}
+
+/** The group of `tellingGroups` that an organisation is in; null for one that stands by name alone. */
+export const groupOf = (
+  { type }: Pick<Counted<string>, 'type'>,
+  groups: readonly CountedGroup[],
+): CountedGroup | null =>
+  type !== null && groups.includes(type)
+    ? type
+    : (groups.find((group) => group === 'others' || group === 'everyone') ?? null);
+
+/**
+ * How many of each group are in each state. A count is given only where those in it and those who are not are many: of
+ * the ones without a name at least `fewest` are in it, and at least as many are elsewhere. What is withheld in a group is
+ * nothing or at least `fewest` as well, so that no count follows by subtraction; groups share nobody, so that none
+ * follows from two of them. A state in which all of a group are would tell what each of them did, and is withheld.
+ */
+export function countByGroup<State extends string>(
+  all: readonly Counted<State>[],
+  states: readonly State[],
+  fewest: number = MIN_GROUP,
+): readonly GroupCounts<State>[] {
+  const groups = tellingGroups(all, fewest);
+  return groups.map((group) => {
+    const members = all.filter((one) => groupOf(one, groups) === group);
+    const unnamed = members.filter(({ isNamed }) => !isNamed);
+    const sizeOf = (state: State): number => unnamed.filter((one) => one.state === state).length;
+    // The largest first: where too few would be left over, the smallest that is shown goes as well.
+    const shown = states
+      .filter((state) => sizeOf(state) >= fewest && unnamed.length - sizeOf(state) >= fewest)
+      .toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a < b ? -1 : 1));
+    const left = (): number => unnamed.length - shown.reduce((sum, state) => sum + sizeOf(state), 0);
+    while (shown.length > 0 && left() > 0 && left() < fewest) shown.pop();
+    return {
+      group,
+      size: members.length,
+      // Safe: every state is a key.
+      counts: Object.fromEntries(
+        states.map((state) => [
+          state,
+          shown.includes(state) ? members.filter((one) => one.state === state).length : null,
+        ]),
+      ) as Record<State, ShownCount>,
+    };
+  });
+}
+
+/** A group in words. */
+export const groupWords = (group: CountedGroup): string =>
+  group === 'everyone' ? 'Everyone' : group === 'others' ? 'All others together' : ORGANISATION_TYPES[group];
+
+/** Stands for everything where too few sent a file. */
+export const WITHHELD_WORDS = (fewest: number): string => `fewer than ${fewest}: withheld`;

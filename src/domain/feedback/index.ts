@@ -1,0 +1,17 @@
+export {
+  ABOUT_WORDS,
+  buildFeedback,
+  FEEDBACK_KINDS,
+  feedbackFormat,
+  feedbackItemSchema,
+  feedbackKindSchema,
+  feedbackNoteSchema,
+  feedbackTextSchema,
+  formatFeedback,
+  itemKey,
+  MAX_FEEDBACK,
+  type Feedback,
+  type FeedbackItem,
+  type FeedbackKind,
+  type FeedbackNote,
+} from './feedback.ts';

@@ -1,0 +1,186 @@
+import * as z from 'zod/mini';
+import { useRef, useState } from 'react';
+import { countOf } from '#src/domain/common/format.ts';
+import {
+  ABOUT_WORDS,
+  FEEDBACK_KINDS,
+  feedbackItemSchema,
+  itemKey,
+  type FeedbackItem,
+  type FeedbackNote,
+} from '#src/domain/feedback/index.ts';
+import { linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { draftForms, FEEDBACK_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { removeFeedback, useFeedback } from '#src/platform/storage/feedback/index.ts';
+import { failureWords, storageWords } from '#src/platform/storage/index.ts';
+import { RemoveControl } from '#src/ui/form/remove-control.tsx';
+import { AppLink, Inset, Tag } from '#src/ui/layout/elements.tsx';
+import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
+import { Page } from '#src/ui/layout/page.tsx';
+import { FeedbackFile } from './feedback-file.tsx';
+import { FeedbackForm } from './feedback-form.tsx';
+import { useItemNames, type ItemName } from './item-names.ts';
+
+type FeedbackScreenProps = {
+  readonly about: string | undefined;
+  readonly of: string | undefined;
+  readonly version: string | undefined;
+  readonly itemId: string | undefined;
+};
+
+/** What was written to the authors of questions, actions, bulletins and training, and the file that takes it to them. */
+export default function FeedbackScreen({ about, of, version, itemId }: FeedbackScreenProps) {
+  const notes = useFeedback();
+  const drafts = useDrafts(FEEDBACK_SCOPE);
+  const nameOf = useItemNames();
+  if (!notes || !drafts || !nameOf) return <LoadingPage />;
+  if (!notes.ok) return <ProblemPage>{storageWords(notes.problem)}</ProblemPage>;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  const asked = about === undefined ? null : z.safeParse(feedbackItemSchema, { about, of, version, id: itemId });
+  return (
+    <Desk
+      notes={notes.value}
+      drafts={drafts.value}
+      nameOf={nameOf}
+      item={asked?.success ? asked.data : null}
+      isStrange={asked?.success === false}
+    />
+  );
+}
+
+type DeskProps = {
+  readonly notes: readonly FeedbackNote[];
+  readonly drafts: Drafts;
+  readonly nameOf: (item: FeedbackItem) => ItemName;
+  readonly item: FeedbackItem | null;
+  readonly isStrange: boolean;
+};
+
+function Desk({ notes, drafts, nameOf, item, isStrange }: DeskProps) {
+  const [said, setSaid] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isHere = item !== null && nameOf(item).isHere;
+  const tell = (words: string) => {
+    setSaid(words);
+    heading.current?.focus();
+  };
+  return (
+    <Page title={ROUTES.feedback.title} back={linkTo('help')}>
+      <p>
+        Say to the people who write the questions, actions, bulletins and training what does not fit you, and what does.
+        What you write stays in this browser until you save the file below and hand it on. It holds no answers.
+      </p>
+      {isStrange && (
+        <Inset>
+          <p>This address names nothing that feedback can be about. What you wrote before is below.</p>
+        </Inset>
+      )}
+      {item && (
+        <section aria-label="Write">
+          <h2 className="nhsuk-heading-m">About {ABOUT_WORDS[item.about]}</h2>
+          <p>
+            <strong>{nameOf(item).title}</strong>
+            <br />
+            <span className="app-quiet">{nameOf(item).of}</span>
+          </p>
+          {!isHere && <p>It is not in this browser, so that it stands here by its name alone.</p>}
+          <FeedbackForm
+            key={itemKey(item)}
+            item={item}
+            kept={drafts.get(draftForms.feedback(itemKey(item)))}
+            onKept={() => tell('It is kept. It goes into the file below.')}
+          />
+        </section>
+      )}
+      <Begun drafts={drafts} shown={item} nameOf={nameOf} />
+      <h2 className="nhsuk-heading-m" ref={heading} tabIndex={-1}>
+        What you wrote ({notes.length})
+      </h2>
+      <div role="status">{said && <p>{said}</p>}</div>
+      {notes.length === 0 ? (
+        <p>
+          Nothing yet. Under “Why it matters” at each question there is a link to here, and so there is at questions in
+          the <AppLink to={paths.library()}>library</AppLink>, at training and at bulletins.
+        </p>
+      ) : (
+        <>
+          <p>{countOf(notes.length, 'entry', 'entries')}, the oldest first.</p>
+          <ul className="app-cards">
+            {notes.map((note) => (
+              <Note key={note.id} note={note} name={nameOf(note.item)} onRemoved={() => tell('It was removed.')} />
+            ))}
+          </ul>
+        </>
+      )}
+      <FeedbackFile notes={notes} kept={drafts.get(draftForms.feedbackFrom())} />
+    </Page>
+  );
+}
+
+/** What was begun about other things and is not kept yet: what nobody sees is as good as lost. */
+function Begun({
+  drafts,
+  shown,
+  nameOf,
+}: {
+  readonly drafts: Drafts;
+  readonly shown: FeedbackItem | null;
+  readonly nameOf: (item: FeedbackItem) => ItemName;
+}) {
+  const begun = [...drafts.keys()].flatMap((form) => {
+    const item = itemOfForm(form);
+    return item && (!shown || itemKey(item) !== itemKey(shown)) ? [item] : [];
+  });
+  if (begun.length === 0) return null;
+  return (
+    <>
+      <p>Begun and not kept yet:</p>
+      <ul>
+        {begun.map((item) => (
+          <li key={itemKey(item)}>
+            <AppLink to={paths.feedback(item.about, item.of, item.version, item.id)}>{nameOf(item).title}</AppLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What feedback that is begun in a form is about. */
+function itemOfForm(form: string): FeedbackItem | null {
+  const kind = draftForms.feedback('');
+  if (!form.startsWith(kind)) return null;
+  const [about, of, version, id] = form.slice(kind.length).split('/');
+  const item = z.safeParse(feedbackItemSchema, { about, of, version, id });
+  return item.success ? item.data : null;
+}
+
+function Note({
+  note: { id, kind, text },
+  name: { title, of },
+  onRemoved,
+}: {
+  readonly note: FeedbackNote;
+  readonly name: ItemName;
+  readonly onRemoved: () => void;
+}) {
+  return (
+    <li className="nhsuk-card">
+      <div className="nhsuk-card__content">
+        <p>
+          <Tag colour={kind === 'good' ? 'green' : 'grey'}>{FEEDBACK_KINDS[kind]}</Tag> <strong>{title}</strong>
+          <br />
+          <span className="app-quiet">{of}</span>
+        </p>
+        <p className="app-prose">{text}</p>
+        <RemoveControl
+          name={`what you wrote about “${title}”`}
+          onRemove={async () => failureWords(await removeFeedback([id], now()))}
+          onRemoved={onRemoved}
+        >
+          It cannot be brought back. A file that you saved with it stays as it is.
+        </RemoveControl>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+import {
+  formatFeedbackCountsCsv,
+  formatFeedbackCsv,
+  groupWords,
+  type GatheredFeedback,
+  type GatheredItem,
+} from '#src/domain/centre/index.ts';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { ABOUT_WORDS, FEEDBACK_KINDS, itemKey } from '#src/domain/feedback/index.ts';
+import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
+import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { today } from '#src/platform/runtime/index.ts';
+import { Button, Tag } from '#src/ui/layout/elements.tsx';
+
+/** How many items stand on the page; the table has all. */
+const SHOWN = 100;
+
+/** What organisations wrote, item by item. */
+export function GatheredFeedbackPart({ gathered }: { readonly gathered: GatheredFeedback }) {
+  const { items, fewest } = gathered;
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">Feedback</h2>
+      {items.length === 0 ? (
+        <p>No feedback file was among them.</p>
+      ) : (
+        <>
+          <p>
+            Most often named first, then the oldest. Each text stands once, without a type; a name only where its writer
+            chose it. How many organisations wrote about an item is told where at least {fewest} did and at least{' '}
+            {fewest} of the same group did not.
+          </p>
+          {items.slice(0, SHOWN).map((item) => (
+            <Item key={itemKey(item.item)} gathered={item} />
+          ))}
+          {items.length > SHOWN && (
+            <p>And {countOf(items.length - SHOWN, 'item')} more, which stand in the table that can be downloaded.</p>
+          )}
+          <div className="app-buttons">
+            <Button
+              look="secondary"
+              onClick={() =>
+                download(`${fileNameOf('feedback', today())}.csv`, 'text/csv', formatFeedbackCsv(gathered))
+              }
+            >
+              Download what was written (CSV)
+            </Button>
+            <Button
+              look="secondary"
+              onClick={() =>
+                download(
+                  `${fileNameOf('feedback', 'counts', today())}.csv`,
+                  'text/csv',
+                  formatFeedbackCountsCsv(gathered),
+                )
+              }
+            >
+              Download the counts (CSV)
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Item({ gathered: { item, texts, groups } }: { readonly gathered: GatheredItem }) {
+  const { about, of, version, id } = item;
+  const told = groups.flatMap(({ group, size, counts }) =>
+    counts.wrote === null ? [] : [`${groupWords(group)}: ${formatNumber(counts.wrote)} of ${formatNumber(size)}`],
+  );
+  return (
+    <section aria-label={`${ABOUT_WORDS[about]}: ${id}`} className="app-part">
+      <h3 className="nhsuk-heading-s">
+        {id}{' '}
+        <span className="app-quiet">
+          ({ABOUT_WORDS[about]} of {of}, {about === 'bulletin' ? 'revision' : 'edition'} {version})
+        </span>
+      </h3>
+      <p>{told.length > 0 ? `Wrote about it: ${told.join('; ')}.` : 'How many wrote about it is withheld.'}</p>
+      <ul>
+        {texts.map(({ kind, text, month, by }) => (
+          <li key={`${kind} ${text}`}>
+            <Tag colour={kind === 'good' ? 'green' : 'grey'}>{FEEDBACK_KINDS[kind]}</Tag>{' '}
+            <span className="app-prose">{text}</span>{' '}
+            <span className="app-quiet">
+              {month}
+              {by.length > 0 &&
+                `, ${by.map(({ name, type }) => (type === null ? name : `${name} (${ORGANISATION_TYPES[type]})`)).join('; ')}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  COUNTED_STATES,
+  formatResponsesCsv,
+  groupWords,
+  type GatheredResponses,
+  type GroupCounts,
+  type ListResponses,
+} from '#src/domain/centre/index.ts';
+import { formatNumber } from '#src/domain/common/format.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
+import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
+import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { today } from '#src/platform/runtime/index.ts';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+
+const STATES = keysOf(COUNTED_STATES);
+type CountedState = (typeof STATES)[number];
+
+/** What became of the bulletins of each list, by type. */
+export function GatheredResponsesPart({
+  gathered: { lists, fewest },
+  isChecked,
+}: {
+  readonly gathered: GatheredResponses;
+  readonly isChecked: boolean;
+}) {
+  return (
+    <>
+      <h2 className="nhsuk-heading-m">What became of bulletins</h2>
+      {lists.length === 0 && <p>No response file was among them.</p>}
+      {lists.length > 0 && (
+        <p>
+          A count is given where at least {fewest} organisations are in it and at least {fewest} of the same group are
+          not; what is left over is nobody or at least as many. Organisations that chose to be named hide nobody, and
+          are told by name.
+        </p>
+      )}
+      {lists.length > 0 && !isChecked && (
+        <Inset>
+          <p>Senders were not checked: one of them may stand behind many of these files.</p>
+        </Inset>
+      )}
+      {lists.map((list) => (
+        <OneList key={`${list.publisher} ${list.listId}`} list={list} fewest={fewest} />
+      ))}
+    </>
+  );
+}
+
+function OneList({ list, fewest }: { readonly list: ListResponses; readonly fewest: number }) {
+  const { publisher, listId, bulletins, named } = list;
+  const isWithheld = bulletins.every(({ groups }) => groups.length === 0);
+  return (
+    <section aria-label={`${listId}, ${publisher}`}>
+      <h3 className="nhsuk-heading-s">
+        {listId}, {publisher}
+      </h3>
+      {isWithheld ? (
+        <p>Fewer than {fewest} organisations without a name sent a file about this list, so no count is given.</p>
+      ) : (
+        bulletins.map(({ id, title, revision, groups }) => (
+          <DataTable
+            key={id}
+            caption={`${title ?? id}, revision ${revision}`}
+            rows={groups}
+            rowKey={({ group }) => group}
+            columns={[
+              { heading: 'Who', cell: ({ group }: GroupCounts<CountedState>) => groupWords(group) },
+              { heading: 'Organisations', numeric: true, cell: ({ size }) => formatNumber(size) },
+              ...STATES.filter((state) => groups.some(({ counts }) => counts[state] !== null)).map((state) => ({
+                heading: COUNTED_STATES[state],
+                numeric: true,
+                cell: ({ counts }: GroupCounts<CountedState>) => {
+                  const count = counts[state];
+                  return count === null ? 'Withheld' : formatNumber(count);
+                },
+              })),
+              { heading: 'All other states', cell: () => 'Withheld' },
+            ]}
+          />
+        ))
+      )}
+      {named.length > 0 && (
+        <Details summary={`Named by their own choice (${named.length})`}>
+          {named.map(({ name, type, states }) => (
+            <section key={name} aria-label={name}>
+              <p>
+                <strong>{name}</strong>
+                {type === null ? '' : `, ${ORGANISATION_TYPES[type]}`}
+              </p>
+              <ul>
+                {bulletins.map(({ id, title }) => {
+                  const state = states.get(id);
+                  return state ? (
+                    <li key={id}>
+                      {title ?? id}: {COUNTED_STATES[state]}
+                    </li>
+                  ) : null;
+                })}
+              </ul>
+            </section>
+          ))}
+        </Details>
+      )}
+      <Button
+        look="secondary"
+        onClick={() =>
+          download(`${fileNameOf('responses', listId, today())}.csv`, 'text/csv', formatResponsesCsv(list, fewest))
+        }
+      >
+        Download the counts (CSV)
+      </Button>
+    </section>
+  );
+}

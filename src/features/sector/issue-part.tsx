@@ -1,0 +1,223 @@
+import { useRef, useState, type ChangeEvent } from 'react';
+import {
+  adviseOnBulletins,
+  bulletinsFormat,
+  careFaultsBeside,
+  type BulletinList,
+  type TechnologyList,
+} from '#src/domain/bulletins/index.ts';
+import { numberList } from '#src/domain/bulletins/author/index.ts';
+import { parseFile } from '#src/domain/common/file.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { problemLines } from '#src/domain/common/problem-lines.ts';
+import { passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
+import { download, fileNameOf, readChosenFile } from '#src/platform/files/index.ts';
+import { dayAndTime, now } from '#src/platform/runtime/index.ts';
+import { begunElsewhere, takeUpIn, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { RemoveControl } from '#src/ui/form/remove-control.tsx';
+import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
+import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import {
+  bulletinsOf,
+  EMPTY_ISSUE,
+  listIn,
+  NEXT_OPTIONS,
+  readIssue,
+  textOfAdded,
+  type IssueFields,
+} from './issue-fields.ts';
+
+type IssuePartProps = {
+  readonly issue: IssueFields;
+  readonly kept: Draft | undefined;
+  readonly technologies: TechnologyList;
+  readonly onIssue: (change: (before: IssueFields) => IssueFields) => void;
+  readonly onLeft: () => void;
+};
+
+/** The issue that the bulletins go out in: the one before it, what is in it, and its file with the next number. */
+export function IssuePart({ issue, kept, technologies, onIssue, onLeft }: IssuePartProps) {
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const [made, setMade] = useState<BulletinList | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { errors, attempt, errorAt, refuse } = useFormErrors(
+    (fieldId) => ({ 'issue-publisher': issue.publisher, 'issue-listId': issue.listId })[fieldId],
+  );
+  const before = listIn(issue.before);
+  const added = listIn(issue.added)?.bulletins ?? [];
+  const isAdded = new Set(added.map(({ id }) => id));
+  const bulletins = bulletinsOf(issue);
+  const set = (part: Partial<IssueFields>) => {
+    setMade(null);
+    onIssue((shown) => ({ ...shown, ...part }));
+  };
+  const open = async (event: ChangeEvent<HTMLInputElement>) => {
+    const file = event.target.files?.[0];
+    if (!file) return;
+    const read = await readChosenFile(file);
+    const text = read.ok && read.value.kind === 'text' ? read.value.text : null;
+    const parsed = text === null ? null : parseFile(text, bulletinsFormat);
+    if (text !== null && parsed?.ok) {
+      setProblems([]);
+      return set({ before: text });
+    }
+    setProblems(
+      parsed && !parsed.ok
+        ? problemLines(parsed.problem)
+        : read.ok
+          ? ['It is sealed: open a list that is not.']
+          : problemLines(read.problem),
+    );
+  };
+  const make = () => {
+    const at = now();
+    const read = readIssue(issue, at);
+    if (!read.ok) return refuse(read.problem);
+    refuse([]);
+    const numbered = numberList(read.value, before, at);
+    const faults = numbered.ok ? careFaultsBeside(numbered.value, technologies.technologies) : numbered.problem;
+    setProblems(faults.map(({ path, expected }) => `${path}: expected ${expected}`));
+    if (!numbered.ok || faults.length > 0) return undefined;
+    const list = numbered.value;
+    download(
+      `${fileNameOf('bulletins', list.listId, String(list.sequence))}.json`,
+      'application/json',
+      `${JSON.stringify(list, null, 2)}\n`,
+    );
+    setMade(list);
+    return undefined;
+  };
+  return (
+    <>
+      <h2 className="nhsuk-heading-m" ref={heading} tabIndex={-1}>
+        The issue
+      </h2>
+      <ErrorSummary errors={errors} attempt={attempt} />
+      <BegunElsewhere
+        begun={begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
+        of="the issue"
+        onShow={(other) => {
+          onLeft();
+          onIssue(() => takeUpIn(EMPTY_ISSUE, other));
+        }}
+      />
+      <p>
+        <label htmlFor="issue-before">The issue before this one, if there is one </label>
+        <input id="issue-before" type="file" autoComplete="off" accept=".json" onChange={(event) => void open(event)} />
+      </p>
+      {before ? (
+        <Inset>
+          <p>
+            {before.listId} of {before.publisher.name}, issue {before.sequence}, with{' '}
+            {countOf(before.bulletins.length, 'bulletin')}. Yours will be issue {before.sequence + 1}.
+          </p>
+        </Inset>
+      ) : (
+        <>
+          <TextField
+            id="issue-publisher"
+            label="Publisher"
+            hint="The same in every issue."
+            width={20}
+            rule={ruleOf(titleSchema)}
+            error={errorAt('issue-publisher')}
+            value={issue.publisher}
+            onChange={(event) => set({ publisher: event.target.value })}
+            onBlur={onLeft}
+          />
+          <TextField
+            id="issue-listId"
+            label="Short name of the list"
+            hint="Small letters and dashes, the same in every issue, such as weekly."
+            width={20}
+            rule={ruleOf(passingTextSchema)}
+            error={errorAt('issue-listId')}
+            value={issue.listId}
+            onChange={(event) => set({ listId: event.target.value })}
+            onBlur={onLeft}
+          />
+        </>
+      )}
+      <SelectField
+        id="issue-nextIn"
+        label="When is the next issue due?"
+        hint="After that, readers are told that the list may be old."
+        options={NEXT_OPTIONS}
+        value={issue.nextIn}
+        onChange={(event) => set({ nextIn: event.target.value })}
+      />
+      <h3 className="nhsuk-heading-s">Bulletins in it ({bulletins.length})</h3>
+      {bulletins.length === 0 ? (
+        <p>None yet.</p>
+      ) : (
+        <ul>
+          {bulletins.map(({ id, title, revision, state }) => (
+            <li key={id}>
+              {title} (revision {revision}
+              {state.kind === 'active' ? '' : `, ${state.kind}`}
+              {isAdded.has(id) ? ', new in this issue' : ''})
+              {isAdded.has(id) && (
+                <RemoveControl
+                  name={`“${title}”`}
+                  onRemove={() => {
+                    set({
+                      added: textOfAdded(
+                        added.filter((one) => one.id !== id),
+                        now(),
+                      ),
+                    });
+                    return Promise.resolve(null);
+                  }}
+                  onRemoved={() => heading.current?.focus()}
+                >
+                  It cannot be brought back.
+                </RemoveControl>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problems.length > 0 && (
+        <Problem>
+          <p>This cannot be used as it is:</p>
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </Problem>
+      )}
+      <Button onClick={make}>Number it and save the file</Button>
+      <div role="status">
+        {made && (
+          <p>
+            Issue {made.sequence} is in your downloads. Nothing was sent: hand the file to your organisations, and keep
+            it, since the next issue goes on from it.
+          </p>
+        )}
+      </div>
+      {made && <Advice list={made} technologies={technologies} />}
+    </>
+  );
+}
+
+function Advice({ list, technologies }: { readonly list: BulletinList; readonly technologies: TechnologyList }) {
+  const advice = adviseOnBulletins(list, technologies.technologies);
+  if (advice.length === 0) return null;
+  return (
+    <Details summary={`Advice on this issue (${advice.length})`}>
+      <ul>
+        {advice.map(({ path, advice: words }) => (
+          <li key={`${path} ${words}`}>
+            {path}: {words}
+          </li>
+        ))}
+      </ul>
+    </Details>
+  );
+}

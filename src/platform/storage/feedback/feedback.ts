@@ -1,0 +1,38 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Result } from '#src/domain/common/result.ts';
+import { feedbackNoteSchema, MAX_FEEDBACK, type FeedbackNote } from '#src/domain/feedback/index.ts';
+import { database } from '../database.ts';
+import { fitRow, parseRow, soundRows } from '../rows.ts';
+import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import type { Live } from '../use-stored.ts';
+import { write } from '../write.ts';
+
+/** Throws a refusal where the row is damaged. */
+export const readFeedbackRow = (row: unknown): FeedbackNote => parseRow(feedbackNoteSchema, row, 'feedback');
+
+/** What was written to authors and can be read, the oldest first. */
+export const loadFeedback = async (): Promise<FeedbackNote[]> =>
+  soundRows(readFeedbackRow, await database.feedback.toArray()).toSorted((a, b) =>
+    a.writtenAt === b.writtenAt ? (a.id < b.id ? -1 : 1) : a.writtenAt < b.writtenAt ? -1 : 1,
+  );
+
+export const useFeedback = (): Live<readonly FeedbackNote[]> => useLiveQuery(() => attempt(loadFeedback), []);
+
+/** Keeps what somebody wrote, in place of what bore its id. Refused where one file could not hold it beside the rest. */
+export const saveFeedback = (note: FeedbackNote, at: string): Promise<Result<void, StorageProblem>> =>
+  write(at, ['feedback'], async () => {
+    const isNew = (await database.feedback.get(note.id)) === undefined;
+    if (isNew && (await database.feedback.count()) >= MAX_FEEDBACK)
+      throw new StorageRefusal({ kind: 'unfit', detail: `feedback: expected at most ${MAX_FEEDBACK} at once` });
+    await database.feedback.put(fitRow(feedbackNoteSchema, note));
+  });
+
+export const removeFeedback = (ids: readonly string[], at: string): Promise<Result<void, StorageProblem>> =>
+  write(at, ['feedback'], () => database.feedback.bulkDelete([...ids]));
+
+/** Brings back what a backup holds and is not here, within a transaction of the caller: what is here may be newer. */
+export async function putFeedback(notes: readonly FeedbackNote[]): Promise<void> {
+  const here = await database.feedback.bulkGet(notes.map(({ id }) => id));
+  const missing = notes.filter((_, at) => soundRows(readFeedbackRow, [here[at]]).length === 0);
+  await database.feedback.bulkPut(missing.map((note) => fitRow(feedbackNoteSchema, note)));
+}

@@ -1,0 +1,1 @@
+export { removeFeedback, saveFeedback, useFeedback } from './feedback.ts';
