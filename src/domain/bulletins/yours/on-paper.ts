@@ -44,7 +44,7 @@ type OnPaper = {
 const WEAKNESSES = 3;
 
 /** A list that says of itself that it is made up: nothing of it may stand in a real organisation's paper. */
-const isMadeUp = (publisher: string): boolean => /\billustrative\b/i.test(publisher);
+export const isMadeUp = (publisher: string): boolean => /\billustrative\b/i.test(publisher);
 
 /** null where no list is here, and nothing was entered. */
 export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPaper): BulletinsOnPaper | null {
