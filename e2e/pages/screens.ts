@@ -17,7 +17,7 @@ type RequiredPart = {
 }[RouteName];
 type ValueOf<Table> = Table extends unknown ? Table[keyof Table] : never;
 
-/** What must be in the address of some screen. */
+/** What must be in the address of some screen. Bulletins are those of the same assessment. */
 type Parts = Readonly<Record<Exclude<ValueOf<RequiredPart>, 'assessmentId'>, string>>;
 
 /** A screen of one assessment that needs its id alone. */
@@ -36,7 +36,7 @@ export const everyScreen = (parts: Parts): readonly { readonly name: RouteName; 
       (pattern, { name: part, isOptional }) =>
         isOptional
           ? pattern.replace(`/:${part}?`, '')
-          : pattern.replace(`:${part}`, parts[(part === 'assessmentId' ? 'id' : part) as keyof Parts]),
+          : pattern.replace(`:${part}`, part === 'assessmentId' ? parts.id : parts[part as keyof Parts]),
       routeOf(name).pattern as string,
     );
     return { name, path };
