@@ -39,6 +39,7 @@ import {
   soundRow,
   soundRows,
 } from './rows.ts';
+import { planRow, soundPlan } from './plans/plan-row.ts';
 import { holdAgainstSent } from './sent/sent.ts';
 import { addChanges } from './answers/add-changes.ts';
 import { editionOf, forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
@@ -288,6 +289,7 @@ export async function putAssessmentFile({
   answers,
   evidence,
   history,
+  plan,
   ...assessment
 }: AssessmentFile): Promise<void> {
   await removeRows(assessment.id);
@@ -299,6 +301,7 @@ export async function putAssessmentFile({
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
   await addChanges(assessment.id, history);
+  if (plan) await database.plans.put(planRow(assessment.id, plan));
   await holdAgainstSent(assessment.id);
 }
 
@@ -310,6 +313,7 @@ async function removeRows(assessmentId: string): Promise<void> {
   await database.answers.where({ assessmentId }).delete();
   await database.evidence.where({ assessmentId }).delete();
   await database.history.where({ assessmentId }).delete();
+  await database.plans.delete(assessmentId);
 }
 
 /**
@@ -333,6 +337,7 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
         answers: await rowsIn('answers'),
         evidence: await rowsIn('evidence'),
         history: await rowsIn('history'),
+        plan: soundPlan(await database.plans.get(assessment.id)),
       });
     }),
   );
@@ -346,7 +351,11 @@ export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[
 const fileOf = async (stored: StoredAssessment): Promise<AssessmentFile> =>
   fileOfSound(
     stored.assessment,
-    { ...stored, history: await loadHistory(stored.assessment.id) },
+    {
+      ...stored,
+      history: await loadHistory(stored.assessment.id),
+      plan: soundPlan(await database.plans.get(stored.assessment.id)),
+    },
     damagedCountOf(stored) === 0,
   );
 
