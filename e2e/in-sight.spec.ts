@@ -30,6 +30,9 @@ test('a question that is gone to is in sight with all its options, and what goes
     await expect(card.getByRole('heading', { level: 3, name: 'Evidence' })).toBeInViewport({ ratio: 1 });
     await expect(card.getByRole('button', { name: 'Add evidence' })).toBeInViewport({ ratio: 1 });
     await expect(card.getByLabel('Owner')).toBeInViewport({ ratio: 1 });
+    // Open, it stands below the pane, and who opened it goes along.
+    await card.getByText('History of this answer').click();
+    await expect(card.getByText('History of this answer')).toBeInViewport({ ratio: 1 });
   }
 });
 

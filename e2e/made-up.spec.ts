@@ -1,12 +1,15 @@
 import { expectAccessible } from './pages/axe.ts';
 import { coreEdition, partsFor } from './pages/filled.ts';
 import { everyScreen, openAt } from './pages/screens.ts';
+import { readPdf } from '#src/testing/read-pdf.ts';
 import { routeOf, type RouteName } from '#src/platform/runtime/routes.ts';
 import { expect, test } from './well-behaved.ts';
 
 /** What is taken in as a whole: of 130 questions no longer than four screens, unless something is opened. */
 const SHORT: ReadonlySet<RouteName> = new Set(['assessment', 'check', 'evidence', 'results', 'compare', 'report']);
 const SCREENS = 4;
+/** What a screen takes on paper at most, where nothing is unfolded. */
+const PAGES: Partial<Record<RouteName, number>> = { results: 8, compare: 5 };
 
 test('a made-up trust opens with one click, is marked on every screen, and goes with one', async ({ page }) => {
   await page.goto('./');
@@ -44,6 +47,9 @@ test('a made-up trust opens with one click, is marked on every screen, and goes 
   for (const { name, path } of ofAssessment) {
     await openAt(page, name, path);
     await expect(page.getByRole('complementary', { name: 'Illustrative' }), name).toBeVisible();
+    const most = PAGES[name];
+    if (most !== undefined)
+      expect((await readPdf(await page.pdf())).pages.length, `${name}, in pages`).toBeLessThanOrEqual(most);
     if (!SHORT.has(name)) continue;
     const screens = await page.evaluate(() => document.documentElement.scrollHeight / window.innerHeight);
     expect(screens, `${name}, in screens`).toBeLessThanOrEqual(SCREENS);

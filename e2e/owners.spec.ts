@@ -23,6 +23,11 @@ test('what one person owns is shown alone, and handed over without an answer', a
   await page.getByText('What to send to Ruth Patel').click();
   await expect(page.getByLabel('Text for a message')).toHaveValue(/^Dear Ruth Patel,\n/);
   await expectAccessible(page);
+  const [list] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download this list (.csv)' }).click(),
+  ]);
+  expect(readFileSync(await list.path(), 'utf8')).toMatch(/to find out,by 1 December 2999,2999-12-01\r\n$/);
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download reminders (.ics)' }).click();
   const file = await waiting;

@@ -99,10 +99,20 @@ test('a second opinion goes blind to a reviewer and comes back, and each differe
   await expect(review).toContainText('It was shown to you on the day.');
   await review.getByRole('button', { name: /^Accept, and change our answer/ }).click();
   await expect(review).toContainText('Accepted');
+  // What was said before stays in sight.
+  await expect(review).toContainText('It was shown to you on the day.');
   await expect(review).toContainText('Changed to what was judged');
   await open(page, back);
   await expect(page.getByText('This very review is here already.')).toBeVisible();
   await openScreen(page, 'results', 'ward');
   await expect(page.getByText(/1 of these answers was changed since/)).toBeVisible();
+  const scale = page.getByRole('img', { name: /% assessed, over the 1 question that was judged and no others/ });
+  await expect(scale).toBeVisible();
+  await openScreen(page, 'assessment', 'ward');
+  await expect(scale).toBeVisible();
+  await expectAccessible(page);
+  // What went back as it stands is removed at once.
+  await reviewer.getByRole('button', { name: 'Remove from this browser' }).click();
+  await expect(reviewer.getByText('There are no assessments in this browser yet.')).toBeVisible();
   await theirs.close();
 });

@@ -24,6 +24,7 @@ const SIDE_DOORS: Record<string, string> = {
   'domain/report/xlsx/v1.ts': 'fetched when a workbook is made',
   'domain/merge/sent.ts': 'the store and a backup keep what was sent without what brings it in',
   'domain/owners/reminders.ts': 'fetched when reminders are made',
+  'domain/owners/owned-list.ts': 'fetched when the list of an owner is made',
   'domain/document/deck.ts': 'what slides are, for those who make them and those who write them',
   'domain/document/logo.ts': 'the store and a backup check a logo without fetching what makes papers',
   'domain/document/png-rows.ts': 'unpacks a logo, for those who open a backup',

@@ -140,6 +140,7 @@ function copyOfStore() {
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
     sent: [],
+    plans: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

@@ -1,5 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseFile } from '../common/file.ts';
+import { must } from '../common/result.ts';
+import { exampleListAt } from './example-list.ts';
 import { compareIssues, isOld } from './issues.ts';
+import { bulletinsFormat } from './list-faults.ts';
 import type { Bulletin, BulletinList } from './schema.ts';
 import { bulletin, list } from './sound-list.fixture.ts';
 
@@ -98,4 +103,14 @@ describe('an issue beside the one before it', () => {
     expect(isOld(first, '2026-12-04T15:01:00Z')).toBe(true);
     expect(isOld({ nextExpectedBy: null }, '2036-01-01T00:00:00Z')).toBe(false);
   });
+});
+
+it('the example list is moved to the day on which somebody looks round, and stays sound', () => {
+  const example = parseFile(readFileSync('broadcast/example-bulletins.json', 'utf8'), bulletinsFormat);
+  const moved = exampleListAt(must(example.ok ? example.value : null, 'it is sound'), '2027-04-02T09:00:00Z');
+  expect(parseFile(JSON.stringify(moved), bulletinsFormat)).toMatchObject({ ok: true });
+  expect(moved).toMatchObject({ issuedAt: '2027-04-01T15:00:00.000Z', sequence: 132 });
+  expect(moved.bankHolidays).toContain('2026-12-25');
+  expect(moved.publisher.name).toMatch(/Illustrative/);
+  expect(moved.bulletins.every(({ title }) => title.startsWith('Illustrative: '))).toBe(true);
 });

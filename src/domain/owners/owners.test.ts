@@ -19,6 +19,7 @@ import { must } from '../common/result.ts';
 import { dueWords, messageTo, ownerSentence, taskWords } from './owner-words.ts';
 import { workByOwner, type OwnerWork } from './owner-work.ts';
 import { formerOwners, reminderDays } from './reminder-days.ts';
+import { formatOwned } from './owned-list.ts';
 import { formatReminders } from './reminders.ts';
 
 const TODAY = '2026-06-30';
@@ -270,5 +271,22 @@ describe('reminders', () => {
     const [entry] = entriesOf(text);
     expect(entry?.SUMMARY?.replaceAll(/\\([,;\\])/g, '$1')).toBe(`Cyber assessment: ${title}`);
     for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+  });
+});
+
+describe('the list of one owner', () => {
+  const jo = must(
+    work([owned('a', null, { owner: 'Jo', due: '2026-08-01' }), owned('b', chosen('l2'), { owner: 'Jo' })])[0] ?? null,
+    'Jo owns two',
+  );
+
+  it('has each question with what is left of it and its day, and says where it is made up', () => {
+    const lines = formatOwned(jo, {}).trimEnd().split('\r\n');
+    expect(lines).toEqual([
+      '\uFEFFSection,Id,Question,Where it stands,Due,Due by',
+      'Section first,a,What of a?,to answer,by 1 August 2026,2026-08-01',
+      expect.stringMatching(/^Section first,b,What of b\?,.*,no date,$/),
+    ]);
+    expect(formatOwned(jo, { isIllustrative: true })).toMatch(/Illustrative: no organisation stands behind it\r\n$/);
   });
 });

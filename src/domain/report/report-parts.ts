@@ -37,6 +37,7 @@ import type { Questionnaire } from '../questionnaire/index.ts';
 import { readerWords } from '../scoring/words/index.ts';
 import { bulletinBlocks, bulletinRecordBlocks } from './pages/bulletin-pages.ts';
 import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
+import { planBlocks, planInShortBlocks } from './pages/plan-pages.ts';
 import { secondOpinionBlocks } from './pages/second-opinion-pages.ts';
 import { notApplicableBlocks } from './pages/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
@@ -161,6 +162,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: 'By name',
     data: ['questionnaire', 'figures'],
   },
+  plan: {
+    ...ON_BOARD_PAGES,
+    title: 'The improvement plan',
+    paper: ({ report }) => planInShortBlocks(report),
+    workbook: () => [],
+    data: ['assessment', 'questionnaire'],
+  },
   bulletins: {
     ...ON_BOARD_PAGES,
     title: 'Bulletins (private session)',
@@ -181,6 +189,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     paper: ({ report }) => secondOpinionBlocks(report),
     workbook: 'Second opinion',
     data: ['assessment'],
+  },
+  'plan-in-full': {
+    ...BEHIND,
+    title: 'The improvement plan in full',
+    paper: ({ report }) => planBlocks(report),
+    workbook: 'The plan',
+    data: ['assessment', 'questionnaire'],
   },
   'bulletin-record': {
     ...BEHIND,

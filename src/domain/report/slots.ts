@@ -17,7 +17,7 @@ export const SLOTS = {
 } as const satisfies Partial<Record<ReportPartId | ToCome, number>>;
 
 /** Slots that no part fills yet. An id that has become one of the report's parts leaves this list. */
-type ToCome = 'plan' | 'training';
+type ToCome = 'training';
 
 /** The lines that a part has on a board's second page; null for what stands elsewhere. */
 export const linesOfSlot = (id: ReportPartId): number | null => ownValue<number>(SLOTS, id) ?? null;

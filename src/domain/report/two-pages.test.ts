@@ -22,6 +22,7 @@ const SECOND = [
   'What has changed',
   'Beside peers in short',
   'Asked about by name',
+  'The improvement plan',
   'Bulletins (private session)',
   'Second opinion',
 ];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answersTo, anyEvidence, editions } from '#src/testing/arbitrary.ts';
@@ -10,11 +11,13 @@ import {
   edition,
   evidence,
   levels,
+  parseEdition,
   section,
 } from '#src/testing/builders.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import type { Answer, Evidence } from '../assessment/index.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
+import { MANDATED_OUTCOMES } from './mandated-outcomes.ts';
 import { keptReview } from './review.fixture.ts';
 import { askedByAnswers, drawSample, lastTested, orderBySeed, questionsInScope } from './scope.ts';
 
@@ -162,4 +165,16 @@ describe('a scope by outcome', () => {
     );
     expect(lastTested([of('2025-26', ['B2.a'])], 'other')).toEqual(new Map());
   });
+});
+
+it('mandated outcomes are those of a framework, each once, the latest year first', () => {
+  const file = new URL('../../../questionnaires/assure-core/2026.2.json', import.meta.url);
+  const core = parseEdition(JSON.parse(readFileSync(file, 'utf8')));
+  for (const { framework, outcomes } of MANDATED_OUTCOMES) {
+    const items = core.frameworks.find(({ id }) => id === framework)?.items.map(({ id }) => id);
+    expect(new Set(outcomes).size).toBe(outcomes.length);
+    expect(items).toEqual(expect.arrayContaining([...outcomes]));
+  }
+  const years = MANDATED_OUTCOMES.map(({ year }) => year);
+  expect(years).toEqual(years.toSorted().toReversed());
 });

@@ -83,6 +83,11 @@ type OwnerProps = {
 function Owner({ work, stored, held, isAlone }: OwnerProps) {
   const { assessment } = stored;
   const heading = `owner-${work.questions[0]?.place.question.id}`;
+  const makeList = async () => {
+    const { formatOwned } = await import('#src/domain/owners/owned-list.ts');
+    // Whose it is is no part of its name, which browsers list.
+    download(`${fileNameOf('questions of one owner', today())}.csv`, 'text/csv', formatOwned(work, assessment));
+  };
   return (
     <section className="app-owner" aria-labelledby={heading}>
       <h2 className="nhsuk-heading-s" id={heading}>
@@ -109,6 +114,11 @@ function Owner({ work, stored, held, isAlone }: OwnerProps) {
             { heading: 'Due', cell: dueWords },
           ]}
         />
+        <p className="app-no-print">
+          <Button small look="secondary" work={makeList}>
+            Download this list (.csv)<span className="nhsuk-u-visually-hidden"> of {nameOf(work)}</span>
+          </Button>
+        </p>
       </KeptDetails>
       {work.name !== '' && held && <HandOver work={work} stored={stored} held={held} />}
     </section>

@@ -340,7 +340,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             </div>
           </Details>
         </div>
-        <Folded summary="History of this answer" part="history">
+        <Folded summary="History of this answer" part="history" onFolded={keepInSight}>
           <AnswerHistory
             assessmentId={assessmentId}
             question={question}
@@ -383,6 +383,16 @@ function ToCheck({ id, stored, storedAt, isReadOnly, onSave }: ToCheckProps) {
     </Checkboxes>
   );
 }
+
+/** Beside a pane the history has a place of its own once it is open: who opened it is led there. */
+function keepInSight(isOpen: boolean, details: HTMLDetailsElement): void {
+  const { top, bottom } = details.getBoundingClientRect();
+  if (isOpen && (top < 0 || Math.min(bottom, top + SOME_ROWS) > window.innerHeight))
+    details.scrollIntoView({ block: 'center' });
+}
+
+/** Pixels in which a heading and the first rows stand. */
+const SOME_ROWS = 120;
 
 function Folded({ children, ...details }: ComponentProps<typeof Details>) {
   return (

@@ -379,7 +379,7 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
             )}
           </dl>
           {bulletin.changes.length > 0 && (
-            <Details summary={`What changed (${bulletin.changes.length})`}>
+            <Details isNamedOnPaper summary={`What changed (${bulletin.changes.length})`}>
               <ol>
                 {bulletin.changes.map((change) => (
                   <li key={`${change.revision} ${change.kind}`}>

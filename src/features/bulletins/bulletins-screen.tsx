@@ -13,8 +13,9 @@ import { type KeptList } from '#src/domain/bulletins/kept/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
+import { loadExampleList } from '#src/platform/files/broadcast.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
-import { removeList } from '#src/platform/storage/bulletins/index.ts';
+import { removeList, saveIssue } from '#src/platform/storage/bulletins/index.ts';
 import { storageWords, unreadableWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { AppLink, Button, ButtonLink, Details, Inset, Tag } from '#src/ui/layout/elements.tsx';
@@ -88,15 +89,29 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
   );
 }
 
-const NoList = () => (
-  <Inset>
-    <p>
-      <strong>No list opened yet.</strong> A centre, your integrated care board or your supplier publishes one as a
-      file, or sends it in an e-mail to be pasted. The advisories of makers (CSAF), the list of known exploited
-      vulnerabilities (KEV) and NHS cyber alerts as JSON can be opened too.
-    </p>
-  </Inset>
-);
+function NoList() {
+  const [problem, setProblem] = useState<string | null>(null);
+  const tryExample = async () => {
+    const at = now();
+    const saved = await saveIssue(await loadExampleList(at), at);
+    setProblem(saved.ok ? null : storageWords(saved.problem));
+  };
+  return (
+    <Inset>
+      <p>
+        <strong>No list opened yet.</strong> A centre, your integrated care board or your supplier publishes one as a
+        file, or sends it in an e-mail to be pasted. The advisories of makers (CSAF), the list of known exploited
+        vulnerabilities (KEV) and NHS cyber alerts as JSON can be opened too.
+      </p>
+      <p>
+        <Button small look="secondary" work={tryExample}>
+          Look round with a made-up list (illustrative)
+        </Button>
+      </p>
+      {problem && <Problem>{problem}</Problem>}
+    </Inset>
+  );
+}
 
 /** The one sentence that one comes for, and what must be known before it is believed. */
 function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view: YourView }) {
@@ -240,7 +255,7 @@ function TakenBackPart({ view: { yours, stored } }: { readonly view: YourView })
   const { takenBack } = yours;
   if (takenBack.length === 0) return null;
   return (
-    <Details summary={`Withdrawn, superseded or taken off a list (${takenBack.length})`}>
+    <Details isNamedOnPaper summary={`Withdrawn, superseded or taken off a list (${takenBack.length})`}>
       <ul>
         {takenBack.slice(0, 100).map((one) => (
           <li key={`${one.kept.id} ${one.bulletin.id}`}>

@@ -3,32 +3,31 @@ import { STATE_WORDS } from '#src/domain/bulletins/yours/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
-import { useFollowUps, useKeptLists } from '#src/platform/storage/bulletins/index.ts';
-import { storageWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
+import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
+import { storageWords, useSettings } from '#src/platform/storage/index.ts';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { EntryList } from './entry-list.tsx';
+import { AsEvidence, RecordFile } from './record-parts.tsx';
 import { ResponsePart } from './response-part.tsx';
 
 /** Everything that was entered about bulletins, of one organisation: what an auditor asks for. */
 export default function RecordScreen({ assessmentId }: { readonly assessmentId: string }) {
-  const followUps = useFollowUps(assessmentId);
-  const lists = useKeptLists();
-  const all = useAssessmentsAlone();
-  if (!followUps || !lists || !all) return <LoadingPage />;
-  if (!followUps.ok) return <ProblemPage>{storageWords(followUps.problem)}</ProblemPage>;
-  if (!lists.ok) return <ProblemPage>{storageWords(lists.problem)}</ProblemPage>;
-  if (!all.ok) return <ProblemPage>{storageWords(all.problem)}</ProblemPage>;
-  const own = all.value.find(({ id }) => id === assessmentId);
+  const view = useYourBulletins(assessmentId);
+  const settings = useSettings();
+  if (!view || !settings) return <LoadingPage />;
+  if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
+  if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  const { followUps, lists, stored } = view.value;
   return (
     <Page
       title={ROUTES.bulletinRecord.title}
-      {...(own ? { caption: own.organisation.name } : {})}
+      caption={stored.assessment.organisation.name}
       back={linkTo('bulletins', assessmentId)}
     >
-      {followUps.value.length === 0 && <p>Nothing was entered about a bulletin yet.</p>}
-      {followUps.value.map((followUp) => {
+      {followUps.length === 0 && <p>Nothing was entered about a bulletin yet.</p>}
+      {followUps.map((followUp) => {
         const recorded = recordedOf(followUp);
         const accepted = acceptanceOf(followUp);
         const decided = lastDecision(followUp);
@@ -47,13 +46,15 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
               device on {formatInstant(followUp.arrivedAt)}.{' '}
               {recorded && `Recorded in the national service on ${formatInstant(recorded.at)} by ${recorded.by}.`}
             </p>
-            <Details summary={`What was entered (${followUp.entries.length})`}>
+            <Details isNamedOnPaper summary={`What was entered (${followUp.entries.length})`}>
               <EntryList followUp={followUp} />
             </Details>
           </section>
         );
       })}
-      {own && <ResponsePart assessment={own} lists={lists.value} followUps={followUps.value} />}
+      <RecordFile view={view.value} />
+      <AsEvidence view={view.value} settings={settings.value} />
+      <ResponsePart assessment={stored.assessment} lists={lists} followUps={followUps} />
     </Page>
   );
 }

@@ -13,7 +13,7 @@ type ChangesListProps = { readonly changes: EditionChanges; readonly questionnai
 export function ChangesList({ changes, questionnaire }: ChangesListProps) {
   const { since, groups, removed, same } = changes;
   return (
-    <Details summary={`What changed since edition ${since}: ${changesInShort(changes)}`}>
+    <Details isNamedOnPaper summary={`What changed since edition ${since}: ${changesInShort(changes)}`}>
       {groups.map(({ relation, questions }) => (
         <Group key={relation} {...RELATION_WORDS[relation]} count={questions.length}>
           <Questions questions={questions} questionnaire={questionnaire} />

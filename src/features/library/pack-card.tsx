@@ -70,6 +70,7 @@ export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: 
           ]}
         />
         <Details
+          isNamedOnPaper
           summary={
             <>
               How it was made<span className="nhsuk-u-visually-hidden">: {title}</span>

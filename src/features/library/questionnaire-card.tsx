@@ -31,7 +31,7 @@ export function QuestionnaireCard({
         <p>{summary}</p>
         <Edition edition={newest} {...shared} />
         {earlier.length > 0 && (
-          <Details summary={`Earlier editions (${earlier.length})`}>
+          <Details isNamedOnPaper summary={`Earlier editions (${earlier.length})`}>
             {earlier.map((edition) => (
               <Edition key={edition.hash} edition={edition} {...shared} />
             ))}

@@ -416,7 +416,7 @@ function Sections({
         ))}
       </ul>
       {questionnaire.sections.some(({ summary }) => summary !== undefined) && (
-        <Details summary="What the sections are about">
+        <Details isNamedOnPaper summary="What the sections are about">
           <dl>
             {questionnaire.sections.map(({ id: key, title, summary }) => (
               <div key={key}>

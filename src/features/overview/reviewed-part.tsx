@@ -28,7 +28,7 @@ export default function Reviewed({ stored: { assessment, questionnaire }, placed
       ) : (
         <p>{words}</p>
       )}
-      <p className="app-links">
+      <p>
         <AppLink to={paths.secondOpinion(assessment.id)}>See the second opinion</AppLink>
       </p>
     </section>

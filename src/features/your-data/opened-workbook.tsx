@@ -450,7 +450,7 @@ function BroughtInWords({ done, onTakenBack }: { readonly done: Done; readonly o
     const { count, left } = back.value;
     onTakenBack({
       ...done,
-      back: `${countOf(count, 'answer or piece of evidence', 'answers and pieces of evidence')} ${count === 1 ? 'is' : 'are'} as before.${left.length > 0 ? ` ${countOf(left.length, 'other was', 'others were')} changed again since, and ${left.length === 1 ? 'stays' : 'stay'}.` : ''}`,
+      back: `${countOf(count, 'answer or piece of evidence', 'answers and pieces of evidence')} ${count === 1 ? 'is' : 'are'} as before.${left.length > 0 ? ` ${countOf(left.length, 'other was', 'others were')} changed again since, or fitted no more, and ${left.length === 1 ? 'stays' : 'stay'}.` : ''}`,
     });
   };
   return (

@@ -77,6 +77,14 @@ export const TABLES = {
     inBackup: ['sent'],
     owner: 'sent/sent.ts',
   },
+  /** What is planned against the gaps of an assessment, with its history: one row, which its file holds too. */
+  plans: {
+    shape: 'assessmentId',
+    plainKeys: ['assessmentId'],
+    ofAssessment: 'assessmentId',
+    inBackup: ['assessments'],
+    owner: 'plans/plans.ts',
+  },
   /** Lists of bulletins as publishers issue them: of no organisation. */
   bulletinLists: {
     shape: 'id',

@@ -83,12 +83,14 @@ type DetailsProps = {
   readonly part?: string;
   /** Does it stand open now, as on paper or beside the page, whether or not the user has opened it? */
   readonly standsOpen?: boolean;
+  /** Is it named on paper where it is folded away there? What only helps or is filled in is not. */
+  readonly isNamedOnPaper?: boolean;
   /** On paper, does what is in it follow what stands before it without a word? */
   readonly runsOn?: boolean;
   /** Does it stand open at first, as it was left? */
   readonly wasLeftOpen?: boolean;
   /** Hears of it when the user opens or shuts it. */
-  readonly onFolded?: (isOpen: boolean) => void;
+  readonly onFolded?: (isOpen: boolean, details: HTMLDetailsElement) => void;
 };
 
 /** Something folded away; what is inside is made when it is first opened. */
@@ -98,6 +100,7 @@ export function Details({
   open = false,
   part,
   standsOpen = false,
+  isNamedOnPaper = false,
   runsOn = false,
   wasLeftOpen = false,
   onFolded,
@@ -113,19 +116,20 @@ export function Details({
       setWasOpened(true);
     }
   }
-  const follow = (isNowOpen: boolean) => {
+  const follow = (details: HTMLDetailsElement) => {
+    const isNowOpen = details.open;
     if (standsOpen) return;
     setIsOpen(isNowOpen);
     if (isNowOpen) setWasOpened(true);
-    onFolded?.(isNowOpen);
+    onFolded?.(isNowOpen, details);
   };
   const isPrinting = usePrinting();
   return (
     <details
-      className="nhsuk-details"
+      className={`nhsuk-details${isNamedOnPaper || isOpen || standsOpen ? '' : ' app-no-print'}`}
       open={isOpen || standsOpen}
       data-part={part}
-      onToggle={(event) => follow(event.currentTarget.open)}
+      onToggle={(event) => follow(event.currentTarget)}
     >
       <summary className={`nhsuk-details__summary${runsOn ? ' app-no-print' : ''}`}>
         <span className="nhsuk-details__summary-text">{summary}</span>
@@ -150,6 +154,7 @@ export function KeptDetails({ isOnPaper = false, ...props }: KeptDetailsProps) {
   return (
     <Details
       {...props}
+      isNamedOnPaper
       standsOpen={isOnPaper && isPrinting}
       runsOn={isOnPaper}
       wasLeftOpen={wasLeftOpen}

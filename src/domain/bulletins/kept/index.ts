@@ -3,6 +3,7 @@ export {
   followUpSchema,
   isOfBulletin,
   joinFollowUps,
+  lacksEntriesOf,
   judgedOf,
   lastDecision,
   MAX_ENTRIES,
@@ -13,6 +14,7 @@ export {
 } from './follow-up.ts';
 export { bulletinIn, joinKeptLists, keptListSchema, listKeyOf, takeIssue, type KeptList } from './kept-list.ts';
 export {
+  differsInWords,
   heldFrom,
   joinWhatIsRun,
   nothingStated,

@@ -64,7 +64,10 @@ it('all of it goes into a backup and comes back; what was entered here since sta
   const backup = await backupNow();
   await enter('b');
   await say('no', '2026-11-28T10:00:00.000Z');
-  expect(compareWithBackup(backup, await loadCopiesHere())).toMatchObject([{ standing: 'same' }]);
+  // Which of the two words on a technology is the last nobody can tell: a clock may have been wrong.
+  expect(compareWithBackup(backup, await loadCopiesHere())).toMatchObject([
+    { standing: 'both-changed', difference: { parts: ['bulletins'] }, isOffered: false },
+  ]);
   await restoreBackup(backup, ['one'], AT);
   expect(await entriesOf('one')).toEqual(['a', 'b']);
   expect((await loadWhatIsRun('one')).technologies).toMatchObject([{ state: 'no' }]);
@@ -77,6 +80,24 @@ it('all of it goes into a backup and comes back; what was entered here since sta
   await restoreBackup(later, ['one'], AT);
   expect(await entriesOf('one')).toEqual(['a', 'b']);
   expect(await loadKeptLists()).toHaveLength(1);
+});
+
+it('a file whose clock was ahead takes the place of no word of here, and no decision, unasked', async () => {
+  await say('we', '2027-06-01T10:00:00.000Z');
+  await enter('a');
+  await addFollowUp('one', [FLAW], () => ({ ...entry('ahead'), at: '2027-06-01T10:00:00.000Z' }), AT);
+  const backup = await backupNow();
+  await eraseEverything();
+  await createAssessment(one, small);
+  await say('no', '2026-11-28T10:00:00.000Z');
+  await enter('a');
+  await enter('b');
+  expect(compareWithBackup(backup, await loadCopiesHere())).toMatchObject([
+    { standing: 'both-changed', isOffered: false },
+  ]);
+  await restoreBackup(backup, ['one'], AT);
+  expect((await loadWhatIsRun('one')).technologies).toMatchObject([{ state: 'no' }]);
+  expect(await entriesOf('one')).toEqual(['a', 'b', 'ahead']);
 });
 
 it('a second copy has a record of its own', async () => {

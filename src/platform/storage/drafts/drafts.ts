@@ -98,6 +98,11 @@ export const draftForms = {
   bulletin: () => 'bulletin',
   issue: () => 'issue',
   contacts: () => 'contacts',
+  /** What there is to spend, and what an action of the plan costs. */
+  planLimits: () => 'plan-limits',
+  planFigures: (action: string) => `plan-figures/${action}`,
+  /** Where it stands on the roadmap. */
+  planStep: (action: string) => `plan-step/${action}`,
   /** @param item `itemKey` of what it is about */
   feedback: (item: string) => `feedback/${item}`,
   /** Who feedback is from, as far as they say. */

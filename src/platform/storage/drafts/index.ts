@@ -1,4 +1,4 @@
-export { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
+export { askedDate, askedDateProps, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 export {
   begunElsewhere,
   discardDraft,

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { bulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
+import { formatDate } from '#src/domain/common/format.ts';
+import { formatCsvRows } from '#src/domain/common/csv.ts';
+import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { download, fileNameOf } from '#src/platform/files/index.ts';
+import type { YourView } from '#src/platform/files/your-bulletins.ts';
+import { newId, now, paths, today } from '#src/platform/runtime/index.ts';
+import { saveEvidence } from '#src/platform/storage/answers/index.ts';
+import { storageWords, type Settings } from '#src/platform/storage/index.ts';
+import { SelectField } from '#src/ui/form/fields.tsx';
+import { AppLink, Button } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+
+/** The record as a file, for whom it is shown to; what is marked TLP:AMBER or TLP:RED stays out. */
+export function RecordFile({ view }: { readonly view: YourView }) {
+  const { lists, followUps, input, names, stored } = view;
+  const { organisation, isIllustrative = false } = stored.assessment;
+  const record = bulletinsOnPaper({ lists, followUps, input, isIllustrative, questionTitle: names.question });
+  const rows = record?.rows ?? [];
+  const leftOut = followUps.length - rows.length;
+  if (followUps.length === 0) return null;
+  const save = () => {
+    download(
+      `${fileNameOf('record of bulletins', organisation.name, today())}.csv`,
+      'text/csv',
+      formatCsvRows(
+        ['Organisation', 'Bulletin', 'Publisher', 'Reached', 'Stands as', 'Entered', 'Recorded nationally', 'Words'],
+        rows.map((row) => [
+          organisation.name,
+          row.title,
+          row.publisher,
+          row.arrived,
+          row.standing,
+          row.decided,
+          row.recorded,
+          row.words,
+        ]),
+      ),
+    );
+    return Promise.resolve();
+  };
+  return (
+    <p>
+      <Button look="secondary" work={save}>
+        Save the record as a file (CSV)
+      </Button>
+      {leftOut > 0 && ` Without ${leftOut}: marked TLP:AMBER or TLP:RED, made up, or of a list that is no longer here.`}
+    </p>
+  );
+}
+
+/** Items of frameworks that ask for what is known of threats. */
+const ASKS_FOR_THREATS: ReadonlyMap<string, string> = new Map([
+  ['ncsc-caf-4.0', 'A2.b'],
+  ['iso-27001-2022-annex-a', 'A.5.7'],
+]);
+
+/** The question of an edition that asks about knowledge of threats; empty where none says so. */
+const threatQuestionOf = (edition: Questionnaire): string =>
+  questionsInOrder(edition).find(({ question }) =>
+    [...ASKS_FOR_THREATS].some(([framework, item]) => question.mappings?.[framework]?.includes(item)),
+  )?.question.id ?? '';
+
+/** That bulletins are judged against one's own weaknesses, as a dated piece of evidence for a question. */
+export function AsEvidence({ view, settings }: { readonly view: YourView; readonly settings: Settings }) {
+  const { assessment, questionnaire } = view.stored;
+  const [visit] = useState(newId);
+  const [question, setQuestion] = useState(() => threatQuestionOf(questionnaire));
+  const [outcome, setOutcome] = useState<{ readonly question: string } | { readonly problem: string } | null>(null);
+  const places = questionsInOrder(questionnaire);
+  if (view.followUps.length === 0 || assessment.status !== 'draft') return null;
+  const attach = async () => {
+    if (question === '') return setOutcome({ problem: 'Choose a question first.' });
+    const at = now();
+    const saved = await saveEvidence(
+      assessment.id,
+      newId(),
+      {
+        title: `Bulletins judged against our own weaknesses, ${formatDate(today())}`,
+        location: 'CareCERT Assure, record of bulletins',
+        grade: 'documented',
+        date: today(),
+        reviewer: '',
+      },
+      question,
+      { id: newId(), visit, by: settings.answerer, at },
+    );
+    return setOutcome(saved.ok ? { question } : { problem: storageWords(saved.problem) });
+  };
+  const attached = outcome && 'question' in outcome ? places.find((one) => one.question.id === outcome.question) : null;
+  return (
+    <section aria-labelledby="as-evidence">
+      <h2 className="nhsuk-heading-m" id="as-evidence">
+        As evidence
+      </h2>
+      <p>
+        That bulletins are judged against your own weaknesses shows how you know of threats. It is added as a piece of
+        evidence of today, which you can change or undo at the question.
+      </p>
+      <SelectField
+        id="evidence-question"
+        label="For the question"
+        options={[
+          { value: '', text: 'Choose' },
+          ...places.map(({ question: { id, shortTitle, text } }) => ({ value: id, text: shortTitle ?? text })),
+        ]}
+        value={question}
+        onChange={(event) => {
+          setQuestion(event.target.value);
+          setOutcome(null);
+        }}
+      />
+      <Button look="secondary" work={attach}>
+        Add it as evidence
+      </Button>
+      <div role="status">
+        {attached && (
+          <p>
+            Added.{' '}
+            <AppLink to={paths.section(assessment.id, attached.section.id, attached.question.id)}>
+              See it at the question
+            </AppLink>
+          </p>
+        )}
+      </div>
+      {outcome && 'problem' in outcome && <Problem>{outcome.problem}</Problem>}
+    </section>
+  );
+}
