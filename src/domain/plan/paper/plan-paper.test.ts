@@ -72,11 +72,25 @@ describe('the kept plan on paper', () => {
     expect(sentences).toEqual([
       'The plan kept on 30 November 2026 by Jo has 2 actions. It was to take the overall score from 0% to 100%. By this questionnaire and these prices, if every action works in full; points are not risk.',
       'Proved then: no other set of actions within its limits is worth more by its goal (essential gaps first, then the target profile, then most points).',
-      'It takes £0 capital, about £14,000 revenue this year, about £1,200 in each year after and 4 staff days. Of 1 action the yearly cost is not costed, and is in no sum.',
+      'It takes £0 capital, about £14,000 revenue this year, about £1,200 in each year after and 4 staff days. What 1 action costs each year is not costed, and is in no sum.',
       '£0 of £13,545 in this financial year rests on own figures. Indicative; not a business case.',
       'With 80% of the money the best plan reached 50% in place of 100%. These would go: "Do first".',
     ]);
     expect(further[0]).toBe('Planned from 30 November 2026 without a limit.');
+  });
+
+  it('is told to a board in lines that are short enough to stand whole', () => {
+    const { short } = must(plainReport({ ...planned, plan: FULL }).plan, 'a plan');
+    expect(short.sentences[0]).toBe(
+      '2 actions, kept on 30 November 2026 by Jo: the overall score was to go from 0% to 100%.',
+    );
+    expect(short.actions).toEqual([
+      'Do first: £12,345 (revenue); from October 2026; no owner',
+      'Do second: £700 (revenue), then £1,200 a year; from October 2026; no owner',
+    ]);
+    const lines = [...short.sentences, ...short.actions].map((text) => Math.ceil(text.length / 112));
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(20 - 8);
+    expect(textOf('board', FULL)).not.toContain('…');
   });
 
   it('gives whole pounds where most rests on own figures', () => {

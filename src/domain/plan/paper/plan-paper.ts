@@ -1,7 +1,7 @@
 import type { KeptPlan, Quarter, StoredPlan } from '../../assessment/plan/index.ts';
 import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { formatInstantDay } from '../../common/london-time.ts';
-import { asSentence, listInWords, quotedInShort } from '../../common/prose.ts';
+import { asSentence, inShort, listInWords, quotedInShort } from '../../common/prose.ts';
 import type { PlanTakes } from '../figures.ts';
 import { preparePlan } from '../prepare.ts';
 import { isKeptCurrent } from '../roadmap/kept-plan.ts';
@@ -23,6 +23,8 @@ export type PlanPaper = {
   readonly kept: KeptPlan;
   /** What it comes to: each a sentence. */
   readonly sentences: readonly string[];
+  /** The same in at most ten lines, for half a page. */
+  readonly short: readonly string[];
   /** Those that a paper of everything has as well. */
   readonly further: readonly string[];
   /** The plan's actions, in the order in which they begin. */
@@ -61,18 +63,25 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
     .toSorted((a, b) =>
       (a.quarter ?? '9999') < (b.quarter ?? '9999') ? -1 : Number((a.quarter ?? '9999') > (b.quarter ?? '9999')),
     );
+  const changed = isKeptCurrent(kept, plan, planned)
+    ? []
+    : ['Answers, prices, marks or limits have changed since it was kept: work it out again before it is decided on.'];
+  const money = roadmap ? moneySentences(roadmap.whole.takes) : [];
   return {
     kept,
     sentences: [
       ...headline(kept, actions.length),
-      ...(isKeptCurrent(kept, plan, planned)
-        ? []
-        : [
-            'Answers, prices, marks or limits have changed since it was kept: work it out again before it is decided on.',
-          ]),
-      ...(roadmap ? moneySentences(roadmap.whole.takes) : []),
+      ...changed,
+      ...money,
       ...cutSentences(kept, titles),
-      ...curveSentences(kept),
+      ...curveSentences(kept, STEPS),
+    ],
+    short: [
+      ...headlineInShort(kept, actions.length),
+      ...changed,
+      ...money,
+      ...cutSentences({ ...kept, cuts: kept.cuts.filter((cut) => cut.percent === 80) }, titles),
+      ...curveSentences(kept, STEPS_IN_SHORT),
     ],
     further: [
       limitSentence(kept),
@@ -101,6 +110,15 @@ function headline(kept: KeptPlan, count: number): readonly string[] {
   ];
 }
 
+/** The same for half a page. */
+function headlineInShort(kept: KeptPlan, count: number): readonly string[] {
+  const by = kept.by === '' ? '' : ` by ${inShort(kept.by, 30)}`;
+  return [
+    `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}${by}: the overall score was to go from ${percent(kept.before)} to ${percent(kept.after)}.`,
+    `${kept.isProved ? 'Proved then: nothing within its limits is worth more' : 'Not proved to be the best'} (goal: ${GOAL_WORDS[kept.goal]}). ${POINTS_ARE_NOT_RISK}`,
+  ];
+}
+
 const GOAL_WORDS: Readonly<Record<KeptPlan['goal'], string>> = {
   gaps: 'essential gaps first, then the target profile, then most points',
   profile: 'the target profile at least cost',
@@ -121,12 +139,12 @@ function moneySentences(takes: PlanTakes): readonly string[] {
   const parts = [
     `${money(takes.capital)} capital`,
     `${money(takes.revenue)} revenue this year`,
-    ...(takes.budgetNotSaid > 0 ? [`${money(takes.budgetNotSaid)} of which the budget is not said`] : []),
+    ...(takes.budgetNotSaid > 0 ? [`${money(takes.budgetNotSaid)} from a budget that is not said`] : []),
     `${money(takes.yearly)} in each year after`,
     countOf(takes.days, 'staff day'),
   ];
   return [
-    `It takes ${listInWords(parts)}.${takes.yearlyNotCosted === 0 ? '' : ` Of ${countOf(takes.yearlyNotCosted, 'action')} the yearly cost is not costed, and is in no sum.`}`,
+    `It takes ${listInWords(parts)}.${takes.yearlyNotCosted === 0 ? '' : ` What ${countOf(takes.yearlyNotCosted, 'action')} ${takes.yearlyNotCosted === 1 ? 'costs' : 'cost'} each year is not costed, and is in no sum.`}`,
     `£${formatNumber(takes.poundsOnOwnFigures)} of £${formatNumber(takes.pounds)} in this financial year rests on own figures.${isIndicative ? ' Indicative; not a business case.' : ''}`,
   ];
 }
@@ -137,20 +155,21 @@ function cutSentences({ cuts, after }: KeptPlan, titles: ReadonlyMap<string, str
     const gone =
       names.length === 0
         ? 'Nothing would go.'
-        : `These would go: ${quotedInShort(names.slice(0, 3), 60)}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`;
+        : `These would go: ${quotedInShort(names.slice(0, 3), 40)}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`;
     return `With ${share}% of the money the best plan reached ${score}% in place of ${percent(after)}. ${gone}`;
   });
 }
 
 /** At most so many steps of the curve in a sentence. */
-const STEPS = 6;
+const STEPS = 10;
+const STEPS_IN_SHORT = 5;
 
-function curveSentences({ curve }: KeptPlan): readonly string[] {
+function curveSentences({ curve }: KeptPlan, most: number): readonly string[] {
   if (!curve || curve.steps.length === 0) return [];
   const { steps } = curve;
   // Evenly over all of them, the first and the last among them.
-  const places = Array.from({ length: Math.min(STEPS, steps.length) }, (_, at) =>
-    Math.round((at * (steps.length - 1)) / Math.max(1, Math.min(STEPS, steps.length) - 1)),
+  const places = Array.from({ length: Math.min(most, steps.length) }, (_, at) =>
+    Math.round((at * (steps.length - 1)) / Math.max(1, Math.min(most, steps.length) - 1)),
   );
   const spread = places.flatMap((at) => steps[at] ?? []);
   return [

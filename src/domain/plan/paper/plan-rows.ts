@@ -72,6 +72,8 @@ export function planRows(plan: StoredPlan, { questionnaire, assessment }: Planne
   ];
 }
 
+const NOT_PRICED = 'not priced yet';
+
 const BASIS_WORDS = { 'own-quote': 'own quote', 'own-estimate': 'own estimate' } as const;
 
 function basisWords({ capital, revenue, yearly }: PlanFiguresGiven, isOwn: boolean): string {
@@ -82,26 +84,36 @@ function basisWords({ capital, revenue, yearly }: PlanFiguresGiven, isOwn: boole
   const years = yearly ? [`each year: ${BASIS_WORDS[yearly.basis]} of ${formatDate(yearly.date)}`] : [];
   const all = [...given, ...years];
   // An own action has no guess of the edition's behind it.
-  if (all.length === 0) return isOwn ? 'not priced yet' : 'the edition’s guess';
+  if (all.length === 0) return isOwn ? NOT_PRICED : 'the edition’s guess';
   return all.join('; ') + (isOwn || (capital && revenue) ? '' : '; else the edition’s guess');
 }
 
 /** What an action costs: "£9,000 to £12,000 (capital), then £500 a year"; a yearly cost that is not given is said so. */
-export function moneyWords({ capital, revenue, notSaid, yearlyPounds, isOwn, basis }: PlanRow): string {
-  if (isOwn && basis === 'not priced yet') return 'not priced yet';
+export function moneyWords(row: PlanRow): string {
+  if (isNotPriced(row)) return NOT_PRICED;
+  return [
+    onceWords(row),
+    ...(row.yearlyPounds === null ? ['each year not costed'] : yearlyWords(row.yearlyPounds)),
+  ].join(', ');
+}
+
+/** The same where what is not costed is counted once for all. */
+export const moneyInShort = (row: PlanRow): string =>
+  isNotPriced(row) ? NOT_PRICED : [onceWords(row), ...yearlyWords(row.yearlyPounds ?? 0)].join(', ');
+
+const isNotPriced = ({ isOwn, basis }: PlanRow): boolean => isOwn && basis === NOT_PRICED;
+
+function onceWords({ capital, revenue, notSaid }: PlanRow): string {
   const part = (range: Range, budget: string) =>
     range.toPounds === 0 ? [] : [`${costInWords(range.fromPounds, range.toPounds)}${budget}`];
   const once = [...part(capital, ' (capital)'), ...part(revenue, ' (revenue)'), ...part(notSaid, '')];
-  const years =
-    yearlyPounds === null
-      ? 'each year not costed'
-      : yearlyPounds === 0
-        ? null
-        : `then ${costInWords(yearlyPounds, yearlyPounds)} a year`;
-  return [once.length === 0 ? 'nothing to buy' : once.join(' and '), ...(years === null ? [] : [years])].join(', ');
+  return once.length === 0 ? 'nothing to buy' : once.join(' and ');
 }
 
-export const STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
+const yearlyWords = (pounds: number): readonly string[] =>
+  pounds === 0 ? [] : [`then ${costInWords(pounds, pounds)} a year`];
+
+const STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
   'to-do': 'To do',
   'under-way': 'Under way',
   done: 'Done',

@@ -49,3 +49,7 @@ export function quarterInWords(quarter: Quarter): string {
   const number = month === 1 ? 4 : (month - 1) / 3;
   return `${MONTHS[month - 1]} to ${MONTHS[month + 1]} ${year} (${first}/${two((first + 1) % 100)}, quarter ${number})`;
 }
+
+/** The month with which it begins: "January 2027". */
+export const monthInWords = (quarter: Quarter): string =>
+  `${MONTHS[Number(quarter.slice(5, 7)) - 1]} ${quarter.slice(0, 4)}`;

@@ -1,25 +1,13 @@
-import { countOf } from '../../common/format.ts';
 import { line, paragraph, type Block } from '../../document/index.ts';
-import type { PlanOnPaper } from '../../plan/paper/index.ts';
 import type { BoardReport } from '../board-report.ts';
 import { cell, table } from './blocks.ts';
-
-/** As many as a board reads. */
-const ON_BOARD = 10;
-
-type PaperRow = PlanOnPaper['actions'][number];
 
 /** The kept plan on half a page: what it comes to, what less money loses, and its first actions. */
 export function planInShortBlocks({ plan }: BoardReport): readonly Block[] | null {
   if (!plan) return null;
-  const { sentences, actions } = plan;
-  const left = actions.length - ON_BOARD;
-  const items = [
-    ...actions.slice(0, ON_BOARD).map(inOneLine),
-    ...(left > 0 ? [`And ${countOf(left, 'more action', 'more actions')} of the plan.`] : []),
-  ];
+  const { sentences, actions } = plan.short;
   // As lists: a paragraph takes more room.
-  return [sentences, items].flatMap((texts) => (texts.length === 0 ? [] : [listOf(texts)]));
+  return [sentences, actions].flatMap((texts) => (texts.length === 0 ? [] : [listOf(texts)]));
 }
 
 const listOf = (texts: readonly string[]): Block => ({
@@ -27,9 +15,6 @@ const listOf = (texts: readonly string[]): Block => ({
   isOrdered: false,
   items: texts.map((text) => line(text)),
 });
-
-const inOneLine = ({ title, money, begins, status, owner }: PaperRow): string =>
-  `${title}: ${money}; ${begins === '' ? status : `from ${begins}`}; ${owner === '' ? 'no owner' : owner}`;
 
 /** All of the plan, and every other action with what was decided of it. */
 export function planBlocks({ plan }: BoardReport): readonly Block[] | null {

@@ -33,9 +33,9 @@ const made = (edits: readonly PlanEdit[], from = EMPTY_PLAN): StoredPlan =>
       changePlan(plan, edit, { id: `c-${plan.history.length}-${at}`, at: '2026-11-30T09:00:00Z', by: '' }) ?? plan,
     from,
   );
-const step = (action: string, owner: string, more: object = {}): PlanEdit => ({
+const step = (of: string, owner: string, more: object = {}): PlanEdit => ({
   kind: 'step',
-  action,
+  action: of,
   to: { status: 'to-do', owner, due: '2027-03-01', reason: '', doneOn: null, ...more },
 });
 const FULL = made([

@@ -64,8 +64,8 @@ export function actionsSheet(plan: StoredPlan, planned: PlannedAssessment): Shee
     width: 20,
     of: ({ notes }) => {
       const cells = cellsOf(notes);
-      const texts = EDITED_IDS.map((id) => cells[id]);
-      return JSON.stringify(texts.every((text) => text === '') ? [] : texts);
+      const said = EDITED_IDS.map((id) => cells[id]);
+      return JSON.stringify(said.every((text) => text === '') ? [] : said);
     },
   };
   return sheetTable('Actions', [...told, ...edited, sent], planRows(plan, planned));

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PlanEdit } from '#src/domain/assessment/plan/index.ts';
+import type { OwnAction, PlanEdit } from '#src/domain/assessment/plan/index.ts';
 import { compareWithBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
@@ -31,19 +31,16 @@ const small = edition([section('first', [levels('policy', [0, 2])])], {
 });
 const one = assessment(small, { id: 'one' });
 const must1: PlanEdit = { kind: 'marks', action: 'write-it', to: { must: true } };
-const own: PlanEdit = {
-  kind: 'own',
-  action: 'own-1',
-  to: {
-    id: 'own-1',
-    title: 'Ours',
-    description: '',
-    improves: [{ question: 'policy', from: 0, to: 2 }],
-    staffDays: 1,
-    months: 1,
-    requires: ['write-it'],
-  },
+const ownAction: OwnAction = {
+  id: 'own-1',
+  title: 'Ours',
+  description: '',
+  improves: [{ question: 'policy', from: 0, to: 2 }],
+  staffDays: 1,
+  months: 1,
+  requires: ['write-it'],
 };
+const own: PlanEdit = { kind: 'own', action: 'own-1', to: ownAction };
 let count = 0;
 const next = () => stamp({ id: `c-${(count += 1)}`, at: AT });
 const save = async (...edits: PlanEdit[]) =>
@@ -89,7 +86,7 @@ describe('a stored plan', () => {
   });
 
   it('refuses an own action that lifts or requires what is not there', async () => {
-    const stray = { ...own, to: { ...own.to!, requires: ['nowhere'] } } as PlanEdit;
+    const stray: PlanEdit = { ...own, to: { ...ownAction, requires: ['nowhere'] } };
     expect(await savePlan('one', [stray], next())).toMatchObject({
       ok: false,
       problem: { kind: 'unfit', detail: expect.stringContaining('own[0].requires[0]') },
