@@ -141,6 +141,7 @@ test('a mailed backup puts no other text under the name of an edition here, and 
       },
     ],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

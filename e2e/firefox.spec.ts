@@ -136,6 +136,34 @@ test(
   },
 );
 
+test(
+  'training that was handed out opens from a folder, works there, and asks for nothing',
+  { tag: '@firefox' },
+  async ({ page, browser }, testInfo) => {
+    await page.goto('./#/training');
+    const row = page.getByRole('region', { name: 'Twenty minutes for the board' });
+    await row.getByText(/^Hand out/).click();
+    const waiting = page.waitForEvent('download');
+    await row.getByRole('button', { name: 'Download the page' }).click();
+    const file = testInfo.outputPath('board.html');
+    await (await waiting).saveAs(file);
+    // A context of its own: to this page the app would be a stranger.
+    const context = await browser.newContext();
+    const own = await context.newPage();
+    const asked: string[] = [];
+    const said: string[] = [];
+    own.on('request', (request) => asked.push(request.url()));
+    own.on('console', (message) => said.push(message.text()));
+    await own.goto(pathToFileURL(file).href);
+    await own.getByRole('radio').first().check();
+    await own.getByRole('button', { name: 'This is what I do' }).click();
+    await expect(own.getByRole('heading', { name: 'What follows' })).toBeFocused();
+    // Firefox tells of no request for a file, and so not of the page itself.
+    expect([asked.filter((address) => !address.startsWith('file:')), said]).toEqual([[], []]);
+    await context.close();
+  },
+);
+
 async function lock(page: Page) {
   await new Keeper(page).typeNewPassphrase(PASSPHRASE);
   await new Keeper(page).chooseFirst('Locked with a passphrase');

@@ -78,6 +78,7 @@ export async function bringIn(
     questionnaires: [...questionnaires],
     packs: [],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

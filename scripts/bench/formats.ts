@@ -37,6 +37,7 @@ const report = buildBoardReport({
   publishedFigures: [],
   previous: null,
   previousQuestionnaire: null,
+  training: null,
   generatedAt: '2026-11-01T10:00:00.000Z',
   appEdition: 'bench',
 });

@@ -50,6 +50,7 @@ async function openReport(of: Page) {
     questionnaires: [edition],
     packs: [],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

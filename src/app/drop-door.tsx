@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { handDropped } from '#src/features/your-data/dropped-file.ts';
+import { handDropped, handDroppedHere } from '#src/platform/files/dropped-file.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 
 /** Fields that take what is dropped on them by themselves. */
@@ -35,12 +35,13 @@ export function DropDoor({ isOpen }: { readonly isOpen: boolean }) {
       setIsOver(false);
       if (holdsFiles(event) ? takesFiles(event.target) : takesText(event.target)) return;
       event.preventDefault();
-      const files = event.dataTransfer?.files ?? [];
+      const files = [...(event.dataTransfer?.files ?? [])];
       const [file] = files;
       setSaid('');
       // Text or a link: nothing is to happen.
       if (!file) return;
       if (!isOpen) return setSaid('The file was not opened: answer this page first, then drop it again.');
+      if (handDroppedHere(files)) return;
       if (files.length > 1)
         return setSaid(`${files.length} files were dropped and none was opened. Drop one at a time.`);
       handDropped(file);

@@ -46,6 +46,8 @@ export const SCREENS = {
   bulletinRecord: fetched(SCREEN_PARTS.bulletinRecord),
   bulletin: fetched(SCREEN_PARTS.bulletin),
   training: fetched(SCREEN_PARTS.training),
+  trainingNeeds: fetched(SCREEN_PARTS.trainingNeeds),
+  trainingRegister: fetched(SCREEN_PARTS.trainingRegister),
   course: fetched(SCREEN_PARTS.course),
   trainingPaper: fetched(SCREEN_PARTS.trainingPaper),
   feedback: fetched(SCREEN_PARTS.feedback),

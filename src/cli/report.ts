@@ -109,6 +109,8 @@ export const reportCommand: Command = {
       ...compared.value,
       previous,
       previousQuestionnaire: previous && (await editionOf(previous, editionFinder(given.value))),
+      // The register is in the browser of whoever leads on training.
+      training: null,
       generatedAt: shell.now(),
       appEdition: `command line ${packageJson.version}`,
     });

@@ -21,6 +21,7 @@ import BulletinsScreen from '#src/features/sector/bulletins-screen.tsx';
 import FeedbackScreen from '#src/features/feedback/feedback-screen.tsx';
 import WorkbookScreen from '#src/features/workbook/workbook-screen.tsx';
 import SectorScreen from '#src/features/sector/sector-screen.tsx';
+import RegisterScreen from '#src/features/training/register-screen.tsx';
 import TrainingScreen from '#src/features/training/training-screen.tsx';
 import { now } from '#src/platform/runtime/index.ts';
 import {
@@ -160,6 +161,7 @@ type Row = {
     | 'parcels'
     | 'workbook'
     | 'training'
+    | 'register'
     | 'judge'
     | 'secondOpinion';
   /** Does it stand only where questions were handed out to be answered? */
@@ -216,6 +218,8 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   planLimits: { form: draftForms.planLimits(), on: 'improve', begin: (word) => ({ days: word }) },
   planFigures: { form: draftForms.planFigures('ours'), on: 'improve', begin: (word) => ({ yearly: word }) },
   planStep: { form: draftForms.planStep('ours'), on: 'improve', begin: (word) => ({ owner: word }) },
+  trainingCounts: { form: draftForms.trainingCounts(), on: 'register', begin: (word) => ({ group: word }) },
+  trainingEffect: { form: draftForms.trainingEffect(), on: 'register', begin: (word) => ({ title: word }) },
   feedback: { form: draftForms.feedback(itemKey(ABOUT)), on: 'feedback', begin: (word) => ({ kind: '', text: word }) },
   feedbackFrom: { form: draftForms.feedbackFrom(), on: 'feedback', begin: (word) => ({ name: word }) },
   bulletin: { form: draftForms.bulletin(), on: 'bulletins', begin: (word) => ({ title: word }) },
@@ -244,6 +248,7 @@ const OWN_SCOPES: Partial<Record<Row['on'], string>> = {
   bulletins: SECTOR_SCOPE,
   feedback: FEEDBACK_SCOPE,
   training: TRAINING_SCOPE,
+  register: TRAINING_SCOPE,
 };
 const scopeOf = (on: Row['on']): string => OWN_SCOPES[on] ?? ASSESSMENT_ID;
 
@@ -253,6 +258,8 @@ function screenOf(on: Row['on']) {
       return <BulletinScreen assessmentId={ASSESSMENT_ID} listKey={listKeyOf(LIST)} bulletinId="mail-gateway" />;
     case 'sector':
       return <SectorScreen />;
+    case 'register':
+      return <RegisterScreen />;
     case 'bulletins':
       return <BulletinsScreen />;
     case 'feedback':
@@ -313,6 +320,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'bulletins' ||
     on === 'feedback' ||
     on === 'training' ||
+    on === 'register' ||
     on === 'parcels' ||
     on === 'workbook' ||
     on === 'judge' ||

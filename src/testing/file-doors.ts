@@ -114,6 +114,7 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
     questionnaires: [edition],
     packs: [pack],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
@@ -141,6 +142,7 @@ function copyOfStore() {
     packs: [pack],
     sent: [],
     plans: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
@@ -270,6 +272,7 @@ const smallTraining = {
     },
   ],
   returns: [],
+  helps: [],
   sources: [{ id: 'source', title: 'A source', address: 'https://example.org/', seen: '2026-01-01' }],
 };
 
@@ -380,6 +383,8 @@ const contentsOf = (opened: OpenedFile): unknown => {
       return opened.parcel;
     case 'review':
       return opened.review;
+    case 'slip':
+      return opened.slip;
     case 'bulletins':
       return opened.list;
     case 'backup':

@@ -230,6 +230,7 @@ async function throughEveryPath(world: World, heavy: (typeof HEAVY)[number]): Pr
     questionnaires: [questionnaire],
     packs: [world.pack],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

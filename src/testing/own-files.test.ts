@@ -58,6 +58,7 @@ const backupOf = (assessments: AssessmentFile[]): Backup =>
     questionnaires: [core],
     packs: [],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

@@ -13,6 +13,7 @@ export const plainReport = (
     previous: null,
     previousQuestionnaire: null,
     history: [],
+    training: null,
     generatedAt: '2026-07-03T14:05:00Z',
     appEdition: 'tests',
     ...input,

@@ -91,6 +91,11 @@ export const TEXT_FIELDS = {
     owner: { schema: planStepSchema.shape.owner, fieldId: /^step-.+-owner$/ },
     reason: { schema: planStepSchema.shape.reason, fieldId: /^step-.+-reason$/ },
   } satisfies Partial<Record<keyof PlanStep, TextField>>,
+  trainingCounts: {
+    group: { schema: titleSchema, fieldId: /^counts-group$/ },
+    attestedBy: { schema: optionalTitleSchema, fieldId: /^counts-attestedBy$/ },
+  },
+  trainingEffect: { title: { schema: titleSchema, fieldId: /^effect-title$/ } },
   feedback: {
     text: { schema: feedbackTextSchema, fieldId: /^feedback-text$/ },
     name: { schema: optionalTitleSchema, fieldId: /^feedback-name$/ },

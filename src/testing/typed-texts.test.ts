@@ -33,6 +33,8 @@ import { loadFeedback, saveFeedback } from '#src/platform/storage/feedback/feedb
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { typedContacts } from '#src/features/training/contacts-words.ts';
 import { loadPlan, savePlan } from '#src/platform/storage/plans/plans.ts';
+import type { EntryOf } from '#src/domain/training/register/index.ts';
+import { loadRegister, saveEntry } from '#src/platform/storage/training/register.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
 import { anyText } from './any-text.ts';
@@ -259,6 +261,44 @@ const KEEPERS = {
       async () => (await chosenForReport()).logo?.alt ?? '',
     ),
   },
+  trainingCounts: {
+    group: throughRow(
+      TEXT_FIELDS.trainingCounts.group.schema,
+      (group) => keepCounts({ group }),
+      async () => (await countsNow()).group,
+    ),
+    attestedBy: throughRow(
+      TEXT_FIELDS.trainingCounts.attestedBy.schema,
+      (attestedBy) => keepCounts({ attestedBy }),
+      async () => (await countsNow()).attestedBy,
+    ),
+  },
+  trainingEffect: {
+    title: throughRow(
+      TEXT_FIELDS.trainingEffect.title.schema,
+      (title) =>
+        saveEntry(
+          {
+            kind: 'effect',
+            id: 'e-one',
+            what: 'restore',
+            title,
+            date: '2026-06-01',
+            lures: null,
+            staff: null,
+            reports: null,
+            minutesToFirst: null,
+            worked: true,
+            addedAt: AT,
+          },
+          AT,
+        ),
+      async () => {
+        const [entry] = await loadRegister();
+        return entry?.kind === 'effect' ? entry.title : 'lost';
+      },
+    ),
+  },
   contacts: {
     who: throughRow(
       TEXT_FIELDS.contacts.who.schema,
@@ -401,6 +441,28 @@ const KEEPERS = {
   },
 } satisfies { readonly [Row in keyof typeof TEXT_FIELDS]: Readonly<Record<keyof (typeof TEXT_FIELDS)[Row], Keeper>> };
 
+const keepCounts = (texts: Partial<Pick<EntryOf<'counts'>, 'group' | 'attestedBy'>>) =>
+  saveEntry(
+    {
+      kind: 'counts',
+      id: 'c-one',
+      group: 'Ward 4',
+      role: 'everyone',
+      module: { id: 'basic', version: '2026.1', title: 'Basic', part: 'everyone' },
+      staff: 9,
+      passed: 8,
+      asOf: '2026-06-01',
+      basis: 'word',
+      attestedBy: '',
+      addedAt: AT,
+      ...texts,
+    },
+    AT,
+  );
+async function countsNow(): Promise<EntryOf<'counts'>> {
+  const [entry] = await loadRegister();
+  return must(entry?.kind === 'counts' ? entry : null, 'it was kept');
+}
 const BULLETIN = {
   bulletin: { publisher: 'A centre', listId: 'weekly', id: 'one' },
   title: 'A flaw',

@@ -24,6 +24,7 @@ import { sentSchema } from '../merge/sent.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
 import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
+import { MAX_ENTRIES, registerEntrySchema } from '../training/register/entries.ts';
 
 const BACKUP_FORMAT = 'assure-backup';
 const BACKUP_FORMAT_VERSION = 1;
@@ -52,6 +53,8 @@ const backupSchema = z.strictObject({
     .check(z.maxLength(MAX_LISTED)),
   /** What was sent out of these assessments, without which nothing that comes back can be brought in. */
   sent: z.array(sentSchema).check(z.maxLength(MAX_LISTED)),
+  /** The register of training: slips and counts, with names of people. */
+  training: z.array(registerEntrySchema).check(z.maxLength(MAX_ENTRIES)),
   /** Lists of bulletins, of no assessment. */
   bulletinLists: z.array(keptListSchema).check(z.maxLength(MAX_LISTED)),
   /** What was done about bulletins, and what is run, of these assessments. */
@@ -122,25 +125,26 @@ const signedLengths = (assessments: readonly unknown[]): number =>
   assessments.reduce<number>((sum, one) => sum + signedLengthOf(signedSchema.safeParse(one).data?.signOffs ?? []), 0);
 
 type BackupList = { [K in keyof Backup]: Backup[K] extends readonly unknown[] ? K : never }[keyof Backup];
-const LISTS = keysOf<BackupList>({
-  assessments: true,
-  questionnaires: true,
-  packs: true,
-  contributionSeries: true,
-  sent: true,
-  bulletinLists: true,
-  followUps: true,
-  whatIsRun: true,
-  feedback: true,
-  reportWordings: true,
-});
+const LISTS: Readonly<Record<BackupList, number>> = {
+  assessments: MAX_LISTED,
+  questionnaires: MAX_LISTED,
+  packs: MAX_LISTED,
+  contributionSeries: MAX_LISTED,
+  sent: MAX_LISTED,
+  training: MAX_ENTRIES,
+  bulletinLists: MAX_LISTED,
+  followUps: MAX_LISTED,
+  whatIsRun: MAX_LISTED,
+  feedback: MAX_LISTED,
+  reportWordings: MAX_LISTED,
+};
 
 /**
  * Does it open again, however small its file? What it holds written out is limited too, and so is each list: one by one
  * a browser may have taken in more than one file holds.
  */
 export const opensWrittenOut = (backup: Backup): boolean =>
-  LISTS.every((list) => backup[list].length <= MAX_LISTED) &&
+  keysOf(LISTS).every((list) => backup[list].length <= LISTS[list]) &&
   backup.assessments.every(({ history }) => history.length <= LIST_LIMITS.changes) &&
   signedLengths(backup.assessments) <= MAX_FILE_BYTES;
 
@@ -175,6 +179,12 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
     ...besideFaults('reportWordings'),
     ...duplicateFaults(backup.sent.map(({ id }, index) => ({ id, path: ['sent', index, 'id'] }))),
     ...strayFaults('sent'),
+    ...duplicateFaults(backup.training.map(({ id }, index) => ({ id, path: ['training', index, 'id'] }))),
+    ...backup.training.flatMap((entry, index) =>
+      entry.kind === 'about' && !assessmentIds.has(entry.assessmentId)
+        ? [{ path: `training[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }]
+        : [],
+    ),
     ...duplicateFaults(backup.followUps.map(({ id }, index) => ({ id, path: ['followUps', index, 'id'] }))),
     // Two records of one bulletin would each stand for the whole.
     ...duplicateFaults(

@@ -38,6 +38,7 @@ const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Ba
     questionnaires: [small],
     packs: [],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],
@@ -80,6 +81,7 @@ it('a file may list ten thousand of everything, and so may this browser', { time
   const ids = Array.from({ length: 10_000 }, (_, index) => `a${index}`);
   const many = backupOf([], {
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

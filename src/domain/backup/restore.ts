@@ -333,6 +333,7 @@ export function countLacking(backup: Backup, here: Backup): number {
       'followUps',
       'whatIsRun',
       'feedback',
+      'training',
     ] as const
   ).map((name) => lacking(backup[name], here[name]));
   return [

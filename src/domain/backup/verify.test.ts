@@ -16,6 +16,7 @@ const backup = buildBackup({
   questionnaires: [small],
   packs: [],
   sent: [],
+  training: [],
   bulletinLists: [],
   followUps: [],
   whatIsRun: [],

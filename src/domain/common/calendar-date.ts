@@ -55,5 +55,6 @@ export function lastDayWithin(date: CalendarDate, months: number): CalendarDate 
   return later.findLast((day) => isWithinMonthsBefore(date, months, day)) ?? end;
 }
 
-const daysAfter = (date: CalendarDate, days: number): CalendarDate =>
+/** The date so many days later. */
+export const daysAfter = (date: CalendarDate, days: number): CalendarDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

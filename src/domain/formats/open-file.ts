@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../common/result.ts';
 import { parcelFormat, type Parcel } from '../parcel/index.ts';
 import { reviewFormat, type ReviewFile } from '../review/index.ts';
 import { questionnaireFormat, type Questionnaire } from '../questionnaire/index.ts';
+import { slipFormat, type Slip } from '../training/slip.ts';
 import {
   ASSESSMENT_BESIDE,
   BACKUP_BESIDE,
@@ -49,6 +50,8 @@ export type OpenedFile =
   | { readonly kind: 'parcel'; readonly parcel: Parcel }
   /** The same of answers that are to be judged. */
   | { readonly kind: 'review'; readonly review: ReviewFile }
+  /** That somebody took a part of a module of training. */
+  | { readonly kind: 'slip'; readonly slip: Slip }
   /** A list of bulletins of ours; those of others, and what is pasted, are read by who shows them. */
   | {
       readonly kind: 'bulletins';
@@ -100,6 +103,7 @@ const OPENERS = {
   'assure-benchmark-pack': opener(packFormat, openPack),
   'assure-parcel': opener(parcelFormat, openParcel),
   'assure-review': opener(reviewFormat, openReview),
+  'assure-slip': opener(slipFormat, (slip) => ok({ kind: 'slip', slip })),
   'assure-bulletins': opener(bulletinsFormat, openBulletins),
   'assure-backup': opener(backupFormat, (backup, here) => openBackup({ backup, leftOut: 0 }, here)),
   'assure-store-copy': (outline, here) => {

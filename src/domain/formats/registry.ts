@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '../common/result.ts';
 import { reviewFormat } from '../review/index.ts';
 import { parcelFormat } from '../parcel/index.ts';
 import { questionnaireFormat } from '../questionnaire/index.ts';
+import { slipFormat } from '../training/slip.ts';
 import {
   ASSESSMENT_BESIDE,
   BACKUP_BESIDE,
@@ -132,11 +133,7 @@ export const FORMATS = {
     async () => (await import('../training/index.ts')).trainingFormat,
     NOTHING_BESIDE,
   ),
-  'assure-slip': known(
-    { words: 'a slip of training', readBy: { app: false, check: true } },
-    async () => (await import('../training/index.ts')).slipFormat,
-    NOTHING_BESIDE,
-  ),
+  'assure-slip': known({ words: 'a slip of training', readBy: BOTH }, () => slipFormat, NOTHING_BESIDE),
   'assure-store-copy': ownedByTheApp({ words: 'a backup from before an upgrade', readBy: { app: true, check: false } }),
   'assure-damaged-part': ownedByTheApp({
     words: 'a damaged part, saved as it was found',

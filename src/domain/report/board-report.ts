@@ -65,6 +65,7 @@ import {
   type NamedTopic,
 } from '../analysis/answers/index.ts';
 import { reviewSentence, secondOpinionOf, type SecondOpinion } from '../analysis/second-opinion/index.ts';
+import type { TrainingFigures } from '../training/needs/index.ts';
 import { buildMethod, type Method } from './method.ts';
 
 /** What the report speaks of, in the words that stand at its head. */
@@ -127,6 +128,8 @@ export type BoardReport = {
   readonly secondOpinion: SecondOpinion | null;
   /** The plan that was kept; null where none was. */
   readonly plan: PlanOnPaper | null;
+  /** What the register of training shows, without a name; null where none goes with this assessment. */
+  readonly training: TrainingFigures | null;
   /** What is said of bulletins; null where none are here. In no file of data, since products stand in it. */
   readonly bulletins: BulletinsOnPaper | null;
   readonly answers: readonly AnswerSection[];
@@ -147,6 +150,8 @@ export type ReportBasis = {
   readonly published: readonly PublishedFigure[];
   /** The earlier sign-off that was compared with. */
   readonly previous: SignOff | null;
+  /** What the register of training shows. */
+  readonly training: TrainingFigures | null;
   /** The editions of those, where they are others than the one answered and were here; each once. */
   readonly editions: readonly Questionnaire[];
 };
@@ -167,6 +172,8 @@ export type BoardReportInput = {
   readonly previous: SignOff | null;
   /** The edition that it answered, to split the change in its parts; null where it is not here. */
   readonly previousQuestionnaire: Questionnaire | null;
+  /** What the register of training shows; null where none goes with this assessment. */
+  readonly training: TrainingFigures | null;
   /** Every change to the answers and pieces of evidence, in the order in which they were made. */
   readonly history: readonly HistoryChange[];
   /** What is planned against the gaps; left out, or null, where nothing is. */
@@ -283,6 +290,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     frameworks: buildFrameworkParts(score, questionnaire),
     secondOpinion: secondOpinionOf({ ...assessment, answers, evidence }, inForce, questionnaire),
     plan: planOf(input),
+    training: input.training,
     bulletins: input.bulletins ?? null,
     answers: register,
     history: buildHistory(input.history, input.evidence, questionnaire, assessmentDate),
@@ -315,6 +323,7 @@ function basisOf({
   previous,
   previousQuestionnaire,
   questionnaire,
+  training,
 }: BoardReportInput): ReportBasis {
   const others = [comparison?.basis.edition, previous && previousQuestionnaire].flatMap((edition) => edition ?? []);
   const byHash = new Map(others.map((edition) => [questionnaireRef(edition).hash, edition]));
@@ -323,6 +332,7 @@ function basisOf({
     peers: comparison?.basis.pack ?? null,
     published: publishedFigures.map(({ figure }) => figure),
     previous,
+    training,
     editions: [...byHash.values()],
   };
 }

@@ -82,6 +82,7 @@ export const REPORT_PART_IDS = [
   'plan',
   'bulletins',
   'review',
+  'training',
   'second-opinion',
   'plan-in-full',
   'bulletin-record',

@@ -129,6 +129,34 @@ export function fullBoard(share: number, isReworded: boolean): FullBoard {
     answers,
     questionnaire,
     comparison: must(compared.ok ? compared.value : null, JSON.stringify(compared)),
+    training: {
+      asOf: '2026-07-01',
+      rows: [
+        {
+          group: long(TEXT_LIMITS.title, 'Ward'),
+          role: 'everyone',
+          part: long(TEXT_LIMITS.title, 'Ten minutes'),
+          staff: 400,
+          passed: 300,
+          unnamed: 0,
+          basis: 'word',
+          attestedBy: '',
+          asOf: '2026-07-01',
+        },
+      ],
+      due: 40,
+      overdue: 30,
+      effects: [
+        {
+          title: long(TEXT_LIMITS.title, 'A parcel'),
+          what: 'Messages sent as a simulation',
+          date: '2026-06-01',
+          shows: '24 reports per 100 staff',
+          inShort: '24 reports per 100 staff, the first after 4 minutes',
+        },
+      ],
+      needs: [],
+    },
     previous: signed(
       answersWith((index) => index >= 20 && index < 36),
       '2025-07-02T12:00:00Z',

@@ -39,6 +39,7 @@ import { bulletinBlocks, bulletinRecordBlocks } from './pages/bulletin-pages.ts'
 import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
 import { planBlocks, planInShortBlocks } from './pages/plan-pages.ts';
 import { secondOpinionBlocks } from './pages/second-opinion-pages.ts';
+import { trainingBlocks } from './pages/training-pages.ts';
 import { notApplicableBlocks } from './pages/not-applicable.ts';
 import type { ReportFile } from './json/schema.ts';
 import { forPublication } from './publication.ts';
@@ -182,6 +183,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     paper: ({ report, words }) => reviewBlocks(report, words),
     workbook: () => [],
     data: ['assessment', 'sentences'],
+  },
+  training: {
+    ...ON_BOARD_PAGES,
+    title: 'Training',
+    paper: ({ report, version }) => trainingBlocks(report.training, version.audience),
+    workbook: 'Training',
+    data: ['basis'],
   },
   'second-opinion': {
     ...BEHIND,

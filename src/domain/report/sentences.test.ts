@@ -397,6 +397,7 @@ describe('every sentence said of a random assessment', () => {
               previous,
               previousQuestionnaire: previous === null ? null : questionnaire,
               history: [],
+              training: null,
               generatedAt: '2026-07-03T14:05:00Z',
               appEdition: 'tests',
             },

@@ -120,6 +120,17 @@ const returnSchema = z.strictObject({
   questions: z.array(trainingQuestionSchema).check(z.minLength(1), z.maxLength(4)),
 });
 
+/**
+ * Which questions of a questionnaire a topic helps with, by their ids: those that are named, and every other of the
+ * sections that are. It is of no use to anybody who is trained, and stands in nothing that is handed out.
+ */
+const helpSchema = z.strictObject({
+  questionnaire: idSchema,
+  topic: idSchema,
+  sections: z.array(idSchema).check(z.maxLength(30)),
+  questions: z.array(idSchema).check(z.maxLength(60)),
+});
+
 const sourceSchema = z.strictObject({
   id: idSchema,
   /** Publication and year, as a reader would cite it. */
@@ -141,6 +152,7 @@ export const trainingSchema = z.strictObject({
   passPercent: z.int().check(z.minimum(50), z.maximum(100)),
   parts: z.array(partSchema).check(z.minLength(1), z.maxLength(12)),
   returns: z.array(returnSchema).check(z.maxLength(6)),
+  helps: z.array(helpSchema).check(z.maxLength(400)),
   sources: z.array(sourceSchema).check(z.maxLength(60)),
 });
 export type Training = z.infer<typeof trainingSchema>;

@@ -23,7 +23,7 @@ const slipShape = {
 };
 
 /** That somebody took a part of a module: their own word. */
-const slipSchema = z.strictObject({
+export const slipSchema = z.strictObject({
   format: z.literal(SLIP_FORMAT),
   formatVersion: z.literal(SLIP_FORMAT_VERSION),
   ...slipShape,

@@ -71,6 +71,16 @@ function findFaults(training: Training): readonly Fault[] {
             ],
       ),
     ]),
+    ...training.helps.flatMap(({ topic }, index): Fault[] =>
+      topics.has(topic)
+        ? []
+        : [
+            {
+              path: pathText(['helps', index, 'topic']),
+              expected: `the id of a topic of this module; "${topic}" is none`,
+            },
+          ],
+    ),
     ...questions.flatMap(({ of, at }) => questionFaults(of, at)),
   ];
 }

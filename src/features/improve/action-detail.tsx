@@ -94,9 +94,9 @@ function Why({ view, worked, id, question }: WhyProps) {
   const withIt = worked.whys.get(id);
   return (
     <div role="status">
-      <h4 className="nhsuk-heading-xs nhsuk-u-margin-bottom-1">
+      <h3 className="nhsuk-heading-xs nhsuk-u-margin-bottom-1">
         {isPlanned ? 'Why it is in the plan' : 'Why it is not in the plan'}
-      </h4>
+      </h3>
       {isPlanned ? (
         <p>
           {membership === undefined

@@ -67,7 +67,8 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
       <p>
         {proof.kind === 'proved' ? (
           <>
-            <strong>Proved:</strong> nothing within these limits does better,
+            <strong>Proved:</strong>{' '}
+            {limits === null ? 'nothing does better' : 'nothing within these limits does better'},
           </>
         ) : (
           <>

@@ -19,7 +19,7 @@ type KeepProps = {
 
 /** Keeps the plan that is shown, so that reports print it, and progress is held against it. */
 export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
-  const { kept, stored, isCurrent, save } = view;
+  const { kept, isCurrent, save } = view;
   const timing = useTiming(view);
   const [isAsked, setIsAsked] = useState(false);
   const saved = useRef<object | null>(null);
@@ -42,7 +42,6 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
           : `Kept on ${dayAndTime(before.at)}${before.by === '' ? '' : ` by ${before.by}`}: ${percentWords(before.before)} to ${percentWords(before.after)} with ${formatNumber(before.actions.length)} actions.`}
         {isSame === false && ' Answers, prices, marks or settings have changed since.'}
       </p>
-      {stored.assessment.isIllustrative && before !== null && <p>Illustrative.</p>}
       <Button
         look="secondary"
         small

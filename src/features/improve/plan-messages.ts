@@ -19,8 +19,6 @@ export type CurveLimit = LimitKind;
 export type PlanOrder = PlanAsk & {
   /** Curves that the page has already, and that this plan lies on. */
   readonly knownCurves: readonly CurveLimit[];
-  /** Is the plan alone wanted, and nothing explained? */
-  readonly isPlanOnly: boolean;
 };
 
 /** What is asked of the plan that was found. */

@@ -51,16 +51,18 @@ function Binds({ view: { plan, planAsk, titleOf }, worked }: RestsProps) {
     <>
       <h3 className="nhsuk-heading-s">What binds, and what a little more would give</h3>
       {set.length === 0 && <p>No limit is set that money or days could be added to.</p>}
-      <ul role="status">
-        {set.map((limit) => (
-          <li key={limit}>
-            {bindingWords(
-              worked.bindings.find((one) => one.limit === limit),
-              limit,
-            )}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul>
+          {set.map((limit) => (
+            <li key={limit}>
+              {bindingWords(
+                worked.bindings.find((one) => one.limit === limit),
+                limit,
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
       {rows.length > 0 && (
         <DataTable
           caption="The best plan with a little more"

@@ -63,7 +63,7 @@ export function usePlanner(ask: PlanAsk | null): {
       one.addEventListener('error', ({ message }) => hear([{ kind: 'failed', detail: message }]));
       replies.addEventListener('message', ({ data }: MessageEvent<readonly PlanNews[]>) => hear(data));
       replies.start();
-      const order = { ...ask, knownCurves: CURVE_LIMITS.filter((limit) => limit in known), isPlanOnly: false };
+      const order = { ...ask, knownCurves: CURVE_LIMITS.filter((limit) => limit in known) };
       one.postMessage({ kind: 'plan', order, answerTo: toWorker } satisfies PlanRequestMessage, [toWorker]);
     };
     const timer = setTimeout(begin, isFirst.current ? 0 : SETTLE_MS);

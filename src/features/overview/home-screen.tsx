@@ -25,6 +25,13 @@ const HomePosition = lazy(() =>
     default: () => <p className="app-quiet">Where it stands is not shown: part of the app could not be loaded.</p>,
   })),
 );
+const TrainingDue = lazy(() =>
+  import('./training-due.tsx').catch(() => ({
+    default: () => (
+      <p className="app-quiet">What comes back of training is not shown: part of the app could not be loaded.</p>
+    ),
+  })),
+);
 const RemoveMadeUp = lazy(() => import('./remove-made-up.tsx'));
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
@@ -108,6 +115,9 @@ export function HomeScreen() {
       {assessments.some(({ assessment }) => assessment.isIllustrative) && (
         <RemoveMadeUp onRemoved={() => setDeleted('the made-up trust')} />
       )}
+      <Suspense fallback={null}>
+        <TrainingDue />
+      </Suspense>
     </Page>
   );
 }

@@ -38,6 +38,8 @@ import type { ReportSource } from './report-files.ts';
 import { PaperFields, PartsField } from './report-options.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { TakeAway } from './take-away.tsx';
+import type { TrainingFigures } from '#src/domain/training/needs/index.ts';
+import { useTrainingFigures } from './use-training-figures.ts';
 import { useChoices } from './use-choices.ts';
 import { useMadeAhead } from './use-made-ahead.ts';
 import { WordingPart } from './wording-part.tsx';
@@ -53,9 +55,12 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const wordings = useWordings(stored.assessment.id);
   const drafts = useDrafts(stored.assessment.id);
   const bulletins = useYourBulletins(stored.assessment.id);
-  if (!packs || !all || !editions || !history || !plan || !choices || !wordings || !drafts || !bulletins)
+  const training = useTrainingFigures(stored);
+  if (!packs || !all || !editions || !history || !plan || !choices || !wordings || !drafts || !bulletins || !training)
     return <LoadingPage />;
-  const problem = [packs, all, editions, history, choices, wordings, drafts, bulletins].find((read) => !read.ok);
+  const problem = [packs, all, editions, history, choices, wordings, drafts, bulletins, training].find(
+    (read) => !read.ok,
+  );
   if (problem && !problem.ok) return <ProblemPage>{storageWords(problem.problem)}</ProblemPage>;
   return (
     packs.ok &&
@@ -65,7 +70,8 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
     choices.ok &&
     wordings.ok &&
     drafts.ok &&
-    bulletins.ok && (
+    bulletins.ok &&
+    training.ok && (
       <ReportDesk
         stored={stored}
         packs={packs.value}
@@ -77,6 +83,7 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
         storedChoices={choices.value}
         wordings={wordings.value}
         begun={drafts.value}
+        training={training.value}
         bulletins={bulletins.value}
       />
     )
@@ -94,6 +101,7 @@ type ReportDeskProps = {
   readonly storedChoices: ReportChoices;
   readonly wordings: Wordings;
   readonly begun: Drafts;
+  readonly training: TrainingFigures | null;
   readonly bulletins: YourView;
 };
 
@@ -110,6 +118,7 @@ function ReportDesk({
   wordings,
   begun,
   bulletins,
+  training,
 }: ReportDeskProps) {
   const { assessment } = stored;
   // Kept from one rendering to the next, since a report made again at each key would make typing slow.
@@ -162,9 +171,10 @@ function ReportDesk({
         previous,
         history,
         plan,
+        training,
         generatedAt,
       }),
-    [ofBulletins, stored, score, packs, peers, previous, history, plan, generatedAt],
+    [ofBulletins, stored, score, packs, peers, previous, history, plan, training, generatedAt],
   );
   const source = useMemo(
     (): ReportSource => ({ report, version, wordings, document: buildDocument(report, version, wordings) }),
@@ -302,6 +312,7 @@ type MakeReport = {
   readonly previous: Earlier | null;
   readonly history: readonly Change[];
   readonly plan: StoredPlan | null;
+  readonly training: TrainingFigures | null;
   readonly bulletins: BulletinsOnPaper | null;
   readonly generatedAt: string;
 };
@@ -322,6 +333,7 @@ function makeReport({
   previous,
   history,
   plan,
+  training,
   bulletins,
   generatedAt,
 }: MakeReport): BoardReport {
@@ -340,6 +352,7 @@ function makeReport({
     previousQuestionnaire: previous?.questionnaire ?? null,
     history,
     plan,
+    training,
     bulletins,
     generatedAt,
     appEdition: `${__EDITION__} edition ${__APP_VERSION__}`,

@@ -30,6 +30,12 @@ import { Sections } from './sections-part.tsx';
 import { Targets } from './targets-part.tsx';
 import { Worst } from './worst-part.tsx';
 
+// The modules are large, and few look for them.
+const TrainingThatHelps = lazy(() =>
+  import('./training-that-helps.tsx').catch(() => ({
+    default: () => <p className="app-quiet">Training that helps is not shown: part of the app could not be loaded.</p>,
+  })),
+);
 // Fetched where a list of bulletins is kept; it stands below all else of its tab.
 const TouchedPart = lazy(() => import('./touched-part.tsx'));
 
@@ -105,6 +111,9 @@ export default function ResultsScreen({ stored, part: shown }: ResultsProps) {
                   ranked={weaknesses}
                   canTry
                 />
+                <Suspense fallback={null}>
+                  <TrainingThatHelps questionnaireId={questionnaire.id} ranked={weaknesses} />
+                </Suspense>
                 {hasLists.ok && hasLists.value && (
                   <Suspense>
                     <TouchedPart id={id} />

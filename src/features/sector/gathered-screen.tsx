@@ -18,7 +18,7 @@ import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { FilesField } from './files-field.tsx';
+import { FilesField } from '#src/ui/form/files-field.tsx';
 import { GatheredFeedbackPart } from './gathered-feedback.tsx';
 import { GatheredResponsesPart } from './gathered-responses.tsx';
 import { SendersField, type SendersDraft } from './senders-field.tsx';
@@ -120,7 +120,7 @@ const outcomeWords = ({ responses, feedback, refused }: Gathered): string =>
 function Refused({ refused }: { readonly refused: readonly RefusedFile[] }) {
   if (refused.length === 0) return null;
   return (
-    <Details summary={`${countOf(refused.length, 'file')} refused, with reasons`}>
+    <Details isNamedOnPaper summary={`${countOf(refused.length, 'file')} refused, with reasons`}>
       <ul>
         {refused.slice(0, REFUSALS_SHOWN).map(({ name, reasons }, index) => (
           // The same file may be refused twice.

@@ -5,6 +5,7 @@ import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { SECTOR_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
+import { FilesField } from '#src/ui/form/files-field.tsx';
 import { AppLink, Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -12,7 +13,6 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { BuildPart } from './build-part.tsx';
 import type { DeskRequest, Refusal } from './desk-messages.ts';
-import { FilesField } from './files-field.tsx';
 import { PackPart } from './pack-part.tsx';
 import { SendersField, type SendersDraft } from './senders-field.tsx';
 import { useDesk, type Desk } from './use-desk.ts';
@@ -253,7 +253,7 @@ function Contested({ taken: { contested, unusedLines } }: { readonly taken: NonN
 function Refusals({ refusals, total }: { readonly refusals: readonly Refusal[]; readonly total: number }) {
   if (total === 0) return null;
   return (
-    <Details summary={`${countOf(total, 'entry', 'entries')} refused, with reasons`}>
+    <Details isNamedOnPaper summary={`${countOf(total, 'entry', 'entries')} refused, with reasons`}>
       <ul>
         {refusals.map(({ file, line, reasons }, index) => (
           <li key={index}>

@@ -1,23 +1,30 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   beginCourse,
   formatCourseState,
   readCourseState,
+  stepOf,
   type CourseState,
   type Slip,
   type Training,
   type TrainingPart,
 } from '#src/domain/training/index.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
+import { comingBack } from '#src/domain/training/register/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { linkTo, newId, now, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, TRAINING_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { saveNamed, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { parseContacts, typedContacts } from './contacts-words.ts';
 import { Player } from './player.tsx';
 import { SlipPart } from './slip-part.tsx';
 import { usePart } from './use-training.ts';
+
+// Only in the app, and only once it is asked for.
+const OwnCase = lazy(() => import('./own-case.tsx'));
 
 /** One part of a module, taken in the app; it goes on where one left. */
 export default function CourseScreen({ moduleId, partId }: { readonly moduleId: string; readonly partId: string }) {
@@ -45,18 +52,26 @@ function Course({
   readonly drafts: Drafts;
 }) {
   const key = `${training.id}/${training.version}/${part.id}`;
+  // What comes back is begun from its start, whatever came of it the last time.
+  const [isDue] = useState(() => (settings.trainingReturns[`${training.id}/${part.id}`] ?? '') !== '');
   const [state, setState] = useState<CourseState>(() => {
     const kept = readCourseState(settings.trainingCourses[key] ?? '', part);
-    return kept.ok ? kept.value : beginCourse(part, (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % RANDOM);
+    return kept.ok && !(isDue && stepOf(training, part, kept.value).kind === 'result')
+      ? kept.value
+      : beginCourse(part, (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % RANDOM);
   });
   const [id] = useState(newId);
   const [failure, setFailure] = useState<string | null>(null);
   const contacts = parseContacts(typedContacts(drafts.get(draftForms.contacts())?.fields));
   const goTo = (next: CourseState) => {
     setState(next);
-    void saveNamed('trainingCourses', { [key]: formatCourseState(next) }, now()).then((saved) => {
-      setFailure(saved.ok ? null : storageWords(saved.problem));
-    });
+    const step = stepOf(training, part, next);
+    const back = step.kind === 'result' ? comingBack(training, part, step.result.isPassed, today()) : {};
+    void (async () => {
+      const saved = await saveNamed('trainingCourses', { [key]: formatCourseState(next) }, now());
+      const noted = saved.ok && keysOf(back).length > 0 ? await saveNamed('trainingReturns', back, now()) : saved;
+      setFailure(noted.ok ? null : storageWords(noted.problem));
+    })();
   };
   return (
     <Page title={ROUTES.course.title} heading={part.title} caption={training.title} back={linkTo('training')}>
@@ -84,6 +99,13 @@ function Course({
           )
         }
       />
+      {training.audience === 'specialists' && (
+        <Details summary="For whoever leads the talk: beside your own weak sections">
+          <Suspense fallback={null}>
+            <OwnCase />
+          </Suspense>
+        </Details>
+      )}
     </Page>
   );
 }

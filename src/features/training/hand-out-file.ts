@@ -23,6 +23,7 @@ export const handOutData = (training: Training, part: TrainingPart, contacts: Co
       ...training,
       parts: [part],
       returns: [],
+      helps: [],
       sources: training.sources.filter(({ id }) => training.parts.length === 1 || used.has(id)),
     },
     part: part.id,

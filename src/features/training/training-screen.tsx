@@ -20,6 +20,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { ContactsForm } from './contacts-form.tsx';
 import { NO_CONTACTS, parseContacts, type ContactField, type TypedContacts } from './contacts-words.ts';
+import { DueHere } from './due-here.tsx';
 import { useTraining } from './use-training.ts';
 
 /** The modules that are here, and the ways to take them: in the app, as a page, on a platform, on paper. */
@@ -79,6 +80,11 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
         Short training with decisions first and few words after. Free for every organisation, and it works without a
         network. It does not replace national mandatory training unless your own needs analysis says so. It promises no
         fewer clicks: what it is for is that people report, soon and without fear.
+      </p>
+      <DueHere modules={modules} />
+      <p>
+        <AppLink to={paths.trainingRegister()}>Training register</AppLink>: who took what, and what comes back to whom.{' '}
+        <AppLink to={paths.trainingNeeds()}>Training needs</AppLink>: who needs what, and why.
       </p>
       {modules.map((training) => (
         <section key={training.id}>

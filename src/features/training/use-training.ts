@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Training } from '#src/domain/training/index.ts';
+import { partOf } from '#src/domain/training/register/index.ts';
 import { loadShippedTraining } from '#src/platform/files/training.ts';
 
 /** The modules that come with the app; null while they are read. */
@@ -19,6 +20,6 @@ export function usePart(moduleId: string, partId: string) {
   const modules = useTraining();
   if (!modules) return null;
   const training = modules.find(({ id }) => id === moduleId);
-  const part = training?.parts.find(({ id }) => id === partId);
+  const part = training ? partOf(training, partId) : null;
   return training && part ? { training, part } : 'missing';
 }

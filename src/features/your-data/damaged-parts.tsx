@@ -102,6 +102,8 @@ function whatGoes(what: Damage['what']): string {
       return 'What comes back of it can no longer be brought in. The answers here stay as they are.';
     case 'plan':
       return 'What was entered of the plan is gone. The answers themselves stay as they are.';
+    case 'training':
+      return 'It counts nowhere. The other entries of the register stay as they are.';
     case 'follow-up':
       return 'The bulletin stands as not looked at. Your answers and scores stay as they are.';
     case 'what-is-run':

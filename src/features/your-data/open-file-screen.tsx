@@ -17,6 +17,7 @@ import {
   type EditionHere,
   type PackHere,
 } from '#src/platform/files/index.ts';
+import { useDroppedFile } from '#src/platform/files/dropped-file.ts';
 import { readIfWorkbook } from '#src/platform/files/read-workbook.ts';
 import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
@@ -30,12 +31,12 @@ import { useErrorInTitle } from '#src/ui/layout/page-title.ts';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { Confirm } from './confirm.tsx';
-import { useDroppedFile } from './dropped-file.ts';
 import { FilePicker } from './file-picker.tsx';
 import { FileProblemWords } from './file-words.tsx';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { OpenedParcel } from './opened-parcel.tsx';
 import { OpenedReview } from './opened-review.tsx';
+import { OpenedSlip } from './opened-slip.tsx';
 import { RestoreForm } from './restore-form.tsx';
 import { UnsealForm } from './unseal-form.tsx';
 import { useTurns } from './use-turns.ts';
@@ -108,9 +109,9 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     <Page title={ROUTES.open.title} back={back}>
       <p>
         An assessment, a backup, a parcel of questions on its way out or back, a copy for a reviewer, a second opinion,
-        a workbook that was filled in, a questionnaire, a benchmark pack or a list of bulletins (CSAF, KEV and NHS cyber
-        alerts among them). The app tells which it is, and asks for the passphrase of a sealed one. Nothing is stored
-        before you say so.
+        a workbook that was filled in, a slip of training, a questionnaire, a benchmark pack or a list of bulletins
+        (CSAF, KEV and NHS cyber alerts among them). The app tells which it is, and asks for the passphrase of a sealed
+        one. Nothing is stored before you say so.
       </p>
       <Swap shown={step.kind}>
         <FileDoor onChosen={(file) => void choose(file).catch(giveUp)} />
@@ -303,6 +304,8 @@ function Opened({ opened, editions, onDone, onCancel }: OpenedProps) {
       return <OpenedReview review={opened.review} onCancel={onCancel} />;
     case 'parcel':
       return <OpenedParcel parcel={opened.parcel} onCancel={onCancel} />;
+    case 'slip':
+      return <OpenedSlip slip={opened.slip} onDone={onDone} onCancel={onCancel} />;
     case 'bulletins':
       return (
         <>

@@ -40,6 +40,7 @@ const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
         reportChoices: null,
         reportWordings: [],
         sent: [],
+        training: [],
         bulletinLists: [],
         followUps: [],
         whatIsRun: [],

@@ -148,7 +148,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
 
 /** What a backup brings along whichever of its assessments come back: it could be anybody's, so it is said before. */
 function ComesAlong({
-  backup: { packs, reportChoices },
+  backup: { packs, reportChoices, training },
   here,
 }: {
   readonly backup: Backup;
@@ -174,6 +174,13 @@ function ComesAlong({
             remove this one in the library.
           </p>
         ))}
+      {training.length > 0 && (
+        <p>
+          Its register of training comes along: {countOf(training.length, 'entry', 'entries')}, slips with names among
+          them. An entry that is here stays as it is. Of people whose slips were removed here since, they come back:
+          remove them again afterwards.
+        </p>
+      )}
       {reportChoices && !here.reportChoices && (
         <p>
           What was chosen for reports comes along, since nothing has been chosen here:{' '}

@@ -73,6 +73,8 @@ export const ROUTES = {
   bulletinRecord: { pattern: '/bulletins/:assessmentId/record', title: 'Record of bulletins', shows: 'anything' },
   bulletin: { pattern: '/bulletins/:assessmentId/:listKey/:bulletinId', title: 'Bulletin', shows: 'anything' },
   training: { pattern: '/training', title: 'Training', shows: 'anything', isInMenu: true },
+  trainingNeeds: { pattern: '/training/needs', title: 'Training needs', shows: 'anything' },
+  trainingRegister: { pattern: '/training/register', title: 'Training register', shows: 'anything' },
   course: { pattern: '/training/:moduleId/:partId', title: 'Training', shows: 'anything' },
   trainingPaper: { pattern: '/training/:moduleId/:partId/paper', title: 'Training on paper', shows: 'anything' },
   /** `about` is what feedback is written about, with the ids that name it. */

@@ -69,6 +69,8 @@ const settingsSchema = z.object({
   idleMinutes: z.catch(z.int(), 15),
   /** How far somebody at this browser is in parts of training, by part. */
   trainingCourses: z.catch(z.record(z.string(), z.string()), {}),
+  /** The day on which a short piece comes back to somebody at this browser, by piece; empty once it was taken. */
+  trainingReturns: z.catch(z.record(z.string(), z.string()), {}),
   /** By assessment id. Kept here and not in the assessment, so that of files only a backup carries the series. */
   contributions: z.catch(z.record(z.string(), contributionSeriesSchema), {}),
   /** How many changes were made in this browser (`write`). */
@@ -110,7 +112,7 @@ export const saveSetting = <K extends Exclude<keyof Settings, OwnRecord | Counte
   });
 
 /** A setting that holds many things by name, each changed by itself. */
-type Named = 'trainingCourses';
+type Named = 'trainingCourses' | 'trainingReturns';
 
 /** Changes some of what such a setting holds, and leaves all else as it is by then: another tab may have changed it. */
 export const saveNamed = (key: Named, changed: Settings[Named], at: string) =>

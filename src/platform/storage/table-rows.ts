@@ -6,6 +6,7 @@ import { readFeedbackRow } from './feedback/feedback.ts';
 import { readDraftRow } from './drafts/drafts.ts';
 import { readPlanRow } from './plans/plan-row.ts';
 import { readSentRow } from './sent/sent.ts';
+import { readTrainingRow } from './training/register.ts';
 import {
   assessmentOfRow,
   readAnswerRow,
@@ -40,6 +41,7 @@ export const TABLE_ROWS = {
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },
   sent: { isSound: isRead(readSentRow), what: 'sent', nameKey: 'to' },
   plans: { isSound: isRead(readPlanRow), what: 'plan', nameKey: 'assessmentId' },
+  training: { isSound: isRead(readTrainingRow), what: 'training', nameKey: 'id' },
   bulletinLists: { isSound: isRead(readKeptListRow), what: 'bulletin-list', nameKey: 'id' },
   followUps: { isSound: isRead(readFollowUpRow), what: 'follow-up', nameKey: 'title' },
   whatIsRun: { isSound: isRead(readWhatIsRunRow), what: 'what-is-run', nameKey: 'assessmentId' },

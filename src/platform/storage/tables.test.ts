@@ -97,6 +97,7 @@ it('a backup has no member that no table fills', () => {
     questionnaires: [],
     packs: [],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

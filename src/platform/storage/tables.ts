@@ -85,6 +85,14 @@ export const TABLES = {
     inBackup: ['assessments'],
     owner: 'plans/plans.ts',
   },
+  /** The register of training: slips and counts, with names of people. It belongs to no assessment. */
+  training: {
+    shape: 'id',
+    plainKeys: ['id'],
+    ofAssessment: null,
+    inBackup: ['training'],
+    owner: 'training/register.ts',
+  },
   /** Lists of bulletins as publishers issue them: of no organisation. */
   bulletinLists: {
     shape: 'id',

@@ -56,6 +56,7 @@ const backupOf = (file: AssessmentFile) =>
     questionnaires: [small],
     packs: [],
     sent: [],
+    training: [],
     bulletinLists: [],
     followUps: [],
     whatIsRun: [],

@@ -32,6 +32,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       drafts: 'id, scope',
       sent: 'id, assessmentId',
       plans: 'assessmentId',
+      training: 'id',
       bulletinLists: 'id',
       followUps: 'id, assessmentId',
       whatIsRun: 'assessmentId',

@@ -161,6 +161,7 @@ function rebuilt(file: ReportFile): Result<ReportFile, Fault> {
     publishedFigures: comparePublished(basis.published, score, questionnaire),
     previous: basis.previous,
     previousQuestionnaire: basis.previous && editionOf(basis.previous, [questionnaire, ...basis.editions]),
+    training: basis.training,
     generatedAt: file.generatedAt,
     appEdition: '',
   });

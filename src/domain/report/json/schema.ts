@@ -4,6 +4,7 @@ import { packSchema, publishedFigureSchema, spreadSchema } from '../../benchmark
 import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { hashSchema, instantSchema, text, titleSchema } from '../../common/text.ts';
 import { questionnaireSchema } from '../../questionnaire/index.ts';
+import { trainingFiguresSchema } from '../../training/needs/index.ts';
 import { reportChoicesSchema } from '../choices.ts';
 
 export const REPORT_FORMAT = 'assure-report';
@@ -164,6 +165,8 @@ export const reportFileSchema = z.strictObject({
     published: z.array(publishedFigureSchema).check(z.maxLength(5000)),
     /** The earlier sign-off that was compared with. */
     previous: z.nullable(signOffSchema),
+    /** What the register of training showed, without a name of anybody who was trained. */
+    training: z.nullable(trainingFiguresSchema),
     /** The editions of those, where they are others than the one answered and were here. */
     editions: z.array(questionnaireSchema).check(z.maxLength(2)),
   }),

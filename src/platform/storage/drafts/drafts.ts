@@ -103,6 +103,9 @@ export const draftForms = {
   planFigures: (action: string) => `plan-figures/${action}`,
   /** Where it stands on the roadmap. */
   planStep: (action: string) => `plan-step/${action}`,
+  /** Of the register of training: how many of a group passed, and a message or drill that training is judged by. */
+  trainingCounts: () => 'training-counts',
+  trainingEffect: () => 'training-effect',
   /** @param item `itemKey` of what it is about */
   feedback: (item: string) => `feedback/${item}`,
   /** Who feedback is from, as far as they say. */

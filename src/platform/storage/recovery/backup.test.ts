@@ -286,6 +286,7 @@ describe('eraseEverything', () => {
       questionnaires: 0,
       sent: 0,
       plans: 0,
+      training: 0,
       bulletinLists: 0,
       followUps: 0,
       whatIsRun: 0,

@@ -14,6 +14,7 @@ import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report/report-choices.ts';
 import { loadFeedback, putFeedback } from '../feedback/feedback.ts';
 import { loadSentOf, putSent } from '../sent/sent.ts';
+import { loadRegister, putRegister, registerBeside } from '../training/register.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { questionnaireRow } from '../rows.ts';
 import { readTogether } from '../read-together.ts';
@@ -65,6 +66,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
         contributionSeries: await loadContributionSeries(ids),
         ...(await loadReportWords(ids)),
         sent: [...(await loadSentOf(ids))],
+        training: [...registerBeside(await loadRegister(), ids)],
         bulletinLists: [...(await loadKeptLists())],
         followUps: await loadFollowUpsOf(ids),
         whatIsRun: await loadWhatIsRunOf(ids),
@@ -102,6 +104,7 @@ export async function restoreBackup(
     await putContributionSeries(backup, assessmentIds);
     await putReportWords(backup, assessmentIds);
     await putSent(backup.sent, assessmentIds);
+    await putRegister(backup.training);
     await putLists(backup.bulletinLists);
     await putFollowUps(backup.followUps, assessmentIds);
     await putWhatIsRun(backup.whatIsRun, assessmentIds);

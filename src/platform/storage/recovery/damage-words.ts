@@ -49,6 +49,8 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
       return `A questionnaire (${key.slice(0, 12)})`;
     case 'pack':
       return `The benchmark pack ${key}`;
+    case 'training':
+      return 'An entry in the register of training';
     case 'feedback':
       return 'Something that was written to authors; no answer is harmed';
     case 'draft':

@@ -22,6 +22,7 @@ import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
 import { soundPlan } from '../plans/plan-row.ts';
 import { readFeedbackRow } from '../feedback/feedback.ts';
 import { readSentRow } from '../sent/sent.ts';
+import { readTrainingRow, registerBeside } from '../training/register.ts';
 import { reportWordsOf } from '../report/report-choices.ts';
 import { readAssessmentRow, soundFile, soundRows } from '../rows.ts';
 import { isKeptPlain } from '../lock/what-is-sealed.ts';
@@ -142,6 +143,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   );
   const { real, editionsOfMadeUp } = partedFiles(assessments);
   const ids = real.map(({ id }) => id);
+  const training = soundRows(readTrainingRow, upgraded('training'));
   const ofThese = <T extends { readonly assessmentId: string }>(all: readonly T[]): T[] =>
     all.filter(({ assessmentId }) => ids.includes(assessmentId));
   return {
@@ -151,6 +153,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       assessments: [...real],
       questionnaires: questionnaires.filter((each) => !editionsOfMadeUp.has(contentHash(each))),
       packs,
+      training: [...registerBeside(training, ids)],
       sent: ofThese(sent),
       bulletinLists: [...bulletinLists],
       followUps: ofThese(followUps),
@@ -171,7 +174,9 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.bulletinLists.length +
       copy.followUps.length +
       copy.whatIsRun.length +
-      copy.feedback.length -
+      copy.feedback.length +
+      copy.training.length -
+      training.length -
       kept,
   };
 }

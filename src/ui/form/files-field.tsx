@@ -1,5 +1,4 @@
 import { useState, type ChangeEvent } from 'react';
-import { countOf } from '#src/domain/common/format.ts';
 
 type FilesFieldProps = {
   readonly id: string;
@@ -36,7 +35,11 @@ export function FilesField({ id, label, hint, onChosen }: FilesFieldProps) {
           onChange={choose}
         />
       </p>
-      {count !== null && <p role="status">{countOf(count, 'file')} chosen.</p>}
+      {count !== null && (
+        <p role="status">
+          {count.toLocaleString('en-GB')} {count === 1 ? 'file' : 'files'} chosen.
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,0 +1,1 @@
+export { weakAnswersOf } from './weak-answers.ts';

@@ -1,0 +1,1 @@
+export { publishedDocument, trainingDocument } from './training-paper.ts';

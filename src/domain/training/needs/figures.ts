@@ -1,0 +1,216 @@
+import { rollup, sum } from 'd3-array';
+import * as z from 'zod/mini';
+import { calendarDateSchema, monthsAfter, type CalendarDate } from '../../common/calendar-date.ts';
+import { countOf, formatDate, formatNumber } from '../../common/format.ts';
+import { ownValue } from '../../common/own-value.ts';
+import { optionalTitleSchema, sentenceSchema, text, titleSchema } from '../../common/text.ts';
+import { trainingRoleSchema } from '../schema.ts';
+import { countReturns, type CompletionRow, type Register } from '../register/completion.ts';
+import { countsBasisSchema, MONTHS_COUNTED } from '../register/entries.ts';
+import { effectInShort, effectWords, EFFECT_WORDS } from '../register/effects.ts';
+import type { Need } from './needs.ts';
+
+const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
+const wordsSchema = text(4000);
+
+/** What a report says of training: figures, and no name of anybody who was trained. */
+export const trainingFiguresSchema = z.strictObject({
+  asOf: calendarDateSchema,
+  rows: z
+    .array(
+      z.strictObject({
+        group: optionalTitleSchema,
+        role: z.nullable(trainingRoleSchema),
+        part: sentenceSchema,
+        staff: z.nullable(count),
+        passed: count,
+        unnamed: count,
+        basis: z.union([countsBasisSchema, z.literal('slips')]),
+        attestedBy: optionalTitleSchema,
+        asOf: calendarDateSchema,
+      }),
+    )
+    .check(z.maxLength(20_000)),
+  due: count,
+  overdue: count,
+  effects: z
+    .array(
+      z.strictObject({
+        title: titleSchema,
+        what: titleSchema,
+        date: calendarDateSchema,
+        shows: sentenceSchema,
+        /** Without a count of people. */
+        inShort: sentenceSchema,
+      }),
+    )
+    .check(z.maxLength(20_000)),
+  needs: z
+    .array(
+      z.strictObject({
+        role: trainingRoleSchema,
+        topic: titleSchema,
+        part: titleSchema,
+        isRaised: z.boolean(),
+        why: wordsSchema,
+        when: titleSchema,
+        judgedBy: titleSchema,
+      }),
+    )
+    .check(z.maxLength(2000)),
+});
+export type TrainingFigures = z.infer<typeof trainingFiguresSchema>;
+
+/** What a register and its needs come to, for a report; null where nothing has been entered. */
+export function trainingFigures(
+  register: Register,
+  needs: readonly Need[],
+  today: CalendarDate,
+): TrainingFigures | null {
+  return register.rows.length === 0 && register.effects.length === 0 ? null : needsFigures(register, needs, today);
+}
+
+/** The same where nothing need have been entered: who needs what can be told all the same. */
+export function needsFigures(
+  { rows, effects, people }: Register,
+  needs: readonly Need[],
+  today: CalendarDate,
+): TrainingFigures {
+  return {
+    asOf: today,
+    rows: rows.map(({ group, role, title, staff, passed, unnamed, basis, attestedBy, asOf }) => ({
+      group,
+      role,
+      part: title,
+      staff,
+      passed,
+      unnamed,
+      basis,
+      attestedBy,
+      asOf,
+    })),
+    ...countReturns(people),
+    effects: effects.map((effect) => ({
+      title: effect.title,
+      what: EFFECT_WORDS[effect.what],
+      date: effect.date,
+      shows: effectWords(effect),
+      inShort: effectInShort(effect),
+    })),
+    needs: needs.map(({ role, topic, partTitle, isRaised, why, when, judgedBy }) => ({
+      role,
+      topic,
+      part: partTitle,
+      isRaised,
+      why: why.join('; '),
+      when,
+      judgedBy,
+    })),
+  };
+}
+
+/** A dated entry of evidence that a register offers, for a person to confirm. */
+export type TrainingEvidence = {
+  readonly grade: 'asserted' | 'documented';
+  readonly title: string;
+  readonly location: string;
+  readonly reviewer: string;
+  readonly date: CalendarDate;
+  /** The day on which what it says has run out. */
+  readonly until: CalendarDate;
+};
+
+/**
+ * What the register shows of a part, as evidence: documented only by counts that a named person attests or a learning
+ * platform exports, by word whatever rests on slips. The two are never mixed into one figure.
+ */
+export function evidenceOf({ rows }: Pick<Register, 'rows'>): readonly TrainingEvidence[] {
+  const parts = new Map<string, CompletionRow[]>();
+  for (const row of rows) {
+    const isProof = row.basis === 'attested' || row.basis === 'platform';
+    const key = `${row.moduleId}/${row.partId}/${isProof}`;
+    parts.set(key, [...(parts.get(key) ?? []), row]);
+  }
+  return [...parts.values()].flatMap((own): TrainingEvidence[] => {
+    const [first] = own;
+    if (!first) return [];
+    const isProof = first.basis === 'attested' || first.basis === 'platform';
+    const date = own.map(({ asOf }) => asOf).toSorted()[0] ?? first.asOf;
+    const until = monthsAfter(own.map(({ oldest }) => oldest).toSorted()[0] ?? date, MONTHS_COUNTED);
+    const passed = sum(own, (row) => row.passed);
+    const isSized = own.every(({ staff }) => staff !== null);
+    const staff = sum(own, (row) => row.staff ?? 0);
+    const people = isSized
+      ? `${formatNumber(passed)} of ${formatNumber(staff)} staff`
+      : `${countOf(passed, 'person', 'people')}, of how many not known`;
+    const by = [...new Set(own.map(({ attestedBy }) => attestedBy).filter(Boolean))].join(', ');
+    return [
+      {
+        grade: isProof ? 'documented' : 'asserted',
+        title: cut(
+          `${first.title}: passed by ${people} in ${countOf(own.length, 'group')} (${isProof ? by : 'by word'}), until ${formatDate(until)}`,
+        ),
+        location: isProof ? cut(`Register of training, ${by}`) : 'Register of training: slips and counts by word',
+        reviewer: '',
+        date,
+        until,
+      },
+    ];
+  });
+}
+
+/** To the length that a title may have. */
+const cut = (words: string): string => {
+  const letters = Array.from(words);
+  return letters.length <= 200 ? words : `${letters.slice(0, 199).join('')}…`;
+};
+
+/** Two lines for a board: counts as they may be published, since boards' papers are. */
+export function boardWords({ rows, due, overdue, effects }: TrainingFigures): readonly string[] {
+  const sized = rows.flatMap(({ staff, passed, part, basis }) =>
+    staff === null ? [] : [{ staff, passed, part, basis }],
+  );
+  const sizes = rollup(
+    sized,
+    (own) => sum(own, (row) => row.staff),
+    (row) => row.part,
+  );
+  // Of the part that is meant for the most people.
+  const [part] = [...sizes].toSorted((a, b) => b[1] - a[1])[0] ?? [];
+  const own = sized.filter((row) => row.part === part);
+  const staff = sum(own, (row) => row.staff);
+  const passed = sum(own, (row) => row.passed);
+  const [latest] = effects;
+  const isByWord = own.some(({ basis }) => basis === 'slips' || basis === 'word');
+  const share = staff === 0 || part === undefined ? null : roundedShare(passed, staff);
+  return [
+    share === null || part === undefined
+      ? 'Training: how many of the staff passed is not known, since nobody entered how many work in each group.'
+      : `Training: ${share} of staff in the groups counted passed “${part}” within 12 months${isByWord ? ', by word in part' : ''}. Short pieces: ${countWords(due)} due, ${countWords(overdue)} overdue.`,
+    ...(latest ? [`Judged by: ${latest.title}, ${formatDate(latest.date)}: ${latest.inShort}.`] : []),
+  ];
+}
+
+const roundedShare = (passed: number, staff: number): string =>
+  staff < 8 ? 'a share too small to tell' : `about ${Math.round((passed * 20) / staff) * 5}%`;
+const countWords = (many: number): string =>
+  many >= 1 && many <= 7 ? '1 to 7' : formatNumber(Math.round(many / 5) * 5);
+
+/** Questions about training, by the ids of their editions: those to which a register can be evidence. */
+const TRAINING_QUESTIONS: Readonly<
+  Record<string, { readonly sections: readonly string[]; readonly questions: readonly string[] }>
+> = {
+  'assure-core': {
+    sections: [],
+    questions: ['people-training-needs', 'people-role-training', 'people-new-starters', 'people-training-effect'],
+  },
+  'quick-check': { sections: [], questions: ['training'] },
+  'caf-readiness': { sections: ['b6-awareness-training'], questions: [] },
+  'caf-readiness-4': { sections: ['b6-awareness-training'], questions: [] },
+};
+
+/** Is a question about training? */
+export function helpsAsEvidence(questionnaireId: string, sectionId: string, questionId: string): boolean {
+  const known = ownValue(TRAINING_QUESTIONS, questionnaireId);
+  return known !== undefined && (known.sections.includes(sectionId) || known.questions.includes(questionId));
+}

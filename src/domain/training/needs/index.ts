@@ -1,0 +1,12 @@
+export { helpsWith, needsOf, type Help, type Need, type WeakAnswer } from './needs.ts';
+export {
+  boardWords,
+  evidenceOf,
+  helpsAsEvidence,
+  needsFigures,
+  trainingFigures,
+  trainingFiguresSchema,
+  type TrainingEvidence,
+  type TrainingFigures,
+} from './figures.ts';
+export { publishedRows } from './small-numbers.ts';

@@ -1,0 +1,200 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseFile } from '../../common/file.ts';
+import { must } from '../../common/result.ts';
+import { questionnaireFormat } from '../../questionnaire/index.ts';
+import { registerOf, type CompletionRow, type Register } from '../register/completion.ts';
+import type { EntryOf } from '../register/entries.ts';
+import { shippedModule } from '../shipped.fixture.ts';
+import { boardWords, evidenceOf, trainingFigures } from './figures.ts';
+import { helpsWith, needsOf, type WeakAnswer } from './needs.ts';
+import { publishedCount, publishedPair, publishedRows } from './small-numbers.ts';
+
+const TODAY = '2026-11-30';
+const modules = [shippedModule('basic'), shippedModule('advanced')];
+const EMPTY = registerOf([], modules, TODAY);
+const weak = (questionId: string, sectionId: string, title = 'Remote access'): WeakAnswer => ({
+  questionnaireId: 'assure-core',
+  sectionId,
+  questionId,
+  title,
+  short: '2 of 4 points',
+});
+const row = (change: Partial<CompletionRow>): CompletionRow => ({
+  group: 'Ward 4',
+  role: 'everyone',
+  moduleId: 'basic',
+  partId: 'everyone',
+  title: 'Ten minutes for everyone',
+  staff: 40,
+  passed: 30,
+  unnamed: 0,
+  basis: 'attested',
+  attestedBy: 'A. Okafor',
+  asOf: '2026-11-01',
+  oldest: '2026-11-01',
+  slipsBeside: 0,
+  ...change,
+});
+
+describe('what a topic helps with', () => {
+  const folder = new URL('../../../../questionnaires/', import.meta.url);
+  const editions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /^[\w-]+[\\/][\d.]+\.json$/.test(name))
+    .toSorted()
+    .map((name) => {
+      const parsed = parseFile(readFileSync(new URL(name.replaceAll('\\', '/'), folder), 'utf8'), questionnaireFormat);
+      return must(parsed.ok ? parsed.value : null, name);
+    });
+
+  it('names sections and questions that some edition has', () => {
+    for (const { helps } of modules)
+      for (const { questionnaire, sections, questions } of helps) {
+        const own = editions.filter(({ id }) => id === questionnaire).flatMap((edition) => edition.sections);
+        const known = new Set(own.flatMap((section) => section.questions.map(({ id }) => id)));
+        expect(questions.filter((id) => !known.has(id))).toEqual([]);
+        expect(sections.filter((id) => !own.some((section) => section.id === id))).toEqual([]);
+      }
+  });
+
+  it('is found for every question of the newest editions', () => {
+    const newest = new Map(editions.map((edition) => [edition.id, edition]));
+    for (const edition of newest.values())
+      for (const section of edition.sections)
+        for (const { id } of section.questions) {
+          const of = { questionnaireId: edition.id, sectionId: section.id, questionId: id };
+          expect({ of, found: helpsWith(modules, of).length > 0 }).toEqual({ of, found: true });
+        }
+  });
+
+  it('is what names the question, before what names its section', () => {
+    const topics = (questionId: string) =>
+      helpsWith(modules, weak(questionId, 'identity')).map(({ topicId }) => topicId);
+    expect(topics('identity-passwords')).toEqual(['passwords']);
+    expect(topics('identity-leavers')).toEqual(['signing-in', 'identity']);
+  });
+});
+
+describe('needs', () => {
+  it('are preset by the role: for everyone the short module, for others their own part too', () => {
+    const of = (role: string) => [
+      ...new Set(
+        needsOf(modules, EMPTY, [])
+          .filter((need) => need.role === role)
+          .map(({ partId }) => partId),
+      ),
+    ];
+    expect(of('everyone')).toEqual(['everyone']);
+    expect(of('it')).toEqual(['everyone', 'how-it-runs', 'it']);
+    expect(of('board')).toEqual(['everyone', 'how-it-runs', 'board']);
+  });
+
+  it('are raised by a weak answer where its topic is taken, and each says why', () => {
+    const needs = needsOf(modules, EMPTY, [weak('backup-offline-copy', 'backup', 'An offline copy')]);
+    expect(needs.filter(({ isRaised }) => isRaised)).toMatchObject([
+      { role: 'it', topicId: 'backups', why: ['“An offline copy”: 2 of 4 points'] },
+    ]);
+    for (const { why } of needs) expect(why.length).toBeGreaterThan(0);
+  });
+
+  it('are raised by bulletins, and by short pieces that are overdue', () => {
+    const overdue: Register = {
+      ...EMPTY,
+      people: [
+        {
+          key: 'jo',
+          who: 'Jo',
+          work: '',
+          slips: [],
+          returns: [
+            { moduleId: 'basic', partId: 'after-30', title: '', dueOn: '2026-01-01', standing: 'overdue' },
+            { moduleId: 'basic', partId: 'after-120', title: '', dueOn: '2027-01-01', standing: 'later' },
+          ],
+        },
+      ],
+    };
+    const raised = needsOf(modules, overdue, [], [{ topicId: 'patch-clock', title: 'Patch the gateway' }]).filter(
+      ({ isRaised }) => isRaised,
+    );
+    expect(raised.map(({ role, topicId, why }) => [role, topicId, why])).toEqual([
+      ['everyone', 'real-sender', ['1 short piece overdue']],
+      ['it', 'patch-clock', ['a bulletin of the last quarter: Patch the gateway']],
+    ]);
+  });
+});
+
+describe('figures as evidence', () => {
+  it('are documented only by counts that are attested or exported, and by word whatever rests on slips', () => {
+    const slips = row({ group: 'Ward 5', basis: 'slips', staff: null, passed: 12, attestedBy: '' });
+    expect(evidenceOf({ rows: [slips] })).toMatchObject([
+      { grade: 'asserted', title: expect.stringContaining('12 people, of how many not known') },
+    ]);
+    expect(evidenceOf({ rows: [row({}), slips, row({ group: 'Ward 6', basis: 'word' })] })).toMatchObject([
+      {
+        grade: 'documented',
+        title: 'Ten minutes for everyone: passed by 30 of 40 staff in 1 group (A. Okafor), until 1 November 2027',
+        until: '2027-11-01',
+      },
+      { grade: 'asserted' },
+    ]);
+  });
+
+  it('have the date of the oldest count in them, and run out with the oldest slip', () => {
+    expect(
+      evidenceOf({ rows: [row({}), row({ group: 'Ward 7', asOf: '2026-02-01', oldest: '2026-01-15' })] }),
+    ).toMatchObject([{ date: '2026-02-01', until: '2027-01-15' }]);
+  });
+});
+
+describe('what is published', () => {
+  it('shows no count from 1 to 7, and tells none by subtracting one from another', () => {
+    const isSmall = (count: number) => count >= 1 && count <= 7;
+    const figures = (text: string) => (/^[\d,]+$/.test(text) ? Number(text.replaceAll(',', '')) : null);
+    for (let staff = 0; staff <= 120; staff += 1)
+      for (let passed = 0; passed <= staff; passed += 1) {
+        const shown = publishedPair(passed, staff);
+        const [first, second] = [figures(shown.passed), figures(shown.staff)];
+        expect([first, second].filter((one) => one !== null && isSmall(one))).toEqual([]);
+        // Each count that stands in figures is a true one that is not small, and so is what is left between two.
+        expect([first === null ? 0 : passed, second === null ? 0 : staff].filter(isSmall)).toEqual([]);
+        expect(first !== null && second !== null && isSmall(staff - passed)).toBe(false);
+      }
+  });
+
+  it('rounds to the nearest 5, and has no total', () => {
+    expect([0, 1, 7, 8, 12, 13, 1002].map(publishedCount)).toEqual([
+      '0',
+      '1 to 7',
+      '1 to 7',
+      '10',
+      '10',
+      '15',
+      '1,000',
+    ]);
+    expect(publishedRows([row({}), row({ staff: null }), row({ group: 'Ward 9', staff: 9, passed: 4 })])).toEqual([
+      { group: 'Ward 4', part: 'Ten minutes for everyone', passed: '30', staff: '40' },
+      { group: 'Ward 9', part: 'Ten minutes for everyone', passed: 'all but a few', staff: '10' },
+    ]);
+  });
+
+  it("a board's lines hold neither an exact count nor a name of anybody", () => {
+    const effect: EntryOf<'effect'> = {
+      kind: 'effect',
+      id: 'e-one',
+      what: 'simulated',
+      title: 'A parcel',
+      date: '2026-11-01',
+      lures: 2,
+      staff: 43,
+      reports: 3,
+      minutesToFirst: 4,
+      worked: null,
+      addedAt: '2026-11-02T09:00:00Z',
+    };
+    const figures = trainingFigures({ ...EMPTY, rows: [row({ staff: 43, passed: 33 })], effects: [effect] }, [], TODAY);
+    expect(boardWords(must(figures, 'there are some'))).toEqual([
+      'Training: about 75% of staff in the groups counted passed “Ten minutes for everyone” within 12 months. Short pieces: 0 due, 0 overdue.',
+      'Judged by: A parcel, 1 November 2026: 7 reports per 100 staff, the first after 4 minutes.',
+    ]);
+  });
+});

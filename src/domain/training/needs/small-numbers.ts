@@ -1,0 +1,45 @@
+import { formatNumber } from '../../common/format.ts';
+import type { CompletionRow } from '../register/completion.ts';
+
+/*
+ * What is published, or sent to the centre: no count from 1 to 7, all others rounded to the nearest 5, as is the rule
+ * for published data of patients. It is taken over here for people who work. In the app, in files of one's own and in
+ * the auditor's paper counts are exact.
+ */
+
+const SMALL = 7;
+const UNIT = 5;
+
+const isSmall = (count: number): boolean => count >= 1 && count <= SMALL;
+const rounded = (count: number): number => Math.round(count / UNIT) * UNIT;
+
+/** One count as it may be published. */
+export const publishedCount = (count: number): string => (isSmall(count) ? '1 to 7' : formatNumber(rounded(count)));
+
+/**
+ * How many of a group passed, as it may be published. Where those who did not are from 1 to 7, the count of those who
+ * did is kept back too: it could be told from the size of the group.
+ */
+export function publishedPair(passed: number, staff: number): { readonly passed: string; readonly staff: string } {
+  if (isSmall(staff)) return { passed: 'not shown', staff: '1 to 7' };
+  return {
+    staff: formatNumber(rounded(staff)),
+    passed: isSmall(staff - passed) ? 'all but a few' : publishedCount(passed),
+  };
+}
+
+export type PublishedRow = {
+  readonly group: string;
+  readonly part: string;
+  readonly passed: string;
+  readonly staff: string;
+};
+
+/**
+ * The groups whose size is known, as they may be published. There is no total: with one group kept back, that could be
+ * told from it.
+ */
+export const publishedRows = (rows: readonly CompletionRow[]): readonly PublishedRow[] =>
+  rows.flatMap(({ group, title, staff, passed }) =>
+    staff === null ? [] : [{ group, part: title, ...publishedPair(passed, staff) }],
+  );

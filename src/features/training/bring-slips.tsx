@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { FileProblem } from '#src/domain/common/file.ts';
+import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
+import { problemLines } from '#src/domain/common/problem-lines.ts';
+import { visibleText } from '#src/domain/common/text.ts';
+import {
+  isTampered,
+  standingWords,
+  takeSlips,
+  type RegisterEntry,
+  type SlipFile,
+  type SlipLine,
+} from '#src/domain/training/register/index.ts';
+import { useDroppedHere } from '#src/platform/files/dropped-file.ts';
+import { readChosenFile } from '#src/platform/files/index.ts';
+import { afterPaint, now, today } from '#src/platform/runtime/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { addSlips } from '#src/platform/storage/training/index.ts';
+import { FilesField } from '#src/ui/form/files-field.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
+
+/** Brings in slips: any number of files, a folder, or what is dropped on the page. A line says what became of each. */
+export function BringSlips({ entries }: { readonly entries: readonly RegisterEntry[] }) {
+  const [lines, setLines] = useState<readonly SlipLine[]>([]);
+  const [read, setRead] = useState<{ readonly done: number; readonly of: number } | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, runOnce] = useBusy();
+  const bring = async (files: readonly File[]) => {
+    if (files.length === 0) return;
+    setProblem(null);
+    setLines([]);
+    const texts: SlipFile[] = [];
+    for (const file of files) {
+      if (texts.length % 50 === 0) {
+        setRead({ done: texts.length, of: files.length });
+        await afterPaint();
+      }
+      texts.push(await textOf(file));
+    }
+    setRead(null);
+    const here = new Map(
+      entries.flatMap((entry) => (entry.kind === 'slip' ? [[entry.slip.id, entry.slip] as const] : [])),
+    );
+    const at = now();
+    const taken = takeSlips(texts, here, today(), at);
+    const added = await addSlips(taken.added, at);
+    if (added.ok) setLines(taken.lines);
+    else setProblem(storageWords(added.problem));
+  };
+  const start = (files: readonly File[]) => void runOnce(() => bring(files));
+  useDroppedHere(start);
+  const news = lines.filter((line) => line.slip !== null && line.standing.kind === 'new').length;
+  return (
+    <>
+      <FilesField
+        id="slips"
+        label="Slips"
+        hint="The small files that people save at the end. Choose as many as you like, or the folder in which they lie, or drop them on this page."
+        onChosen={start}
+      />
+      <div role="status">
+        {isBusy && read && (
+          <p>
+            Reading {formatNumber(read.done)} of {countOf(read.of, 'file')}…
+          </p>
+        )}
+        {!isBusy && lines.length > 0 && (
+          <p>
+            {countOf(news, 'slip')} added, of {countOf(lines.length, 'file')}.
+          </p>
+        )}
+      </div>
+      {problem && <Problem>{problem}</Problem>}
+      {lines.length > 0 && (
+        <DataTable
+          caption="What became of each file"
+          rows={lines.map((line, index) => ({ line, key: String(index) }))}
+          rowKey={({ key }) => key}
+          columns={[
+            { heading: 'File', cell: ({ line }) => line.name },
+            { heading: 'What it says', cell: ({ line }) => saidBy(line) },
+            {
+              heading: 'What became of it',
+              cell: ({ line }) => (line.slip === null ? refusedWords(line.problem) : standingWords(line.standing)),
+            },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function saidBy({ slip }: SlipLine): string {
+  if (slip === null) return '';
+  const { who, module, isPassed, date } = slip;
+  return `${who === '' ? 'Nobody named' : who}: ${module.title}, ${isPassed ? 'passed' : 'not passed'} on ${formatDate(date)}`;
+}
+
+const refusedWords = (problem: FileProblem): string =>
+  isTampered(problem)
+    ? 'Not added: this slip was damaged, or changed by hand. Ask for it again.'
+    : problem.kind === 'wrong-format' || problem.kind === 'not-ours'
+      ? 'Not added: this is no slip of training.'
+      : `Not added: ${problemLines(problem).join('; ')}.`;
+
+async function textOf(file: File): Promise<SlipFile> {
+  const name = visibleText(file.name);
+  const read = await readChosenFile(file);
+  if (!read.ok) return { name, text: read };
+  return read.value.kind === 'text'
+    ? { name, text: { ok: true, value: read.value.text } }
+    : { name, text: { ok: false, problem: { kind: 'not-ours' } } };
+}

@@ -1,0 +1,1 @@
+export { addSlips, removeEntries, saveEntry, useRegister } from './register.ts';

@@ -1,0 +1,63 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import type { Result } from '#src/domain/common/result.ts';
+import { registerEntrySchema, type EntryOf, type RegisterEntry } from '#src/domain/training/register/entries.ts';
+import { database } from '../database.ts';
+import { fitRow, parseRow, soundRows } from '../rows.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
+import type { Live } from '../use-stored.ts';
+import { UNCOUNTED, write } from '../write.ts';
+
+/** Throws a refusal where the row is damaged. */
+export const readTrainingRow = (row: unknown): RegisterEntry =>
+  parseRow(registerEntrySchema, row, 'an entry in the register of training');
+
+/** Every entry of the register that can be read. */
+export const loadRegister = async (): Promise<readonly RegisterEntry[]> =>
+  soundRows(readTrainingRow, await database.training.toArray());
+
+export const useRegister = (): Live<readonly RegisterEntry[]> => useLiveQuery(() => attempt(loadRegister), []);
+
+/**
+ * Adds slips that are not here. Another tab may have brought them in meanwhile: what is here stays.
+ * @returns ids of those that were added
+ */
+export async function addSlips(
+  entries: readonly EntryOf<'slip'>[],
+  at: string,
+): Promise<Result<ReadonlySet<string>, StorageProblem>> {
+  const added = new Set<string>();
+  const written = await write(at, ['training'], async () => {
+    added.clear();
+    const here = new Set(await database.training.toCollection().primaryKeys());
+    const news = entries.filter(({ id }) => !here.has(id));
+    await database.training.bulkPut(news.map((entry) => fitRow(registerEntrySchema, entry)));
+    for (const { id } of news) added.add(id);
+    return news.length === 0 ? UNCOUNTED : undefined;
+  });
+  return written.ok ? { ok: true, value: added } : written;
+}
+
+/** Keeps what a person entered: counts, a drill, or which assessment the register goes with. */
+export const saveEntry = (entry: Exclude<RegisterEntry, { kind: 'slip' }>, at: string) =>
+  write(at, ['training'], () => database.training.put(fitRow(registerEntrySchema, entry)));
+
+/** Removes entries for good, by their ids: of those who left, or past the time for which they are kept. */
+export const removeEntries = (ids: readonly string[], at: string) =>
+  write(at, ['training'], () => database.training.bulkDelete([...ids]));
+
+/** What goes into a backup beside these assessments: which one the register goes with only where that is there. */
+export const registerBeside = (
+  entries: readonly RegisterEntry[],
+  assessmentIds: readonly string[],
+): readonly RegisterEntry[] =>
+  entries.filter((entry) => entry.kind !== 'about' || assessmentIds.includes(entry.assessmentId));
+
+/** Brings back a register, within a transaction of the caller: what is here stays as it is, and the rest is added. */
+export async function putRegister(entries: readonly RegisterEntry[]): Promise<void> {
+  const here = new Set(await database.training.toCollection().primaryKeys());
+  const there = new Set(await database.assessments.toCollection().primaryKeys());
+  const news = entries.filter(
+    (entry) => !here.has(entry.id) && (entry.kind !== 'about' || there.has(entry.assessmentId)),
+  );
+  await database.training.bulkPut(news.map((entry) => fitRow(registerEntrySchema, entry)));
+}
