@@ -25,6 +25,7 @@ const TABS = [
   ['results', core[1].id, 'questions'],
   ['results', caf.id, 'frameworks'],
   ['results', caf.id, 'targets'],
+  ['improve', core[1].id, 'rests'],
   ['compare', core[1].id, 'questions'],
   ['compare', core[1].id, 'published'],
   ['compare', core[1].id, 'over-time'],

@@ -20,7 +20,7 @@ const LENGTHS = {
    * such walks on the store, with pages closed and killed.
    */
   SOAK_TOGETHER: '2000',
-  SOAK_TOGETHER_STORE: '1500',
+  SOAK_TOGETHER_STORE: '1200',
   /** Hours of a clumsy person on the screens where something is typed. */
   SOAK_CLUMSY: '1000',
   /** And longer ones in a browser. */

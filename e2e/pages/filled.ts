@@ -10,7 +10,7 @@ export const SOME_TRAINING = { moduleId: 'basic', partId: 'everyone' } as const;
 
 /** What addresses of this edition hold. */
 /** A bulletin by what addresses hold; nothing of it need be there. */
-const SOME_BULLETIN = { assessmentId: 'none', listKey: 'none', bulletinId: 'none' } as const;
+const SOME_BULLETIN = { listKey: 'none', bulletinId: 'none' } as const;
 
 export function partsFor({ id, version, sections: [section] }: Questionnaire) {
   if (!section) throw new Error(`${id} has no section`);

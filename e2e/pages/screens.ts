@@ -17,8 +17,8 @@ type RequiredPart = {
 }[RouteName];
 type ValueOf<Table> = Table extends unknown ? Table[keyof Table] : never;
 
-/** What must be in the address of some screen. */
-type Parts = Readonly<Record<ValueOf<RequiredPart>, string>>;
+/** What must be in the address of some screen. Bulletins are those of the same assessment. */
+type Parts = Readonly<Record<Exclude<ValueOf<RequiredPart>, 'assessmentId'>, string>>;
 
 /** A screen of one assessment that needs its id alone. */
 export type ScreenOfAssessment = {
@@ -34,7 +34,9 @@ export const everyScreen = (parts: Parts): readonly { readonly name: RouteName; 
   ROUTE_NAMES.filter((name) => hasTab(tabOf(name) ?? 'overview', undefined)).map((name) => {
     const path = partsOf(routeOf(name).pattern).reduce(
       (pattern, { name: part, isOptional }) =>
-        isOptional ? pattern.replace(`/:${part}?`, '') : pattern.replace(`:${part}`, parts[part as keyof Parts]),
+        isOptional
+          ? pattern.replace(`/:${part}?`, '')
+          : pattern.replace(`:${part}`, part === 'assessmentId' ? parts.id : parts[part as keyof Parts]),
       routeOf(name).pattern as string,
     );
     return { name, path };

@@ -59,6 +59,21 @@ const threeEdition = edition(
   { audience: ['acute-trust', 'ambulance-trust', 'general-practice', 'care-home'] },
 );
 
+/** Sections that are not short, of so few answers that medians come to lie at the ends. */
+const fourEdition = edition(
+  [
+    section(
+      'one',
+      ['policy', 'plan', 'team', 'board'].map((id) => levels(id, [0, 2])),
+    ),
+    section(
+      'two',
+      ['drill', 'stock', 'logs', 'keys'].map((id) => levels(id, [0, 1, 2])),
+    ),
+  ],
+  { audience: ['acute-trust', 'ambulance-trust', 'general-practice', 'care-home'] },
+);
+
 /** A section of one question that is asked of some types, of whose statements not all apply to any of one of these. */
 const lessenedEdition = edition(
   [
@@ -180,6 +195,9 @@ export const RECIPES: readonly Recipe[] = [
   ['few questions, not all of them for everyone', partEdition, 100, 1, 0],
   ['three questions, of types and everyone', threeEdition, 300, 16, 0],
   ['three questions, where no type is shown', threeEdition, 22, 17, 0],
+  ['four questions, medians of parts at an end', fourEdition, 80, 12, 0],
+  ['four questions, the median of those left over at an end', fourEdition, 80, 15, 0],
+  ['four questions, few left over beside types with shares', fourEdition, 120, 22, 0],
   ['few questions, of one of which not all applies to any of a type', lessenedEdition, 300, 15, 0],
   ['questions that follow from an answer', followingEdition, 600, 8, 0],
   ['questions that follow from an answer, in few groups', followingEdition, 90, 9, 0],

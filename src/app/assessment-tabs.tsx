@@ -25,7 +25,12 @@ export function AssessmentTabs({ id, tab, sectionId, stored }: AssessmentTabsPro
   return (
     <nav className="app-tabs app-no-print" aria-label="This assessment">
       <ul className="app-tabs__list">
-        {tabsOf(id, stored && answeringAt(stored), stored?.assessment.errand?.kind).map((one) => (
+        {tabsOf(
+          id,
+          stored && answeringAt(stored),
+          stored?.assessment.errand?.kind,
+          stored?.questionnaire.readers === 'manager',
+        ).map((one) => (
           <li key={one.tab}>
             <a
               className="app-tabs__tab"

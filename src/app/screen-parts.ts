@@ -35,6 +35,7 @@ export const SCREEN_PARTS = {
   questions: () => import('#src/features/results/questions-screen.tsx'),
   targets: () => import('#src/features/results/targets-screen.tsx'),
   whatIf: () => import('#src/features/results/what-if-screen.tsx'),
+  improve: () => import('#src/features/improve/improve-screen.tsx'),
   compare: () => import('#src/features/benchmark/compare-screen.tsx'),
   contribution: () => import('#src/features/benchmark/contribution-screen.tsx'),
   report: () => import('#src/features/report/report-screen.tsx'),

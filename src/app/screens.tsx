@@ -69,6 +69,7 @@ export const SCREENS = {
   questions: fetched(SCREEN_PARTS.questions),
   targets: fetched(SCREEN_PARTS.targets),
   whatIf: fetched(SCREEN_PARTS.whatIf),
+  improve: fetched(SCREEN_PARTS.improve),
   compare: fetched(SCREEN_PARTS.compare),
   contribution: fetched(SCREEN_PARTS.contribution),
   report: fetched(SCREEN_PARTS.report),

@@ -95,6 +95,7 @@ export const reportCommand: Command = {
       answers,
       evidence,
       history,
+      plan,
       ...withoutAnswers
     } = assessment;
     const previous = assessment.signOffs.at(assessment.status === 'signed-off' ? -2 : -1) ?? null;
@@ -103,6 +104,7 @@ export const reportCommand: Command = {
       answers,
       evidence,
       history,
+      plan,
       questionnaire,
       ...compared.value,
       previous,

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlanEdit } from '#src/domain/assessment/plan/index.ts';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
@@ -11,6 +12,7 @@ import { itemKey, type FeedbackItem } from '#src/domain/feedback/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
+import ImproveScreen from '#src/features/improve/improve-screen.tsx';
 import BulletinScreen from '#src/features/bulletins/bulletin-screen.tsx';
 import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
@@ -35,8 +37,10 @@ import {
 import { saveIssue } from '#src/platform/storage/bulletins/index.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { createAssessment, useAssessment, useSettings } from '#src/platform/storage/index.ts';
+import { saveAnswerPart } from '#src/platform/storage/answers/save-answer.ts';
+import { savePlan } from '#src/platform/storage/plans/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { answer, chosen, assessment, errand } from './builders.ts';
+import { answer, chosen, assessment, errand, stamp } from './builders.ts';
 import { ASSESSMENT_ID, EDITION, type ScreenName } from './clumsy-edition.ts';
 import { Screen } from './clumsy-page.tsx';
 import { plainReport } from './plain-report.ts';
@@ -64,6 +68,22 @@ vi.mock('#src/features/sector/use-desk.ts', () => {
   return { useDesk: () => ({ desk, ask: () => undefined, cancel: () => undefined }) };
 });
 
+// A worker plans, and what is tried here are the forms about it.
+vi.mock('#src/features/improve/use-planner.ts', async () => {
+  const { NOTHING } = await vi.importActual<typeof import('#src/features/improve/worked.ts')>(
+    '#src/features/improve/worked.ts',
+  );
+  const nothing = () => undefined;
+  return {
+    usePlanner: () => ({
+      worked: { ...NOTHING, state: 'done', problems: ['There is no plan.'] },
+      isCurrent: false,
+      question: nothing,
+      stop: nothing,
+      again: nothing,
+    }),
+  };
+});
 // The shipped list is large, and no name of it is looked at.
 vi.mock('#src/platform/files/broadcast.ts', () => ({
   loadTechnologies: () => Promise.resolve({ technologies: [] }),
@@ -87,6 +107,26 @@ function Review({ isAtHome }: { readonly isAtHome: boolean }) {
     <JudgeScreen stored={stored.value} />
   );
 }
+
+/** What can be improved. */
+function Improve() {
+  const stored = useAssessment(ASSESSMENT_ID);
+  const settings = useSettings();
+  return stored?.ok && settings?.ok ? (
+    <ImproveScreen stored={stored.value} settings={settings.value} part={undefined} />
+  ) : null;
+}
+
+/** An action of one's own, since the edition has none. */
+const OURS: Extract<PlanEdit, { kind: 'own' }>['to'] = {
+  id: 'ours',
+  title: 'Ours',
+  description: '',
+  improves: [{ question: 'policy', from: 0, to: 2 }],
+  staffDays: 1,
+  months: 1,
+  requires: [],
+};
 
 /** Questions to be handed out. */
 function Parcels() {
@@ -113,6 +153,7 @@ type Row = {
   readonly form: string;
   readonly on:
     | ScreenName
+    | 'improve'
     | 'bulletin'
     | 'sector'
     | 'bulletins'
@@ -174,6 +215,9 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   // Its form opens once contributions are taken in: its words are seen all the same.
   pack: { form: draftForms.pack(), on: 'sector', begin: (word) => ({ publisher: word }) },
   contacts: { form: draftForms.contacts(), on: 'training', begin: (word) => ({ who: word }) },
+  planLimits: { form: draftForms.planLimits(), on: 'improve', begin: (word) => ({ days: word }) },
+  planFigures: { form: draftForms.planFigures('ours'), on: 'improve', begin: (word) => ({ yearly: word }) },
+  planStep: { form: draftForms.planStep('ours'), on: 'improve', begin: (word) => ({ owner: word }) },
   trainingCounts: { form: draftForms.trainingCounts(), on: 'register', begin: (word) => ({ group: word }) },
   trainingEffect: { form: draftForms.trainingEffect(), on: 'register', begin: (word) => ({ title: word }) },
   feedback: { form: draftForms.feedback(itemKey(ABOUT)), on: 'feedback', begin: (word) => ({ kind: '', text: word }) },
@@ -224,6 +268,8 @@ function screenOf(on: Row['on']) {
       return <TrainingScreen />;
     case 'parcels':
       return <Parcels />;
+    case 'improve':
+      return <Improve />;
     case 'workbook':
       return <Workbooks />;
     case 'judge':
@@ -241,6 +287,10 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
         errand: judgingOf(copyFor({ questionnaire: EDITION, answers: [] }), 'theirs', now()).errand,
       });
     if (on === 'secondOpinion') await database.assessments.update(ASSESSMENT_ID, { reviews: [REVIEWED] });
+    if (on === 'improve') {
+      await saveAnswerPart(ASSESSMENT_ID, 'policy', { value: chosen('l0') }, stamp());
+      await savePlan(ASSESSMENT_ID, [{ kind: 'own', action: 'ours', to: OURS }], stamp());
+    }
     if (on === 'bulletin') await saveIssue(LIST, now());
     if (isOfErrand) await database.assessments.update(ASSESSMENT_ID, { errand: errand(EDITION) });
   });
@@ -275,6 +325,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'workbook' ||
     on === 'judge' ||
     on === 'secondOpinion' ||
+    on === 'improve' ||
     isOfErrand
       ? []
       : onCard

@@ -141,6 +141,7 @@ function copyOfStore() {
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
     sent: [],
+    plans: [],
     training: [],
     bulletinLists: [],
     followUps: [],

@@ -9,6 +9,7 @@ import {
   type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
+import { planStepSchema, type PlanStep } from '#src/domain/assessment/plan/index.ts';
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import {
@@ -86,6 +87,10 @@ export const TEXT_FIELDS = {
   } satisfies Record<Typed<ReportChoices>, TextField>,
   logo: { alt: { schema: logoAltSchema, fieldId: /^logo-alt$/ } },
   wording: { text: { schema: wordingTextSchema, fieldId: /^wording-|^fieldId$/ } },
+  step: {
+    owner: { schema: planStepSchema.shape.owner, fieldId: /^step-.+-owner$/ },
+    reason: { schema: planStepSchema.shape.reason, fieldId: /^step-.+-reason$/ },
+  } satisfies Partial<Record<keyof PlanStep, TextField>>,
   trainingCounts: {
     group: { schema: titleSchema, fieldId: /^counts-group$/ },
     attestedBy: { schema: optionalTitleSchema, fieldId: /^counts-attestedBy$/ },
@@ -116,6 +121,7 @@ export const TEXT_FIELDS = {
 /** Fields whose text is read at once and kept as something else, or not at all. */
 export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /-number$/ },
+  { schema: passingTextSchema, fieldId: /^(?:limit|figure)-/ },
   { schema: sentenceSchema, fieldId: /^notice-/ },
   { schema: passingTextSchema, fieldId: /^organisation-odsCode$/ },
   { schema: passingTextSchema, fieldId: /^search$/ },

@@ -6,6 +6,7 @@ import { addFollowUp, loadFollowUps, loadWhatIsRun, stateWhatIsRun } from '#src/
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
+import type { PlanStep } from '#src/domain/assessment/plan/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import type { Sent } from '#src/domain/merge/index.ts';
@@ -31,6 +32,7 @@ import { draftForms, FEEDBACK_SCOPE, keepDraft, TRAINING_SCOPE } from '#src/plat
 import { loadFeedback, saveFeedback } from '#src/platform/storage/feedback/feedback.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { typedContacts } from '#src/features/training/contacts-words.ts';
+import { loadPlan, savePlan } from '#src/platform/storage/plans/plans.ts';
 import type { EntryOf } from '#src/domain/training/register/index.ts';
 import { loadRegister, saveEntry } from '#src/platform/storage/training/register.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';
@@ -373,6 +375,18 @@ const KEEPERS = {
       async () => (await loadSent('sent'))?.message ?? 'lost',
     ),
   },
+  step: {
+    owner: throughRow(
+      TEXT_FIELDS.step.owner.schema,
+      (owner) => putStep({ owner }),
+      async () => (await stepNow())?.owner ?? 'lost',
+    ),
+    reason: throughRow(
+      TEXT_FIELDS.step.reason.schema,
+      (reason) => putStep({ reason }),
+      async () => (await stepNow())?.reason ?? 'lost',
+    ),
+  },
   followUp: {
     by: throughRow(
       TEXT_FIELDS.followUp.by.schema,
@@ -496,6 +510,12 @@ async function judge(changes: Parameters<typeof judged>[2]) {
   return saveOpinion('one', judged('policy', chosen('l0'), changes), AT);
 }
 const opinionNow = async () => reviewErrandOf((await loadAssessment('one')).assessment)?.opinions[0];
+
+const putStep = (changes: Partial<PlanStep>) => {
+  const step: PlanStep = { status: 'under-way', owner: '', due: null, reason: '', doneOn: null, ...changes };
+  return savePlan('one', [{ kind: 'step', action: 'some-action', to: step }], stamp());
+};
+const stepNow = async () => (await loadPlan('one')).actions.find(({ id }) => id === 'some-action')?.step;
 
 function sentWith(texts: Partial<Pick<Sent, 'to' | 'message'>>): Sent {
   const asked = { id: 'sent', assessmentId: 'one', due: null, sentAt: AT, withAnswers: false };

@@ -1,10 +1,10 @@
+export { assessmentFileSchema, type AssessmentFile } from './file-schema.ts';
 export { questionnaireRef } from './questionnaire-ref.ts';
 export {
   answerPartSchema,
   answerSchema,
   answerValueSchema,
   answerWordsSchema,
-  assessmentFileSchema,
   assessmentSchema,
   changeSchema,
   LIST_LIMITS,
@@ -17,7 +17,6 @@ export {
   type AnswerPart,
   type AnswerValue,
   type Assessment,
-  type AssessmentFile,
   type Change,
   type ChangeStamp,
   type Evidence,

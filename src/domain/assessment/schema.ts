@@ -206,7 +206,7 @@ export const errandSchema = z.discriminatedUnion('kind', [
 export type Errand = z.infer<typeof errandSchema>;
 export type ReviewErrand = Extract<Errand, { kind: 'review' }>;
 
-const assessmentShape = {
+export const assessmentShape = {
   id: idSchema,
   organisation: organisationSchema,
   questionnaire: questionnaireRefSchema,
@@ -247,14 +247,4 @@ const assessmentShape = {
 export const assessmentSchema = z.strictObject(assessmentShape);
 export type Assessment = z.infer<typeof assessmentSchema>;
 
-export const assessmentFileSchema = z.strictObject({
-  format: z.literal(ASSESSMENT_FORMAT),
-  formatVersion: z.literal(ASSESSMENT_FORMAT_VERSION),
-  ...assessmentShape,
-  answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
-  /** Every piece of evidence, whether an answer rests on it or not. */
-  evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
-  /** Every change to every answer and piece of evidence, in the order in which they were made. */
-  history: z.array(changeSchema).check(z.maxLength(LIST_LIMITS.changes)),
-});
-export type AssessmentFile = z.infer<typeof assessmentFileSchema>;
+export type { AssessmentFile } from './file-schema.ts';

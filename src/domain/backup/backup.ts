@@ -186,6 +186,13 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
         : [],
     ),
     ...duplicateFaults(backup.followUps.map(({ id }, index) => ({ id, path: ['followUps', index, 'id'] }))),
+    // Two records of one bulletin would each stand for the whole.
+    ...duplicateFaults(
+      backup.followUps.map(({ assessmentId, bulletin: { publisher, listId, id } }, index) => ({
+        id: JSON.stringify([assessmentId, publisher, listId, id]),
+        path: ['followUps', index, 'bulletin'],
+      })),
+    ),
     ...strayFaults('followUps'),
     ...besideFaults('whatIsRun'),
     ...duplicateFaults(backup.bulletinLists.map(({ id }, index) => ({ id, path: ['bulletinLists', index, 'id'] }))),

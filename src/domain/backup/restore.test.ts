@@ -101,6 +101,43 @@ it('a file may list ten thousand of everything, and so may this browser', { time
   expect(countLacking(backupOf([]), many)).toBe(20_000);
 });
 
+describe('what came back of what was sent', () => {
+  const out: CopiesHere['sent'][number] = {
+    id: 'sent-1',
+    assessmentId: base.id,
+    kind: 'parcel',
+    to: 'Estates',
+    due: null,
+    message: '',
+    sentAt: '2026-06-01T08:00:00.000Z',
+    questions: ['a'],
+    withAnswers: true,
+    hash: '0'.repeat(64),
+    base: { answers: [], evidence: [] },
+    since: null,
+    seen: [],
+    backs: [],
+    notForThem: [],
+    isClosed: false,
+  };
+  const [once, later, other] = ['2026-06-02', '2026-06-03', '2026-06-04'].map((day) => `${day}T08:00:00.000Z`);
+  it.each<[string, AssessmentFile, unknown[], unknown[], RestoreChoice['standing'], Decision | null]>([
+    ['in both alike', base, [once], [once], 'same', 'leave'],
+    ['here alone is not lost to a file that knows of less', base, [once, later], [once], 'here-contains', 'leave'],
+    ['there alone comes', base, [once], [once, later], 'there-contains', 'take'],
+    ['here alone, and further answers there', further, [once], [], 'both-changed', null],
+    ['each something else', base, [once, later], [once, other], 'both-changed', null],
+  ])('%s', (_what, inFile, here, there, standing, decision) => {
+    const sent = (backs: unknown[]) => [{ ...out, backs: backs.map(String) }];
+    const [choice] = compareWithBackup(
+      backupOf([inFile], { sent: sent(there) }),
+      copies([base], [], [], [], new Map(), sent(here)),
+    );
+    expect(choice).toMatchObject({ standing });
+    expect(choice && decisionOffered(choice)).toBe(decision);
+  });
+});
+
 describe('compareWithBackup', () => {
   it.each<[string, AssessmentFile, CopiesHere, RestoreChoice['standing'], Decision | null]>([
     ['not here', base, copies([file([first], { id: 'other' })]), 'new-here', 'take'],

@@ -13,7 +13,7 @@ import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { comparableJson, isSameJson } from '../common/same-json.ts';
-import { isOfBulletin, joinFollowUps, joinWhatIsRun } from '../bulletins/kept/index.ts';
+import { differsInWords, isOfBulletin, joinWhatIsRun, lacksEntriesOf } from '../bulletins/kept/index.ts';
 import { takesPlaceOf } from '../contribution/series.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Wordings } from '../report/choices.ts';
@@ -135,19 +135,42 @@ const relationOfSeries = (mine: Series | undefined, theirs: Series | undefined):
   theirs && takesPlaceOf(theirs, mine ?? null) ? 'there-contains' : 'same';
 type Series = CopiesHere['series'][number];
 
-/** What was sent from here stays whatever a file holds: it differs only where the file knows of more. */
-const relationOfSent = (mine: ReadonlySet<string>, theirs: readonly string[]): CopyRelation =>
-  theirs.every((id) => mine.has(id)) ? 'same' : 'there-contains';
+/**
+ * What was sent from here stays whatever a file holds: it differs only where the file knows of more, or of the same what
+ * came back is not in both. That is only added to.
+ */
+const relationOfSent = (mine: ReadonlyMap<string, Sent>, theirs: readonly Sent[]): CopyRelation =>
+  joined(
+    theirs.map((there) => {
+      const here = mine.get(there.id);
+      if (!here) return 'there-contains';
+      const shared = Math.min(here.backs.length, there.backs.length);
+      return isSameJson(here.backs.slice(0, shared), there.backs.slice(0, shared))
+        ? relationOf(here.backs.length - shared, there.backs.length - shared)
+        : 'both-changed';
+    }),
+  );
+type Sent = CopiesHere['sent'][number];
 
-/** Nothing that was entered here about bulletins is lost to a file: it differs only where the file knows of more. */
+/**
+ * Nothing that was entered here about bulletins is lost to a file: it differs where the file knows of more. Where both
+ * know something that the other lacks, or say different things of the same, nobody can tell which is later.
+ */
 function relationOfBulletins(mine: AboutBulletins, theirs: AboutBulletins): CopyRelation {
-  const isMore =
-    theirs.followUps.some((one) => {
-      const here = mine.followUps.find((other) => isOfBulletin(other, one.bulletin));
-      return here === undefined || joinFollowUps(here, one) !== here;
-    }) ||
-    (theirs.run !== null && (mine.run === null || !isSameJson(joinWhatIsRun(mine.run, theirs.run), mine.run)));
-  return isMore ? 'there-contains' : 'same';
+  const records = theirs.followUps.map((there): CopyRelation => {
+    const here = mine.followUps.find((other) => isOfBulletin(other, there.bulletin));
+    if (!here) return 'there-contains';
+    if (!lacksEntriesOf(here, there)) return 'same';
+    return lacksEntriesOf(there, here) ? 'both-changed' : 'there-contains';
+  });
+  return joined([...records, relationOfRun(mine.run, theirs.run)]);
+}
+
+function relationOfRun(mine: AboutBulletins['run'], theirs: AboutBulletins['run']): CopyRelation {
+  if (theirs === null) return 'same';
+  if (mine === null) return 'there-contains';
+  if (differsInWords(mine, theirs)) return 'both-changed';
+  return isSameJson(joinWhatIsRun(mine, theirs), mine) ? 'same' : 'there-contains';
 }
 
 /** What is entered about bulletins, of one assessment. */
@@ -181,10 +204,10 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
   const theirs = byAssessment({ wordings: backup.reportWordings, series: backup.contributionSeries });
   const bulletinsHere = aboutBulletins(here);
   const bulletinsThere = aboutBulletins(backup);
-  const sentHere = new Set(here.sent.map(({ id }) => id));
+  const sentHere = new Map(here.sent.map((each) => [each.id, each]));
   const sentThere = rollup(
     backup.sent,
-    (each) => each.map(({ id }) => id),
+    (each) => each,
     ({ assessmentId }) => assessmentId,
   );
   return backup.assessments.map((assessment) => {

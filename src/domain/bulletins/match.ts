@@ -379,6 +379,12 @@ export function joinByAlias(matched: readonly Matched[]): readonly Card[] {
   const rootOf = (index: number): number => {
     let root = index;
     while (parent[root] !== root) root = parent[root] ?? root;
+    // What was walked leads there at once from now on: a list could make each walk as long as itself.
+    for (let at = index; at !== root;) {
+      const next = parent[at] ?? root;
+      parent[at] = root;
+      at = next;
+    }
     return root;
   };
   matched.forEach(({ bulletin }, index) => {

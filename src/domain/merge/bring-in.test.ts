@@ -290,6 +290,23 @@ describe('what comes back', () => {
     expect(planOf(ours, unseen, returnedOf(marked)).units.map(({ outcome }) => outcome)).toEqual(['ours']);
   });
 
+  it('resting on a piece that an older state here does not have brings it along, and nobody is asked about it', () => {
+    const older: Side = { answers: ['a', 'b'].map((id) => answer(id, chosen('l1'))), evidence: [], history: [] };
+    const rests = done(colleague(sent), answering('c', { evidence: ['x'] }), 'Ruth');
+    const { home: both, plan, brought } = broughtInto(older, sent, rests);
+    expect(outcomes(plan)).toMatchObject({ 'answer/c/uses': 'taken', 'evidence/x': 'taken' });
+    expect([answerIn(both, 'c').evidence, both.evidence.map(({ id }) => id)]).toEqual([['x'], ['x']]);
+    expect(brought.changes.map(({ by }) => by)).toEqual(['Home', 'Ruth']);
+    // It was changed there, and is not here: nothing that is here says otherwise.
+    const renamed = done(colleague(sent), { kind: 'piece', id: 'x', title: 'Renamed' }, 'Ruth');
+    const changed = broughtInto(older, sent, renamed);
+    expect(outcomes(changed.plan)).toMatchObject({ 'evidence/x': 'taken' });
+    expect(changed.home.evidence).toMatchObject([{ id: 'x', title: 'Renamed' }]);
+    // Nothing rests on it: it is not brought back for its own sake.
+    const other = done(colleague(sent), answering('c', { note: 'Seen' }), 'Ruth');
+    expect(broughtInto(older, sent, other).home.evidence).toEqual([]);
+  });
+
   it.each<[string, Here, Returned, string]>([
     ['to a signed-off assessment', { ...hereOf(start), status: 'signed-off' }, returnedOf(home), 'signed-off'],
     [

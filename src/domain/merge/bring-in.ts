@@ -113,7 +113,7 @@ export function planBringIn(
   const theirs = withUnits(came, unitsOf('known', 'as-sent'), 'before', sent.sentAt);
   const isAside = keysOf(unitsOf('aside'));
   const unled = givenUnled(sent, returned, newsOf, { base, ours });
-  const before = withUnits(base, unitsSince(sent.base, base, isAside), 'before', sent.sentAt);
+  const before = asFarAsHere(here, withUnits(base, unitsSince(sent.base, base, isAside), 'before', sent.sentAt));
   const all = threeWay({ before, ours, theirs });
   const isNews = new Set([...keysOf(unitsOf('news')), ...isAside]);
   const [changed, untouched] = [
@@ -132,10 +132,13 @@ export function planBringIn(
     return expected === null ? [] : [{ unit, expected }];
   });
   const isRefused = new Set(refused.map(({ unit }) => unit));
-  const units = [
-    ...changed.filter((unit) => !isRefused.has(unit)),
-    ...untouched.filter((unit) => !isKnown.has(unitKey(unit))),
-  ].filter((unit) => !unled.has(unitKey(unit)));
+  const comes = changed.filter((unit) => !isRefused.has(unit));
+  const restedOn = new Set(comes.filter(isAnswer).flatMap(standingUses));
+  const stays = untouched.filter((unit) =>
+    // A piece that nobody changed and that is not here comes back with what rests on it.
+    isPiece(unit) && unit.outcome === 'taken' ? restedOn.has(unit.evidenceId) : !isKnown.has(unitKey(unit)),
+  );
+  const units = [...comes, ...stays].filter((unit) => !unled.has(unitKey(unit)));
   const beside = all.filter(isAnswer).filter((unit) => unled.has(unitKey(unit)));
   const plan = { here, sent, returned, theirs, units, known, refused, beside };
   return units.some((unit) => unit.kind === 'answer' && standingUses(unit).length > LIST_LIMITS.evidence)
@@ -162,6 +165,15 @@ function newsIn(sent: Sent, returned: Returned, came: Contents): (unit: MergeUni
     // A workbook tells of no state from which it goes on.
     return last === undefined || ids.includes(last) || sent.kind === 'workbook' ? 'news' : 'aside';
   };
+}
+
+/**
+ * What both knew, without the pieces that are not here: nobody takes a piece away, so that an older state took the place
+ * of the one that had them, and one that comes is new.
+ */
+function asFarAsHere(here: Contents, { answers, evidence }: Contents): Contents {
+  const ids = new Set(here.evidence.map(({ id }) => id));
+  return { answers, evidence: evidence.filter(({ id }) => ids.has(id)) };
 }
 
 /** Of these units, those that are something else now than they were. */
@@ -281,7 +293,12 @@ export function bringIn(plan: BringInPlan, settled: ReadonlyMap<string, Settled>
   const together = wonAnswers.length > 1 ? { id: stamp.id, count: wonAnswers.length } : undefined;
   const wonPieces = won.filter(isPiece).map((unit) => ({
     isNew: unit.ours === null,
-    change: renewing(must(unit.theirs, 'they changed it'), theirs([unit]), null),
+    change: renewing(
+      must(unit.theirs, 'they changed it'),
+      // Nobody changed one that only comes back with what rests on it.
+      returned.sources.has(unitKey(unit)) ? theirs([unit]) : mine(),
+      null,
+    ),
   }));
   const standing = [
     // A piece that came to be stays, as every piece does.

@@ -103,19 +103,18 @@ function liftedTo(place: PlacedQuestion, points: number, assessmentDate: string)
 
 function takesOfPlan(chosen: readonly PlanAction[]): PlanTakes {
   const sum = (of: (one: PlanAction) => number) => chosen.reduce((total, one) => total + of(one), 0);
-  const onceFrom = (budget: 'capital' | 'revenue' | null) =>
-    sum(({ takes }) => (takes.funding === budget ? takes.onceOff : 0));
+  const onceFrom = (budget: 'capital' | 'revenue' | 'notSaid') => sum(({ takes }) => takes.once[budget]);
   const pounds = sum(({ takes }) => takes.usage.pounds);
   const thisYear = pounds - sum(({ takes }) => takes.onceOff);
   return {
     capital: onceFrom('capital'),
     revenue: onceFrom('revenue') + thisYear,
-    budgetNotSaid: onceFrom(null),
+    budgetNotSaid: onceFrom('notSaid'),
     pounds,
     yearly: sum(({ takes }) => takes.perYear ?? 0),
     yearlyNotCosted: chosen.filter(({ takes }) => takes.perYear === null).length,
     poundsAtMost: pounds + sum(({ takes }) => takes.overrun),
-    poundsOnOwnFigures: sum(({ takes }) => (takes.basis === 'own' ? takes.usage.pounds : 0)),
+    poundsOnOwnFigures: sum(({ takes }) => takes.ownPounds),
     days: sum(({ takes }) => takes.usage.days),
     months: Math.max(0, ...chosen.map(({ end }) => end)),
   };

@@ -64,7 +64,7 @@ function findQuestionnaireFaults(questionnaire: Questionnaire): readonly Fault[]
     ...placed.flatMap(({ question, path }) => relationFaults(question, path, questionnaire)),
     ...previousEditionFaults(questionnaire, byId),
     ...partFaults(questionnaire),
-    ...actionFaults(questionnaire, byId),
+    ...actionFaultsOf(questionnaire.actions, byId),
     ...targetFaults(questionnaire, byId),
     ...(questionnaire.askedByName ?? []).flatMap(({ questions }, a) => {
       const placedIds = questions.map((id, q) => ({ id, path: ['askedByName', a, 'questions', q] as const }));
@@ -194,7 +194,8 @@ function previousEditionFaults(
   ];
 }
 
-function actionFaults({ actions }: Questionnaire, questions: ReadonlyMap<string, Question>): Fault[] {
+/** What is wrong with actions beside the questions of their edition: those of the file, and an organisation's own. */
+export function actionFaultsOf(actions: readonly Action[], questions: ReadonlyMap<string, Question>): readonly Fault[] {
   const byId = new Map(actions.map((action) => [action.id, action]));
   return actions.flatMap((action, a) => {
     const faults = action.improves.flatMap((improvement, i) => {

@@ -16,6 +16,7 @@ import {
   type ReportVersion,
 } from './choices.ts';
 import { buildDocument } from './pages/build-document.ts';
+import { fullPlan } from './full-board.fixture.ts';
 import { formatDocx } from '../render/docx/v1.ts';
 import { formatBoardReport } from './format.ts';
 import { formatPdf } from '../render/pdf/v1.ts';
@@ -102,6 +103,10 @@ const plain = reportOf(mixedAnswers.slice(1), {
   assessment: draft,
   previous,
   previousQuestionnaire: ward,
+  plan: fullPlan(
+    ward.actions.slice(0, 2).map(({ id }) => id),
+    (_letters, text) => text,
+  ),
   history: [
     {
       kind: 'answer',

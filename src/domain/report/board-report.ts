@@ -22,6 +22,8 @@ import { ORGANISATION_TYPES, SERVICES, SIZE_BANDS } from '../questionnaire/profi
 import { rankWeaknesses, scorePlaced, scoreProvisionally } from '../scoring/index.ts';
 import { sideOfSignOff, type TrendSide } from '../scoring/trend/index.ts';
 import { buildActions, type ActionRow } from '../plan/index.ts';
+import { planOnPaper, planPaper, type PlanOnPaper } from '../plan/paper/index.ts';
+import type { StoredPlan } from '../assessment/plan/index.ts';
 import type { BulletinsOnPaper } from '../bulletins/yours/index.ts';
 import { buildChange, type Change, type Trend, trendBetween } from '../analysis/change/index.ts';
 import {
@@ -124,6 +126,8 @@ export type BoardReport = {
   readonly frameworks: readonly FrameworkPart[];
   /** What a second opinion found: that which the sign-off names, or the latest of a draft; null for none. */
   readonly secondOpinion: SecondOpinion | null;
+  /** The plan that was kept; null where none was. */
+  readonly plan: PlanOnPaper | null;
   /** What the register of training shows, without a name; null where none goes with this assessment. */
   readonly training: TrainingFigures | null;
   /** What is said of bulletins; null where none are here. In no file of data, since products stand in it. */
@@ -172,6 +176,8 @@ export type BoardReportInput = {
   readonly training: TrainingFigures | null;
   /** Every change to the answers and pieces of evidence, in the order in which they were made. */
   readonly history: readonly HistoryChange[];
+  /** What is planned against the gaps; left out, or null, where nothing is. */
+  readonly plan?: StoredPlan | null | undefined;
   /** What is said of bulletins; left out, or null, where none are here. */
   readonly bulletins?: BulletinsOnPaper | null | undefined;
   /** An instant, ISO 8601 in UTC. */
@@ -283,6 +289,7 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     byName: buildByName(register, questionnaire),
     frameworks: buildFrameworkParts(score, questionnaire),
     secondOpinion: secondOpinionOf({ ...assessment, answers, evidence }, inForce, questionnaire),
+    plan: planOf(input),
     training: input.training,
     bulletins: input.bulletins ?? null,
     answers: register,
@@ -303,6 +310,11 @@ export function buildBoardReport(input: BoardReportInput): BoardReport {
     questionnaire,
     basis: basisOf(input),
   };
+}
+
+function planOf({ plan, assessment, questionnaire, answers, evidence }: BoardReportInput): PlanOnPaper | null {
+  const paper = plan ? planPaper(plan, { assessment, questionnaire, answers, evidence }) : null;
+  return paper && planOnPaper(paper);
 }
 
 function basisOf({

@@ -10,6 +10,7 @@ import {
   signatory,
 } from '#src/testing/builders.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
+import { EMPTY_PLAN, type StoredPlan } from '../assessment/plan/index.ts';
 import { compare } from '../benchmark/index.ts';
 import { must } from '../common/result.ts';
 import { TEXT_LIMITS } from '../common/text.ts';
@@ -161,6 +162,10 @@ export function fullBoard(share: number, isReworded: boolean): FullBoard {
       '2025-07-02T12:00:00Z',
     ),
     previousQuestionnaire: questionnaire,
+    plan: fullPlan(
+      ids.slice(0, 15).map((id) => `first-${id}`),
+      long,
+    ),
     bulletins: {
       lines: Array.from({ length: 4 }, (_, index) => long(TEXT_LIMITS.sentence, `Bulletin line ${index}`)),
       rows: [],
@@ -187,6 +192,39 @@ export function fullBoard(share: number, isReworded: boolean): FullBoard {
           ]),
         )
       : {},
+  };
+}
+
+/** A plan of these actions that was kept, each with an owner, and with all that is kept beside it. */
+export function fullPlan(actions: readonly string[], long: ReturnType<typeof proseOf>): StoredPlan {
+  const { settings } = EMPTY_PLAN;
+  const { capital, revenue, yearly, pounds, days, months } = settings;
+  return {
+    ...EMPTY_PLAN,
+    actions: actions.map((id) => ({
+      id,
+      step: { status: 'to-do', owner: long(TEXT_LIMITS.title, 'Owner'), due: null, reason: '', doneOn: null },
+    })),
+    kept: {
+      at: '2026-07-03T12:00:00Z',
+      by: long(TEXT_LIMITS.title, 'Somebody'),
+      basedOn: '0'.repeat(64),
+      start: '2026-07-03',
+      goal: settings.goal,
+      limits: { capital, revenue, yearly, pounds, days, months },
+      overruns: 0,
+      isProved: true,
+      actions: [...actions],
+      before: 29,
+      after: 100,
+      expected: [{ quarter: '2026-07', percent: 60 }],
+      curve: {
+        limit: 'pounds',
+        steps: Array.from({ length: 30 }, (_, at) => ({ budget: at * 30_000_000, percent: 40 + 2 * at })),
+      },
+      cuts: [80, 50].map((percent) => ({ percent, score: percent, lost: actions.slice(0, 8) })),
+      inEvery: [...actions],
+    },
   };
 }
 

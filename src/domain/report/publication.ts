@@ -214,6 +214,7 @@ export function forPublication(report: BoardReport): BoardReport {
     change: { ...report.change, sentences: published(report.change.sentences) },
     trend: null,
     secondOpinion: null,
+    plan: null,
     bulletins: null,
     comparison: report.comparison && { ...report.comparison, sentences: published(report.comparison.sentences) },
     method: { ...report.method, facts: report.method.facts.filter(({ isPublic }) => isPublic) },

@@ -37,6 +37,7 @@ import type { Questionnaire } from '../questionnaire/index.ts';
 import { readerWords } from '../scoring/words/index.ts';
 import { bulletinBlocks, bulletinRecordBlocks } from './pages/bulletin-pages.ts';
 import { findOutBlocks, lookAgainBlocks, standingInShort, thingsBlocks, toCheckBlocks } from './pages/manager-pages.ts';
+import { planBlocks, planInShortBlocks } from './pages/plan-pages.ts';
 import { secondOpinionBlocks } from './pages/second-opinion-pages.ts';
 import { trainingBlocks } from './pages/training-pages.ts';
 import { notApplicableBlocks } from './pages/not-applicable.ts';
@@ -162,6 +163,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     workbook: 'By name',
     data: ['questionnaire', 'figures'],
   },
+  plan: {
+    ...ON_BOARD_PAGES,
+    title: 'The improvement plan',
+    paper: ({ report }) => planInShortBlocks(report),
+    workbook: () => [],
+    data: ['assessment', 'questionnaire'],
+  },
   bulletins: {
     ...ON_BOARD_PAGES,
     title: 'Bulletins (private session)',
@@ -189,6 +197,13 @@ export const REPORT_PARTS: Readonly<Record<ReportPartId, ReportPart>> = {
     paper: ({ report }) => secondOpinionBlocks(report),
     workbook: 'Second opinion',
     data: ['assessment'],
+  },
+  'plan-in-full': {
+    ...BEHIND,
+    title: 'The improvement plan in full',
+    paper: ({ report }) => planBlocks(report),
+    workbook: 'The plan',
+    data: ['assessment', 'questionnaire'],
   },
   'bulletin-record': {
     ...BEHIND,

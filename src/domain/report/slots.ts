@@ -2,7 +2,7 @@ import { ownValue } from '../common/own-value.ts';
 import type { ReportPartId } from './choices.ts';
 
 /**
- * What stands on a board's second page, in the order in which it is read, with the lines that each has for certain. It
+ * What stands on a board's second page, in the order in which it is read, with the lines that each has for certain (the longest gives one or more of its own where others stand as tables). It
  * gets more while the page has room. Captions and heads of tables are not counted, and drawings go where there is no
  * room: their figures stand in words as well.
  */
@@ -14,10 +14,7 @@ export const SLOTS = {
   bulletins: 4,
   review: 2,
   training: 2,
-} as const satisfies Partial<Record<ReportPartId | ToCome, number>>;
-
-/** Slots that no part fills yet. An id that has become one of the report's parts leaves this list. */
-type ToCome = 'plan';
+} as const satisfies Partial<Record<ReportPartId, number>>;
 
 /** The lines that a part has on a board's second page; null for what stands elsewhere. */
 export const linesOfSlot = (id: ReportPartId): number | null => ownValue<number>(SLOTS, id) ?? null;

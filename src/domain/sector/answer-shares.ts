@@ -6,6 +6,7 @@ import {
   type GroupTree,
 } from '../benchmark/pack/disclosure.ts';
 import type { Cohort } from '../benchmark/pack/index.ts';
+import { ALL } from './group.ts';
 import { groupsTold } from './groups-told.ts';
 
 /**
@@ -129,6 +130,8 @@ function areInTheMiddle(
     (left, { size, reached }) => ({ size: left.size - size, reached: left.reached - reached }),
     whole,
   );
+  // Of so few left over nothing is given by itself: nor does it follow from the figure of everyone, beside a median.
+  if (group.id === ALL && rest.size > 0 && rest.size < MIN_FOR_SHARES) return false;
   return [whole, ...reaches, ...(rest.size > 0 ? [rest] : [])].every((reach) => sideOf(reach, slack) === 'middle');
 }
 

@@ -1,3 +1,4 @@
+import { sharesOfGroups } from './answer-shares.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { edition, levels, section } from '#src/testing/builders.ts';
@@ -104,12 +105,14 @@ describe('buildPack', () => {
   ])(
     'counts %i who left their size band out among their type alone, and keeps a band back where they would stand alone',
     (silent, shown, withheld) => {
+      // Beside medians at an end none is given.
+      const someway = { points: [0, 6, 5, 5, 6, 4, 0] };
       const pack = packOf([
-        ...many(12, 0),
-        ...many(14, 12, { cohort: { type: 'acute-trust', sizeBand: 'from-10000' } }),
+        ...many(12, 0, someway),
+        ...many(14, 12, { ...someway, cohort: { type: 'acute-trust', sizeBand: 'from-10000' } }),
         ...many(silent, 26, {
           cohort: { type: 'acute-trust', sizeBand: null },
-          points: [0, 0, 0, null, 0, 0, 0],
+          points: [0, 6, 0, null, 0, 0, 0],
           states: 'aaaxaaa',
         }),
       ]);
@@ -119,9 +122,46 @@ describe('buildPack', () => {
       );
       expect(cohortOf(pack, 'acute-trust')).toMatchObject({
         size: 26 + silent,
-        overall: { size: 26 + silent, median: 100 },
+        overall: { size: 26 + silent, median: 90 },
       });
       expect(cohortOf(pack, 'acute-trust-from-10000')).toMatchObject({ size: 14 });
+    },
+  );
+
+  it.each<[string, Parameters<typeof many>[2], number | null]>([
+    ['of a size band at full points', { cohort: { type: 'acute-trust', sizeBand: 'from-10000' } }, null],
+    ['of those left over at full points', { cohort: { type: 'acute-trust', sizeBand: null } }, null],
+    [
+      'of a size band between',
+      { points: [0, 6, 5, 5, 6, 4, 0], cohort: { type: 'acute-trust', sizeBand: 'from-10000' } },
+      71,
+    ],
+  ])('gives no median of a type beside one %s', (_what, part, median) => {
+    const middle = { points: [0, 6, 0, 5, 6, 4, 0] };
+    const pack = packOf([...many(12, 0, middle), ...many(10, 12, middle), ...many(9, 22, part)]);
+    expect(cohortOf(pack, 'acute-trust')?.overall?.median ?? null).toBe(median);
+    expect(cohortOf(pack, 'acute-trust-from-5000-to-9999')?.overall?.median).toBe(71);
+  });
+
+  it.each([
+    [8, 4, false],
+    [19, 9, false],
+    [20, 10, true],
+  ])(
+    'tells the share of everyone beside a type of 40 and %i others only where the others are enough',
+    (size, reached, isTold) => {
+      const standings = new Map([
+        ['all', { size: 40 + size, atLevel: [20 - reached, 20 + reached] }],
+        ['acute-trust', { size: 40, atLevel: [20, 20] }],
+      ]);
+      const shares = sharesOfGroups(
+        { id: 'all', children: [{ id: 'acute-trust', children: [] }] },
+        new Set(standings.keys()),
+        (id) => must(standings.get(id), 'it is one'),
+        [0, 4],
+      );
+      expect(shares.get('all')?.[1]?.atOrAbovePercent === null).toBe(!isTold);
+      expect(shares.get('acute-trust')?.[1]?.atOrAbovePercent).toBe(50);
     },
   );
 

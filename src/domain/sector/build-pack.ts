@@ -26,6 +26,7 @@ import {
   type Spread,
 } from '../benchmark/pack/index.ts';
 import { groupsTold } from './groups-told.ts';
+import { groupsWithoutEnds } from './medians-beside.ts';
 import { spreadOf } from './quantile.ts';
 import { rankOverall, rankSection, type Ranking } from './ranking.ts';
 import { tallyMembers, type LevelCounts } from './tally.ts';
@@ -207,8 +208,12 @@ export function buildPack(
     // Of a short section the median of a group beside those of its parts would tell of the answers of one part.
     const typesAlone = isShort(frame, section) ? groupsTold(groups.tree, shown, () => false) : shown;
     const isTold = beside ? isToldBeside(beside, counted, openAt) : (id: string) => typesAlone.has(id);
+    const told = new Set([...shown].filter(isTold));
+    const medianOf = (some: Uint32Array): number | null =>
+      some.length < MIN_GROUP ? null : spreadAt(ranking, some, true).median;
+    const apart = groupsWithoutEnds(groups, told, members, places, medianOf);
     place(
-      new Set([...shown].filter(isTold)),
+      apart,
       counted,
       asked,
       (cohort, number) =>

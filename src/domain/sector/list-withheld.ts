@@ -49,7 +49,7 @@ export function withheldFigures(
       {
         cohort: id,
         what: `${title}: ${parts.join(', ')}`,
-        why: `Too few organisations to which they applied (${fewest} for scores, ${Math.max(fewest, MIN_FOR_SHARES)} for answers, and for scores in which one question counts for half or more), a larger group or a size band of which a type has such scores or those of three questions at most, a question of theirs that some of the organisations have left open or to some of which it did not apply, too few left over of the larger group, answers that nearly all or hardly any have given, or a question that follows from an answer and that nearly all or hardly any were asked.`,
+        why: `Too few organisations to which they applied (${fewest} for scores, ${Math.max(fewest, MIN_FOR_SHARES)} for answers, and for scores in which one question counts for half or more), a larger group or a size band of which a type has such scores or those of three questions at most, a question of theirs that some of the organisations have left open or to some of which it did not apply, too few left over of the larger group, a part of it or those left over whose median lies at 0% or 100%, answers that nearly all or hardly any have given, or a question that follows from an answer and that nearly all or hardly any were asked.`,
       },
     ];
   });

@@ -3,19 +3,22 @@ import { answerSchema, type AnswerPart } from '#src/domain/assessment/index.ts';
 import type { PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { dayAndTime } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
-  begunElsewhere,
+  askedDateProps,
   doubtOf,
   doubtWords,
+  type AskedDate,
+} from '#src/platform/storage/asked-date/index.ts';
+import {
+  begunElsewhere,
   draftForms,
   takeUpIn,
   useFormDraft,
-  type AskedDate,
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
@@ -61,7 +64,6 @@ export default function AssignTogether({ assessmentId, places, where, drafts, de
     flush();
     change(takeUpIn(EMPTY, other));
   };
-  const doubt = doubtOf(fields, 'due');
   const look = (event: FormEvent) => {
     event.preventDefault();
     const parsed = parse(fields);
@@ -104,13 +106,7 @@ export default function AssignTogether({ assessmentId, places, where, drafts, de
           id="together-due"
           label="Due date of all of them"
           hint="Leave it empty to let each keep its own."
-          error={doubt === null && problem?.field === 'due' ? problem.text : undefined}
-          spread={spreadDate}
-          doubt={doubt && { text: doubt.text, onKeep: () => change({ keptDate: doubt.date }) }}
-          inputProps={(part) => ({
-            value: fields[part],
-            onChange: (event) => change({ [part]: event.target.value }),
-          })}
+          {...askedDateProps(fields, 'due', problem?.field === 'due' ? problem.text : undefined, change)}
         />
         <Swap shown={asked !== null}>
           {asked === null ? (

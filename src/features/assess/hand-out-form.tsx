@@ -5,7 +5,7 @@ import { checkAnswers, findQuestions, type PlacedQuestion } from '#src/domain/as
 import { countOf, roughTime } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { optionalParagraphSchema, parseTyped, ruleOf, titleSchema, tooLongWords } from '#src/domain/common/text.ts';
-import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
 import type { Sent } from '#src/domain/merge/index.ts';
 import { workByOwner } from '#src/domain/owners/index.ts';
 import {
@@ -29,13 +29,16 @@ import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
-  begunElsewhere,
+  askedDateProps,
   doubtOf,
   doubtWords,
+  type AskedDate,
+} from '#src/platform/storage/asked-date/index.ts';
+import {
+  begunElsewhere,
   draftForms,
   takeUpIn,
   useFormDraft,
-  type AskedDate,
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
@@ -103,8 +106,6 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
   const preview = chosen.length === 0 ? null : parcel('them', 'preview');
   const along = preview && { withAnswers, base: standsAtHome(preview, stored) };
   const hasAnswers = along !== null && contentsSent(along).answers.length > 0;
-  const doubt = doubtOf(fields, 'due');
-
   const look = () => {
     const parsed = parseFields(fields, chosen.length);
     if (!parsed.ok) refuse(parsed.problem);
@@ -167,13 +168,7 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
         id="parcel-due"
         label="By when"
         hint="Leave it empty for no date."
-        error={doubt ? undefined : errorAt('parcel-due')}
-        spread={spreadDate}
-        doubt={doubt && { text: doubt.text, onKeep: () => change({ keptDate: doubt.date }) }}
-        inputProps={(part) => ({
-          value: fields[part],
-          onChange: (event) => change({ [part]: event.target.value }),
-        })}
+        {...askedDateProps(fields, 'due', errorAt('parcel-due'), change)}
       />
       <TextArea
         id="parcel-message"

@@ -82,35 +82,37 @@ function Section({
   // Each section is a page of its own (`app.tsx`), and coming back to it another visit.
   const [visit] = useState(newId);
   usePageKeys(hasShortcuts, paths.find(id), () => setHelpOpen(true));
+  // A name that was typed and is not kept yet goes with an answer that is given before it is.
+  const [typedName, setTypedName] = useState<string | null>(null);
+  const by = typedName ?? answerer;
+  const stampAt = useCallback((at: string) => ({ id: newId(), visit, by, at }), [visit, by]);
   // A failure of either shows at once at the top of every screen; the answer stays on this one.
   const save = useCallback(
     async (question: string, part: AnswerPart, at: string) =>
-      (await saveAnswerPart(id, question, part, { id: newId(), visit, by: answerer, at })).ok,
-    [id, visit, answerer],
+      (await saveAnswerPart(id, question, part, stampAt(at))).ok,
+    [id, stampAt],
   );
   const keepEvidence = useCallback(
     async (question: string, evidenceId: string, part: EvidencePart, at: string) => {
-      const kept = await saveEvidence(id, evidenceId, part, question, { id: newId(), visit, by: answerer, at });
+      const kept = await saveEvidence(id, evidenceId, part, question, stampAt(at));
       return kept.ok ? null : `This was not saved: ${storageWords(kept.problem)}`;
     },
-    [id, visit, answerer],
+    [id, stampAt],
   );
   const letRest = useCallback(
     async (question: string, evidenceId: string, isUsed: boolean, at: string) =>
-      (await saveEvidenceUse(id, question, evidenceId, isUsed, { id: newId(), visit, by: answerer, at })).ok,
-    [id, visit, answerer],
+      (await saveEvidenceUse(id, question, evidenceId, isUsed, stampAt(at))).ok,
+    [id, stampAt],
   );
   const undo = useCallback(
-    async (question: string, at: string) =>
-      (await undoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
-    [id, visit, answerer],
+    async (question: string, at: string) => (await undoChange(id, question, stampAt(at))).ok,
+    [id, stampAt],
   );
   const redo = useCallback(
-    async (question: string, at: string) =>
-      (await redoChange(id, question, { id: newId(), visit, by: answerer, at })).ok,
-    [id, visit, answerer],
+    async (question: string, at: string) => (await redoChange(id, question, stampAt(at))).ok,
+    [id, stampAt],
   );
-  const together = useTogether(id, visit, answerer);
+  const together = useTogether(id, visit, by);
   const undoAll = useCallback(async (togetherId: string) => (await together.undo(togetherId)).ok, [together]);
   // Of a part that was handed out, the edition that it was taken from.
   const published = questionnaire.partOf ?? questionnaire;
@@ -261,7 +263,9 @@ function Section({
       </div>
       {/* Who gets the answers sees who gave them, and whoever opens a parcel was asked for no name before. */}
       <Suspense>
-        {errand && isNameless && <WhoAnswers id={id} settings={settings} kept={drafts.get(draftForms.details())} />}
+        {errand && isNameless && (
+          <WhoAnswers id={id} settings={settings} kept={drafts.get(draftForms.details())} onTyped={setTypedName} />
+        )}
       </Suspense>
       <Suspense>
         {isHelpOpen && <KeyboardHelp hasShortcuts={hasShortcuts} onClose={() => setHelpOpen(false)} />}

@@ -29,7 +29,7 @@ export function TogetherOutcome({ ended, onUndo }: TogetherOutcomeProps) {
       <p ref={place} tabIndex={-1} role="status">
         {countOf(changed.length, 'answer')} {shown.what}.
         {left.length > 0 &&
-          ` ${countOf(left.length, 'answer')} left as ${left.length === 1 ? 'it is' : 'they are'}: changed meanwhile, or to be looked at alone.`}
+          ` ${countOf(left.length, 'answer')} left as ${left.length === 1 ? 'it is' : 'they are'}: changed meanwhile, fitting no more, or to be looked at alone.`}
       </p>
       {shown === ended && togetherId !== null && (
         <Button

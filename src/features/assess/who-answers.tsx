@@ -15,10 +15,13 @@ export default function WhoAnswers({
   id,
   settings: { answerer },
   kept,
+  onTyped,
 }: {
   readonly id: string;
   readonly settings: Settings;
   readonly kept: Draft | undefined;
+  /** Told at once of what would be kept; null where nothing would. */
+  readonly onTyped?: (name: string | null) => void;
 }) {
   const saved = useSavedForm<NameDraft, string, string>({
     scope: id,
@@ -44,7 +47,14 @@ export default function WhoAnswers({
         width={20}
         rule={ruleOf(NAME)}
         error={saved.problem ?? undefined}
-        {...saved.form.register('text', { onChange: saved.type, onBlur: saved.leave })}
+        {...saved.form.register('text', {
+          onChange: (event: { readonly target: { readonly value: string } }) => {
+            const parsed = parseTyped(NAME, event.target.value);
+            onTyped?.(parsed.ok ? parsed.value : null);
+            saved.type();
+          },
+          onBlur: saved.leave,
+        })}
       />
       <NotSaved
         unfinished={saved.unfinished}

@@ -1,11 +1,13 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { earlierSignOffs, signOffKeys } from '#src/domain/assessment/previous/index.ts';
+import { EMPTY_PLAN, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import { type Change, type SignOff } from '#src/domain/assessment/index.ts';
 import { compare, comparisonProblemWords, nearestCohort, type Comparison } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { must } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import {
   audiencesOf,
   buildBoardReport,
@@ -22,6 +24,7 @@ import { useYourBulletins, type YourView } from '#src/platform/files/your-bullet
 import { useEditions, usePacksFor, type EditionHere } from '#src/platform/files/index.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { usePlan } from '#src/platform/storage/plans/index.ts';
 import { storageWords, useAssessments, useHistory, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { saveWording, useReportChoices, useWordings } from '#src/platform/storage/report/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
@@ -47,12 +50,13 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
   const all = useAssessments();
   const editions = useEditions();
   const history = useHistory(stored.assessment.id);
+  const plan = usePlan(stored.assessment.id);
   const choices = useReportChoices();
   const wordings = useWordings(stored.assessment.id);
   const drafts = useDrafts(stored.assessment.id);
   const bulletins = useYourBulletins(stored.assessment.id);
   const training = useTrainingFigures(stored);
-  if (!packs || !all || !editions || !history || !choices || !wordings || !drafts || !bulletins || !training)
+  if (!packs || !all || !editions || !history || !plan || !choices || !wordings || !drafts || !bulletins || !training)
     return <LoadingPage />;
   const problem = [packs, all, editions, history, choices, wordings, drafts, bulletins, training].find(
     (read) => !read.ok,
@@ -74,6 +78,8 @@ export default function ReportScreen({ stored }: { readonly stored: StoredAssess
         all={all.value}
         here={editions.value}
         history={history.value}
+        // A damaged plan hides nothing else; it is named where the damage is.
+        plan={plan.ok && !isSameJson(plan.value, EMPTY_PLAN) ? plan.value : null}
         storedChoices={choices.value}
         wordings={wordings.value}
         begun={drafts.value}
@@ -91,6 +97,7 @@ type ReportDeskProps = {
   readonly all: readonly StoredAssessment[];
   readonly here: readonly EditionHere[];
   readonly history: readonly Change[];
+  readonly plan: StoredPlan | null;
   readonly storedChoices: ReportChoices;
   readonly wordings: Wordings;
   readonly begun: Drafts;
@@ -106,6 +113,7 @@ function ReportDesk({
   all,
   here,
   history,
+  plan,
   storedChoices,
   wordings,
   begun,
@@ -162,10 +170,11 @@ function ReportDesk({
         comparison: peers?.ok ? peers.value : null,
         previous,
         history,
+        plan,
         training,
         generatedAt,
       }),
-    [ofBulletins, stored, score, packs, peers, previous, history, training, generatedAt],
+    [ofBulletins, stored, score, packs, peers, previous, history, plan, training, generatedAt],
   );
   const source = useMemo(
     (): ReportSource => ({ report, version, wordings, document: buildDocument(report, version, wordings) }),
@@ -302,6 +311,7 @@ type MakeReport = {
   readonly comparison: Comparison | null;
   readonly previous: Earlier | null;
   readonly history: readonly Change[];
+  readonly plan: StoredPlan | null;
   readonly training: TrainingFigures | null;
   readonly bulletins: BulletinsOnPaper | null;
   readonly generatedAt: string;
@@ -322,6 +332,7 @@ function makeReport({
   comparison,
   previous,
   history,
+  plan,
   training,
   bulletins,
   generatedAt,
@@ -340,6 +351,7 @@ function makeReport({
     previous: previous?.signOff ?? null,
     previousQuestionnaire: previous?.questionnaire ?? null,
     history,
+    plan,
     training,
     bulletins,
     generatedAt,

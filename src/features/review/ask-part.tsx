@@ -13,7 +13,7 @@ import {
   titleSchema,
   tooLongWords,
 } from '#src/domain/common/text.ts';
-import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
 import { partOfEdition } from '#src/domain/parcel/index.ts';
 import {
   askedByAnswers,
@@ -28,15 +28,12 @@ import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
-  begunElsewhere,
+  askedDateProps,
   doubtOf,
   doubtWords,
-  draftForms,
-  takeUpIn,
-  useFormDraft,
   type AskedDate,
-  type Draft,
-} from '#src/platform/storage/drafts/index.ts';
+} from '#src/platform/storage/asked-date/index.ts';
+import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
 import {
   readAssessmentFile,
   storageWords,
@@ -179,7 +176,6 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     return setTold(to.value);
   };
 
-  const doubt = doubtOf(fields, 'due');
   const text = (field: 'to' | 'by' | 'largest' | 'random' | 'seed') => ({
     id: `ask-${field}`,
     error: errorAt(`ask-${field}`),
@@ -216,13 +212,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
           id="ask-due"
           label="By when"
           hint="Leave it empty for no date."
-          error={doubt ? undefined : errorAt('ask-due')}
-          spread={spreadDate}
-          doubt={doubt && { text: doubt.text, onKeep: () => set({ keptDate: doubt.date }) }}
-          inputProps={(part) => ({
-            value: fields[part],
-            onChange: (event) => set({ [part]: event.target.value }),
-          })}
+          {...askedDateProps(fields, 'due', errorAt('ask-due'), set)}
         />
         <TextArea
           id="ask-message"

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatDate } from '#src/domain/common/format.ts';
-import { optionalTitleSchema, ruleOf } from '#src/domain/common/text.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords, type TextProblem } from '#src/domain/common/text.ts';
 import {
   buildSlip,
   SCORE_WORDS,
@@ -27,7 +28,14 @@ export function SlipPart({ training, part, result, today, id, onSave }: SlipPart
   const [who, setWho] = useState('');
   const [work, setWork] = useState('');
   const rule = ruleOf(optionalTitleSchema);
-  const slip = buildSlip(training, part, result, { who: rule.tidy(who), work: rule.tidy(work), date: today, id });
+  const [typedWho, typedWork] = [parseTyped(optionalTitleSchema, who), parseTyped(optionalTitleSchema, work)];
+  // What is too long stands on no slip: nobody could open it.
+  const slip = buildSlip(training, part, result, {
+    who: typedWho.ok ? typedWho.value : '',
+    work: typedWork.ok ? typedWork.value : '',
+    date: today,
+    id,
+  });
   return (
     <section aria-label="Slip">
       <h3 className="nhsuk-heading-s">A slip for those who ask for one</h3>
@@ -37,6 +45,7 @@ export function SlipPart({ training, part, result, today, id, onSave }: SlipPart
           label="Name or staff number (optional)"
           hint="As you want it on the slip."
           rule={rule}
+          error={tooLong(typedWho)}
           value={who}
           onChange={(event) => setWho(event.target.value)}
         />
@@ -45,6 +54,7 @@ export function SlipPart({ training, part, result, today, id, onSave }: SlipPart
           label="Your work (optional)"
           hint="Such as nurse, porter or finance."
           rule={rule}
+          error={tooLong(typedWork)}
           value={work}
           onChange={(event) => setWork(event.target.value)}
         />
@@ -68,10 +78,21 @@ export function SlipPart({ training, part, result, today, id, onSave }: SlipPart
         <Button look="secondary" onClick={() => window.print()}>
           Print
         </Button>{' '}
-        <Button look="secondary" onClick={() => onSave(slip)}>
+        <Button
+          look="secondary"
+          onClick={() => {
+            if (!typedWho.ok) document.getElementById('slip-who')?.focus();
+            else if (!typedWork.ok) document.getElementById('slip-work')?.focus();
+            else onSave(slip);
+          }}
+        >
           Save the slip
         </Button>
       </p>
     </section>
   );
 }
+
+/** An empty text is none that is wrong. */
+const tooLong = (typed: Result<string, TextProblem>): string | undefined =>
+  typed.ok || typed.problem.kind === 'empty' ? undefined : tooLongWords(typed.problem);

@@ -5,21 +5,24 @@ import { sentSchema } from '#src/domain/merge/sent.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { parseTyped, ruleOf, tooLongWords, type TextProblem } from '#src/domain/common/text.ts';
-import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import { dayAndTime, linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
-  begunElsewhere,
+  askedDateProps,
   doubtOf,
   doubtWords,
+  type AskedDate,
+} from '#src/platform/storage/asked-date/index.ts';
+import {
+  begunElsewhere,
   draftForms,
   takeUpIn,
   useDrafts,
   useFormDraft,
-  type AskedDate,
   type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, unreadableWords, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -65,7 +68,6 @@ function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonl
   const [words, setWords] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const withAnswers = fields.answers !== WITHOUT;
-  const doubt = doubtOf(fields, 'due');
   const choices = useReportChoices();
   const fileName = useFileNames();
   const unreadable = unreadableWords(stored);
@@ -75,6 +77,7 @@ function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonl
   const { questions, inName } = parts.find(({ value }) => value === fields.part) ?? parts[0];
   const make = async () => {
     setProblem(null);
+    const doubt = doubtOf(fields, 'due');
     const [to, message, due] = [
       parseTyped(SENT.to, fields.to),
       parseTyped(SENT.message, fields.message),
@@ -165,13 +168,7 @@ function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonl
         id="workbook-due"
         label="By when"
         hint="Leave it empty for no date. It stands on the first sheet."
-        error={doubt ? undefined : errorAt('workbook-due')}
-        spread={spreadDate}
-        doubt={doubt && { text: doubt.text, onKeep: () => set({ keptDate: doubt.date }) }}
-        inputProps={(box) => ({
-          value: fields[box],
-          onChange: (event) => set({ [box]: event.target.value }),
-        })}
+        {...askedDateProps(fields, 'due', errorAt('workbook-due'), set)}
       />
       <TextArea
         id="workbook-message"

@@ -14,6 +14,7 @@ export const PART_WORDS: Readonly<Record<RestorePart, string>> = {
   targets: 'your own targets',
   'sign-offs': 'the sign-offs',
   reviews: 'the second opinions',
+  plan: 'what is planned',
   status: 'whether it is signed off',
   wordings: 'your own words in the report',
   contributions: 'which contribution to a benchmark was made of it last',

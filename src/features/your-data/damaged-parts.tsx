@@ -100,6 +100,8 @@ function whatGoes(what: Damage['what']): string {
       return 'It did not count yet. The answers themselves stay as they are.';
     case 'sent':
       return 'What comes back of it can no longer be brought in. The answers here stay as they are.';
+    case 'plan':
+      return 'What was entered of the plan is gone. The answers themselves stay as they are.';
     case 'training':
       return 'It counts nowhere. The other entries of the register stay as they are.';
     case 'follow-up':

@@ -378,7 +378,10 @@ function Done({ sent, outcome, questionnaire, onTakenBack }: DoneProps) {
         </p>
       ) : (
         <>
-          <p>These stay, since they were changed again after it was brought in. All else is as it was before:</p>
+          <p>
+            These stay, since they were changed again after it was brought in, or what they were before fits no more.
+            All else is as it was before:
+          </p>
           <ul>
             {takenBack.map((subject) => (
               <li key={subject}>{subjectWords(subject, questionnaire)}</li>

@@ -23,6 +23,7 @@ const TAB_TEXTS = {
   answer: 'Answer',
   check: 'Check',
   results: 'Results',
+  improve: 'Improve',
   compare: 'Compare',
   report: 'Report',
   sendBack: 'Send back',
@@ -122,6 +123,8 @@ export const ROUTES = {
   },
   targets: { pattern: '/assessments/:id/targets', title: 'Your own targets', shows: 'figures', tab: 'results' },
   whatIf: { pattern: '/assessments/:id/what-if/:questionId?', title: 'What if', shows: 'figures', tab: 'results' },
+  /** Where limited money and time do most good. */
+  improve: { pattern: '/assessments/:id/improve/:part?', title: 'Improve', shows: 'figures', tab: 'improve' },
   compare: { pattern: '/assessments/:id/compare/:part?', title: 'Compare', shows: 'figures', tab: 'compare' },
   contribution: {
     pattern: '/assessments/:id/contribution',
@@ -240,24 +243,27 @@ export const MENU: readonly ScreenLink[] = all.filter(({ isInMenu }) => isInMenu
  * The tabs of an assessment as links, in their order.
  * @param answering where answering goes on; null while that is being read
  * @param errand what it was handed out for; undefined for one's own
+ * @param isForManager is what to do first told on one page of the report, and so nothing planned?
  */
 export const tabsOf = (
   id: string,
   answering: string | null,
   errand: ErrandKind | undefined,
+  isForManager: boolean,
 ): readonly { readonly tab: Tab; readonly href: string | null; readonly text: string }[] => {
   const hrefs: Readonly<Record<Tab, string | null>> = {
     overview: paths.assessment(id),
     answer: answering,
     check: paths.check(id),
     results: paths.results(id),
+    improve: paths.improve(id),
     compare: paths.compare(id),
     report: paths.report(id),
     sendBack: paths.sendBack(id),
     judge: paths.judge(id),
   };
   return keysOf(TAB_TEXTS)
-    .filter((tab) => hasTab(tab, errand))
+    .filter((tab) => hasTab(tab, errand) && !(tab === 'improve' && isForManager))
     .map((tab) => ({ tab, href: hrefs[tab], text: TAB_TEXTS[tab] }));
 };
 

@@ -39,6 +39,7 @@ import {
   soundRow,
   soundRows,
 } from './rows.ts';
+import { planRow, soundPlan } from './plans/plan-row.ts';
 import { holdAgainstSent } from './sent/sent.ts';
 import { addChanges } from './answers/add-changes.ts';
 import { editionOf, forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
@@ -87,7 +88,7 @@ type Details = { readonly organisation: Organisation; readonly assessmentDate: C
  *   change different fields, or tick different services, keep both; null to change all
  */
 export const saveAssessmentDetails = (assessmentId: string, wanted: Details, at: string, seen: Details | null = null) =>
-  write(at, ['assessments', 'answers'], async () => {
+  write(at, ['assessments', 'answers', 'questionnaires'], async () => {
     const assessment = await draftOf(assessmentId);
     const details = seen ? detailsOnto(assessment, wanted, seen) : wanted;
     // The form has looked, but another tab may have answered since.
@@ -103,7 +104,8 @@ export const saveAssessmentDetails = (assessmentId: string, wanted: Details, at:
     const [unmarked] = unmarkedNames(changed);
     if (unmarked)
       throw new StorageRefusal({ kind: 'unfit', detail: `${unmarked.path}: expected ${unmarked.expected}` });
-    await database.assessments.put(assessmentRow(changed));
+    // What is judged has its dates within the assessment.
+    await putFitting(changed);
     return countIfReal(assessment);
   });
 
@@ -154,10 +156,10 @@ export const saveTargetProfile = (assessmentId: string, targetProfile: string | 
   });
 
 /**
- * Refused where it does not fit the edition: another tab may have put a file of another one in place since, and what
+ * Puts an assessment without its answers. Refused where it does not fit the edition: another tab may have put a file of another one in place since, and what
  * does not fit would make every file and backup faulty.
  */
-async function putFitting(assessment: Assessment): Promise<void> {
+export async function putFitting(assessment: Assessment): Promise<void> {
   const edition = await editionOf(assessment);
   // What was signed was held against it as it came in.
   const alone = buildAssessmentFile({ ...assessment, signOffs: [] }, { answers: [], evidence: [], history: [] });
@@ -287,6 +289,7 @@ export async function putAssessmentFile({
   answers,
   evidence,
   history,
+  plan,
   ...assessment
 }: AssessmentFile): Promise<void> {
   await removeRows(assessment.id);
@@ -298,6 +301,7 @@ export async function putAssessmentFile({
   await database.answers.bulkPut(answers.map((answer) => answerRow(assessment.id, answer)));
   await database.evidence.bulkPut(evidence.map((piece) => evidenceRow(assessment.id, piece)));
   await addChanges(assessment.id, history);
+  if (plan) await database.plans.put(planRow(assessment.id, plan));
   await holdAgainstSent(assessment.id);
 }
 
@@ -309,6 +313,7 @@ async function removeRows(assessmentId: string): Promise<void> {
   await database.answers.where({ assessmentId }).delete();
   await database.evidence.where({ assessmentId }).delete();
   await database.history.where({ assessmentId }).delete();
+  await database.plans.delete(assessmentId);
 }
 
 /**
@@ -332,6 +337,7 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
         answers: await rowsIn('answers'),
         evidence: await rowsIn('evidence'),
         history: await rowsIn('history'),
+        plan: soundPlan(await database.plans.get(assessment.id)),
       });
     }),
   );
@@ -345,7 +351,11 @@ export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[
 const fileOf = async (stored: StoredAssessment): Promise<AssessmentFile> =>
   fileOfSound(
     stored.assessment,
-    { ...stored, history: await loadHistory(stored.assessment.id) },
+    {
+      ...stored,
+      history: await loadHistory(stored.assessment.id),
+      plan: soundPlan(await database.plans.get(stored.assessment.id)),
+    },
     damagedCountOf(stored) === 0,
   );
 

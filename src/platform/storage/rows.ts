@@ -10,6 +10,7 @@ import {
   type Change,
   type Evidence,
 } from '#src/domain/assessment/index.ts';
+import type { StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import { buildAssessmentFile, type AssessmentParts } from '#src/domain/assessment/file/index.ts';
 import { expectedWords } from '#src/domain/common/fault-words.ts';
 import { faultsOf } from '#src/domain/common/faults.ts';
@@ -57,7 +58,7 @@ export const nameOfRow = (row: unknown): string | null =>
 const textOrNull = (parsed: z.core.util.SafeParseResult<string>): string | null => parsed.data ?? null;
 
 /** The key of a row, for its name: that much is there, or the row could not be. */
-const keyOf = (row: unknown, key: string): string => String(Object(row)[key]);
+export const keyOf = (row: unknown, key: string): string => String(Object(row)[key]);
 
 export const readAssessmentRow = (row: unknown): Assessment =>
   parseRow(assessmentSchema, row, `assessment ${keyOf(row, 'id')}`);
@@ -85,6 +86,8 @@ export type RowsOfAssessment = {
   readonly answers: readonly unknown[];
   readonly evidence: readonly unknown[];
   readonly history: readonly unknown[];
+  /** null where nothing is planned, or its row is damaged. */
+  readonly plan: StoredPlan | null;
 };
 
 /**
@@ -95,7 +98,9 @@ export function soundFile(assessment: Assessment, rows: RowsOfAssessment): Asses
   const answers = soundRows(readAnswerRow, rows.answers);
   const evidence = soundRows(readEvidenceRow, rows.evidence);
   const isWhole = answers.length === rows.answers.length && evidence.length === rows.evidence.length;
-  return fileOfSound(assessment, { answers, evidence, history: soundRows(readChangeRow, rows.history) }, isWhole);
+  // Without a damaged plan it is no draft of what was signed: no signed figure depends on one.
+  const history = soundRows(readChangeRow, rows.history);
+  return fileOfSound(assessment, { answers, evidence, history, plan: rows.plan }, isWhole);
 }
 
 /**

@@ -4,6 +4,7 @@ import { readKeptListRow } from './bulletins/lists.ts';
 import { readWhatIsRunRow } from './bulletins/what-is-run.ts';
 import { readFeedbackRow } from './feedback/feedback.ts';
 import { readDraftRow } from './drafts/drafts.ts';
+import { readPlanRow } from './plans/plan-row.ts';
 import { readSentRow } from './sent/sent.ts';
 import { readTrainingRow } from './training/register.ts';
 import {
@@ -39,6 +40,7 @@ export const TABLE_ROWS = {
   questionnaires: { isSound: isRead(readQuestionnaireRow), what: 'questionnaire', nameKey: 'hash' },
   packs: { isSound: (row) => packFormat.schema.safeParse(row).success, what: 'pack', nameKey: 'id' },
   sent: { isSound: isRead(readSentRow), what: 'sent', nameKey: 'to' },
+  plans: { isSound: isRead(readPlanRow), what: 'plan', nameKey: 'assessmentId' },
   training: { isSound: isRead(readTrainingRow), what: 'training', nameKey: 'id' },
   bulletinLists: { isSound: isRead(readKeptListRow), what: 'bulletin-list', nameKey: 'id' },
   followUps: { isSound: isRead(readFollowUpRow), what: 'follow-up', nameKey: 'title' },

@@ -77,6 +77,14 @@ export const TABLES = {
     inBackup: ['sent'],
     owner: 'sent/sent.ts',
   },
+  /** What is planned against the gaps of an assessment, with its history: one row, which its file holds too. */
+  plans: {
+    shape: 'assessmentId',
+    plainKeys: ['assessmentId'],
+    ofAssessment: 'assessmentId',
+    inBackup: ['assessments'],
+    owner: 'plans/plans.ts',
+  },
   /** The register of training: slips and counts, with names of people. It belongs to no assessment. */
   training: {
     shape: 'id',

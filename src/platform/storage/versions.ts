@@ -31,6 +31,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       settings: 'key',
       drafts: 'id, scope',
       sent: 'id, assessmentId',
+      plans: 'assessmentId',
       training: 'id',
       bulletinLists: 'id',
       followUps: 'id, assessmentId',

@@ -1,4 +1,5 @@
 import { byId } from '../evidence/pieces.ts';
+import type { StoredPlan } from '../plan/schema.ts';
 import {
   ASSESSMENT_FORMAT,
   ASSESSMENT_FORMAT_VERSION,
@@ -14,6 +15,8 @@ export type AssessmentParts = {
   readonly answers: readonly Answer[];
   readonly evidence: readonly Evidence[];
   readonly history: readonly Change[];
+  /** What is planned; left out, or null, where nothing is. */
+  readonly plan?: StoredPlan | null | undefined;
 };
 
 /**
@@ -22,7 +25,7 @@ export type AssessmentParts = {
  */
 export const buildAssessmentFile = (
   assessment: Assessment,
-  { answers, evidence, history }: AssessmentParts,
+  { answers, evidence, history, plan }: AssessmentParts,
 ): AssessmentFile => ({
   format: ASSESSMENT_FORMAT,
   formatVersion: ASSESSMENT_FORMAT_VERSION,
@@ -30,6 +33,7 @@ export const buildAssessmentFile = (
   answers: byQuestion(answers),
   evidence: byId(evidence),
   history: [...history],
+  ...(plan && { plan }),
 });
 
 /** Answers in the order of a file: that in which rows are stored says nothing. */

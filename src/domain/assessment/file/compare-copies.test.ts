@@ -1,3 +1,4 @@
+import { EMPTY_PLAN } from '../plan/index.ts';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -308,6 +309,7 @@ describe('compareCopies', () => {
       assessmentDate: '2019-01-31',
       signedAt: '2019-02-01T00:00:00Z',
     },
+    plan: { ...EMPTY_PLAN, dropped: 1 },
     ownTargets: [{ question: 'a', minPoints: 2 }],
     targetProfile: 'expected',
     isIllustrative: true,

@@ -2,6 +2,7 @@ import { keysOf } from '../../common/keys-of.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { emptyAnswer, isAnswerChange } from '../history/history.ts';
 import { backIdOf } from '../history/unsaved-parts.ts';
+import { comparePlans } from '../plan/compare.ts';
 import type { Answer, Assessment, AssessmentFile, Change, Evidence, SignOff } from '../schema.ts';
 import type { KeptReview } from '../second-opinion/schema.ts';
 
@@ -13,7 +14,7 @@ import type { KeptReview } from '../second-opinion/schema.ts';
 export type CopyRelation = 'same' | 'here-contains' | 'there-contains' | 'both-changed';
 
 /** What can differ beside answers. */
-export type CopyPart = 'details' | 'made-up' | 'targets' | 'sign-offs' | 'reviews' | 'status';
+export type CopyPart = 'details' | 'made-up' | 'targets' | 'sign-offs' | 'reviews' | 'plan' | 'status';
 
 export type CopyDifference = {
   readonly relation: CopyRelation;
@@ -42,6 +43,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
   const isMarkSame = here.isIllustrative === there.isIllustrative;
   const signOffs = relationOfSignOffs(here.signOffs, there.signOffs);
   const reviews = relationOfReviews(here.reviews ?? [], there.reviews ?? []);
+  const plan = comparePlans(here.plan, there.plan);
   // A sign-off is always a further one, so that of two with the same the one that was opened again is later.
   const status =
     here.status === there.status || signOffs !== 'same'
@@ -55,6 +57,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
     targets: isTargetsSame,
     'sign-offs': signOffs === 'same',
     reviews: reviews === 'same',
+    plan: plan === null,
     status: here.status === there.status,
   } satisfies Record<CopyPart, boolean>;
   return {
@@ -63,6 +66,7 @@ export function compareCopies(here: AssessmentFile, there: AssessmentFile): Copy
       isDetailsSame && isMarkSame && isTargetsSame ? 'same' : 'both-changed',
       signOffs,
       reviews,
+      plan ? relationOf(plan.onlyHere, plan.onlyThere) : 'same',
       status,
     ]),
     onlyHere: onlyHere.length,
@@ -257,6 +261,7 @@ function detailsOf({
   answers: _answers,
   evidence: _evidence,
   history: _history,
+  plan: _plan,
   ...details
 }: AssessmentFile): unknown {
   return { ...details, organisation: { ...organisation, services: organisation.services.toSorted() } };

@@ -5,13 +5,14 @@ import type { Result } from '../../common/result.ts';
 import { profileOf, questionsInOrder, targetFaultsOf, type Questionnaire } from '../../questionnaire/index.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
 import { errandMisfits, keptReviewFaults, reviewMisfits, underWayFaults } from '../second-opinion/faults.ts';
+import { planFaults, planMisfits } from '../plan/faults.ts';
 import { unmarkedNames } from '../illustrative/illustrative.ts';
 import { differencesFromSigned } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
+import { assessmentFileSchema } from '../file-schema.ts';
 import {
   ASSESSMENT_FORMAT,
   ASSESSMENT_FORMAT_VERSION,
-  assessmentFileSchema,
   type Answer,
   type AssessmentFile,
   type SignOff,
@@ -60,6 +61,7 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
     ...(file.errand?.kind === 'review'
       ? faultsUnder(['errand'], errandMisfits(file.errand, file.assessmentDate, questions))
       : []),
+    ...(file.plan ? faultsUnder(['plan'], planMisfits(file.plan, questionnaire)) : []),
     ...file.ownTargets.flatMap((target, index) =>
       targetFaultsOf(
         target,
@@ -119,6 +121,7 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
     ...duplicateFaults(
       (file.reviews ?? []).map(({ review }, index) => ({ id: contentHash(review), path: ['reviews', index] })),
     ),
+    ...(file.plan ? faultsUnder(['plan'], planFaults(file.plan)) : []),
     ...duplicateFaults(file.history.map(({ id }, index) => ({ id, path: ['history', index, 'id'] }))),
     ...duplicateFaults(
       file.ownTargets.map(({ question }, index) => ({ id: question, path: ['ownTargets', index, 'question'] })),

@@ -5,9 +5,9 @@ import { fail, ok, type Result } from '../../common/result.ts';
 import { MAX_ANSWERS } from '../../common/limits.ts';
 import { hashSchema } from '../../common/text.ts';
 import { MAX_SIGNED_LENGTH, signedLengthOf } from './signed-length.ts';
+import { assessmentFileSchema } from '../file-schema.ts';
 import {
   answerSchema,
-  assessmentFileSchema,
   evidenceSchema,
   LIST_LIMITS,
   signOffSchema,

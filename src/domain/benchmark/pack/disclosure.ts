@@ -40,6 +40,7 @@ export const DISCLOSURE_RULE =
   `The shares of answers are given from ${MIN_FOR_SHARES}. ` +
   `Scores in which one question counts for half or more are given of types from ${MIN_FOR_SHARES} alone, or of everyone where no type has them, and only where the same organisations stand behind the answers. ` +
   'The scores of a section of which everyone is asked at most three questions are given of types alone, or of everyone where no type has them. ' +
+  `No scores of a group are given where the median of a part of it, or of those left over beside its parts, lies at 0% or 100%, nor a share of everyone where it would tell that of fewer than ${MIN_FOR_SHARES} left over. ` +
   `Where nearly all or hardly any give an answer, a bound stands for its share, or nothing, so that a quarter of a group who collude (at most ${MOST_COLLUDERS}) learn no single answer of another. Never a lowest or highest value, never a named organisation. ` +
   `A group is withheld as well when those left over of the larger group that it belongs to would number 1 to ${MIN_GROUP - 1}, ` +
   'since their figures could be worked out by taking one group from the other. ' +

@@ -17,6 +17,21 @@ const runs = (changes: Partial<Bulletin>, record: ClockRecord = {}, more: Partia
   clockRuns(bulletin(changes), record, { ...context, ...more });
 
 describe('London’s clock', () => {
+  it('counts working days in one go as it does day by day', () => {
+    for (const [start, calendar] of [
+      ['2026-03-27T10:00:00Z', holidays],
+      ['2026-12-24T23:30:00Z', holidays],
+      ['2026-11-28T12:00:00Z', holidays],
+      ['2026-11-29T12:00:00Z', none],
+    ] as const) {
+      let byDay: string = start;
+      for (let days = 1; days <= 700; days += 1) {
+        byDay = workingDaysAfterInstant(byDay, 1, calendar);
+        expect(workingDaysAfterInstant(start, days, calendar)).toBe(byDay);
+      }
+    }
+  });
+
   it('hours are of a stopwatch, days are of the wall, across 29 March', () => {
     // Friday 10:00 GMT; the clocks go on one hour on Sunday.
     expect(hoursAfter('2026-03-27T10:00:00Z', 72)).toBe('2026-03-30T10:00:00.000Z');
@@ -207,5 +222,17 @@ describe('runs of a clock', () => {
     expect(arrivalWords(must(run, 'there is one'), '2026-11-21T17:10:00Z', '2026-11-22T10:30:00Z')).toBe(
       'reached you after 31 hours; over by 1 hour',
     );
+  });
+});
+
+describe('a list of the last of all days', () => {
+  it.each(['hours', 'days', 'working-days'] as const)('is matched and told, in %s', (unit) => {
+    for (const from of [
+      { kind: 'issued' as const },
+      ...(unit === 'hours' ? [] : [{ kind: 'fix-released' as const, on: '9999-12-31' }]),
+    ]) {
+      const [run] = runs({ issuedAt: '9999-12-31T23:59:59Z', clocks: [clock({ from, unit, amount: 10_000 })] });
+      expect(clockSentence(must(run, 'it runs'))).not.toContain('Invalid');
+    }
   });
 });

@@ -31,7 +31,9 @@ function instantOfWall(wall: number): number {
   return wallOf(inSummer) === wall ? inSummer : wall;
 }
 
-const toInstant = (milliseconds: number): string => new Date(milliseconds).toISOString();
+/** No instant that can be written here is later: a list may set a clock that would end after it. */
+const LAST = Date.parse('9999-12-31T23:59:59.999Z');
+const toInstant = (milliseconds: number): string => new Date(Math.min(milliseconds, LAST)).toISOString();
 
 /** So many hours later, by a stopwatch. */
 export const hoursAfter = (instant: string, hours: number): string => toInstant(Date.parse(instant) + hours * HOUR);
@@ -43,7 +45,7 @@ export const daysAfterInstant = (instant: string, days: number): string =>
 /** The end of a day in London: the first instant of the next. */
 export const endOfDay = (date: CalendarDate): string => toInstant(instantOfWall(Date.parse(`${date}T00:00:00Z`) + DAY));
 
-const dateOf = (wall: number): CalendarDate => new Date(wall).toISOString().slice(0, 10);
+const dateOf = (wall: number): CalendarDate => toInstant(wall).slice(0, 10);
 
 /** Bank holidays as a clock counts by them, worked out once for a list. */
 export type WorkingCalendar = {
@@ -68,10 +70,25 @@ const isWeekend = (midnight: number): boolean => {
 function workingMidnightAfter(midnight: number, days: number, { holidays }: WorkingCalendar): number {
   let later = midnight;
   for (let left = days; left > 0;) {
+    // Whole weeks at once, short of the last day: a list may have a million clocks of ten thousand days.
+    const weeks = Math.floor((left - 1) / 5);
+    if (weeks > 0) {
+      const next = later + weeks * 7 * DAY;
+      left -= weeks * 5 - countWithin(holidays, later, next);
+      later = next;
+      continue;
+    }
     later += DAY;
     if (!isWeekend(later) && !holidays.has(later)) left -= 1;
   }
   return later;
+}
+
+/** How many holidays fall on a weekday after the one midnight and up to the other. */
+function countWithin(holidays: ReadonlySet<number>, after: number, upTo: number): number {
+  let count = 0;
+  for (const day of holidays) if (day > after && day <= upTo && !isWeekend(day)) count += 1;
+  return count;
 }
 
 /** So many days after a date that are working days, the date itself not counted. */

@@ -219,8 +219,11 @@ const saysNothingIsAffected = (vulnerabilities: readonly Vulnerability[]): boole
 
 type Product = { readonly vendor: string; readonly product: string; readonly full: string };
 
+/** One within another within another: each could double what the next is made of. */
+const MOST_MADE_OF = 20;
+
 /** Every product of the tree by its id. One that is made of two is both. */
-function productsOf({ product_tree: tree = {} }: Csaf): ReadonlyMap<string, readonly Product[]> {
+function productsOf({ product_tree: tree = {} }: Csaf, notes: string[]): ReadonlyMap<string, readonly Product[]> {
   const products = new Map<string, readonly Product[]>();
   const walk = (branches: readonly Branch[], vendor: string, product: string): void => {
     for (const branch of branches) {
@@ -241,8 +244,12 @@ function productsOf({ product_tree: tree = {} }: Csaf): ReadonlyMap<string, read
     product_reference: one,
     relates_to_product_reference: other,
     full_product_name: whole,
-  } of tree.relationships ?? [])
-    products.set(whole.product_id, [...(products.get(one) ?? []), ...(products.get(other) ?? [])]);
+  } of tree.relationships ?? []) {
+    const madeOf = new Set([...(products.get(one) ?? []), ...(products.get(other) ?? [])]);
+    if (madeOf.size > MOST_MADE_OF)
+      notes.push(`a product is made of ${madeOf.size} others: ${MOST_MADE_OF} were looked up`);
+    products.set(whole.product_id, [...madeOf].slice(0, MOST_MADE_OF));
+  }
   return products;
 }
 
@@ -268,7 +275,7 @@ function bulletinOf(
   const summary = plainText(summaryOf(document.notes ?? []) ?? document.title, 4000);
   if (title.wasHtml || summary.wasHtml) notes.push('HTML was turned into text');
   if (title.wasCut || summary.wasCut) notes.push('a text was too long, and was cut');
-  const technologies = technologiesOf(csaf, vulnerabilities, context, guesses);
+  const technologies = technologiesOf(csaf, vulnerabilities, context, guesses, notes);
   const changes = changesOf(document.tracking.revision_history ?? [], issuedAt, notes);
   const severity = severityOf(document.aggregate_severity?.text, vulnerabilities, guesses);
   const isClinical = technologies.some((one) => context.isClinical(one.id));
@@ -315,8 +322,9 @@ function technologiesOf(
   vulnerabilities: readonly Vulnerability[],
   { find }: ImportContext,
   guesses: string[],
+  notes: string[],
 ): Bulletin['technologies'] {
-  const products = productsOf(csaf);
+  const products = productsOf(csaf, notes);
   const affected = new Set(vulnerabilities.flatMap(affectedOf));
   if (affected.size === 0 && products.size > 0)
     guesses.push('No product is said to be affected: every product of the document was taken.');
@@ -332,7 +340,7 @@ function technologiesOf(
     if (found.some(({ sure }) => !sure)) guessed.add(guessWords(found, vendor, product));
     for (const { id } of found) versions.set(id, (versions.get(id) ?? new Set()).add(full));
   }
-  guesses.push(...guessed);
+  for (const guess of guessed) guesses.push(guess);
   if (unknown.size > 0)
     guesses.push(
       `Not in the list of technologies: ${[...unknown].slice(0, 20).join('; ')}${unknown.size > 20 ? ' and others' : ''}.`,

@@ -47,13 +47,31 @@ describe('an account of fields', () => {
     expect(fields).toEqual<readonly FieldAccount[]>([
       { field: 'a', count: 1, fate: 'taken', reason: 'the a' },
       { field: 'b.c[]', count: 2, fate: 'taken', reason: 'all of b' },
-      { field: 'branches[].branches[].name', count: 2, fate: 'guessed', reason: 'names' },
-      { field: 'branches[].branches[].odd', count: 1, fate: 'guessed', reason: 'names' },
-      { field: 'branches[].name', count: 1, fate: 'guessed', reason: 'names' },
+      { field: 'branches[].name', count: 3, fate: 'guessed', reason: 'names' },
+      { field: 'branches[].odd', count: 1, fate: 'guessed', reason: 'names' },
       { field: 'empty', count: 1, fate: 'left-out', reason: 'not known here' },
       { field: 'tree[].branches[].name', count: 2, fate: 'left-out', reason: 'not known here' },
       { field: 'tree[].branches[].odd', count: 1, fate: 'left-out', reason: 'not known here' },
       { field: 'tree[].name', count: 1, fate: 'left-out', reason: 'not known here' },
+    ]);
+  });
+
+  it('ends, whatever a key is called, and takes none for a path of others', () => {
+    const strange = ['x.', '.', '', 'a[', ']', 'b.c', 'constructor', 'toString'];
+    const fields = accountFor(
+      { a: Object.fromEntries(strange.map((key) => [key, 1])), b: { c: 1 } },
+      { 'a.b.c': ['taken', 'never'], b: ['taken', 'all of b'] },
+    );
+    expect(fields.map(({ field, fate }) => [field, fate])).toEqual([
+      ['a.""', 'left-out'],
+      ['a."."', 'left-out'],
+      ['a."]"', 'left-out'],
+      ['a."a["', 'left-out'],
+      ['a."b.c"', 'left-out'],
+      ['a."x."', 'left-out'],
+      ['a.constructor', 'left-out'],
+      ['a.toString', 'left-out'],
+      ['b.c', 'taken'],
     ]);
   });
 
@@ -419,4 +437,77 @@ describe('texts of others', () => {
     ]);
     expect(asId('CSAF: Maker/2026 – 1')).toBe('csaf-maker-2026-1');
   });
+});
+
+describe('a file that is made to take for ever', () => {
+  const long = 'a'.repeat(200_000);
+  const csafWith = (tree: object, extra: object = {}) => {
+    const { document } = copy(csafDocument);
+    return { document: { ...document, ...extra }, product_tree: tree };
+  };
+  const chain = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      product_reference: `p${at}`,
+      relates_to_product_reference: `p${at}`,
+      full_product_name: { name: 'n', product_id: `p${at + 1}` },
+    }));
+  const ladder = Array.from({ length: 5000 }, (_, at) => ({
+    product_reference: `q${at % 40}`,
+    relates_to_product_reference: `p${at}`,
+    full_product_name: { name: 'n', product_id: `p${at + 1}` },
+  }));
+  const names = Array.from({ length: 40 }, (_, at) => ({
+    name: `Server ${at}`,
+    product_id: `q${at}`,
+  }));
+  it.each<[string, unknown]>([
+    ['a long key', csafWith({}, { [`${long}[x`]: 1 })],
+    ['a list under a long key', csafWith({}, { [long]: Array.from({ length: 20_000 }, () => 1) })],
+    [
+      'products that are each made of the one before twice',
+      csafWith({ full_product_names: names.slice(0, 1), relationships: chain(2000) }),
+    ],
+    ['products that are each made of all before', csafWith({ full_product_names: names, relationships: ladder })],
+    ['white space and tags', csafWith({}, { title: `${' \t'.repeat(100_000)}x${'<a '.repeat(100_000)}` })],
+    ['rejected, nearly', { ...nhsPage, items: [{ ...nhsPage.items[0], summary: '** reject '.repeat(40_000) }] }],
+    [
+      'numbers that do not fit',
+      {
+        ...nhsPage,
+        items: [
+          {
+            ...nhsPage.items[0],
+            cveIdentifiers: Array.from({ length: 10_000 }, (_, at) => ({ cveIdentifier: `no ${at}!` })),
+          },
+        ],
+      },
+    ],
+  ])('is done with in seconds: %s', { timeout: 5000 }, (_what, json) => {
+    expect(() => imported(json)).not.toThrow();
+  });
+});
+
+it('what is quoted of a file drives no terminal and turns no direction', () => {
+  const odd = '\u009b31m\u202e\u0000';
+  const { document } = copy(csafDocument);
+  const history = [...document.tracking.revision_history, { number: odd, date: odd, summary: 'x' }];
+  for (const json of [
+    { ...copy(csafDocument), document: { ...document, tracking: { ...document.tracking, revision_history: history } } },
+    { ...copy(csafDocument), document: { ...document, csaf_version: odd } },
+    { ...copy(csafDocument), document: { ...document, tracking: { ...document.tracking, initial_release_date: odd } } },
+    { ...copy(csafDocument), [odd]: 1 },
+    { ...kevCatalogue, vulnerabilities: [{ ...kevEntry, cveID: odd }, kevEntry] },
+    {
+      ...kevCatalogue,
+      vulnerabilities: [
+        { ...kevEntry, dateAdded: odd },
+        { ...kevEntry, dueDate: odd, product: odd },
+      ],
+    },
+    { ...nhsPage, items: [{ ...nhsPage.items[0], threatId: odd, severity: odd }, ...nhsPage.items] },
+    { ...nhsPage, items: [{ ...nhsPage.items[0], severityStatusHistory: [], severity: odd }] },
+  ]) {
+    const made = imported(json);
+    expect(JSON.stringify(made.ok ? made.value : made.problem)).not.toMatch(/[\u0080-\u009f\u202e]/);
+  }
 });

@@ -1,6 +1,7 @@
 import { parseOutline } from '../../common/file.ts';
 import { problemLines } from '../../common/problem-lines.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
+import { visibleText } from '../../common/text.ts';
 import { bulletinsFormat } from '../list-faults.ts';
 import { technologyFinder, type TechnologyList } from '../technologies.ts';
 import { importCsaf } from './csaf.ts';
@@ -36,10 +37,23 @@ export function importBulletins(
   ]);
 }
 
-/** Whatever is made here can be opened here: what the format refuses is not handed on. */
+/**
+ * Whatever is made here can be opened here: what the format refuses is not handed on. What is quoted of a file of others
+ * has been checked by nothing.
+ */
 function sound(imported: Result<Imported, readonly string[]>): Result<Imported, readonly string[]> {
-  if (!imported.ok) return imported;
-  const { list } = imported.value;
+  if (!imported.ok) return fail(imported.problem.map(quoted));
+  const { list, report } = imported.value;
+  const shown = {
+    ...report,
+    guesses: report.guesses.map(quoted),
+    notes: report.notes.map(quoted),
+    leftOut: report.leftOut.map(({ id, reason }) => ({ id: quoted(id), reason: quoted(reason) })),
+  };
   const read = parseOutline({ format: list.format, formatVersion: list.formatVersion, json: list }, bulletinsFormat);
-  return read.ok ? ok(imported.value) : fail(problemLines(read.problem).map((line) => `what was made of it: ${line}`));
+  return read.ok
+    ? ok({ list, report: shown })
+    : fail(problemLines(read.problem).map((line) => `what was made of it: ${line}`));
 }
+
+const quoted = (words: string): string => visibleText(words, 1000);

@@ -140,8 +140,8 @@ function bulletinOf(
     const name = plainLine(platformText, 300).text;
     const found = find('', name);
     if (found.length > 0) guessed.push(guessWords(found, '', name));
-    for (const one of found)
-      versions.set(one.id, new Set([...(versions.get(one.id) ?? []), [name, ...versionsAffected].join(' ')]));
+    for (const { id: of } of found)
+      versions.set(of, (versions.get(of) ?? new Set()).add([name, ...versionsAffected].join(' ')));
   }
   const technologies = [...versions].slice(0, 60).map(([technology, names]) => ({
     id: technology,
@@ -210,8 +210,9 @@ const ALIAS = /^[A-Za-z0-9][A-Za-z0-9 .:_/-]{0,99}$/;
 
 function aliasesOf({ threatId, cveIdentifiers = [] }: Alert, note: (words: string) => void): string[] {
   const all = [threatId, ...cveIdentifiers.map(({ cveIdentifier }) => cveIdentifier)].map((alias) => alias.trim());
-  const fit = [...new Set(all)].filter((alias) => ALIAS.test(alias) && !isPlaceholder(alias));
-  const lost = new Set(all.filter((alias) => !fit.includes(alias))).size;
+  const each = [...new Set(all)];
+  const fit = each.filter((alias) => ALIAS.test(alias) && !isPlaceholder(alias));
+  const lost = each.length - fit.length;
   if (lost > 0) note(`${lost} of its numbers left out: they hold signs that no number has`);
   return fit.slice(0, 500);
 }

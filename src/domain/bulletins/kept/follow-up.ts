@@ -246,8 +246,22 @@ const changeSentences = ({ changes }: Bulletin, revision: number): readonly stri
   changes.filter((change) => change.revision > revision && looksAgain(change)).map(({ sentence }) => sentence);
 
 /**
- * Two states of the record of one bulletin as one: every entry of both, once. Where each has some that the other lacks,
- * they stand by the time at which they were entered.
+ * What was entered about a bulletin, for the one that took its place: somebody has looked at that one, and what was
+ * decided holds for it as it is now.
+ */
+export const entriesFor = (
+  { entries }: FollowUp,
+  looked: { readonly revision: number; readonly sequence: number },
+  newId: () => string,
+): readonly FollowUpEntry[] =>
+  entries
+    // The clocks of another bulletin are others.
+    .filter(({ kind }) => kind !== 'due')
+    .map((entry) => (isDecision(entry) ? { ...entry, ...looked, id: newId() } : { ...entry, id: newId() }));
+
+/**
+ * Two states of the record of one bulletin as one: every entry of both, once, in the order of either. Where each has some
+ * that the other lacks, those of the other come last, whatever the clocks say: who takes them in has decided so.
  */
 export function joinFollowUps(mine: FollowUp, theirs: FollowUp): FollowUp {
   const known = new Set(mine.entries.map(({ id }) => id));
@@ -255,8 +269,12 @@ export function joinFollowUps(mine: FollowUp, theirs: FollowUp): FollowUp {
   if (added.length === 0) return mine;
   const others = new Set(theirs.entries.map(({ id }) => id));
   const isAhead = mine.entries.every(({ id }) => others.has(id));
-  const entries = isAhead
-    ? theirs.entries
-    : [...mine.entries, ...added].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const entries = isAhead ? theirs.entries : [...mine.entries, ...added];
   return { ...mine, entries };
 }
+
+/** Has the other something entered that the one lacks? */
+export const lacksEntriesOf = (one: FollowUp, other: FollowUp): boolean => {
+  const known = new Set(one.entries.map(({ id }) => id));
+  return other.entries.some(({ id }) => !known.has(id));
+};

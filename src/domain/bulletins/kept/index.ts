@@ -1,8 +1,10 @@
 export {
   acceptanceOf,
+  entriesFor,
   followUpSchema,
   isOfBulletin,
   joinFollowUps,
+  lacksEntriesOf,
   judgedOf,
   lastDecision,
   MAX_ENTRIES,
@@ -13,6 +15,7 @@ export {
 } from './follow-up.ts';
 export { bulletinIn, joinKeptLists, keptListSchema, listKeyOf, takeIssue, type KeptList } from './kept-list.ts';
 export {
+  differsInWords,
   heldFrom,
   joinWhatIsRun,
   nothingStated,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { londonDay } from '../../common/london-time.ts';
+import { isSameJson } from '../../common/same-json.ts';
 import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import type { Truth } from '../evaluate.ts';
 import type { Running } from '../match.ts';
@@ -58,24 +59,32 @@ export const runsFrom = ({ technologies }: WhatIsRun): ReadonlyMap<string, Runni
 export const heldFrom = ({ held }: WhatIsRun): ReadonlyMap<Held, Truth> =>
   new Map(held.flatMap(({ what, answer }) => (answer === 'dont-know' ? [] : [[what, answer] as const])));
 
-const laterOf = <T extends { readonly at: string }>(a: T, b: T): T => (Date.parse(b.at) > Date.parse(a.at) ? b : a);
-
-function joined<T extends { readonly at: string }>(
-  mine: readonly T[],
-  theirs: readonly T[],
-  keyOf: (one: T) => string,
-): T[] {
-  const other = new Map(theirs.map((one) => [keyOf(one), one]));
+function joined<T>(mine: readonly T[], theirs: readonly T[], keyOf: (one: T) => string): T[] {
   const known = new Set(mine.map(keyOf));
-  return [
-    ...mine.map((one) => laterOf(one, other.get(keyOf(one)) ?? one)),
-    ...theirs.filter((one) => !known.has(keyOf(one))),
-  ];
+  return [...mine, ...theirs.filter((one) => !known.has(keyOf(one)))];
 }
 
-/** Two states of what is run as one: of each statement the later. */
+const ofTechnology = ({ technology }: RunStatement): string => technology;
+const ofHeld = ({ what }: HeldStatement): string => what;
+
+/**
+ * Two states of what is run as one: what was said here stands, whatever the clocks say, and what was said there alone is
+ * added. Where the two say different things of the same, nobody can tell which is the last word (`differsInWords`).
+ */
 export const joinWhatIsRun = (mine: WhatIsRun, theirs: WhatIsRun): WhatIsRun => ({
   assessmentId: mine.assessmentId,
-  technologies: joined(mine.technologies, theirs.technologies, ({ technology }) => technology),
-  held: joined(mine.held, theirs.held, ({ what }) => what),
+  technologies: joined(mine.technologies, theirs.technologies, ofTechnology),
+  held: joined(mine.held, theirs.held, ofHeld),
 });
+
+/** Do the two say different things of the same? */
+export const differsInWords = (mine: WhatIsRun, theirs: WhatIsRun): boolean =>
+  areApart(mine.technologies, theirs.technologies, ofTechnology) || areApart(mine.held, theirs.held, ofHeld);
+
+function areApart<T>(mine: readonly T[], theirs: readonly T[], keyOf: (one: T) => string): boolean {
+  const said = new Map(mine.map((one) => [keyOf(one), one]));
+  return theirs.some((one) => {
+    const own = said.get(keyOf(one));
+    return own !== undefined && !isSameJson(own, one);
+  });
+}

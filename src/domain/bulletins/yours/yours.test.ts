@@ -304,18 +304,20 @@ describe('two states of a record', () => {
     expect(joinFollowUps(mine, followUp(own, 'mail-gateway', a))).toBe(mine);
     expect(joinFollowUps(mine, followUp(own, 'mail-gateway', a, c)).entries.map(({ id }) => id)).toEqual([
       'a',
-      'c',
       'b',
+      'c',
     ]);
     expect(stateOf(null)).toBe('not-looked-at');
   });
 
-  it('of what is run keep the later word', () => {
+  it('of what is run keep the word of here', () => {
     const say = (state: 'we' | 'no', at: string) =>
       withStatements(nothingStated('one'), {
         technologies: [{ technology: 'pump', state, supplier: '', saidBy: 'Jo', at }],
         held: [{ what: 'cyber-essentials', answer: 'dont-know', saidBy: 'Jo', at }],
       });
+    // Whatever the clocks said.
+    expect(joinWhatIsRun(say('no', AT), say('we', NOW)).technologies).toMatchObject([{ state: 'no' }]);
     const joined = joinWhatIsRun(say('no', NOW), say('we', AT));
     expect(runsFrom(joined).get('pump')).toEqual({ state: 'no', saidBy: 'Jo', on: '2026-11-28' });
     expect(heldFrom(joined).size).toBe(0);

@@ -27,14 +27,19 @@ export type QuestionsTried = {
 /** More are not tried: each takes a solve for every answer that it can have. */
 const MAX_TRIED = 20;
 
-/** The unanswered or unknown answer whose possible values move the plan's value most. */
-export function* questionToAsk(prepared: Prepared, goal: Goal, query: Query): Generator<Headway, QuestionsTried> {
+/** The unanswered or unknown answer whose possible values move the plan's value most; what is known after each is said. */
+export function* questionToAsk(
+  prepared: Prepared,
+  goal: Goal,
+  query: Query,
+): Generator<Headway | QuestionsTried, QuestionsTried> {
   const open = prepared.input.placed.filter(
     (place) => isCounted(place) && place.state.kind !== 'answered' && availablePoints(place.question) > 0,
   );
   const tried = open.toSorted((a, b) => worthOf(b, prepared) - worthOf(a, prepared)).slice(0, MAX_TRIED);
   let most: QuestionMove | null = null;
-  for (const place of tried) {
+  for (const [count, place] of tried.entries()) {
+    if (count > 0) yield { most, tried: count, of: open.length };
     const figures: PlanFigures[] = [];
     for (const value of possibleValues(place, prepared.request.assessment.assessmentDate)) {
       const { assessment } = prepared.request;

@@ -5,7 +5,7 @@ import type { Action, ActionImprovement, TargetProfile } from '../../questionnai
 import { barOf } from '../cheapest-step.ts';
 import { isDone, type PlanSources } from '../lifting.ts';
 import { isPlannedOn, pointsWith } from './effects.ts';
-import { takesOf, type OwnFigures, type Takes } from './money.ts';
+import { monthsOf, takesOf, type OwnFigures, type Takes } from './money.ts';
 
 /** What the organisation has decided about actions, by their ids. */
 export type Marks = {
@@ -58,6 +58,8 @@ export type PlanAction = {
   readonly takes: Takes;
   /** Numbers of what comes first and is not done. */
   readonly requires: readonly number[];
+  /** Months that it takes. */
+  readonly months: number;
   /** Months from the start until it can be done. */
   readonly end: number;
 };
@@ -130,7 +132,8 @@ export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
     if (isSettled(action)) continue;
     const before = action.requires.find((id) => leftOut.has(id));
     const end =
-      Math.max(marks.notBefore[action.id] ?? 0, ...action.requires.map((id) => ends.get(id) ?? 0)) + action.months;
+      Math.max(marks.notBefore[action.id] ?? 0, ...action.requires.map((id) => ends.get(id) ?? 0)) +
+      monthsOf(action, input.ownFigures.get(action.id) ?? null);
     const other = taken.get(action.id);
     if (never.has(action.id)) leftOut.set(action.id, { kind: 'never' });
     else if (before !== undefined) leftOut.set(action.id, { kind: 'waits-for', id: before });
@@ -172,6 +175,7 @@ export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
       isFunded: funded.has(action.id),
     }),
     requires: numbersOf(action.requires),
+    months: monthsOf(action, input.ownFigures.get(action.id) ?? null),
     end: must(ends.get(action.id), 'an action that is kept has an end'),
   }));
   const sections = input.score.sections.flatMap(({ sectionId: id, weight, earned, available }) =>

@@ -12,27 +12,47 @@ export type LimitKind = (typeof LIMIT_KINDS)[number];
  */
 export type Limits = Readonly<Partial<Record<LimitKind | 'months', number>>>;
 
-/** An organisation's own figures in place of the edition's guess; what is left out stays as the edition has it. */
+/** Whole pounds. */
+export type Range = { readonly fromPounds: number; readonly toPounds: number };
+
+/**
+ * An organisation's own figures in place of the edition's guess; what is left out stays as the edition has it. One-off
+ * costs are either one range with its budget, or a range for each budget. Of the latter one takes the place of the
+ * edition's for its budget, and either does where the edition does not say which budget its guess is of.
+ */
 export type OwnFigures = {
   readonly fromPounds?: number;
   readonly toPounds?: number;
   readonly funding?: 'capital' | 'revenue';
+  readonly capital?: Range;
+  readonly revenue?: Range;
   readonly perYearPounds?: number;
   readonly staffDays?: number;
+  readonly months?: number;
 };
+
+/** Budgets that a one-off cost comes from. */
+const BUDGETS = ['capital', 'revenue', 'notSaid'] as const;
+type Budget = (typeof BUDGETS)[number];
 
 /** What one action takes, as it is planned: the middle of its range, rounded up. */
 export type Takes = {
   /** What it uses of each limit. A cost whose budget is not said is held against both budgets. */
   readonly usage: Readonly<Record<LimitKind, number>>;
-  /** One-off pounds, and the budget that they come from; null where that is not said. */
+  /** One-off pounds in all. */
   readonly onceOff: number;
-  readonly funding: 'capital' | 'revenue' | null;
-  /** Pounds from the middle of its range to the top. */
+  /** The same by the budget that they come from. */
+  readonly once: Readonly<Record<Budget, number>>;
+  /** The budget of all of them: null where that is not said, "both" where they come from either. */
+  readonly funding: 'capital' | 'revenue' | 'both' | null;
+  /** Pounds from the middle of its range to the top, by the budget. */
+  readonly overruns: Readonly<Record<Budget, number>>;
+  /** The same in all. */
   readonly overrun: number;
   /** Pounds a year; null where that is not costed, which is counted and never taken for nothing. */
   readonly perYear: number | null;
-  readonly basis: 'own' | 'edition';
+  /** Of what it costs in this financial year, the pounds that rest on the organisation's own figures. */
+  readonly ownPounds: number;
 };
 
 /**
@@ -46,25 +66,70 @@ export const monthsLeftInYear = (start: CalendarDate): number => 12 - ((Number(s
  * @param isFunded it costs no more money; its days are still worked
  */
 export function takesOf(action: Action, { sizeBand, start, own, isFunded }: TakesSources): Takes {
-  const { fromPounds, toPounds } = { ...(action.costBySize?.[PRICE_SIZE_OF[sizeBand]] ?? action.cost), ...own };
-  const middle = isFunded ? 0 : Math.ceil((fromPounds + toPounds) / 2);
-  const funding = own?.funding ?? action.funding ?? null;
+  const ranges = onceRanges(action, sizeBand, own);
+  const of = (pounds: (range: Range) => number): Record<Budget, number> => {
+    const each = (budget: Budget) => (isFunded ? 0 : pounds(ranges[budget].range));
+    return { capital: each('capital'), revenue: each('revenue'), notSaid: each('notSaid') };
+  };
+  const middle = ({ fromPounds, toPounds }: Range) => Math.ceil((fromPounds + toPounds) / 2);
+  const once = of(middle);
+  const overruns = of((range) => Math.max(0, range.toPounds - middle(range)));
+  const onceOff = once.capital + once.revenue + once.notSaid;
   const perYear = isFunded ? 0 : (own?.perYearPounds ?? action.perYearPounds ?? null);
   const thisYear = Math.ceil(((perYear ?? 0) * monthsLeftInYear(start)) / 12);
+  const owned = BUDGETS.reduce((sum, budget) => sum + (ranges[budget].isOwn ? once[budget] : 0), 0);
   return {
     usage: {
-      capital: funding === 'revenue' ? 0 : middle,
-      revenue: (funding === 'capital' ? 0 : middle) + thisYear,
+      capital: once.capital + once.notSaid,
+      revenue: once.revenue + once.notSaid + thisYear,
       yearly: perYear ?? 0,
-      pounds: middle + thisYear,
+      pounds: onceOff + thisYear,
       days: own?.staffDays ?? action.staffDays,
     },
-    onceOff: middle,
-    funding,
-    overrun: isFunded ? 0 : Math.max(0, toPounds - middle),
+    onceOff,
+    once,
+    funding: fundingOf(ranges),
+    overruns,
+    overrun: overruns.capital + overruns.revenue + overruns.notSaid,
     perYear,
-    basis: own === null ? 'edition' : 'own',
+    ownPounds: owned + (own?.perYearPounds === undefined ? 0 : thisYear),
   };
+}
+
+/** Months that an action takes. */
+export const monthsOf = (action: Action, own: OwnFigures | null): number => own?.months ?? action.months;
+
+type Ranges = Readonly<Record<Budget, { readonly range: Range; readonly isOwn: boolean }>>;
+
+const NOTHING: Range = { fromPounds: 0, toPounds: 0 };
+
+/** One-off costs by budget, each the organisation's own or the edition's guess. */
+export function onceRanges(action: Action, sizeBand: SizeBand, own: OwnFigures | null): Ranges {
+  const guess = action.costBySize?.[PRICE_SIZE_OF[sizeBand]] ?? action.cost;
+  const { fromPounds = guess.fromPounds, toPounds = guess.toPounds } = own ?? {};
+  const budget: Budget = own?.funding ?? action.funding ?? 'notSaid';
+  const isOwn = own?.fromPounds !== undefined || own?.toPounds !== undefined;
+  const ofGuess = (each: Budget) => ({
+    range: each === budget ? { fromPounds, toPounds } : NOTHING,
+    isOwn: each === budget && isOwn,
+  });
+  const given = (each: 'capital' | 'revenue') => {
+    const range = own?.[each];
+    return range ? { range, isOwn: true } : ofGuess(each);
+  };
+  const isGiven = own?.capital !== undefined || own?.revenue !== undefined;
+  return {
+    capital: given('capital'),
+    revenue: given('revenue'),
+    notSaid: isGiven ? { range: NOTHING, isOwn: false } : ofGuess('notSaid'),
+  };
+}
+
+function fundingOf(ranges: Ranges): Takes['funding'] {
+  const used = BUDGETS.filter((budget) => ranges[budget].range.toPounds > 0);
+  const [only] = used;
+  if (used.length > 1) return 'both';
+  return only === undefined || only === 'notSaid' ? null : only;
 }
 
 type TakesSources = {
@@ -74,9 +139,9 @@ type TakesSources = {
   readonly isFunded: boolean;
 };
 
-/** Is any pound of the action's range in doubt for this limit? */
-export const overrunOf = ({ overrun, funding }: Takes, kind: LimitKind): number => {
+/** Pounds of the action's range that are in doubt for this limit. */
+export const overrunOf = ({ overrun, overruns }: Takes, kind: LimitKind): number => {
   if (kind === 'pounds') return overrun;
-  if (kind === 'capital') return funding === 'revenue' ? 0 : overrun;
-  return kind === 'revenue' && funding !== 'capital' ? overrun : 0;
+  if (kind === 'capital') return overruns.capital + overruns.notSaid;
+  return kind === 'revenue' ? overruns.revenue + overruns.notSaid : 0;
 };

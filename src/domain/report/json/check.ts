@@ -131,7 +131,7 @@ const editionOf = ({ questionnaire: { hash } }: SignOff, editions: readonly Ques
 /** The file that this one should be. */
 function rebuilt(file: ReportFile): Result<ReportFile, Fault> {
   const { questionnaire, basis } = file;
-  const { format: _format, formatVersion: _version, answers, evidence, history, ...assessment } = file.assessment;
+  const { format: _format, formatVersion: _version, answers, evidence, history, plan, ...assessment } = file.assessment;
   const scored =
     assessment.status === 'signed-off'
       ? must(assessment.signOffs.at(-1), 'a signed-off assessment has a sign-off')
@@ -155,6 +155,7 @@ function rebuilt(file: ReportFile): Result<ReportFile, Fault> {
     answers,
     evidence,
     history,
+    plan,
     questionnaire,
     comparison: compared ? compared.value : null,
     publishedFigures: comparePublished(basis.published, score, questionnaire),

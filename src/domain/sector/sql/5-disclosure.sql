@@ -214,7 +214,7 @@ WHERE (edition_beside.asked = 'by-profile' AND answers.group_id IS NULL AND less
     OR (answers.size = score.size AND COALESCE(answers_open.organisations, 0) = COALESCE(score_open.organisations, 0))))
 GROUP BY edition_beside.section, score.group_id;
 
-CREATE TABLE shown_figure AS
+CREATE TABLE told_figure AS
 SELECT tellable_figure.kind, tellable_figure.id, tellable_figure.group_id
 FROM tellable_figure
 LEFT JOIN (
@@ -236,3 +236,74 @@ LEFT JOIN shown_group_1 ON shown_group_1.group_id = tellable_figure.group_id
 WHERE (needed.section IS NULL AND (short_score.section IS NULL OR shown_group_1.group_id IS NOT NULL OR (typed_score.id IS NULL AND tellable_figure.group_id = 'all')))
   OR (any_told.section IS NOT NULL AND score_beside.questions = needed.questions)
   OR (needed.section IS NOT NULL AND any_told.section IS NULL AND tellable_figure.group_id = 'all');
+
+-- Of a group no median is given where that of a part of it, or of those left over beside its parts, lies at 0% or 100%.
+CREATE TABLE told_score AS
+SELECT figure.id AS section, figure.group_id, figure.parent_id, figure.layer
+FROM figure
+JOIN told_figure ON told_figure.kind = figure.kind AND told_figure.id = figure.id AND told_figure.group_id = figure.group_id
+WHERE figure.kind = 'section';
+
+CREATE TABLE told_parent AS
+SELECT parent.section, parent.group_id, parent.layer, COUNT(*) AS parts
+FROM told_score parent
+JOIN told_score part ON part.section = parent.section AND part.parent_id = parent.group_id
+GROUP BY parent.section, parent.group_id, parent.layer;
+
+CREATE TABLE cell AS
+SELECT told_score.section, told_score.group_id, 'part' AS kind, belongs.leaf
+FROM told_score
+JOIN belongs ON belongs.group_id = told_score.group_id
+UNION ALL
+SELECT told_parent.section, told_parent.group_id, 'left' AS kind, own.leaf
+FROM told_parent
+JOIN belongs own ON own.group_id = told_parent.group_id
+LEFT JOIN belongs part ON part.leaf = own.leaf AND part.layer = told_parent.layer + 1
+LEFT JOIN told_score ON told_score.section = told_parent.section AND told_score.group_id = part.group_id
+WHERE told_score.group_id IS NULL;
+
+CREATE TABLE cell_reached AS
+SELECT section, group_id, kind, share,
+  SUM(organisations) OVER (PARTITION BY section, group_id, kind ORDER BY share) AS reach,
+  SUM(organisations) OVER (PARTITION BY section, group_id, kind) AS size
+FROM (
+  SELECT cell.section, cell.group_id, cell.kind, share.share, COUNT(*) AS organisations
+  FROM cell
+  JOIN share ON share.leaf = cell.leaf AND share.section = cell.section
+  GROUP BY cell.section, cell.group_id, cell.kind, share.share
+) counted;
+
+CREATE TABLE cell_median AS
+SELECT section, group_id, kind, size, CASE WHEN size >= 8 AND percent IN (0, 100) THEN 1 ELSE 0 END AS is_end
+FROM (
+  SELECT section, group_id, kind, size,
+    FLOOR(50 * (MIN(CASE WHEN reach > FLOOR((size - 1) / 2) THEN share END) + MIN(CASE WHEN reach > FLOOR(size / 2) THEN share END)) + 0.5 + 0.000000001) AS percent
+  FROM cell_reached
+  GROUP BY section, group_id, kind, size
+) medians;
+
+CREATE TABLE beside_end AS
+SELECT told_parent.section, told_parent.group_id
+FROM told_parent
+LEFT JOIN cell_median left_over ON left_over.kind = 'left' AND left_over.section = told_parent.section AND left_over.group_id = told_parent.group_id
+LEFT JOIN (
+  SELECT told_score.section, told_score.parent_id, MAX(is_end) AS is_end
+  FROM told_score
+  JOIN cell_median ON cell_median.kind = 'part' AND cell_median.section = told_score.section AND cell_median.group_id = told_score.group_id
+  GROUP BY told_score.section, told_score.parent_id
+) part ON part.section = told_parent.section AND part.parent_id = told_parent.group_id
+-- One part of the very same members says what the group does.
+WHERE (told_parent.parts > 1 OR left_over.group_id IS NOT NULL)
+  AND (left_over.is_end = 1 OR part.is_end = 1);
+
+CREATE TABLE shown_figure AS
+SELECT told_figure.kind, told_figure.id, told_figure.group_id
+FROM told_figure
+LEFT JOIN (
+  SELECT section, group_id FROM beside_end
+  UNION
+  SELECT told_score.section, told_score.parent_id AS group_id
+  FROM told_score
+  JOIN beside_end ON beside_end.section = told_score.section AND beside_end.group_id = told_score.group_id
+) besides ON told_figure.kind = 'section' AND besides.section = told_figure.id AND besides.group_id = told_figure.group_id
+WHERE besides.group_id IS NULL;

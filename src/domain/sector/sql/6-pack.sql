@@ -79,10 +79,12 @@ FROM (
   FROM reach
 ) reach;
 
--- A group with its shown parts and those left over: open where all of them are in the middle.
+-- A group with its shown parts and those left over: open where all of them are in the middle; of everyone, where those
+-- left over are none or 20 as well.
 CREATE TABLE family AS
 SELECT parent.group_id, parent.position, parent.points,
   CASE WHEN parent.side = 0 AND parts.off_middle = 0
+    AND (parent.size = parts.size OR parent.layer > 0 OR parent.size - parts.size >= 20)
     AND (parent.size = parts.size OR (parent.reached - parts.reached > LEAST(FLOOR((parent.size - parts.size) / 4), 50) + 1 + parent.slack_few
       AND parent.reached - parts.reached < parent.size - parts.size - LEAST(FLOOR((parent.size - parts.size) / 4), 50) - 1 - parent.slack_many))
     THEN 1 ELSE 0 END AS is_open

@@ -17,7 +17,7 @@ import { readAnswerRow, readEvidenceRow, soundRows } from '../rows.ts';
 import { draftOf, loadHistory } from '../stored-assessment.ts';
 import type { StorageProblem } from '../storage-problem.ts';
 import { countIfReal, readThenWrite, UNCOUNTED } from '../write.ts';
-import { editionOf, findQuestion, putAfter } from './save-answer.ts';
+import { editionOf, findQuestion, misfitOf, putAfter } from './save-answer.ts';
 
 // Many answers at one press, in one transaction: all that is still as it was shown, and nothing else. No note is kept
 // meanwhile: nothing was typed, and what was there before is whole should the page go.
@@ -135,9 +135,13 @@ async function changingTogether(
     () => readAll(assessmentId),
     async (found) => {
       const edition = await editionOf(found.assessment);
-      // A question that it lacks was of an edition in whose place another tab has put a file of this one.
+      // A question that it lacks was of an edition in whose place another tab has put a file of this one; a value that
+      // fits no more would make every file and backup faulty.
       const wanted = (await wantedOf(found)).map((one) =>
-        edition && !findQuestion(edition, one.questionId) ? { ...one, edit: null } : one,
+        (edition && !findQuestion(edition, one.questionId)) ||
+        misfitOf(edition, found.assessment, one.questionId, one.edit?.part.value) !== null
+          ? { ...one, edit: null }
+          : one,
       );
       // What is so already needs no change, and is not among those that were changed.
       const edits = wanted.flatMap(({ edit }) => (edit && changeAnswer(edit.answer, edit.part, stamp) ? [edit] : []));

@@ -246,10 +246,22 @@ async function refuseForeign({ assessment, answer: { questionId } }: Before): Pr
   throw new StorageRefusal({ kind: 'unfit', detail });
 }
 
+/**
+ * What a question takes instead of a value that it does not take; null where it takes it. To be asked of everything that
+ * brings an earlier value back: the assessment date may have been moved since.
+ */
+export function misfitOf(
+  edition: Questionnaire | null,
+  { assessmentDate }: Pick<Assessment, 'assessmentDate'>,
+  questionId: string,
+  value: AnswerValue | null | undefined,
+): string | null {
+  const question = edition && findQuestion(edition, questionId);
+  return (question && value && valueMisfit(question, value, assessmentDate)) || null;
+}
+
 async function refuseMisfit({ assessment, answer }: Before, value: AnswerValue): Promise<void> {
-  const edition = await editionOf(assessment);
-  const question = edition && findQuestion(edition, answer.questionId);
-  const misfit = question && valueMisfit(question, value, assessment.assessmentDate);
+  const misfit = misfitOf(await editionOf(assessment), assessment, answer.questionId, value);
   if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `expected ${misfit}` });
 }
 

@@ -98,6 +98,11 @@ export const draftForms = {
   bulletin: () => 'bulletin',
   issue: () => 'issue',
   contacts: () => 'contacts',
+  /** What there is to spend, and what an action of the plan costs. */
+  planLimits: () => 'plan-limits',
+  planFigures: (action: string) => `plan-figures/${action}`,
+  /** Where it stands on the roadmap. */
+  planStep: (action: string) => `plan-step/${action}`,
   /** Of the register of training: how many of a group passed, and a message or drill that training is judged by. */
   trainingCounts: () => 'training-counts',
   trainingEffect: () => 'training-effect',

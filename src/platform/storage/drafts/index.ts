@@ -1,4 +1,3 @@
-export { askedDate, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 export {
   begunElsewhere,
   discardDraft,

@@ -285,6 +285,7 @@ describe('eraseEverything', () => {
       history: 0,
       questionnaires: 0,
       sent: 0,
+      plans: 0,
       training: 0,
       bulletinLists: 0,
       followUps: 0,

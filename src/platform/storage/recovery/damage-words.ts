@@ -37,6 +37,8 @@ export function damageWords({ what, organisation, assessmentId, key }: Damage): 
         : `An earlier change to the answer "${key}" in the assessment of ${of}; the answer itself is unharmed`;
     case 'sent':
       return `What was sent${key === '' ? '' : ` to ${key}`} out of the assessment of ${of}; the answers themselves are unharmed, and what comes back can no longer be brought in`;
+    case 'plan':
+      return `What is planned in the assessment of ${of}; the answers themselves are unharmed`;
     case 'follow-up':
       return `What was done about ${key === '' ? 'a bulletin' : `the bulletin "${key}"`} in the assessment of ${of}; the answers themselves are unharmed`;
     case 'what-is-run':

@@ -19,6 +19,7 @@ import { readFollowUpRow } from '../bulletins/follow-ups.ts';
 import { readKeptListRow } from '../bulletins/lists.ts';
 import { readWhatIsRunRow } from '../bulletins/what-is-run.ts';
 import { database, newestStoreVersion, upgradeRowFrom } from '../database.ts';
+import { soundPlan } from '../plans/plan-row.ts';
 import { readFeedbackRow } from '../feedback/feedback.ts';
 import { readSentRow } from '../sent/sent.ts';
 import { readTrainingRow, registerBeside } from '../training/register.ts';
@@ -118,6 +119,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const answers = byAssessment(upgraded('answers'));
   const evidence = byAssessment(upgraded('evidence'));
   const history = byAssessment(upgraded('history'));
+  const plans = byAssessment(upgraded('plans'));
   const assessments = soundRows(readAssessmentRow, upgraded('assessments'))
     .filter(({ questionnaire }) => editions.has(questionnaire.hash))
     .map((assessment) =>
@@ -125,6 +127,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
         answers: answers.get(assessment.id) ?? [],
         evidence: evidence.get(assessment.id) ?? [],
         history: history.get(assessment.id) ?? [],
+        plan: soundPlan(plans.get(assessment.id)?.[0]),
       }),
     );
   const settings = upgraded('settings');
@@ -135,7 +138,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
   const feedback = soundRows(readFeedbackRow, upgraded('feedback'));
   const beside = [questionnaires, packs, sent, bulletinLists, followUps, whatIsRun, feedback];
   const kept = assessments.reduce(
-    (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length,
+    (sum, file) => sum + 1 + file.answers.length + file.evidence.length + file.history.length + (file.plan ? 1 : 0),
     beside.reduce((sum, { length }) => sum + length, 0),
   );
   const { real, editionsOfMadeUp } = partedFiles(assessments);
@@ -166,6 +169,7 @@ export function backupOfStoreCopy(copy: StoreCopy): CarriedBackup {
       copy.history.length +
       copy.questionnaires.length +
       copy.packs.length +
+      copy.plans.length +
       copy.sent.length +
       copy.bulletinLists.length +
       copy.followUps.length +

@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import type { Change, ChangeStamp } from '#src/domain/assessment/index.ts';
+import type { AnswerValue, Change, ChangeStamp } from '#src/domain/assessment/index.ts';
 import { changeAnswer, changeEvidence, subjectOf, undoStep } from '#src/domain/assessment/history/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
@@ -12,7 +12,7 @@ import {
   type Sent,
   type Settled,
 } from '#src/domain/merge/index.ts';
-import { editionOf, putAfter } from '../answers/save-answer.ts';
+import { editionOf, misfitOf, putAfter } from '../answers/save-answer.ts';
 import { database } from '../database.ts';
 import { readAnswerRow, readEvidenceRow } from '../rows.ts';
 import { draftOf, loadHistory } from '../stored-assessment.ts';
@@ -78,7 +78,10 @@ const isShown = (plan: BringInPlan, shown: BringInPlan): boolean =>
     [shown.units, shown.known, shown.refused, shown.beside],
   );
 
-/** What became of taking back: how much was, and what stays since it was changed again, by what it is of. */
+/**
+ * What became of taking back: how much was, and what stays since it was changed again, or was what fits no more, by what
+ * it is of.
+ */
 export type TakenBack = { readonly count: number; readonly left: readonly string[] };
 
 /**
@@ -98,12 +101,15 @@ export async function takeBackBrought(
     () => Promise.all([readHere(assessmentId), loadHistory(assessmentId), database.sent.get(before.id)]),
     async ([{ assessment, here }, history, row]) => {
       const brought = new Set(standing);
+      const edition = await editionOf(assessment);
       const subjects = [...group(history, subjectOf)].filter(([, changes]) =>
         changes.some(({ id }) => brought.has(id)),
       );
       const backs = subjects.map(([subject, changes], index) => ({
         subject,
-        back: backOf(changes, here, brought, { ...stamp, id: `${stamp.id}-${index}` }),
+        back: fitting(backOf(changes, here, brought, { ...stamp, id: `${stamp.id}-${index}` }), (questionId, value) =>
+          misfitOf(edition, assessment, questionId, value),
+        ),
       }));
       const done = backs.flatMap(({ back }) => back ?? []);
       await putAfter(
@@ -149,6 +155,13 @@ function backOf(
     ? changeAnswer(answer, step.part, stamp, step.undoes)
     : null;
 }
+
+/** null where the answer would fit its question no more: the assessment date may have been moved since. */
+const fitting = (
+  back: ReturnType<typeof backOf>,
+  misfit: (questionId: string, value: AnswerValue | null) => string | null,
+): ReturnType<typeof backOf> =>
+  back && 'answer' in back && misfit(back.answer.questionId, back.answer.value) !== null ? null : back;
 
 async function readHere(assessmentId: string) {
   const [assessment, answers, evidence] = await Promise.all([

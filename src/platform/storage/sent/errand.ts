@@ -3,9 +3,9 @@ import { isSameErrand } from '#src/domain/assessment/handed-out/index.ts';
 import type { CarriedOver } from '#src/domain/assessment/previous/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { addAssessment, TABLES_OF_NEW } from '../assessments.ts';
+import { addAssessment, putFitting, TABLES_OF_NEW } from '../assessments.ts';
 import { database } from '../database.ts';
-import { assessmentRow, readAssessmentRow, soundRows } from '../rows.ts';
+import { readAssessmentRow, soundRows } from '../rows.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { draftOf } from '../stored-assessment.ts';
 import { countIfReal, UNCOUNTED, write } from '../write.ts';
@@ -64,10 +64,10 @@ const changeParcel = (assessmentId: string, at: string, change: (errand: ParcelE
 type AnyErrand = NonNullable<Assessment['errand']>;
 /** Changes what an assessment was begun for, within one transaction. */
 export const changeErrand = (assessmentId: string, at: string, change: (errand: AnyErrand) => AnyErrand) =>
-  write(at, ['assessments'], async () => {
+  write(at, ['assessments', 'questionnaires'], async () => {
     const assessment = await draftOf(assessmentId);
     const { errand } = assessment;
     if (!errand) throw new StorageRefusal({ kind: 'unfit', detail: 'errand: expected one' });
-    await database.assessments.put(assessmentRow({ ...assessment, errand: change(errand), updatedAt: at }));
+    await putFitting({ ...assessment, errand: change(errand), updatedAt: at });
     return countIfReal(assessment);
   });

@@ -201,6 +201,25 @@ describe('what was sent', () => {
     expect((await readAssessmentFile('other')).ok).toBe(false);
   });
 
+  it.each<[string, Partial<Sent>]>([
+    ['its questions', { questions: ['roof'] }],
+    ['what it was made of', { hash: '1'.repeat(64) }],
+    ['what stood then', { base: { answers: [answer('roof', chosen('l0'))], evidence: [] } }],
+    ['to whom', { to: 'Somebody else' }],
+    ['whether answers went along', { withAnswers: false }],
+  ])('is not made into something else by a backup of its own assessment: %s', async (_what, part) => {
+    const read = await readBackup(AT, 'Tests');
+    const { backup } = must(read.ok ? read.value : null, 'it can be read');
+    const forged = { ...backup, sent: [{ ...sent, ...part }] };
+    expect(await restoreBackup(forged, [HOME], AT)).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+    expect(await loadSent(sent.id)).toEqual(sent);
+    // What became of it since is no part of what was sent.
+    expect(await restoreBackup({ ...backup, sent: [{ ...sent, isClosed: true }] }, [HOME], AT)).toMatchObject({
+      ok: true,
+    });
+    expect(await loadSent(sent.id)).toEqual({ ...sent, isClosed: true });
+  });
+
   it('is held against what was sent once an older state took the place of the assessment', async () => {
     const older = await fileNow();
     await bringInReturned(await planNow(returned()), returned(), new Map(), next());

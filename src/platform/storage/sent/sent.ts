@@ -1,4 +1,5 @@
 import { asSent, sentSchema, type Sent } from '#src/domain/merge/sent.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
 import { fitRow, parseRow, soundRows } from '../rows.ts';
@@ -41,21 +42,35 @@ const put = (at: string, make: () => Promise<Sent>): Promise<Result<void, Storag
 
 /**
  * Brings back what was sent out of assessments that are brought back, within a transaction of the caller. Refused where
- * it bears the id of what was sent out of another one here: nothing that comes back to that could be known again.
+ * it bears the id of what was sent out of another one here, or says something else of what was sent: nothing that comes
+ * back to that could be known again.
  */
 export async function putSent(all: readonly Sent[], assessmentIds: readonly string[]): Promise<void> {
   const ids = new Set(assessmentIds);
   const coming = all.filter(({ assessmentId }) => ids.has(assessmentId));
-  const here = soundRows(readSentRow, await database.sent.bulkGet(coming.map(({ id }) => id)));
-  const owners = new Map(here.map(({ id, assessmentId }) => [id, assessmentId]));
-  const other = coming.find(({ id, assessmentId }) => (owners.get(id) ?? assessmentId) !== assessmentId);
-  if (other)
-    throw new StorageRefusal({
-      kind: 'unfit',
-      detail: `sent: expected none of an assessment that is here; "${other.id}" was sent out of another one`,
-    });
+  const rows = soundRows(readSentRow, await database.sent.bulkGet(coming.map(({ id }) => id)));
+  const here = new Map(rows.map((sent) => [sent.id, sent]));
+  for (const sent of coming) {
+    const stands = here.get(sent.id);
+    if (!stands || isSameJson(asHandedOut(stands), asHandedOut(sent))) continue;
+    const detail =
+      stands.assessmentId === sent.assessmentId
+        ? `sent: expected "${sent.id}" as it was sent out from here; it says something else`
+        : `sent: expected none of an assessment that is here; "${sent.id}" was sent out of another one`;
+    throw new StorageRefusal({ kind: 'unfit', detail });
+  }
   await database.sent.bulkPut(coming.map(sentRow));
 }
+
+/** What never changes once it is handed out; what came back, and whether it is waited for, does. */
+const asHandedOut = ({
+  since: _since,
+  seen: _seen,
+  backs: _backs,
+  notForThem: _not,
+  isClosed: _closed,
+  ...out
+}: Sent) => out;
 
 /** To be called where another state takes the place of an assessment, within its transaction (`asSent`). */
 export async function holdAgainstSent(assessmentId: string): Promise<void> {

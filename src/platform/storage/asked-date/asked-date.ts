@@ -1,5 +1,5 @@
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
-import { dateBoxesOf, dateDoubt, parseTypedDate, type DateUse } from '#src/domain/common/typed-date.ts';
+import { dateBoxesOf, dateDoubt, parseTypedDate, spreadDate, type DateUse } from '#src/domain/common/typed-date.ts';
 import { today } from '../../runtime/index.ts';
 
 /**
@@ -29,3 +29,27 @@ export function doubtOf(
 
 /** Why a date does not count while it is asked about, without a stop at the end. */
 export const doubtWords = (text: string): string => `${text}. Correct it, or choose “Keep it”`;
+
+type Typed = { readonly target: { readonly value: string } };
+
+/**
+ * The date of a form as its three fields show it. While it is asked about, nothing else is said against it.
+ * @param error what is wrong with it, if anything
+ */
+export function askedDateProps(
+  fields: AskedDate,
+  use: DateUse,
+  error: string | undefined,
+  onChange: (part: Partial<AskedDate>) => void,
+) {
+  const doubt = doubtOf(fields, use);
+  return {
+    error: doubt ? undefined : error,
+    spread: spreadDate,
+    doubt: doubt && { text: doubt.text, onKeep: () => onChange({ keptDate: doubt.date }) },
+    inputProps: (part: 'day' | 'month' | 'year') => ({
+      value: fields[part],
+      onChange: ({ target }: Typed) => onChange({ [part]: target.value }),
+    }),
+  };
+}

@@ -1,0 +1,21 @@
+export { PLAN_LIMITS } from './plan-limits.ts';
+export {
+  planFiguresSchema,
+  planMarksSchema,
+  planStepSchema,
+  storedPlanSchema,
+  type ActionNotes,
+  type KeptPlan,
+  type OwnAction,
+  type OwnBasis,
+  type PlanFiguresGiven,
+  type PlanMarks,
+  type PlanSettings,
+  type PlanStatus,
+  type PlanStep,
+  type Quarter,
+  type StoredPlan,
+} from './schema.ts';
+export { changePlan, EMPTY_PLAN, planRedo, planUndo, type PlanEdit } from './edit.ts';
+export { asAction } from './as-action.ts';
+export { planMisfits } from './faults.ts';

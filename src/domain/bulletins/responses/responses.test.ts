@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import { takeIssue, type FollowUp } from '../kept/index.ts';
+import { bulletin, list } from '../sound-list.fixture.ts';
+import { buildResponses, respondedTo, responsesFormat } from './responses.ts';
+import { responsesFrom } from './responses-from.ts';
+
+const AT = '2026-11-28T10:00:00Z';
+const issue = list([
+  bulletin({ id: 'open', revision: 3 }),
+  bulletin({ id: 'unseen' }),
+  bulletin({ id: 'accepted' }),
+  bulletin({ id: 'amber', tlp: 'amber' }),
+  bulletin({ id: 'red', tlp: 'red' }),
+  bulletin({ id: 'over', state: { kind: 'superseded', by: 'open' } }),
+]);
+const taken = takeIssue(null, issue, AT);
+if (!taken.ok) throw new Error(taken.problem.kind);
+const { kept } = taken.value;
+
+const judged = {
+  technology: 'yes' as const,
+  weakness: 'yes' as const,
+  weighedLoss: 12_345,
+  spares: ['secret-spare'],
+};
+const entered = { id: 'entry', at: '2026-11-29T09:00:00Z', by: 'Secret Name', revision: 2, sequence: 7, judged };
+const followUp = (id: string, entries: FollowUp['entries']): FollowUp => ({
+  id: `follow-${id}`,
+  assessmentId: 'secret-assessment',
+  bulletin: { publisher: issue.publisher.name, listId: issue.listId, id },
+  title: 'Secret title',
+  arrivedAt: AT,
+  firstIssuedAt: AT,
+  entries,
+});
+const followUps = [
+  followUp('open', [
+    { kind: 'state', ...entered, state: 'under-way', note: 'Secret note' },
+    { kind: 'recorded', id: 'rec', at: AT, by: 'Secret', recorded: { at: '2026-11-28T12:00:00Z', by: 'Secret' } },
+    {
+      kind: 'supplier',
+      id: 'sup',
+      at: AT,
+      by: 'Secret',
+      supplier: 'Secret',
+      what: 'asked',
+      on: '2026-11-28',
+      words: '',
+    },
+  ]),
+  followUp('accepted', [
+    { kind: 'accepted', ...entered, until: '2026-12-31', reason: 'Secret reason', acceptedBy: 'Secret' },
+  ]),
+];
+const fileOf = (withRestricted: boolean) =>
+  buildResponses(
+    issue,
+    respondedTo(issue, withRestricted),
+    responsesFrom(kept, followUps),
+    { type: null, name: '' },
+    '2026-11-30T10:00:00Z',
+  );
+
+it('says where each bulletin stands and when, of the revision that it was said of', () => {
+  const file = fileOf(false);
+  expect(responsesFormat.findFaults(file)).toEqual([]);
+  expect(responsesFormat.schema.safeParse(file).success).toBe(true);
+  const none = { reached: AT, stated: null, recorded: null, until: null };
+  expect(file.responses).toEqual([
+    {
+      bulletin: 'open',
+      revision: 2,
+      state: 'under-way',
+      times: { ...none, stated: entered.at, recorded: '2026-11-28T12:00:00Z' },
+    },
+    { bulletin: 'unseen', revision: 1, state: 'not-looked-at', times: none },
+    {
+      bulletin: 'accepted',
+      revision: 2,
+      state: 'accepted',
+      times: { ...none, stated: entered.at, until: '2026-12-31' },
+    },
+  ]);
+});
+
+it('holds nothing that was entered in words, no name, and nothing of the answers', () => {
+  const text = JSON.stringify(fileOf(true));
+  expect(text).not.toMatch(/secret/i);
+  expect(text).not.toContain('12345');
+});
+
+it('holds bulletins that may not be passed on only where somebody asks for it', () => {
+  const ids = (withRestricted: boolean) => fileOf(withRestricted).responses.map(({ bulletin: id }) => id);
+  expect(ids(false)).toEqual(['open', 'unseen', 'accepted']);
+  expect(ids(true)).toEqual(['open', 'unseen', 'accepted', 'amber', 'red']);
+});

@@ -1,0 +1,1 @@
+export { formatPlanCalendar } from './plan-calendar.ts';

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { plainReport } from '#src/testing/plain-report.ts';
+import { changePlan, EMPTY_PLAN, type PlanEdit, type StoredPlan } from '../../assessment/plan/index.ts';
+import { must } from '../../common/result.ts';
+import { DEFAULT_CHOICES } from '../../report/choices.ts';
+import { buildDocument } from '../../report/index.ts';
+import { preparePlan } from '../prepare.ts';
+import { keptPlanOf, roadmapOf, timingOf } from '../roadmap/index.ts';
+import { solveGoal } from '../solve/index.ts';
+import { requestOf } from '../stored/index.ts';
+import { formatPlanCalendar } from '../calendar/index.ts';
+import { planPaper } from './plan-paper.ts';
+
+const action = (id: string, question: string, pounds: number, more: object = {}) => ({
+  id,
+  title: `Do ${id}`,
+  description: id,
+  improves: [{ question, from: 0, to: 2 }],
+  cost: { fromPounds: pounds, toPounds: pounds },
+  funding: 'revenue' as const,
+  staffDays: 2,
+  months: 1,
+  requires: [],
+  ...more,
+});
+const small = edition([section('one', [levels('a', [0, 2]), levels('b', [0, 2])])], {
+  actions: [action('first', 'a', 12_345), action('second', 'b', 700, { perYearPounds: 1200 })],
+});
+const planned = {
+  assessment: assessment(small, { id: 'one' }),
+  questionnaire: small,
+  answers: ['a', 'b'].map((id) => answer(id, chosen('l0'))),
+  evidence: [],
+};
+const AT = '2026-11-30T09:00:00Z';
+const made = (edits: readonly PlanEdit[], from: StoredPlan = EMPTY_PLAN): StoredPlan =>
+  edits.reduce(
+    (plan, edit, at) => changePlan(plan, edit, { id: `c-${plan.history.length}-${at}`, at: AT, by: '' }) ?? plan,
+    from,
+  );
+/** The best plan, kept with what was worked out beside it. */
+function kept(plan: StoredPlan): StoredPlan {
+  const asked = requestOf(plan, planned, '2026-11-30');
+  const ready = preparePlan(asked.request);
+  const prepared = must(ready.ok ? ready.value : null, 'it can be planned');
+  const run = solveGoal(
+    prepared,
+    asked.goal,
+    { limits: asked.limits, overruns: asked.overruns, force: null, unlike: null, needs: [], isOver: () => false },
+    true,
+  );
+  let step = run.next();
+  while (!step.done) step = run.next();
+  if (step.value.kind !== 'found') throw new Error('a plan is found');
+  const roadmap = roadmapOf(prepared, step.value.plan.actions, timingOf(plan, '2026-11-30'));
+  const explained = { cuts: [{ percent: 80, score: 50, lost: ['first'] }], inEvery: ['first'] };
+  return made(
+    [{ kind: 'kept', to: keptPlanOf(prepared, asked, step.value, roadmap, explained, { at: AT, by: 'Jo' }) }],
+    plan,
+  );
+}
+const FULL = kept(EMPTY_PLAN);
+const paper = (plan: StoredPlan) => must(planPaper(plan, planned), 'a plan was kept');
+const textOf = (audience: 'board' | 'audit' | 'public', plan: StoredPlan) =>
+  JSON.stringify(buildDocument(plainReport({ ...planned, plan }), { ...DEFAULT_CHOICES, audience }, {}));
+
+describe('the kept plan on paper', () => {
+  it('says what it comes to, what is not costed, what rests on own figures, and that points are not risk', () => {
+    const { sentences, further } = paper(FULL);
+    // First: 12,345. Second: 700 and five twelfths of 1,200, which is 500. All are guesses: two figures, and so said.
+    expect(sentences).toEqual([
+      'The plan kept on 30 November 2026 by Jo has 2 actions. It was to take the overall score from 0% to 100%. By this questionnaire and these prices, if every action works in full; points are not risk.',
+      'Proved then: no other set of actions within its limits is worth more by its goal (essential gaps first, then the target profile, then most points).',
+      'It takes £0 capital, about £14,000 revenue this year, about £1,200 in each year after and 4 staff days. What 1 action costs each year is not costed, and is in no sum.',
+      '£0 of £13,545 in this financial year rests on own figures. Indicative; not a business case.',
+      'With 80% of the money the best plan reached 50% in place of 100%. These would go: "Do first".',
+    ]);
+    expect(further[0]).toBe('Planned from 30 November 2026 without a limit.');
+  });
+
+  it('is told to a board in lines that are short enough to stand whole', () => {
+    const { short } = must(plainReport({ ...planned, plan: FULL }).plan, 'a plan');
+    expect(short.sentences[0]).toBe(
+      '2 actions, kept on 30 November 2026 by Jo: the overall score was to go from 0% to 100%.',
+    );
+    expect(short.actions).toEqual([
+      'Do first: £12,345 (revenue); from October 2026; no owner',
+      'Do second: £700 (revenue), then £1,200 a year; from October 2026; no owner',
+    ]);
+    const lines = [...short.sentences, ...short.actions].map((text) => Math.ceil(text.length / 112));
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(20 - 8);
+    expect(textOf('board', FULL)).not.toContain('…');
+  });
+
+  it('gives whole pounds where most rests on own figures', () => {
+    const own = kept(
+      made([
+        {
+          kind: 'figures',
+          action: 'first',
+          to: { revenue: { fromPounds: 11_111, toPounds: 11_111, basis: 'own-quote', date: '2026-11-01' } },
+        },
+      ]),
+    );
+    expect(paper(own).sentences[2]).toContain('£12,311 revenue this year');
+    expect(paper(own).sentences[3]).toBe('£11,111 of £12,311 in this financial year rests on own figures.');
+  });
+
+  it('says where what it was worked out from has changed since', () => {
+    const changed = made([{ kind: 'marks', action: 'second', to: { never: true } }], FULL);
+    expect(paper(FULL).sentences.join(' ')).not.toContain('have changed since');
+    expect(paper(changed).sentences[2]).toContain('have changed since it was kept');
+  });
+
+  it('stands in the papers of a board and an auditor, and in nothing that is published', () => {
+    const secret = made(
+      [
+        {
+          kind: 'step',
+          action: 'first',
+          to: { status: 'to-do', owner: 'Ruth Secret', due: null, reason: '', doneOn: null },
+        },
+      ],
+      FULL,
+    );
+    for (const audience of ['board', 'audit'] as const) {
+      expect(textOf(audience, secret)).toContain('The improvement plan');
+      expect(textOf(audience, secret)).toContain('Ruth Secret');
+    }
+    expect(textOf('public', secret)).toBe(textOf('public', EMPTY_PLAN));
+    expect(textOf('board', EMPTY_PLAN)).not.toContain('improvement plan');
+  });
+
+  it('is told in the file of all data with the assessment that it is of', () => {
+    expect(plainReport({ ...planned, plan: FULL }).assessment.plan).toEqual(FULL);
+    expect(plainReport(planned).assessment).not.toHaveProperty('plan');
+  });
+});
+
+describe('the plan as a calendar', () => {
+  const calendar = (plan: StoredPlan) => formatPlanCalendar(plan, planned, AT);
+  const eventsOf = (text: string) =>
+    text
+      .replaceAll('\r\n ', '')
+      .split('BEGIN:VEVENT')
+      .slice(1)
+      .map((event) =>
+        Object.fromEntries(
+          event.split('\r\n').flatMap((line) => {
+            const [, name, value] = /^([A-Z-]+)[^:]*:(.*)$/.exec(line) ?? [];
+            return name === undefined ? [] : [[name, value]];
+          }),
+        ),
+      );
+
+  it('has a whole day for each action, under an id that stays, and a number that rises', () => {
+    const due: PlanEdit = {
+      kind: 'step',
+      action: 'first',
+      to: { status: 'to-do', owner: '', due: '2027-02-01', reason: '', doneOn: null },
+    };
+    const [before, after] = [eventsOf(calendar(FULL)), eventsOf(calendar(made([due], FULL)))];
+    expect(before).toMatchObject([
+      { UID: 'one.plan.first@carecert-assure', DTSTART: '20261231', SEQUENCE: '1', STATUS: 'CONFIRMED' },
+      { UID: 'one.plan.second@carecert-assure', DTSTART: '20261231' },
+    ]);
+    expect(after[0]).toMatchObject({ UID: before[0]?.UID, DTSTART: '20270201', SEQUENCE: '2' });
+  });
+
+  it('cancels what is done, stopped or planned no more', () => {
+    const stopped: PlanEdit = {
+      kind: 'step',
+      action: 'first',
+      to: { status: 'stopped', owner: '', due: null, reason: 'No money.', doneOn: null },
+    };
+    expect(eventsOf(calendar(made([stopped], FULL)))).toMatchObject([
+      { UID: 'one.plan.second@carecert-assure', STATUS: 'CONFIRMED' },
+      { UID: 'one.plan.first@carecert-assure', STATUS: 'CANCELLED' },
+    ]);
+    expect(eventsOf(calendar(made([{ kind: 'kept', to: null }], FULL))).map(({ STATUS }) => STATUS)).toEqual([
+      'CANCELLED',
+      'CANCELLED',
+    ]);
+  });
+});

@@ -1,0 +1,220 @@
+import type { KeptPlan, Quarter, StoredPlan } from '../../assessment/plan/index.ts';
+import { countOf, formatDate, formatNumber } from '../../common/format.ts';
+import { formatInstantDay } from '../../common/london-time.ts';
+import { asSentence, inShort, listInWords, quotedInShort } from '../../common/prose.ts';
+import type { PlanTakes } from '../figures.ts';
+import { preparePlan } from '../prepare.ts';
+import { isKeptCurrent } from '../roadmap/kept-plan.ts';
+import { roadmapOf, timingOf } from '../roadmap/roadmap.ts';
+import { requestOf, type PlannedAssessment } from '../stored/request.ts';
+import { planRows, type PlanRow } from './plan-rows.ts';
+
+/** An action of the kept plan with its place in time. */
+export type PlannedRow = PlanRow & {
+  /** When it begins; null where it has no place: it is done, it is told by an answer, or no quarter has its days. */
+  readonly quarter: Quarter | null;
+  readonly doneIn: Quarter | null;
+  /** Is it in every best plan? null where that was not worked out. */
+  readonly isInEvery: boolean | null;
+};
+
+/** The plan that was kept, as papers tell it. It is worked out from what is kept alone, and solves nothing. */
+export type PlanPaper = {
+  readonly kept: KeptPlan;
+  /** What it comes to: each a sentence. */
+  readonly sentences: readonly string[];
+  /** The same in at most ten lines, for half a page. */
+  readonly short: readonly string[];
+  /** Those that a paper of everything has as well. */
+  readonly further: readonly string[];
+  /** The plan's actions, in the order in which they begin. */
+  readonly actions: readonly PlannedRow[];
+  /** Every other action of which something is said, or which costs something. */
+  readonly others: readonly PlanRow[];
+  readonly expected: KeptPlan['expected'];
+};
+
+const POINTS_ARE_NOT_RISK =
+  'By this questionnaire and these prices, if every action works in full; points are not risk.';
+
+/** null where no plan has been kept. */
+export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPaper | null {
+  const { kept } = plan;
+  if (!kept) return null;
+  const rows = planRows(plan, planned);
+  const titles = new Map(rows.map(({ id, title }) => [id, title]));
+  const asked = requestOf(plan, planned, kept.start);
+  const ready = preparePlan(asked.request);
+  const prepared = ready.ok ? ready.value : null;
+  const numbers = prepared
+    ? prepared.instance.actions.flatMap(({ action }, number) => (kept.actions.includes(action.id) ? [number] : []))
+    : [];
+  const roadmap = prepared && roadmapOf(prepared, numbers, timingOf(plan, kept.start));
+  const places = new Map(roadmap?.scheduled.map((one) => [one.id, one]));
+  const every = kept.inEvery === null ? null : new Set(kept.inEvery);
+  const actions = rows
+    .filter(({ isInPlan }) => isInPlan)
+    .map((row): PlannedRow => ({
+      ...row,
+      quarter: places.get(row.id)?.quarter ?? null,
+      doneIn: places.get(row.id)?.doneIn ?? null,
+      isInEvery: every && every.has(row.id),
+    }))
+    .toSorted((a, b) =>
+      (a.quarter ?? '9999') < (b.quarter ?? '9999') ? -1 : Number((a.quarter ?? '9999') > (b.quarter ?? '9999')),
+    );
+  const changed = isKeptCurrent(kept, plan, planned)
+    ? []
+    : ['Answers, prices, marks or limits have changed since it was kept: work it out again before it is decided on.'];
+  const money = roadmap ? moneySentences(roadmap.whole.takes) : [];
+  return {
+    kept,
+    sentences: [
+      ...headline(kept, actions.length),
+      ...changed,
+      ...money,
+      ...cutSentences(kept, titles),
+      ...curveSentences(kept, STEPS),
+    ],
+    short: [
+      ...headlineInShort(kept, actions.length),
+      ...changed,
+      ...money,
+      ...cutSentences({ ...kept, cuts: kept.cuts.filter((cut) => cut.percent === 80) }, titles),
+      ...curveSentences(kept, STEPS_IN_SHORT),
+    ],
+    further: [
+      limitSentence(kept),
+      ...(roadmap ? placeSentences(roadmap, kept, titles) : []),
+      ...asked.notPlannable.map(({ id, why }) =>
+        why === 'no-price'
+          ? `"${titles.get(id) ?? id}" is not planned on: nobody has said yet what it costs.`
+          : `"${titles.get(id) ?? id}" is not planned on: it waits for an action of which nobody has said what it costs.`,
+      ),
+      ...(plan.settings.priceBase === '' ? [] : [asSentence(`Prices: ${plan.settings.priceBase}`)]),
+    ],
+    actions,
+    others: rows.filter((row) => !row.isInPlan),
+    expected: kept.expected,
+  };
+}
+
+const percent = (value: number | null): string => (value === null ? 'no score' : `${value}%`);
+
+function headline(kept: KeptPlan, count: number): readonly string[] {
+  return [
+    `The plan kept on ${formatInstantDay(kept.at)}${kept.by === '' ? '' : ` by ${kept.by}`} has ${countOf(count, 'action')}. It was to take the overall score from ${percent(kept.before)} to ${percent(kept.after)}. ${POINTS_ARE_NOT_RISK}`,
+    kept.isProved
+      ? `Proved then: no other set of actions within its limits is worth more by its goal (${GOAL_WORDS[kept.goal]}).`
+      : `Not proved to be the best: the time was up before every set of actions was settled (${GOAL_WORDS[kept.goal]}).`,
+  ];
+}
+
+/** The same for half a page. */
+function headlineInShort(kept: KeptPlan, count: number): readonly string[] {
+  const by = kept.by === '' ? '' : ` by ${inShort(kept.by, 30)}`;
+  return [
+    `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}${by}: the overall score was to go from ${percent(kept.before)} to ${percent(kept.after)}.`,
+    `${kept.isProved ? 'Proved then: nothing within its limits is worth more' : 'Not proved to be the best'} (goal: ${GOAL_WORDS[kept.goal]}). ${POINTS_ARE_NOT_RISK}`,
+  ];
+}
+
+const GOAL_WORDS: Readonly<Record<KeptPlan['goal'], string>> = {
+  gaps: 'essential gaps first, then the target profile, then most points',
+  profile: 'the target profile at least cost',
+  'worst-section': 'the worst section first',
+  points: 'most points',
+};
+
+/** Two significant figures: no more is meant where most of the money is a guess. */
+const roughly = (pounds: number): number => {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, pounds))) - 1);
+  return Math.round(pounds / step) * step;
+};
+
+function moneySentences(takes: PlanTakes): readonly string[] {
+  const isIndicative = 2 * takes.poundsOnOwnFigures < takes.pounds;
+  const money = (value: number) =>
+    `${isIndicative && value > 0 ? 'about ' : ''}£${formatNumber(isIndicative ? roughly(value) : value)}`;
+  const parts = [
+    `${money(takes.capital)} capital`,
+    `${money(takes.revenue)} revenue this year`,
+    ...(takes.budgetNotSaid > 0 ? [`${money(takes.budgetNotSaid)} from a budget that is not said`] : []),
+    `${money(takes.yearly)} in each year after`,
+    countOf(takes.days, 'staff day'),
+  ];
+  return [
+    `It takes ${listInWords(parts)}.${takes.yearlyNotCosted === 0 ? '' : ` What ${countOf(takes.yearlyNotCosted, 'action')} ${takes.yearlyNotCosted === 1 ? 'costs' : 'cost'} each year is not costed, and is in no sum.`}`,
+    `£${formatNumber(takes.poundsOnOwnFigures)} of £${formatNumber(takes.pounds)} in this financial year rests on own figures.${isIndicative ? ' Indicative; not a business case.' : ''}`,
+  ];
+}
+
+function cutSentences({ cuts, after }: KeptPlan, titles: ReadonlyMap<string, string>): readonly string[] {
+  return cuts.map(({ percent: share, score, lost }) => {
+    const names = lost.map((id) => titles.get(id) ?? id);
+    const gone =
+      names.length === 0
+        ? 'Nothing would go.'
+        : `These would go: ${quotedInShort(names.slice(0, 3), 40)}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`;
+    return `With ${share}% of the money the best plan reached ${score}% in place of ${percent(after)}. ${gone}`;
+  });
+}
+
+/** At most so many steps of the curve in a sentence. */
+const STEPS = 10;
+const STEPS_IN_SHORT = 5;
+
+function curveSentences({ curve }: KeptPlan, most: number): readonly string[] {
+  if (!curve || curve.steps.length === 0) return [];
+  const { steps } = curve;
+  // Evenly over all of them, the first and the last among them.
+  const places = Array.from({ length: Math.min(most, steps.length) }, (_, at) =>
+    Math.round((at * (steps.length - 1)) / Math.max(1, Math.min(most, steps.length) - 1)),
+  );
+  const spread = places.flatMap((at) => steps[at] ?? []);
+  return [
+    `The best score by money (${CURVE_WORDS[curve.limit]}): ${spread.map((step) => `£${formatNumber(step.budget)} ${step.percent}%`).join(', ')}.`,
+  ];
+}
+
+const CURVE_WORDS = {
+  capital: 'capital',
+  revenue: 'revenue this year',
+  yearly: 'revenue in each year after',
+  pounds: 'capital and revenue as one pot',
+} as const;
+
+function limitSentence({ limits, start, overruns }: KeptPlan): string {
+  const money = (words: string, value: number | null) => (value === null ? [] : [`£${formatNumber(value)} ${words}`]);
+  const set = [
+    ...money('capital', limits.capital),
+    ...money('revenue this year', limits.revenue),
+    ...money('in each year after', limits.yearly),
+    ...money('in one pot', limits.pounds),
+    ...(limits.days === null ? [] : [countOf(limits.days, 'staff day')]),
+    ...(limits.months === null ? [] : [countOf(limits.months, 'month')]),
+  ];
+  const spare =
+    overruns === 0
+      ? ''
+      : overruns === 'all'
+        ? ' It keeps to the money even if every action costs the top of its range.'
+        : ` It keeps to the money even if any ${overruns} of its actions cost the top of their range.`;
+  return `Planned from ${formatDate(start)} ${set.length === 0 ? 'without a limit' : `within ${listInWords(set)}`}.${spare}`;
+}
+
+function placeSentences(
+  { unplaced, later, byDate, whole }: ReturnType<typeof roadmapOf>,
+  { limits }: KeptPlan,
+  titles: ReadonlyMap<string, string>,
+): readonly string[] {
+  const named = (ids: readonly string[]) => listInWords(ids.map((id) => `"${titles.get(id) ?? id}"`));
+  return [
+    ...(unplaced.length === 0 ? [] : [`No quarter has the staff days for ${named(unplaced.map(({ id }) => id))}.`]),
+    ...(later.length === 0 || limits.months === null
+      ? []
+      : [
+          `By the date that was set the plan reaches ${percent(byDate.after.overall.lowPercent)} in place of ${percent(whole.after.overall.lowPercent)}: ${named(later)} would be done later.`,
+        ]),
+  ];
+}

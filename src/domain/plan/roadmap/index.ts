@@ -1,0 +1,5 @@
+export { isKeptCurrent, keptPlanOf, type KeptExplanations } from './kept-plan.ts';
+export { progressOf } from './progress.ts';
+export { proposedAnswers } from './proposed-answers.ts';
+export { roadmapOf, timingOf, type Roadmap } from './roadmap.ts';
+export { type Break, type Scheduled, type Timing, type Unplaced } from './schedule.ts';

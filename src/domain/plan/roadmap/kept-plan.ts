@@ -1,0 +1,59 @@
+import type { KeptPlan } from '../../assessment/plan/index.ts';
+import type { ChangeStamp } from '../../assessment/index.ts';
+import { must } from '../../common/result.ts';
+import type { Prepared } from '../prepare.ts';
+import type { Solved } from '../solve/levels.ts';
+import { basisHash, requestOf, type PlannedAssessment, type StoredRequest } from '../stored/request.ts';
+import type { StoredPlan } from '../../assessment/plan/index.ts';
+import type { Roadmap } from './roadmap.ts';
+
+/** What was worked out beside the plan and is kept with it; what is left out was not worked out. */
+export type KeptExplanations = {
+  readonly curve?: KeptPlan['curve'];
+  readonly cuts?: KeptPlan['cuts'];
+  /** Ids of the plan's actions that are in every best plan. */
+  readonly inEvery?: readonly string[];
+};
+
+/** The plan as it is kept, with the figures that were shown with it. */
+export function keptPlanOf(
+  prepared: Prepared,
+  stored: StoredRequest,
+  solved: Extract<Solved, { kind: 'found' }>,
+  roadmap: Roadmap,
+  { curve = null, cuts = [], inEvery }: KeptExplanations,
+  { at, by }: Pick<ChangeStamp, 'at' | 'by'>,
+): KeptPlan {
+  const { request, goal, limits, overruns } = stored;
+  const limit = (kind: keyof KeptPlan['limits']) => limits[kind] ?? null;
+  return {
+    at,
+    by,
+    basedOn: basisHash(stored),
+    start: request.start,
+    goal,
+    limits: {
+      capital: limit('capital'),
+      revenue: limit('revenue'),
+      yearly: limit('yearly'),
+      pounds: limit('pounds'),
+      days: limit('days'),
+      months: limit('months'),
+    },
+    overruns,
+    isProved: solved.proof.kind === 'proved',
+    actions: solved.plan.actions.map(
+      (number) => must(prepared.instance.actions[number], 'an action of the plan is known').action.id,
+    ),
+    before: roadmap.whole.before.overall.lowPercent,
+    after: roadmap.whole.after.overall.lowPercent,
+    expected: roadmap.expected.flatMap(({ quarter, percent }) => (percent === null ? [] : [{ quarter, percent }])),
+    curve,
+    cuts,
+    inEvery: inEvery === undefined ? null : [...inEvery],
+  };
+}
+
+/** Have answers, prices, marks or settings changed since the plan was kept? */
+export const isKeptCurrent = (kept: KeptPlan, plan: StoredPlan, planned: PlannedAssessment): boolean =>
+  basisHash(requestOf(plan, planned, kept.start)) === kept.basedOn;

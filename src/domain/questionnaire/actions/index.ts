@@ -1,0 +1,2 @@
+export { actionFaultsOf } from '../parse.ts';
+export { actionSchema } from '../schema.ts';

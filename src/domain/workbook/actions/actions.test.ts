@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { changePlan, EMPTY_PLAN, type PlanEdit, type StoredPlan } from '../../assessment/plan/index.ts';
+import { must } from '../../common/result.ts';
+import type { SheetTable } from '../../render/xlsx/index.ts';
+import { formatWorkbook } from '../../render/xlsx/v1.ts';
+import { readSheets } from '../read/index.ts';
+import { actionsSheet, improvementPlanSheet } from './tables.ts';
+import { takeInActions } from './take-in.ts';
+
+const action = (id: string, question: string) => ({
+  id,
+  title: `Do ${id}`,
+  description: id,
+  improves: [{ question, from: 0, to: 2 }],
+  cost: { fromPounds: 100, toPounds: 200 },
+  staffDays: 2,
+  months: 1,
+  requires: [],
+});
+const small = edition([section('one', [levels('a', [0, 2]), levels('b', [0, 2])])], {
+  actions: [action('first', 'a'), action('second', 'b')],
+});
+const planned = {
+  assessment: assessment(small, { id: 'one' }),
+  questionnaire: small,
+  answers: ['a', 'b'].map((id) => answer(id, chosen('l0'))),
+  evidence: [],
+};
+const made = (edits: readonly PlanEdit[], from = EMPTY_PLAN): StoredPlan =>
+  edits.reduce(
+    (plan, edit, at) =>
+      changePlan(plan, edit, { id: `c-${plan.history.length}-${at}`, at: '2026-11-30T09:00:00Z', by: '' }) ?? plan,
+    from,
+  );
+const step = (of: string, owner: string, more: object = {}): PlanEdit => ({
+  kind: 'step',
+  action: of,
+  to: { status: 'to-do', owner, due: '2027-03-01', reason: '', doneOn: null, ...more },
+});
+const FULL = made([
+  step('first', '=Jo & "Sam"', { quarter: '2027-01' }),
+  { kind: 'marks', action: 'first', to: { must: true, funded: true, group: 'Log-in', notBefore: '2027-01' } },
+  {
+    kind: 'figures',
+    action: 'first',
+    to: {
+      capital: { fromPounds: 1000, toPounds: 1500, basis: 'own-quote', date: '2026-11-01' },
+      yearly: { pounds: 300, basis: 'own-estimate', date: '2026-11-02' },
+      staffDays: 9,
+    },
+  },
+]);
+const HEAD = {
+  title: 'Actions',
+  subject: '',
+  organisation: 'A Trust',
+  marking: '',
+  footer: '',
+  generatedAt: '2026-11-30T09:00:00Z',
+};
+async function loaded(table: SheetTable, plan: StoredPlan) {
+  const sheets = readSheets(await formatWorkbook(HEAD, [table]));
+  const taken = takeInActions(must(sheets.ok ? sheets.value : null, 'sheets'), plan, planned);
+  return must(taken.ok ? taken.value : null, 'actions');
+}
+/** The sheet with other cells in one row. */
+function typed(table: SheetTable, row: number, cells: Readonly<Record<string, string | number>>): SheetTable {
+  const places = new Map(table.columns.map(({ heading }, at) => [heading, at]));
+  const rows = table.rows.map((each, at) =>
+    at === row
+      ? Object.entries(cells).reduce(
+          (line, [heading, value]) =>
+            line.with(must(places.get(heading), heading), {
+              kind: typeof value === 'number' ? 'number' : 'text',
+              value,
+            }),
+          [...each],
+        )
+      : each,
+  );
+  return { ...table, rows };
+}
+
+describe('a workbook of actions', () => {
+  it('has a row for every action, and changes nothing where nobody has changed it', async () => {
+    const { edits, lines } = await loaded(actionsSheet(FULL, planned), FULL);
+    expect(edits).toEqual([]);
+    expect(lines).toEqual([
+      { row: 2, id: 'first', title: 'Do first', outcome: 'same', words: 'Nothing was changed.' },
+      { row: 3, id: 'second', title: 'Do second', outcome: 'same', words: 'Nothing was changed.' },
+    ]);
+  });
+
+  it('takes in what was changed, unit by unit, and clears what says CLEAR', async () => {
+    const sheet = typed(
+      typed(actionsSheet(FULL, planned), 1, {
+        Owner: 'Ruth',
+        Status: 'under way',
+        Quarter: '2027-05',
+        Due: '31/5/2027',
+        'Revenue from': 10,
+        'Revenue to': '£1,200',
+        'Revenue rests on': 'own estimate',
+        'Revenue, as of': '30 November 2026',
+      }),
+      0,
+      { Decision: 'Must', 'One of group': 'CLEAR', 'Own staff days': 4 },
+    );
+    const { edits, lines } = await loaded(sheet, FULL);
+    expect(edits).toEqual([
+      { kind: 'marks', action: 'first', to: { must: true, notBefore: '2027-01' } },
+      { kind: 'figures', action: 'first', to: { ...FULL.actions[0]?.figures, staffDays: 4 } },
+      {
+        kind: 'step',
+        action: 'second',
+        to: { status: 'under-way', quarter: '2027-04', owner: 'Ruth', due: '2027-05-31', reason: '', doneOn: null },
+      },
+      {
+        kind: 'figures',
+        action: 'second',
+        to: { revenue: { fromPounds: 10, toPounds: 1200, basis: 'own-estimate', date: '2026-11-30' } },
+      },
+    ]);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['changed', 'changed']);
+  });
+
+  it.each([
+    ['a status that there is not', { Status: 'Nearly' }, /Status.*one of To do/],
+    ['a stop without a reason', { Status: 'Stopped' }, /a reason/],
+    ['a figure without what it rests on', { 'Capital from': 1, 'Capital to': 2 }, /Capital rests on/],
+    ['a range upside down', { 'Each year': 5.5 }, /whole number/],
+    ['no date', { Due: 'soon' }, /a date/],
+    ['must and never', { Decision: 'Must, Never' }, /not both/],
+  ])('leaves a row with %s, and says so', async (_what, cells, words) => {
+    const { edits, lines } = await loaded(typed(actionsSheet(FULL, planned), 1, cells), FULL);
+    expect(edits).toEqual([]);
+    expect(lines[1]).toMatchObject({ outcome: 'left', words: expect.stringMatching(words) });
+  });
+
+  it('does not write over what was changed here since, and knows what is not there', async () => {
+    const sent = actionsSheet(FULL, planned);
+    const since = made([step('second', 'Ann')], FULL);
+    const { edits, lines } = await loaded(
+      typed(typed(sent, 1, { Owner: 'Ruth' }), 0, { 'Action id': 'elsewhere' }),
+      since,
+    );
+    expect(edits).toEqual([]);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['unknown', 'left']);
+    expect(lines[1]?.words).toContain('“Ann”');
+    // What it says is what is here by now: nothing to do.
+    expect((await loaded(typed(sent, 1, { Owner: 'Ann', Due: '2027-03-01', Status: 'To do' }), since)).edits).toEqual(
+      [],
+    );
+  });
+
+  it('is not one without its ids', () => {
+    expect(takeInActions([{ name: 'x', rows: new Map(), merged: [] }], FULL, planned)).toEqual({
+      ok: false,
+      problem: 'no-actions',
+    });
+  });
+});
+
+it('the improvement plan names each gap with what is done about it, and leaves the sign-off to be written in', () => {
+  expect(improvementPlanSheet(FULL, planned)).toBeNull();
+  const { capital, revenue, yearly, pounds, days, months, goal } = EMPTY_PLAN.settings;
+  const kept = made(
+    [
+      {
+        kind: 'kept',
+        to: {
+          at: '2026-11-30T09:00:00Z',
+          by: '',
+          basedOn: '0'.repeat(64),
+          start: '2026-11-30',
+          goal,
+          limits: { capital, revenue, yearly, pounds, days, months },
+          overruns: 0,
+          isProved: true,
+          actions: ['first', 'second'],
+          before: 0,
+          after: 100,
+          expected: [],
+          curve: null,
+          cuts: [],
+          inEvery: null,
+        },
+      },
+    ],
+    FULL,
+  );
+  const { columns, rows } = must(improvementPlanSheet(kept, planned), 'a sheet');
+  expect(columns.map(({ heading }) => heading)).toEqual([
+    'Gap',
+    'Action',
+    'Owner',
+    'Date',
+    'Status',
+    'Signed off by',
+    'Signed off on',
+  ]);
+  expect(rows.map((row) => row.slice(1, 5).map(({ value }) => value))).toEqual([
+    ['Do second', '', '31 December 2026 (worked out)', 'To do'],
+    ['Do first', '=Jo & "Sam"', '1 March 2027', 'To do'],
+  ]);
+});

@@ -1,0 +1,315 @@
+import * as z from 'zod/mini';
+import {
+  planFiguresSchema,
+  planMarksSchema,
+  planStepSchema,
+  type ActionNotes,
+  type PlanEdit,
+  type StoredPlan,
+} from '../../assessment/plan/index.ts';
+import { calendarDateSchema } from '../../common/calendar-date.ts';
+import { cleanText } from '../../common/clean-text.ts';
+import { expectedWords } from '../../common/fault-words.ts';
+import { keysOf } from '../../common/keys-of.ts';
+import { fail, ok, type Result } from '../../common/result.ts';
+import { visibleText } from '../../common/text.ts';
+import { parseTypedDate } from '../../common/typed-date.ts';
+import { parseTypedNumber } from '../../common/typed-number.ts';
+import { quarterOf, type PlannedAssessment } from '../../plan/stored/index.ts';
+import { planRows } from '../../plan/paper/index.ts';
+import type { CellIn, SheetIn } from '../read/index.ts';
+import {
+  BASIS_IN_CELL,
+  cellsOf,
+  CLEAR,
+  DECISION_IN_CELL,
+  EDITED,
+  EDITED_IDS,
+  ID_HEADING,
+  SENT_HEADING,
+  STATUS_IN_CELL,
+  type Cells,
+  type EditedId,
+} from './columns.ts';
+
+/** What became of one row, for the person who loaded it. */
+export type ActionLine = {
+  /** As a spreadsheet counts. */
+  readonly row: number;
+  readonly id: string;
+  readonly title: string;
+  readonly outcome: 'changed' | 'same' | 'left' | 'unknown';
+  readonly words: string;
+};
+
+/** What a workbook of actions would change, with a line for every row of it. */
+export type ActionsIn = { readonly edits: readonly PlanEdit[]; readonly lines: readonly ActionLine[] };
+
+/**
+ * Reads a sheet of actions that comes back. A row is found by its id, a column by its heading, and a cell is held against
+ * what it said as it went out: one that is as it was, or empty, changes nothing, and CLEAR clears. Of a row whose cells
+ * cannot be read, or were changed here since, nothing is taken. Nothing is written here.
+ */
+export function takeInActions(
+  sheets: readonly SheetIn[],
+  plan: StoredPlan,
+  planned: PlannedAssessment,
+): Result<ActionsIn, 'no-actions'> {
+  const known = new Map(planRows(plan, planned).map((row) => [row.id, row]));
+  const edits: PlanEdit[] = [];
+  const lines: ActionLine[] = [];
+  const seen = new Set<string>();
+  let isFound = false;
+  for (const sheet of sheets) {
+    const heads = headsOf(sheet);
+    if (!heads) continue;
+    isFound = true;
+    for (const [place, cells] of [...sheet.rows].toSorted(([a], [b]) => a - b)) {
+      if (place <= heads.row) continue;
+      const textAt = (column: number | undefined) => (column === undefined ? '' : (shown(cells.get(column)) ?? ''));
+      const id = textAt(heads.id).trim();
+      const isBlank = [...cells.values()].every((cell) => shown(cell) === '');
+      if (isBlank) continue;
+      const line = (outcome: ActionLine['outcome'], words: string): void => {
+        lines.push({ row: place + 1, id: visibleText(id, 60), title: known.get(id)?.title ?? '', outcome, words });
+      };
+      const row = known.get(id);
+      if (!row) line('unknown', id === '' ? 'It has no action id.' : 'There is no action with this id here.');
+      else if (seen.has(id)) line('left', 'The action stands in an earlier row as well; that one was read.');
+      else {
+        seen.add(id);
+        const read = editsOf(row.notes, id, cells, heads, textAt(heads.sent));
+        if (!read.ok) line('left', read.problem);
+        else if (read.value.length === 0) line('same', 'Nothing was changed.');
+        else {
+          edits.push(...read.value.map(({ edit }) => edit));
+          line('changed', `Changed: ${read.value.flatMap(({ headings }) => headings).join(', ')}.`);
+        }
+      }
+    }
+  }
+  return isFound ? ok({ edits, lines }) : fail('no-actions');
+}
+
+type Heads = {
+  readonly row: number;
+  readonly id: number;
+  readonly sent: number | undefined;
+  readonly columns: ReadonlyMap<EditedId, number>;
+};
+
+/** A sheet may have a few lines above its headings. */
+const SEARCHED_ROWS = 50;
+
+function headsOf({ rows }: SheetIn): Heads | null {
+  for (const [row, cells] of [...rows].toSorted(([a], [b]) => a - b).slice(0, SEARCHED_ROWS)) {
+    const at = (heading: string) => [...cells].find(([, cell]) => shown(cell)?.trim() === heading)?.[0];
+    const id = at(ID_HEADING);
+    if (id === undefined) continue;
+    const columns = EDITED_IDS.flatMap((one) => {
+      const column = at(EDITED[one].heading);
+      return column === undefined ? [] : [[one, column] as const];
+    });
+    return { row, id, sent: at(SENT_HEADING), columns: new Map(columns) };
+  }
+  return null;
+}
+
+/** A cell as text; null where it is a formula, an error or something else that is not read. */
+function shown(cell: CellIn | undefined): string | null {
+  switch (cell?.kind) {
+    case undefined:
+      return '';
+    case 'text':
+      return cleanText(cell.text).trim();
+    case 'number':
+      return String(cell.number);
+    case 'date':
+      return cell.date;
+    default:
+      return null;
+  }
+}
+
+type UnitEdit = { readonly edit: PlanEdit; readonly headings: readonly string[] };
+
+function editsOf(
+  notes: ActionNotes | null,
+  id: string,
+  cells: ReadonlyMap<number, CellIn>,
+  { columns }: Heads,
+  sentText: string,
+): Result<readonly UnitEdit[], string> {
+  const now = cellsOf(notes);
+  const sent = sentCells(sentText) ?? now;
+  const changed = new Map<EditedId, string>();
+  for (const [column, at] of columns) {
+    const { heading } = EDITED[column];
+    const text = shown(cells.get(at));
+    if (text === null)
+      return fail(`“${heading}” holds a formula or something else that is not read: type what it should say.`);
+    if (text === '' || text === cleanText(sent[column]).trim()) continue;
+    const to = text === CLEAR ? '' : text;
+    if (to === now[column]) continue;
+    if (sent[column] !== now[column])
+      return fail(
+        `“${heading}” was changed here since the workbook was made: it is “${now[column]}” here. Nothing of the row was taken.`,
+      );
+    changed.set(column, to);
+  }
+  const after: Cells = { ...now, ...Object.fromEntries(changed) };
+  const edits: UnitEdit[] = [];
+  for (const unit of ['step', 'marks', 'figures'] as const) {
+    const headings = [...changed.keys()]
+      .filter((column) => EDITED[column].of === unit)
+      .map((column) => EDITED[column].heading);
+    if (headings.length === 0) continue;
+    const edit = unitEdit(unit, id, after);
+    if (!edit.ok) return edit;
+    edits.push({ edit: edit.value, headings });
+  }
+  return ok(edits);
+}
+
+const sentSchema = z.array(z.string());
+
+/** What the row said as it went out; null where nobody can tell any more. */
+function sentCells(text: string): Cells | null {
+  try {
+    const parsed = sentSchema.safeParse(JSON.parse(text));
+    if (!parsed.success || ![0, EDITED_IDS.length].includes(parsed.data.length)) return null;
+    // Safe: one text for each column, in their order, or none where all were empty.
+    return Object.fromEntries(EDITED_IDS.map((id, at) => [id, parsed.data[at] ?? ''])) as Cells;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** A cell that cannot be read, said with its heading. */
+class Unread extends Error {}
+
+function unitEdit(unit: 'step' | 'marks' | 'figures', action: string, cells: Cells): Result<PlanEdit, string> {
+  try {
+    switch (unit) {
+      case 'step':
+        return fitting('step', action, planStepSchema, stepOf(cells));
+      case 'marks':
+        return fitting('marks', action, planMarksSchema, marksOf(cells));
+      case 'figures':
+        return fitting('figures', action, planFiguresSchema, figuresOf(cells));
+    }
+  } catch (error) {
+    if (error instanceof Unread) return fail(error.message);
+    throw error;
+  }
+}
+
+function fitting(
+  kind: 'step' | 'marks' | 'figures',
+  action: string,
+  schema: z.ZodMiniType,
+  to: Readonly<Record<string, unknown>> | null,
+): Result<PlanEdit, string> {
+  // Safe: the schema is that of the kind, and null takes away what was said.
+  if (to === null || Object.keys(to).length === 0) return ok({ kind, action, to: null });
+  const parsed = schema.safeParse(to, { error: expectedWords });
+  if (parsed.success) return ok({ kind, action, to: parsed.data } as PlanEdit);
+  const [first] = parsed.error.issues;
+  return fail(`It does not fit together: expected ${first?.message ?? 'something else'}.`);
+}
+
+const unread = (column: EditedId, expected: string): never => {
+  throw new Unread(`“${EDITED[column].heading}” cannot be read: expected ${expected}.`);
+};
+
+/** One of the words of a list, in any case. */
+function oneOf<K extends string>(column: EditedId, text: string, words: Readonly<Record<K, string>>): K {
+  const found = keysOf<K>(words).find((key) => words[key].toLowerCase() === text.toLowerCase());
+  return found ?? unread(column, `one of ${Object.values<string>(words).join(', ')}`);
+}
+
+function dateIn(column: EditedId, text: string): string | null {
+  if (text === '') return null;
+  if (calendarDateSchema.safeParse(text).success) return text;
+  const parsed = parseTypedDate({ day: text, month: '', year: '' });
+  return parsed.ok && parsed.value !== null ? parsed.value : unread(column, 'a date such as 31/12/2026');
+}
+
+/** A quarter by its first month, or any day in it: a spreadsheet makes a date of 2027-01. */
+function quarterIn(column: EditedId, text: string): string | null {
+  if (text === '') return null;
+  if (/^\d{4}-\d{2}$/.test(text)) return quarterOf(`${text}-01`);
+  return quarterOf(dateIn(column, text) ?? text);
+}
+
+function wholeIn(column: EditedId, text: string): number | undefined {
+  if (text === '') return undefined;
+  const parsed = parseTypedNumber(text, '£');
+  if (!parsed.ok || parsed.value === null || !Number.isInteger(parsed.value) || parsed.value < 0)
+    return unread(column, 'a whole number such as 1200');
+  return parsed.value;
+}
+
+/** What is written of a step; null where nothing is. */
+function stepOf(cells: Cells) {
+  const { status, reason, owner } = cells;
+  const [quarter, due, doneOn] = [
+    quarterIn('quarter', cells.quarter),
+    dateIn('due', cells.due),
+    dateIn('doneOn', cells.doneOn),
+  ];
+  if ([status, reason, owner].every((text) => text === '') && quarter === null && due === null && doneOn === null)
+    return null;
+  return {
+    status: status === '' ? 'to-do' : oneOf('status', status, STATUS_IN_CELL),
+    ...(quarter !== null && { quarter }),
+    owner,
+    due,
+    reason,
+    doneOn,
+  };
+}
+
+function marksOf({ decision, notBefore, group }: Cells) {
+  const decided = decision
+    .split(/[,;]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+    .map((word) => oneOf('decision', word, DECISION_IN_CELL));
+  const quarter = quarterIn('notBefore', notBefore);
+  return {
+    ...Object.fromEntries(decided.map((mark) => [mark, true])),
+    ...(quarter !== null && { notBefore: quarter }),
+    ...(group !== '' && { group }),
+  };
+}
+
+function figuresOf(cells: Cells) {
+  const basis = (column: EditedId) =>
+    cells[column] === ''
+      ? unread(column, `one of ${Object.values(BASIS_IN_CELL).join(', ')}`)
+      : oneOf(column, cells[column], BASIS_IN_CELL);
+  const date = (column: EditedId) => dateIn(column, cells[column]) ?? unread(column, 'the day that the figure is of');
+  const range = (from: EditedId, to: EditedId, on: EditedId, at: EditedId) => {
+    const [fromPounds, toPounds] = [wholeIn(from, cells[from]), wholeIn(to, cells[to])];
+    if (fromPounds === undefined && toPounds === undefined) return undefined;
+    return {
+      fromPounds: fromPounds ?? unread(from, 'a figure, since there is one to the top of the range'),
+      toPounds: toPounds ?? unread(to, 'a figure, since there is one from which the range begins'),
+      basis: basis(on),
+      date: date(at),
+    };
+  };
+  const capital = range('capitalFrom', 'capitalTo', 'capitalBasis', 'capitalDate');
+  const revenue = range('revenueFrom', 'revenueTo', 'revenueBasis', 'revenueDate');
+  const yearly = wholeIn('yearly', cells.yearly);
+  const [staffDays, months] = [wholeIn('staffDays', cells.staffDays), wholeIn('months', cells.months)];
+  return {
+    ...(capital && { capital }),
+    ...(revenue && { revenue }),
+    ...(yearly !== undefined && { yearly: { pounds: yearly, basis: basis('yearlyBasis'), date: date('yearlyDate') } }),
+    ...(staffDays !== undefined && { staffDays }),
+    ...(months !== undefined && { months }),
+  };
+}

@@ -1,0 +1,181 @@
+import { useState } from 'react';
+import { countOf } from '#src/domain/common/format.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
+import type { Drafts } from '#src/platform/storage/drafts/index.ts';
+import { SelectField } from '#src/ui/form/fields.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import { Button, KeptDetails } from '#src/ui/layout/elements.tsx';
+import { useKeptText } from '#src/ui/layout/use-kept.ts';
+import { ActionDetail } from './action-detail.tsx';
+import type { Begun } from './begun-here.tsx';
+import type { Membership, PlanQuestion } from './plan-messages.ts';
+import type { Worked } from './worked.ts';
+import { inOrderOfWeight, type WithPlan } from './plan-view.ts';
+
+const SHOWS = {
+  plan: 'In the plan',
+  out: 'Not in the plan',
+  marked: 'Marked or with own figures',
+  all: 'All',
+} as const;
+type Shows = keyof typeof SHOWS;
+
+/** More rows are drawn when they are asked for. */
+const MOST_ROWS = 50;
+
+type ActionsProps = {
+  readonly view: WithPlan;
+  readonly worked: Worked;
+  readonly drafts: Drafts;
+  readonly begun: Begun;
+  readonly question: (question: PlanQuestion) => void;
+};
+
+/** Every action that a plan may hold: whether it is in the plan and why, what is said of it here. */
+export function Actions({ view, worked, drafts, begun, question }: ActionsProps) {
+  const { plan, ready, titleOf, factsOf, money, kept } = view;
+  const [shown, setShown] = useKeptText('improve-actions', 'plan');
+  const shows: Shows = keysOf(SHOWS).find((one) => one === shown) ?? 'plan';
+  const [isWhole, setIsWhole] = useState(false);
+  const planned = new Set(plan.actions);
+  const notes = new Map(kept.actions.map((one) => [one.id, one]));
+  const ids =
+    shows === 'plan'
+      ? inOrderOfWeight(view)
+      : ready.actions
+          .map(({ id }) => id)
+          .filter((id) => shows === 'all' || (shows === 'out' ? !planned.has(id) : notes.has(id)));
+  const rows = isWhole ? ids : ids.slice(0, MOST_ROWS);
+  const settled = worked.memberships.size;
+  return (
+    <>
+      <div className="app-no-print">
+        <SelectField
+          id="actions-shown"
+          label="Show"
+          value={shows}
+          options={keysOf(SHOWS).map((value) => ({ value, text: SHOWS[value] }))}
+          onChange={(event) => setShown(event.target.value)}
+        />
+      </div>
+      <p role="status">
+        {countOf(ids.length, 'action')}. Open one for why it is in the plan or not, to mark it, and to give your own
+        figures.
+        {worked.state === 'at-work' &&
+          plan.proof.kind === 'proved' &&
+          settled < ready.actions.length &&
+          ` Whether each is in every best plan is being worked out: ${settled} of ${ready.actions.length}.`}
+      </p>
+      {ids.length > 0 && (
+        <DataTable
+          caption="Actions of the plan, and others"
+          isCaptionHidden
+          isCompact
+          hasLongNames
+          rows={rows}
+          rowKey={(id) => id}
+          more={{
+            of: (id) => (
+              <ActionDetail
+                view={view}
+                worked={worked}
+                id={id}
+                drafts={drafts}
+                isBegun={begun.figures.includes(id)}
+                question={question}
+              />
+            ),
+            isOnPaper: false,
+          }}
+          columns={[
+            { heading: 'Action', cell: (id) => <EditionText>{titleOf(id)}</EditionText> },
+            { heading: 'In the plan', hasFewWords: true, cell: (id) => (planned.has(id) ? 'Yes' : 'No') },
+            { heading: 'Best plans', cell: (id) => membershipWords(worked.memberships.get(id)) },
+            { heading: 'This year', numeric: true, cell: (id) => money(factsOf(id).pounds) },
+            { heading: 'Days', numeric: true, cell: (id) => factsOf(id).days },
+            { heading: 'Said here', cell: (id) => notesWords(notes.get(id)) },
+          ]}
+        />
+      )}
+      {rows.length < ids.length && (
+        <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
+          Show {countOf(ids.length - rows.length, 'more action')}
+        </button>
+      )}
+      <LeftOut view={view} />
+    </>
+  );
+}
+
+/** In how many of the best plans it is. */
+export function membershipWords(membership: Membership | undefined): string {
+  if (!membership) return 'Not known yet';
+  if (membership.otherwise === 'must') return 'Must be done';
+  switch (membership.isIn) {
+    case 'every':
+      return 'In every one';
+    case 'some':
+      return 'In some';
+    case 'none':
+      return 'In none';
+  }
+}
+
+function notesWords(notes: WithPlan['kept']['actions'][number] | undefined): string {
+  if (!notes) return '';
+  const { marks, figures, step } = notes;
+  return [
+    ...(marks?.must ? ['must'] : []),
+    ...(marks?.never ? ['never'] : []),
+    ...(marks?.done ? ['done'] : []),
+    ...(marks?.funded ? ['funded'] : []),
+    ...(marks?.notBefore ? ['not before'] : []),
+    ...(marks?.group ? ['one of a group'] : []),
+    ...(figures ? ['own figures'] : []),
+    ...(step && step.status !== 'to-do' ? [step.status.replace('-', ' ')] : []),
+  ].join(', ');
+}
+
+/** Actions that no plan holds, each with its reason, and where a mark is the reason, the way to take it back. */
+function LeftOut({ view }: { readonly view: WithPlan }) {
+  const { ready, titleOf, save, kept } = view;
+  const { leftOut } = ready;
+  if (leftOut.length === 0) return null;
+  const withoutNever = (id: string) => {
+    const { never: _, ...rest } = kept.actions.find((one) => one.id === id)?.marks ?? {};
+    return Object.keys(rest).length === 0 ? null : rest;
+  };
+  const never = new Set(kept.actions.flatMap(({ id, marks }) => (marks?.never ? [id] : [])));
+  return (
+    <KeptDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
+      <DataTable
+        caption="Actions that are in no plan"
+        isCaptionHidden
+        isCompact
+        hasLongNames
+        rows={leftOut.toSorted((a, b) => Number(never.has(b.id)) - Number(never.has(a.id)))}
+        rowKey={({ id }) => id}
+        columns={[
+          { heading: 'Action', cell: ({ id }) => <EditionText>{titleOf(id)}</EditionText> },
+          { heading: 'Why', cell: ({ why }) => why },
+          {
+            heading: 'Take back',
+            isOffPaper: true,
+            cell: ({ id }) =>
+              never.has(id) && (
+                <Button
+                  look="secondary"
+                  small
+                  aria-label={`No longer never: ${titleOf(id)}`}
+                  work={() => save({ kind: 'marks', action: id, to: withoutNever(id) })}
+                >
+                  No longer never
+                </Button>
+              ),
+          },
+        ]}
+      />
+    </KeptDetails>
+  );
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import { FiguresForm } from './figures-form.tsx';
+import type { PlanView } from './plan-view.ts';
+import { StepForm } from './step-form.tsx';
+
+/** Forms of actions that were begun and not saved, by the ids of their actions, as the screen was opened. */
+export type Begun = { readonly figures: readonly string[]; readonly steps: readonly string[] };
+
+export function useBegun(drafts: Drafts): Begun {
+  const [begun] = useState(() => ({
+    figures: idsOf(drafts, draftForms.planFigures('')),
+    steps: idsOf(drafts, draftForms.planStep('')),
+  }));
+  return begun;
+}
+
+const idsOf = (drafts: Drafts, kind: string): readonly string[] =>
+  [...drafts.keys()].flatMap((form) => (form.startsWith(kind) ? [form.slice(kind.length)] : []));
+
+type BegunHereProps = { readonly view: PlanView; readonly begun: Begun; readonly drafts: Drafts };
+
+/** What was begun for actions and not saved stands in sight, whatever is folded away. */
+export function BegunHere({ view, begun, drafts }: BegunHereProps) {
+  const { kept, stored } = view;
+  const known = new Set([...stored.questionnaire.actions, ...kept.own].map(({ id }) => id));
+  const [figures, steps] = [begun.figures, begun.steps].map((ids) => ids.filter((id) => known.has(id)));
+  return (
+    <>
+      {figures?.map((id) => (
+        <section key={id} aria-label={`Figures that were begun: ${view.titleOf(id)}`}>
+          <h2 className="nhsuk-heading-s">
+            Begun and not saved: figures for <EditionText>{view.titleOf(id)}</EditionText>
+          </h2>
+          <FiguresForm view={view} id={id} drafts={drafts} />
+        </section>
+      ))}
+      {steps?.map((id) => (
+        <section key={id} aria-label={`A step that was begun: ${view.titleOf(id)}`}>
+          <h2 className="nhsuk-heading-s">
+            Begun and not saved: the step <EditionText>{view.titleOf(id)}</EditionText>
+          </h2>
+          <StepForm view={view} id={id} drafts={drafts} />
+        </section>
+      ))}
+    </>
+  );
+}

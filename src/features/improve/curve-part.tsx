@@ -1,0 +1,143 @@
+import { memo, useEffect, useRef, useState } from 'react';
+import { formatNumber } from '#src/domain/common/format.ts';
+import type { LimitKind } from '#src/domain/plan/instance/index.ts';
+import type { Goal } from '#src/domain/plan/solve/index.ts';
+import { BudgetCurve } from '#src/ui/chart/budget-curve.tsx';
+import { RangeField } from '#src/ui/form/range-field.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { KeptDetails } from '#src/ui/layout/elements.tsx';
+import type { CurvePoint } from './plan-messages.ts';
+import { amountWords, givesWords, LIMIT_NAMES, scoreWords } from './plan-words.ts';
+import type { CurveFound } from './worked.ts';
+
+type CurveProps = {
+  readonly limit: LimitKind;
+  readonly curve: CurveFound | undefined;
+  readonly goal: Goal;
+  /** What is set; undefined for no limit. */
+  readonly today: number | undefined;
+};
+
+/** What each goal counts beside the score. */
+const COUNTED: Readonly<Record<Goal, { readonly title: string; readonly of: (point: CurvePoint) => number } | null>> = {
+  gaps: { title: 'Essential gaps closed', of: ({ totals }) => totals.gapsClosed },
+  profile: { title: 'Targets met', of: ({ totals }) => totals.targetsMet },
+  'worst-section': null,
+  points: null,
+};
+
+const inThousands = (limit: LimitKind) => (amount: number) =>
+  limit === 'days'
+    ? formatNumber(Math.round(amount))
+    : amount >= 1_000_000
+      ? `£${formatNumber(Math.round(amount / 100_000) / 10)}m`
+      : amount >= 1000
+        ? `£${formatNumber(Math.round(amount / 1000))}k`
+        : `£${formatNumber(Math.round(amount))}`;
+
+const rising = (curve: CurveFound | undefined): readonly CurvePoint[] =>
+  (curve?.points ?? []).toSorted((a, b) => a.budget - b.budget);
+
+/** The best score against money or days, with what is set today marked, and its table. */
+export const Curve = memo(function Curve({ limit, curve, goal, today }: CurveProps) {
+  const points = rising(curve).filter(({ totals }) => totals.percent !== null);
+  const counted = COUNTED[goal];
+  const name = limit === 'days' ? 'staff days' : LIMIT_NAMES[limit];
+  const title = `What can be reached with ${limit === 'days' ? 'so many' : 'so much'} ${name}`;
+  const enough = curve?.enough ?? null;
+  return (
+    <>
+      <BudgetCurve
+        title={title}
+        steps={points.map((point) => ({
+          amount: point.budget,
+          percent: point.totals.percent ?? 0,
+          count: counted ? counted.of(point) : null,
+        }))}
+        countTitle={counted?.title ?? null}
+        today={today ?? null}
+        todayTitle={today === undefined ? '' : `Set: ${amountWords(limit, today)}`}
+        enough={enough}
+        amountWords={inThousands(limit)}
+      />
+      <p className="app-improve__below" role="status">
+        {curve === undefined || curve.enough === undefined
+          ? 'The curve is being worked out.'
+          : enough === null
+            ? 'From where on more pays for nothing was not settled.'
+            : `${goal === 'gaps' ? 'Essential gaps come first, so the score may dip where more money goes to a gap. ' : ''}More than ${amountWords(limit, enough)} ${limit === 'days' ? '' : `of ${name} `}pays for nothing more, with the other limits as they are.`}
+      </p>
+      {points.length > 0 && (
+        <KeptDetails summary={`${title}: the figures`}>
+          <p>Each row is solved. What lies between two rows gives no less than the first of them.</p>
+          <DataTable
+            caption={title}
+            isCompact
+            rows={points}
+            rowKey={({ budget }) => String(budget)}
+            columns={[
+              { heading: 'Up to', cell: ({ budget }) => amountWords(limit, budget) },
+              { heading: 'Overall score', numeric: true, cell: ({ totals }) => scoreWords(totals) },
+              ...(counted
+                ? [{ heading: counted.title, numeric: true, cell: (point: CurvePoint) => counted.of(point) }]
+                : []),
+              { heading: 'Actions', numeric: true, cell: ({ totals }) => totals.actions.length },
+            ]}
+          />
+        </KeptDetails>
+      )}
+    </>
+  );
+});
+
+type SliderProps = CurveProps & { readonly onSet: (limit: LimitKind, amount: number) => void };
+
+/** For so long a slider stands still before its place is set, in milliseconds. */
+const STILL_MS = 700;
+
+/** A slider along what is solved: each place answers at once, and is set as the limit where it is left. */
+export const LimitSlider = memo(function LimitSlider({ limit, curve, goal, today, onSet }: SliderProps) {
+  const points = rising(curve);
+  const [moved, setMoved] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  // Where it was left is what is set by now.
+  if (moved !== null && moved === today) setMoved(null);
+  const amount = moved ?? today ?? points.at(-1)?.budget ?? 0;
+  const last = points.findLastIndex(({ budget }) => budget <= amount);
+  const place = Math.max(0, last);
+  const set = () => {
+    clearTimeout(timer.current);
+    if (moved !== null) onSet(limit, moved);
+  };
+  const isMoney = limit !== 'days';
+  if (points.length < 2 || curve?.enough === undefined)
+    return (
+      <p className="app-improve__slider app-no-print">
+        The slider for {isMoney ? 'money' : 'days'} comes with its curve.
+      </p>
+    );
+  const words = points.map(({ budget, totals }) => `${amountWords(limit, budget)}: ${givesWords(totals, goal)}`);
+  return (
+    <div className="app-improve__slider app-no-print">
+      <RangeField
+        id={`slide-${limit}`}
+        label={`Try ${isMoney ? `other amounts: ${LIMIT_NAMES[limit]}` : 'other numbers of staff days'}`}
+        hint="The other limits stay as they are."
+        places={words}
+        place={place}
+        onPlace={(to) => {
+          const budget = points[to]?.budget;
+          if (budget === undefined) return;
+          setMoved(budget);
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onSet(limit, budget), STILL_MS);
+        }}
+        onLeft={set}
+      />
+      <p>
+        <strong>{words[place]}</strong>
+      </p>
+    </div>
+  );
+});

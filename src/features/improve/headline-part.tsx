@@ -1,0 +1,145 @@
+import { memo } from 'react';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { firstInWords } from '#src/domain/common/prose.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { AppLink } from '#src/ui/layout/elements.tsx';
+import type { CutFound } from './plan-messages.ts';
+import type { WithPlan } from './plan-view.ts';
+import { besideWords, isIndicative, limitsWords, percentWords, takesWords } from './plan-words.ts';
+
+/** What the plan buys, what it takes, and how far that is proved. */
+export const Headline = memo(function Headline({ view }: { readonly view: WithPlan }) {
+  const { plan, ready, planAsk, isCurrent, money, stored } = view;
+  const { takes, gapsClosed, gapsLeft, targetsMet, targetsWanted, newQuestions, proof } = plan;
+  const { before } = ready;
+  const limits = limitsWords(planAsk.limits);
+  const bandOf = (id: string | null) => stored.questionnaire.scoring.bands.find((band) => band.id === id)?.title;
+  const [bandBefore, bandAfter] = [bandOf(before.band), bandOf(plan.band)];
+  const open = ready.findOut.length;
+  return (
+    <section aria-labelledby="buys" className="app-improve__headline">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="buys" tabIndex={-1} data-takes-focus>
+        {limits === null ? 'What everything would give, with no limit set' : `What ${limits} buys`}
+      </h2>
+      {!isCurrent && (
+        <p role="status">
+          <strong>Being worked out.</strong> Until then the last plan stands.
+        </p>
+      )}
+      <div className="app-results__figures">
+        <p>
+          <span className="app-figure">
+            {percentWords(before.percent)} → {percentWords(plan.percent)}
+          </span>{' '}
+          overall score{before.isOpen && ' so far'}
+        </p>
+        {gapsClosed + gapsLeft > 0 && (
+          <p>
+            <span className="app-figure">
+              {gapsClosed} of {formatNumber(gapsClosed + gapsLeft)}
+            </span>{' '}
+            essential gaps closed
+          </p>
+        )}
+        {targetsWanted > 0 && (
+          <p>
+            <span className="app-figure">
+              {targetsMet} of {formatNumber(targetsWanted)}
+            </span>{' '}
+            targets met
+          </p>
+        )}
+      </div>
+      <p>
+        {plan.actions.length === 0 ? (
+          'No action fits: nothing is bought.'
+        ) : (
+          <>
+            <strong>{countOf(plan.actions.length, 'action')}</strong>: {takesWords(takes, money)}.
+          </>
+        )}{' '}
+        {bandBefore !== undefined &&
+          bandAfter !== undefined &&
+          (bandBefore === bandAfter
+            ? `The band stays "${bandAfter}".`
+            : `The band goes from "${bandBefore}" to "${bandAfter}".`)}
+      </p>
+      <p>
+        {proof.kind === 'proved' ? (
+          <>
+            <strong>Proved:</strong>{' '}
+            {limits === null ? 'nothing does better' : 'nothing within these limits does better'},
+          </>
+        ) : (
+          <>
+            <strong>Not proved:</strong> the time was up. At the point where the search stopped, {proof.words},
+          </>
+        )}{' '}
+        by this questionnaire and these prices, if every action works in full. <strong>Points are not risk.</strong>
+      </p>
+      {takes.pounds > 0 && (
+        <p>
+          {isIndicative(takes) && <strong>Indicative; not a business case. </strong>}
+          {`£${formatNumber(takes.poundsOnOwnFigures)} of ${money(takes.pounds)} rests on your own figures.`}
+          {takes.yearlyNotCosted > 0 &&
+            ` ${countOf(takes.yearlyNotCosted, 'yearly cost is', 'yearly costs are')} not given, and in no sum.`}
+        </p>
+      )}
+      {open > 0 && (
+        <p>
+          {countOf(open, 'question has', 'questions have')} no known answer and{' '}
+          {planAsk.request.assumeWorst ? 'are taken to earn nothing' : 'are not planned on'}:{' '}
+          <AppLink to={paths.improve(stored.assessment.id, 'first')}>find out first</AppLink>.
+        </p>
+      )}
+      {newQuestions.length > 0 && (
+        <p>
+          Better answers would bring up {countOf(newQuestions.length, 'more question')}, which nobody has answered: they
+          are not in these figures.
+        </p>
+      )}
+    </section>
+  );
+});
+
+/** What a fifth less money loses, and what half loses. */
+export const Cuts = memo(function Cuts({
+  view: { plan, titleOf, planAsk },
+  cuts,
+}: {
+  readonly view: WithPlan;
+  readonly cuts: readonly CutFound[];
+}) {
+  const hasMoney = (['capital', 'revenue', 'yearly', 'pounds'] as const).some(
+    (limit) => planAsk.limits[limit] !== undefined,
+  );
+  return (
+    <section aria-labelledby="less">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="less">
+        With less money
+      </h2>
+      {hasMoney ? (
+        <dl className="app-improve__less">
+          {[80, 50].map((percent) => {
+            const cut = cuts.find((one) => one.percent === percent);
+            return (
+              <div key={percent}>
+                <dt>{percent === 80 ? 'A fifth less' : 'Half of it'}</dt>
+                <dd>
+                  {cut === undefined
+                    ? 'Being worked out.'
+                    : cut.totals === null
+                      ? 'No plan that keeps to it was proved.'
+                      : `${besideWords(cut.totals, plan)}.`}
+                  {cut && cut.lost.length > 0 && ` What goes: ${firstInWords(cut.lost.map(titleOf), 3)}.`}
+                </dd>
+              </div>
+            );
+          })}
+        </dl>
+      ) : (
+        <p>Set a limit of money, and what a fifth less loses is said here.</p>
+      )}
+    </section>
+  );
+});

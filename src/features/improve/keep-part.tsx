@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react';
+import { formatNumber } from '#src/domain/common/format.ts';
+import { isKeptCurrent, type KeptExplanations } from '#src/domain/plan/roadmap/index.ts';
+import { dayAndTime, now } from '#src/platform/runtime/index.ts';
+import { Button } from '#src/ui/layout/elements.tsx';
+import { curveMoney } from './plan-limits.ts';
+import type { PlanQuestion } from './plan-messages.ts';
+import type { WithPlan } from './plan-view.ts';
+import { percentWords } from './plan-words.ts';
+import { useTiming } from './roadmap-part.tsx';
+import type { Worked } from './worked.ts';
+
+type KeepProps = {
+  readonly view: WithPlan;
+  readonly worked: Worked;
+  readonly answerer: string;
+  readonly question: (question: PlanQuestion) => void;
+};
+
+/** Keeps the plan that is shown, so that reports print it, and progress is held against it. */
+export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
+  const { kept, isCurrent, save } = view;
+  const timing = useTiming(view);
+  const [isAsked, setIsAsked] = useState(false);
+  const saved = useRef<object | null>(null);
+  const { toKeep } = worked;
+  useEffect(() => {
+    if (!isAsked || toKeep === null || saved.current === toKeep) return;
+    saved.current = toKeep;
+    void save({ kind: 'kept', to: toKeep }).then(() => setIsAsked(false));
+  }, [isAsked, toKeep, save]);
+  const isSame = useIsSame(view);
+  const before = kept.kept;
+  return (
+    <section aria-labelledby="keep" className="app-improve__keep">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="keep">
+        The plan that reports show
+      </h2>
+      <p role="status">
+        {before === null
+          ? 'None is kept yet. Keep this one, and reports print it and progress is held against it.'
+          : `Kept on ${dayAndTime(before.at)}${before.by === '' ? '' : ` by ${before.by}`}: ${percentWords(before.before)} to ${percentWords(before.after)} with ${formatNumber(before.actions.length)} actions.`}
+        {isSame === false && ' Answers, prices, marks or settings have changed since.'}
+      </p>
+      <Button
+        look="secondary"
+        small
+        aria-disabled={!isCurrent || isAsked}
+        onClick={() => {
+          if (!isCurrent || isAsked) return;
+          setIsAsked(true);
+          question({ kind: 'keep', timing, explained: explainedOf(view, worked), at: now(), by: answerer });
+        }}
+      >
+        Keep this plan
+      </Button>
+      {worked.state === 'at-work' && isCurrent && (
+        <p className="app-quiet">What is still being worked out is not kept with it.</p>
+      )}
+    </section>
+  );
+}
+
+/** Is what was kept worked out from what stands now? null while that is not known. It takes a moment, so it waits its turn. */
+function useIsSame({ kept, stored }: WithPlan): boolean | null {
+  const [known, setKnown] = useState<{ readonly of: object; readonly isSame: boolean } | null>(null);
+  useEffect(() => {
+    const before = kept.kept;
+    if (before === null) return;
+    const timer = setTimeout(() => setKnown({ of: kept, isSame: isKeptCurrent(before, kept, stored) }), 500);
+    return () => clearTimeout(timer);
+  }, [kept, stored]);
+  return known?.of === kept ? known.isSame : null;
+}
+
+/** What was explained by now, as it is kept. */
+function explainedOf({ plan, ready, planAsk }: WithPlan, { curves, cuts, memberships }: Worked): KeptExplanations {
+  const limit = curveMoney(planAsk.limits);
+  const curve = curves[limit];
+  return {
+    ...(curve &&
+      limit !== 'days' &&
+      curve.enough !== undefined && {
+        curve: {
+          limit,
+          steps: curve.points
+            .toSorted((a, b) => a.budget - b.budget)
+            .flatMap(({ budget, totals }) => (totals.percent === null ? [] : [{ budget, percent: totals.percent }])),
+        },
+      }),
+    cuts: cuts.flatMap(({ percent, totals, lost }) =>
+      totals === null || totals.percent === null ? [] : [{ percent, score: totals.percent, lost: [...lost] }],
+    ),
+    ...(memberships.size === ready.actions.length && {
+      inEvery: plan.actions.filter((id) => memberships.get(id)?.isIn === 'every'),
+    }),
+  };
+}

@@ -1,0 +1,139 @@
+import type { PlanSettings } from '#src/domain/assessment/plan/index.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
+import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
+import { GOALS, type Goal } from '#src/domain/plan/solve/index.ts';
+import type { TargetProfile } from '#src/domain/questionnaire/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { ChoiceFieldset, Radio, Radios, SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { Button } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { parseLimits, shownFields, typedLimits, type LimitField } from './limits-fields.ts';
+import { GOAL_WORDS } from './plan-words.ts';
+import { useKeptForm } from './use-kept-form.tsx';
+
+const LABELS: Readonly<Record<LimitField, string>> = {
+  capital: 'Capital, in pounds',
+  revenue: 'Revenue this financial year, in pounds',
+  pounds: 'Capital and revenue this financial year, in pounds',
+  yearly: 'Revenue in each year after, in pounds',
+  days: 'Staff days',
+  months: 'Months until all is done',
+  daysPerQuarter: 'Staff days in each quarter, for the roadmap',
+};
+
+const POTS = { apart: 'Capital and revenue apart', one: 'In one pot: one may pay for the other' } as const;
+
+type LimitsFormProps = {
+  readonly assessmentId: string;
+  readonly settings: PlanSettings;
+  readonly drafts: Drafts;
+  readonly onSave: (to: Partial<PlanSettings>) => Promise<boolean>;
+};
+
+/** What there is to spend. Each limit may be left out; the plan keeps to those that are set. */
+export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFormProps) {
+  const form = useKeptForm({
+    assessmentId,
+    form: draftForms.planLimits(),
+    drafts,
+    saved: typedLimits(settings),
+    of: 'the limits',
+    prefix: 'limit',
+  });
+  const { typed } = form;
+  const [isBusy, runOnce] = useBusy();
+  const save = async () => {
+    const parsed = parseLimits(typed);
+    form.refuse(parsed.ok ? [] : parsed.problem);
+    if (parsed.ok && (await onSave(parsed.value))) form.done(typedLimits(parsed.value));
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void runOnce(save);
+      }}
+    >
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      {form.elsewhere}
+      <ChoiceFieldset id="limit-pot" label="How the money is given">
+        <Radios isSmall>
+          {keysOf(POTS).map((pot) => (
+            <Radio
+              key={pot}
+              id={`limit-pot-${pot}`}
+              name="limit-pot"
+              label={POTS[pot]}
+              checked={typed.pot === pot}
+              onChange={() => form.set({ pot })}
+            />
+          ))}
+        </Radios>
+      </ChoiceFieldset>
+      <div className="app-improve__limits">
+        {shownFields(typed).map((field) => (
+          <TextField
+            key={field}
+            {...form.field(field)}
+            id={`limit-${field}`}
+            label={LABELS[field]}
+            width={10}
+            inputMode="numeric"
+            rule={ruleOf(passingTextSchema)}
+          />
+        ))}
+      </div>
+      <p className="nhsuk-hint">Leave a field empty for no limit. A financial year ends on 31 March.</p>
+      <Button type="submit" aria-disabled={isBusy}>
+        Work out the plan
+      </Button>
+    </form>
+  );
+}
+
+type GoalFieldsProps = {
+  readonly settings: PlanSettings;
+  readonly profiles: readonly TargetProfile[];
+  /** Targets of the organisation's own, or those of the profile that the assessment has chosen. */
+  readonly hasOtherTargets: boolean;
+  readonly onSet: (to: Partial<PlanSettings>) => void;
+};
+
+/** What is asked of the plan, one at a time; and which targets it is to meet. */
+export function GoalFields({ settings, profiles, hasOtherTargets, onSet }: GoalFieldsProps) {
+  const { goal, targetProfile } = settings;
+  const hasTargets = targetProfile !== null || hasOtherTargets;
+  return (
+    <div className="app-improve__limits">
+      <SelectField
+        id="plan-goal"
+        label="What the plan is to do first"
+        value={goal}
+        hint={
+          goal === 'profile' && !hasTargets
+            ? 'No target is set: choose a profile, or set your own on Results.'
+            : undefined
+        }
+        options={GOALS.map((value) => ({ value, text: GOAL_WORDS[value] }))}
+        onChange={(event) => {
+          const chosen: Goal | undefined = GOALS.find((one) => one === event.target.value);
+          if (chosen) onSet({ goal: chosen });
+        }}
+      />
+      {profiles.length > 0 && (
+        <SelectField
+          id="plan-profile"
+          label="Targets"
+          value={targetProfile ?? ''}
+          options={[
+            { value: '', text: hasOtherTargets ? 'As on Results' : 'None' },
+            ...profiles.map(({ id, title }) => ({ value: id, text: title })),
+          ]}
+          onChange={(event) => onSet({ targetProfile: event.target.value === '' ? null : event.target.value })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_PLAN } from '#src/domain/assessment/plan/index.ts';
+import { requestOf } from '#src/domain/plan/stored/index.ts';
+import type { Action } from '#src/domain/questionnaire/index.ts';
+import { answer, assessment, chosen, dontKnow, edition, levels, section } from '#src/testing/builders.ts';
+import type { PlanNews, PlanOrder } from './plan-messages.ts';
+import { planRun } from './plan-run.ts';
+
+const action = (id: string, question: string, pounds: number): Action => ({
+  id,
+  title: `Do ${id}`,
+  description: 'Done.',
+  improves: [{ question, from: 0, to: 2 }],
+  cost: { fromPounds: pounds, toPounds: pounds },
+  staffDays: 2,
+  months: 3,
+  requires: [],
+});
+
+const questionnaire = edition(
+  [
+    section('a', [levels('x', [0, 2], { essential: { minPoints: 2, reason: 'It matters.' } }), levels('y', [0, 2])]),
+    section('b', [levels('z', [0, 2]), levels('w', [0, 2])]),
+  ],
+  { actions: [action('gap', 'x', 1000), action('cheap', 'y', 100), action('large', 'z', 700)] },
+);
+
+function order(limits: PlanOrder['limits'], marks: Partial<PlanOrder['request']['marks']> = {}): PlanOrder {
+  const { request, ...asked } = requestOf(
+    EMPTY_PLAN,
+    {
+      assessment: assessment(questionnaire),
+      questionnaire,
+      answers: [answer('x', chosen('l0')), answer('y', chosen('l0')), answer('z', chosen('l0')), answer('w', dontKnow)],
+      evidence: [],
+    },
+    '2026-12-01',
+  );
+  return { ...asked, request: { ...request, marks: { ...request.marks, ...marks } }, limits, knownCurves: [] };
+}
+
+const news = (asked: PlanOrder): readonly PlanNews[] =>
+  [...planRun(asked, () => 0).work()].filter((one) => one !== null);
+const of = <K extends PlanNews['kind']>(all: readonly PlanNews[], kind: K) =>
+  all.filter((one): one is Extract<PlanNews, { kind: K }> => one.kind === kind);
+
+describe('what the planner tells', () => {
+  // By hand: 1,100 pays for the essential gap and the cheap one; a fifth less leaves 880, and no gap can be closed.
+  it('is the plan, then each part of what it rests on, with ids of the edition', () => {
+    const all = news(order({ pounds: 1100 }));
+    expect(of(all, 'plan')).toMatchObject([
+      {
+        plan: {
+          actions: ['gap', 'cheap'],
+          gapsClosed: 1,
+          gapsLeft: 0,
+          proof: { kind: 'proved' },
+          takes: { pounds: 1100 },
+        },
+      },
+    ]);
+    expect(of(all, 'cut').map(({ cut }) => [cut.percent, cut.totals?.gapsClosed, cut.lost])).toEqual([
+      [80, 0, ['gap']],
+      [50, 0, ['gap']],
+    ]);
+    expect(of(all, 'curve').flatMap(({ points }) => points)).toContainEqual(
+      expect.objectContaining({ budget: 1100, totals: expect.objectContaining({ actions: ['gap', 'cheap'] }) }),
+    );
+    expect(of(all, 'curve-end')).toEqual([
+      { kind: 'curve-end', limit: 'pounds', enough: 1800 },
+      { kind: 'curve-end', limit: 'days', enough: 4 },
+    ]);
+    expect(
+      of(all, 'memberships').flatMap(({ memberships }) => memberships.map(({ action: id, isIn }) => [id, isIn])),
+    ).toEqual([
+      ['gap', 'every'],
+      ['cheap', 'every'],
+      ['large', 'none'],
+    ]);
+    expect(of(all, 'question').at(-1)).toMatchObject({ isDone: true, of: 1, most: { question: 'w' } });
+    expect(all.at(-1)).toEqual({ kind: 'done' });
+  });
+
+  it('leaves out the curves that the page has', () => {
+    const all = news({ ...order({ pounds: 1100 }), knownCurves: ['pounds', 'days'] });
+    expect(of(all, 'curve-end')).toEqual([]);
+  });
+
+  it('is a sentence that names the limit, where what must be done passes it', () =>
+    expect(of(news(order({ pounds: 10 }, { must: ['large'] })), 'problem')).toEqual([
+      { kind: 'problem', sentences: ['What must be done takes 700 of money in one pot, and the limit is 10.'] },
+    ]));
+
+  it('answers what is asked of the plan, and nothing before there is one', () => {
+    const run = planRun(order({ pounds: 1100 }), () => 0);
+    const why = () => [...run.answer({ kind: 'why', action: 'large' })].filter((one) => one !== null);
+    expect(why()).toEqual([]);
+    expect([...run.work()].length).toBeGreaterThan(0);
+    expect(why()).toMatchObject([{ kind: 'why', action: 'large', totals: { actions: ['cheap', 'large'] } }]);
+  });
+});

@@ -1,0 +1,212 @@
+import { useEffect, useMemo } from 'react';
+import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { firstInWords } from '#src/domain/common/prose.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import { progressOf, timingOf, type Break, type Timing } from '#src/domain/plan/roadmap/index.ts';
+import { quarterInWords } from '#src/domain/plan/stored/index.ts';
+import { today } from '#src/platform/runtime/index.ts';
+import type { Drafts } from '#src/platform/storage/drafts/index.ts';
+import { useHistory } from '#src/platform/storage/index.ts';
+import { TimeBars } from '#src/ui/chart/time-bars.tsx';
+import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import type { Begun } from './begun-here.tsx';
+import type { PlanQuestion, RoadmapFound } from './plan-messages.ts';
+import type { WithPlan } from './plan-view.ts';
+import { scoreWords } from './plan-words.ts';
+import { STATUS_WORDS } from './step-fields.ts';
+import { StepForm } from './step-form.tsx';
+import type { Worked } from './worked.ts';
+
+/** What is said of time, as the planner takes it. */
+export const useTiming = ({ kept, planAsk }: WithPlan): Timing =>
+  useMemo(() => timingOf(kept, planAsk.request.start), [kept, planAsk]);
+
+type RoadmapProps = {
+  readonly view: WithPlan;
+  readonly worked: Worked;
+  readonly drafts: Drafts;
+  readonly begun: Begun;
+  readonly question: (question: PlanQuestion) => void;
+};
+
+/** The plan in quarters: what is done when and by whom, what a typed quarter breaks, and progress against it. */
+export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapProps) {
+  const timing = useTiming(view);
+  const { planAsk } = view;
+  useEffect(() => question({ kind: 'roadmap', timing }), [timing, planAsk, question]);
+  const { roadmap } = worked;
+  if (roadmap === null)
+    return (
+      <p>{worked.state === 'stopped' ? 'The planner was stopped: work the plan out again.' : 'Being worked out.'}</p>
+    );
+  return <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} begun={begun} />;
+}
+
+/** "Q3 2026/27", for a scale. */
+const quarterShort = (quarter: string): string => {
+  const [, year = '', number = ''] = /\((.+), quarter (\d)\)/.exec(quarterInWords(quarter)) ?? [];
+  return `Q${number} ${year}`;
+};
+
+const monthsIn = (quarter: string, at: number, start: string): number =>
+  at === 0 && start.slice(0, 7) > quarter ? 3 - ((Number(start.slice(5, 7)) - 1) % 3) : 3;
+
+type LaidProps = Omit<RoadmapProps, 'worked' | 'question'> & {
+  readonly roadmap: RoadmapFound;
+  readonly timing: Timing;
+};
+
+function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
+  const { titleOf, plan, kept } = view;
+  const { scheduled, unplaced, quarters, expected, byDate, later } = roadmap;
+  const steps = new Map(kept.actions.map(({ id, step }) => [id, step]));
+  const statusOf = (id: string) => STATUS_WORDS[steps.get(id)?.status ?? 'to-do'];
+  const broken = scheduled.filter(({ breaks }) => breaks.length > 0);
+  return (
+    <>
+      <p role="status">
+        {timing.months === null ? 'With all of it done' : `By the end of ${countOf(timing.months, 'month')}`} the
+        overall score is {scoreWords(byDate)}
+        {later.length === 0
+          ? '.'
+          : `; the whole plan comes to ${scoreWords(plan)}. Done later, or in no quarter: ${firstInWords(later.map(titleOf), 5)}.`}
+      </p>
+      {unplaced.length > 0 && (
+        <p>
+          <strong>Not placed:</strong> no quarter has the days for{' '}
+          {firstInWords(
+            unplaced.map(({ id }) => titleOf(id)),
+            5,
+          )}
+          .
+        </p>
+      )}
+      {broken.map(({ id, breaks }) => (
+        <p key={id}>
+          <strong>
+            <EditionText>{titleOf(id)}</EditionText>:
+          </strong>{' '}
+          {breaks.map((one) => breakWords(one, titleOf)).join(' ')}
+        </p>
+      ))}
+      {scheduled.length > 0 && (
+        <TimeBars
+          title="What is done when"
+          stretches={quarters.map(({ quarter }, at) => ({
+            key: quarter,
+            title: quarterShort(quarter),
+            months: monthsIn(quarter, at, timing.start),
+          }))}
+          bars={scheduled.map(({ id, begins, ends }) => ({
+            key: id,
+            label: titleOf(id),
+            from: Math.max(0, begins),
+            to: ends,
+            isBegun: ['under-way', 'done'].includes(steps.get(id)?.status ?? 'to-do'),
+          }))}
+        />
+      )}
+      <DataTable
+        caption="What is done when, and by whom"
+        isCompact
+        hasLongNames
+        rows={scheduled}
+        rowKey={({ id }) => id}
+        more={{
+          of: ({ id }) =>
+            begun.steps.includes(id) ? (
+              <p>It stands above, where it was begun.</p>
+            ) : (
+              <StepForm view={view} id={id} drafts={drafts} />
+            ),
+          isOnPaper: false,
+        }}
+        columns={[
+          { heading: 'Action', cell: ({ id }) => <EditionText>{titleOf(id)}</EditionText> },
+          {
+            heading: 'Begins',
+            cell: ({ quarter, isTyped }) => `${quarterShort(quarter)}${isTyped ? ' (set by you)' : ''}`,
+          },
+          { heading: 'Done in', cell: ({ doneIn }) => quarterShort(doneIn) },
+          { heading: 'Stands', cell: ({ id }) => statusOf(id) },
+          { heading: 'Owner', cell: ({ id }) => steps.get(id)?.owner ?? '' },
+          {
+            heading: 'Due',
+            cell: ({ id }) => {
+              const due = steps.get(id)?.due ?? null;
+              return due === null ? '' : formatDate(due);
+            },
+          },
+        ]}
+      />
+      <DataTable
+        caption="Quarter by quarter"
+        isCompact
+        rows={quarters}
+        rowKey={({ quarter }) => quarter}
+        columns={[
+          { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
+          {
+            heading: 'Staff days',
+            numeric: true,
+            cell: ({ days, capacity }) => (capacity === null ? days : `${days} of ${capacity}`),
+          },
+          {
+            heading: 'Score expected at its end',
+            numeric: true,
+            cell: ({ quarter }) => {
+              const percent = expected.find((one) => one.quarter === quarter)?.percent ?? null;
+              return percent === null ? 'No score' : `${percent}%`;
+            },
+          },
+        ]}
+      />
+      <Progress view={view} />
+    </>
+  );
+}
+
+/** What a quarter that was typed breaks, as a sentence. */
+function breakWords(one: Break, titleOf: (id: string) => string): string {
+  switch (one.kind) {
+    case 'before-required':
+      return one.doneIn === null
+        ? `It needs "${titleOf(one.id)}" first, which has no quarter.`
+        : `It begins before "${titleOf(one.id)}" is done, which it needs first: in ${quarterShort(one.doneIn)}.`;
+    case 'not-before':
+      return `It is not to begin before ${quarterShort(one.quarter)}.`;
+    case 'over-days':
+      return `${quarterShort(one.quarter)} has ${countOf(one.over, 'staff day')} too few.`;
+    case 'too-late':
+      return `It is done only after ${countOf(one.months, 'month')}.`;
+    case 'past':
+      return 'Its quarter lies before the plan begins.';
+    default:
+      return assertNever(one);
+  }
+}
+
+/** The score that the kept plan expects by quarter, beside the one that answers confirm. */
+function Progress({ view: { stored, kept } }: { readonly view: WithPlan }) {
+  const history = useHistory(stored.assessment.id);
+  if (kept.kept === null) return <p>Keep the plan, and progress against it is shown here quarter by quarter.</p>;
+  if (!history?.ok) return null;
+  return (
+    <DataTable
+      caption="Progress against the plan that was kept"
+      isCompact
+      rows={progressOf(kept.kept, stored, history.value, today())}
+      rowKey={({ quarter }) => quarter}
+      columns={[
+        { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
+        { heading: 'Expected', numeric: true, cell: ({ expected }) => `${expected}%` },
+        {
+          heading: 'Confirmed by answers',
+          numeric: true,
+          cell: ({ confirmed }) => (confirmed === null ? 'To come' : `${confirmed}%`),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,154 @@
+import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { planStepSchema } from '#src/domain/assessment/plan/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { ruleOf } from '#src/domain/common/text.ts';
+import { spreadDate } from '#src/domain/common/typed-date.ts';
+import { proposedAnswers } from '#src/domain/plan/roadmap/index.ts';
+import { quarterAfter, quarterInWords, quarterOf } from '#src/domain/plan/stored/index.ts';
+import { trialChoices } from '#src/domain/scoring/standing/index.ts';
+import { paths, today } from '#src/platform/runtime/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { DateFields } from '#src/ui/form/date-fields.tsx';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import { AppLink, Button } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
+import type { PlanView } from './plan-view.ts';
+import { parseStep, STATUS_WORDS, typedStep } from './step-fields.ts';
+import { useKeptForm } from './use-kept-form.tsx';
+
+const QUARTERS_AHEAD = 12;
+
+/** Where an action stands, who does it, by when, and in which quarter. */
+export function StepForm({
+  view,
+  id,
+  drafts,
+}: {
+  readonly view: PlanView;
+  readonly id: string;
+  readonly drafts: Drafts;
+}) {
+  const { stored, kept, titleOf, save, asked } = view;
+  const step = kept.actions.find((one) => one.id === id)?.step;
+  const form = useKeptForm({
+    assessmentId: stored.assessment.id,
+    form: draftForms.planStep(id),
+    drafts,
+    saved: typedStep(step, today()),
+    of: `the step "${titleOf(id)}"`,
+    prefix: `step-${id}`,
+  });
+  const { typed } = form;
+  const [isBusy, runOnce] = useBusy();
+  const submit = async () => {
+    const parsed = parseStep(typed);
+    form.refuse(parsed.ok ? [] : parsed.problem);
+    if (parsed.ok && (await save({ kind: 'step', action: id, to: parsed.value })))
+      form.done(typedStep(parsed.value ?? undefined, today()));
+  };
+  const first = quarterOf(asked.request.start);
+  const quarters = Array.from({ length: QUARTERS_AHEAD }, (_, at) => quarterAfter(first, at));
+  const date = (name: 'due' | 'done', label: string) => (
+    <DateFields
+      id={form.idOf(name)}
+      label={label}
+      error={form.errorAt(`${name}-day`)}
+      spread={spreadDate}
+      inputProps={(part) => {
+        const { value, onChange, onBlur } = form.field(`${name}-${part}`);
+        return { value, onChange, onBlur };
+      }}
+    />
+  );
+  return (
+    <>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void runOnce(submit);
+        }}
+      >
+        <ErrorSummary errors={form.errors} attempt={form.attempt} />
+        {form.elsewhere}
+        <div className="app-improve__limits">
+          <SelectField
+            id={form.idOf('status')}
+            label="Where it stands"
+            value={typed.status}
+            options={Object.entries(STATUS_WORDS).map(([value, text]) => ({ value, text }))}
+            onChange={(event) => form.set({ status: event.target.value })}
+          />
+          <SelectField
+            id={form.idOf('quarter')}
+            label="Begins in"
+            value={typed.quarter}
+            options={[
+              { value: '', text: 'As worked out' },
+              ...[...new Set([...(typed.quarter === '' ? [] : [typed.quarter]), ...quarters])].map((quarter) => ({
+                value: quarter,
+                text: quarterInWords(quarter),
+              })),
+            ]}
+            onChange={(event) => form.set({ quarter: event.target.value })}
+          />
+          <TextField
+            {...form.field('owner')}
+            id={`step-${id}-owner`}
+            label="Owner"
+            width={20}
+            rule={ruleOf(planStepSchema.shape.owner)}
+          />
+        </div>
+        {date('due', 'Due')}
+        {typed.status === 'done' && date('done', 'Done on')}
+        {typed.status === 'stopped' && (
+          <TextArea
+            {...form.field('reason')}
+            id={`step-${id}-reason`}
+            label="Why it was stopped"
+            rule={ruleOf(planStepSchema.shape.reason)}
+          />
+        )}
+        <Button type="submit" aria-disabled={isBusy} look="secondary" small>
+          Save this step
+        </Button>
+      </form>
+      {step?.status === 'done' && <Proposals view={view} id={id} />}
+    </>
+  );
+}
+
+/** The answers that a done action proposes: nothing changes before somebody gives them, with what proves them. */
+function Proposals({ view: { stored, actionOf }, id }: { readonly view: PlanView; readonly id: string }) {
+  const { assessment, questionnaire, answers, evidence } = stored;
+  const { organisation, assessmentDate } = assessment;
+  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
+  const proposed = proposedAnswers(actionOf(id), placed, assessmentDate);
+  if (proposed.length === 0) return <p>The answers say already what it brings.</p>;
+  return (
+    <>
+      <p>
+        It is done, and no answer says so yet. {countOf(proposed.length, 'answer waits', 'answers wait')} for somebody
+        to look, and to give it with its evidence:
+      </p>
+      <ul>
+        {proposed.map(({ question, from, to }) => {
+          const place = placed.find((one) => one.question.id === question);
+          if (!place) return null;
+          const words = trialChoices(place.question, assessmentDate).find(({ points }) => points === to)?.text;
+          return (
+            <li key={question}>
+              <AppLink to={paths.section(assessment.id, place.section.id, question)}>
+                <EditionText>{place.question.text}</EditionText>
+              </AppLink>{' '}
+              {words === undefined ? '' : <EditionText>{words}</EditionText>} ({from} to {countOf(to, 'point')})
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

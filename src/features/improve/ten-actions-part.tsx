@@ -1,0 +1,43 @@
+import { memo } from 'react';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { paths } from '#src/platform/runtime/index.ts';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import { AppLink } from '#src/ui/layout/elements.tsx';
+import { inOrderOfWeight, type WithPlan } from './plan-view.ts';
+
+const SHOWN = 10;
+
+/** The ten actions of the plan that weigh most. */
+export const TenActions = memo(function TenActions({ view }: { readonly view: WithPlan }) {
+  const { plan, titleOf, factsOf, money, stored, actionOf } = view;
+  const gaps = new Set(plan.gapIds);
+  const all = inOrderOfWeight(view);
+  const path = paths.improve(stored.assessment.id, 'actions');
+  return (
+    <section aria-labelledby="ten-actions">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="ten-actions">
+        {all.length > SHOWN ? `The first ${SHOWN} of ${formatNumber(all.length)} actions` : 'The actions'}
+      </h2>
+      {all.length === 0 && <p>None.</p>}
+      <ol className="app-improve__ten">
+        {all.slice(0, SHOWN).map((id) => {
+          const { pounds, days } = factsOf(id);
+          return (
+            <li key={id}>
+              <EditionText>{titleOf(id)}</EditionText>
+              {actionOf(id).improves.some(({ question }) => gaps.has(question)) && <strong> (essential gap)</strong>}
+              <span className="app-quiet">
+                {' '}
+                {pounds === 0 ? 'no money' : money(pounds)}, {days === 0 ? 'no staff days' : countOf(days, 'day')}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p>
+        Those for essential gaps first, then by the points that they lift.{' '}
+        <AppLink to={path}>All actions, and why</AppLink>
+      </p>
+    </section>
+  );
+});

@@ -1,0 +1,70 @@
+import {
+  changePlan,
+  EMPTY_PLAN,
+  planMisfits,
+  planRedo,
+  planUndo,
+  type PlanEdit,
+  type StoredPlan,
+} from '#src/domain/assessment/plan/index.ts';
+import type { ChangeStamp } from '#src/domain/assessment/index.ts';
+import type { Result } from '#src/domain/common/result.ts';
+import { editionOf } from '../answers/save-answer.ts';
+import { database } from '../database.ts';
+import { assessmentOf } from '../stored-assessment.ts';
+import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import { planRow, readPlanRow } from './plan-row.ts';
+import { countIfReal, UNCOUNTED, write } from '../write.ts';
+
+/** What is kept of an assessment's plan, or an empty plan; throws a refusal where the row is damaged. */
+export async function loadPlan(assessmentId: string): Promise<StoredPlan> {
+  const row = await database.plans.get(assessmentId);
+  return row === undefined ? EMPTY_PLAN : readPlanRow(row);
+}
+
+/**
+ * Changes one or more things of a plan, all or none, each a change of its own in its history. Allowed after a sign-off:
+ * a plan looks ahead, and no signed figure depends on it.
+ * @param stamp its id begins the ids of the changes
+ */
+export const savePlan = (
+  assessmentId: string,
+  edits: readonly PlanEdit[],
+  stamp: ChangeStamp,
+): Promise<Result<void, StorageProblem>> =>
+  changing(assessmentId, stamp, (plan) =>
+    edits.reduce<StoredPlan>(
+      (changed, edit, at) =>
+        changePlan(changed, edit, edits.length === 1 ? stamp : { ...stamp, id: `${stamp.id}-${at}` }) ?? changed,
+      plan,
+    ),
+  );
+
+/** Takes back the latest change that stands, whoever made it; nothing happens where nothing is left. */
+export const undoPlan = (assessmentId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
+  changing(assessmentId, stamp, (plan) => stepped(plan, planUndo(plan), stamp));
+
+/** Brings back what was taken back last, unless something else was changed since. */
+export const redoPlan = (assessmentId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
+  changing(assessmentId, stamp, (plan) => stepped(plan, planRedo(plan), stamp));
+
+const stepped = (plan: StoredPlan, step: ReturnType<typeof planUndo>, stamp: ChangeStamp): StoredPlan =>
+  (step && changePlan(plan, step.edit, stamp, step.undoes)) ?? plan;
+
+const changing = (
+  assessmentId: string,
+  { at }: ChangeStamp,
+  change: (plan: StoredPlan) => StoredPlan,
+): Promise<Result<void, StorageProblem>> =>
+  write(at, ['assessments', 'plans', 'questionnaires'], async () => {
+    const assessment = await assessmentOf(assessmentId);
+    const before = await loadPlan(assessmentId);
+    const after = change(before);
+    if (after === before) return UNCOUNTED;
+    // Another tab may have put a file of another edition in its place, and what does not fit makes every file faulty.
+    const edition = after.own === before.own ? null : await editionOf(assessment);
+    const [misfit] = edition ? planMisfits(after, edition) : [];
+    if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `${misfit.path}: expected ${misfit.expected}` });
+    await database.plans.put(planRow(assessmentId, after));
+    return countIfReal(assessment);
+  });
