@@ -36,7 +36,7 @@ export async function addSlips(
     const here = new Set(await database.training.toCollection().primaryKeys());
     const news = entries.filter(({ id }) => !here.has(id));
     if (here.size + news.length > MAX_ENTRIES)
-      throw new StorageRefusal({ kind: 'too-many', what: 'entries in the register of training', limit: MAX_ENTRIES });
+      throw new StorageRefusal({ kind: 'unfit', detail: `training: expected at most ${MAX_ENTRIES} entries` });
     await database.training.bulkPut(news.map((entry) => fitRow(registerEntrySchema, entry)));
     for (const { id } of news) added.add(id);
     return news.length === 0 ? UNCOUNTED : undefined;
