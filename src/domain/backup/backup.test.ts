@@ -32,6 +32,16 @@ const backup: Backup = buildBackup({
   reportWordings: [],
 });
 
+const record = (id: string): Backup['followUps'][number] => ({
+  id,
+  assessmentId: 'one',
+  bulletin: { publisher: 'The centre', listId: 'weekly', id: 'flaw' },
+  title: 'A flaw',
+  arrivedAt: '2026-07-01T08:00:00.000Z',
+  firstIssuedAt: '2026-07-01T08:00:00.000Z',
+  entries: [{ kind: 'recorded', id: `entry-${id}`, at: '2026-07-01T08:00:00.000Z', by: 'Ruth', recorded: null }],
+});
+
 it('keeps the ids of report parts that this version does not know', () => {
   const reportChoices = {
     ...DEFAULT_CHOICES,
@@ -120,6 +130,7 @@ describe('a backup', () => {
   const unsound = edition([section('first', [levels('policy', [2, 0])])]);
   it.each([
     ['an assessment twice', { assessments: [one, one] }, ['assessments[1].id']],
+    ['two records of one bulletin', { followUps: [record('a'), record('b')] }, ['followUps[1].bulletin']],
     ['a pack twice', { packs: [pack, pack] }, ['packs[1].id']],
     ['an assessment whose edition is not with it', { questionnaires: [] }, ['assessments[0].questionnaire.hash']],
     [

@@ -1,6 +1,5 @@
 export { adviseOnBulletins, type BulletinAdvice } from './advise.ts';
 export { careFaultsBeside, bulletinsFormat, editionFaultsOf, editionsOf } from './list-faults.ts';
-export { exampleListAt } from './example-list.ts';
 export { compareIssues, isOld } from './issues.ts';
 export { bulletinsByGap, isTooOld, matchList, type Card, type Matched, type Running } from './match.ts';
 export { attackFaultsOf, editionsOfAttacks, pastAttacksFormat, type PastAttackList } from './past-attacks.ts';

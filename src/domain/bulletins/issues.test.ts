@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
-import { exampleListAt } from './example-list.ts';
+import { exampleListAt } from './yours/example-list.ts';
 import { compareIssues, isOld } from './issues.ts';
 import { bulletinsFormat } from './list-faults.ts';
 import type { Bulletin, BulletinList } from './schema.ts';

@@ -40,7 +40,7 @@ export type ListResponses = {
     readonly id: string;
     /** As the list has it, if that was given. */
     readonly title: string | null;
-    /** The latest that is known: of the list, or of any file. */
+    /** The latest that is known: of the list, or of so many files as a group has at least. */
     readonly revision: number;
     /** Empty where too few answered. */
     readonly groups: readonly GroupCounts<CountedState>[];
@@ -107,12 +107,25 @@ const latestOf = (files: readonly TakenFile<BulletinResponses>[]): BulletinRespo
     'a sender has a file',
   ).contents;
 
+/**
+ * The latest revision that so many name, or a later one: one sender who names a later one makes nobody else's word one on
+ * an older.
+ */
+function latestOfMany(named: readonly number[], fewest: number): number {
+  const sorted = named.toSorted((a, b) => b - a);
+  return must(sorted[Math.min(fewest, sorted.length) - 1], 'somebody names it');
+}
+
 function countList(files: readonly BulletinResponses[], list: BulletinList | null, fewest: number): ListResponses {
   const { publisher, listId } = must(files[0], 'a list has a file').list;
-  const revisions = new Map<string, number>();
+  const namedBy = new Map<string, number[]>();
   for (const { responses } of files)
-    for (const { bulletin, revision } of responses)
-      revisions.set(bulletin, Math.max(revision, revisions.get(bulletin) ?? 0));
+    for (const { bulletin, revision } of responses) {
+      const named = namedBy.get(bulletin);
+      if (named) named.push(revision);
+      else namedBy.set(bulletin, [revision]);
+    }
+  const revisions = new Map([...namedBy].map(([id, named]) => [id, latestOfMany(named, fewest)]));
   const known = list
     ? list.bulletins.map(({ id, title, revision }) => ({ id, title, revision }))
     : [...revisions].map(([id, revision]) => ({ id, title: null, revision }));

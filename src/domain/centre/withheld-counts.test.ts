@@ -43,6 +43,15 @@ describe('counts that may be told', () => {
     expect(only(states)).toEqual([{ group: 'care-home', a: null, b: null, c: null, d: null }]);
   });
 
+  it('tell a quarter who put together what they did nothing of all others', () => {
+    const counts = (inState: number) =>
+      only(countByGroup([...many(60 - inState), ...many(inState, { state: 'b' })], STATES));
+    // Fifteen of 60 may be theirs: then nobody else would be in it, or one.
+    for (const few of [15, 16])
+      expect(counts(few)).toEqual([{ group: 'care-home', a: null, b: null, c: null, d: null }]);
+    expect(counts(17)).toEqual([{ group: 'care-home', a: 43, b: 17, c: null, d: null }]);
+  });
+
   it('need fifty where senders are not checked', () => {
     expect(tellingGroups(many(49), 50)).toEqual([]);
     expect(tellingGroups(many(50), 50)).toEqual(['care-home']);

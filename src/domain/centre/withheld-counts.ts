@@ -1,4 +1,4 @@
-import { chooseGroups, MIN_GROUP } from '../benchmark/pack/disclosure.ts';
+import { chooseGroups, colludersIn, MIN_GROUP, MIN_HONEST_EITHER_WAY } from '../benchmark/pack/disclosure.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
 
@@ -67,7 +67,9 @@ export const groupOf = (
  * How many of each group are in each state. A count is given only where those in it and those who are not are many: of
  * the ones without a name at least `fewest` are in it, and at least as many are elsewhere. What is withheld in a group is
  * nothing or at least `fewest` as well, so that no count follows by subtraction; groups share nobody, so that none
- * follows from two of them. A state in which all of a group are would tell what each of them did, and is withheld.
+ * follows from two of them. A state in which all of a group are would tell what each of them did, and is withheld. So is
+ * one of which a quarter of the group, who put together what they did, would know that it is nobody else's, or everybody
+ * else's.
  */
 export function countByGroup<State extends string>(
   all: readonly Counted<State>[],
@@ -79,12 +81,13 @@ export function countByGroup<State extends string>(
     const members = all.filter((one) => groupOf(one, groups) === group);
     const unnamed = members.filter(({ isNamed }) => !isNamed);
     const sizeOf = (state: State): number => unnamed.filter((one) => one.state === state).length;
+    const least = Math.max(fewest, colludersIn(unnamed.length) + MIN_HONEST_EITHER_WAY);
     // The largest first: where too few would be left over, the smallest that is shown goes as well.
     const shown = states
-      .filter((state) => sizeOf(state) >= fewest && unnamed.length - sizeOf(state) >= fewest)
+      .filter((state) => sizeOf(state) >= least && unnamed.length - sizeOf(state) >= least)
       .toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a < b ? -1 : 1));
     const left = (): number => unnamed.length - shown.reduce((sum, state) => sum + sizeOf(state), 0);
-    while (shown.length > 0 && left() > 0 && left() < fewest) shown.pop();
+    while (shown.length > 0 && left() > 0 && left() < least) shown.pop();
     return {
       group,
       size: members.length,

@@ -15,7 +15,7 @@ import { dateProblemWords } from '#src/domain/common/typed-date.ts';
 import { numberProblemWords } from '#src/domain/common/typed-number.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { takesSeveral } from '#src/domain/questionnaire/kinds/index.ts';
-import { askedDate, doubtOf, doubtWords } from '#src/platform/storage/drafts/index.ts';
+import { askedDate, doubtOf, doubtWords } from '#src/platform/storage/asked-date/index.ts';
 
 /**
  * The fields of one question on the page. `choice` holds what is chosen in its place of radios or

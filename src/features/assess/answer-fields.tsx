@@ -25,7 +25,7 @@ import {
 } from '#src/ui/form/fields.tsx';
 import { Details } from '#src/ui/layout/elements.tsx';
 import { optionChoice, type AnswerDraft } from './answer-draft.ts';
-import { doubtOf } from '#src/platform/storage/drafts/index.ts';
+import { doubtOf } from '#src/platform/storage/asked-date/index.ts';
 
 type AnswerFieldsProps = {
   readonly question: Question;

@@ -10,13 +10,15 @@ import { dayAndTime } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
   askedDateProps,
-  begunElsewhere,
   doubtOf,
   doubtWords,
+  type AskedDate,
+} from '#src/platform/storage/asked-date/index.ts';
+import {
+  begunElsewhere,
   draftForms,
   takeUpIn,
   useFormDraft,
-  type AskedDate,
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';

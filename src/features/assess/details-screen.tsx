@@ -6,13 +6,13 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import type { AskedDate } from '#src/platform/storage/asked-date/index.ts';
 import {
   begunElsewhere,
   draftForms,
   takeUpIn,
   useDrafts,
   useFormDraft,
-  type AskedDate,
   type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import {

@@ -14,15 +14,8 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateDoubt, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import { newId, today } from '#src/platform/runtime/index.ts';
-import {
-  askedDate,
-  doubtOf,
-  doubtWords,
-  useFormDraft,
-  withDraft,
-  type AskedDate,
-  type DraftFields,
-} from '#src/platform/storage/drafts/index.ts';
+import { askedDate, doubtOf, doubtWords, type AskedDate } from '#src/platform/storage/asked-date/index.ts';
+import { useFormDraft, withDraft, type DraftFields } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';

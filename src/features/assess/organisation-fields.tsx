@@ -15,7 +15,7 @@ import {
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import type { FormError } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { askedDate, doubtOf, doubtWords, type AskedDate } from '#src/platform/storage/drafts/index.ts';
+import { askedDate, doubtOf, doubtWords, type AskedDate } from '#src/platform/storage/asked-date/index.ts';
 
 /** The profile form's fields, as typed. */
 export type OrganisationDraft = AskedDate & {

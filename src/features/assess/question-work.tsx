@@ -13,14 +13,8 @@ import { parseTyped, ruleOf, tooLongWords, type TextSchema } from '#src/domain/c
 import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import {
-  askedDate,
-  doubtOf,
-  doubtWords,
-  draftForms,
-  type AskedDate,
-  type Drafts,
-} from '#src/platform/storage/drafts/index.ts';
+import { askedDate, doubtOf, doubtWords, type AskedDate } from '#src/platform/storage/asked-date/index.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';

@@ -8,7 +8,7 @@ import {
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
-import { acceptanceOf, bulletinIn, recordedOf } from '#src/domain/bulletins/kept/index.ts';
+import { acceptanceOf, bulletinIn, entriesFor, stateOf, recordedOf } from '#src/domain/bulletins/kept/index.ts';
 import {
   reopenWords,
   STATE_WORDS,
@@ -20,14 +20,16 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant, londonDay } from '#src/domain/common/london-time.ts';
 import { asSentence } from '#src/domain/common/prose.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { linkTo, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { takeFollowUpAlong } from '#src/platform/storage/bulletins/index.ts';
+import { linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
 import { CopyText } from '#src/ui/form/copy-text.tsx';
-import { AppLink, Details, Inset, Tag, Warning } from '#src/ui/layout/elements.tsx';
+import { AppLink, Button, Details, Inset, Tag, Warning } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { SeverityTag } from './severity-tag.tsx';
@@ -118,6 +120,7 @@ function Threat({ card, view, settings, drafts }: ThreatProps) {
           </ul>
         </Inset>
       )}
+      <TookThePlaceOf card={card} view={view} />
       {accepted && (
         <Inset>
           <p>
@@ -150,6 +153,47 @@ function Threat({ card, view, settings, drafts }: ThreatProps) {
       )}
       <AboutPart card={card} />
     </Page>
+  );
+}
+
+/** Of a bulletin that took the place of one about which something was entered: does that go along? */
+function TookThePlaceOf({ card, view }: Pick<ThreatProps, 'card' | 'view'>) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isTaken, setIsTaken] = useState(false);
+  const { matched, kept, ref, arrivedAt } = card;
+  const { bulletin } = matched;
+  const before = view.yours.takenBack.find(
+    (one) => one.kept.id === kept.id && one.by === bulletin.id && one.followUp !== null,
+  );
+  const followUp = before?.followUp ?? null;
+  if (!isTaken && (!before || !followUp || card.followUp !== null)) return null;
+  const take = async () => {
+    if (!followUp) return;
+    const looked = { revision: bulletin.revision, sequence: kept.list.sequence };
+    const to = { bulletin: ref, title: bulletin.title, arrivedAt, firstIssuedAt: bulletin.issuedAt };
+    const saved = await takeFollowUpAlong(view.stored.assessment.id, to, entriesFor(followUp, looked, newId), now());
+    if (saved.ok) setIsTaken(true);
+    else setProblem(storageWords(saved.problem));
+  };
+  return (
+    <Swap shown={isTaken}>
+      {isTaken ? (
+        <p tabIndex={-1} data-takes-focus>
+          Taken along. It stands below.
+        </p>
+      ) : (
+        <Inset>
+          <p>
+            It took the place of "{before?.bulletin.title}", which stands as: {STATE_WORDS[stateOf(followUp)]}. Does
+            what was entered there hold here too?
+          </p>
+          <Button small look="secondary" work={take}>
+            Yes, take it along
+          </Button>
+          {problem && <Problem>{problem}</Problem>}
+        </Inset>
+      )}
+    </Swap>
   );
 }
 
@@ -396,14 +440,7 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
                 {bulletin.sources.map(({ title, address }, index) => (
                   <li key={index}>
                     {title}
-                    {address !== undefined && (
-                      <>
-                        {': '}
-                        <a className="nhsuk-link" href={address} rel="noopener noreferrer">
-                          {address}
-                        </a>
-                      </>
-                    )}
+                    {address !== undefined && `: ${address}`}
                   </li>
                 ))}
               </ul>

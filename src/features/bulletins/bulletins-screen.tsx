@@ -1,8 +1,9 @@
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { clockSentence, headingOf, isOld } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   inShort,
+  isMadeUp,
   reopenWords,
   shortWords,
   STATE_WORDS,
@@ -22,6 +23,7 @@ import { AppLink, Button, ButtonLink, Details, Inset, Tag } from '#src/ui/layout
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { ownOf } from './own-assessments.ts';
 import { SeverityTag } from './severity-tag.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
@@ -58,13 +60,18 @@ const KeepAlerts = () => (
 
 function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own: readonly Assessment[] }) {
   const view = useYourBulletins(chosen.id);
+  const outcome = useRef<HTMLParagraphElement>(null);
+  const [removed, setRemoved] = useState<string | null>(null);
   if (!view) return <LoadingPage />;
   if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
   const { lists, stored } = view.value;
   const unreadable = unreadableWords(stored);
   return (
     <Page title={ROUTES.bulletins.title} caption={`${chosen.organisation.name}, ${formatDate(chosen.assessmentDate)}`}>
-      {lists.length === 0 ? <NoList /> : <Lead view={view.value} />}
+      <p role="status" tabIndex={-1} ref={outcome}>
+        {removed !== null && `The list of ${removed} was removed.`}
+      </p>
+      <Swap shown={lists.length === 0}>{lists.length === 0 ? <NoList /> : <Lead view={view.value} />}</Swap>
       {unreadable !== '' && (
         <Problem>{unreadable} cannot be read. What they say counts as not known until that is mended.</Problem>
       )}
@@ -82,7 +89,16 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
       </ul>
       <Cards view={view.value} />
       <TakenBackPart view={view.value} />
-      {lists.length > 0 && <ListsPart lists={lists} at={view.value.now} />}
+      {lists.length > 0 && (
+        <ListsPart
+          lists={lists}
+          at={view.value.now}
+          onRemoved={(publisher) => {
+            setRemoved(publisher);
+            outcome.current?.focus();
+          }}
+        />
+      )}
       {own.length > 1 && <Others chosen={chosen} own={own} />}
       <KeepAlerts />
     </Page>
@@ -121,7 +137,8 @@ function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view:
   const unsaid = lists.filter(({ list }) => list.nextExpectedBy === null).map(({ list }) => list.publisher.name);
   return (
     <>
-      <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3">
+      <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
+        {lists.some(({ list }) => isMadeUp(list.publisher.name)) && 'Illustrative: a made-up list is among these. '}
         {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
       </p>
       {old.map((words) => (
@@ -212,10 +229,18 @@ function Group({ id, title, cards, view }: GroupProps) {
           <CardInList key={`${card.kept.id} ${card.ref.id}`} card={card} view={view} />
         ))}
       </ol>
-      {rest > 0 && (
-        <Button look="secondary" onClick={() => setShown((before) => before + AT_ONCE)}>
-          Show {Math.min(rest, AT_ONCE)} more of {rest}
-        </Button>
+      {cards.length > AT_ONCE && (
+        <Swap shown={rest > 0}>
+          {rest > 0 ? (
+            <Button look="secondary" onClick={() => setShown((before) => before + AT_ONCE)}>
+              Show {Math.min(rest, AT_ONCE)} more of {rest}
+            </Button>
+          ) : (
+            <p className="app-quiet" tabIndex={-1} data-takes-focus>
+              All {cards.length} are shown.
+            </p>
+          )}
+        </Swap>
       )}
     </section>
   );
@@ -271,7 +296,13 @@ function TakenBackPart({ view: { yours, stored } }: { readonly view: YourView })
   );
 }
 
-function ListsPart({ lists, at }: { readonly lists: readonly KeptList[]; readonly at: string }) {
+type ListsPartProps = {
+  readonly lists: readonly KeptList[];
+  readonly at: string;
+  readonly onRemoved: (publisher: string) => void;
+};
+
+function ListsPart({ lists, at, onRemoved }: ListsPartProps) {
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <section aria-labelledby="lists">
@@ -289,7 +320,8 @@ function ListsPart({ lists, at }: { readonly lists: readonly KeptList[]; readonl
               no="No, keep it"
               onYes={async () => {
                 const removed = await removeList(kept.id, now());
-                if (!removed.ok) setProblem(storageWords(removed.problem));
+                if (removed.ok) onRemoved(kept.list.publisher.name);
+                else setProblem(storageWords(removed.problem));
               }}
             >
               {(ask) => (

@@ -95,8 +95,8 @@ export function AsEvidence({ view, settings }: { readonly view: YourView; readon
         As evidence
       </h2>
       <p>
-        That bulletins are judged against your own weaknesses shows how you know of threats. It is added as a piece of
-        evidence of today, which you can change or undo at the question.
+        That bulletins are judged against your own weaknesses can show how you know of threats. It is added as a piece
+        of evidence of today, which you can change or undo at the question.
       </p>
       <SelectField
         id="evidence-question"

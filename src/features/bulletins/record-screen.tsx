@@ -40,8 +40,9 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
               </AppLink>
             </h2>
             <p className="nhsuk-u-margin-bottom-1">
-              {STATE_WORDS[stateOf(followUp)]}
-              {accepted && ` (${formatDate(accepted.until)})`}
+              {accepted
+                ? `Accepted by ${accepted.acceptedBy} until ${formatDate(accepted.until)}`
+                : STATE_WORDS[stateOf(followUp)]}
               {decided && `, entered on ${formatInstant(decided.at)} by ${decided.by}`}. {publisher}. It reached this
               device on {formatInstant(followUp.arrivedAt)}.{' '}
               {recorded && `Recorded in the national service on ${formatInstant(recorded.at)} by ${recorded.by}.`}

@@ -1,6 +1,8 @@
 import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
+import { useMemo } from 'react';
+import { touchedByGap } from '#src/domain/bulletins/yours/index.ts';
+import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
@@ -8,11 +10,14 @@ import { QuestionLink } from './question-link.tsx';
 /** How many titles stand beside one answer; the rest are counted. */
 const TITLES = 3;
 
-/** Weak answers with the bulletins that they made worse, those that touched most first. */
 export default function TouchedPart({ id }: { readonly id: string }) {
   const view = useYourBulletins(id);
-  if (!view?.ok) return null;
-  const { touched, stored } = view.value;
+  return view?.ok ? <Touched id={id} view={view.value} /> : null;
+}
+
+/** Weak answers with the bulletins that they made worse, those that touched most first. */
+function Touched({ id, view: { lists, input, stored } }: { readonly id: string; readonly view: YourView }) {
+  const touched = useMemo(() => touchedByGap(lists, input), [lists, input]);
   const rows = questionsInOrder(stored.questionnaire)
     .flatMap((place) => {
       const bulletins = touched.get(place.question.id) ?? [];

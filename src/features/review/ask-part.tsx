@@ -29,15 +29,11 @@ import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
   askedDateProps,
-  begunElsewhere,
   doubtOf,
   doubtWords,
-  draftForms,
-  takeUpIn,
-  useFormDraft,
   type AskedDate,
-  type Draft,
-} from '#src/platform/storage/drafts/index.ts';
+} from '#src/platform/storage/asked-date/index.ts';
+import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
 import {
   readAssessmentFile,
   storageWords,

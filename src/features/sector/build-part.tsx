@@ -102,7 +102,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
               held against {unfitEarlier.count === 1 ? 'it' : 'them'}.
             </strong>
           </p>
-          <Details summary="Which files">
+          <Details isNamedOnPaper summary="Which files">
             <ul>
               {unfitEarlier.names.map((name) => (
                 <li key={name}>
@@ -132,7 +132,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
                 <strong>{index + 1}.</strong> {text}
               </p>
               {count > 0 && (
-                <Details summary={`Where they are (${count})`}>
+                <Details isNamedOnPaper summary={`Where they are (${count})`}>
                   <ul>
                     {places.map((place) => (
                       <li key={place}>

@@ -82,7 +82,7 @@ function OneList({ list, fewest }: { readonly list: ListResponses; readonly fewe
         ))
       )}
       {named.length > 0 && (
-        <Details summary={`Named by their own choice (${named.length})`}>
+        <Details isNamedOnPaper summary={`Named by their own choice (${named.length})`}>
           {named.map(({ name, type, states }) => (
             <section key={name} aria-label={name}>
               <p>

@@ -120,7 +120,7 @@ const outcomeWords = ({ responses, feedback, refused }: Gathered): string =>
 function Refused({ refused }: { readonly refused: readonly RefusedFile[] }) {
   if (refused.length === 0) return null;
   return (
-    <Details summary={`${countOf(refused.length, 'file')} refused, with reasons`}>
+    <Details isNamedOnPaper summary={`${countOf(refused.length, 'file')} refused, with reasons`}>
       <ul>
         {refused.slice(0, REFUSALS_SHOWN).map(({ name, reasons }, index) => (
           // The same file may be refused twice.

@@ -210,7 +210,7 @@ function Advice({ list, technologies }: { readonly list: BulletinList; readonly 
   const advice = adviseOnBulletins(list, technologies.technologies);
   if (advice.length === 0) return null;
   return (
-    <Details summary={`Advice on this issue (${advice.length})`}>
+    <Details isNamedOnPaper summary={`Advice on this issue (${advice.length})`}>
       <ul>
         {advice.map(({ path, advice: words }) => (
           <li key={`${path} ${words}`}>

@@ -68,7 +68,7 @@ export function PackPart({ pack: whole, questionnaires }: PackPartProps) {
       <h2 className="nhsuk-heading-m">What was withheld ({formatNumber(whole.withheld.length)})</h2>
       <p>{whole.disclosureRule}</p>
       {whole.withheld.length > 0 && (
-        <Details summary="Each entry, with why">
+        <Details isNamedOnPaper summary="Each entry, with why">
           <ul>
             {whole.withheld.map(({ cohort: id, what, why }, index) => (
               <li key={index}>
@@ -79,7 +79,7 @@ export function PackPart({ pack: whole, questionnaires }: PackPartProps) {
         </Details>
       )}
       <h2 className="nhsuk-heading-m">The pack</h2>
-      <Details summary={`Groups in the pack: ${pack.cohorts.length} of ${whole.cohorts.length}`}>
+      <Details isNamedOnPaper summary={`Groups in the pack: ${pack.cohorts.length} of ${whole.cohorts.length}`}>
         <ChoiceFieldset id="cohorts" label="Which groups go into the pack?">
           <Checkboxes>
             {whole.cohorts.map(({ id, title, size }) => (

@@ -253,7 +253,7 @@ function Contested({ taken: { contested, unusedLines } }: { readonly taken: NonN
 function Refusals({ refusals, total }: { readonly refusals: readonly Refusal[]; readonly total: number }) {
   if (total === 0) return null;
   return (
-    <Details summary={`${countOf(total, 'entry', 'entries')} refused, with reasons`}>
+    <Details isNamedOnPaper summary={`${countOf(total, 'entry', 'entries')} refused, with reasons`}>
       <ul>
         {refusals.map(({ file, line, reasons }, index) => (
           <li key={index}>

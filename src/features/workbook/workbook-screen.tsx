@@ -13,14 +13,16 @@ import { dayAndTime, linkTo, newId, now, paths, ROUTES } from '#src/platform/run
 import {
   askedDate,
   askedDateProps,
-  begunElsewhere,
   doubtOf,
   doubtWords,
+  type AskedDate,
+} from '#src/platform/storage/asked-date/index.ts';
+import {
+  begunElsewhere,
   draftForms,
   takeUpIn,
   useDrafts,
   useFormDraft,
-  type AskedDate,
   type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, unreadableWords, type StoredAssessment } from '#src/platform/storage/index.ts';

@@ -109,7 +109,7 @@ export function TakenList({ units, say }: { readonly units: readonly MergeUnit[]
   const taken = units.filter(({ outcome }) => outcome === 'taken' || outcome === 'joined');
   if (taken.length === 0) return null;
   return (
-    <Details summary={`What comes from the file (${taken.length})`} standsOpen={taken.length <= 5}>
+    <Details isNamedOnPaper summary={`What comes from the file (${taken.length})`} standsOpen={taken.length <= 5}>
       <ul>
         {taken.map((unit) => (
           <li key={unitKey(unit)}>
@@ -134,7 +134,7 @@ export function TakenList({ units, say }: { readonly units: readonly MergeUnit[]
 /** What became of everything that came, folded by what it was. */
 export const Receipt = ({ parts }: { readonly parts: readonly ReceiptPart[] }) =>
   parts.map(({ heading, titles }) => (
-    <Details key={heading} summary={`${heading} (${titles.length})`}>
+    <Details isNamedOnPaper key={heading} summary={`${heading} (${titles.length})`}>
       <ul>
         {titles.map((title, index) => (
           // Two entries of one question may bear one name.

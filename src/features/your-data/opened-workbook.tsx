@@ -353,7 +353,7 @@ function TypedBack({
 }) {
   const units = typedBack(plan, taken);
   return units.length === 0 ? null : (
-    <Details summary={`As they were sent, though they came back otherwise before (${units.length})`}>
+    <Details isNamedOnPaper summary={`As they were sent, though they came back otherwise before (${units.length})`}>
       <p>They stay as they stand here. Where the old words were typed back on purpose, change the answer itself.</p>
       <Lines lines={units.map((unit) => say.title(unit))} />
     </Details>
@@ -367,7 +367,11 @@ function RowsToSee({ taken: { rows, missing, notes } }: { readonly taken: TakenI
   return (
     <>
       {left.length > 0 && (
-        <Details summary={`What could not be taken, and stays as it was (${countOf(left.length, 'row')})`} open>
+        <Details
+          isNamedOnPaper
+          summary={`What could not be taken, and stays as it was (${countOf(left.length, 'row')})`}
+          open
+        >
           <Lines
             lines={left.map(
               (row) => `${placeOf(row)}: ${row.left.map(({ place, why }) => `${place}: ${why}`).join('; ')}.`,
@@ -377,13 +381,19 @@ function RowsToSee({ taken: { rows, missing, notes } }: { readonly taken: TakenI
       )}
       {notes.length > 0 && <Lines lines={notes} />}
       {emptied.length > 0 && (
-        <Details summary={`Cells that were emptied, which changes nothing (${countOf(emptied.length, 'row')})`}>
+        <Details
+          isNamedOnPaper
+          summary={`Cells that were emptied, which changes nothing (${countOf(emptied.length, 'row')})`}
+        >
           <p>Write CLEAR in a cell to clear what it says.</p>
           <Lines lines={emptied.map((row) => `${placeOf(row)}: ${row.emptied.join(', ')}.`)} />
         </Details>
       )}
       {missing.length > 0 && (
-        <Details summary={`Rows that are no longer in the file, and stay as they are (${missing.length})`}>
+        <Details
+          isNamedOnPaper
+          summary={`Rows that are no longer in the file, and stay as they are (${missing.length})`}
+        >
           <Lines lines={missing} />
         </Details>
       )}
@@ -393,7 +403,7 @@ function RowsToSee({ taken: { rows, missing, notes } }: { readonly taken: TakenI
 
 /** Every row with what became of it. */
 const EveryRow = ({ rows }: { readonly rows: readonly RowLine[] }) => (
-  <Details summary={`Every row by its number (${rows.length})`}>
+  <Details isNamedOnPaper summary={`Every row by its number (${rows.length})`}>
     <Lines lines={rows.map((row) => `${placeOf(row)}: ${stateWords(row)}.`)} />
   </Details>
 );

@@ -1,15 +1,14 @@
 import {
   bulletinsFormat,
-  exampleListAt,
   technologiesFormat,
   type BulletinList,
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
-import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
+import { exampleListAt } from '#src/domain/bulletins/yours/index.ts';
+import { parseOutline, type FileFormat } from '#src/domain/common/file.ts';
 
-// Vite turns the pattern into a lazily loaded text, in both editions. What else lies there is not shown by the app.
-const texts = import.meta.glob<string>(['/broadcast/technologies.json', '/broadcast/example-bulletins.json'], {
-  query: '?raw',
+// Vite makes of each a part that is fetched when it is asked for. What else lies there is not shown by the app.
+const files = import.meta.glob<object>(['/broadcast/technologies.json', '/broadcast/example-bulletins.json'], {
   import: 'default',
 });
 
@@ -25,8 +24,8 @@ export const loadExampleList = async (now: string): Promise<BulletinList> =>
   exampleListAt(await read('example-bulletins', bulletinsFormat), now);
 
 async function read<T>(name: string, format: FileFormat<T>): Promise<T> {
-  const outline = readOutline((await texts[`/broadcast/${name}.json`]?.()) ?? '');
-  const parsed = outline.ok ? parseOutline(outline.value, format) : outline;
+  const json = (await files[`/broadcast/${name}.json`]?.()) ?? {};
+  const parsed = parseOutline({ format: format.format, formatVersion: format.formatVersion, json }, format);
   // Shipped files are checked by the tests, so one that does not parse is a broken build.
   if (!parsed.ok) throw new Error(`Broken invariant: the shipped file ${name} is sound`);
   return parsed.value;

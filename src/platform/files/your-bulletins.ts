@@ -1,12 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { namesFrom, type Names, type TechnologyList } from '#src/domain/bulletins/index.ts';
 import { heldFrom, runsFrom, type FollowUp, type KeptList, type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
-import {
-  touchedByGap,
-  yourBulletins,
-  type TouchedBulletin,
-  type YourBulletins,
-} from '#src/domain/bulletins/yours/index.ts';
+import { yourBulletins, type YourBulletins } from '#src/domain/bulletins/yours/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ok } from '#src/domain/common/result.ts';
 import { now } from '#src/platform/runtime/index.ts';
@@ -23,8 +18,6 @@ export type YourView = {
   readonly followUps: readonly FollowUp[];
   readonly run: WhatIsRun;
   readonly yours: YourBulletins;
-  /** For each weak answer, by its question, the bulletins of the last 12 months that it touched. */
-  readonly touched: ReadonlyMap<string, readonly TouchedBulletin[]>;
   readonly names: Names;
   /** What the bulletins were held against. */
   readonly input: Parameters<typeof yourBulletins>[2];
@@ -83,7 +76,7 @@ export function useYourBulletins(assessmentId: string): Live<YourView> {
   }, [stored, editions, lists, followUps, run, technologies, at]);
 }
 
-type Parts = Omit<YourView, 'yours' | 'names' | 'touched' | 'input'> & { readonly editions: readonly Questionnaire[] };
+type Parts = Omit<YourView, 'yours' | 'names' | 'input'> & { readonly editions: readonly Questionnaire[] };
 
 function viewOf({ editions, ...parts }: Parts): YourView {
   const { assessment, questionnaire, answers, evidence } = parts.stored;
@@ -103,6 +96,5 @@ function viewOf({ editions, ...parts }: Parts): YourView {
     input,
     names: namesFrom(questionnaire, parts.technologies),
     yours: yourBulletins(parts.lists, parts.followUps, input),
-    touched: touchedByGap(parts.lists, input),
   };
 }

@@ -246,6 +246,20 @@ const changeSentences = ({ changes }: Bulletin, revision: number): readonly stri
   changes.filter((change) => change.revision > revision && looksAgain(change)).map(({ sentence }) => sentence);
 
 /**
+ * What was entered about a bulletin, for the one that took its place: somebody has looked at that one, and what was
+ * decided holds for it as it is now.
+ */
+export const entriesFor = (
+  { entries }: FollowUp,
+  looked: { readonly revision: number; readonly sequence: number },
+  newId: () => string,
+): readonly FollowUpEntry[] =>
+  entries
+    // The clocks of another bulletin are others.
+    .filter(({ kind }) => kind !== 'due')
+    .map((entry) => (isDecision(entry) ? { ...entry, ...looked, id: newId() } : { ...entry, id: newId() }));
+
+/**
  * Two states of the record of one bulletin as one: every entry of both, once, in the order of either. Where each has some
  * that the other lacks, those of the other come last, whatever the clocks say: who takes them in has decided so.
  */

@@ -1,5 +1,6 @@
 export {
   acceptanceOf,
+  entriesFor,
   followUpSchema,
   isOfBulletin,
   joinFollowUps,

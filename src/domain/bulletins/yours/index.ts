@@ -1,5 +1,6 @@
+export { exampleListAt } from './example-list.ts';
 export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
-export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';
+export { bulletinsOnPaper, isMadeUp, type BulletinsOnPaper } from './on-paper.ts';
 export {
   ageWords,
   newsInWords,
@@ -12,11 +13,4 @@ export {
   supplierLetter,
   takenBackWords,
 } from './words.ts';
-export {
-  inShort,
-  touchedByGap,
-  yourBulletins,
-  type TouchedBulletin,
-  type YourBulletins,
-  type YourCard,
-} from './your-bulletins.ts';
+export { inShort, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';

@@ -44,7 +44,7 @@ type OnPaper = {
 const WEAKNESSES = 3;
 
 /** A list that says of itself that it is made up: nothing of it may stand in a real organisation's paper. */
-const isMadeUp = (publisher: string): boolean => /\billustrative\b/i.test(publisher);
+export const isMadeUp = (publisher: string): boolean => /\billustrative\b/i.test(publisher);
 
 /** null where no list is here, and nothing was entered. */
 export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPaper): BulletinsOnPaper | null {
@@ -103,7 +103,9 @@ function rowOf(followUp: FollowUp): BulletinRow {
     title: followUp.title,
     publisher: followUp.bulletin.publisher,
     arrived: formatInstant(followUp.arrivedAt),
-    standing: `${STATE_WORDS[stateOf(followUp)]}${accepted ? ` (${formatDate(accepted.until)}, ${accepted.acceptedBy})` : ''}`,
+    standing: accepted
+      ? `Accepted by ${accepted.acceptedBy} until ${formatDate(accepted.until)}`
+      : STATE_WORDS[stateOf(followUp)],
     decided: decision ? `${formatInstant(decision.at)}, ${decision.by}` : '',
     recorded: recorded ? `${formatInstant(recorded.at)}, ${recorded.by}` : '',
     words: words === '' ? '' : asSentence(words),

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it } from 'vitest';
 import { compareWithBackup, toRestore } from '#src/domain/backup/index.ts';
-import type { FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
+import { entriesFor, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { must } from '#src/domain/common/result.ts';
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
@@ -12,7 +12,15 @@ import { readBackup, restoreBackup } from '../recovery/backup.ts';
 import { loadCopiesHere } from '../recovery/copies-here.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { loadKeptLists } from './lists.ts';
-import { addFollowUp, loadFollowUps, loadWhatIsRun, removeList, saveIssue, stateWhatIsRun } from './index.ts';
+import {
+  addFollowUp,
+  loadFollowUps,
+  loadWhatIsRun,
+  removeList,
+  saveIssue,
+  stateWhatIsRun,
+  takeFollowUpAlong,
+} from './index.ts';
 
 const AT = '2026-11-27T17:00:00.000Z';
 const small = edition([section('first', [levels('roof', [0, 2])])]);
@@ -135,4 +143,27 @@ it('of a made-up assessment is in no backup', async () => {
   await createAssessment(madeUp, small);
   await enter('a', 'made-up');
   expect((await backupNow()).followUps).toEqual([]);
+});
+
+it('what was entered goes along to the bulletin that took the place of another, once', async () => {
+  const decided: FollowUpEntry = {
+    kind: 'state',
+    id: 'decided',
+    at: AT,
+    by: 'Ruth',
+    state: 'done',
+    note: '',
+    revision: 4,
+    sequence: 3,
+    judged: { technology: 'yes', weakness: 'yes', weighedLoss: 0, spares: [] },
+  };
+  await addFollowUp('one', [FLAW], () => decided, AT);
+  const [before] = await loadFollowUps('one');
+  const followUp = must(before ?? null, 'it was entered');
+  const next = { ...FLAW, bulletin: { ...FLAW.bulletin, id: 'next' } };
+  const entries = entriesFor(followUp, { revision: 1, sequence: 8 }, () => 'fresh');
+  expect(entries).toEqual([{ ...decided, id: 'fresh', revision: 1, sequence: 8 }]);
+  expect(await takeFollowUpAlong('one', next, entries, AT)).toMatchObject({ ok: true });
+  expect(await takeFollowUpAlong('one', next, entries, AT)).toMatchObject({ ok: false });
+  expect(await entriesOf('one')).toEqual(expect.arrayContaining(['decided', 'fresh']));
 });

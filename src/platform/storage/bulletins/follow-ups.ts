@@ -55,6 +55,25 @@ export const addFollowUp = (
   });
 
 /**
+ * Takes along what was entered about a bulletin to the one that took its place. Refused where something was entered
+ * about that one meanwhile: two tabs may have been asked.
+ */
+export const takeFollowUpAlong = (
+  assessmentId: string,
+  to: FollowedBulletin,
+  entries: readonly FollowUpEntry[],
+  at: string,
+): Promise<Result<void, StorageProblem>> =>
+  write(at, ['assessments', 'followUps'], async () => {
+    const assessment = await assessmentOf(assessmentId);
+    const here = await loadFollowUps(assessmentId);
+    if (here.some((followUp) => isOfBulletin(followUp, to.bulletin)))
+      throw new StorageRefusal({ kind: 'unfit', detail: 'something was entered about this bulletin already' });
+    await database.followUps.put(fitRow(followUpSchema, { ...to, id: newId(), assessmentId, entries: [...entries] }));
+    return countIfReal(assessment);
+  });
+
+/**
  * Brings back what was done about bulletins, of assessments that are brought back, within a transaction of the caller.
  * Nothing that is here is lost: the entries of both stand.
  */

@@ -1,4 +1,3 @@
-export { askedDate, askedDateProps, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
 export {
   begunElsewhere,
   discardDraft,

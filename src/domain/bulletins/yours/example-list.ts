@@ -1,4 +1,4 @@
-import type { BulletinList } from './schema.ts';
+import type { BulletinList } from '../schema.ts';
 
 const DAY = 86_400_000;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;

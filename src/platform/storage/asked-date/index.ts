@@ -1,0 +1,1 @@
+export { askedDate, askedDateProps, doubtOf, doubtWords, type AskedDate } from './asked-date.ts';
