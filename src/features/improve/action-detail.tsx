@@ -51,11 +51,11 @@ export function ActionDetail({ view, worked, id, drafts, isBegun, question }: De
       </p>
       <p>
         It lifts:{' '}
-        {questions.map((questionId, at) => {
+        {questions.map((questionId, index) => {
           const place = placeOf(questionId);
           return (
             <span key={questionId}>
-              {at > 0 && '; '}
+              {index > 0 && '; '}
               <AppLink to={paths.section(stored.assessment.id, place.section.id, questionId)}>
                 <EditionText>{place.question.shortTitle ?? place.question.text}</EditionText>
               </AppLink>
