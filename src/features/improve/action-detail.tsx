@@ -32,7 +32,7 @@ export function ActionDetail({ view, worked, id, drafts, isBegun, question }: De
   const action = actionOf(id);
   const published = stored.questionnaire;
   const { perYear, funding, endsAfter } = factsOf(id);
-  const questions = [...new Set(action.improves.map(({ question }) => question))];
+  const questions = [...new Set(action.improves.map((improvement) => improvement.question))];
   return (
     <>
       <p>
@@ -52,12 +52,12 @@ export function ActionDetail({ view, worked, id, drafts, isBegun, question }: De
       </p>
       <p>
         It lifts:{' '}
-        {questions.map((question, at) => {
-          const place = placeOf(question);
+        {questions.map((questionId, index) => {
+          const place = placeOf(questionId);
           return (
-            <span key={question}>
-              {at > 0 && '; '}
-              <AppLink to={paths.section(stored.assessment.id, place.section.id, question)}>
+            <span key={questionId}>
+              {index > 0 && '; '}
+              <AppLink to={paths.section(stored.assessment.id, place.section.id, questionId)}>
                 <EditionText>{place.question.shortTitle ?? place.question.text}</EditionText>
               </AppLink>
             </span>
@@ -98,6 +98,8 @@ function Why({ view, worked, id, question }: WhyProps) {
   const isAsked = worked.whys.has(id);
   useEffect(() => {
     if (!isPlanned && isProved && !isAsked) question({ kind: 'why', action: id });
+    // Another plan is asked, too.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [id, isPlanned, isProved, isAsked, planAsk, question]);
   const membership = worked.memberships.get(id);
   if (!isProved) return null;

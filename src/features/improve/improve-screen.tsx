@@ -363,15 +363,15 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
 }
 
 /** A curve with the plan itself on it, at what is set. */
-const useCurve = (curve: CurveFound | undefined, today: number | undefined, plan: PlanFound | null) =>
-  useMemo(() => withToday(curve, today, plan), [curve, today, plan]);
+const useCurve = (curve: CurveFound | undefined, amount: number | undefined, plan: PlanFound | null) =>
+  useMemo(() => withToday(curve, amount, plan), [curve, amount, plan]);
 
 function withToday(
   curve: CurveFound | undefined,
-  today: number | undefined,
+  amount: number | undefined,
   plan: PlanFound | null,
 ): CurveFound | undefined {
-  if (!curve || today === undefined || plan === null || curve.points.some(({ budget }) => budget === today))
+  if (!curve || amount === undefined || plan === null || curve.points.some(({ budget }) => budget === amount))
     return curve;
-  return { ...curve, points: [...curve.points, { budget: today, totals: plan }] };
+  return { ...curve, points: [...curve.points, { budget: amount, totals: plan }] };
 }

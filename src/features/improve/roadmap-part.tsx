@@ -34,7 +34,11 @@ type RoadmapProps = {
 export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapProps) {
   const timing = useTiming(view);
   const { planAsk } = view;
-  useEffect(() => question({ kind: 'roadmap', timing }), [timing, planAsk, question]);
+  useEffect(() => {
+    question({ kind: 'roadmap', timing });
+    // Another plan is laid out, too.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [timing, planAsk, question]);
   const { roadmap } = worked;
   if (roadmap === null)
     return (

@@ -1,4 +1,4 @@
-import { planStepSchema, type PlanStatus, type PlanStep, type Quarter } from '#src/domain/assessment/plan/index.ts';
+import { planStepSchema, type PlanStatus, type PlanStep } from '#src/domain/assessment/plan/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateProblemWords, parseTypedDate, type DateBoxes } from '#src/domain/common/typed-date.ts';
@@ -64,8 +64,7 @@ export function parseStep(typed: TypedStep): Result<PlanStep | null, readonly Fi
   if (status === 'done' && doneOn === null && problems.length === 0)
     problems.push({ field: 'done-day', text: 'Enter the day on which it was done' });
   if (problems.length > 0) return fail(problems);
-  // Safe: what can be chosen are quarters.
-  const quarter = typed.quarter as Quarter;
+  const { quarter } = typed;
   if (status === 'to-do' && quarter === '' && owner === '' && due === null) return ok(null);
   return ok({ status, ...(quarter !== '' && { quarter }), owner, due, reason, doneOn });
 }

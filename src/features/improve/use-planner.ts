@@ -45,7 +45,6 @@ export function usePlanner(ask: PlanAsk | null): {
         return found ? [[limit, found] as const] : [];
       }),
     );
-    setWorked((before) => ({ ...before, state: 'at-work', on: 'plan', failure: null, problems: [] }));
     const { port1: replies, port2: toWorker } = new MessageChannel();
     let one: Worker | null = null;
     const end = () => {
@@ -58,6 +57,7 @@ export function usePlanner(ask: PlanAsk | null): {
         setWorked((before) => news.reduce((state, item) => afterNews(state, item, ask, known), before)),
       );
     const begin = () => {
+      setWorked((before) => ({ ...before, state: 'at-work', on: 'plan', failure: null, problems: [] }));
       one = new PlanWorker();
       worker.current = one;
       one.addEventListener('error', ({ message }) => hear([{ kind: 'failed', detail: message }]));
@@ -72,6 +72,8 @@ export function usePlanner(ask: PlanAsk | null): {
       clearTimeout(timer);
       end();
     };
+    // Asked for once more, it is worked out once more.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [ask, turn]);
 
   useEffect(() => {
