@@ -10,7 +10,9 @@ import {
   list,
   nhsPage,
   soundList,
+  soundTechnologies,
 } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { readBulletins } from '#src/domain/bulletins/import/index.ts';
 import { bulletinsCommand } from './bulletins.ts';
 import { checkCommand } from './check.ts';
 import { assessment, edition, folder, jsonFile, runHere } from './run-here.fixture.ts';
@@ -107,6 +109,27 @@ describe('assure bulletins import', () => {
     expect(ran).toMatchObject({ code: 1, err: expect.stringContaining('neither CSAF') });
     expect(await runHere(bulletinsCommand, 'import', 'other.json')).toMatchObject({ code: 2 });
     expect(await runHere(bulletinsCommand, 'import', 'gone.json', '--out', 'x.json')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('assure bulletins mail', () => {
+  it('writes a block that gives the list back when it is pasted', async () => {
+    expect(await runHere(bulletinsCommand, 'mail', weekly, '--out', 'weekly.txt')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/issue \d+, 2 bulletins, \d+ lines/),
+    });
+    const mail = `Dear all,\n\n${readFileSync(join(folder, 'weekly.txt'), 'utf8')}\nThe centre`;
+    expect(readBulletins(mail, soundTechnologies)).toMatchObject({
+      ok: true,
+      value: { list: JSON.parse(readFileSync(join(folder, 'weekly.json'), 'utf8')) as unknown, report: null },
+    });
+  });
+
+  it('a list with faults is refused, and the list itself is not written over', async () => {
+    const broken = jsonFile('broken.json', { ...soundList, sequence: 0 });
+    expect(await runHere(bulletinsCommand, 'mail', broken, '--out', 'broken.txt')).toMatchObject({ code: 1 });
+    expect(await runHere(bulletinsCommand, 'mail', weekly, '--out', weekly)).toMatchObject({ code: 2 });
+    expect(await runHere(bulletinsCommand, 'mail', weekly)).toMatchObject({ code: 2 });
   });
 });
 

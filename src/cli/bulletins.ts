@@ -26,6 +26,7 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import { collectResponses, COLLECT_RESPONSES_USAGE } from './collect.ts';
 import { editionFinder, readGiven, shippedEditions } from './edition.ts';
+import { mailBulletins, MAIL_USAGE } from './mail-bulletins.ts';
 import { numberBulletins, NUMBER_USAGE } from './number-bulletins.ts';
 import { fileSize, readOutlineOf, unreachable, type ReadProblem } from './read-file.ts';
 import { refuse } from './refuse.ts';
@@ -36,11 +37,11 @@ import { shippedTechnologies } from './technologies.ts';
 const IMPORT_USAGE = 'bulletins import FILE --out LIST [--drafts]';
 const MATCH_USAGE =
   'bulletins match LIST ASSESSMENT [--we IDS] [--supplier IDS] [--not-run IDS] [--holds NAMES] [--holds-not NAMES] [--earlier LIST] [--at INSTANT] [--questionnaire FILE]';
-const usage = [IMPORT_USAGE, MATCH_USAGE, NUMBER_USAGE, COLLECT_RESPONSES_USAGE].join('\n  ');
+const usage = [IMPORT_USAGE, MATCH_USAGE, NUMBER_USAGE, MAIL_USAGE, COLLECT_RESPONSES_USAGE].join('\n  ');
 
 /**
  * Other people's bulletins as a list of ours, the match of a list with one organisation, and the centre's side: numbering
- * a list, and gathering what became of it.
+ * a list, writing it as a block for mails, and gathering what became of it.
  */
 export const bulletinsCommand: Command = {
   usage,
@@ -48,8 +49,9 @@ export const bulletinsCommand: Command = {
     if (name === 'import') return importFile(args, shell);
     if (name === 'match') return matchFiles(args, shell);
     if (name === 'number') return numberBulletins(args, editionFinder(null), shell);
+    if (name === 'mail') return mailBulletins(args, shell);
     if (name === 'collect') return collectResponses(args, shell);
-    const ways = 'import, match, number or collect';
+    const ways = 'import, match, number, mail or collect';
     return wrongUse(shell, name === undefined ? `${ways}?` : `"${name}" is none of ${ways}`, usage);
   },
 };

@@ -1,2 +1,3 @@
+export { armoured } from './armour.ts';
 export { importBulletins } from './import.ts';
 export { mayBeBulletins, readBulletins, type ReadBulletins, type ReadBulletinsProblem } from './read-bulletins.ts';

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
+import { armoured } from '#src/domain/bulletins/import/index.ts';
+import { parseOutline } from '#src/domain/common/file.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { readOutlineOf, unreachable } from './read-file.ts';
+import { refuse } from './refuse.ts';
+import { readArguments, wrongUse, type ExitCode, type Shell } from './shell.ts';
+
+export const MAIL_USAGE = 'bulletins mail LIST --out TEXT';
+
+/** A list as a block of text to be put into a mail and pasted from there, since mail systems strip attachments. */
+export async function mailBulletins(args: readonly string[], shell: Shell): Promise<ExitCode> {
+  const parsed = readArguments(args, { out: { type: 'string' } });
+  if (!parsed.ok) return wrongUse(shell, parsed.problem, MAIL_USAGE);
+  const { values, positionals } = parsed.value;
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) return wrongUse(shell, 'name one list', MAIL_USAGE);
+  if (values.out === undefined) return wrongUse(shell, '--out is missing', MAIL_USAGE);
+  if (shell.pathOf(values.out) === shell.pathOf(file))
+    return wrongUse(shell, '--out: another file than the list, which is kept', MAIL_USAGE);
+  const outline = await readOutlineOf(shell.pathOf(file));
+  const list = outline.ok ? parseOutline(outline.value, bulletinsFormat) : outline;
+  if (!list.ok) return refuse(file, list.problem, shell);
+  // Without spaces between: a mail is short.
+  const block = armoured(`${JSON.stringify(list.value)}\n`);
+  try {
+    await writeFile(shell.pathOf(values.out), `${block}\n`);
+  } catch (error) {
+    shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
+    return 2;
+  }
+  const { listId, sequence, bulletins } = list.value;
+  const lines = countOf(block.split('\n').length, 'line');
+  shell.print(`${values.out}: ${listId}, issue ${sequence}, ${countOf(bulletins.length, 'bulletin')}, ${lines}`);
+  return 0;
+}
