@@ -278,7 +278,7 @@ const ASK_FIRST: Readonly<Record<NonNullable<Bulletin['actions'][number]['askFir
 };
 
 function ActionsPart({ bulletin, view }: { readonly bulletin: Bulletin; readonly view: YourView }) {
-  const { questionnaire } = view.stored;
+  const { assessment, questionnaire } = view.stored;
   const titles = new Map(questionnaire.actions.map(({ id, title }) => [id, title]));
   if (bulletin.actions.length === 0) return null;
   return (
@@ -303,7 +303,16 @@ function ActionsPart({ bulletin, view }: { readonly bulletin: Bulletin; readonly
                   {fallback !== undefined && <p>What is done instead: {asSentence(fallback)}</p>}
                 </Inset>
               )}
-              {title !== undefined && <p className="app-quiet">For good: {asSentence(title)}</p>}
+              {title !== undefined && (
+                <p className="app-quiet">
+                  For good: {asSentence(title)}{' '}
+                  {questionnaire.readers !== 'manager' && (
+                    <AppLink to={paths.improve(assessment.id, 'actions')}>
+                      See it under Improve<span className="nhsuk-u-visually-hidden">: {title}</span>
+                    </AppLink>
+                  )}
+                </p>
+              )}
             </li>
           );
         })}

@@ -32,6 +32,10 @@ function entryWords(entry: FollowUpEntry): string {
       return entry.recorded === null
         ? 'Not recorded in the national service after all.'
         : `Recorded in the national service on ${formatInstant(entry.recorded.at)} by ${entry.recorded.by}.`;
+    case 'updated':
+      return entry.updated === null
+        ? 'No first update was given after all.'
+        : `A first update was given on ${formatInstant(entry.updated.at)}.`;
     case 'due':
       return entry.due === null
         ? `The date is the clock's own again. ${asSentence(entry.note)}`

@@ -47,6 +47,11 @@ const DECISIONS = [
   { value: 'asked', text: 'A supplier was asked' },
   { value: 'replied', text: 'A supplier answered' },
 ];
+/** Where a clock asks for one. */
+const UPDATES = [
+  { value: 'updated', text: 'A first update was given' },
+  { value: 'not-updated', text: 'No first update was given after all' },
+];
 const DATES = [
   { value: 'due', text: 'Another date than the clock says' },
   { value: 'due-back', text: 'The date of the clock again' },
@@ -131,7 +136,12 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
       <SelectField
         id="follow-up-what"
         label="What to enter"
-        options={[{ value: '', text: 'Choose' }, ...DECISIONS, ...(clocks.length > 0 ? DATES : [])]}
+        options={[
+          { value: '', text: 'Choose' },
+          ...DECISIONS,
+          ...(clocks.some(({ what }) => what === 'first-update') ? UPDATES : []),
+          ...(clocks.length > 0 ? DATES : []),
+        ]}
         {...text('what')}
       />
       {has('accepted') && (
@@ -171,7 +181,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
           {...text('supplier')}
         />
       )}
-      {has('recorded', 'due', 'asked', 'replied') && (
+      {has('recorded', 'updated', 'due', 'asked', 'replied') && (
         <TextField
           id="follow-up-day"
           label="Day"
@@ -181,7 +191,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
           {...text('day')}
         />
       )}
-      {has('recorded', 'due') && (
+      {has('recorded', 'updated', 'due') && (
         <TextField
           id="follow-up-time"
           label="Time in the United Kingdom"
@@ -200,7 +210,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
           {...text('recordedBy')}
         />
       )}
-      {fields.what !== '' && !has('recorded', 'not-recorded') && (
+      {fields.what !== '' && !has('recorded', 'not-recorded', 'updated', 'not-updated') && (
         <TextArea
           id="follow-up-note"
           label={NOTE_LABELS[fields.what] ?? 'Note (optional)'}

@@ -21,6 +21,8 @@ export type ClockRecord = {
   readonly acknowledgedAt?: string;
   /** Recorded in the national service. */
   readonly recordedAt?: string;
+  /** A first update was given. What is done needs none. */
+  readonly updatedAt?: string;
   readonly doneAt?: string;
   /** Ends that a person put in place of the one worked out, with a note. */
   readonly dueByHand?: readonly { readonly clockId: string; readonly due: string; readonly note: string }[];
@@ -155,10 +157,15 @@ function stoppedAt(
   { state, changes }: Bulletin,
   record: ClockRecord,
 ): string | null {
-  const done = what === 'record' ? record.recordedAt : record.doneAt;
-  const isDone = done !== undefined && (start === null || Date.parse(done) >= Date.parse(start));
+  const byWhat =
+    what === 'record'
+      ? [record.recordedAt]
+      : what === 'first-update'
+        ? [record.updatedAt, record.doneAt]
+        : [record.doneAt];
+  const done = byWhat.filter((at) => at !== undefined && (start === null || Date.parse(at) >= Date.parse(start)));
   const takenBack = state.kind === 'withdrawn' ? changes.findLast(({ kind }) => kind === 'withdrawn')?.at : undefined;
-  const stops = [...(isDone ? [done] : []), ...(takenBack === undefined ? [] : [takenBack])];
+  const stops = [...done, takenBack].filter((at) => at !== undefined);
   return stops.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 

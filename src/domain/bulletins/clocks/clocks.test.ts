@@ -173,6 +173,22 @@ describe('runs of a clock', () => {
     ]);
   });
 
+  it('a first update that was given stops the one that asks for it, and nothing else does but being done', () => {
+    const asked = bulletin({
+      clocks: [clock({ what: 'first-update', from: { kind: 'acknowledged' } }), clock({ id: 'fix', what: 'fix' })],
+    });
+    const acknowledgedAt = '2026-11-21T10:00:00Z';
+    const stopped = (record: Parameters<typeof clockRuns>[1]) =>
+      clockRuns(asked, { acknowledgedAt, recordedAt: acknowledgedAt, ...record }, context).map((run) => run.stoppedAt);
+    const [updatedAt, doneAt] = ['2026-11-23T10:00:00Z', '2026-11-24T10:00:00Z'];
+    expect(stopped({})).toEqual([null, null]);
+    expect(stopped({ updatedAt })).toEqual([updatedAt, null]);
+    expect(stopped({ updatedAt, doneAt })).toEqual([updatedAt, doneAt]);
+    expect(stopped({ doneAt })).toEqual([doneAt, doneAt]);
+    // One from before it was acknowledged was of something else.
+    expect(stopped({ updatedAt: '2026-11-20T10:00:00Z', doneAt })).toEqual([doneAt, doneAt]);
+  });
+
   it('editing restarts nothing, and a feed that moves its dates neither', () => {
     const edited = bulletin({
       revision: 5,

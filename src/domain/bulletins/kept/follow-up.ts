@@ -72,6 +72,12 @@ const entrySchema = z.discriminatedUnion('kind', [
     ...entryShape,
     recorded: z.nullable(z.strictObject({ at: instantSchema, by: titleSchema })),
   }),
+  /** A first update was given to those who asked for one; null takes that back. */
+  z.strictObject({
+    kind: z.literal('updated'),
+    ...entryShape,
+    updated: z.nullable(z.strictObject({ at: instantSchema })),
+  }),
   /** The end of a clock by hand; null gives it back to the clock. */
   z.strictObject({
     kind: z.literal('due'),
@@ -164,9 +170,14 @@ export function acceptanceOf(followUp: FollowUp | null): Acceptance | null {
 export const recordedOf = (followUp: FollowUp | null): { readonly at: string; readonly by: string } | null =>
   followUp?.entries.findLast((entry) => entry.kind === 'recorded')?.recorded ?? null;
 
+/** When a first update was given, as it was entered last; null where none was. */
+const updatedAtOf = (followUp: FollowUp): string | null =>
+  followUp.entries.findLast((entry) => entry.kind === 'updated')?.updated?.at ?? null;
+
 /** What starts and stops the clocks of a bulletin, out of what was entered. */
 export function clockRecordOf(followUp: FollowUp): ClockRecord {
   const recorded = recordedOf(followUp);
+  const updatedAt = updatedAtOf(followUp);
   const last = lastDecision(followUp);
   const isOver = last?.kind === 'state' && (last.state === 'done' || last.state === 'does-not-apply');
   const dues = followUp.entries.filter((entry) => entry.kind === 'due');
@@ -175,6 +186,7 @@ export function clockRecordOf(followUp: FollowUp): ClockRecord {
     firstIssuedAt: followUp.firstIssuedAt,
     // It is acknowledged there by being recorded there.
     ...(recorded === null ? {} : { acknowledgedAt: recorded.at, recordedAt: recorded.at }),
+    ...(updatedAt === null ? {} : { updatedAt }),
     ...(isOver ? { doneAt: last.at } : {}),
     dueByHand: clockIds.flatMap((clockId) => {
       const own = dues.findLast((entry) => entry.clockId === clockId);

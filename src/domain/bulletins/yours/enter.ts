@@ -17,7 +17,16 @@ import { decidedStateSchema, type DecidedState, type FollowUpEntry } from '../ke
 
 /** What can be entered about a bulletin, as a form offers it. */
 export type EnteredKind =
-  DecidedState | 'accepted' | 'recorded' | 'not-recorded' | 'due' | 'due-back' | 'asked' | 'replied';
+  | DecidedState
+  | 'accepted'
+  | 'recorded'
+  | 'not-recorded'
+  | 'updated'
+  | 'not-updated'
+  | 'due'
+  | 'due-back'
+  | 'asked'
+  | 'replied';
 
 /** What stands in the form, as typed. */
 export type FollowUpFields = {
@@ -112,6 +121,12 @@ export function parseFollowUp(
       }
       case 'not-recorded':
         return by === null ? null : { kind: 'recorded', by, recorded: null };
+      case 'updated': {
+        const at = instantOf(fields, take, beside.now, 'past');
+        return by === null || at === null ? null : { kind: 'updated', by, updated: { at } };
+      }
+      case 'not-updated':
+        return by === null ? null : { kind: 'updated', by, updated: null };
       case 'due':
       case 'due-back': {
         const clockId = take(

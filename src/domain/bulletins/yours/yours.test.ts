@@ -162,6 +162,21 @@ describe('where one stands with a bulletin', () => {
     expect(cardWith([entry()], { held: new Map() }).isOpen).toBe(false);
   });
 
+  it('a first update stops its clock, until it is taken back', () => {
+    const asked = [kept(list([pump({ clocks: [{ ...record, what: 'first-update', from: { kind: 'issued' } }] })]))];
+    const updated: FollowUpEntry = {
+      kind: 'updated',
+      id: 'e2',
+      at: NOW,
+      by: 'Ruth',
+      updated: { at: '2026-11-27T10:00:00Z' },
+    };
+    const clockWith = (...entries: FollowUpEntry[]) => cardWith(entries, {}, asked).matched.nearestClock;
+    expect(clockWith()).not.toBeNull();
+    expect(clockWith(updated)).toBeNull();
+    expect(clockWith(updated, { ...updated, id: 'e3', updated: null })).not.toBeNull();
+  });
+
   it('the last decision counts, and a date by hand until it is given back', () => {
     expect(cardWith([entry(), entry({ id: 'e2', state: 'under-way' })])).toMatchObject({ state: 'under-way' });
     const due = (id: string, instant: string | null): FollowUpEntry => ({
@@ -351,6 +366,8 @@ describe('what is typed', () => {
     [{ ...ACCEPTED, until: '27 11 2026' }, ['until']],
     [{ what: 'recorded', day: '28 11 2026', time: '25:00' }, ['time']],
     [{ what: 'recorded', day: '28 11 2026', time: '10:01' }, ['day']],
+    [{ what: 'updated' }, ['day', 'time']],
+    [{ what: 'updated', day: '28 11 2026', time: '10:01' }, ['day']],
     [{ what: 'due', day: '1 12 2026', time: '10:00', note: 'Agreed' }, ['clock']],
     [{ what: 'replied', supplier: 'Maker', day: '28 11 2026' }, ['note']],
   ])('%o lacks something', (fields, expected) => expect(fieldsIn(fields)).toEqual(expected));
