@@ -14,6 +14,8 @@ import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
 import ImproveScreen from '#src/features/improve/improve-screen.tsx';
 import BulletinScreen from '#src/features/bulletins/bulletin-screen.tsx';
+import RecordScreen from '#src/features/bulletins/record-screen.tsx';
+import OpenFileScreen from '#src/features/your-data/open-file-screen.tsx';
 import JudgeScreen from '#src/features/assess/judge-screen.tsx';
 import SecondOpinionScreen from '#src/features/review/second-opinion-screen.tsx';
 import ParcelsScreen from '#src/features/assess/parcels-screen.tsx';
@@ -28,6 +30,7 @@ import {
   draftForms,
   FEEDBACK_SCOPE,
   keepDraft,
+  OPEN_SCOPE,
   putAside,
   SECTOR_SCOPE,
   START_SCOPE,
@@ -56,6 +59,8 @@ vi.mock('#src/platform/files/use-editions.ts', () => ({
 }));
 vi.mock('#src/platform/files/index.ts', () => ({
   useFileNames: () => () => 'a-file',
+  fileNameOf: () => 'a-file',
+  LARGEST_FILE: '1 MB',
   useEditions: () => ({
     ok: true,
     value: [{ hash: questionnaireRef(EDITION).hash, questionnaire: EDITION, isShipped: false }],
@@ -155,6 +160,8 @@ type Row = {
     | ScreenName
     | 'improve'
     | 'bulletin'
+    | 'record'
+    | 'open'
     | 'sector'
     | 'bulletins'
     | 'feedback'
@@ -222,6 +229,8 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   trainingEffect: { form: draftForms.trainingEffect(), on: 'register', begin: (word) => ({ title: word }) },
   feedback: { form: draftForms.feedback(itemKey(ABOUT)), on: 'feedback', begin: (word) => ({ kind: '', text: word }) },
   feedbackFrom: { form: draftForms.feedbackFrom(), on: 'feedback', begin: (word) => ({ name: word }) },
+  response: { form: draftForms.response(listKeyOf(LIST)), on: 'record', begin: (word) => ({ type: '', name: word }) },
+  pasted: { form: draftForms.pasted(), on: 'open', begin: (word) => ({ text: word }) },
   bulletin: { form: draftForms.bulletin(), on: 'bulletins', begin: (word) => ({ title: word }) },
   issue: { form: draftForms.issue(), on: 'bulletins', begin: (word) => ({ publisher: word }) },
 };
@@ -247,6 +256,7 @@ const OWN_SCOPES: Partial<Record<Row['on'], string>> = {
   sector: SECTOR_SCOPE,
   bulletins: SECTOR_SCOPE,
   feedback: FEEDBACK_SCOPE,
+  open: OPEN_SCOPE,
   training: TRAINING_SCOPE,
   register: TRAINING_SCOPE,
 };
@@ -256,6 +266,10 @@ function screenOf(on: Row['on']) {
   switch (on) {
     case 'bulletin':
       return <BulletinScreen assessmentId={ASSESSMENT_ID} listKey={listKeyOf(LIST)} bulletinId="mail-gateway" />;
+    case 'record':
+      return <RecordScreen assessmentId={ASSESSMENT_ID} />;
+    case 'open':
+      return <OpenFileScreen back={{ href: '#/', text: 'Back' }} />;
     case 'sector':
       return <SectorScreen />;
     case 'register':
@@ -291,7 +305,7 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
       await saveAnswerPart(ASSESSMENT_ID, 'policy', { value: chosen('l0') }, stamp());
       await savePlan(ASSESSMENT_ID, [{ kind: 'own', action: 'ours', to: OURS }], stamp());
     }
-    if (on === 'bulletin') await saveIssue(LIST, now());
+    if (on === 'bulletin' || on === 'record') await saveIssue(LIST, now());
     if (isOfErrand) await database.assessments.update(ASSESSMENT_ID, { errand: errand(EDITION) });
   });
   const scope = scopeOf(on);
@@ -316,6 +330,8 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     on === 'report' ||
     on === 'start' ||
     on === 'bulletin' ||
+    on === 'record' ||
+    on === 'open' ||
     on === 'sector' ||
     on === 'bulletins' ||
     on === 'feedback' ||

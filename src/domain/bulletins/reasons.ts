@@ -191,7 +191,7 @@ const WHOSE: Readonly<Record<ClockRun['clock']['whose'], string>> = {
   'cyber-essentials': 'Cyber Essentials',
   ncsc: 'NCSC guidance',
   kev: 'the list of the United States, for its agencies',
-  local: 'your own rule',
+  local: 'set by its publisher',
 };
 
 /** "Tuesday 1 December 2026 at 10:00 GMT". */
@@ -226,6 +226,8 @@ export function clockSentence(run: ClockRun): string {
 
 const HOUR = 3_600_000;
 
+const hoursWords = (hours: number): string => (hours === 0 ? 'less than an hour' : countOf(hours, 'hour'));
+
 /**
  * How long a bulletin took to arrive and what is left of a clock, in whole hours rounded down: "reached you after 31
  * hours; 17 hours left".
@@ -233,7 +235,8 @@ const HOUR = 3_600_000;
 export function arrivalWords({ start, end }: ClockRun, arrivedAt: string, now: string): string | null {
   if (start === null || end === null) return null;
   const took = Math.floor((Date.parse(arrivedAt) - Date.parse(start)) / HOUR);
-  const left = Math.floor((Date.parse(end) - Date.parse(now)) / HOUR);
-  const reached = took < 0 ? 'reached you before it ran' : `reached you after ${countOf(took, 'hour')}`;
-  return `${reached}; ${left < 0 ? `over by ${countOf(-left, 'hour')}` : `${countOf(left, 'hour')} left`}`;
+  const isOver = Date.parse(end) < Date.parse(now);
+  const left = Math.floor(Math.abs(Date.parse(end) - Date.parse(now)) / HOUR);
+  const reached = took < 0 ? 'reached you before it ran' : `reached you after ${hoursWords(took)}`;
+  return `${reached}; ${isOver ? `over by ${hoursWords(left)}` : `${hoursWords(left)} left`}`;
 }

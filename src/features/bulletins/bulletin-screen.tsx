@@ -410,6 +410,29 @@ const EXPLOITED: Readonly<Record<Bulletin['exploited']['known'], string>> = {
   unknown: 'Not said',
 };
 
+const RELIABILITY: Readonly<Record<Bulletin['reliability'], string>> = {
+  A: 'completely reliable',
+  B: 'usually reliable',
+  C: 'fairly reliable',
+  D: 'not usually reliable',
+  E: 'unreliable',
+  F: 'reliability cannot be judged',
+};
+const CREDIBILITY: Readonly<Record<Bulletin['credibility'], string>> = {
+  1: 'confirmed by others',
+  2: 'probably true',
+  3: 'possibly true',
+  4: 'doubtful',
+  5: 'improbable',
+  6: 'cannot be judged',
+};
+const SHARED: Readonly<Record<Bulletin['tlp'], string>> = {
+  clear: 'with everybody',
+  green: 'within the community',
+  amber: 'within your organisation and with its clients, where they need it to act',
+  red: 'with nobody else',
+};
+
 function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
   const all = [card, ...card.others];
   return (
@@ -422,8 +445,11 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
             <Fact term="Issued" words={`${formatInstant(bulletin.issuedAt)}, revision ${bulletin.revision}`} />
             <Fact term="Reached this device" words={formatInstant(arrivedAt)} />
             <Fact term="Attackers use it" words={EXPLOITED[bulletin.exploited.known]} />
-            <Fact term="Source and credibility" words={`${bulletin.reliability}${bulletin.credibility}`} />
-            <Fact term="May be shared" words={`TLP:${bulletin.tlp.toUpperCase()}`} />
+            <Fact
+              term="The source"
+              words={`${RELIABILITY[bulletin.reliability]}; what it says: ${CREDIBILITY[bulletin.credibility]} (${bulletin.reliability}${bulletin.credibility})`}
+            />
+            <Fact term="May be shared" words={`${SHARED[bulletin.tlp]} (TLP:${bulletin.tlp.toUpperCase()})`} />
             {bulletin.aliases.length > 0 && (
               <Fact
                 term="Also known as"

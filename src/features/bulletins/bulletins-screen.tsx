@@ -141,6 +141,15 @@ function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view:
         {lists.some(({ list }) => isMadeUp(list.publisher.name)) && 'Illustrative: a made-up list is among these. '}
         {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
       </p>
+      {isOpen && short.nearest && (
+        <p>
+          That clock is of{' '}
+          <AppLink to={paths.bulletin(stored.assessment.id, short.nearest.kept.id, short.nearest.ref.id)}>
+            {short.nearest.matched.bulletin.title}
+          </AppLink>
+          . {headingOf(short.nearest.matched)}.
+        </p>
+      )}
       {old.map((words) => (
         <p key={words}>
           <strong>{words}</strong>

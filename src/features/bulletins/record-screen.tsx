@@ -4,6 +4,7 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
+import { useDrafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useSettings } from '#src/platform/storage/index.ts';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -16,9 +17,11 @@ import { ResponsePart } from './response-part.tsx';
 export default function RecordScreen({ assessmentId }: { readonly assessmentId: string }) {
   const view = useYourBulletins(assessmentId);
   const settings = useSettings();
-  if (!view || !settings) return <LoadingPage />;
+  const drafts = useDrafts(assessmentId);
+  if (!view || !settings || !drafts) return <LoadingPage />;
   if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   const { followUps, lists, stored } = view.value;
   return (
     <Page
@@ -55,7 +58,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
       })}
       <RecordFile view={view.value} />
       <AsEvidence view={view.value} settings={settings.value} />
-      <ResponsePart assessment={stored.assessment} lists={lists} followUps={followUps} />
+      <ResponsePart assessment={stored.assessment} lists={lists} followUps={followUps} drafts={drafts.value} />
     </Page>
   );
 }

@@ -7,18 +7,28 @@ import { keysOf } from '#src/domain/common/keys-of.ts';
 import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { ORGANISATION_TYPES, organisationTypeSchema } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
-import { now, today } from '#src/platform/runtime/index.ts';
+import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
+import {
+  begunElsewhere,
+  draftForms,
+  takeUpIn,
+  useFormDraft,
+  type Draft,
+  type Drafts,
+} from '#src/platform/storage/drafts/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 
 type ResponsePartProps = {
-  readonly assessment: Pick<Assessment, 'organisation' | 'isIllustrative'>;
+  readonly assessment: Pick<Assessment, 'id' | 'organisation' | 'isIllustrative'>;
   readonly lists: readonly KeptList[];
   readonly followUps: readonly FollowUp[];
+  readonly drafts: Drafts;
 };
 
 /** What became of the bulletins of a list, as a file for the centre that wrote it. */
-export function ResponsePart({ assessment, lists, followUps }: ResponsePartProps) {
+export function ResponsePart({ assessment, lists, followUps, drafts }: ResponsePartProps) {
   // Lists that were turned from other people's feeds have no centre that reads an answer.
   const own = lists.filter(({ list }) => list.bulletins.some(({ imported }) => imported === undefined));
   if (own.length === 0) return null;
@@ -34,8 +44,17 @@ export function ResponsePart({ assessment, lists, followUps }: ResponsePartProps
             name unless you give one. It sends nothing by itself.
           </p>
           {own.map((kept) => (
-            <Details key={kept.id} summary={`Response file for ${kept.list.publisher.name}: ${kept.list.listId}`}>
-              <ResponseFile kept={kept} assessment={assessment} followUps={followUps} />
+            <Details
+              key={kept.id}
+              summary={`Response file for ${kept.list.publisher.name}: ${kept.list.listId}`}
+              wasLeftOpen={drafts.has(draftForms.response(kept.id))}
+            >
+              <ResponseFile
+                kept={kept}
+                assessment={assessment}
+                followUps={followUps}
+                draft={drafts.get(draftForms.response(kept.id))}
+              />
             </Details>
           ))}
         </>
@@ -46,11 +65,13 @@ export function ResponsePart({ assessment, lists, followUps }: ResponsePartProps
 
 function ResponseFile({
   kept,
-  assessment: { organisation },
+  assessment: { id, organisation },
   followUps,
-}: Omit<ResponsePartProps, 'lists'> & { readonly kept: KeptList }) {
-  const [type, setType] = useState<string>(organisation.type);
-  const [typedName, setName] = useState('');
+  draft,
+}: Omit<ResponsePartProps, 'lists' | 'drafts'> & { readonly kept: KeptList; readonly draft: Draft | undefined }) {
+  const [untouched] = useState(() => ({ type: String(organisation.type), name: '' }));
+  const [from, setFrom] = useState(() => takeUpIn(untouched, draft));
+  const { flush } = useFormDraft(id, draftForms.response(kept.id), from, untouched);
   const [withRestricted, setWithRestricted] = useState(false);
   // One instant for what is shown and what is saved, until something else is chosen.
   const [madeAt, setMadeAt] = useState(now);
@@ -61,8 +82,8 @@ function ResponseFile({
     setMadeAt(now());
   };
   const { list } = kept;
-  const parsedType = organisationTypeSchema.safeParse(type);
-  const name = parseTyped(optionalTitleSchema, typedName);
+  const parsedType = organisationTypeSchema.safeParse(from.type);
+  const name = parseTyped(optionalTitleSchema, from.name);
   const bulletins = respondedTo(list, withRestricted);
   const left = respondedTo(list, true).length - respondedTo(list, false).length;
   const file =
@@ -80,6 +101,15 @@ function ResponseFile({
   const fieldId = (field: string): string => `response-${field}-${kept.id}`;
   return (
     <>
+      <BegunElsewhere
+        begun={begunElsewhere(draft)}
+        when={({ at }) => dayAndTime(at)}
+        of="who the response file is from"
+        onShow={(other) => {
+          flush();
+          change(() => setFrom(takeUpIn(untouched, other)));
+        }}
+      />
       <SelectField
         id={fieldId('type')}
         label="Your kind of organisation"
@@ -88,8 +118,8 @@ function ResponseFile({
           { value: '', text: 'Not said' },
           ...keysOf(ORGANISATION_TYPES).map((value) => ({ value, text: ORGANISATION_TYPES[value] })),
         ]}
-        value={type}
-        onChange={(event) => change(() => setType(event.target.value))}
+        value={from.type}
+        onChange={(event) => change(() => setFrom((before) => ({ ...before, type: event.target.value })))}
       />
       <TextField
         id={`response-name-${kept.id}`}
@@ -97,8 +127,8 @@ function ResponseFile({
         hint="Leave it empty and no name is in the file. With a name, the centre may show what became of each bulletin here."
         rule={ruleOf(optionalTitleSchema)}
         error={name.ok || name.problem.kind === 'empty' ? undefined : tooLongWords(name.problem)}
-        value={typedName}
-        onChange={(event) => change(() => setName(event.target.value))}
+        value={from.name}
+        onChange={(event) => change(() => setFrom((before) => ({ ...before, name: event.target.value })))}
       />
       {left > 0 && (
         <ChoiceFieldset id={fieldId('restricted')} label="Bulletins that are not to be passed on">

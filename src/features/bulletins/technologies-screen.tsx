@@ -117,8 +117,9 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
       back={{ ...linkTo('bulletins', assessment.id) }}
     >
       <p>
-        By this a bulletin finds you. Each line is kept as you choose it, with your name and the day. A "no" counts for
-        6 months. It stays on this device and in your backups, and is in no file of an assessment.
+        A bulletin about a product finds you by what stands here. Each line is kept as you choose it, with your name and
+        the day. A "no" counts for 6 months. It stays on this device and in your backups, and is in no file of an
+        assessment.
       </p>
       <TextField
         id="said-by"

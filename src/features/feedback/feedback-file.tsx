@@ -48,6 +48,7 @@ export function FeedbackFile({
   return (
     <>
       <h2 className="nhsuk-heading-m">The file for the authors</h2>
+      {notes.length === 0 && <p>Once something is kept above, the file stands here in full, to be saved.</p>}
       <BegunElsewhere
         begun={begunElsewhere(kept)}
         when={({ at }) => dayAndTime(at)}

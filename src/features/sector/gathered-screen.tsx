@@ -78,7 +78,7 @@ export default function GatheredScreen() {
         hint={`Each is told by its content; up to ${MAX_MB} MB a file. For a folder of many, use the second button.`}
         onChosen={setFiles}
       />
-      <SendersField choice={senders} onChange={setSenders} listError={listError} />
+      <SendersField choice={senders} onChange={setSenders} listError={listError} into="table" />
       <p>
         <label htmlFor="own-list">Your list of bulletins, for its titles (optional) </label>
         <input

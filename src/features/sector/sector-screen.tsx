@@ -89,7 +89,7 @@ function Bench({ editions, drafts }: BenchProps) {
         hint="Files, a set with one contribution a line, or a zip of either: up to 500 MB a file. For a folder of many, use the second button."
         onChosen={setFiles}
       />
-      <SendersField choice={senders} onChange={setSenders} listError={listError} />
+      <SendersField choice={senders} onChange={setSenders} listError={listError} into="pack" />
       <FilesField
         id="earlier"
         label="Contributions behind earlier packs of this edition (optional)"

@@ -12,12 +12,16 @@ type SendersFieldProps = {
   readonly choice: SendersDraft;
   readonly onChange: (choice: SendersDraft) => void;
   readonly listError: string | null;
+  /** What figures are handed on in. */
+  readonly into: 'pack' | 'table';
 };
 
-const WAYS: Readonly<Record<SendersDraft['kind'], { readonly label: string; readonly hint: string }>> = {
+const waysInto = (
+  into: SendersFieldProps['into'],
+): Readonly<Record<SendersDraft['kind'], { readonly label: string; readonly hint: string }>> => ({
   'not-checked': {
     label: 'Not checked',
-    hint: `One sender may then stand behind many files. The pack says so at every figure, and groups of fewer than ${MIN_UNCHECKED_GROUP} are withheld.`,
+    hint: `One sender may then stand behind many files. The ${into} says so${into === 'pack' ? ' at every figure' : ''}, and groups of fewer than ${MIN_UNCHECKED_GROUP} are withheld.`,
   },
   folders: {
     label: 'A folder for each sender',
@@ -27,26 +31,27 @@ const WAYS: Readonly<Record<SendersDraft['kind'], { readonly label: string; read
     label: 'A list (CSV)',
     hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.',
   },
-};
+});
 
-/** Who sent what. It stays on this device, and goes into no pack. */
-export function SendersField({ choice, onChange, listError }: SendersFieldProps) {
+/** Who sent what. It stays on this device, and goes into nothing that is handed on. */
+export function SendersField({ choice, onChange, listError, into }: SendersFieldProps) {
+  const ways = waysInto(into);
   return (
     <>
       <ChoiceFieldset
         id="senders"
         label="How do you know who sent them?"
-        hint="One contribution of each sender counts. Names of senders go into no pack."
+        hint="One contribution of each sender counts. Names of senders go into nothing that you hand on."
       >
         <Radios>
-          {keysOf(WAYS).map((kind) => (
+          {keysOf(ways).map((kind) => (
             <Radio
               key={kind}
               id={`senders-${kind}`}
               name="senders"
               checked={choice.kind === kind}
               onChange={() => onChange(kind === 'list' ? { kind, file: null } : { kind })}
-              {...WAYS[kind]}
+              {...ways[kind]}
             />
           ))}
         </Radios>

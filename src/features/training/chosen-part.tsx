@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { now } from '#src/platform/runtime/index.ts';
+import { now, paths } from '#src/platform/runtime/index.ts';
 import { storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { removeEntries, saveEntry } from '#src/platform/storage/training/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
+import { AppLink } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { canBeChosen, nameOf } from './use-chosen.ts';
 
@@ -24,7 +25,14 @@ export function ChosenPart({
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
   if (choices.length === 0)
-    return <p>There is no assessment here that it could go with: one is begun under “Your assessments”.</p>;
+    return (
+      <p>
+        {assessments.length === 0
+          ? 'There is no assessment here that it could go with.'
+          : 'No assessment here can go with it: what is made up, and what was sent to be answered or judged, raises nothing of yours.'}{' '}
+        <AppLink to={paths.start()}>Start an assessment</AppLink>
+      </p>
+    );
   return (
     <>
       <SelectField

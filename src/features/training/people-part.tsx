@@ -32,6 +32,8 @@ export function PeoplePart({ register: { people, unnamed } }: { readonly registe
     setChosen(new Set());
   };
   const { due, overdue } = countReturns(people);
+  if (people.length === 0 && unnamed === 0 && said === null)
+    return <p>No slip is here, so that nothing comes back to anybody.</p>;
   return (
     <>
       <p>

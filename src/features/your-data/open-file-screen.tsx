@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
 import { mayBeBulletins } from '#src/domain/bulletins/import/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
@@ -19,10 +19,21 @@ import {
 } from '#src/platform/files/index.ts';
 import { useDroppedFile } from '#src/platform/files/dropped-file.ts';
 import { readIfWorkbook } from '#src/platform/files/read-workbook.ts';
-import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { afterPaint, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import {
+  begunElsewhere,
+  draftForms,
+  forgetDraft,
+  OPEN_SCOPE,
+  takeUpIn,
+  useDrafts,
+  useFormDraft,
+  type Draft,
+} from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { savePack, saveQuestionnaire } from '#src/platform/storage/shelf/index.ts';
+import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -56,7 +67,12 @@ type Step =
     }
   | { readonly kind: 'workbook'; readonly name: string; readonly bytes: Uint8Array; readonly turn: number }
   /** A file of others, or a text with a block of bulletins in it. */
-  | { readonly kind: 'others'; readonly name: string; readonly given: { readonly text: string } }
+  | {
+      readonly kind: 'others';
+      readonly name: string;
+      readonly given: { readonly text: string };
+      readonly isPasted: boolean;
+    }
   | { readonly kind: 'refused'; readonly name: string; readonly problem: OpenProblem }
   | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
   | { readonly kind: 'done'; readonly text: string; readonly links: readonly DoneLink[] };
@@ -69,8 +85,11 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
   const editions = useEditions();
   const [step, setStep] = useState<Step>({ kind: 'choose' });
   const turns = useTurns();
-  if (!editions) return <LoadingPage />;
+  const drafts = useDrafts(OPEN_SCOPE);
+  if (!editions || !drafts) return <LoadingPage />;
   if (!editions.ok) return <ProblemPage>{storageWords(editions.problem)}</ProblemPage>;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  const isPasted = step.kind === 'others' && step.isPasted;
 
   const choose = async (file: File) => {
     const name = visibleText(file.name);
@@ -93,7 +112,8 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
     try {
       const opened = openFile(text, { editions: editions.value, openStoreCopy });
       if (opened.ok) setStep({ kind: 'opened', name, opened: opened.value });
-      else if (isNoneOfOurs(opened.problem) && mayBeBulletins(text)) setStep({ kind: 'others', name, given: { text } });
+      else if (isNoneOfOurs(opened.problem) && mayBeBulletins(text))
+        setStep({ kind: 'others', name, given: { text }, isPasted: false });
       else setStep({ kind: 'refused', name, problem: opened.problem });
     } catch (error) {
       giveUp(error);
@@ -115,15 +135,25 @@ export default function OpenFileScreen({ back }: { readonly back: { readonly hre
       </p>
       <Swap shown={step.kind}>
         <FileDoor onChosen={(file) => void choose(file).catch(giveUp)} />
-        {step.kind === 'choose' && (
-          <PasteDoor onPasted={(text) => setStep({ kind: 'others', name: 'What you pasted', given: { text } })} />
+        {/* It stays beside what was read: where that is cut short, the rest is pasted there. */}
+        {(step.kind === 'choose' || isPasted) && (
+          <PasteDoor
+            kept={drafts.value.get(draftForms.pasted())}
+            onPasted={(text) => {
+              turns.begin();
+              setStep({ kind: 'others', name: 'What you pasted', given: { text }, isPasted: true });
+            }}
+          />
         )}
         <div aria-live="polite">
           <StepView
             step={step}
             editions={editions.value}
             onUnsealed={take}
-            onDone={(text, ...links) => setStep({ kind: 'done', text, links })}
+            onDone={(text, ...links) => {
+              setStep({ kind: 'done', text, links });
+              if (isPasted) void forgetDraft(OPEN_SCOPE, draftForms.pasted(), now());
+            }}
             onCancel={() => {
               turns.begin();
               setStep({ kind: 'choose' });
@@ -148,14 +178,37 @@ function FileDoor({ onChosen }: { readonly onChosen: (file: File) => void }) {
 }
 
 /** For a list that came in a mail, since mail systems strip attachments. */
-function PasteDoor({ onPasted }: { readonly onPasted: (text: string) => void }) {
-  const [text, setText] = useState('');
+function PasteDoor({
+  kept,
+  onPasted,
+}: {
+  readonly kept: Draft | undefined;
+  readonly onPasted: (text: string) => void;
+}) {
+  const [text, setText] = useState(() => takeUpIn(NOTHING_PASTED, kept).text);
   const [isEmpty, setIsEmpty] = useState(false);
+  const isKept = text.length <= MOST_KEPT;
+  const { flush } = useFormDraft(
+    OPEN_SCOPE,
+    draftForms.pasted(),
+    useMemo(() => (isKept ? { text } : NOTHING_PASTED), [isKept, text]),
+    NOTHING_PASTED,
+  );
   return (
-    <Details summary="Paste bulletins from an e-mail">
+    <Details summary="Paste bulletins from an e-mail" wasLeftOpen={text !== ''}>
+      <BegunElsewhere
+        begun={begunElsewhere(kept)}
+        when={({ at }) => dayAndTime(at)}
+        of="what is pasted"
+        onShow={(other) => {
+          flush();
+          setText(takeUpIn(NOTHING_PASTED, other).text);
+        }}
+      />
       <TextArea
         id="paste"
         label="The text of the e-mail"
+        hint={isKept ? undefined : 'It is too long to be kept here when you leave the page: the e-mail has it.'}
         spellCheck={false}
         rule={ruleOf(pastedTextSchema)}
         error={isEmpty ? 'Paste the text of the e-mail' : undefined}
@@ -177,6 +230,11 @@ function PasteDoor({ onPasted }: { readonly onPasted: (text: string) => void }) 
     </Details>
   );
 }
+
+const NOTHING_PASTED = { text: '' };
+
+/** Letters of a pasted text that are kept until it is read: a list of fifty bulletins, and no feed of thousands. */
+const MOST_KEPT = 200_000;
 
 const isNoneOfOurs = (problem: OpenProblem): boolean =>
   problem.kind === 'file' && (problem.problem.kind === 'not-ours' || problem.problem.kind === 'not-json');

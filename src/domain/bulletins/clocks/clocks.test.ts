@@ -142,7 +142,7 @@ describe('runs of a clock', () => {
     const [waiting] = runs({ clocks });
     expect(waiting).toMatchObject({ start: null, end: null });
     expect(clockSentence(must(waiting, 'there is one'))).toBe(
-      'Give a first update (your own rule): runs once it is acknowledged.',
+      'Give a first update (set by its publisher): runs once it is acknowledged.',
     );
     expect(runs({ clocks }, { acknowledgedAt: '2026-11-21T10:00:00Z' })[0]?.end).toBe('2026-11-24T10:00:00.000Z');
   });
@@ -216,7 +216,7 @@ describe('runs of a clock', () => {
     const [run] = runs({ clocks: [clock()] }, record);
     expect(run).toMatchObject({ end: '2026-12-01T10:00:00Z', byHand: 'agreed with the centre' });
     expect(clockSentence(must(run, 'there is one'))).toBe(
-      'Fix it (your own rule) by Tuesday 1 December 2026 at 10:00 GMT. Set by hand: agreed with the centre.',
+      'Fix it (set by its publisher) by Tuesday 1 December 2026 at 10:00 GMT. Set by hand: agreed with the centre.',
     );
   });
 
@@ -236,7 +236,7 @@ describe('runs of a clock', () => {
       'reached you after 31 hours; 16 hours left',
     );
     expect(arrivalWords(must(run, 'there is one'), '2026-11-21T17:10:00Z', '2026-11-22T10:30:00Z')).toBe(
-      'reached you after 31 hours; over by 1 hour',
+      'reached you after 31 hours; over by less than an hour',
     );
   });
 });

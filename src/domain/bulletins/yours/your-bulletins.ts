@@ -145,14 +145,19 @@ export type BulletinsInShort = {
   readonly toActOn: number;
   /** The end of the nearest clock that binds, of all that is open; null where none runs. */
   readonly nearestEnd: string | null;
+  /** Whose clock that is. */
+  readonly nearest: YourCard | null;
 };
 
 export function inShort(cards: readonly YourCard[]): BulletinsInShort {
   const open = cards.filter(({ isOpen }) => isOpen);
-  const ends = open.flatMap(({ matched }) => (matched.nearestClock ? [matched.nearestClock.end] : []));
+  const [first] = open
+    .flatMap((card) => (card.matched.nearestClock ? [{ card, end: card.matched.nearestClock.end }] : []))
+    .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end));
   return {
     toActOn: open.filter(({ matched }) => matched.concern === 'act').length,
-    nearestEnd: ends.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null,
+    nearestEnd: first?.end ?? null,
+    nearest: first?.card ?? null,
   };
 }
 

@@ -20,7 +20,9 @@ export const SECTOR_SCOPE = '(sector)';
 export const TRAINING_SCOPE = '(training)';
 /** What is being written to authors. */
 export const FEEDBACK_SCOPE = '(feedback)';
-const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE, TRAINING_SCOPE, FEEDBACK_SCOPE];
+/** What was pasted to be opened. */
+export const OPEN_SCOPE = '(open)';
+const OWN_SCOPES: readonly string[] = [START_SCOPE, SECTOR_SCOPE, TRAINING_SCOPE, FEEDBACK_SCOPE, OPEN_SCOPE];
 
 /** What stands in a form, by the name of its field, just as it was typed and chosen. */
 const draftFieldsSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
@@ -110,6 +112,10 @@ export const draftForms = {
   feedback: (item: string) => `feedback/${item}`,
   /** Who feedback is from, as far as they say. */
   feedbackFrom: () => 'feedback-from',
+  /** Who a response file is from, as far as they say. @param list the key of the list that it answers */
+  response: (list: string) => `response/${list}`,
+  /** The text of an e-mail with bulletins in it. */
+  pasted: () => 'pasted',
 } as const;
 
 /** The question on whose card a form is, and which of its forms; null for any other form. */
@@ -301,16 +307,19 @@ export const useDrafts = (scope: string): Live<Drafts> => useLive(() => attempt(
 
 /**
  * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,
- * and other forms. What is typed at the bench or for training stays until its person takes it out, and is not waited for.
+ * and other forms. What is typed at the bench, for training or into a response, or was pasted, stays until its person takes it out, and is not waited for.
  */
 export type Begun = { readonly answers: number; readonly forms: number };
+
+const NOT_WAITED_FOR: ReadonlySet<string> = new Set([SECTOR_SCOPE, TRAINING_SCOPE, OPEN_SCOPE]);
 
 export async function countBegun(): Promise<Begun> {
   const answers = new Set<string>();
   let forms = 0;
   for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
     const question = questionOfDraft({ form });
-    if (scope === SECTOR_SCOPE || scope === TRAINING_SCOPE || form === draftForms.feedbackFrom()) continue;
+    if (NOT_WAITED_FOR.has(scope) || form === draftForms.feedbackFrom() || form.startsWith(draftForms.response('')))
+      continue;
     if (question) answers.add(`${scope}/${question.questionId}`);
     else forms += 1;
   }

@@ -6,6 +6,7 @@ export {
   forgetDraft,
   isDoneHere,
   keepDraft,
+  OPEN_SCOPE,
   putAside,
   questionOfDraft,
   QUESTION_FORMS,
