@@ -102,9 +102,11 @@ test('slips are named one by one, and figures go into needs, evidence, report an
 
   await test.step('needs are raised by weak answers, and each says why', async () => {
     await page.goto(`./#${paths.trainingNeeds()}`);
-    await expect(page.getByRole('region', { name: 'IT and those who run systems' })).toContainText(
+    await expect(page.getByRole('region', { name: 'Who needs which topic, and why' })).toContainText(
       /Raised.*Because .*: \d of \d+ points?/,
     );
+    const all = page.getByRole('region', { name: 'What each role needs in all' });
+    await expect(all.getByRole('row', { name: /^Everyone/ })).toContainText(/^Everyone8\d10$/);
     const word = unzipSync(readFileSync(await (await keeper.downloadBy('Needs and figures as Word')).path()));
     expect(strFromU8(must(word['word/document.xml'], 'it is there'))).toContain('A. Okafor');
   });

@@ -1,12 +1,19 @@
 import { useMemo } from 'react';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import { needsOf, needsFigures, type Need } from '#src/domain/training/needs/index.ts';
+import {
+  needsByTopic,
+  needsOf,
+  needsFigures,
+  needsTotals,
+  type Need,
+  type NeedsOfTopic,
+} from '#src/domain/training/needs/index.ts';
 import { registerOf, ROLE_WORDS, type RegisterEntry } from '#src/domain/training/register/index.ts';
 import { linkTo, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { storageWords, useAssessments, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { useRegister } from '#src/platform/storage/training/index.ts';
-import { AppLink, Tag } from '#src/ui/layout/elements.tsx';
+import { AppLink, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -48,10 +55,69 @@ function NeedsDesk({ entries, assessments, modules }: DeskProps) {
       <ChosenPart assessments={assessments} chosenId={register.assessmentId} />
       {chosen === null && <p>No assessment is chosen, so that no answer raises anything.</p>}
       <TakeAwayPart register={register} figures={figures} organisation={chosen?.assessment.organisation.name ?? null} />
-      {keysOf(ROLE_WORDS).map((role) => (
-        <NeedsOfRole key={role} title={ROLE_WORDS[role]} needs={needs.filter((need) => need.role === role)} />
+      <Totals needs={needs} />
+      <Grid needs={needs} />
+      <h2 className="nhsuk-heading-m">By role: where, when, and judged by what</h2>
+      {ROLES.map((role) => (
+        <Details key={role} isNamedOnPaper summary={ROLE_WORDS[role]}>
+          <NeedsOfRole title={ROLE_WORDS[role]} needs={needs.filter((need) => need.role === role)} />
+        </Details>
       ))}
     </Page>
+  );
+}
+
+const ROLES = keysOf(ROLE_WORDS);
+
+const Totals = ({ needs }: { readonly needs: readonly Need[] }) => (
+  <DataTable
+    caption="What each role needs in all"
+    rows={needsTotals(needs)}
+    rowKey={({ role }) => role}
+    columns={[
+      { heading: 'Role', cell: ({ role }) => ROLE_WORDS[role] },
+      { heading: 'Topics', numeric: true, cell: ({ topics }) => topics },
+      { heading: 'Of them raised', numeric: true, cell: ({ raised }) => raised },
+      { heading: 'Minutes, about', numeric: true, cell: ({ minutes }) => minutes },
+    ]}
+  />
+);
+
+/** Every topic and every role, each cell with its reason. */
+const Grid = ({ needs }: { readonly needs: readonly Need[] }) => (
+  <DataTable
+    caption="Who needs which topic, and why"
+    isCompact
+    rows={needsByTopic(needs)}
+    rowKey={({ moduleId, partId, topicId }) => `${moduleId}/${partId}/${topicId}`}
+    columns={[
+      {
+        heading: 'Topic',
+        cell: ({ topic, moduleId, partId, partTitle }) => (
+          <>
+            {topic}
+            <br />
+            <AppLink to={paths.course(moduleId, partId)}>{partTitle}</AppLink>
+          </>
+        ),
+      },
+      ...ROLES.map((role) => ({
+        heading: ROLE_WORDS[role],
+        cell: ({ byRole }: NeedsOfTopic) => <NeedCell need={byRole.get(role)} />,
+      })),
+    ]}
+  />
+);
+
+function NeedCell({ need }: { readonly need: Need | undefined }) {
+  if (!need) return <span className="app-quiet">Not needed</span>;
+  const why = `Because ${need.why.join('; ')}`;
+  return need.isRaised ? (
+    <>
+      <Tag colour="orange">Raised</Tag> {why}
+    </>
+  ) : (
+    why
   );
 }
 

@@ -1,4 +1,13 @@
-export { helpsWith, needsOf, type Help, type Need, type WeakAnswer } from './needs.ts';
+export {
+  helpsWith,
+  needsByTopic,
+  needsOf,
+  needsTotals,
+  type Help,
+  type Need,
+  type NeedsOfTopic,
+  type WeakAnswer,
+} from './needs.ts';
 export {
   boardWords,
   evidenceOf,

@@ -7,7 +7,7 @@ import { registerOf, type CompletionRow, type Register } from '../register/compl
 import type { EntryOf } from '../register/entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
 import { boardWords, evidenceOf, trainingFigures } from './figures.ts';
-import { helpsWith, needsOf, type WeakAnswer } from './needs.ts';
+import { helpsWith, needsByTopic, needsOf, needsTotals, type WeakAnswer } from './needs.ts';
 import { publishedCount, publishedPair, publishedRows } from './small-numbers.ts';
 
 const TODAY = '2026-11-30';
@@ -95,6 +95,24 @@ describe('needs', () => {
       { role: 'it', topicId: 'backups', why: ['“An offline copy”: 2 of 4 points'] },
     ]);
     for (const { why } of needs) expect(why.length).toBeGreaterThan(0);
+  });
+
+  it('are the same as a grid of topics and roles, and come to totals by role', () => {
+    const needs = needsOf(modules, EMPTY, [weak('access-remote-mfa', 'access')]);
+    const grid = needsByTopic(needs);
+    expect(grid.flatMap(({ byRole }) => [...byRole.values()])).toHaveLength(needs.length);
+    expect(new Set(grid.map(({ moduleId, partId, topicId }) => `${moduleId}/${partId}/${topicId}`)).size).toBe(
+      grid.length,
+    );
+    const [everyone, it] = needsTotals(needs);
+    expect(everyone).toMatchObject({
+      role: 'everyone',
+      topics: needs.filter(({ role }) => role === 'everyone').length,
+      minutes: modules[0]?.parts[0]?.minutes,
+    });
+    // Each part counts once, however many of its topics are needed.
+    const parts = new Map(needs.filter(({ role }) => role === it?.role).map((need) => [need.partId, need.minutes]));
+    expect(it?.minutes).toBe([...parts.values()].reduce((sum, one) => sum + one, 0));
   });
 
   it('are raised by bulletins, and by short pieces that are overdue', () => {

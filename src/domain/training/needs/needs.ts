@@ -133,6 +133,47 @@ export function needsOf(
   );
 }
 
+/** One topic, and the need of each role that has one. */
+export type NeedsOfTopic = Pick<Need, 'moduleId' | 'partId' | 'partTitle' | 'topicId' | 'topic'> & {
+  readonly byRole: ReadonlyMap<TrainingRole, Need>;
+};
+
+/** The same needs as a grid: a row for each topic, in their order, with what each role needs of it. */
+export function needsByTopic(needs: readonly Need[]): readonly NeedsOfTopic[] {
+  const rows = new Map<string, Need[]>();
+  for (const need of needs) {
+    const key = `${need.moduleId}/${need.partId}/${need.topicId}`;
+    rows.set(key, [...(rows.get(key) ?? []), need]);
+  }
+  return [...rows.values()].flatMap((own): NeedsOfTopic[] => {
+    const [first] = own;
+    if (!first) return [];
+    const { moduleId, partId, partTitle, topicId, topic } = first;
+    return [{ moduleId, partId, partTitle, topicId, topic, byRole: new Map(own.map((need) => [need.role, need])) }];
+  });
+}
+
+/** What one role needs in all. */
+export type NeedsTotal = {
+  readonly role: TrainingRole;
+  readonly topics: number;
+  readonly raised: number;
+  /** Of the parts in which its topics stand, each counted once. */
+  readonly minutes: number;
+};
+
+export const needsTotals = (needs: readonly Need[]): readonly NeedsTotal[] =>
+  ROLES.map((role) => {
+    const own = needs.filter((need) => need.role === role);
+    const parts = new Map(own.map(({ moduleId, partId, minutes }) => [`${moduleId}/${partId}`, minutes]));
+    return {
+      role,
+      topics: own.length,
+      raised: own.filter(({ isRaised }) => isRaised).length,
+      minutes: [...parts.values()].reduce((sum, one) => sum + one, 0),
+    };
+  });
+
 const presetWords = (role: TrainingRole, { audience }: Training, part: TrainingPart): string =>
   audience === 'everyone'
     ? 'it is for everyone'
