@@ -1,10 +1,13 @@
 import type { Locator } from '@playwright/test';
 import { bulletinsFormat, type BulletinList } from '#src/domain/bulletins/index.ts';
-import { buildResponses, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
+import { buildResponses, responsesFormat, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { feedbackFormat } from '#src/domain/feedback/index.ts';
 import { downloadedText } from './downloaded-text.ts';
+import { paths } from '#src/platform/runtime/routes.ts';
 import { expectAccessible } from './pages/axe.ts';
+import { bringIn } from './pages/bring-in.ts';
+import { caf, cafEdition } from './pages/filled.ts';
 import { expect, test } from './well-behaved.ts';
 
 const file = (name: string, text: string, mimeType = 'application/json') => ({
@@ -81,8 +84,42 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
   if (!list.ok) throw new Error(JSON.stringify(list.problem));
   expect(list.value).toMatchObject({ sequence: 1, listId: 'weekly', bulletins: [{ id: 'a-flaw-in-a-mail-gateway' }] });
 
+  // An organisation opens it, says where it stands, and makes the file for the centre.
+  await bringIn(page, [caf], [cafEdition]);
+  await page.goto('./#/open');
+  await page.getByLabel('Choose a file').setInputFiles(file('list.json', issued));
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByRole('link', { name: 'See which bulletins concern you' }).click();
+  await page.getByRole('link', { name: 'A flaw in a mail gateway' }).click();
+  await page.getByLabel('What to enter').selectOption('Seen here');
+  await page.getByLabel('Note (optional)').fill('Between ourselves');
+  await page.getByLabel('Your name').fill('Ruth Adeyemi');
+  await page.getByRole('button', { name: 'Enter it' }).click();
+  await expect(page.getByText('Entered. It stands below.')).toBeVisible();
+  await page.goto(`./#${paths.bulletinRecord(caf.id)}`);
+  await page.getByText('Response file for The centre: weekly').click();
+  await page.getByLabel('Your kind of organisation').selectOption('Care home');
+  // Half a name is there after a reload; the file has one only where it was left.
+  await page.getByLabel('Name to be told beside it (optional)').fill('River');
+  await page.reload();
+  await expect(page.getByLabel('Name to be told beside it (optional)')).toHaveValue('River');
+  await expect(page.locator('pre')).toContainText('River');
+  await page.getByLabel('Name to be told beside it (optional)').fill('');
+  const shown = await page.locator('pre').innerText();
+  await expectAccessible(page, 'a response file');
+  const response = await downloadedText(page, 'Save the response file');
+  expect(response.trim()).toBe(shown.trim());
+  expect(response).not.toMatch(/Ruth|Between|Riverside|River/);
+  const told = parseFile(response, responsesFormat);
+  expect(told.ok && told.value).toMatchObject({
+    from: { type: 'care-home', name: '' },
+    responses: [{ bulletin: 'a-flaw-in-a-mail-gateway', state: 'seen' }],
+  });
+
   await page.goto('./#/sector/gathered');
-  const answers = Array.from({ length: 20 }, (_, at) => responseOf(list.value, at < 11 ? 'done' : 'seen', at));
+  const answers = Array.from({ length: 20 }, (_, at) =>
+    at === 19 ? response : responseOf(list.value, at < 11 ? 'done' : 'seen', at),
+  );
   const rows = answers.map((_, at) => `Home ${at},r${at}.json`);
   await page
     .getByRole('group', { name: 'Response files and feedback files' })

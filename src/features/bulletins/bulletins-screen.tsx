@@ -206,8 +206,8 @@ function Cards({ view }: { readonly view: YourView }) {
       )}
       {counted.imported > 0 && (
         <p className="app-quiet">
-          {countOf(counted.imported, 'entry', 'entries')} of other people’s lists name nothing that you or a supplier
-          have been stated to run. They are counted, and make no card.
+          {countOf(counted.imported, 'entry', 'entries')} of other people’s lists name nothing that you said you or a
+          supplier run. They are counted, and make no card.
         </p>
       )}
     </>

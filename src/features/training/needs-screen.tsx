@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { capitalised } from '#src/domain/common/prose.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Training } from '#src/domain/training/index.ts';
 import {
@@ -111,13 +112,13 @@ const Grid = ({ needs }: { readonly needs: readonly Need[] }) => (
 
 function NeedCell({ need }: { readonly need: Need | undefined }) {
   if (!need) return <span className="app-quiet">Not needed</span>;
-  const why = `Because ${need.why.join('; ')}`;
+  const why = need.why.join('; ');
   return need.isRaised ? (
     <>
-      <Tag colour="orange">Raised</Tag> {why}
+      <Tag colour="orange">Raised</Tag> Because {why}
     </>
   ) : (
-    why
+    capitalised(why)
   );
 }
 
