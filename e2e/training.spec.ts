@@ -173,6 +173,25 @@ test('in the app it goes on where one left, and what is not answered is said', a
   await expect(page.getByText('1 of 13 done').first()).toBeVisible();
 });
 
+test('what was passed comes back on the device as a short piece, once its day has come', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-02T09:00:00Z') });
+  await page.goto(`./#${paths.course('basic', part.id)}`);
+  await takeByKeyboard(page, page, true);
+  await page.goto(`./#${paths.training()}`);
+  const back = page.getByRole('region', { name: 'What comes back to you' });
+  await expect(back.getByRole('listitem')).toHaveCount(2);
+  await expect(back.getByRole('link')).toHaveCount(0);
+  await page.clock.setSystemTime(new Date('2026-12-09T09:00:00Z'));
+  await page.reload();
+  await expect(back.getByRole('link')).toHaveCount(1);
+  await expect(back).toContainText('due since 2 December 2026');
+  await back.getByRole('link').click();
+  await takeByKeyboard(page, page, true);
+  await page.goto(`./#${paths.training()}`);
+  await expect(back.getByRole('listitem')).toHaveCount(1);
+  await expect(back.getByRole('link')).toHaveCount(0);
+});
+
 test('a page that was handed out opens from a folder, and asks for nothing', async ({ page, browser }, testInfo) => {
   await page.goto(`./#${paths.training()}`);
   await fillContacts(page);
