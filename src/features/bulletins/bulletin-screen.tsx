@@ -143,7 +143,7 @@ function Threat({ card, view, settings, drafts }: ThreatProps) {
       <ActionsPart bulletin={bulletin} view={view} />
       <RunPart card={card} view={view} settings={settings} />
       <LetterPart card={card} view={view} />
-      <h2 className="nhsuk-heading-m">What you do about it</h2>
+      <h2 className="nhsuk-heading-m app-no-print">What you do about it</h2>
       <FollowUpForm card={card} view={view} answerer={settings.answerer} form={form} kept={drafts.get(form)} />
       {followUp && (
         <>
@@ -219,7 +219,7 @@ function WhyPart({ matched, view }: { readonly matched: Matched; readonly view: 
             {questions.map((id) => {
               const place = places.get(id);
               return place ? (
-                <span key={id}>
+                <span key={id} className="app-no-print">
                   {' '}
                   <AppLink to={paths.section(assessment.id, place.section.id, id)}>
                     Go to the question
@@ -329,7 +329,7 @@ function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | '
   const stated = new Map(view.run.technologies.map((one) => [one.technology, one]));
   const saidBy = settings.answerer === '' ? null : settings.answerer;
   return (
-    <section aria-labelledby="run">
+    <section aria-labelledby="run" className="app-no-print">
       <h2 className="nhsuk-heading-m" id="run">
         Do you run it?
       </h2>

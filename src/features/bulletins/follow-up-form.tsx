@@ -122,7 +122,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
   const has = (...kinds: readonly string[]): boolean => kinds.includes(fields.what);
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate className="app-no-print">
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
         begun={begunElsewhere(kept)}

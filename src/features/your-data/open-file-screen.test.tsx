@@ -62,3 +62,20 @@ it('names every kind of file that it opens', async () => {
   );
   expect([...kinds, 'a workbook'].filter((kind) => !said.includes(kind))).toEqual([]);
 });
+
+it('a pasted feed is read without standing in the field, and what is cut short can be pasted again beside it', async () => {
+  render(<OpenFileScreen back={{ href: '#/', text: 'Back' }} />);
+  fireEvent.click(await screen.findByText('Paste bulletins from an e-mail'));
+  // A browser opens it and tells so; this one waits to be told.
+  const details = document.querySelector('details');
+  if (details && !details.open) details.open = true;
+  const field = await screen.findByLabelText<HTMLTextAreaElement>('The text of the e-mail');
+  const paste = (text: string) => fireEvent.paste(field, { clipboardData: { getData: () => text } });
+  paste(`-----BEGIN ASSURE BULLETINS-----\n${'x'.repeat(300_000)}`);
+  expect(await screen.findByText(/The block has no last line/)).toBeTruthy();
+  expect(field.value).toBe('');
+  expect(field.isConnected).toBe(true);
+  fireEvent.change(field, { target: { value: 'none' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Read it' }));
+  expect(await screen.findByText(/There is no block of bulletins/)).toBeTruthy();
+});

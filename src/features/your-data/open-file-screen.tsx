@@ -211,6 +211,13 @@ function PasteDoor({
         hint={isKept ? undefined : 'It is too long to be kept here when you leave the page: the e-mail has it.'}
         spellCheck={false}
         rule={ruleOf(pastedTextSchema)}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text');
+          if (pasted.length <= MOST_KEPT) return;
+          // Browsers freeze for many seconds on a field of megabytes: a feed is read without standing in it.
+          event.preventDefault();
+          onPasted(pasted);
+        }}
         error={isEmpty ? 'Paste the text of the e-mail' : undefined}
         value={text}
         onChange={(event) => {
@@ -233,7 +240,7 @@ function PasteDoor({
 
 const NOTHING_PASTED = { text: '' };
 
-/** Letters of a pasted text that are kept until it is read: a list of fifty bulletins, and no feed of thousands. */
+/** Letters of a pasted text that stand in the field and are kept: a list of fifty bulletins, and no feed of thousands. */
 const MOST_KEPT = 200_000;
 
 const isNoneOfOurs = (problem: OpenProblem): boolean =>
