@@ -69,7 +69,10 @@ function ResponseFile({
   followUps,
   draft,
 }: Omit<ResponsePartProps, 'lists' | 'drafts'> & { readonly kept: KeptList; readonly draft: Draft | undefined }) {
-  const [untouched] = useState(() => ({ type: String(organisation.type), name: '' }));
+  const [untouched] = useState<{ readonly type: string; readonly name: string }>(() => ({
+    type: organisation.type,
+    name: '',
+  }));
   const [from, setFrom] = useState(() => takeUpIn(untouched, draft));
   const { flush } = useFormDraft(id, draftForms.response(kept.id), from, untouched);
   const [withRestricted, setWithRestricted] = useState(false);

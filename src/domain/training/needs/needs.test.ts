@@ -104,15 +104,15 @@ describe('needs', () => {
     expect(new Set(grid.map(({ moduleId, partId, topicId }) => `${moduleId}/${partId}/${topicId}`)).size).toBe(
       grid.length,
     );
-    const [everyone, it] = needsTotals(needs);
+    const [everyone, second] = needsTotals(needs);
     expect(everyone).toMatchObject({
       role: 'everyone',
       topics: needs.filter(({ role }) => role === 'everyone').length,
       minutes: modules[0]?.parts[0]?.minutes,
     });
     // Each part counts once, however many of its topics are needed.
-    const parts = new Map(needs.filter(({ role }) => role === it?.role).map((need) => [need.partId, need.minutes]));
-    expect(it?.minutes).toBe([...parts.values()].reduce((sum, one) => sum + one, 0));
+    const parts = new Map(needs.filter(({ role }) => role === second?.role).map((need) => [need.partId, need.minutes]));
+    expect(second?.minutes).toBe([...parts.values()].reduce((sum, one) => sum + one, 0));
   });
 
   it('are raised by bulletins, and by short pieces that are overdue', () => {
