@@ -2,10 +2,11 @@ export {
   backupFormat,
   buildBackup,
   formatBackup,
-  MAX_LISTED,
+  MOST_LISTED,
   opensWrittenOut,
   parseBackup,
   type Backup,
+  type BackupList,
 } from './backup.ts';
 export {
   begunLostTo,

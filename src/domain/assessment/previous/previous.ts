@@ -1,3 +1,4 @@
+import { nameForm } from '../../common/search-form.ts';
 import type { Assessment, SignOff } from '../schema.ts';
 
 /**
@@ -39,5 +40,5 @@ export const otherAssessments = <A extends Assessment>(assessment: Assessment, a
 
 function isSameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
   if (a.odsCode !== null && b.odsCode !== null) return a.odsCode === b.odsCode;
-  return a.name.trim().toLowerCase() === b.name.trim().toLowerCase();
+  return nameForm(a.name) === nameForm(b.name);
 }

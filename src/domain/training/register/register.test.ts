@@ -199,12 +199,12 @@ describe('on the device where it was taken', () => {
 
   it('is a part that can be taken like any other, to a result', () => {
     for (const piece of returnParts(basic)) {
-      let state = beginCourse(piece, 1);
+      let state = beginCourse(piece, 1, 'run');
       for (let steps = 0; steps < 20; steps += 1) {
         const step = stepOf(basic, piece, state);
         if (step.kind === 'result') break;
         const [first] = step.kind === 'scene' ? step.scene.choices.map(({ id }) => id) : step.put.shown;
-        state = step.told ? goOn(state) : answerStep(step, state, first === undefined ? [] : [first]);
+        state = step.told ? goOn(state, piece, TODAY) : answerStep(step, state, first === undefined ? [] : [first]);
       }
       expect(stepOf(basic, piece, state)).toMatchObject({ kind: 'result', result: { put: 2 } });
     }
