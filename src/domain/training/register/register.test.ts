@@ -108,6 +108,15 @@ describe('who passed what', () => {
     expect(unnamed).toBe(1);
   });
 
+  it.each(['Zoë Núñez', 'Siân Tŷ', "Bo O'Hara", 'É-1'])('counts %s once, however the name is written', (name) => {
+    const written = [name, name.normalize('NFD'), name.toUpperCase(), name.replaceAll("'", '’'), ` ${name}\u00ad`];
+    const { people, rows } = register(
+      ...slips(...written.map((who, at) => slip(`s-${at}`, { who, work: name.normalize(at % 2 ? 'NFC' : 'NFD') }))),
+    );
+    expect(people).toHaveLength(1);
+    expect(rows).toMatchObject([{ passed: 1 }]);
+  });
+
   it('takes counts where there are any, the latest of a group and part, and adds no slip to them', () => {
     const { rows } = register(
       counts({ id: 'c-old', asOf: '2026-10-01', passed: 10 }),
