@@ -130,6 +130,33 @@ describe('the kept plan on paper', () => {
     }
   });
 
+  it.each(['constructor', 'valueof', 'first'])('says the same whatever the id of an own action is: %s', (id) => {
+    const own: PlanEdit = {
+      kind: 'own',
+      action: id,
+      to: {
+        id,
+        title: 'Ours',
+        description: '',
+        improves: [{ question: 'b', from: 0, to: 2 }],
+        staffDays: 1,
+        months: 2,
+        requires: [],
+      },
+    };
+    const priced: PlanEdit = {
+      kind: 'figures',
+      action: id,
+      to: { revenue: { fromPounds: 5, toPounds: 5, basis: 'own-quote', date: '2026-11-01' } },
+    };
+    const bare = { ...planned, questionnaire: { ...small, actions: [] } };
+    const asked = requestOf(made([own, priced]), bare, '2026-11-30');
+    const ready = preparePlan({ ...asked.request, months: 6 });
+    expect(ready).toMatchObject({ ok: true, value: { instance: { actions: [{ action: { id } }] } } });
+    const late = preparePlan({ ...asked.request, months: 1 });
+    expect(late).toMatchObject({ ok: true, value: { instance: { actions: [] } } });
+  });
+
   it('stands in the papers of a board and an auditor, and in nothing that is published', () => {
     const secret = made(
       [
