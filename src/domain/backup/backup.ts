@@ -122,7 +122,7 @@ const signedSchema = z.object({
 const signedLengths = (assessments: readonly unknown[]): number =>
   assessments.reduce<number>((sum, one) => sum + signedLengthOf(signedSchema.safeParse(one).data?.signOffs ?? []), 0);
 
-export type BackupList = { [K in keyof Backup]: Backup[K] extends readonly unknown[] ? K : never }[keyof Backup];
+type BackupList = { [K in keyof Backup]: Backup[K] extends readonly unknown[] ? K : never }[keyof Backup];
 /** The most that a backup holds of each. */
 export const MOST_LISTED: Readonly<Record<BackupList, number>> = {
   assessments: MAX_LISTED,

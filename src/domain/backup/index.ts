@@ -6,7 +6,6 @@ export {
   opensWrittenOut,
   parseBackup,
   type Backup,
-  type BackupList,
 } from './backup.ts';
 export {
   begunLostTo,

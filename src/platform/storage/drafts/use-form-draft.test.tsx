@@ -52,7 +52,7 @@ function Entering() {
   return (
     <>
       <input value={fields.text} onChange={({ target }) => setFields({ text: target.value })} />
-      <button onClick={enter}>Enter</button>
+      <button type="button" onClick={enter}>Enter</button>
     </>
   );
 }
