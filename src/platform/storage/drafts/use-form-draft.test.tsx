@@ -52,7 +52,9 @@ function Entering() {
   return (
     <>
       <input value={fields.text} onChange={({ target }) => setFields({ text: target.value })} />
-      <button type="button" onClick={enter}>Enter</button>
+      <button type="button" onClick={enter}>
+        Enter
+      </button>
     </>
   );
 }
