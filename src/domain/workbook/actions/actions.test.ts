@@ -139,9 +139,9 @@ describe('a workbook of actions', () => {
         const taken = takeInActions([sheet(at + 1, cell)], FULL, planned);
         const { edits, lines } = must(taken.ok ? taken.value : null, 'actions');
         const named = `${id} ${JSON.stringify(cell).slice(0, 60)}`;
-        expect(storedPlanSchema.safeParse(made(edits, FULL)).success, named).toBe(true);
-        expect(lines[0]?.words, named).not.toMatch(/native code|\[object|undefined|NaN/);
-        expect(lines[0]?.outcome, named).toBe(edits.length > 0 ? 'changed' : lines[0]?.outcome);
+        expect([named, storedPlanSchema.safeParse(made(edits, FULL)).success]).toEqual([named, true]);
+        expect(`${named} ${lines[0]?.words}`).not.toMatch(/native code|\[object|undefined|NaN/);
+        expect([named, lines[0]?.outcome === 'changed']).toEqual([named, edits.length > 0]);
       }
     for (const cell of HOSTILE) {
       if (cell.kind !== 'text') continue;
