@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { PlanMarks } from '#src/domain/assessment/plan/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { firstInWords } from '#src/domain/common/prose.ts';
 import { quarterAfter, quarterInWords, quarterOf } from '#src/domain/plan/stored/index.ts';
 import type { Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -172,9 +173,13 @@ const AGAINST: Readonly<Record<Mark, readonly Mark[]>> = {
 const QUARTERS_AHEAD = 12;
 
 /** What the organisation has decided about it, saved as it is set. */
-function Marks({ id, title, marks, start, onMarks }: MarksProps) {
+function Marks({ id, title, marks: stored, start, onMarks }: MarksProps) {
+  // As it was set, until it is read back: a tick that went and came again would be doubted.
+  const [{ before, marks }, setShown] = useState({ before: stored, marks: stored });
+  if (!isSameJson(before ?? null, stored ?? null)) setShown({ before: stored, marks: stored });
   const set = (to: PlanMarks) => {
     const said = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined));
+    setShown({ before: stored, marks: said });
     onMarks(Object.keys(said).length === 0 ? null : said);
   };
   const first = quarterOf(start);
