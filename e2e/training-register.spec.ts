@@ -5,8 +5,8 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { must } from '#src/domain/common/result.ts';
 import { paths } from '#src/platform/runtime/routes.ts';
 import { expectAccessible } from './pages/axe.ts';
-import { bringIn, riverside } from './pages/bring-in.ts';
-import { coreEdition } from './pages/filled.ts';
+import { bringIn } from './pages/bring-in.ts';
+import { caf, cafEdition } from './pages/filled.ts';
 import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
@@ -32,14 +32,12 @@ const file = (name: string, of: unknown) => ({
   buffer: Buffer.from(JSON.stringify(of)),
 });
 
-const trust = riverside(coreEdition, 'ours', 7, '2026-06-30');
-
 test('slips are named one by one, and figures go into needs, evidence, report and files, and nowhere else', async ({
   page,
 }) => {
   test.slow();
   const keeper = new Keeper(page);
-  await bringIn(page, [trust], [coreEdition]);
+  await bringIn(page, [caf], [cafEdition]);
   await page.goto(`./#${paths.trainingRegister()}`);
   const jo = slip('jo-one', 'Jo Sharma');
 
@@ -79,7 +77,7 @@ test('slips are named one by one, and figures go into needs, evidence, report an
     await form.getByLabel('Who attests it').fill('A. Okafor');
     await form.getByRole('button', { name: 'Keep these counts' }).click();
     await expect(form.getByText('The counts are kept.')).toBeVisible();
-    await page.getByLabel('The assessment that the register goes with').selectOption('ours');
+    await page.getByLabel('The assessment that the register goes with').selectOption(caf.id);
     await expectAccessible(page, 'the register');
   });
 
@@ -112,18 +110,18 @@ test('slips are named one by one, and figures go into needs, evidence, report an
   });
 
   await test.step('the board has its lines, and weak answers lead to training', async () => {
-    await page.goto(`./#${paths.report('ours')}`);
+    await page.goto(`./#${paths.report(caf.id)}`);
     await expect(page.getByRole('region', { name: 'Preview of the report' })).toContainText(
       'of staff in the groups counted passed',
     );
-    await page.goto(`./#${paths.results('ours', 'weaknesses')}`);
+    await page.goto(`./#${paths.results(caf.id, 'weaknesses')}`);
     await expect(page.getByRole('heading', { name: 'Training that helps' })).toBeVisible();
   });
 
   await test.step('beside a case one sees the own weak sections, and nothing that is handed out holds them', async () => {
     await page.goto(`./#${paths.course('advanced', 'how-it-runs')}`);
     await page.getByText('For whoever leads the talk').click();
-    await page.getByLabel('Your assessment').selectOption('ours');
+    await page.getByLabel('Your assessment').selectOption(caf.id);
     const own = page.getByRole('region', { name: 'Your own weakest sections' });
     const said = (await own.getByRole('row').allTextContents()).slice(1);
     expect(said.length).toBeGreaterThan(2);

@@ -132,11 +132,11 @@ export const PASSING_FIELDS: readonly TextField[] = [
   // In a response file.
   { schema: optionalTitleSchema, fieldId: /^response-name-/ },
   // In a bulletin or its list, which is a file.
-  { schema: paragraphSchema, fieldId: /^bulletin-(?:summary|actionText-\d+)$/ },
+  { schema: paragraphSchema, fieldId: /^bulletin-(?:summary$|actionText-)/ },
   { schema: longTitleSchema, fieldId: /^bulletin-title$/ },
-  { schema: sentenceSchema, fieldId: /^bulletin-(?:biteSentence|actionStops|actionFallback)-\d+$/ },
+  { schema: sentenceSchema, fieldId: /^bulletin-(?:biteSentence|actionStops|actionFallback)-/ },
   { schema: optionalTitleSchema, fieldId: /^bulletin-(?:saidBy|source)$/ },
-  { schema: passingTextSchema, fieldId: /^(?:bulletin-(?:address|aliases|clockAmount-\d+)|issue-listId)$/ },
+  { schema: passingTextSchema, fieldId: /^(?:bulletin-(?:address$|aliases$|clockAmount-)|issue-listId$)/ },
   { schema: titleSchema, fieldId: /^issue-publisher$/ },
   // On the slip, which is a file.
   { schema: optionalTitleSchema, fieldId: /^slip-/ },

@@ -32,7 +32,7 @@ import { draftForms, FEEDBACK_SCOPE, keepDraft, TRAINING_SCOPE } from '#src/plat
 import { loadFeedback, saveFeedback } from '#src/platform/storage/feedback/feedback.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { typedContacts } from '#src/features/training/contacts-words.ts';
-import { loadPlan, savePlan } from '#src/platform/storage/plans/index.ts';
+import { loadPlan, savePlan } from '#src/platform/storage/plans/plans.ts';
 import type { EntryOf } from '#src/domain/training/register/index.ts';
 import { loadRegister, saveEntry } from '#src/platform/storage/training/register.ts';
 import { loadSettings, saveSetting } from '#src/platform/storage/settings.ts';

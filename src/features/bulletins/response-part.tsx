@@ -92,7 +92,7 @@ function ResponseFile({
         onChange={(event) => change(() => setType(event.target.value))}
       />
       <TextField
-        id={fieldId('name')}
+        id={`response-name-${kept.id}`}
         label="Name to be told beside it (optional)"
         hint="Leave it empty and no name is in the file. With a name, the centre may show what became of each bulletin here."
         rule={ruleOf(optionalTitleSchema)}

@@ -100,7 +100,7 @@ function Desk({ notes, drafts, nameOf, item, isStrange }: DeskProps) {
       {notes.length === 0 ? (
         <p>
           Nothing yet. Under “Why it matters” at each question there is a link to here, and so there is at questions in
-          the <AppLink to={paths.library()}>library</AppLink>, at training and at bulletins.
+          the <AppLink to={paths.library()}>library</AppLink>, at training, at actions and at bulletins.
         </p>
       ) : (
         <>

@@ -31,6 +31,7 @@ type DetailProps = WhyProps & {
 export function ActionDetail({ view, worked, id, drafts, isBegun, question }: DetailProps) {
   const { actionOf, factsOf, titleOf, money, placeOf, stored, kept, save } = view;
   const action = actionOf(id);
+  const published = stored.questionnaire;
   const { perYear, funding, endsAfter } = factsOf(id);
   const questions = [...new Set(action.improves.map((improvement) => improvement.question))];
   return (
@@ -76,6 +77,15 @@ export function ActionDetail({ view, worked, id, drafts, isBegun, question }: De
         <p>Its figures stand above, where they were begun.</p>
       ) : (
         <FiguresForm view={view} id={id} drafts={drafts} />
+      )}
+      {/* An action of one's own has no other authors. */}
+      {published.actions.some((one) => one.id === id) && (
+        <p>
+          <AppLink to={paths.feedback('action', published.id, published.version, id)}>
+            Does this action not fit you? Tell its authors
+            <span className="nhsuk-u-visually-hidden">: {titleOf(id)}</span>
+          </AppLink>
+        </p>
       )}
     </>
   );

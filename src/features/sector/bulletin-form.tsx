@@ -81,14 +81,12 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
     setFields((before) => ({ ...before, ...part }));
   };
   const one = (field: OneField) => ({
-    id: `bulletin-${field}`,
     error: errorAt(`bulletin-${field}`),
     value: fields[field],
     onChange: (event: { readonly target: { readonly value: string } }) => set({ [field]: event.target.value }),
     onBlur: flush,
   });
   const cell = (field: RowField, row: number) => ({
-    id: `bulletin-${field}-${row}`,
     error: errorAt(`bulletin-${field}-${row}`),
     value: fields[field][row] ?? '',
     onChange: (event: { readonly target: { readonly value: string } }) =>
@@ -142,43 +140,74 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
           setFields(takeUpIn(EMPTY_BULLETIN, other));
         }}
       />
-      <TextField label="Title" rule={ruleOf(BULLETIN_TEXTS.title)} {...one('title')} />
+      <TextField id="bulletin-title" label="Title" rule={ruleOf(BULLETIN_TEXTS.title)} {...one('title')} />
       <TextArea
+        id="bulletin-summary"
         label="Summary"
         hint="What it is, in plain words."
         rule={ruleOf(BULLETIN_TEXTS.summary)}
         {...one('summary')}
       />
-      <SelectField label="Severity" options={options(SEVERITY_WORDS, 'Choose one')} {...one('severity')} />
       <SelectField
+        id="bulletin-severity"
+        label="Severity"
+        options={options(SEVERITY_WORDS, 'Choose one')}
+        {...one('severity')}
+      />
+      <SelectField
+        id="bulletin-exploited"
         label="Do attackers use it?"
         options={options(EXPLOITED_WORDS, 'Choose one')}
         {...one('exploited')}
       />
       {fields.exploited === 'yes' && (
-        <TextField label="Who says so? (optional)" width={20} rule={ruleOf(BULLETIN_TEXTS.saidBy)} {...one('saidBy')} />
+        <TextField
+          id="bulletin-saidBy"
+          label="Who says so? (optional)"
+          width={20}
+          rule={ruleOf(BULLETIN_TEXTS.saidBy)}
+          {...one('saidBy')}
+        />
       )}
       <SelectField
+        id="bulletin-tlp"
         label="Who may see it (Traffic Light Protocol)"
         options={options(TLP_WORDS, 'Choose one')}
         {...one('tlp')}
       />
       <Details summary="Source, other names, how reliable">
-        <TextField label="Source (optional)" rule={ruleOf(BULLETIN_TEXTS.source)} {...one('source')} />
         <TextField
+          id="bulletin-source"
+          label="Source (optional)"
+          rule={ruleOf(BULLETIN_TEXTS.source)}
+          {...one('source')}
+        />
+        <TextField
+          id="bulletin-address"
           label="Its address (optional)"
           hint="It begins with https://"
           rule={ruleOf(BULLETIN_TEXTS.passing)}
           {...one('address')}
         />
         <TextField
+          id="bulletin-aliases"
           label="Other names (optional)"
           hint="Such as CVE-2026-12345, CC-4321, with commas between."
           rule={ruleOf(BULLETIN_TEXTS.passing)}
           {...one('aliases')}
         />
-        <SelectField label="The source is" options={options(RELIABILITY_WORDS)} {...one('reliability')} />
-        <SelectField label="What it says is" options={options(CREDIBILITY_WORDS)} {...one('credibility')} />
+        <SelectField
+          id="bulletin-reliability"
+          label="The source is"
+          options={options(RELIABILITY_WORDS)}
+          {...one('reliability')}
+        />
+        <SelectField
+          id="bulletin-credibility"
+          label="What it says is"
+          options={options(CREDIBILITY_WORDS)}
+          {...one('credibility')}
+        />
       </Details>
       <Details
         summary={`For whom: ${fields.types.length === 0 ? 'everybody' : `${fields.types.length} kinds of organisation`}`}
@@ -217,6 +246,7 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
       <h3 className="nhsuk-heading-s">What makes it worse</h3>
       <p>Answers that make it worse. A question without an answer is never taken for a good one.</p>
       <SelectField
+        id="bulletin-edition"
         label="Questionnaire"
         options={editions.map(({ questionnaire: other }) => ({
           value: nameOf(other),
@@ -230,6 +260,7 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
       {bites.rowsOf.map(({ row, remove }) => (
         <div key={row} className="app-carried" role="group" aria-label={`Weakness ${row + 1}`}>
           <SelectField
+            id={`bulletin-biteQuestion-${row}`}
             label="Question"
             options={[
               { value: '', text: 'Choose one' },
@@ -240,14 +271,25 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
             ]}
             {...cell('biteQuestion', row)}
           />
-          <SelectField label="Its answer" options={options(WHEN_WORDS, 'Choose one')} {...cell('biteWhen', row)} />
+          <SelectField
+            id={`bulletin-biteWhen-${row}`}
+            label="Its answer"
+            options={options(WHEN_WORDS, 'Choose one')}
+            {...cell('biteWhen', row)}
+          />
           <TextField
+            id={`bulletin-biteSentence-${row}`}
             label="The weakness, in one sentence about those who answer so"
             hint="Such as: Not every way in from outside asks for a second proof"
             rule={ruleOf(BULLETIN_TEXTS.biteSentence)}
             {...cell('biteSentence', row)}
           />
-          <SelectField label="It makes it" options={options(WEIGHT_WORDS)} {...cell('biteWeight', row)} />
+          <SelectField
+            id={`bulletin-biteWeight-${row}`}
+            label="It makes it"
+            options={options(WEIGHT_WORDS)}
+            {...cell('biteWeight', row)}
+          />
           {remove}
         </div>
       ))}
@@ -256,20 +298,33 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
       {clocks.rowsOf.map(({ row, remove }) => (
         <div key={row} className="app-carried" role="group" aria-label={`Clock ${row + 1}`}>
           <SelectField
+            id={`bulletin-clockWhat-${row}`}
             label="What is to be done"
             options={options(CLOCK_WORDS, 'Choose one')}
             {...cell('clockWhat', row)}
           />
           <TextField
+            id={`bulletin-clockAmount-${row}`}
             label="Within how much time of the issue"
             width={5}
             inputMode="numeric"
             rule={ruleOf(BULLETIN_TEXTS.passing)}
             {...cell('clockAmount', row)}
           />
-          <SelectField label="Unit" options={options(UNIT_WORDS)} {...cell('clockUnit', row)} />
-          <SelectField label="Whose clock" options={options(WHOSE_WORDS)} {...cell('clockWhose', row)} />
           <SelectField
+            id={`bulletin-clockUnit-${row}`}
+            label="Unit"
+            options={options(UNIT_WORDS)}
+            {...cell('clockUnit', row)}
+          />
+          <SelectField
+            id={`bulletin-clockWhose-${row}`}
+            label="Whose clock"
+            options={options(WHOSE_WORDS)}
+            {...cell('clockWhose', row)}
+          />
+          <SelectField
+            id={`bulletin-clockBinds-${row}`}
             label="Whom it binds"
             options={options(BINDS_WORDS, 'Choose one')}
             {...cell('clockBinds', row)}
@@ -283,21 +338,34 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
       </h3>
       {actions.rowsOf.map(({ row, remove }) => (
         <div key={row} className="app-carried" role="group" aria-label={`Action ${row + 1}`}>
-          <SelectField label="Kind" options={options(ACTION_WORDS, 'Choose one')} {...cell('actionKind', row)} />
-          <TextArea label="What to do" rule={ruleOf(BULLETIN_TEXTS.actionText)} {...cell('actionText', row)} />
+          <SelectField
+            id={`bulletin-actionKind-${row}`}
+            label="Kind"
+            options={options(ACTION_WORDS, 'Choose one')}
+            {...cell('actionKind', row)}
+          />
+          <TextArea
+            id={`bulletin-actionText-${row}`}
+            label="What to do"
+            rule={ruleOf(BULLETIN_TEXTS.actionText)}
+            {...cell('actionText', row)}
+          />
           {touchesCare(fields, fields.actionKind[row], clinical) && (
             <>
               <TextField
+                id={`bulletin-actionStops-${row}`}
                 label="What care stops meanwhile"
                 rule={ruleOf(BULLETIN_TEXTS.care)}
                 {...cell('actionStops', row)}
               />
               <SelectField
+                id={`bulletin-actionAsk-${row}`}
                 label="Whom to ask first"
                 options={options(ASK_WORDS, 'Choose one')}
                 {...cell('actionAsk', row)}
               />
               <TextField
+                id={`bulletin-actionFallback-${row}`}
                 label="What is done instead"
                 rule={ruleOf(BULLETIN_TEXTS.care)}
                 {...cell('actionFallback', row)}

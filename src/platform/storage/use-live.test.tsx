@@ -12,7 +12,7 @@ const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 
 it('what a write brings about is read once the write has been told of', async () => {
   await createAssessment(assessment(small, { id: 'one' }), small);
-  const read = vi.fn(async () => database.answers.count());
+  const read = vi.fn<() => Promise<number>>(async () => database.answers.count());
   const { result } = renderHook(() => useLive(read, []));
   await waitFor(() => expect(result.current).toBe(0));
   read.mockClear();

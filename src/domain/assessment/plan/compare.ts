@@ -1,5 +1,6 @@
 import { isSameJson } from '../../common/same-json.ts';
-import type { StoredPlan } from './schema.ts';
+import { placed } from './edit.ts';
+import type { PlanChange, StoredPlan } from './schema.ts';
 
 /**
  * How two copies of a plan stand to each other, by the ids of their changes and never by a clock: how many changes each
@@ -15,11 +16,21 @@ export function comparePlans(
       onlyHere: here ? Math.max(1, here.history.length) : 0,
       onlyThere: there ? Math.max(1, there.history.length) : 0,
     };
-  const lacks = (one: StoredPlan, other: StoredPlan): number => {
-    const ids = new Set(one.history.map(({ id }) => id));
-    return other.history.filter(({ id }) => !ids.has(id)).length;
+  const lacks = (one: StoredPlan, other: StoredPlan): readonly PlanChange[] => {
+    const held = new Map(one.history.map((change) => [change.id, change]));
+    return other.history.filter((change) => !isSameJson(held.get(change.id) ?? null, change));
   };
-  const [onlyHere, onlyThere] = [lacks(there, here), lacks(here, there)];
-  const isTold = onlyHere + onlyThere > 0 && here.dropped === 0 && there.dropped === 0;
+  const [ours, theirs] = [lacks(there, here), lacks(here, there)];
+  const isApart = ours.length > 0 && theirs.length > 0;
+  const isTold =
+    here.dropped === 0 &&
+    there.dropped === 0 &&
+    (isApart || (theirs.length > 0 && leadsTo(here, theirs, there)) || (ours.length > 0 && leadsTo(there, ours, here)));
+  const [onlyHere, onlyThere] = [ours.length, theirs.length];
   return isTold ? { onlyHere, onlyThere } : { onlyHere: Math.max(1, onlyHere), onlyThere: Math.max(1, onlyThere) };
 }
+
+/** Do these changes, after all that the earlier has, make the later out of it? Else it says what no history tells of. */
+const leadsTo = (earlier: StoredPlan, changes: readonly PlanChange[], later: StoredPlan): boolean =>
+  isSameJson([...earlier.history, ...changes], later.history) &&
+  isSameJson({ ...changes.reduce(placed, earlier), history: later.history }, later);

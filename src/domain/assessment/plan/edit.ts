@@ -103,7 +103,7 @@ const picked = (settings: Partial<PlanSettings>, keys: readonly (keyof PlanSetti
   Object.fromEntries(keys.map((key) => [key, settings[key]])) as Partial<PlanSettings>;
 
 /** The plan with what a change says; its history is left to the caller. */
-function placed(plan: StoredPlan, change: PlanChange): StoredPlan {
+export function placed(plan: StoredPlan, change: PlanChange): StoredPlan {
   switch (change.kind) {
     case 'figures':
     case 'marks':

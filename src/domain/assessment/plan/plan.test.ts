@@ -120,6 +120,18 @@ describe('two copies of a plan', () => {
     ['none there', base, undefined, { onlyHere: 2, onlyThere: 0 }],
     ['each its own', made(EDITS.slice(2, 3), base, 'e'), further, { onlyHere: 1, onlyThere: 2 }],
     [
+      'more there, which does not lead to what it says',
+      base,
+      { ...further, settings: { ...further.settings, capital: 7 } },
+      { onlyHere: 1, onlyThere: 2 },
+    ],
+    [
+      'more there, and something else under an id of here',
+      base,
+      { ...further, history: further.history.map((change, at) => (at === 0 ? { ...change, by: 'Mallory' } : change)) },
+      { onlyHere: 1, onlyThere: 3 },
+    ],
+    [
       'another state by the same changes',
       base,
       { ...base, own: further.own, kept: null, actions: [] },

@@ -140,7 +140,8 @@ function moneySentences(takes: PlanTakes): readonly string[] {
     `${money(takes.capital)} capital`,
     `${money(takes.revenue)} revenue this year`,
     ...(takes.budgetNotSaid > 0 ? [`${money(takes.budgetNotSaid)} from a budget that is not said`] : []),
-    `${money(takes.yearly)} in each year after`,
+    // Where nothing of it is costed, no sum of it is given, not even 0.
+    ...(takes.yearly === 0 && takes.yearlyNotCosted > 0 ? [] : [`${money(takes.yearly)} in each year after`]),
     countOf(takes.days, 'staff day'),
   ];
   return [
@@ -156,7 +157,7 @@ function cutSentences({ cuts, after }: KeptPlan, titles: ReadonlyMap<string, str
       names.length === 0
         ? 'Nothing would go.'
         : `These would go: ${quotedInShort(names.slice(0, 3), 40)}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`;
-    return `With ${share}% of the money the best plan reached ${score}% in place of ${percent(after)}. ${gone}`;
+    return `With ${share}% of the money the best plan reached ${score === after ? `${score}% as well, in whole per cents` : `${score}% in place of ${percent(after)}`}. ${gone}`;
   });
 }
 

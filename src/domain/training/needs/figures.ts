@@ -9,6 +9,7 @@ import { countReturns, type CompletionRow, type Register } from '../register/com
 import { countsBasisSchema, MONTHS_COUNTED } from '../register/entries.ts';
 import { effectInShort, effectWords, EFFECT_WORDS } from '../register/effects.ts';
 import type { Need } from './needs.ts';
+import { isSmall } from './small-numbers.ts';
 
 const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const wordsSchema = text(4000);
@@ -191,8 +192,11 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   ];
 }
 
-const roundedShare = (passed: number, staff: number): string =>
-  staff < 8 ? 'a share too small to tell' : `about ${Math.round((passed * 20) / staff) * 5}%`;
+/** Of a small group a rounded share tells the very count: it stands where the count itself might be published alone. */
+function roundedShare(passed: number, staff: number): string {
+  if (isSmall(staff) || isSmall(passed)) return 'a share too small to tell';
+  return isSmall(staff - passed) ? 'all but a few' : `about ${Math.round((passed * 20) / staff) * 5}%`;
+}
 const countWords = (many: number): string =>
   many >= 1 && many <= 7 ? '1 to 7' : formatNumber(Math.round(many / 5) * 5);
 

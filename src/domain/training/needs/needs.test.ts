@@ -198,3 +198,16 @@ describe('what is published', () => {
     ]);
   });
 });
+
+it.each([
+  [8, 1, 'a share too small to tell'],
+  [20, 7, 'a share too small to tell'],
+  [8, 7, 'a share too small to tell'],
+  [20, 13, 'all but a few'],
+  [20, 12, 'about 60%'],
+  [8, 8, 'about 100%'],
+  [40, 0, 'about 0%'],
+])('of %i staff of whom %i passed a board reads no count from 1 to 7', (staff, passed, words) => {
+  const figures = trainingFigures({ ...EMPTY, rows: [row({ staff, passed })] }, [], TODAY);
+  expect(boardWords(must(figures, 'there are some'))[0]).toContain(`Training: ${words} of staff`);
+});

@@ -10,7 +10,7 @@ import type { CompletionRow } from '../register/completion.ts';
 const SMALL = 7;
 const UNIT = 5;
 
-const isSmall = (count: number): boolean => count >= 1 && count <= SMALL;
+export const isSmall = (count: number): boolean => count >= 1 && count <= SMALL;
 const rounded = (count: number): number => Math.round(count / UNIT) * UNIT;
 
 /** One count as it may be published. */

@@ -1,4 +1,4 @@
-import { useLiveQuery } from 'dexie-react-hooks';
+import { useLive } from '../use-live.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { feedbackNoteSchema, MAX_FEEDBACK, type FeedbackNote } from '#src/domain/feedback/index.ts';
 import { database } from '../database.ts';
@@ -16,7 +16,7 @@ export const loadFeedback = async (): Promise<FeedbackNote[]> =>
     a.writtenAt === b.writtenAt ? (a.id < b.id ? -1 : 1) : a.writtenAt < b.writtenAt ? -1 : 1,
   );
 
-export const useFeedback = (): Live<readonly FeedbackNote[]> => useLiveQuery(() => attempt(loadFeedback), []);
+export const useFeedback = (): Live<readonly FeedbackNote[]> => useLive(() => attempt(loadFeedback), []);
 
 /** Keeps what somebody wrote, in place of what bore its id. Refused where one file could not hold it beside the rest. */
 export const saveFeedback = (note: FeedbackNote, at: string): Promise<Result<void, StorageProblem>> =>

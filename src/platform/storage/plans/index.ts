@@ -1,2 +1,2 @@
-export { loadPlan, redoPlan, savePlan, undoPlan } from './plans.ts';
+export { redoPlan, savePlan, undoPlan } from './plans.ts';
 export { usePlan } from './use-plan.ts';

@@ -1,9 +1,14 @@
-import { useLiveQuery } from 'dexie-react-hooks';
 import type { Result } from '#src/domain/common/result.ts';
-import { registerEntrySchema, type EntryOf, type RegisterEntry } from '#src/domain/training/register/entries.ts';
+import {
+  MAX_ENTRIES,
+  registerEntrySchema,
+  type EntryOf,
+  type RegisterEntry,
+} from '#src/domain/training/register/entries.ts';
 import { database } from '../database.ts';
 import { fitRow, parseRow, soundRows } from '../rows.ts';
-import { attempt, type StorageProblem } from '../storage-problem.ts';
+import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import { useLive } from '../use-live.ts';
 import type { Live } from '../use-stored.ts';
 import { UNCOUNTED, write } from '../write.ts';
 
@@ -15,7 +20,7 @@ export const readTrainingRow = (row: unknown): RegisterEntry =>
 export const loadRegister = async (): Promise<readonly RegisterEntry[]> =>
   soundRows(readTrainingRow, await database.training.toArray());
 
-export const useRegister = (): Live<readonly RegisterEntry[]> => useLiveQuery(() => attempt(loadRegister), []);
+export const useRegister = (): Live<readonly RegisterEntry[]> => useLive(() => attempt(loadRegister), []);
 
 /**
  * Adds slips that are not here. Another tab may have brought them in meanwhile: what is here stays.
@@ -30,6 +35,8 @@ export async function addSlips(
     added.clear();
     const here = new Set(await database.training.toCollection().primaryKeys());
     const news = entries.filter(({ id }) => !here.has(id));
+    if (here.size + news.length > MAX_ENTRIES)
+      throw new StorageRefusal({ kind: 'unfit', detail: `training: expected at most ${MAX_ENTRIES} entries` });
     await database.training.bulkPut(news.map((entry) => fitRow(registerEntrySchema, entry)));
     for (const { id } of news) added.add(id);
     return news.length === 0 ? UNCOUNTED : undefined;

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
+import { list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
+import { EMPTY_BULLETIN, idOf, readBulletin, withoutRow, withRow, type BulletinFields } from './bulletin-fields.ts';
+
+const BESIDE = {
+  edition: smallEdition,
+  clinical: new Set(['pump']),
+  taken: new Set<string>(),
+  at: '2026-11-27T10:00:00Z',
+};
+const watching = withRow(EMPTY_BULLETIN, 'action');
+const filled: BulletinFields = {
+  ...withRow(withRow(watching, 'bite'), 'clock'),
+  title: 'A flaw in a mail gateway',
+  summary: 'Anyone who can reach it can read mail.',
+  severity: 'high',
+  exploited: 'yes',
+  saidBy: 'The maker',
+  tlp: 'green',
+  source: 'The maker',
+  address: 'https://maker.example/advisory',
+  aliases: 'CVE-2026-12345, CC-4321; CC-4321',
+  technologies: ['mail'],
+  biteQuestion: ['policy'],
+  biteWhen: ['below-full'],
+  biteSentence: ['There is no full policy'],
+  biteWeight: ['3'],
+  clockWhat: ['fix'],
+  clockAmount: ['14'],
+  clockUnit: ['days'],
+  clockBinds: ['cyber-essentials'],
+  actionKind: ['patch'],
+  actionText: ['Put the fix in.'],
+};
+const faultsOf = (changes: Partial<BulletinFields>) => {
+  const read = readBulletin({ ...filled, ...changes }, BESIDE);
+  return read.ok ? [] : read.problem.map(({ fieldId }) => fieldId);
+};
+
+describe('a bulletin as it stands in the form', () => {
+  it('is one that a list can hold', () => {
+    const read = readBulletin(filled, BESIDE);
+    expect(read).toMatchObject({
+      ok: true,
+      value: {
+        id: 'a-flaw-in-a-mail-gateway',
+        aliases: ['CVE-2026-12345', 'CC-4321'],
+        bites: [{ when: { kind: 'points-below', question: 'policy' }, weight: 3 }],
+        clocks: [{ amount: 14, bindsWhen: { kind: 'holds', what: 'cyber-essentials' } }],
+      },
+    });
+    if (read.ok) expect(bulletinsFormat.findFaults(list([read.value]))).toEqual([]);
+  });
+
+  it.each<[string, Partial<BulletinFields>, string[]]>([
+    ['nothing that is to be chosen', { severity: '', exploited: '', tlp: '' }, ['severity', 'exploited', 'tlp']],
+    ['no action', { actionKind: [], actionText: [] }, ['actions']],
+    ['an address of no web page', { address: 'javascript:alert(1)' }, ['address']],
+    ['a name that no feed has', { aliases: '=1+1' }, ['aliases']],
+    ['a question of another edition', { biteQuestion: ['nowhere'] }, ['biteQuestion-0']],
+    ['a question that earns no points', { biteQuestion: ['remark'] }, ['biteQuestion-0']],
+    ['a clock of no length', { clockAmount: ['0'] }, ['clockAmount-0']],
+    ['a date that binds others as if it bound', { clockWhose: ['kev'], clockBinds: ['always'] }, ['clockBinds-0']],
+    ['care that would stop unsaid', { technologies: ['pump'] }, ['actionStops-0', 'actionAsk-0', 'actionFallback-0']],
+  ])('with %s is not added, and says where', (_, changes, fields) => {
+    expect(faultsOf(changes)).toEqual(fields.map((field) => `bulletin-${field}`));
+  });
+
+  it('has an id of its own, whatever its title is', () => {
+    expect(idOf('A flaw', new Set(['a-flaw', 'a-flaw-2']))).toBe('a-flaw-3');
+    expect(idOf('病院', new Set())).toBe('bulletin');
+  });
+
+  it('loses a row whole', () => {
+    const two = withRow(filled, 'action');
+    expect(withoutRow(two, 'action', 1)).toEqual(filled);
+  });
+});
