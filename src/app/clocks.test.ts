@@ -18,7 +18,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/features/sector/desk-worker.ts': 'the time of the page, between two pieces of news',
   'src/cli/benchmark.ts': 'no instant: a place in a text',
   'src/domain/assessment/answer/points.ts': 'no instant: the band at a figure',
-  'src/features/improve/action-detail.tsx': 'no instant: a place in a list',
   'src/domain/plan/explain/question-to-ask.ts': 'no instant: a place in a list',
   'src/domain/plan/instance/choices.ts': 'no instant: a place in a list',
   'src/domain/plan/solve/worst-section.ts': 'no instant: a place in a list',

@@ -12,6 +12,7 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
   const { plan, ready, planAsk, isCurrent, money, stored } = view;
   const { takes, gapsClosed, gapsLeft, targetsMet, targetsWanted, newQuestions, proof } = plan;
   const { before } = ready;
+  const { priceBase } = view.kept.settings;
   const limits = limitsWords(planAsk.limits);
   const bandOf = (id: string | null) => stored.questionnaire.scoring.bands.find((band) => band.id === id)?.title;
   const [bandBefore, bandAfter] = [bandOf(before.band), bandOf(plan.band)];
@@ -81,6 +82,7 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
         <p>
           {isIndicative(takes) && <strong>Indicative; not a business case. </strong>}
           {`£${formatNumber(takes.poundsOnOwnFigures)} of ${money(takes.pounds)} rests on your own figures.`}
+          {priceBase !== '' && ` Prices: ${priceBase}.`}
           {takes.yearlyNotCosted > 0 &&
             ` ${countOf(takes.yearlyNotCosted, 'yearly cost is', 'yearly costs are')} not given, and in no sum.`}
         </p>
