@@ -162,8 +162,8 @@ function whyNotWords(
     isAsGood
       ? 'A plan with it is worth as much; this one is shorter, cheaper or quicker, or comes first in the questionnaire.'
       : `With it the best plan comes to ${besideWords(withIt, plan)}.`,
-    out.length === 0 ? 'It would push nothing out.' : `It would push out: ${firstInWords(out.map(titleOf), 5)}.`,
-    ...(besides.length === 0 ? [] : [`It would bring in besides: ${firstInWords(besides.map(titleOf), 5)}.`]),
+    out.length === 0 ? 'It would push nothing out.' : `It would push out: ${firstInWords(out.map(titleOf), 3)}.`,
+    ...(besides.length === 0 ? [] : [`It would bring in besides: ${firstInWords(besides.map(titleOf), 3)}.`]),
   ].join(' ');
 }
 

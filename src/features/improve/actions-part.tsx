@@ -65,6 +65,7 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
       <p role="status">
         {countOf(ids.length, 'action')}. Open one for why it is in the plan or not, to mark it, and to give your own
         figures. {shows !== 'plan' && ids.length > 1 && 'Those that lift most by themselves stand first. '}
+        Points alone are those that it lifts without what it needs first.
         {worked.state === 'at-work' &&
           plan.proof.kind === 'proved' &&
           settled < ready.actions.length &&
@@ -103,9 +104,11 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
         />
       )}
       {rows.length < ids.length && (
-        <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
-          Show {countOf(ids.length - rows.length, 'more action')}
-        </button>
+        <p>
+          <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
+            Show {countOf(ids.length - rows.length, 'more action')}
+          </button>
+        </p>
       )}
       <LeftOut view={view} />
     </>

@@ -19,7 +19,7 @@ import { BasisForm } from './basis-form.tsx';
 import { BegunHere, useBegun } from './begun-here.tsx';
 import { BeforeSpending } from './before-spending-part.tsx';
 import { Curve, LimitSlider } from './curve-part.tsx';
-import { Cuts, Headline } from './headline-part.tsx';
+import { Cuts, Headline, StillOpen } from './headline-part.tsx';
 import { GoalFields, LimitsForm } from './limits-form.tsx';
 import { KeepPlan } from './keep-part.tsx';
 import { OwnPart } from './own-part.tsx';
@@ -366,14 +366,15 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
         <div>
           <Headline view={view} />
           <Curve limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} />
+          <StillOpen view={view} />
           <LimitSlider limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} onSet={onSet} />
           <LimitSlider limit="days" curve={daysCurve} goal={asked.goal} today={asked.limits.days} onSet={onSet} />
+          <KeepPlan view={view} worked={worked} answerer={answerer} question={question} />
         </div>
         <div>
           <Cuts view={view} cuts={worked.cuts} />
           <TenActions view={view} />
           <StrongestOut view={view} worked={worked} question={question} />
-          <KeepPlan view={view} worked={worked} answerer={answerer} question={question} />
         </div>
       </div>
       <SectionMoves view={view} />
