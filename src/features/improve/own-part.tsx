@@ -1,3 +1,4 @@
+import { countOf } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import type { Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
@@ -22,6 +23,9 @@ export function OwnPart({ view, drafts, begun }: OwnProps) {
       <p>
         What you can do that the questionnaire does not name: which answers it lifts, and what it takes. It is planned
         like any other.
+      </p>
+      <p role="status">
+        {kept.own.length === 0 ? 'None is there yet.' : `${countOf(kept.own.length, 'action')} of your own.`}
       </p>
       {kept.own.map(({ id, title }) => {
         const why = unplanned.get(id);

@@ -50,7 +50,7 @@ export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapPr
 }
 
 /** More of a long roadmap is drawn when it is asked for. */
-const MOST_ROWS = 12;
+const MOST_ROWS = 10;
 
 /** "Q3 2026/27", for a scale. */
 const quarterShort = (quarter: string): string => {

@@ -28,7 +28,7 @@ function WhyOut(props: WhyProps) {
         Not in it, and why
       </h2>
       <p>
-        Of what is left out, this alone would lift most, {countOf(gains, 'point')} of answers:{' '}
+        Of what is left out, this one lifts answers most by itself, by {countOf(gains, 'point')}:{' '}
         <strong>
           <EditionText>{titleOf(id)}</EditionText>
         </strong>
