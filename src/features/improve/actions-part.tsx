@@ -63,8 +63,11 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
         />
       </div>
       <p role="status">
-        {countOf(ids.length, 'action')}. Open one for why it is in the plan or not, to mark it, and to give your own
-        figures. {shows !== 'plan' && ids.length > 1 && 'Those that lift most by themselves stand first. '}
+        {countOf(ids.length, 'action')}.{' '}
+        <span className="app-no-print">
+          Open one for why it is in the plan or not, to mark it, and to give your own figures.{' '}
+        </span>
+        {shows !== 'plan' && ids.length > 1 && 'Those that lift most by themselves stand first. '}
         Points alone are those that it lifts without what it needs first.
         {worked.state === 'at-work' &&
           plan.proof.kind === 'proved' &&
@@ -110,7 +113,9 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
           </button>
         </p>
       )}
-      <LeftOut view={view} />
+      <div className="app-improve__left-out">
+        <LeftOut view={view} />
+      </div>
     </>
   );
 }

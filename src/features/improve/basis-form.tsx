@@ -79,7 +79,7 @@ export function BasisForm({ assessmentId, settings, drafts, onSave }: BasisFormP
         {...form.field('priceBase')}
         id="basis-priceBase"
         label="In which prices"
-        hint="The year, whether VAT is in, and whether staff days are priced, such as: prices of 2026/27, VAT in, staff days not priced. Reports print it."
+        hint="The year, whether VAT is in, and whether staff days are priced, such as: 2026/27, VAT in, staff days not priced. Reports print it."
         rule={ruleOf(PRICE_BASE)}
       />
       <Button type="submit" aria-disabled={isBusy} look="secondary" small>

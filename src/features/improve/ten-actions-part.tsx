@@ -38,7 +38,7 @@ function WhyOut(props: WhyProps) {
         </span>
         . {why}
       </p>
-      <p>
+      <p className="app-no-print">
         <AppLink to={paths.improve(stored.assessment.id, 'actions')}>Choose "Not in the plan" under Actions</AppLink>{' '}
         for the others.
       </p>
