@@ -9,7 +9,14 @@ import {
   type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
-import { planStepSchema, type PlanStep } from '#src/domain/assessment/plan/index.ts';
+import {
+  ownActionSchema,
+  planSettingsSchema,
+  planStepSchema,
+  type OwnAction,
+  type PlanSettings,
+  type PlanStep,
+} from '#src/domain/assessment/plan/index.ts';
 import { packSchema, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
 import {
@@ -91,6 +98,14 @@ export const TEXT_FIELDS = {
     owner: { schema: planStepSchema.shape.owner, fieldId: /^step-.+-owner$/ },
     reason: { schema: planStepSchema.shape.reason, fieldId: /^step-.+-reason$/ },
   } satisfies Partial<Record<keyof PlanStep, TextField>>,
+  ownAction: {
+    title: { schema: ownActionSchema.shape.title, fieldId: /^own-.+-title$/ },
+    description: { schema: ownActionSchema.shape.description, fieldId: /^own-.+-description$/ },
+  } satisfies Record<Typed<OwnAction, 'id'>, TextField>,
+  planSettings: {
+    priceBase: { schema: planSettingsSchema.shape.priceBase, fieldId: /^basis-priceBase$/ },
+  } satisfies Partial<Record<keyof PlanSettings, TextField>>,
+  planMarks: { group: { schema: titleSchema, fieldId: /^group-name$/ } },
   trainingCounts: {
     group: { schema: titleSchema, fieldId: /^counts-group$/ },
     attestedBy: { schema: optionalTitleSchema, fieldId: /^counts-attestedBy$/ },
@@ -122,6 +137,7 @@ export const TEXT_FIELDS = {
 export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /-number$/ },
   { schema: passingTextSchema, fieldId: /^(?:limit|figure)-/ },
+  { schema: passingTextSchema, fieldId: /^own-.+-(?!title$|description$)\w+$/ },
   { schema: sentenceSchema, fieldId: /^notice-/ },
   { schema: passingTextSchema, fieldId: /^organisation-odsCode$/ },
   { schema: passingTextSchema, fieldId: /^search$/ },

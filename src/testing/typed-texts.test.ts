@@ -6,7 +6,7 @@ import { addFollowUp, loadFollowUps, loadWhatIsRun, stateWhatIsRun } from '#src/
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
-import type { PlanStep } from '#src/domain/assessment/plan/index.ts';
+import type { OwnAction, PlanStep } from '#src/domain/assessment/plan/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';
 import type { Sent } from '#src/domain/merge/index.ts';
@@ -387,6 +387,32 @@ const KEEPERS = {
       async () => (await stepNow())?.reason ?? 'lost',
     ),
   },
+  ownAction: {
+    title: throughRow(
+      TEXT_FIELDS.ownAction.title.schema,
+      (title) => putOwn({ title }),
+      async () => (await loadPlan('one')).own[0]?.title ?? 'lost',
+    ),
+    description: throughRow(
+      TEXT_FIELDS.ownAction.description.schema,
+      (description) => putOwn({ description }),
+      async () => (await loadPlan('one')).own[0]?.description ?? 'lost',
+    ),
+  },
+  planSettings: {
+    priceBase: throughRow(
+      TEXT_FIELDS.planSettings.priceBase.schema,
+      (priceBase) => savePlan('one', [{ kind: 'settings', to: { priceBase } }], stamp()),
+      async () => (await loadPlan('one')).settings.priceBase,
+    ),
+  },
+  planMarks: {
+    group: throughRow(
+      TEXT_FIELDS.planMarks.group.schema,
+      (group) => savePlan('one', [{ kind: 'marks', action: 'some-action', to: { group } }], stamp()),
+      async () => (await loadPlan('one')).actions.find(({ id }) => id === 'some-action')?.marks?.group ?? 'lost',
+    ),
+  },
   followUp: {
     by: throughRow(
       TEXT_FIELDS.followUp.by.schema,
@@ -514,6 +540,19 @@ const opinionNow = async () => reviewErrandOf((await loadAssessment('one')).asse
 const putStep = (changes: Partial<PlanStep>) => {
   const step: PlanStep = { status: 'under-way', owner: '', due: null, reason: '', doneOn: null, ...changes };
   return savePlan('one', [{ kind: 'step', action: 'some-action', to: step }], stamp());
+};
+const putOwn = (changes: Partial<OwnAction>) => {
+  const own: OwnAction = {
+    id: 'ours',
+    title: 'Ours',
+    description: '',
+    improves: [{ question: 'policy', from: 0, to: 4 }],
+    staffDays: 0,
+    months: 0,
+    requires: [],
+    ...changes,
+  };
+  return savePlan('one', [{ kind: 'own', action: 'ours', to: own }], stamp());
 };
 const stepNow = async () => (await loadPlan('one')).actions.find(({ id }) => id === 'some-action')?.step;
 

@@ -3,7 +3,8 @@ import { answer, assessment, change, chosen, edition, levels, peerPack, section 
 import { buildAssessmentFile } from '../assessment/file/index.ts';
 import { LIST_LIMITS, type AssessmentFile } from '../assessment/index.ts';
 import { DEFAULT_CHOICES } from '../report/choices.ts';
-import { buildBackup, MAX_LISTED, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
+import { MAX_LISTED } from '../common/limits.ts';
+import { buildBackup, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);
 const file = (id: string, updatedAt: string): AssessmentFile =>

@@ -17,6 +17,7 @@ import { canBeDrawn } from '../document/png-rows.ts';
 import { duplicateFaults, faultsUnder, type Fault } from '../common/faults.ts';
 import { MAX_FILE_BYTES, parseFile, type FileFormat, type FileProblem } from '../common/file.ts';
 import { fail, ok, type Result } from '../common/result.ts';
+import { MAX_LISTED, MAX_REGISTER } from '../common/limits.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { idSchema, instantSchema, titleSchema } from '../common/text.ts';
 import { feedbackNoteSchema } from '../feedback/index.ts';
@@ -24,15 +25,12 @@ import { sentSchema } from '../merge/sent.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
 import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
-import { MAX_ENTRIES, registerEntrySchema } from '../training/register/entries.ts';
+import { registerEntrySchema } from '../training/register/entries.ts';
 
 const BACKUP_FORMAT = 'assure-backup';
 const BACKUP_FORMAT_VERSION = 1;
 
 const MB = 1024 * 1024;
-
-/** More than anyone has of anything: the size of the whole is what is limited. */
-export const MAX_LISTED = 10_000;
 
 const backupSchema = z.strictObject({
   format: z.literal(BACKUP_FORMAT),
@@ -54,7 +52,7 @@ const backupSchema = z.strictObject({
   /** What was sent out of these assessments, without which nothing that comes back can be brought in. */
   sent: z.array(sentSchema).check(z.maxLength(MAX_LISTED)),
   /** The register of training: slips and counts, with names of people. */
-  training: z.array(registerEntrySchema).check(z.maxLength(MAX_ENTRIES)),
+  training: z.array(registerEntrySchema).check(z.maxLength(MAX_REGISTER)),
   /** Lists of bulletins, of no assessment. */
   bulletinLists: z.array(keptListSchema).check(z.maxLength(MAX_LISTED)),
   /** What was done about bulletins, and what is run, of these assessments. */
@@ -125,13 +123,14 @@ const signedLengths = (assessments: readonly unknown[]): number =>
   assessments.reduce<number>((sum, one) => sum + signedLengthOf(signedSchema.safeParse(one).data?.signOffs ?? []), 0);
 
 type BackupList = { [K in keyof Backup]: Backup[K] extends readonly unknown[] ? K : never }[keyof Backup];
-const LISTS: Readonly<Record<BackupList, number>> = {
+/** The most that a backup holds of each. */
+export const MOST_LISTED: Readonly<Record<BackupList, number>> = {
   assessments: MAX_LISTED,
   questionnaires: MAX_LISTED,
   packs: MAX_LISTED,
   contributionSeries: MAX_LISTED,
   sent: MAX_LISTED,
-  training: MAX_ENTRIES,
+  training: MAX_REGISTER,
   bulletinLists: MAX_LISTED,
   followUps: MAX_LISTED,
   whatIsRun: MAX_LISTED,
@@ -144,7 +143,7 @@ const LISTS: Readonly<Record<BackupList, number>> = {
  * a browser may have taken in more than one file holds.
  */
 export const opensWrittenOut = (backup: Backup): boolean =>
-  keysOf(LISTS).every((list) => backup[list].length <= LISTS[list]) &&
+  keysOf(MOST_LISTED).every((list) => backup[list].length <= MOST_LISTED[list]) &&
   backup.assessments.every(({ history }) => history.length <= LIST_LIMITS.changes) &&
   signedLengths(backup.assessments) <= MAX_FILE_BYTES;
 

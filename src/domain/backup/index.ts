@@ -2,7 +2,7 @@ export {
   backupFormat,
   buildBackup,
   formatBackup,
-  MAX_LISTED,
+  MOST_LISTED,
   opensWrittenOut,
   parseBackup,
   type Backup,

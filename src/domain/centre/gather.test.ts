@@ -30,6 +30,57 @@ const responses = (
 const from = (sender: number, text: string, name = 'responses.json') => ({ name: `sender-${sender}/${name}`, text });
 const cells = (csv: string) => Papa.parse<string[]>(csv.replace(/^\uFEFF/, '')).data;
 
+describe('files whose ids are names that every object has', () => {
+  const ids = ['constructor', 'valueof', 'prototype'];
+  const senders = Array.from({ length: 20 }, (_, at) => at);
+
+  it('are counted as any other, and a doubled or edited entry once', () => {
+    const item = (id: string): FeedbackItem => ({ about: 'question', of: id, version: '2026.1', id });
+    const notes = ids.map((id): FeedbackNote => ({
+      id,
+      item: item(id),
+      kind: 'wrong',
+      text: `__proto__ ${id}`,
+      writtenAt: '2026-11-30T09:00:00Z',
+    }));
+    const file = (own: readonly FeedbackNote[]) =>
+      JSON.stringify(buildFeedback(own, { type: 'care-home', name: '' }, '2026-11-30'));
+    const edited = notes.map((note) => ({ ...note, text: 'Edited.' }));
+    const gathered = gatherFeedback(
+      senders.flatMap((at) => [from(at, file(notes), 'a.json'), from(at, file(edited), 'b.json')]),
+      byFolder,
+    );
+    expect(gathered.refused).toEqual([]);
+    expect(gathered.items.map(({ item: { id } }) => id).toSorted()).toEqual(ids.toSorted());
+    for (const { texts } of gathered.items) expect(texts).toHaveLength(1);
+    expect(formatFeedbackCsv(gathered) + formatFeedbackCountsCsv(gathered)).not.toMatch(/native code|\[object/);
+    const doubled = gatherFeedback([from(0, file([...notes, ...notes]))], byFolder);
+    expect(doubled).toMatchObject({ items: [], refused: [{ reasons: { length: 3 } }] });
+  });
+
+  it('are no other bulletin of a list', () => {
+    const named = list(ids.map((id) => bulletin({ id })));
+    const file = JSON.stringify(
+      buildResponses(
+        named,
+        named.bulletins,
+        [{ ...said('done'), bulletin: 'constructor' }],
+        NOBODY,
+        '2026-11-30T10:00:00Z',
+      ),
+    );
+    const gathered = gatherResponses(
+      senders.map((at) => from(at, file)),
+      byFolder,
+      named,
+    );
+    expect(gathered.refused).toEqual([]);
+    const [ofList] = gathered.lists;
+    expect(ofList?.bulletins.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(formatResponsesCsv(must(ofList ?? null, 'a list'), gathered.fewest)).not.toMatch(/native code|\[object/);
+  });
+});
+
 describe('response files', () => {
   const twenty = Array.from({ length: 20 }, (_, at) => from(at, responses(at < 11 ? 'done' : 'under-way')));
 

@@ -6,3 +6,9 @@ export const MAX_MERGED = 20;
 
 /** More answers than any edition has questions. */
 export const MAX_ANSWERS = 12_000;
+
+/** The most of anything that a backup lists: more than anyone has. The size of the whole is what is limited. */
+export const MAX_LISTED = 10_000;
+
+/** More than the slips of two years of the largest trust. */
+export const MAX_REGISTER = 200_000;

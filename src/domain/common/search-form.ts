@@ -31,5 +31,8 @@ export function holdsSearch(text: string, search: string): boolean {
   return words.every((word) => found.includes(word));
 }
 
-/** A person's name as it is compared: who types it once with capitals and once without is one person. */
-export const nameForm = (name: string): string => searchForm(name).trim();
+/**
+ * A typed name as it is compared, of a person or of anything else: who types it once with capitals, another space or
+ * an accent made of two signs, and once without, means the same one.
+ */
+export const nameForm = (name: string): string => searchForm(name).replaceAll(/\s+/g, ' ').trim();

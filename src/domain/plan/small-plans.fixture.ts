@@ -13,6 +13,7 @@ import {
 } from '#src/testing/builders.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import type { Answer } from '../assessment/index.ts';
+import { ownValue } from '../common/own-value.ts';
 import { must } from '../common/result.ts';
 import type { Action, Question, TargetProfile } from '../questionnaire/index.ts';
 import { scoreAssessment, scorePlaced, type Score } from '../scoring/index.ts';
@@ -163,7 +164,7 @@ export function enumeratePlans({ input, answers, limits, overruns }: SmallCase):
     isThere(action)
       ? 0
       : Math.max(
-          marks.notBefore[action.id] ?? 0,
+          ownValue(marks.notBefore, action.id) ?? 0,
           ...action.requires.map((id) => endOf(must(known.get(id), 'an action is known'))),
         ) + action.months;
   const monthsLeft = { '2026-04-01': 12, '2026-12-15': 4, '2027-03-01': 1 }[start] ?? 0;

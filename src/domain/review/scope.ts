@@ -9,6 +9,7 @@ import {
 } from '../assessment/questions/index.ts';
 import type { KeptReview, ReviewScope } from '../assessment/second-opinion/index.ts';
 import type { CalendarDate } from '../common/calendar-date.ts';
+import { ownValue } from '../common/own-value.ts';
 import { assertNever, must } from '../common/result.ts';
 import {
   conditionQuestions,
@@ -42,7 +43,7 @@ export function questionsInScope(
       return { questionIds: asked.map(({ id }) => id), notCovered: [] };
     case 'outcomes': {
       const items = [...scope.mandated, ...scope.own.map(({ item }) => item)];
-      const itemsOf = ({ mappings }: Question): readonly string[] => mappings?.[scope.framework] ?? [];
+      const itemsOf = ({ mappings }: Question): readonly string[] => ownValue(mappings ?? {}, scope.framework) ?? [];
       return {
         questionIds: asked.filter((question) => itemsOf(question).some((id) => items.includes(id))).map(({ id }) => id),
         notCovered: items.filter((id) => !asked.some((question) => itemsOf(question).includes(id))),

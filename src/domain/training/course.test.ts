@@ -11,6 +11,7 @@ import {
   progressOf,
   questionsOfTry,
   readCourseState,
+  slipIdOf,
   stepOf,
   tryAgain,
   type CourseState,
@@ -25,15 +26,21 @@ const read = (id: string) => {
 };
 const [basic, advanced] = [read('basic'), read('advanced')];
 const part = must(basic.parts[0], 'it has one');
+const DAY = '2026-11-30';
 
 /** Takes every step; rightly or by the first that is shown. */
-function walked(of: TrainingPart, training = basic, isRight = true, from = beginCourse(of, 7)): readonly CourseState[] {
+function walked(
+  of: TrainingPart,
+  training = basic,
+  isRight = true,
+  from = beginCourse(of, 7, 'a-b-c-d'),
+): readonly CourseState[] {
   const states = [from];
   for (;;) {
     const state = must(states.at(-1), 'there is one');
     const step = stepOf(training, of, state);
     if (step.kind === 'result') return states;
-    if (step.told) states.push(goOn(state));
+    if (step.told) states.push(goOn(state, of, DAY));
     else if (step.kind === 'scene') states.push(answerStep(step, state, [must(step.scene.choices[0], 'one').id]));
     else {
       const { question, shown } = step.put;
@@ -82,11 +89,23 @@ describe('a course', () => {
           expect(readCourseState(formatCourseState(state), each)).toEqual({ ok: true, value: state });
   });
 
+  it('is one try with one slip of one day, however often it is opened again; the next try is another', () => {
+    const last = must(walked(part).at(-1), 'one');
+    const opened = readCourseState(formatCourseState(last), part);
+    expect(opened.ok && [slipIdOf(opened.value), opened.value.endedOn]).toEqual([slipIdOf(last), DAY]);
+    expect(walked(part).filter(({ endedOn }) => endedOn !== null)).toEqual([last]);
+    expect([slipIdOf(tryAgain(last)), tryAgain(last).endedOn]).not.toContain(slipIdOf(last));
+    expect(tryAgain(last).endedOn).toBeNull();
+    expect(readCourseState(formatCourseState({ ...last, endedOn: null }), part).ok).toBe(false);
+  });
+
   it('is remembered in fewer than 4,096 characters, which is what SCORM 1.2 keeps', () => {
     for (const training of [basic, advanced])
       for (const each of training.parts) {
         const last = must(walked(each, training).at(-1), 'one');
-        expect(formatCourseState({ ...last, tries: 999, seed: 0x7fffffff }).length).toBeLessThan(4096);
+        expect(formatCourseState({ ...last, tries: 999, seed: 0x7fffffff, run: 'r'.repeat(40) }).length).toBeLessThan(
+          4096,
+        );
       }
   });
 

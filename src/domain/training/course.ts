@@ -1,6 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import * as z from 'zod/mini';
+import { calendarDateSchema, type CalendarDate } from '../common/calendar-date.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { idSchema } from '../common/text.ts';
 import { judge, neededToPass, putQuestions, type Given, type Judgement, type PutQuestion } from './put.ts';
@@ -14,6 +15,10 @@ const idsSchema = z.array(idSchema).check(z.maxLength(8));
  */
 export const courseStateSchema = z.strictObject({
   part: idSchema,
+  /** Random, of this time through the part: with the count of tries it is the number of a slip (`slipIdOf`). */
+  run: idSchema.check(z.maxLength(40)),
+  /** The day on which the last question of this try was gone on from; null before. */
+  endedOn: z.nullable(calendarDateSchema),
   /** What the questions are drawn by. */
   seed: z.int().check(z.minimum(0), z.maximum(0x7fffffff)),
   /** How often the questions were begun again. */
@@ -46,9 +51,15 @@ export type CourseResult = {
   readonly isPassed: boolean;
 };
 
-/** The beginning of a part. @param seed a whole number by chance, from 0 up to 2^31 */
-export const beginCourse = (part: Pick<TrainingPart, 'id'>, seed: number): CourseState => ({
+/**
+ * The beginning of a part.
+ * @param seed a whole number by chance, from 0 up to 2^31
+ * @param run random
+ */
+export const beginCourse = (part: Pick<TrainingPart, 'id'>, seed: number, run: string): CourseState => ({
   part: part.id,
+  run,
+  endedOn: null,
   seed,
   tries: 0,
   decided: [],
@@ -113,12 +124,23 @@ export function answerStep(step: CourseStep, state: CourseState, chosen: Given):
   return state;
 }
 
-export const goOn = (state: CourseState): CourseState => ({ ...state, isTold: false });
+/** @param today the day of the try, where this ends it: it stays so, whenever the page is opened again */
+export function goOn(state: CourseState, part: TrainingPart, today: CalendarDate): CourseState {
+  const next = { ...state, isTold: false };
+  return { ...next, endedOn: isOver(next, part) ? today : null };
+}
+
+const isOver = ({ decided, given, isTold, ...drawn }: CourseState, part: TrainingPart): boolean =>
+  !isTold && decided.length === part.scenes.length && given.length === questionsOfTry(part, drawn).length;
+
+/** The number of the slip of a try: the same however often the page is opened, so that no try counts twice. */
+export const slipIdOf = ({ run, tries }: CourseState): string => `${run}-${tries}`;
 
 /** Other questions, after the same scenes. */
 export const tryAgain = (state: CourseState): CourseState => ({
   ...state,
   tries: state.tries + 1,
+  endedOn: null,
   given: [],
   isTold: false,
 });
@@ -144,7 +166,7 @@ export function readCourseState(text: string, part: TrainingPart): Result<Course
   }
   const parsed = courseStateSchema.safeParse(json);
   if (!parsed.success || parsed.data.part !== part.id) return fail('unfit');
-  const { decided, given, isTold } = parsed.data;
+  const { decided, given, isTold, endedOn } = parsed.data;
   const put = questionsOfTry(part, parsed.data);
   const isSound =
     decided.length <= part.scenes.length &&
@@ -152,7 +174,8 @@ export function readCourseState(text: string, part: TrainingPart): Result<Course
     (given.length === 0 || decided.length === part.scenes.length) &&
     given.length <= put.length &&
     given.every((ids, index) => ids.every((id) => put[index]?.shown.includes(id))) &&
-    (!isTold || decided.length > 0);
+    (!isTold || decided.length > 0) &&
+    (endedOn !== null) === isOver(parsed.data, part);
   return isSound ? ok(parsed.data) : fail('unfit');
 }
 

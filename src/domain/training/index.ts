@@ -12,6 +12,7 @@ export {
   progressOf,
   questionsOfTry,
   readCourseState,
+  slipIdOf,
   stepOf,
   tryAgain,
   type CourseResult,

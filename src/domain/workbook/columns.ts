@@ -101,6 +101,8 @@ export function parseRowKey(text: string): { readonly sentId: string; readonly k
 export const inOneWay = (text: string): string =>
   text
     .trim()
+    // A Mac writes an accent as a sign of its own.
+    .normalize('NFC')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[’‘`´]/g, "'")
     .replace(/\.$/, '')

@@ -194,7 +194,7 @@ function WhoJudges({
 }) {
   const untouched: ReviewerFields = errand.reviewer ?? { name: '', role: '', organisation: '', relation: '' };
   const [fields, setFields] = useState<ReviewerFields>(() => takeUpIn({ ...untouched }, kept));
-  const { done, flush } = useFormDraft(assessmentId, draftForms.reviewer(), fields, untouched);
+  const { done, beginAgain, flush } = useFormDraft(assessmentId, draftForms.reviewer(), fields, untouched);
   const [isKept, setIsKept] = useState(false);
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) => fields[fieldId.replace('reviewer-', '') as keyof ReviewerFields],
@@ -230,7 +230,7 @@ function WhoJudges({
     );
     if (!saved.ok)
       return refuse([{ fieldId: 'reviewer-name', text: `This was not kept: ${storageWords(saved.problem)}` }]);
-    done(fields);
+    if (done(fields) === 'done') beginAgain(fields);
     setIsKept(true);
     return undefined;
   };

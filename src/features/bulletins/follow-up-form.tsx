@@ -79,7 +79,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
   const [untouched] = useState<FollowUpFields>(() => ({ ...NO_FIELDS, by: answerer }));
   const [fields, setFields] = useState<FollowUpFields>(() => takeUpIn(untouched, kept));
   const [told, setTold] = useState<string | null>(null);
-  const { done, flush } = useFormDraft(assessment.id, form, fields, untouched);
+  const { done, beginAgain, flush } = useFormDraft(assessment.id, form, fields, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors((id) => fields[fieldOf(id)]);
   const set = (part: Partial<FollowUpFields>) => {
     setFields((before) => ({ ...before, ...part }));
@@ -105,7 +105,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
     if (!saved.ok) return refuse([{ fieldId: idOf('what'), text: storageWords(saved.problem) }]);
     if (fields.by !== answerer) void saveSetting('answerer', parsed.value.by, at);
     if (done(fields) === 'done') {
-      setFields({ ...NO_FIELDS, by: parsed.value.by });
+      setFields(beginAgain({ ...NO_FIELDS, by: parsed.value.by }));
       setTold('Entered. It stands below.');
     }
     return undefined;

@@ -36,7 +36,12 @@ const UNTOUCHED = { kind: '', text: '' };
 /** One thing that somebody says of one item. What is half typed stays until it is kept or emptied. */
 export function FeedbackForm({ item, kept, onKept }: FeedbackFormProps) {
   const [fields, setFields] = useState(() => takeUpIn(UNTOUCHED, kept));
-  const { done, flush } = useFormDraft(FEEDBACK_SCOPE, draftForms.feedback(itemKey(item)), fields, UNTOUCHED);
+  const { done, beginAgain, flush } = useFormDraft(
+    FEEDBACK_SCOPE,
+    draftForms.feedback(itemKey(item)),
+    fields,
+    UNTOUCHED,
+  );
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) => ({ 'feedback-kind': fields.kind, 'feedback-text': fields.text })[fieldId],
   );
@@ -60,7 +65,7 @@ export function FeedbackForm({ item, kept, onKept }: FeedbackFormProps) {
     if (!saved.ok)
       return refuse([{ fieldId: 'feedback-text', text: `This was not kept: ${storageWords(saved.problem)}` }]);
     if (done(fields) === 'done') {
-      setFields(UNTOUCHED);
+      setFields(beginAgain(UNTOUCHED));
       onKept();
     }
     return undefined;

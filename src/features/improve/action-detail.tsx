@@ -9,12 +9,14 @@ import { ChoiceFieldset, Checkbox, Checkboxes, SelectField } from '#src/ui/form/
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { FiguresForm } from './figures-form.tsx';
+import { groupsOf } from './groups.ts';
 import type { PlanQuestion, PlanTotals } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
+import { useAtOnce } from './use-at-once.ts';
 import type { Worked } from './worked.ts';
 import { besideWords } from './plan-words.ts';
 
-type WhyProps = {
+export type WhyProps = {
   readonly view: WithPlan;
   readonly worked: Worked;
   readonly id: string;
@@ -70,7 +72,8 @@ export function ActionDetail({ view, worked, id, drafts, isBegun, question }: De
         title={titleOf(id)}
         marks={kept.actions.find((one) => one.id === id)?.marks}
         start={view.asked.request.start}
-        onMarks={(to) => void save({ kind: 'marks', action: id, to })}
+        groups={groupsOf(kept).map(({ name }) => name)}
+        onMarks={(to) => save({ kind: 'marks', action: id, to })}
       />
       {isBegun ? (
         <p>Its figures stand above, where they were begun.</p>
@@ -90,8 +93,8 @@ export function ActionDetail({ view, worked, id, drafts, isBegun, question }: De
   );
 }
 
-/** Why an action is in the plan, or is not; what having it otherwise would lose and push out. */
-function Why({ view, worked, id, question }: WhyProps) {
+/** Asks what a plan with an action that is not in it would come to, and says what is known of that. */
+export function useWhyNot({ view, worked, id, question }: WhyProps): string {
   const { plan, planAsk, titleOf } = view;
   const isPlanned = plan.actions.includes(id);
   const isProved = plan.proof.kind === 'proved';
@@ -101,9 +104,24 @@ function Why({ view, worked, id, question }: WhyProps) {
     // Another plan is asked, too.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [id, isPlanned, isProved, isAsked, planAsk, question]);
+  const withIt = worked.whys.get(id);
+  if (withIt === undefined)
+    return worked.state === 'stopped'
+      ? 'What a plan with it would come to was not worked out: the planner was stopped.'
+      : 'What a plan with it would come to is being worked out.';
+  return withIt === null
+    ? 'No plan within the limits can hold it, or none was proved.'
+    : whyNotWords(view, worked, withIt, id, titleOf);
+}
+
+/** Why an action is in the plan, or is not; what having it otherwise would lose and push out. */
+function Why({ view, worked, id, question }: WhyProps) {
+  const { plan, planAsk } = view;
+  const isPlanned = plan.actions.includes(id);
+  const isProved = plan.proof.kind === 'proved';
+  const whyNot = useWhyNot({ view, worked, id, question });
   const membership = worked.memberships.get(id);
   if (!isProved) return null;
-  const withIt = worked.whys.get(id);
   return (
     <div role="status">
       <h3 className="nhsuk-heading-xs nhsuk-u-margin-bottom-1">
@@ -124,13 +142,7 @@ function Why({ view, worked, id, question }: WhyProps) {
                     : `Every best plan has it; what a plan without it loses was not worked out${planAsk.goal === 'worst-section' ? ' for this goal' : ''}.`}
         </p>
       ) : (
-        <p>
-          {withIt === undefined
-            ? 'What a plan with it would come to is being worked out.'
-            : withIt === null
-              ? 'No plan within the limits can hold it, or none was proved.'
-              : whyNotWords(view, worked, withIt, id, titleOf)}
-        </p>
+        <p>{whyNot}</p>
       )}
     </div>
   );
@@ -150,8 +162,8 @@ function whyNotWords(
     isAsGood
       ? 'A plan with it is worth as much; this one is shorter, cheaper or quicker, or comes first in the questionnaire.'
       : `With it the best plan comes to ${besideWords(withIt, plan)}.`,
-    out.length === 0 ? 'It would push nothing out.' : `It would push out: ${firstInWords(out.map(titleOf), 5)}.`,
-    ...(besides.length === 0 ? [] : [`It would bring in besides: ${firstInWords(besides.map(titleOf), 5)}.`]),
+    out.length === 0 ? 'It would push nothing out.' : `It would push out: ${firstInWords(out.map(titleOf), 3)}.`,
+    ...(besides.length === 0 ? [] : [`It would bring in besides: ${firstInWords(besides.map(titleOf), 3)}.`]),
   ].join(' ');
 }
 
@@ -160,7 +172,8 @@ type MarksProps = {
   readonly title: string;
   readonly marks: PlanMarks | undefined;
   readonly start: string;
-  readonly onMarks: (to: PlanMarks | null) => void;
+  readonly groups: readonly string[];
+  readonly onMarks: (to: PlanMarks | null) => Promise<boolean>;
 };
 
 const MARKS = {
@@ -182,10 +195,11 @@ const AGAINST: Readonly<Record<Mark, readonly Mark[]>> = {
 const QUARTERS_AHEAD = 12;
 
 /** What the organisation has decided about it, saved as it is set. */
-function Marks({ id, title, marks, start, onMarks }: MarksProps) {
+function Marks({ id, title, marks: stored, start, groups, onMarks }: MarksProps) {
+  const [marks, setMarks] = useAtOnce(stored ?? null, onMarks);
   const set = (to: PlanMarks) => {
     const said = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined));
-    onMarks(Object.keys(said).length === 0 ? null : said);
+    setMarks(Object.keys(said).length === 0 ? null : said);
   };
   const first = quarterOf(start);
   const quarters = Array.from({ length: QUARTERS_AHEAD }, (_, at) => quarterAfter(first, at + 1));
@@ -229,6 +243,24 @@ function Marks({ id, title, marks, start, onMarks }: MarksProps) {
           set(event.target.value === '' ? rest : { ...rest, notBefore: event.target.value });
         }}
       />
+      {groups.length > 0 && (
+        <SelectField
+          id={`group-of-${id}`}
+          label="One of these at most"
+          value={marks?.group ?? ''}
+          options={[
+            { value: '', text: 'In no group' },
+            ...[...new Set([...groups, ...(marks?.group === undefined ? [] : [marks.group])])].map((name) => ({
+              value: name,
+              text: name,
+            })),
+          ]}
+          onChange={(event) => {
+            const { group: _, ...rest } = marks ?? {};
+            set(event.target.value === '' ? rest : { ...rest, group: event.target.value });
+          }}
+        />
+      )}
     </>
   );
 }

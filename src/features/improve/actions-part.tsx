@@ -6,12 +6,13 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { Button, KeptDetails } from '#src/ui/layout/elements.tsx';
+import { usePrinting } from '#src/ui/layout/use-printing.ts';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { ActionDetail } from './action-detail.tsx';
 import type { Begun } from './begun-here.tsx';
 import type { Membership, PlanQuestion } from './plan-messages.ts';
 import type { Worked } from './worked.ts';
-import { inOrderOfWeight, type WithPlan } from './plan-view.ts';
+import { inOrderOfGain, inOrderOfWeight, type WithPlan } from './plan-view.ts';
 
 const SHOWS = {
   plan: 'In the plan',
@@ -22,7 +23,7 @@ const SHOWS = {
 type Shows = keyof typeof SHOWS;
 
 /** More rows are drawn when they are asked for. */
-const MOST_ROWS = 50;
+const MOST_ROWS = 12;
 
 type ActionsProps = {
   readonly view: WithPlan;
@@ -43,10 +44,12 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
   const ids =
     shows === 'plan'
       ? inOrderOfWeight(view)
-      : ready.actions
+      : inOrderOfGain(ready.actions)
           .map(({ id }) => id)
           .filter((id) => shows === 'all' || (shows === 'out' ? !planned.has(id) : notes.has(id)));
-  const rows = isWhole ? ids : ids.slice(0, MOST_ROWS);
+  const isPrinting = usePrinting();
+  // Paper has no button to press for more.
+  const rows = isWhole || isPrinting ? ids : ids.slice(0, MOST_ROWS);
   const settled = worked.memberships.size;
   return (
     <>
@@ -60,8 +63,12 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
         />
       </div>
       <p role="status">
-        {countOf(ids.length, 'action')}. Open one for why it is in the plan or not, to mark it, and to give your own
-        figures.
+        {countOf(ids.length, 'action')}.{' '}
+        <span className="app-no-print">
+          Open one for why it is in the plan or not, to mark it, and to give your own figures.{' '}
+        </span>
+        {shows !== 'plan' && ids.length > 1 && 'Those that lift most by themselves stand first. '}
+        Points alone are those that it lifts without what it needs first.
         {worked.state === 'at-work' &&
           plan.proof.kind === 'proved' &&
           settled < ready.actions.length &&
@@ -92,6 +99,7 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
             { heading: 'Action', cell: (id) => <EditionText>{titleOf(id)}</EditionText> },
             { heading: 'In the plan', hasFewWords: true, cell: (id) => (planned.has(id) ? 'Yes' : 'No') },
             { heading: 'Best plans', cell: (id) => membershipWords(worked.memberships.get(id)) },
+            { heading: 'Points alone', numeric: true, cell: (id) => factsOf(id).gains },
             { heading: 'This year', numeric: true, cell: (id) => money(factsOf(id).pounds) },
             { heading: 'Days', numeric: true, cell: (id) => factsOf(id).days },
             { heading: 'Said here', cell: (id) => notesWords(notes.get(id)) },
@@ -99,11 +107,15 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
         />
       )}
       {rows.length < ids.length && (
-        <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
-          Show {countOf(ids.length - rows.length, 'more action')}
-        </button>
+        <p>
+          <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
+            Show {countOf(ids.length - rows.length, 'more action')}
+          </button>
+        </p>
       )}
-      <LeftOut view={view} />
+      <div className="app-improve__left-out">
+        <LeftOut view={view} />
+      </div>
     </>
   );
 }

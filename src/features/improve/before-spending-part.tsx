@@ -7,6 +7,7 @@ import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 import type { Ready } from './plan-messages.ts';
 import type { PlanView } from './plan-view.ts';
+import { useAtOnce } from './use-at-once.ts';
 
 /** Of long lists so many stand in sight. */
 const SHOWN = 10;
@@ -20,6 +21,9 @@ export const BeforeSpending = memo(function BeforeSpending({
   readonly ready: Ready | null;
 }) {
   const { id } = stored.assessment;
+  const [assumeWorst, setAssumeWorst] = useAtOnce(kept.settings.assumeWorst, (to) =>
+    save({ kind: 'settings', to: { assumeWorst: to } }),
+  );
   if (!ready) return <p>Being worked out.</p>;
   const { findOut, evidence, decisions } = ready;
   const question = (questionId: string) => {
@@ -72,8 +76,8 @@ export const BeforeSpending = memo(function BeforeSpending({
           id="assume-worst"
           label="Assume the worst of them, and plan on that"
           hint="Answers that are not there or not known are taken to earn nothing, and every paper says so."
-          checked={kept.settings.assumeWorst}
-          onChange={(event) => void save({ kind: 'settings', to: { assumeWorst: event.target.checked } })}
+          checked={assumeWorst}
+          onChange={(event) => setAssumeWorst(event.target.checked)}
         />
       </Checkboxes>
       <h3 className="nhsuk-heading-s">Free first</h3>

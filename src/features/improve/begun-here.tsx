@@ -2,16 +2,26 @@ import { useState } from 'react';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { FiguresForm } from './figures-form.tsx';
+import { GroupForm } from './groups-part.tsx';
+import { NEW_ACTION, OwnActionForm } from './own-action-form.tsx';
 import type { PlanView } from './plan-view.ts';
 import { StepForm } from './step-form.tsx';
 
 /** Forms of actions that were begun and not saved, by the ids of their actions, as the screen was opened. */
-export type Begun = { readonly figures: readonly string[]; readonly steps: readonly string[] };
+export type Begun = {
+  readonly figures: readonly string[];
+  readonly steps: readonly string[];
+  /** Own actions; `new` for one that is not there yet. */
+  readonly own: readonly string[];
+  readonly hasGroup: boolean;
+};
 
 export function useBegun(drafts: Drafts): Begun {
   const [begun] = useState(() => ({
     figures: idsOf(drafts, draftForms.planFigures('')),
     steps: idsOf(drafts, draftForms.planStep('')),
+    own: idsOf(drafts, draftForms.planOwn('')),
+    hasGroup: drafts.has(draftForms.planGroup()),
   }));
   return begun;
 }
@@ -26,8 +36,24 @@ export function BegunHere({ view, begun, drafts }: BegunHereProps) {
   const { kept, stored } = view;
   const known = new Set([...stored.questionnaire.actions, ...kept.own].map(({ id }) => id));
   const [figures, steps] = [begun.figures, begun.steps].map((ids) => ids.filter((id) => known.has(id)));
+  const own = begun.own.filter((id) => id === NEW_ACTION || known.has(id));
   return (
     <>
+      {own.map((id) => (
+        <section key={id} aria-label={`An action that was begun: ${id === NEW_ACTION ? 'new' : view.titleOf(id)}`}>
+          <h2 className="nhsuk-heading-s">
+            Begun and not saved:{' '}
+            {id === NEW_ACTION ? 'an action of your own' : <EditionText>{view.titleOf(id)}</EditionText>}
+          </h2>
+          <OwnActionForm view={view} id={id} drafts={drafts} />
+        </section>
+      ))}
+      {begun.hasGroup && (
+        <section aria-label="A group that was begun">
+          <h2 className="nhsuk-heading-s">Begun and not saved: one of these</h2>
+          <GroupForm view={view} drafts={drafts} />
+        </section>
+      )}
       {figures?.map((id) => (
         <section key={id} aria-label={`Figures that were begun: ${view.titleOf(id)}`}>
           <h2 className="nhsuk-heading-s">

@@ -38,7 +38,10 @@ const inThousands = (limit: LimitKind) => (amount: number) =>
 const rising = (curve: CurveFound | undefined): readonly CurvePoint[] =>
   (curve?.points ?? []).toSorted((a, b) => a.budget - b.budget);
 
-/** The best score against money or days, with what is set today marked, and its table. */
+/**
+ * The best score against money or days, with what is set today marked, and its table. It is drawn once there is
+ * something to draw: drawn empty first, it would hold the page up twice.
+ */
 export const Curve = memo(function Curve({ limit, curve, goal, today }: CurveProps) {
   const points = rising(curve).filter(({ totals }) => totals.percent !== null);
   const counted = COUNTED[goal];
@@ -47,19 +50,23 @@ export const Curve = memo(function Curve({ limit, curve, goal, today }: CurvePro
   const enough = curve?.enough ?? null;
   return (
     <>
-      <BudgetCurve
-        title={title}
-        steps={points.map((point) => ({
-          amount: point.budget,
-          percent: point.totals.percent ?? 0,
-          count: counted ? counted.of(point) : null,
-        }))}
-        countTitle={counted?.title ?? null}
-        today={today ?? null}
-        todayTitle={today === undefined ? '' : `Set: ${amountWords(limit, today)}`}
-        enough={enough}
-        amountWords={inThousands(limit)}
-      />
+      <div className="app-improve__room">
+        {points.length > 0 && (
+          <BudgetCurve
+            title={title}
+            steps={points.map((point) => ({
+              amount: point.budget,
+              percent: point.totals.percent ?? 0,
+              count: counted ? counted.of(point) : null,
+            }))}
+            countTitle={counted?.title ?? null}
+            today={today ?? null}
+            todayTitle={today === undefined ? '' : `Set: ${amountWords(limit, today)}`}
+            enough={enough}
+            amountWords={inThousands(limit)}
+          />
+        )}
+      </div>
       <p className="app-improve__below" role="status">
         {curve === undefined || curve.enough === undefined
           ? 'The curve is being worked out.'

@@ -10,12 +10,12 @@ import { besideWords, isIndicative, limitsWords, percentWords, takesWords } from
 /** What the plan buys, what it takes, and how far that is proved. */
 export const Headline = memo(function Headline({ view }: { readonly view: WithPlan }) {
   const { plan, ready, planAsk, isCurrent, money, stored } = view;
-  const { takes, gapsClosed, gapsLeft, targetsMet, targetsWanted, newQuestions, proof } = plan;
+  const { takes, gapsClosed, gapsLeft, targetsMet, targetsWanted, proof } = plan;
   const { before } = ready;
+  const { priceBase } = view.kept.settings;
   const limits = limitsWords(planAsk.limits);
   const bandOf = (id: string | null) => stored.questionnaire.scoring.bands.find((band) => band.id === id)?.title;
   const [bandBefore, bandAfter] = [bandOf(before.band), bandOf(plan.band)];
-  const open = ready.findOut.length;
   return (
     <section aria-labelledby="buys" className="app-improve__headline">
       <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="buys" tabIndex={-1} data-takes-focus>
@@ -81,10 +81,25 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
         <p>
           {isIndicative(takes) && <strong>Indicative; not a business case. </strong>}
           {`£${formatNumber(takes.poundsOnOwnFigures)} of ${money(takes.pounds)} rests on your own figures.`}
+          {priceBase !== '' && ` Prices: ${priceBase}.`}
           {takes.yearlyNotCosted > 0 &&
             ` ${countOf(takes.yearlyNotCosted, 'yearly cost is', 'yearly costs are')} not given, and in no sum.`}
         </p>
       )}
+    </section>
+  );
+});
+
+/** What the figures leave out: answers that nobody knows, and questions that nobody has been asked yet. */
+export const StillOpen = memo(function StillOpen({
+  view: { plan, ready, planAsk, stored },
+}: {
+  readonly view: WithPlan;
+}) {
+  const { newQuestions } = plan;
+  const open = ready.findOut.length;
+  return (
+    <>
       {open > 0 && (
         <p>
           {countOf(open, 'question has', 'questions have')} no known answer and{' '}
@@ -98,7 +113,7 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
           are not in these figures.
         </p>
       )}
-    </section>
+    </>
   );
 });
 
@@ -131,7 +146,11 @@ export const Cuts = memo(function Cuts({
                     : cut.totals === null
                       ? 'No plan that keeps to it was proved.'
                       : `${besideWords(cut.totals, plan)}.`}
-                  {cut && cut.lost.length > 0 && ` What goes: ${firstInWords(cut.lost.map(titleOf), 3)}.`}
+                  {cut?.totals &&
+                    plan.gapsClosed > 0 &&
+                    cut.totals.gapsClosed === plan.gapsClosed &&
+                    ' As many essential gaps are closed.'}
+                  {cut && cut.lost.length > 0 && ` What goes: ${firstInWords(cut.lost.map(titleOf), 2)}.`}
                 </dd>
               </div>
             );

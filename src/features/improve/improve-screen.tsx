@@ -15,12 +15,14 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { Tabs } from '#src/ui/layout/tabs.tsx';
 import { Actions } from './actions-part.tsx';
+import { BasisForm } from './basis-form.tsx';
 import { BegunHere, useBegun } from './begun-here.tsx';
 import { BeforeSpending } from './before-spending-part.tsx';
 import { Curve, LimitSlider } from './curve-part.tsx';
-import { Cuts, Headline } from './headline-part.tsx';
+import { Cuts, Headline, StillOpen } from './headline-part.tsx';
 import { GoalFields, LimitsForm } from './limits-form.tsx';
 import { KeepPlan } from './keep-part.tsx';
+import { OwnPart } from './own-part.tsx';
 import { PlanFiles } from './plan-files.tsx';
 import { curveMoney } from './plan-limits.ts';
 import type { PlanAsk, PlanFound, PlanQuestion } from './plan-messages.ts';
@@ -29,7 +31,7 @@ import { limitsWords } from './plan-words.ts';
 import { RestsOn } from './rests-on-part.tsx';
 import { RoadmapPart } from './roadmap-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
-import { TenActions } from './ten-actions-part.tsx';
+import { StrongestOut, TenActions } from './ten-actions-part.tsx';
 import { usePlanner } from './use-planner.ts';
 import type { CurveFound, Worked } from './worked.ts';
 
@@ -155,7 +157,10 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             key={round}
             summary={limits === null ? 'Say what you have: money, days, months' : `What you have: ${limits}`}
             open={worked.problems.length > 0}
-            wasLeftOpen={round === 0 && (limits === null || drafts.has(draftForms.planLimits()))}
+            wasLeftOpen={
+              round === 0 &&
+              (limits === null || drafts.has(draftForms.planLimits()) || drafts.has(draftForms.planBasis()))
+            }
           >
             <LimitsForm
               assessmentId={id}
@@ -171,8 +176,16 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
               settings={kept.settings}
               profiles={questionnaire.targetProfiles ?? []}
               hasOtherTargets={assessment.targetProfile !== undefined || assessment.ownTargets.length > 0}
-              onSet={(to) => void save({ kind: 'settings', to })}
+              onSet={(to) => save({ kind: 'settings', to })}
             />
+            <Details summary="From when, and in which prices" wasLeftOpen={drafts.has(draftForms.planBasis())}>
+              <BasisForm
+                assessmentId={id}
+                settings={kept.settings}
+                drafts={drafts}
+                onSave={(to) => save({ kind: 'settings', to })}
+              />
+            </Details>
             <div className="app-buttons">
               <Button look="secondary" small disabled={planUndo(kept) === null} work={() => step(undoPlan)}>
                 Undo
@@ -182,8 +195,8 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
               </Button>
             </div>
           </Details>
+          <Progress worked={worked} onStop={stop} onAgain={again} />
         </div>
-        <Progress worked={worked} onStop={stop} onAgain={again} />
         {worked.problems.map((sentence) => (
           <Problem key={sentence}>{sentence}</Problem>
         ))}
@@ -228,6 +241,11 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             id: 'rests',
             title: 'What it rests on',
             content: () => (planned ? <RestsOn view={planned} worked={worked} /> : <p>There is no plan yet.</p>),
+          },
+          {
+            id: 'own',
+            title: 'Your own',
+            content: () => <OwnPart view={view} drafts={drafts} begun={begun} />,
           },
           {
             id: 'files',
@@ -348,13 +366,15 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
         <div>
           <Headline view={view} />
           <Curve limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} />
+          <StillOpen view={view} />
+          <LimitSlider limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} onSet={onSet} />
+          <LimitSlider limit="days" curve={daysCurve} goal={asked.goal} today={asked.limits.days} onSet={onSet} />
           <KeepPlan view={view} worked={worked} answerer={answerer} question={question} />
         </div>
         <div>
           <Cuts view={view} cuts={worked.cuts} />
           <TenActions view={view} />
-          <LimitSlider limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} onSet={onSet} />
-          <LimitSlider limit="days" curve={daysCurve} goal={asked.goal} today={asked.limits.days} onSet={onSet} />
+          <StrongestOut view={view} worked={worked} question={question} />
         </div>
       </div>
       <SectionMoves view={view} />

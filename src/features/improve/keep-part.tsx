@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatNumber } from '#src/domain/common/format.ts';
-import { isKeptCurrent, type KeptExplanations } from '#src/domain/plan/roadmap/index.ts';
+import { standingOfKept, type KeptExplanations, type KeptStanding } from '#src/domain/plan/roadmap/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { curveMoney } from './plan-limits.ts';
@@ -29,7 +29,7 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
     saved.current = toKeep;
     void save({ kind: 'kept', to: toKeep }).then(() => setIsAsked(false));
   }, [isAsked, toKeep, save]);
-  const isSame = useIsSame(view);
+  const standing = useStanding(view);
   const before = kept.kept;
   return (
     <section aria-labelledby="keep" className="app-improve__keep">
@@ -40,7 +40,9 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
         {before === null
           ? 'None is kept yet. Keep this one, and reports print it and progress is held against it.'
           : `Kept on ${dayAndTime(before.at)}${before.by === '' ? '' : ` by ${before.by}`}: ${percentWords(before.before)} to ${percentWords(before.after)} with ${formatNumber(before.actions.length)} actions.`}
-        {isSame === false && ' Answers, prices, marks or settings have changed since.'}
+        {standing === 'changed' && ' Answers, prices, marks or settings have changed since.'}
+        {standing === 'wrong' &&
+          ' Its scores do not follow from its actions, so that reports leave them out: the file that it came in may have been changed. Keep the plan again.'}
       </p>
       <Button
         look="secondary"
@@ -61,16 +63,16 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
   );
 }
 
-/** Is what was kept worked out from what stands now? null while that is not known. It takes a moment, so it waits its turn. */
-function useIsSame({ kept, stored }: WithPlan): boolean | null {
-  const [known, setKnown] = useState<{ readonly of: object; readonly isSame: boolean } | null>(null);
+/** What what was kept is worth now; null while that is not known. It takes a moment, so it waits its turn. */
+function useStanding({ kept, stored }: WithPlan): KeptStanding | null {
+  const [known, setKnown] = useState<{ readonly of: object; readonly standing: KeptStanding } | null>(null);
   useEffect(() => {
     const before = kept.kept;
     if (before === null) return;
-    const timer = setTimeout(() => setKnown({ of: kept, isSame: isKeptCurrent(before, kept, stored) }), 500);
+    const timer = setTimeout(() => setKnown({ of: kept, standing: standingOfKept(before, kept, stored) }), 500);
     return () => clearTimeout(timer);
   }, [kept, stored]);
-  return known?.of === kept ? known.isSame : null;
+  return known?.of === kept ? known.standing : null;
 }
 
 /** What was explained by now, as it is kept. */

@@ -10,6 +10,7 @@ import { Button } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { parseLimits, shownFields, typedLimits, type LimitField } from './limits-fields.ts';
 import { GOAL_WORDS } from './plan-words.ts';
+import { useAtOnce } from './use-at-once.ts';
 import { useKeptForm } from './use-kept-form.tsx';
 
 const LABELS: Readonly<Record<LimitField, string>> = {
@@ -93,17 +94,22 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
   );
 }
 
+type Targeted = Pick<PlanSettings, 'goal' | 'targetProfile'>;
+
 type GoalFieldsProps = {
   readonly settings: PlanSettings;
   readonly profiles: readonly TargetProfile[];
   /** Targets of the organisation's own, or those of the profile that the assessment has chosen. */
   readonly hasOtherTargets: boolean;
-  readonly onSet: (to: Partial<PlanSettings>) => void;
+  readonly onSet: (to: Targeted) => Promise<boolean>;
 };
 
 /** What is asked of the plan, one at a time; and which targets it is to meet. */
 export function GoalFields({ settings, profiles, hasOtherTargets, onSet }: GoalFieldsProps) {
-  const { goal, targetProfile } = settings;
+  const [{ goal, targetProfile }, set] = useAtOnce<Targeted>(
+    { goal: settings.goal, targetProfile: settings.targetProfile },
+    onSet,
+  );
   const hasTargets = targetProfile !== null || hasOtherTargets;
   return (
     <div className="app-improve__limits">
@@ -119,7 +125,7 @@ export function GoalFields({ settings, profiles, hasOtherTargets, onSet }: GoalF
         options={GOALS.map((value) => ({ value, text: GOAL_WORDS[value] }))}
         onChange={(event) => {
           const chosen: Goal | undefined = GOALS.find((one) => one === event.target.value);
-          if (chosen) onSet({ goal: chosen });
+          if (chosen) set({ goal: chosen, targetProfile });
         }}
       />
       {profiles.length > 0 && (
@@ -131,7 +137,7 @@ export function GoalFields({ settings, profiles, hasOtherTargets, onSet }: GoalF
             { value: '', text: hasOtherTargets ? 'As on Results' : 'None' },
             ...profiles.map(({ id, title }) => ({ value: id, text: title })),
           ]}
-          onChange={(event) => onSet({ targetProfile: event.target.value === '' ? null : event.target.value })}
+          onChange={(event) => set({ goal, targetProfile: event.target.value === '' ? null : event.target.value })}
         />
       )}
     </div>

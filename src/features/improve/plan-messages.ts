@@ -80,6 +80,8 @@ export type ActionFacts = {
   /** Of the pounds of this year, those that rest on own figures. */
   readonly ownPounds: number;
   readonly mustBeDone: boolean;
+  /** Points that answers gain by it alone, without what it needs first. */
+  readonly gains: number;
 };
 
 /** What is known before any plan is. */

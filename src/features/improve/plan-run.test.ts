@@ -78,6 +78,11 @@ describe('what the planner tells', () => {
       ['large', 'none'],
     ]);
     expect(of(all, 'question').at(-1)).toMatchObject({ isDone: true, of: 1, most: { question: 'w' } });
+    expect(of(all, 'ready').flatMap(({ ready }) => ready.actions.map(({ id, gains }) => [id, gains]))).toEqual([
+      ['gap', 2],
+      ['cheap', 2],
+      ['large', 2],
+    ]);
     expect(all.at(-1)).toEqual({ kind: 'done' });
   });
 

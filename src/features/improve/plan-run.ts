@@ -11,7 +11,7 @@ import {
   withAction,
   type Asked,
 } from '#src/domain/plan/explain/index.ts';
-import { LIMIT_KINDS, type LimitKind } from '#src/domain/plan/instance/index.ts';
+import { LIMIT_KINDS, pointsWith, type LimitKind } from '#src/domain/plan/instance/index.ts';
 import {
   addUp,
   beforeSpending,
@@ -332,9 +332,19 @@ function boundWords({ level, bound }: Within, { scale, input }: Prepared): strin
   }
 }
 
+/** The points that answers gain by each action alone, by its number. */
+function gainsOf({ instance }: Prepared): ReadonlyMap<number, number> {
+  const gains = new Map<number, number>();
+  for (const { place, standing, earned, lifts } of instance.questions)
+    for (const { action, brings } of lifts)
+      gains.set(action, (gains.get(action) ?? 0) + pointsWith(place, [...standing, ...brings]) - earned);
+  return gains;
+}
+
 function readyOf(prepared: Prepared, titleOf: (id: string) => string): Ready {
   const { instance, request } = prepared;
   const { findOut, evidence, decisions } = beforeSpending(prepared);
+  const gains = gainsOf(prepared);
   return {
     start: request.start,
     before: totalsOf(addUp(prepared, []), prepared),
@@ -348,6 +358,7 @@ function readyOf(prepared: Prepared, titleOf: (id: string) => string): Ready {
       endsAfter: end,
       ownPounds: takes.ownPounds,
       mustBeDone: instance.forced.has(number),
+      gains: gains.get(number) ?? 0,
     })),
     leftOut: instance.leftOut.map(({ action, why }) => ({ id: action.id, why: leftOutWords(why, titleOf) })),
     findOut,

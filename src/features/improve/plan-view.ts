@@ -86,3 +86,7 @@ export function inOrderOfWeight({ plan, actionOf }: WithPlan): readonly string[]
   });
   return weighed.toSorted((a, b) => b.closes - a.closes || b.gains - a.gains).map(({ id }) => id);
 }
+
+/** Those first that lift most when nothing else is done. */
+export const inOrderOfGain = (actions: readonly ActionFacts[]): readonly ActionFacts[] =>
+  actions.toSorted((a, b) => b.gains - a.gains);

@@ -5,6 +5,7 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { useAtOnce } from './use-at-once.ts';
 import type { Worked } from './worked.ts';
 import type { Binding } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
@@ -116,6 +117,7 @@ const OVERRUN_WORDS: Readonly<Record<keyof typeof OVERRUNS, string>> = {
 
 function Overruns({ view: { plan, planAsk, save, kept, money } }: { readonly view: WithPlan }) {
   const { bears, takes } = plan;
+  const [overruns, set] = useAtOnce(kept.settings.overruns, (to) => save({ kind: 'settings', to: { overruns: to } }));
   const hasMoney = (['capital', 'revenue', 'pounds'] as const).some((limit) => planAsk.limits[limit] !== undefined);
   return (
     <>
@@ -133,11 +135,11 @@ function Overruns({ view: { plan, planAsk, save, kept, money } }: { readonly vie
       <SelectField
         id="plan-overruns"
         label="What the plan must bear"
-        value={String(kept.settings.overruns)}
+        value={String(overruns)}
         options={Object.entries(OVERRUN_WORDS).map(([value, text]) => ({ value, text }))}
         onChange={(event) => {
           const chosen = Object.entries(OVERRUNS).find(([name]) => name === event.target.value)?.[1];
-          if (chosen !== undefined) void save({ kind: 'settings', to: { overruns: chosen } });
+          if (chosen !== undefined) set(chosen);
         }}
       />
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { firstInWords } from '#src/domain/common/prose.ts';
 import { assertNever } from '#src/domain/common/result.ts';
@@ -10,6 +10,8 @@ import { useHistory } from '#src/platform/storage/index.ts';
 import { TimeBars } from '#src/ui/chart/time-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import { KeptDetails } from '#src/ui/layout/elements.tsx';
+import { usePrinting } from '#src/ui/layout/use-printing.ts';
 import type { Begun } from './begun-here.tsx';
 import type { PlanQuestion, RoadmapFound } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
@@ -47,6 +49,9 @@ export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapPr
   return <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} begun={begun} />;
 }
 
+/** More of a long roadmap is drawn when it is asked for. */
+const MOST_ROWS = 10;
+
 /** "Q3 2026/27", for a scale. */
 const quarterShort = (quarter: string): string => {
   const [, year = '', number = ''] = /\((.+), quarter (\d)\)/.exec(quarterInWords(quarter)) ?? [];
@@ -66,6 +71,10 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
   const { scheduled, unplaced, quarters, expected, byDate, later } = roadmap;
   const steps = new Map(kept.actions.map(({ id, step }) => [id, step]));
   const statusOf = (id: string) => STATUS_WORDS[steps.get(id)?.status ?? 'to-do'];
+  const [isWhole, setIsWhole] = useState(false);
+  const isPrinting = usePrinting();
+  // Paper has no button to press for more.
+  const rows = isWhole || isPrinting ? scheduled : scheduled.slice(0, MOST_ROWS);
   const broken = scheduled.filter(({ breaks }) => breaks.length > 0);
   return (
     <>
@@ -102,7 +111,7 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
             title: quarterShort(quarter),
             months: monthsIn(quarter, at, timing.start),
           }))}
-          bars={scheduled.map(({ id, begins, ends }) => ({
+          bars={rows.map(({ id, begins, ends }) => ({
             key: id,
             label: titleOf(id),
             from: Math.max(0, begins),
@@ -115,7 +124,7 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
         caption="What is done when, and by whom"
         isCompact
         hasLongNames
-        rows={scheduled}
+        rows={rows}
         rowKey={({ id }) => id}
         more={{
           of: ({ id }) =>
@@ -144,28 +153,38 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
           },
         ]}
       />
-      <DataTable
-        caption="Quarter by quarter"
-        isCompact
-        rows={quarters}
-        rowKey={({ quarter }) => quarter}
-        columns={[
-          { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
-          {
-            heading: 'Staff days',
-            numeric: true,
-            cell: ({ days, capacity }) => (capacity === null ? days : `${days} of ${capacity}`),
-          },
-          {
-            heading: 'Score expected at its end',
-            numeric: true,
-            cell: ({ quarter }) => {
-              const percent = expected.find((one) => one.quarter === quarter)?.percent ?? null;
-              return percent === null ? 'No score' : `${percent}%`;
+      {rows.length < scheduled.length && (
+        <p>
+          <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
+            Show {countOf(scheduled.length - rows.length, 'more action')} on the roadmap
+          </button>
+        </p>
+      )}
+      <KeptDetails summary="Quarter by quarter: staff days and the score expected" isOnPaper>
+        <DataTable
+          caption="Quarter by quarter"
+          isCaptionHidden
+          isCompact
+          rows={quarters}
+          rowKey={({ quarter }) => quarter}
+          columns={[
+            { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
+            {
+              heading: 'Staff days',
+              numeric: true,
+              cell: ({ days, capacity }) => (capacity === null ? days : `${days} of ${capacity}`),
             },
-          },
-        ]}
-      />
+            {
+              heading: 'Score expected at its end',
+              numeric: true,
+              cell: ({ quarter }) => {
+                const percent = expected.find((one) => one.quarter === quarter)?.percent ?? null;
+                return percent === null ? 'No score' : `${percent}%`;
+              },
+            },
+          ]}
+        />
+      </KeptDetails>
       <Progress view={view} />
     </>
   );

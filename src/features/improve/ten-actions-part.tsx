@@ -3,9 +3,48 @@ import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
-import { inOrderOfWeight, type WithPlan } from './plan-view.ts';
+import { useWhyNot, type WhyProps } from './action-detail.tsx';
+import { inOrderOfGain, inOrderOfWeight, type WithPlan } from './plan-view.ts';
 
 const SHOWN = 10;
+
+/** What is asked first by those who miss something: the action left out that alone would lift most, and why it is out. */
+export function StrongestOut(props: Omit<WhyProps, 'id'>) {
+  const { plan, ready } = props.view;
+  if (plan.proof.kind !== 'proved') return null;
+  const [strongest] = inOrderOfGain(ready.actions.filter(({ id }) => !plan.actions.includes(id)));
+  if (!strongest || strongest.gains === 0) return null;
+  return <WhyOut key={strongest.id} {...props} id={strongest.id} />;
+}
+
+function WhyOut(props: WhyProps) {
+  const { view, id } = props;
+  const { titleOf, factsOf, money, stored } = view;
+  const { gains, pounds, days } = factsOf(id);
+  const why = useWhyNot(props);
+  return (
+    <section aria-labelledby="strongest-out">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="strongest-out">
+        Not in it, and why
+      </h2>
+      <p>
+        Of what is left out, this one lifts answers most by itself, by {countOf(gains, 'point')}:{' '}
+        <strong>
+          <EditionText>{titleOf(id)}</EditionText>
+        </strong>
+        <span className="app-quiet">
+          {' '}
+          {pounds === 0 ? 'no money' : money(pounds)}, {days === 0 ? 'no staff days' : countOf(days, 'day')}
+        </span>
+        . {why}
+      </p>
+      <p className="app-no-print">
+        <AppLink to={paths.improve(stored.assessment.id, 'actions')}>Choose "Not in the plan" under Actions</AppLink>{' '}
+        for the others.
+      </p>
+    </section>
+  );
+}
 
 /** The ten actions of the plan that weigh most. */
 export const TenActions = memo(function TenActions({ view }: { readonly view: WithPlan }) {

@@ -40,7 +40,7 @@ export function useKeptForm<F extends Readonly<Record<string, string>>>({
     setShown(saved);
     if (isSameJson(typed, shown)) setTyped(saved);
   }
-  const { done, flush } = useFormDraft(assessmentId, form, typed, saved);
+  const { done, beginAgain, flush } = useFormDraft(assessmentId, form, typed, saved);
   const idOf = (field: string) => `${prefix}-${field}`;
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => {
     const field = fieldId.slice(prefix.length + 1);
@@ -77,10 +77,9 @@ export function useKeptForm<F extends Readonly<Record<string, string>>>({
     set: (changes: Partial<F>) => setTyped({ ...typed, ...changes }),
     refuse: (problems: readonly FieldProblem[]) =>
       refuse(problems.map(({ field, text }) => ({ fieldId: idOf(field), text }))),
-    /** What was typed is saved: it is a draft no longer. */
+    /** What was typed is saved: it is a draft no longer. What was typed on meanwhile stays, and is one. */
     done: (as: F) => {
-      done(typed);
-      setTyped(as);
+      if (done(typed) === 'done') setTyped(beginAgain(as));
     },
   };
 }

@@ -94,7 +94,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     shown: 'from-the-start',
   }));
   const [fields, setFields] = useState<AskFields>(() => takeUpIn(untouched, kept));
-  const { done, flush } = useFormDraft(id, draftForms.askReview(), fields, untouched);
+  const { done, beginAgain, flush } = useFormDraft(id, draftForms.askReview(), fields, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => JSON.stringify(fields));
   const { fields: passphraseFields, accept } = useNewPassphrase();
   const [told, setTold] = useState<string | null>(null);
@@ -172,7 +172,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     const saved = await saveSent(sentReview(copy, id, home));
     if (!saved.ok) return refuse([{ fieldId: 'ask-to', text: `Nothing was made: ${storageWords(saved.problem)}` }]);
     await downloadJson(fileNameOf('for a second opinion', to.value, today()), formatReview(copy), passphrase);
-    done(fields);
+    if (done(fields) === 'done') beginAgain(fields);
     return setTold(to.value);
   };
 

@@ -3,6 +3,7 @@ import {
   beginCourse,
   formatCourseState,
   readCourseState,
+  slipIdOf,
   stepOf,
   type CourseState,
   type Slip,
@@ -58,9 +59,8 @@ function Course({
     const kept = readCourseState(settings.trainingCourses[key] ?? '', part);
     return kept.ok && !(isDue && stepOf(training, part, kept.value).kind === 'result')
       ? kept.value
-      : beginCourse(part, (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % RANDOM);
+      : beginCourse(part, (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % RANDOM, newId());
   });
-  const [id] = useState(newId);
   const [failure, setFailure] = useState<string | null>(null);
   const contacts = parseContacts(typedContacts(drafts.get(draftForms.contacts())?.fields));
   const goTo = (next: CourseState) => {
@@ -92,8 +92,8 @@ function Course({
               training={training}
               part={part}
               result={result}
-              today={today()}
-              id={`${id}-${state.tries}`}
+              date={state.endedOn ?? today()}
+              id={slipIdOf(state)}
               onSave={save}
             />
           )

@@ -6,6 +6,7 @@ import {
   beginCourse,
   formatCourseState,
   readCourseState,
+  slipIdOf,
   stepOf,
   type CourseState,
   type Slip,
@@ -67,9 +68,8 @@ function HandOut({
   const key = `carecert-training ${training.id} ${training.version} ${part.id}`;
   const [state, setState] = useState<CourseState>(() => {
     const resumed = readCourseState(platform ? platform.resumed : shelf.read(key), part);
-    return resumed.ok ? resumed.value : beginCourse(part, randomBelow(0x7fffffff));
+    return resumed.ok ? resumed.value : beginCourse(part, randomBelow(0x7fffffff), newId());
   });
-  const [id] = useState(newId);
   const onState = (next: CourseState) => {
     setState(next);
     const text = formatCourseState(next);
@@ -99,8 +99,8 @@ function HandOut({
                 training={training}
                 part={part}
                 result={result}
-                today={today()}
-                id={`${id}-${state.tries}`}
+                date={state.endedOn ?? today()}
+                id={slipIdOf(state)}
                 onSave={save}
               />
             )

@@ -40,7 +40,7 @@ export function Player({ training, part, contacts, today, state, onState, afterR
   const [opened] = useState(state);
   const place = `${state.tries}-${state.decided.length}-${state.given.length}-${state.isTold}`;
   const answer = (chosen: readonly string[]) => onState(answerStep(step, state, chosen));
-  const go = () => onState(goOn(state));
+  const go = () => onState(goOn(state, part, today));
   return (
     <TakesFocus value={state !== opened}>
       <p className="app-quiet">

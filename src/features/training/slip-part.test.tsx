@@ -25,7 +25,7 @@ it.each([
       training={training}
       part={part}
       result={{ right: 4, put: 4, needed: 3, isPassed: true }}
-      today="2026-11-30"
+      date="2026-11-30"
       id="a-b-c-d-0"
       onSave={(slip) => saved.push(slip)}
     />,

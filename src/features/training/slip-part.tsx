@@ -17,14 +17,15 @@ type SlipPartProps = {
   readonly training: Training;
   readonly part: TrainingPart;
   readonly result: CourseResult;
-  readonly today: string;
-  /** Random. */
+  /** The day on which the try was ended. */
+  readonly date: string;
+  /** Of the try (`slipIdOf`). */
   readonly id: string;
   readonly onSave: (slip: Slip) => void;
 };
 
 /** That somebody took it, to print or to save. It holds no answer, and proves nothing. */
-export function SlipPart({ training, part, result, today, id, onSave }: SlipPartProps) {
+export function SlipPart({ training, part, result, date, id, onSave }: SlipPartProps) {
   const [who, setWho] = useState('');
   const [work, setWork] = useState('');
   const rule = ruleOf(optionalTitleSchema);
@@ -33,7 +34,7 @@ export function SlipPart({ training, part, result, today, id, onSave }: SlipPart
   const slip = buildSlip(training, part, result, {
     who: typedWho.ok ? typedWho.value : '',
     work: typedWork.ok ? typedWork.value : '',
-    date: today,
+    date,
     id,
   });
   return (
@@ -63,7 +64,7 @@ export function SlipPart({ training, part, result, today, id, onSave }: SlipPart
         rows={[
           { term: 'Module', value: `${training.title}, edition ${training.version}` },
           { term: 'Part', value: part.title },
-          { term: 'Date', value: formatDate(today) },
+          { term: 'Date', value: formatDate(date) },
           { term: 'Result', value: `${result.isPassed ? 'Passed' : 'Not passed'}: ${SCORE_WORDS[slip.score]}` },
           ...(slip.who === '' ? [] : [{ term: 'Name or staff number', value: slip.who }]),
           ...(slip.work === '' ? [] : [{ term: 'Work', value: slip.work }]),

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { parseTyped, titleSchema, tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords, parseTypedDate, type DateBoxes } from '#src/domain/common/typed-date.ts';
 import { parseTypedNumber } from '#src/domain/common/typed-number.ts';
@@ -50,7 +51,8 @@ export function useEntryForm<F extends Fields, T>({
     setFailure(saved.ok ? null : storageWords(saved.problem));
     if (!saved.ok) return;
     setProblems([]);
-    setTyped(empty);
+    // What was typed on while it was saved is another entry, begun.
+    setTyped((stands) => (isSameJson(stands, typed) ? empty : stands));
     setIsKept(true);
   };
   return {

@@ -19,7 +19,7 @@ import type { ReportChoices } from '#src/domain/report/index.ts';
 import { usePacks, type EditionHere } from '#src/platform/files/index.ts';
 import { afterPaint, dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
-import { restoreOverSeen, useCopiesHere } from '#src/platform/storage/recovery/index.ts';
+import { notBroughtWords, restoreOverSeen, useCopiesHere } from '#src/platform/storage/recovery/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -73,8 +73,9 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
     const out = new Set([...left, ...partsToLeave(withCopies, assessmentIds)]);
     const restored = await restoreOverSeen(withCopies, assessmentIds, now(), out, here.value);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
+    const stays = restored.value.map(notBroughtWords);
     onDone(
-      `Restored ${countOf(assessmentIds.length, 'assessment')}. ${left.size > 0 ? 'Questionnaires came along but for other texts of ones that are here' : 'Its questionnaires came along'}, and those of its benchmark packs that had not been brought in here.`,
+      `Restored ${countOf(assessmentIds.length, 'assessment')}. ${left.size > 0 ? 'Questionnaires came along but for other texts of ones that are here' : 'Its questionnaires came along'}, and those of its benchmark packs that had not been brought in here.${stays.length > 0 ? ` Not brought back, and still in the file: ${stays.join(' ')}` : ''}`,
       { to: paths.home(), text: 'Your assessments' },
     );
   };

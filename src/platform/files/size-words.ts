@@ -1,6 +1,6 @@
-import { MAX_LISTED } from '#src/domain/backup/index.ts';
 import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
+import { MAX_LISTED } from '#src/domain/common/limits.ts';
 
 /** How large a file became that was made here. */
 export type FileSize = {

@@ -19,7 +19,7 @@ type BudgetCurveProps = {
   readonly amountWords: (amount: number) => string;
 };
 
-const HEIGHT = 240;
+const HEIGHT = 200;
 
 /** The best score against what may be spent, as steps. The table of the same figures stands beside it. */
 export function BudgetCurve({ title, steps, countTitle, today, todayTitle, enough, amountWords }: BudgetCurveProps) {

@@ -1,7 +1,9 @@
 export { PLAN_LIMITS } from './plan-limits.ts';
 export {
+  ownActionSchema,
   planFiguresSchema,
   planMarksSchema,
+  planSettingsSchema,
   planStepSchema,
   storedPlanSchema,
   type ActionNotes,

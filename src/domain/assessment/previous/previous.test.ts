@@ -52,6 +52,11 @@ describe('earlierSignOffs', () => {
       ['codeless'],
     ],
     [
+      'no code, the same name with other spaces',
+      signed('spaced', '2025-06-30', '2025-07-02T12:00:00Z', { odsCode: null, name: 'Northmoor  Hospital' }),
+      ['spaced'],
+    ],
+    [
       'no code, another name',
       signed('stranger', '2025-06-30', '2025-07-02T12:00:00Z', { odsCode: null, name: 'Southmoor' }),
       [],

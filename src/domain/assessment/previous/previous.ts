@@ -39,5 +39,8 @@ export const otherAssessments = <A extends Assessment>(assessment: Assessment, a
 
 function isSameOrganisation({ organisation: a }: Assessment, { organisation: b }: Assessment): boolean {
   if (a.odsCode !== null && b.odsCode !== null) return a.odsCode === b.odsCode;
-  return a.name.trim().toLowerCase() === b.name.trim().toLowerCase();
+  return typedForm(a.name) === typedForm(b.name);
 }
+
+/** Lighter than `nameForm`, since the first page needs it: accents made of two signs, spaces and capitals make no difference. */
+const typedForm = (name: string): string => name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();

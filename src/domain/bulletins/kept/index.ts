@@ -13,7 +13,16 @@ export {
   type FollowUp,
   type FollowUpEntry,
 } from './follow-up.ts';
-export { bulletinIn, joinKeptLists, keptListSchema, listKeyOf, takeIssue, type KeptList } from './kept-list.ts';
+export {
+  bulletinIn,
+  joinKeptLists,
+  keptListSchema,
+  listKeyOf,
+  MAX_LISTS_MB,
+  sizeInMb,
+  takeIssue,
+  type KeptList,
+} from './kept-list.ts';
 export {
   differsInWords,
   heldFrom,

@@ -13,6 +13,12 @@ const sequenceSchema = z.int().check(z.minimum(1), z.maximum(1_000_000_000));
 const MAX_ARRIVALS = 1000;
 const MAX_CALLS = 5000;
 
+/** Of all lists together, so that a backup has room for the rest (`MAX_FILE_BYTES`). */
+export const MAX_LISTS_MB = 64;
+
+/** How much a list is in a backup. */
+export const sizeInMb = (kept: unknown): number => new TextEncoder().encode(JSON.stringify(kept)).length / 1024 / 1024;
+
 /** One publisher's list as it is kept: the newest issue, and what is remembered of those before. */
 export const keptListSchema = z.strictObject({
   /** By publisher and list (`listKeyOf`). */

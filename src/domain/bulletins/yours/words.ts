@@ -51,6 +51,9 @@ export function reopenWords(reason: ReopenReason): string {
   }
 }
 
+/** A list with an issue an hour leaves out fewer in a month. */
+const MANY_MISSING = 1000;
+
 /** What stands out about an issue as a whole. */
 export function noticeWords(notice: IssueNotice): string {
   switch (notice.kind) {
@@ -61,7 +64,7 @@ export function noticeWords(notice: IssueNotice): string {
     case 'same-number':
       return `Issue ${notice.sequence} is here already with other contents. Ask its publisher which of the two holds.`;
     case 'gap':
-      return `${countOf(notice.missing, 'issue is', 'issues are')} missing before it: ask its publisher for ${notice.missing === 1 ? 'it' : 'them'}.`;
+      return `${countOf(notice.missing, 'issue is', 'issues are')} missing before it: ask its publisher for ${notice.missing === 1 ? 'it' : 'them'}.${notice.missing > MANY_MISSING ? ' No publisher leaves out so many: do not bring this issue in before its publisher says that it is theirs. A lower number could then be brought in only once the list is removed here.' : ''}`;
     default:
       return assertNever(notice);
   }
@@ -70,7 +73,7 @@ export function noticeWords(notice: IssueNotice): string {
 export const refusedWords = (refused: IssueRefused): string =>
   refused.kind === 'same-issue'
     ? 'This issue is here already. There is nothing to do.'
-    : `${noticeWords(refused)} An older issue takes the place of none.`;
+    : `${noticeWords(refused)} An older issue takes the place of none. If the one that is here did not come from its publisher, remove the list from “Lists here” under Bulletins and open this file again: what was entered about its bulletins stays.`;
 
 /** What an issue brings, counted. */
 export function newsInWords(news: readonly BulletinNews[]): readonly string[] {

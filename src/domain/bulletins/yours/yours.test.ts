@@ -9,7 +9,15 @@ import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from '
 import { joinFollowUps, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
 import { joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
 import { heldFrom, joinWhatIsRun, nothingStated, runsFrom, withStatements } from '../kept/what-is-run.ts';
-import { newsInWords, noticeWords, reopenWords, shortWords, supplierLetter, takenBackWords } from './words.ts';
+import {
+  newsInWords,
+  noticeWords,
+  refusedWords,
+  reopenWords,
+  shortWords,
+  supplierLetter,
+  takenBackWords,
+} from './words.ts';
 import { inShort, refOf, touchedByGap, yourBulletins } from './your-bulletins.ts';
 
 const NOW = '2026-11-28T10:00:00Z';
@@ -120,6 +128,16 @@ describe('issues of a list', () => {
       '1 bulletin to look at again',
       '1 bulletin gone without a word, and kept here',
     ]);
+  });
+
+  it('an issue whose number leaps is said before it is brought in, and how to get past it after', () => {
+    const first = kept(list([bulletin()]));
+    const leap = takeIssue(first, list([bulletin({ severity: 'high' })], { sequence: 1_000_000_000 }), NOW);
+    const { notices, kept: forged } = must(leap.ok ? leap.value : null, 'it is newer');
+    expect(notices.map(noticeWords).join()).toContain('do not bring this issue in before its publisher says');
+    const real = takeIssue(forged, list([bulletin()], { sequence: 8 }), NOW);
+    expect(refusedWords(must(real.ok ? null : real.problem, 'it is older'))).toContain('remove the list');
+    expect(takeIssue(null, list([bulletin()], { sequence: 8 }), NOW)).toMatchObject({ ok: true });
   });
 
   it('two states join to the newer issue with the earlier arrivals', () => {

@@ -1,5 +1,6 @@
 import { pointsAvailable, pointsEarned, type PlacedQuestion } from '../../assessment/questions/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
+import { ownValue } from '../../common/own-value.ts';
 import { fail, must, ok, type Result } from '../../common/result.ts';
 import type { Action, ActionImprovement, TargetProfile } from '../../questionnaire/index.ts';
 import { barOf } from '../cheapest-step.ts';
@@ -132,7 +133,7 @@ export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
     if (isSettled(action)) continue;
     const before = action.requires.find((id) => leftOut.has(id));
     const end =
-      Math.max(marks.notBefore[action.id] ?? 0, ...action.requires.map((id) => ends.get(id) ?? 0)) +
+      Math.max(ownValue(marks.notBefore, action.id) ?? 0, ...action.requires.map((id) => ends.get(id) ?? 0)) +
       monthsOf(action, input.ownFigures.get(action.id) ?? null);
     const other = taken.get(action.id);
     if (never.has(action.id)) leftOut.set(action.id, { kind: 'never' });

@@ -71,7 +71,7 @@ describe('the kept plan on paper', () => {
     // First: 12,345. Second: 700 and five twelfths of 1,200, which is 500. All are guesses: two figures, and so said.
     expect(sentences).toEqual([
       'The plan kept on 30 November 2026 by Jo has 2 actions. It was to take the overall score from 0% to 100%. By this questionnaire and these prices, if every action works in full; points are not risk.',
-      'Proved then: no other set of actions within its limits is worth more by its goal (essential gaps first, then the target profile, then most points).',
+      'Proved then, by its own record; nothing is proved again for a paper: no other set of actions within its limits is worth more by its goal (essential gaps first, then the target profile, then most points).',
       'It takes £0 capital, about £14,000 revenue this year, about £1,200 in each year after and 4 staff days. What 1 action costs each year is not costed, and is in no sum.',
       '£0 of £13,545 in this financial year rests on own figures. Indicative; not a business case.',
       'With 80% of the money the best plan reached 50% in place of 100%. These would go: "Do first".',
@@ -111,6 +111,50 @@ describe('the kept plan on paper', () => {
     const changed = made([{ kind: 'marks', action: 'second', to: { never: true } }], FULL);
     expect(paper(FULL).sentences.join(' ')).not.toContain('have changed since');
     expect(paper(changed).sentences[2]).toContain('have changed since it was kept');
+  });
+
+  it('says no score that a file claims and that its actions do not come to', () => {
+    const { kept: own } = FULL;
+    const forged = (claim: object): StoredPlan => ({ ...FULL, kept: { ...must(own, 'it was kept'), ...claim } });
+    for (const claim of [
+      { after: 99 },
+      { before: 3 },
+      { actions: ['first'] },
+      { actions: ['first', 'second', 'third'] },
+    ]) {
+      const told = paper(forged({ ...claim, curve: { limit: 'pounds', steps: [{ budget: 1, percent: 97 }] } }));
+      const words = JSON.stringify([told.sentences, told.short, told.further, told.expected]);
+      expect(words).toContain('do not follow from them');
+      expect(words).not.toMatch(/Proved|\d%/);
+      expect(told.actions.map(({ isInEvery }) => isInEvery)).not.toContain(true);
+    }
+  });
+
+  it.each(['constructor', 'valueof', 'first'])('says the same whatever the id of an own action is: %s', (id) => {
+    const own: PlanEdit = {
+      kind: 'own',
+      action: id,
+      to: {
+        id,
+        title: 'Ours',
+        description: '',
+        improves: [{ question: 'b', from: 0, to: 2 }],
+        staffDays: 1,
+        months: 2,
+        requires: [],
+      },
+    };
+    const priced: PlanEdit = {
+      kind: 'figures',
+      action: id,
+      to: { revenue: { fromPounds: 5, toPounds: 5, basis: 'own-quote', date: '2026-11-01' } },
+    };
+    const bare = { ...planned, questionnaire: { ...small, actions: [] } };
+    const asked = requestOf(made([own, priced]), bare, '2026-11-30');
+    const ready = preparePlan({ ...asked.request, months: 6 });
+    expect(ready).toMatchObject({ ok: true, value: { instance: { actions: [{ action: { id } }] } } });
+    const late = preparePlan({ ...asked.request, months: 1 });
+    expect(late).toMatchObject({ ok: true, value: { instance: { actions: [] } } });
   });
 
   it('stands in the papers of a board and an auditor, and in nothing that is published', () => {

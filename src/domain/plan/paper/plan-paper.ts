@@ -4,7 +4,7 @@ import { formatInstantDay } from '../../common/london-time.ts';
 import { asSentence, inShort, listInWords, quotedInShort } from '../../common/prose.ts';
 import type { PlanTakes } from '../figures.ts';
 import { preparePlan } from '../prepare.ts';
-import { isKeptCurrent } from '../roadmap/kept-plan.ts';
+import { numbersOf, standingOfKept } from '../roadmap/kept-plan.ts';
 import { roadmapOf, timingOf } from '../roadmap/roadmap.ts';
 import { requestOf, type PlannedAssessment } from '../stored/request.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
@@ -39,16 +39,19 @@ const POINTS_ARE_NOT_RISK =
 
 /** null where no plan has been kept. */
 export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPaper | null {
-  const { kept } = plan;
-  if (!kept) return null;
+  if (!plan.kept) return null;
+  const standing = standingOfKept(plan.kept, plan, planned);
+  // What is claimed and is not so is printed nowhere.
+  const kept: KeptPlan =
+    standing === 'wrong'
+      ? { ...plan.kept, isProved: false, expected: [], curve: null, cuts: [], inEvery: null }
+      : plan.kept;
   const rows = planRows(plan, planned);
   const titles = new Map(rows.map(({ id, title }) => [id, title]));
   const asked = requestOf(plan, planned, kept.start);
   const ready = preparePlan(asked.request);
   const prepared = ready.ok ? ready.value : null;
-  const numbers = prepared
-    ? prepared.instance.actions.flatMap(({ action }, number) => (kept.actions.includes(action.id) ? [number] : []))
-    : [];
+  const numbers = prepared ? numbersOf(kept, prepared) : [];
   const roadmap = prepared && roadmapOf(prepared, numbers, timingOf(plan, kept.start));
   const places = new Map(roadmap?.scheduled.map((one) => [one.id, one]));
   const every = kept.inEvery === null ? null : new Set(kept.inEvery);
@@ -63,21 +66,22 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
     .toSorted((a, b) =>
       (a.quarter ?? '9999') < (b.quarter ?? '9999') ? -1 : Number((a.quarter ?? '9999') > (b.quarter ?? '9999')),
     );
-  const changed = isKeptCurrent(kept, plan, planned)
-    ? []
-    : ['Answers, prices, marks or limits have changed since it was kept: work it out again before it is decided on.'];
+  const changed =
+    standing === 'changed'
+      ? ['Answers, prices, marks or limits have changed since it was kept: work it out again before it is decided on.']
+      : [];
   const money = roadmap ? moneySentences(roadmap.whole.takes) : [];
   return {
     kept,
     sentences: [
-      ...headline(kept, actions.length),
+      ...(standing === 'wrong' ? wrongSentences(kept, actions.length) : headline(kept, actions.length)),
       ...changed,
       ...money,
       ...cutSentences(kept, titles),
       ...curveSentences(kept, STEPS),
     ],
     short: [
-      ...headlineInShort(kept, actions.length),
+      ...(standing === 'wrong' ? wrongSentences(kept, actions.length) : headlineInShort(kept, actions.length)),
       ...changed,
       ...money,
       ...cutSentences({ ...kept, cuts: kept.cuts.filter((cut) => cut.percent === 80) }, titles),
@@ -101,11 +105,17 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
 
 const percent = (value: number | null): string => (value === null ? 'no score' : `${value}%`);
 
+function wrongSentences(kept: KeptPlan, count: number): readonly string[] {
+  return [
+    `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}. The scores that were kept with them do not follow from them, and are left out: the file may have been changed. Work the plan out again before it is decided on.`,
+  ];
+}
+
 function headline(kept: KeptPlan, count: number): readonly string[] {
   return [
     `The plan kept on ${formatInstantDay(kept.at)}${kept.by === '' ? '' : ` by ${kept.by}`} has ${countOf(count, 'action')}. It was to take the overall score from ${percent(kept.before)} to ${percent(kept.after)}. ${POINTS_ARE_NOT_RISK}`,
     kept.isProved
-      ? `Proved then: no other set of actions within its limits is worth more by its goal (${GOAL_WORDS[kept.goal]}).`
+      ? `Proved then, by its own record; nothing is proved again for a paper: no other set of actions within its limits is worth more by its goal (${GOAL_WORDS[kept.goal]}).`
       : `Not proved to be the best: the time was up before every set of actions was settled (${GOAL_WORDS[kept.goal]}).`,
   ];
 }
@@ -115,7 +125,7 @@ function headlineInShort(kept: KeptPlan, count: number): readonly string[] {
   const by = kept.by === '' ? '' : ` by ${inShort(kept.by, 30)}`;
   return [
     `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}${by}: the overall score was to go from ${percent(kept.before)} to ${percent(kept.after)}.`,
-    `${kept.isProved ? 'Proved then: nothing within its limits is worth more' : 'Not proved to be the best'} (goal: ${GOAL_WORDS[kept.goal]}). ${POINTS_ARE_NOT_RISK}`,
+    `${kept.isProved ? 'Proved then, by its own record: nothing within its limits is worth more' : 'Not proved to be the best'} (goal: ${GOAL_WORDS[kept.goal]}). ${POINTS_ARE_NOT_RISK}`,
   ];
 }
 

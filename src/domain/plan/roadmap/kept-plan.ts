@@ -1,11 +1,11 @@
 import type { KeptPlan } from '../../assessment/plan/index.ts';
 import type { ChangeStamp } from '../../assessment/index.ts';
 import { must } from '../../common/result.ts';
-import type { Prepared } from '../prepare.ts';
+import { preparePlan, type Prepared } from '../prepare.ts';
 import type { Solved } from '../solve/levels.ts';
 import { basisHash, requestOf, type PlannedAssessment, type StoredRequest } from '../stored/request.ts';
 import type { StoredPlan } from '../../assessment/plan/index.ts';
-import type { Roadmap } from './roadmap.ts';
+import { roadmapOf, timingOf, type Roadmap } from './roadmap.ts';
 
 /** What was worked out beside the plan and is kept with it; what is left out was not worked out. */
 export type KeptExplanations = {
@@ -54,6 +54,25 @@ export function keptPlanOf(
   };
 }
 
-/** Have answers, prices, marks or settings changed since the plan was kept? */
-export const isKeptCurrent = (kept: KeptPlan, plan: StoredPlan, planned: PlannedAssessment): boolean =>
-  basisHash(requestOf(plan, planned, kept.start)) === kept.basedOn;
+/** `changed`: what it was worked out from has since. `wrong`: its figures do not follow from its actions. */
+export type KeptStanding = 'stands' | 'changed' | 'wrong';
+
+/** Are the scores that a kept plan claims those that its actions come to? A file may claim any. */
+export function standingOfKept(kept: KeptPlan, plan: StoredPlan, planned: PlannedAssessment): KeptStanding {
+  const asked = requestOf(plan, planned, kept.start);
+  if (basisHash(asked) !== kept.basedOn) return 'changed';
+  const ready = preparePlan(asked.request);
+  if (!ready.ok) return 'wrong';
+  const numbers = numbersOf(kept, ready.value);
+  const { whole } = roadmapOf(ready.value, numbers, timingOf(plan, kept.start));
+  const { before, after } = whole;
+  return numbers.length === kept.actions.length &&
+    kept.before === before.overall.lowPercent &&
+    kept.after === after.overall.lowPercent
+    ? 'stands'
+    : 'wrong';
+}
+
+/** The actions of a kept plan by their numbers, as far as they are there. */
+export const numbersOf = ({ actions }: KeptPlan, { instance }: Prepared): readonly number[] =>
+  instance.actions.flatMap(({ action }, number) => (actions.includes(action.id) ? [number] : []));

@@ -1,12 +1,13 @@
 import { group as groupBy } from 'd3-array';
 import type { CalendarDate } from '../../common/calendar-date.ts';
+import { nameForm } from '../../common/search-form.ts';
 import { isKept, stillCounts, type CountsBasis, type EntryOf, type RegisterEntry } from './entries.ts';
 import { dueReturns, isReturn, takenBy, type DueReturn } from './returns.ts';
 import type { Training, TrainingRole } from '../schema.ts';
 import type { Slip } from '../slip.ts';
 
-/** Names and groups are typed by many hands: the same but for case and spaces is the same. */
-const keyOf = (typed: string): string => typed.trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('en-GB');
+/** Names and groups are typed by many hands: what looks the same is the same. */
+const keyOf = nameForm;
 
 /** Slips that give the same name or staff number. Nobody can tell two people of one name apart. */
 export type Person = {

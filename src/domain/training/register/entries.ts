@@ -7,9 +7,6 @@ import { slipFormat, slipSchema, type Slip } from '../slip.ts';
 /** How long what names people is kept in the register, by the date of the slip. */
 export const MONTHS_KEPT = 24;
 
-/** More than the slips of two years of the largest trust: what is limited is the size of a backup. */
-export const MAX_ENTRIES = 200_000;
-
 /** For how long training counts as done, and what is shown of it as evidence. */
 export const MONTHS_COUNTED = 12;
 

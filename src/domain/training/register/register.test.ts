@@ -108,6 +108,15 @@ describe('who passed what', () => {
     expect(unnamed).toBe(1);
   });
 
+  it.each(['Zoë Núñez', 'Siân Tŷ', "Bo O'Hara", 'É-1'])('counts %s once, however the name is written', (name) => {
+    const written = [name, name.normalize('NFD'), name.toUpperCase(), name.replaceAll("'", '’'), ` ${name}\u00ad`];
+    const { people, rows } = register(
+      ...slips(...written.map((who, at) => slip(`s-${at}`, { who, work: name.normalize(at % 2 ? 'NFC' : 'NFD') }))),
+    );
+    expect(people).toHaveLength(1);
+    expect(rows).toMatchObject([{ passed: 1 }]);
+  });
+
   it('takes counts where there are any, the latest of a group and part, and adds no slip to them', () => {
     const { rows } = register(
       counts({ id: 'c-old', asOf: '2026-10-01', passed: 10 }),
@@ -199,12 +208,12 @@ describe('on the device where it was taken', () => {
 
   it('is a part that can be taken like any other, to a result', () => {
     for (const piece of returnParts(basic)) {
-      let state = beginCourse(piece, 1);
+      let state = beginCourse(piece, 1, 'run');
       for (let steps = 0; steps < 20; steps += 1) {
         const step = stepOf(basic, piece, state);
         if (step.kind === 'result') break;
         const [first] = step.kind === 'scene' ? step.scene.choices.map(({ id }) => id) : step.put.shown;
-        state = step.told ? goOn(state) : answerStep(step, state, first === undefined ? [] : [first]);
+        state = step.told ? goOn(state, piece, TODAY) : answerStep(step, state, first === undefined ? [] : [first]);
       }
       expect(stepOf(basic, piece, state)).toMatchObject({ kind: 'result', result: { put: 2 } });
     }

@@ -74,5 +74,5 @@ export const standingWords = (standing: SlipStanding): string =>
   standing.kind === 'new'
     ? 'Added.'
     : standing.kind === 'number-taken'
-      ? 'Not added: its number is that of another slip here, which says something else. One of the two was made by hand or copied; ask whose it is.'
+      ? 'Not added: its number is that of another slip here, which says something else. Either one try was saved twice with other words, or one of the two was made by hand or copied: ask whose it is.'
       : REFUSED[standing.kind];

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
-import { changePlan, EMPTY_PLAN, type PlanEdit, type StoredPlan } from '../../assessment/plan/index.ts';
+import {
+  changePlan,
+  EMPTY_PLAN,
+  storedPlanSchema,
+  type PlanEdit,
+  type StoredPlan,
+} from '../../assessment/plan/index.ts';
+import { keysOf } from '../../common/keys-of.ts';
 import { must } from '../../common/result.ts';
 import type { SheetTable } from '../../render/xlsx/index.ts';
 import { formatWorkbook } from '../../render/xlsx/v1.ts';
-import { readSheets } from '../read/index.ts';
+import { readSheets, type CellIn } from '../read/index.ts';
+import { EDITED } from './columns.ts';
 import { actionsSheet, improvementPlanSheet } from './tables.ts';
 import { takeInActions } from './take-in.ts';
 
@@ -82,7 +90,66 @@ function typed(table: SheetTable, row: number, cells: Readonly<Record<string, st
   return { ...table, rows };
 }
 
+const HOSTILE: readonly CellIn[] = [
+  ...[
+    'x'.repeat(4001),
+    '𝒳'.repeat(201),
+    '=1+1',
+    '__proto__',
+    'constructor',
+    'toString',
+    'must, constructor',
+    '1e999',
+    '-1',
+    '9'.repeat(400),
+    '2026-02-30',
+    '2026-99',
+    '0000-01',
+    'one\ntwo',
+    'a\u202eb',
+    '\ud800',
+  ].map((text): CellIn => ({ kind: 'text', text })),
+  { kind: 'number', number: 1e21 },
+  { kind: 'number', number: -0.5 },
+  { kind: 'date', date: '9999-12-31' },
+  { kind: 'error', text: '#REF!' },
+  { kind: 'truth', isTrue: true },
+];
+
 describe('a workbook of actions', () => {
+  it('takes nothing that the plan could not hold, and refuses in words, whatever stands in any cell', () => {
+    const columns = keysOf(EDITED);
+    const heads = ['Action id', ...columns.map((id) => EDITED[id].heading)];
+    const sheet = (column: number, cell: CellIn, id = 'second') => ({
+      name: 'Actions',
+      merged: [],
+      rows: new Map([
+        [0, new Map(heads.map((heading, at): [number, CellIn] => [at, { kind: 'text', text: heading }]))],
+        [
+          1,
+          new Map<number, CellIn>([
+            [0, { kind: 'text', text: id }],
+            [column, cell],
+          ]),
+        ],
+      ]),
+    });
+    for (const [at, id] of columns.entries())
+      for (const cell of HOSTILE) {
+        const taken = takeInActions([sheet(at + 1, cell)], FULL, planned);
+        const { edits, lines } = must(taken.ok ? taken.value : null, 'actions');
+        const named = `${id} ${JSON.stringify(cell).slice(0, 60)}`;
+        expect([named, storedPlanSchema.safeParse(made(edits, FULL)).success]).toEqual([named, true]);
+        expect(`${named} ${lines[0]?.words}`).not.toMatch(/native code|\[object|undefined|NaN/);
+        expect([named, lines[0]?.outcome === 'changed']).toEqual([named, edits.length > 0]);
+      }
+    for (const cell of HOSTILE) {
+      if (cell.kind !== 'text') continue;
+      const taken = takeInActions([sheet(1, { kind: 'text', text: 'done' }, cell.text)], FULL, planned);
+      expect(taken).toMatchObject({ ok: true, value: { edits: [], lines: [{ outcome: 'unknown' }] } });
+    }
+  });
+
   it('has a row for every action, and changes nothing where nobody has changed it', async () => {
     const { edits, lines } = await loaded(actionsSheet(FULL, planned), FULL);
     expect(edits).toEqual([]);

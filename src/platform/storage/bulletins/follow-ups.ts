@@ -9,7 +9,9 @@ import {
 import type { Result } from '#src/domain/common/result.ts';
 import { newId } from '../../runtime/index.ts';
 import { database } from '../database.ts';
-import { fitRow, parseRow, soundRows } from '../rows.ts';
+import type { NotBrought } from '../recovery/not-brought.ts';
+import { holdToMost } from '../room.ts';
+import { fitRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { countIfReal, write } from '../write.ts';
@@ -51,6 +53,7 @@ export const addFollowUp = (
         : { ...one, id: newId(), assessmentId, entries: [entry] };
     });
     await database.followUps.bulkPut(rows.map((row) => fitRow(followUpSchema, row)));
+    await holdToMost('followUps');
     return countIfReal(assessment);
   });
 
@@ -70,14 +73,20 @@ export const takeFollowUpAlong = (
     if (here.some((followUp) => isOfBulletin(followUp, to.bulletin)))
       throw new StorageRefusal({ kind: 'unfit', detail: 'something was entered about this bulletin already' });
     await database.followUps.put(fitRow(followUpSchema, { ...to, id: newId(), assessmentId, entries: [...entries] }));
+    await holdToMost('followUps');
     return countIfReal(assessment);
   });
 
 /**
  * Brings back what was done about bulletins, of assessments that are brought back, within a transaction of the caller.
- * Nothing that is here is lost: the entries of both stand.
+ * Nothing that is here is lost: the entries of both stand. Where that is more than one record holds, what is here stays as
+ * it is, and is given back.
  */
-export async function putFollowUps(all: readonly FollowUp[], assessmentIds: readonly string[]): Promise<void> {
+export async function putFollowUps(
+  all: readonly FollowUp[],
+  assessmentIds: readonly string[],
+): Promise<readonly NotBrought[]> {
+  const left: NotBrought[] = [];
   const ids = new Set(assessmentIds);
   const here = await loadFollowUpsOf(assessmentIds);
   const taken = new Set(
@@ -88,6 +97,8 @@ export async function putFollowUps(all: readonly FollowUp[], assessmentIds: read
     const mine = here.find((one) => one.assessmentId === theirs.assessmentId && isOfBulletin(one, theirs.bulletin));
     // An id that stands here for something else is not written over.
     const row = mine ? joinFollowUps(mine, theirs) : taken.has(theirs.id) ? { ...theirs, id: newId() } : theirs;
-    await database.followUps.put(fitRow(followUpSchema, row));
+    if (mine && soundRow(readFollowUpRow, row) === null) left.push({ kind: 'follow-up', title: mine.title });
+    else await database.followUps.put(fitRow(followUpSchema, row));
   }
+  return left;
 }

@@ -1,14 +1,18 @@
 import {
   joinKeptLists,
   keptListSchema,
-  takeIssue,
   listKeyOf,
+  MAX_LISTS_MB,
+  sizeInMb,
+  takeIssue,
   type KeptList,
 } from '#src/domain/bulletins/kept/index.ts';
 import type { BulletinList } from '#src/domain/bulletins/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
-import { fitRow, parseRow, soundRows } from '../rows.ts';
+import type { NotBrought } from '../recovery/not-brought.ts';
+import { holdToMost } from '../room.ts';
+import { fitRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { write } from '../write.ts';
 
@@ -27,17 +31,42 @@ export const saveIssue = (list: BulletinList, at: string): Promise<Result<void, 
     const [here] = soundRows(readKeptListRow, [await database.bulletinLists.get(listKeyOf(list))]);
     const taken = takeIssue(here ?? null, list, at);
     if (!taken.ok) throw new StorageRefusal({ kind: 'unfit', detail: `sequence: ${taken.problem.kind}` });
-    await database.bulletinLists.put(fitRow(keptListSchema, taken.value.kept));
+    const { kept } = taken.value;
+    const mb = sizeInMb(kept) + (await mbBeside(kept.id));
+    if (mb > MAX_LISTS_MB)
+      throw new StorageRefusal({
+        kind: 'unfit',
+        detail: `bulletinLists: expected at most ${MAX_LISTS_MB} MB in all; with this one they hold ${Math.ceil(mb)} MB. Remove a list first`,
+      });
+    await database.bulletinLists.put(fitRow(keptListSchema, kept));
+    await holdToMost('bulletinLists');
   });
 
 /** Removes a list. What was entered about its bulletins stays. */
 export const removeList = (id: string, at: string): Promise<Result<void, StorageProblem>> =>
   write(at, ['bulletinLists'], () => database.bulletinLists.delete(id));
 
-/** Brings back the lists of a backup, within a transaction of the caller: of each the newer issue stands. */
-export async function putLists(lists: readonly KeptList[]): Promise<void> {
+/** All that is kept of the other lists. */
+async function mbBeside(id: string): Promise<number> {
+  let mb = 0;
+  // One by one: together they may be large.
+  for (const other of await database.bulletinLists.toCollection().primaryKeys())
+    if (other !== id) mb += sizeInMb(await database.bulletinLists.get(other));
+  return mb;
+}
+
+/**
+ * Brings back the lists of a backup, within a transaction of the caller: of each the newer issue stands. Where one is
+ * more than can be kept, what is here stays as it is, and that is given back.
+ */
+export async function putLists(lists: readonly KeptList[]): Promise<readonly NotBrought[]> {
+  const left: NotBrought[] = [];
   for (const list of lists) {
     const [here] = soundRows(readKeptListRow, [await database.bulletinLists.get(list.id)]);
-    await database.bulletinLists.put(fitRow(keptListSchema, here ? joinKeptLists(here, list) : list));
+    const row = here ? joinKeptLists(here, list) : list;
+    if (soundRow(readKeptListRow, row) === null || sizeInMb(row) + (await mbBeside(row.id)) > MAX_LISTS_MB)
+      left.push({ kind: 'list', publisher: list.list.publisher.name });
+    else await database.bulletinLists.put(row);
   }
+  return left;
 }

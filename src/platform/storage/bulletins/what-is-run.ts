@@ -7,7 +7,9 @@ import {
 } from '#src/domain/bulletins/kept/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
-import { fitRow, parseRow, soundRows } from '../rows.ts';
+import type { NotBrought } from '../recovery/not-brought.ts';
+import { holdToMost } from '../room.ts';
+import { fitRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import type { StorageProblem } from '../storage-problem.ts';
 import { countIfReal, write } from '../write.ts';
@@ -37,14 +39,25 @@ export const stateWhatIsRun = (
     const row = await database.whatIsRun.get(assessmentId);
     const before = row === undefined ? nothingStated(assessmentId) : readWhatIsRunRow(row);
     await database.whatIsRun.put(fitRow(whatIsRunSchema, withStatements(before, said)));
+    await holdToMost('whatIsRun');
     return countIfReal(assessment);
   });
 
-/** Brings back what is run, of assessments that are brought back, within a transaction of the caller. */
-export async function putWhatIsRun(all: readonly WhatIsRun[], assessmentIds: readonly string[]): Promise<void> {
+/**
+ * Brings back what is run, of assessments that are brought back, within a transaction of the caller. Where the two
+ * together are more than can be kept, what is here stays as it is, and that is given back.
+ */
+export async function putWhatIsRun(
+  all: readonly WhatIsRun[],
+  assessmentIds: readonly string[],
+): Promise<readonly NotBrought[]> {
+  const left: NotBrought[] = [];
   for (const theirs of all) {
     if (!assessmentIds.includes(theirs.assessmentId)) continue;
     const [mine] = await loadWhatIsRunOf([theirs.assessmentId]);
-    await database.whatIsRun.put(fitRow(whatIsRunSchema, mine ? joinWhatIsRun(mine, theirs) : theirs));
+    const row = mine ? joinWhatIsRun(mine, theirs) : theirs;
+    if (mine && soundRow(readWhatIsRunRow, row) === null) left.push({ kind: 'what-is-run' });
+    else await database.whatIsRun.put(fitRow(whatIsRunSchema, row));
   }
+  return left;
 }

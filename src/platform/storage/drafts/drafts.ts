@@ -105,6 +105,10 @@ export const draftForms = {
   planFigures: (action: string) => `plan-figures/${action}`,
   /** Where it stands on the roadmap. */
   planStep: (action: string) => `plan-step/${action}`,
+  /** From when a plan is and in which prices; an action of one's own, by its id or `new`; a group of which one is done. */
+  planBasis: () => 'plan-basis',
+  planOwn: (action: string) => `plan-own/${action}`,
+  planGroup: () => 'plan-group',
   /** Of the register of training: how many of a group passed, and a message or drill that training is judged by. */
   trainingCounts: () => 'training-counts',
   trainingEffect: () => 'training-effect',

@@ -43,6 +43,30 @@ it('a form that opens empty, since what was begun had not been read yet, takes t
   expect(await keptTexts()).toContain('Begun first');
 });
 
+function Entering() {
+  const [fields, setFields] = useState(UNTOUCHED);
+  const { done, beginAgain } = useFormDraft('one', FORM, fields, UNTOUCHED);
+  const enter = () => {
+    if (done(fields) === 'done') setFields(beginAgain(UNTOUCHED));
+  };
+  return (
+    <>
+      <input value={fields.text} onChange={({ target }) => setFields({ text: target.value })} />
+      <button type="button" onClick={enter}>
+        Enter
+      </button>
+    </>
+  );
+}
+
+it('a form that stays after it was done with keeps what is begun in it next', async () => {
+  render(<Entering />);
+  await type('The first');
+  fireEvent.click(screen.getByRole('button'));
+  await waitFor(async () => expect(await keptTexts()).toBe('[]'));
+  await type('The second, half typed');
+});
+
 it('a form that opens with what was begun takes its place', async () => {
   render(<Form kept={undefined} />);
   await type('Begun first');

@@ -13,6 +13,12 @@ export type FormDraft = {
    * belongs to from now on.
    */
   readonly done: (handedOver?: DraftFields, movesTo?: { readonly scope: string; readonly form: string }) => FormEnd;
+  /**
+   * For a form that stays on the page after it was done with: from now on what is typed in it is begun, and kept.
+   * @param fields what stands in it from now on, which nobody has typed
+   * @returns the same
+   */
+  readonly beginAgain: <F extends DraftFields>(fields: F) => F;
   /** Keeps at once what waits for a pause in typing: something else is about to be shown. */
   readonly flush: () => void;
 };
@@ -64,7 +70,12 @@ export function useFormDraft(scope: string, form: string, fields: DraftFields, u
     },
     [scope, form],
   );
-  return { done, flush };
+  const beginAgain: FormDraft['beginAgain'] = useCallback((from) => {
+    last.current = comparableJson(from);
+    isDone.current = false;
+    return from;
+  }, []);
+  return { done, beginAgain, flush };
 }
 
 /**

@@ -2,6 +2,7 @@ import { useLive } from '../use-live.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { feedbackNoteSchema, MAX_FEEDBACK, type FeedbackNote } from '#src/domain/feedback/index.ts';
 import { database } from '../database.ts';
+import type { NotBrought } from '../recovery/not-brought.ts';
 import { fitRow, parseRow, soundRows } from '../rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
@@ -30,9 +31,15 @@ export const saveFeedback = (note: FeedbackNote, at: string): Promise<Result<voi
 export const removeFeedback = (ids: readonly string[], at: string): Promise<Result<void, StorageProblem>> =>
   write(at, ['feedback'], () => database.feedback.bulkDelete([...ids]));
 
-/** Brings back what a backup holds and is not here, within a transaction of the caller: what is here may be newer. */
-export async function putFeedback(notes: readonly FeedbackNote[]): Promise<void> {
+/**
+ * Brings back what a backup holds and is not here, within a transaction of the caller: what is here may be newer. All
+ * of it or none, since one file must hold whatever is here.
+ */
+export async function putFeedback(notes: readonly FeedbackNote[]): Promise<readonly NotBrought[]> {
   const here = await database.feedback.bulkGet(notes.map(({ id }) => id));
   const missing = notes.filter((_, at) => soundRows(readFeedbackRow, [here[at]]).length === 0);
+  if ((await database.feedback.count()) + missing.length > MAX_FEEDBACK)
+    return missing.length === 0 ? [] : [{ kind: 'feedback', count: missing.length, most: MAX_FEEDBACK }];
   await database.feedback.bulkPut(missing.map((note) => fitRow(feedbackNoteSchema, note)));
+  return [];
 }

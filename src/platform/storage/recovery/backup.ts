@@ -2,13 +2,15 @@ import { isSampleEdition } from '#src/domain/assessment/illustrative/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { buildBackup, countLacking, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
-import type { Result } from '#src/domain/common/result.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
+import { ok, type Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from '../assessments.ts';
 import { loadContributionSeries, putContributionSeries } from '../contribution-series.ts';
 import { loadFollowUpsOf, putFollowUps } from '../bulletins/follow-ups.ts';
 import { loadKeptLists, putLists } from '../bulletins/lists.ts';
 import { loadWhatIsRunOf, putWhatIsRun } from '../bulletins/what-is-run.ts';
 import { findDamage, type Damage } from './damage.ts';
+import type { NotBrought } from './not-brought.ts';
 import { database } from '../database.ts';
 import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
 import { loadReportWords, putReportWords } from '../report/report-choices.ts';
@@ -16,6 +18,7 @@ import { loadFeedback, putFeedback } from '../feedback/feedback.ts';
 import { loadSentOf, putSent } from '../sent/sent.ts';
 import { loadRegister, putRegister, registerBeside } from '../training/register.ts';
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
+import { holdToMost, MOST_ROWS } from '../room.ts';
 import { questionnaireRow } from '../rows.ts';
 import { readTogether } from '../read-together.ts';
 import { changeRecord } from '../settings.ts';
@@ -81,6 +84,7 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
  * words of their reports and the series of their contributions; and what it has beside, where nothing of it is here.
  * @param assessmentIds which of its assessments to bring back; each takes the place of one with the same id
  * @param leftEditions the editions that stay out, by hash (`editionsToLeave`)
+ * @returns what of that which is beside did not fit what is here
  * @param look at what is here, within the transaction and before anything is written: throws where it is to stay
  */
 export async function restoreBackup(
@@ -89,8 +93,10 @@ export async function restoreBackup(
   at: string,
   leftEditions: ReadonlySet<string> = new Set(),
   look?: () => Promise<void>,
-) {
+): Promise<Result<readonly NotBrought[], StorageProblem>> {
+  const left: NotBrought[] = [];
   const restored = await write(at, TABLE_NAMES, async () => {
+    left.length = 0;
     await look?.();
     await database.questionnaires.bulkPut(
       backup.questionnaires
@@ -104,18 +110,19 @@ export async function restoreBackup(
     await putContributionSeries(backup, assessmentIds);
     await putReportWords(backup, assessmentIds);
     await putSent(backup.sent, assessmentIds);
-    await putRegister(backup.training);
-    await putLists(backup.bulletinLists);
-    await putFollowUps(backup.followUps, assessmentIds);
-    await putWhatIsRun(backup.whatIsRun, assessmentIds);
-    await putFeedback(backup.feedback);
+    left.push(...(await putRegister(backup.training)));
+    left.push(...(await putLists(backup.bulletinLists)));
+    left.push(...(await putFollowUps(backup.followUps, assessmentIds)));
+    left.push(...(await putWhatIsRun(backup.whatIsRun, assessmentIds)));
+    left.push(...(await putFeedback(backup.feedback)));
+    await holdToMost(...keysOf(MOST_ROWS));
   });
   if (!restored.ok) return restored;
   // What is on screen and failed to get to the disk, or is on its way, is newer than any file.
   await saveUnsaved();
   // A record that cannot be kept only leaves the light where it was.
   await noteReadBack(backup, at);
-  return restored;
+  return ok(left);
 }
 
 /**

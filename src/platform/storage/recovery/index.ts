@@ -11,3 +11,4 @@ export { eraseEverything } from './erase.ts';
 export { buildRescueFile } from './rescue.ts';
 export { openStoreCopy, readStoreCopy } from './store-copy.ts';
 export { useDamage } from './use-damage.ts';
+export { notBroughtWords } from './not-brought.ts';

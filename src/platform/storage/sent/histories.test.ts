@@ -104,8 +104,8 @@ async function done<T>(doing: Promise<Result<T, unknown>>, killedAfter: number |
   else expect(result).toMatchObject({ ok: true });
   return result.ok ? result.value : null;
 }
-/** The same of what gives nothing back. */
-const isDone = async (doing: Promise<Result<void, unknown>>, killedAfter: number | null): Promise<boolean> =>
+/** The same where only whether it was done is asked. */
+const isDone = async (doing: Promise<Result<unknown, unknown>>, killedAfter: number | null): Promise<boolean> =>
   (await done(doing, killedAfter)) !== null;
 
 const fileOf = async (id: string): Promise<AssessmentFile> => {

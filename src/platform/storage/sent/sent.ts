@@ -2,6 +2,7 @@ import { asSent, sentSchema, type Sent } from '#src/domain/merge/sent.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
+import { holdToMost } from '../room.ts';
 import { fitRow, parseRow, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
@@ -37,6 +38,7 @@ const put = (at: string, make: () => Promise<Sent>): Promise<Result<void, Storag
     const sent = await make();
     const assessment = await assessmentOf(sent.assessmentId);
     await database.sent.put(sentRow(sent));
+    await holdToMost('sent');
     return countIfReal(assessment);
   });
 

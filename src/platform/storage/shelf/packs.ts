@@ -1,9 +1,14 @@
 import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { database } from '../database.ts';
+import { holdToMost } from '../room.ts';
 import { write } from '../write.ts';
 
 /** Keeps a benchmark pack, in place of an earlier one with the same id. */
-export const savePack = (pack: BenchmarkPack, at: string) => write(at, ['packs'], () => database.packs.put(pack));
+export const savePack = (pack: BenchmarkPack, at: string) =>
+  write(at, ['packs'], async () => {
+    await database.packs.put(pack);
+    await holdToMost('packs');
+  });
 
 /**
  * Brings back the packs of a backup, within a transaction of the caller. One of the same id that is here stays, whatever

@@ -1,5 +1,6 @@
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from '../database.ts';
+import { holdToMost } from '../room.ts';
 import { questionnaireRow, readQuestionnaireRow, soundRows } from '../rows.ts';
 import { write } from '../write.ts';
 
@@ -7,7 +8,10 @@ export type StoredQuestionnaire = { readonly hash: string; readonly questionnair
 
 /** Keeps an edition under the hash of its content; it never changes there. */
 export const saveQuestionnaire = (hash: string, questionnaire: Questionnaire, at: string) =>
-  write(at, ['questionnaires'], () => database.questionnaires.put(questionnaireRow(hash, questionnaire)));
+  write(at, ['questionnaires'], async () => {
+    await database.questionnaires.put(questionnaireRow(hash, questionnaire));
+    await holdToMost('questionnaires');
+  });
 
 /** Every edition that is kept and sound. */
 export async function loadStoredQuestionnaires(): Promise<readonly StoredQuestionnaire[]> {

@@ -1,13 +1,10 @@
 import type { Result } from '#src/domain/common/result.ts';
-import {
-  MAX_ENTRIES,
-  registerEntrySchema,
-  type EntryOf,
-  type RegisterEntry,
-} from '#src/domain/training/register/entries.ts';
+import { registerEntrySchema, type EntryOf, type RegisterEntry } from '#src/domain/training/register/entries.ts';
 import { database } from '../database.ts';
+import type { NotBrought } from '../recovery/not-brought.ts';
+import { holdToMost, MOST_ROWS } from '../room.ts';
 import { fitRow, parseRow, soundRows } from '../rows.ts';
-import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { useLive } from '../use-live.ts';
 import type { Live } from '../use-stored.ts';
 import { UNCOUNTED, write } from '../write.ts';
@@ -35,9 +32,8 @@ export async function addSlips(
     added.clear();
     const here = new Set(await database.training.toCollection().primaryKeys());
     const news = entries.filter(({ id }) => !here.has(id));
-    if (here.size + news.length > MAX_ENTRIES)
-      throw new StorageRefusal({ kind: 'unfit', detail: `training: expected at most ${MAX_ENTRIES} entries` });
     await database.training.bulkPut(news.map((entry) => fitRow(registerEntrySchema, entry)));
+    await holdToMost('training');
     for (const { id } of news) added.add(id);
     return news.length === 0 ? UNCOUNTED : undefined;
   });
@@ -46,7 +42,10 @@ export async function addSlips(
 
 /** Keeps what a person entered: counts, a drill, or which assessment the register goes with. */
 export const saveEntry = (entry: Exclude<RegisterEntry, { kind: 'slip' }>, at: string) =>
-  write(at, ['training'], () => database.training.put(fitRow(registerEntrySchema, entry)));
+  write(at, ['training'], async () => {
+    await database.training.put(fitRow(registerEntrySchema, entry));
+    await holdToMost('training');
+  });
 
 /** Removes entries for good, by their ids: of those who left, or past the time for which they are kept. */
 export const removeEntries = (ids: readonly string[], at: string) =>
@@ -59,12 +58,18 @@ export const registerBeside = (
 ): readonly RegisterEntry[] =>
   entries.filter((entry) => entry.kind !== 'about' || assessmentIds.includes(entry.assessmentId));
 
-/** Brings back a register, within a transaction of the caller: what is here stays as it is, and the rest is added. */
-export async function putRegister(entries: readonly RegisterEntry[]): Promise<void> {
+/**
+ * Brings back a register, within a transaction of the caller: what is here stays as it is, and the rest is added, as
+ * a whole or not at all.
+ */
+export async function putRegister(entries: readonly RegisterEntry[]): Promise<readonly NotBrought[]> {
   const here = new Set(await database.training.toCollection().primaryKeys());
   const there = new Set(await database.assessments.toCollection().primaryKeys());
   const news = entries.filter(
     (entry) => !here.has(entry.id) && (entry.kind !== 'about' || there.has(entry.assessmentId)),
   );
+  if (here.size + news.length > MOST_ROWS.training)
+    return [{ kind: 'register', count: news.length, most: MOST_ROWS.training }];
   await database.training.bulkPut(news.map((entry) => fitRow(registerEntrySchema, entry)));
+  return [];
 }

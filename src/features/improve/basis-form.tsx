@@ -1,0 +1,90 @@
+import { planSettingsSchema, type PlanSettings } from '#src/domain/assessment/plan/index.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { dateBoxesOf, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { DateFields } from '#src/ui/form/date-fields.tsx';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { TextField } from '#src/ui/form/fields.tsx';
+import { Button } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { useKeptForm, type FieldProblem } from './use-kept-form.tsx';
+
+type Basis = Pick<PlanSettings, 'start' | 'priceBase'>;
+
+const PRICE_BASE = planSettingsSchema.shape.priceBase;
+
+function typedBasis({ start, priceBase }: Basis) {
+  const { day, month, year } = dateBoxesOf(start);
+  return { 'start-day': day, 'start-month': month, 'start-year': year, priceBase };
+}
+
+function parseBasis(typed: ReturnType<typeof typedBasis>): Result<Basis, readonly FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  const start = parseTypedDate({ day: typed['start-day'], month: typed['start-month'], year: typed['start-year'] });
+  if (!start.ok) problems.push({ field: 'start-day', text: dateProblemWords(start.problem) });
+  const priceBase = parseTyped(PRICE_BASE, typed.priceBase);
+  // Empty is allowed, so too long is all that can be wrong.
+  if (!priceBase.ok && priceBase.problem.kind === 'too-long')
+    problems.push({ field: 'priceBase', text: `${tooLongWords(priceBase.problem)}.` });
+  return start.ok && priceBase.ok ? ok({ start: start.value, priceBase: priceBase.value }) : fail(problems);
+}
+
+type BasisFormProps = {
+  readonly assessmentId: string;
+  readonly settings: PlanSettings;
+  readonly drafts: Drafts;
+  readonly onSave: (to: Basis) => Promise<boolean>;
+};
+
+/** From when a plan is, and in which prices its pounds are. */
+export function BasisForm({ assessmentId, settings, drafts, onSave }: BasisFormProps) {
+  const form = useKeptForm({
+    assessmentId,
+    form: draftForms.planBasis(),
+    drafts,
+    saved: typedBasis(settings),
+    of: 'the start and the prices',
+    prefix: 'basis',
+  });
+  const [isBusy, runOnce] = useBusy();
+  const submit = async () => {
+    const parsed = parseBasis(form.typed);
+    form.refuse(parsed.ok ? [] : parsed.problem);
+    if (parsed.ok && (await onSave(parsed.value))) form.done(typedBasis(parsed.value));
+  };
+  return (
+    <form
+      noValidate
+      className="app-improve__form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void runOnce(submit);
+      }}
+    >
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      {form.elsewhere}
+      <DateFields
+        id={form.idOf('start')}
+        label="The plan begins on"
+        hint="Leave it empty for the day on which it is looked at."
+        error={form.errorAt('start-day')}
+        spread={spreadDate}
+        inputProps={(part) => {
+          const { value, onChange, onBlur } = form.field(`start-${part}`);
+          return { value, onChange, onBlur };
+        }}
+      />
+      <TextField
+        {...form.field('priceBase')}
+        id="basis-priceBase"
+        label="In which prices"
+        hint="The year, whether VAT is in, and whether staff days are priced, such as: 2026/27, VAT in, staff days not priced. Reports print it."
+        rule={ruleOf(PRICE_BASE)}
+      />
+      <Button type="submit" aria-disabled={isBusy} look="secondary" small>
+        Save the start and the prices
+      </Button>
+    </form>
+  );
+}

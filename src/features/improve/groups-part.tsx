@@ -1,0 +1,152 @@
+import { useMemo } from 'react';
+import type { PlanMarks } from '#src/domain/assessment/plan/index.ts';
+import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { GROUP_NAME, groupsOf } from './groups.ts';
+import type { PlanView } from './plan-view.ts';
+import { useKeptForm, type FieldProblem } from './use-kept-form.tsx';
+
+type GroupsProps = { readonly view: PlanView; readonly drafts: Drafts; readonly isBegun: boolean };
+
+/** Groups of actions of which a plan holds one at most, such as two products for one need. */
+export function Groups({ view, drafts, isBegun }: GroupsProps) {
+  const { kept, titleOf, save } = view;
+  return (
+    <>
+      <h3 className="nhsuk-heading-s">One of these</h3>
+      <p>Where two actions meet the same need, group them: a plan holds one of a group at most.</p>
+      {groupsOf(kept).map(({ name, ids }) => (
+        <section key={name} aria-label={`One of these: ${name}`}>
+          <p className="nhsuk-u-margin-bottom-1">
+            <strong>{name}</strong>
+            {ids.length === 1 && ' (one action alone: it stands for nothing until another joins it)'}
+          </p>
+          <ul className="nhsuk-list">
+            {ids.map((id) => (
+              <li key={id}>
+                <EditionText>{titleOf(id)}</EditionText>{' '}
+                <Button
+                  look="secondary"
+                  small
+                  aria-label={`Take ${titleOf(id)} out of ${name}`}
+                  work={() => save({ kind: 'marks', action: id, to: inGroup(marksOf(view, id), null) })}
+                >
+                  Take out
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {isBegun ? (
+        <p>It stands above, where it was begun.</p>
+      ) : (
+        <Details summary="Group actions of which one is to be done">
+          <GroupForm view={view} drafts={drafts} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+const marksOf = ({ kept }: PlanView, id: string) => kept.actions.find((one) => one.id === id)?.marks;
+
+/** What is decided of an action, with it in a group or in none; null where nothing is left. */
+function inGroup(marks: PlanMarks | undefined, group: string | null): PlanMarks | null {
+  const { group: _, ...rest } = marks ?? {};
+  const to = group === null ? rest : { ...rest, group };
+  return Object.keys(to).length === 0 ? null : to;
+}
+
+const BLANK = { name: '', first: '', second: '' };
+type TypedGroup = Readonly<typeof BLANK>;
+
+function parseGroup({ name: typedName, first, second }: TypedGroup): Result<string, readonly FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  const name = parseTyped(GROUP_NAME, typedName);
+  if (!name.ok)
+    problems.push({
+      field: 'name',
+      text: name.problem.kind === 'too-long' ? `${tooLongWords(name.problem)}.` : 'Enter a name for the group',
+    });
+  if (first === '') problems.push({ field: 'first', text: 'Choose an action' });
+  if (second === '' || second === first) problems.push({ field: 'second', text: 'Choose another action' });
+  return name.ok && problems.length === 0 ? ok(name.value) : fail(problems);
+}
+
+/** Puts two actions into a group; the name of one that is there adds to it. */
+export function GroupForm({ view, drafts }: Omit<GroupsProps, 'isBegun'>) {
+  const { stored, kept, save } = view;
+  const form = useKeptForm({
+    assessmentId: stored.assessment.id,
+    form: draftForms.planGroup(),
+    drafts,
+    saved: BLANK,
+    of: 'a group of actions',
+    prefix: 'group',
+  });
+  const [isBusy, runOnce] = useBusy();
+  const { typed } = form;
+  const options = useMemo(
+    () =>
+      [...kept.own, ...stored.questionnaire.actions]
+        .map(({ id, title }) => ({ value: id, text: title }))
+        .toSorted((a, b) => a.text.localeCompare(b.text, 'en-GB')),
+    [kept.own, stored.questionnaire],
+  );
+  const submit = async () => {
+    const parsed = parseGroup(typed);
+    form.refuse(parsed.ok ? [] : parsed.problem);
+    if (!parsed.ok) return;
+    const edits = [typed.first, typed.second].map((id) => ({
+      kind: 'marks' as const,
+      action: id,
+      to: inGroup(marksOf(view, id), parsed.value),
+    }));
+    if (await save(...edits)) form.done(BLANK);
+  };
+  const action = (name: 'first' | 'second', label: string) => (
+    <SelectField
+      id={form.idOf(name)}
+      label={label}
+      error={form.errorAt(name)}
+      value={typed[name]}
+      options={[{ value: '', text: 'Choose an action' }, ...options]}
+      onChange={({ target }) => form.set({ [name]: target.value })}
+    />
+  );
+  return (
+    <form
+      noValidate
+      className="app-improve__form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void runOnce(submit);
+      }}
+    >
+      <ErrorSummary errors={form.errors} attempt={form.attempt} />
+      {form.elsewhere}
+      <TextField
+        {...form.field('name')}
+        id="group-name"
+        label="What the group is called"
+        hint="The name of a group that is there adds to it."
+        width={20}
+        rule={ruleOf(GROUP_NAME)}
+      />
+      <div className="app-improve__limits">
+        {action('first', 'One action')}
+        {action('second', 'The other')}
+      </div>
+      <Button type="submit" aria-disabled={isBusy} look="secondary" small>
+        One of these at most
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { countOf } from '#src/domain/common/format.ts';
+import { assertNever } from '#src/domain/common/result.ts';
+import type { Drafts } from '#src/platform/storage/drafts/index.ts';
+import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import type { Begun } from './begun-here.tsx';
+import { Groups } from './groups-part.tsx';
+import { MOST_OWN } from './own-action-fields.ts';
+import { NEW_ACTION, OwnActionForm } from './own-action-form.tsx';
+import type { PlanView } from './plan-view.ts';
+
+type OwnProps = { readonly view: PlanView; readonly drafts: Drafts; readonly begun: Begun };
+
+const ABOVE = <p>It stands above, where it was begun.</p>;
+
+/** Actions of the organisation's own, and groups of which one is done. */
+export function OwnPart({ view, drafts, begun }: OwnProps) {
+  const { kept, asked, save } = view;
+  const unplanned = new Map(asked.notPlannable.map(({ id, why }) => [id, why]));
+  return (
+    <>
+      <h3 className="nhsuk-heading-s">Your own actions</h3>
+      <p>
+        What you can do that the questionnaire does not name: which answers it lifts, and what it takes. It is planned
+        like any other.
+      </p>
+      <p role="status">
+        {kept.own.length === 0 ? 'None is there yet.' : `${countOf(kept.own.length, 'action')} of your own.`}
+      </p>
+      {kept.own.map(({ id, title }) => {
+        const why = unplanned.get(id);
+        return (
+          <div key={id} role="group" aria-label={title}>
+            <Details summary={title}>
+              {begun.own.includes(id) ? ABOVE : <OwnActionForm view={view} id={id} drafts={drafts} />}
+              <Button
+                look="secondary"
+                small
+                aria-label={`Remove ${title}`}
+                work={() => save({ kind: 'own', action: id, to: null })}
+              >
+                Remove this action
+              </Button>
+              <p className="app-quiet">Undo, under what you have, brings it back with its figures.</p>
+            </Details>
+            {why && (
+              <p>
+                <strong>
+                  <EditionText>{title}</EditionText> is in no plan:
+                </strong>{' '}
+                {whyWords(why)}
+              </p>
+            )}
+          </div>
+        );
+      })}
+      {begun.own.includes(NEW_ACTION) ? (
+        ABOVE
+      ) : kept.own.length < MOST_OWN ? (
+        <Details summary="Add an action of your own">
+          <OwnActionForm view={view} id={NEW_ACTION} drafts={drafts} />
+        </Details>
+      ) : (
+        <p>There are {MOST_OWN} of them, and one plan holds no more.</p>
+      )}
+      <Groups view={view} drafts={drafts} isBegun={begun.hasGroup} />
+    </>
+  );
+}
+
+function whyWords(why: PlanView['asked']['notPlannable'][number]['why']): string {
+  switch (why) {
+    case 'no-price':
+      return 'nobody has said yet what it costs.';
+    case 'waits':
+      return 'it waits for an action of which nobody has said what it costs.';
+    default:
+      return assertNever(why);
+  }
+}

@@ -1,0 +1,30 @@
+import { assertNever } from '#src/domain/common/result.ts';
+import { countOf } from '#src/domain/common/format.ts';
+
+/**
+ * What of a backup is not brought back beside what is here, since the two together are more than can be kept. What is
+ * here stays as it is, and the file still holds the rest.
+ */
+export type NotBrought =
+  | { readonly kind: 'register' | 'feedback'; readonly count: number; readonly most: number }
+  | { readonly kind: 'follow-up'; readonly title: string }
+  | { readonly kind: 'what-is-run' }
+  | { readonly kind: 'list'; readonly publisher: string };
+
+/** One sentence of what was not brought back, and why. */
+export function notBroughtWords(one: NotBrought): string {
+  switch (one.kind) {
+    case 'register':
+      return `The register of training stays as it is here: with ${countOf(one.count, 'entry', 'entries')} of the backup it would hold more than ${one.most}.`;
+    case 'feedback':
+      return `Feedback stays as it is here: with ${countOf(one.count, 'note')} of the backup it would be more than ${one.most}. Save what is here as a file for its authors and remove it, then restore again.`;
+    case 'follow-up':
+      return `What was done about "${one.title}" stays as it is here: together the two records are too long to be one.`;
+    case 'what-is-run':
+      return 'What is run stays as it was said here: together the two are more than can be kept.';
+    case 'list':
+      return `The list of bulletins of ${one.publisher} stays as it is here: together with that of the backup it is more than can be kept. Remove it and restore again to have that of the backup.`;
+    default:
+      return assertNever(one);
+  }
+}
