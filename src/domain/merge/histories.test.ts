@@ -407,7 +407,7 @@ function sentOf({ id, questions, withAnswers }: (typeof PARCELS)[number]): Sent 
     questions: [...questions],
     withAnswers,
     hash: '0'.repeat(64),
-    base: { answers, evidence: asItWasSent.evidence.filter(({ id: piece }) => uses.has(piece)) },
+    base: { answers, evidence: asItWasSent.evidence.filter(({ id: used }) => uses.has(used)) },
     since: null,
     seen: [],
     backs: [],

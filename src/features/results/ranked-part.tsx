@@ -21,7 +21,7 @@ type RankedProps = {
 };
 
 /** How many stand on the page before the rest is folded away: the page is to be taken in at once. */
-const SHOWN_AT_FIRST = 5;
+const SHOWN_AT_FIRST = 4;
 
 /** Strengths or weaknesses: each question with its reason and what it moves. */
 export function Ranked({ id, title, intro, empty, name, figure, ranked, canTry }: RankedProps) {

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { touchedByGap } from '#src/domain/bulletins/yours/index.ts';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { AppLink } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { QuestionLink } from './question-link.tsx';
 
 /** How many titles stand beside one answer; the rest are counted. */
@@ -26,10 +26,7 @@ function Touched({ id, view: { lists, input, stored } }: { readonly id: string; 
     .toSorted((a, b) => b.bulletins.length - a.bulletins.length);
   if (rows.length === 0) return null;
   return (
-    <section aria-labelledby="touched">
-      <h3 className="nhsuk-heading-s" id="touched">
-        Weak answers that bulletins of the last 12 months touched
-      </h3>
+    <KeptDetails summary={`Weak answers that bulletins of the last 12 months touched (${rows.length})`}>
       <ul>
         {rows.map(({ place, bulletins }) => (
           <li key={place.question.id}>
@@ -45,6 +42,6 @@ function Touched({ id, view: { lists, input, stored } }: { readonly id: string; 
           </li>
         ))}
       </ul>
-    </section>
+    </KeptDetails>
   );
 }

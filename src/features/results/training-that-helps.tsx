@@ -5,7 +5,7 @@ import type { Training } from '#src/domain/training/index.ts';
 import { helpsWith, type Help } from '#src/domain/training/needs/index.ts';
 import { loadShippedTraining } from '#src/platform/files/training.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { AppLink } from '#src/ui/layout/elements.tsx';
+import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
 
 /** How many weak answers are looked at: the worst. */
 const MOST = 20;
@@ -31,10 +31,7 @@ export default function TrainingThatHelps({
   const helps = helpsFor(modules, questionnaireId, ranked.slice(0, MOST));
   if (helps.length === 0) return null;
   return (
-    <section aria-labelledby="training-that-helps" className="app-no-print">
-      <h3 className="nhsuk-heading-s" id="training-that-helps">
-        Training that helps
-      </h3>
+    <KeptDetails summary="Training that helps">
       <p>Of the {Math.min(MOST, ranked.length)} worst. Training alone mends few of them.</p>
       <ul>
         {helps.map(({ training, part, topicId, topicTitle, weak }) => (
@@ -45,7 +42,7 @@ export default function TrainingThatHelps({
           </li>
         ))}
       </ul>
-    </section>
+    </KeptDetails>
   );
 }
 
