@@ -60,7 +60,7 @@ describe('assure bulletins number', () => {
     [['number', before, '--out', 'x.json', '--after', 'x.json'], 2, 'a file of its own for each'],
     [['number', before, '--out', 'x.json', '--at', 'tomorrow'], 2, 'an instant in UTC'],
     [['number', before, '--out', 'x.json', '--after', before, '--at', '2026-11-01T00:00:00Z'], 1, 'an instant after'],
-    [['write'], 2, 'none of import, match, number or collect'],
+    [['write'], 2, 'none of import, match, number, mail or collect'],
   ])('refuses %j', async (args, code, words) => {
     const ran = await runHere(bulletinsCommand, ...args);
     expect(ran.code).toBe(code);
