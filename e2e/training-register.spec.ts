@@ -123,7 +123,7 @@ test('slips are named one by one, and figures go into needs, evidence, report an
 
   await test.step('beside a case one sees the own weak sections, and nothing that is handed out holds them', async () => {
     await page.goto(`./#${paths.course('advanced', 'how-it-runs')}`);
-    await page.getByText('For whoever leads the talk').click();
+    await page.getByText('For the person who leads the talk').click();
     await page.getByLabel('Your assessment').selectOption(caf.id);
     const own = page.getByRole('region', { name: 'Your own weakest sections' });
     const said = (await own.getByRole('row').allTextContents()).slice(1);

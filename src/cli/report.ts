@@ -109,7 +109,7 @@ export const reportCommand: Command = {
       ...compared.value,
       previous,
       previousQuestionnaire: previous && (await editionOf(previous, editionFinder(given.value))),
-      // The register is in the browser of whoever leads on training.
+      // The register is in the browser of the person who leads on training.
       training: null,
       generatedAt: shell.now(),
       appEdition: `command line ${packageJson.version}`,

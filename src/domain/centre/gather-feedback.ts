@@ -89,7 +89,7 @@ export function gatherFeedback(handedIn: readonly HandedIn[], senders: Senders |
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Files that share an entry came from one browser, whoever sent them. */
+/** Files that share an entry came from one browser, no matter who sent them. */
 function bySharedEntry(files: readonly TakenFile<Feedback>[]): readonly (readonly TakenFile<Feedback>[])[] {
   let groups: { readonly ids: ReadonlySet<string>; readonly files: readonly TakenFile<Feedback>[] }[] = [];
   for (const file of files) {

@@ -15,7 +15,8 @@ export type DateProblem =
   | { readonly kind: 'no-such-day'; readonly month: string; readonly year: number; readonly days: number }
   | { readonly kind: 'not-a-date' };
 
-const MONTHS = [
+/** Names of the months, January first. */
+export const MONTHS = [
   'January',
   'February',
   'March',
@@ -28,7 +29,7 @@ const MONTHS = [
   'October',
   'November',
   'December',
-];
+] as const;
 
 export const EMPTY_DATE: DateBoxes = { day: '', month: '', year: '' };
 const PARTS = keysOf(EMPTY_DATE);

@@ -261,7 +261,7 @@ function Section({
           </Details>
         )}
       </div>
-      {/* Who gets the answers sees who gave them, and whoever opens a parcel was asked for no name before. */}
+      {/* Who gets the answers sees who gave them, and who opens a parcel was asked for no name before. */}
       <Suspense>
         {errand && isNameless && (
           <WhoAnswers id={id} settings={settings} kept={drafts.get(draftForms.details())} onTyped={setTypedName} />

@@ -78,7 +78,7 @@ export function planRun(order: PlanOrder, elapsed: () => number): PlanRun {
 /** A plan that was found. */
 type Held = { readonly prepared: Prepared; readonly query: Query; readonly solved: Extract<Solved, { kind: 'found' }> };
 
-/** Explanations take their time: whoever wants no more of them stops the work. */
+/** Explanations take their time: who wants no more of them stops the work. */
 const askedOf = ({ prepared, query, solved }: Held, { goal }: PlanOrder): Asked => ({
   model: prepared,
   goal,

@@ -100,7 +100,7 @@ function Course({
         }
       />
       {training.audience === 'specialists' && (
-        <Details summary="For whoever leads the talk: beside your own weak sections">
+        <Details summary="For the person who leads the talk: beside your own weak sections">
           <Suspense fallback={null}>
             <OwnCase />
           </Suspense>

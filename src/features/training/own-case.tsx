@@ -7,7 +7,7 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { canBeChosen, nameOf } from './use-chosen.ts';
 
 /**
- * The organisation's own weak sections beside the case, for whoever leads the talk: in the app alone, after a choice,
+ * The organisation's own weak sections beside the case, for the person who leads the talk: in the app alone, after a choice,
  * and kept nowhere. No page, package or print that is handed out holds it.
  */
 export default function OwnCase() {

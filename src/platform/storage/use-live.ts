@@ -3,14 +3,14 @@ import { useLiveQuery } from 'dexie-react-hooks';
 
 /*
  * Every live read of the store. A read that a write of this page brings about begins once the page has said "Saved":
- * Dexie asks for it within the event of the commit, ahead of whoever waits for the write.
+ * Dexie asks for it within the event of the commit, ahead of the code that waits for the write.
  */
 
 /** Writes of this page whose end has not been said yet. */
 let writes = 0;
 let whenSaid: { readonly promise: Dexie.Promise<void>; readonly resolve: () => void } | null = null;
 
-/** To be called as a write begins; what it returns, once whoever waits for it has been told. */
+/** To be called as a write begins; what it returns, once the code that waits for it has been told. */
 export function beginWrite(): () => void {
   writes += 1;
   return () => {

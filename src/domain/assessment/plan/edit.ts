@@ -142,7 +142,7 @@ function withNotes(
   );
 }
 
-/** What Undo takes back next: the latest edit that stands, whoever made it; null where nothing is left. */
+/** What Undo takes back next: the latest edit that stands, no matter who made it; null where nothing is left. */
 export function planUndo({ history }: StoredPlan): PlanUndo | null {
   const last = stacks(history).standing.at(-1);
   return last ? { edit: editTo(last, 'from'), undoes: last.id } : null;

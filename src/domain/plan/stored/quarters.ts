@@ -1,21 +1,7 @@
 import type { Quarter } from '../../assessment/plan/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { monthsAfter } from '../../common/calendar-date.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+import { MONTHS } from '../../common/typed-date.ts';
 
 const monthNumber = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
 

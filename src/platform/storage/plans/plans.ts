@@ -40,7 +40,7 @@ export const savePlan = (
     ),
   );
 
-/** Takes back the latest change that stands, whoever made it; nothing happens where nothing is left. */
+/** Takes back the latest change that stands, no matter who made it; nothing happens where nothing is left. */
 export const undoPlan = (assessmentId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
   changing(assessmentId, stamp, (plan) => stepped(plan, planUndo(plan), stamp));
 
