@@ -23,7 +23,7 @@ export function TakeAwayPart({
     <>
       {figures && (
         <>
-          <p>For yourselves, with exact counts and no name of anybody who was trained:</p>
+          <p className="app-no-print">For yourselves, with exact counts and no name of anybody who was trained:</p>
           <div className="app-buttons">
             <Button
               look="secondary"
