@@ -68,7 +68,7 @@ describe('confirming all that still hold', () => {
     fireEvent.click(within(group).getByRole('checkbox', { name: 'What of plan?' }));
     press('Confirm these 2 answers');
     const said = await screen.findByText('2 answers confirmed together.');
-    expect(document.activeElement).toBe(said);
+    await waitFor(() => expect(document.activeElement).toBe(said));
     expect(await valueOf('policy')).toEqual(OLD.policy);
     expect(await valueOf('plan')).toBeNull();
     await waitFor(() => expect(field('policy', 'l1').checked).toBe(true));
