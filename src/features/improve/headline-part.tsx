@@ -52,7 +52,7 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
       </div>
       <p>
         {plan.actions.length === 0 ? (
-          'No action fits: nothing is bought.'
+          'No action is in it: nothing is bought.'
         ) : (
           <>
             <strong>{countOf(plan.actions.length, 'action')}</strong>: {takesWords(takes, money)}.

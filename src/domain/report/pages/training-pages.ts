@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '../../common/format.ts';
 import { paragraph, line, type Block } from '../../document/index.ts';
-import { boardWords, type TrainingFigures } from '../../training/needs/index.ts';
+import { boardWords, knowsReturns, type TrainingFigures } from '../../training/needs/index.ts';
 import { BASIS_WORDS, ROLE_WORDS } from '../../training/register/index.ts';
 import type { Audience } from '../choices.ts';
 import { cell, table } from './blocks.ts';
@@ -17,7 +17,7 @@ export function trainingBlocks(training: TrainingFigures | null, audience: Audie
 export function trainingTables({ asOf, rows, due, overdue, effects, needs }: TrainingFigures): readonly Block[] {
   return [
     paragraph(
-      `The register of training as of ${formatDate(asOf)}. A slip is somebody's own word. Counts are exact: do not publish them. Short pieces that come back: ${formatNumber(due)} due, ${formatNumber(overdue)} overdue.`,
+      `The register of training as of ${formatDate(asOf)}. A slip is somebody's own word. Counts are exact: do not publish them.${knowsReturns({ rows }) ? ` Short pieces, of those whose slips are here: ${formatNumber(due)} due, ${formatNumber(overdue)} overdue.` : ''}`,
     ),
     ...(rows.length === 0
       ? []

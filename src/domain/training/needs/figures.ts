@@ -166,6 +166,10 @@ const cut = (words: string): string => {
   return letters.length <= 200 ? words : `${letters.slice(0, 199).join('')}…`;
 };
 
+/** Only slips with a name tell who is to have a short piece: without one, that none is due is not known. */
+export const knowsReturns = ({ rows }: Pick<TrainingFigures, 'rows'>): boolean =>
+  rows.some(({ basis, passed, unnamed }) => basis === 'slips' && passed > unnamed);
+
 /** Two lines for a board: counts as they may be published, since boards' papers are. */
 export function boardWords({ rows, due, overdue, effects }: TrainingFigures): readonly string[] {
   const sized = rows.flatMap(({ staff, passed, part, basis }) =>
@@ -182,12 +186,16 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   const staff = sum(own, (row) => row.staff);
   const passed = sum(own, (row) => row.passed);
   const [latest] = effects;
-  const isByWord = own.some(({ basis }) => basis === 'slips' || basis === 'word');
+  const byWord = own.filter(({ basis }) => basis === 'slips' || basis === 'word').length;
+  const how = byWord === 0 ? '' : byWord === own.length ? ', by word' : ', by word in part';
+  const returns = knowsReturns({ rows })
+    ? ` Short pieces, of those whose slips are here: ${countWords(due)} due, ${countWords(overdue)} overdue.`
+    : '';
   const share = staff === 0 || part === undefined ? null : roundedShare(passed, staff);
   return [
     share === null || part === undefined
       ? 'Training: how many of the staff passed is not known, since nobody entered how many work in each group.'
-      : `Training: ${share} of staff in the groups counted passed “${part}” within 12 months${isByWord ? ', by word in part' : ''}. Short pieces: ${countWords(due)} due, ${countWords(overdue)} overdue.`,
+      : `Training: ${share} of staff in the groups counted passed “${part}” within 12 months${how}.${returns}`,
     ...(latest ? [`Judged by: ${latest.title}, ${formatDate(latest.date)}: ${latest.inShort}.`] : []),
   ];
 }

@@ -10,6 +10,7 @@ export {
 } from './needs.ts';
 export {
   boardWords,
+  knowsReturns,
   evidenceOf,
   helpsAsEvidence,
   needsFigures,

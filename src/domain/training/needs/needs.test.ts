@@ -6,7 +6,7 @@ import { questionnaireFormat } from '../../questionnaire/index.ts';
 import { registerOf, type CompletionRow, type Register } from '../register/completion.ts';
 import type { EntryOf } from '../register/entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
-import { boardWords, evidenceOf, trainingFigures } from './figures.ts';
+import { boardWords, evidenceOf, knowsReturns, trainingFigures } from './figures.ts';
 import { helpsWith, needsByTopic, needsOf, needsTotals, type WeakAnswer } from './needs.ts';
 import { publishedCount, publishedPair, publishedRows } from './small-numbers.ts';
 
@@ -211,7 +211,7 @@ describe('what is published', () => {
     };
     const figures = trainingFigures({ ...EMPTY, rows: [row({ staff: 43, passed: 33 })], effects: [effect] }, [], TODAY);
     expect(boardWords(must(figures, 'there are some'))).toEqual([
-      'Training: about 75% of staff in the groups counted passed “Ten minutes for everyone” within 12 months. Short pieces: 0 due, 0 overdue.',
+      'Training: about 75% of staff in the groups counted passed “Ten minutes for everyone” within 12 months.',
       'Judged by: A parcel, 1 November 2026: 7 reports per 100 staff, the first after 4 minutes.',
     ]);
   });
@@ -228,4 +228,17 @@ it.each([
 ])('of %i staff of whom %i passed a board reads no count from 1 to 7', (staff, passed, words) => {
   const figures = trainingFigures({ ...EMPTY, rows: [row({ staff, passed })] }, [], TODAY);
   expect(boardWords(must(figures, 'there are some'))[0]).toContain(`Training: ${words} of staff`);
+});
+
+it.each([
+  ['counts alone', row({ basis: 'attested' }), false, ''],
+  ['slips without a name', row({ basis: 'slips', passed: 12, unnamed: 12 }), false, ', by word'],
+  ['slips with names', row({ basis: 'slips', passed: 12, unnamed: 3 }), true, ', by word'],
+] as const)('says what is due only where somebody is known to have it: %s', (_, one, isSaid, how) => {
+  const figures = must(trainingFigures({ ...EMPTY, rows: [one] }, [], TODAY), 'there are some');
+  const [line] = boardWords(figures);
+  expect(line?.includes('due')).toBe(isSaid);
+  expect(line).toContain(`within 12 months${how}.`);
+  // The auditor's paper asks the same.
+  expect(knowsReturns(figures)).toBe(isSaid);
 });
