@@ -44,6 +44,7 @@ import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
 import { change, feedbackNote, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
+import { keptBeside, SOUND_PLAN } from './kept-beside.ts';
 import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
 import { plainReport } from './plain-report.ts';
 
@@ -80,6 +81,7 @@ function soundAssessment(edition: Questionnaire): AssessmentFile {
     status: 'signed-off',
     signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
     reviews: [soundReview(edition, draft)],
+    plan: SOUND_PLAN,
     history: [
       change(must(first, 'there are answers').questionId, { note: '' }, { note: 'Seen' }, { id: 'first-change' }),
     ],
@@ -114,19 +116,15 @@ const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
     questionnaires: [edition],
     packs: [pack],
     sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
+    ...keptBeside(one.id),
+    contributionSeries: [{ assessmentId: one.id, seriesId: seriesId(0), revision: 1, period: '2026' }],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
   });
 const backup = backupOf(assessment, smallEdition);
 /** As the store has it: rows that say whose they are. */
 function copyOfStore() {
-  const { format: _f, formatVersion: _v, answers, evidence, history, ...row } = assessment;
+  const { format: _f, formatVersion: _v, answers, evidence, history, plan, ...row } = assessment;
   const owned = (parts: readonly object[]) => parts.map((part) => ({ ...part, assessmentId: assessment.id }));
   return {
     format: 'assure-store-copy',
@@ -141,12 +139,8 @@ function copyOfStore() {
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
     sent: [],
-    plans: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
+    plans: [{ ...plan, assessmentId: assessment.id }],
+    ...keptBeside(assessment.id),
     settings: [],
   };
 }

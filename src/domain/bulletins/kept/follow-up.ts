@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, type CalendarDate } from '../../common/calendar-date.ts';
+import { once } from '../../common/once.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import {
   idSchema,
@@ -119,7 +120,11 @@ export const followUpSchema = z.strictObject({
   arrivedAt: instantSchema,
   firstIssuedAt: instantSchema,
   /** In the order in which they were entered. */
-  entries: z.array(entrySchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES)),
+  entries: z.array(entrySchema).check(
+    z.minLength(1),
+    z.maxLength(MAX_ENTRIES),
+    once(({ id }) => id, 'each entry once'),
+  ),
 });
 export type FollowUp = z.infer<typeof followUpSchema>;
 

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { contentHash } from '../../common/content-hash.ts';
+import { faultsUnder, type Fault } from '../../common/faults.ts';
+import { once } from '../../common/once.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { idSchema, instantSchema, sentenceSchema } from '../../common/text.ts';
 import { comparableJson, isSameJson } from '../../common/same-json.ts';
+import { bulletinsFormat } from '../list-faults.ts';
 import { compareIssues, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 import type { Call } from './follow-up.ts';
@@ -38,9 +41,10 @@ export const keptListSchema = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(MAX_ARRIVALS)),
   /** When each bulletin reached this device, and when it was issued as it was seen first. */
-  seen: z
-    .array(z.strictObject({ id: idSchema, arrivedAt: instantSchema, issuedAt: instantSchema }))
-    .check(z.maxLength(100_000)),
+  seen: z.array(z.strictObject({ id: idSchema, arrivedAt: instantSchema, issuedAt: instantSchema })).check(
+    z.maxLength(100_000),
+    once(({ id }) => id, 'each bulletin once'),
+  ),
   /** What issues said that calls people back, without a change of the bulletin that tells of it. */
   called: z
     .array(
@@ -53,13 +57,39 @@ export const keptListSchema = z.strictObject({
     )
     .check(z.maxLength(MAX_CALLS)),
   /** Gone from a complete list without a word, with the first issue that lacks it. */
-  dropped: z.array(z.strictObject({ sequence: sequenceSchema, bulletin: bulletinSchema })).check(z.maxLength(50_000)),
+  dropped: z.array(z.strictObject({ sequence: sequenceSchema, bulletin: bulletinSchema })).check(
+    z.maxLength(50_000),
+    once(({ bulletin }) => bulletin.id, 'each bulletin once'),
+  ),
 });
 export type KeptList = z.infer<typeof keptListSchema>;
 
 /** By what a list is known again: its publisher's name and its own id. */
 export const listKeyOf = ({ publisher, listId }: Pick<BulletinList, 'publisher' | 'listId'>): string =>
   contentHash([publisher.name, listId]).slice(0, 24);
+
+/** What the schema cannot say of a list that is kept: it is a list, and what is gone from it stands in it no more. */
+export function keptListFaults({ id, list, dropped }: KeptList): readonly Fault[] {
+  const present = new Set(list.bulletins.map((one) => one.id));
+  return [
+    ...(id === listKeyOf(list) ? [] : [{ path: 'id', expected: 'the id that its publisher and list make' }]),
+    ...faultsUnder(['list'], bulletinsFormat.findFaults(list)),
+    ...dropped.flatMap(({ bulletin }, at) =>
+      faultsUnder(
+        ['dropped', at],
+        [
+          ...(present.has(bulletin.id)
+            ? [{ path: 'bulletin.id', expected: 'a bulletin that the list has no more' }]
+            : []),
+          // By itself: the issue that it stood in is not kept.
+          ...bulletinsFormat
+            .findFaults(asIssued({ ...list, complete: false, nextExpectedBy: null, bulletins: [bulletin] }))
+            .map(({ path, ...fault }) => ({ ...fault, path: path.replace('bulletins[0]', 'bulletin') })),
+        ],
+      ),
+    ),
+  ];
+}
 
 /** What an issue is beside what is kept. */
 export type IssueTaken = {
