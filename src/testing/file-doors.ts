@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
-import { buildBackup, verifyBackup, type Backup } from '#src/domain/backup/index.ts';
+import { verifyBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildPack, createAggregator, createCollection, refusalLines } from '#src/domain/sector/index.ts';
 import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
@@ -46,6 +46,7 @@ import { change, feedbackNote, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
 import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
 import { plainReport } from './plain-report.ts';
+import { backupWith } from '#src/testing/builders.ts';
 
 /** What came of a file: refused as this, in these words; or opened. */
 export type Outcome = { readonly kind: string; readonly words: readonly string[] } | null;
@@ -107,19 +108,12 @@ function soundReview(edition: Questionnaire, { answers, evidence, questionnaire:
 const assessment = soundAssessment(smallEdition);
 const pack = soundPack();
 const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
-  buildBackup({
+  backupWith({
     madeAt: '2026-07-03T10:00:00Z',
     madeBy: 'Tests',
     assessments: [one],
     questionnaires: [edition],
     packs: [pack],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
   });
