@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
-import { buildBackup, verifyBackup, type Backup } from '#src/domain/backup/index.ts';
+import { verifyBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildPack, createAggregator, createCollection, refusalLines } from '#src/domain/sector/index.ts';
 import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
@@ -47,6 +47,7 @@ import { completeAssessment } from './complete-assessment.ts';
 import { keptBeside, SOUND_PLAN } from './kept-beside.ts';
 import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
 import { plainReport } from './plain-report.ts';
+import { backupWith } from '#src/testing/builders.ts';
 
 /** What came of a file: refused as this, in these words; or opened. */
 export type Outcome = { readonly kind: string; readonly words: readonly string[] } | null;
@@ -109,13 +110,12 @@ function soundReview(edition: Questionnaire, { answers, evidence, questionnaire:
 const assessment = soundAssessment(smallEdition);
 const pack = soundPack();
 const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
-  buildBackup({
+  backupWith({
     madeAt: '2026-07-03T10:00:00Z',
     madeBy: 'Tests',
     assessments: [one],
     questionnaires: [edition],
     packs: [pack],
-    sent: [],
     ...keptBeside(one.id),
     contributionSeries: [{ assessmentId: one.id, seriesId: seriesId(0), revision: 1, period: '2026' }],
     reportChoices: DEFAULT_CHOICES,
