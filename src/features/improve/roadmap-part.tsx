@@ -223,7 +223,7 @@ function Progress({ view: { stored, kept } }: { readonly view: WithPlan }) {
       rowKey={({ quarter }) => quarter}
       columns={[
         { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
-        { heading: 'Expected', numeric: true, cell: ({ expected }) => `${expected}%` },
+        { heading: 'Expected, by its own record', numeric: true, cell: ({ expected }) => `${expected}%` },
         {
           heading: 'Confirmed by answers',
           numeric: true,

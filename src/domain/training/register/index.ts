@@ -10,4 +10,12 @@ export {
   type RegisterEntry,
 } from './entries.ts';
 export { comingBack, partOf, returnParts } from './returns.ts';
-export { isTampered, standingOfSlip, standingWords, takeSlips, type SlipFile, type SlipLine } from './take-slips.ts';
+export {
+  isTampered,
+  linesOnceAdded,
+  standingOfSlip,
+  standingWords,
+  takeSlips,
+  type SlipFile,
+  type SlipLine,
+} from './take-slips.ts';

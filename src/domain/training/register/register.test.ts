@@ -6,7 +6,7 @@ import { comingBack, returnParts } from './returns.ts';
 import { countsId, slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
 import type { Slip } from '../slip.ts';
-import { isTampered, takeSlips, type SlipFile } from './take-slips.ts';
+import { isTampered, linesOnceAdded, standingWords, takeSlips, type SlipFile } from './take-slips.ts';
 
 const TODAY = '2026-11-30';
 const AT = '2026-11-30T09:00:00Z';
@@ -80,6 +80,13 @@ describe('files that are brought in', () => {
     ]);
     expect(lines.map((line) => line.slip === null && isTampered(line.problem)).indexOf(true)).toBe(2);
     expect(added.map(({ id }) => id)).toEqual(['s-good', 's-still-kept']);
+  });
+
+  it('are said to be added only where they were', () => {
+    const { lines } = takeSlips([file('a.json', slip('one')), file('b.json', slip('two'))], new Map(), TODAY, AT);
+    expect(
+      linesOnceAdded(lines, new Set(['s-two'])).map((line) => line.slip && standingWords(line.standing).slice(0, 9)),
+    ).toEqual(['Not added', 'Added.']);
   });
 
   it('are found out whatever one letter is changed', () => {
