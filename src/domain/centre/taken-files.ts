@@ -77,3 +77,25 @@ export function bySender<T>(files: readonly TakenFile<T>[]): readonly (readonly 
   }
   return [...groups.values()];
 }
+
+/** Files behind tables that were handed on before: what stands in one of them, as it stands, is known. */
+export type EarlierFiles<T> = {
+  readonly files: readonly T[];
+  readonly refused: readonly RefusedFile[];
+};
+
+/** Reads them. Whose they are makes no difference: what more than counted is known, too, withholds more and never less. */
+export function earlierFiles<T>(handedIn: readonly HandedIn[], format: FileFormat<T>): EarlierFiles<T> {
+  const files: T[] = [];
+  const refused: RefusedFile[] = [];
+  for (const { name, text } of handedIn) {
+    const parsed = parseFile(text, format);
+    if (parsed.ok) files.push(parsed.value);
+    else
+      refused.push({
+        name: visibleText(name),
+        reasons: problemLines(parsed.problem).map((line) => `given as behind an earlier table: ${line}`),
+      });
+  }
+  return { files, refused };
+}

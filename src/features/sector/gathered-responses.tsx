@@ -13,6 +13,7 @@ import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+import { HeldAgainst } from './held-against.tsx';
 
 const STATES = keysOf(COUNTED_STATES);
 type CountedState = (typeof STATES)[number];
@@ -49,15 +50,19 @@ export function GatheredResponsesPart({
 }
 
 function OneList({ list, fewest }: { readonly list: ListResponses; readonly fewest: number }) {
-  const { publisher, listId, bulletins, named } = list;
+  const { publisher, listId, heldAgainst, bulletins, named } = list;
   const isWithheld = bulletins.every(({ groups }) => groups.length === 0);
   return (
     <section aria-label={`${listId}, ${publisher}`}>
       <h3 className="nhsuk-heading-s">
         {listId}, {publisher}
       </h3>
+      <HeldAgainst count={heldAgainst} />
       {isWithheld ? (
-        <p>Fewer than {fewest} organisations without a name sent a file about this list, so no count is given.</p>
+        <p>
+          Fewer than {fewest} organisations without a name sent a file about this list
+          {heldAgainst > 0 && ', or too few whose word is in no earlier table'}, so no count is given.
+        </p>
       ) : (
         bulletins.map(({ id, title, revision, groups }) => (
           <DataTable

@@ -38,6 +38,7 @@ type Gathered = {
 /** What organisations sent back: what became of bulletins, and what they say of questions, bulletins and training. */
 export default function GatheredScreen() {
   const [files, setFiles] = useState<readonly File[]>([]);
+  const [earlierFiles, setEarlierFiles] = useState<readonly File[]>([]);
   const [senders, setSenders] = useState<SendersDraft>({ kind: 'not-checked' });
   const [listFile, setListFile] = useState<File | null>(null);
   const [listError, setListError] = useState<string | null>(null);
@@ -57,12 +58,17 @@ export default function GatheredScreen() {
     setProblems([]);
     const { handedIn, unread } = await readAll(files);
     const { responses, feedback, refused } = sortFiles(handedIn);
-    const ofResponses = gatherResponses(responses, named.value, list.value);
-    const ofFeedback = gatherFeedback(feedback, named.value);
+    const before = await readAll(earlierFiles);
+    const earlier = sortFiles(before.handedIn);
+    const ofResponses = gatherResponses(responses, named.value, list.value, earlier.responses);
+    const ofFeedback = gatherFeedback(feedback, named.value, earlier.feedback);
     setGathered({
       responses: ofResponses,
       feedback: ofFeedback,
-      refused: [...unread, ...refused, ...ofResponses.refused, ...ofFeedback.refused],
+      refused: [
+        ...[unread, refused, ofResponses.refused, ofFeedback.refused].flat(),
+        ...[before.unread, earlier.refused].flat(),
+      ],
     });
     return undefined;
   };
@@ -79,6 +85,12 @@ export default function GatheredScreen() {
         onChosen={setFiles}
       />
       <SendersField choice={senders} onChange={setSenders} listError={listError} into="table" />
+      <FilesField
+        id="gathered-earlier"
+        label="Files behind earlier tables that you handed on (optional)"
+        hint="A count that would tell of too few organisations beside an earlier table is then withheld."
+        onChosen={setEarlierFiles}
+      />
       <p>
         <label htmlFor="own-list">Your list of bulletins, for its titles (optional) </label>
         <input
