@@ -8,6 +8,7 @@ import {
   gatherResponses,
   sortFiles,
   type HandedIn,
+  type OtherName,
   type RefusedFile,
 } from '#src/domain/centre/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
@@ -100,6 +101,7 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
   const earlier = sortFiles(given.value.earlier);
   const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null, earlier.responses);
   tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(feedback)], shell);
+  tellOtherNames(gathered.otherNames, shell);
   const [only, ...others] = gathered.lists;
   if (!only) {
     shell.tell('No response file was among them, so nothing was written.');
@@ -112,7 +114,7 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
     return 1;
   }
   if (!isSoundlyHeld(only.heldAgainst, isHeld, shell)) return 1;
-  const written = await writeTable(out, formatResponsesCsv(only, gathered.fewest), shell);
+  const written = await writeTable(out, formatResponsesCsv(only, gathered), shell);
   if (written !== 0) return written;
   shell.print(
     `${out}: ${countOf(only.bulletins.length, 'bulletin')}; no group of fewer than ${gathered.fewest}. ${countOf(gathered.repeated, 'file')} twice, ${formatNumber(gathered.replaced)} replaced by a later one.`,
@@ -128,6 +130,7 @@ async function collectFeedback(args: readonly string[], shell: Shell): Promise<E
   const earlier = sortFiles(given.value.earlier);
   const gathered = gatherFeedback(feedback, senders, earlier.feedback);
   tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(responses)], shell);
+  tellOtherNames(gathered.otherNames, shell);
   if (gathered.items.length === 0) {
     shell.tell('No feedback file was among them, so nothing was written.');
     return 1;
@@ -160,6 +163,14 @@ const passedOver = (files: readonly HandedIn[]): readonly RefusedFile[] =>
 
 function tellRefused(refused: readonly RefusedFile[], shell: Shell): void {
   for (const { name, reasons } of refused) for (const reason of reasons) shell.tell(`${name}: ${reason}`);
+}
+
+/** Anybody can type the name of somebody else: the centre knows who sent what. */
+function tellOtherNames(others: readonly OtherName[], shell: Shell): void {
+  for (const { name, said } of others)
+    shell.tell(
+      `${name}: says that it is of "${said}", which is not how its sender is called. Look into it before you hand the table on.`,
+    );
 }
 
 async function writeTable(path: string, text: string, shell: Shell): Promise<ExitCode> {

@@ -12,8 +12,17 @@ import {
 } from '../feedback/index.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
 import type { Senders } from '../sector/index.ts';
-import { bySender, earlierFiles, takeFiles, type HandedIn, type RefusedFile, type TakenFile } from './taken-files.ts';
-import { countByGroup, groupWords, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+import {
+  bySender,
+  earlierFiles,
+  otherNamesIn,
+  takeFiles,
+  type HandedIn,
+  type OtherName,
+  type RefusedFile,
+  type TakenFile,
+} from './taken-files.ts';
+import { countByGroup, groupInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Did an organisation write about an item? */
 export type Wrote = 'wrote' | 'did-not';
@@ -41,6 +50,10 @@ export type GatheredFeedback = {
   readonly items: readonly GatheredItem[];
   readonly repeated: number;
   readonly refused: readonly RefusedFile[];
+  /** For the centre to look into. */
+  readonly otherNames: readonly OtherName[];
+  /** Were senders checked? */
+  readonly isChecked: boolean;
   /** No group is smaller than this. */
   readonly fewest: number;
   /** How many files behind earlier tables it is held against. */
@@ -98,6 +111,8 @@ export function gatherFeedback(
       .map(({ gathered }) => gathered),
     repeated,
     refused: [...refused, ...before.refused],
+    otherNames: otherNamesIn(files, senders),
+    isChecked: senders !== null,
     fewest,
     heldAgainst: before.files.length,
   };
@@ -210,15 +225,22 @@ export const formatFeedbackCsv = ({ items }: GatheredFeedback): string =>
   );
 
 /** How many organisations wrote about each item, by type, as a table. */
-export const formatFeedbackCountsCsv = ({ items, fewest, heldAgainst }: GatheredFeedback): string =>
+export const formatFeedbackCountsCsv = ({ items, fewest, isChecked, heldAgainst }: GatheredFeedback): string =>
   formatCsvRows(
     ['About', 'Of', 'Edition', 'Item', 'Who', 'Organisations that sent feedback', 'Wrote about it'],
     items.flatMap(({ item, groups }) =>
       groups.length === 0
-        ? [[...itemCells(item), groupWords('everyone'), WITHHELD_WORDS(fewest, heldAgainst > 0), 'withheld']]
+        ? [
+            [
+              ...itemCells(item),
+              groupInTable('everyone', isChecked),
+              WITHHELD_WORDS(fewest, heldAgainst > 0),
+              'withheld',
+            ],
+          ]
         : groups.map(({ group, size, counts }) => [
             ...itemCells(item),
-            groupWords(group),
+            groupInTable(group, isChecked),
             size,
             counts.wrote ?? 'withheld',
           ]),

@@ -1,4 +1,4 @@
-import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts';
+import { MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from '../benchmark/pack/disclosure.ts';
 import type { BulletinList } from '../bulletins/index.ts';
 import {
   RESPONSE_STATES,
@@ -13,8 +13,17 @@ import { keysOf } from '../common/keys-of.ts';
 import { must } from '../common/result.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
 import type { Senders } from '../sector/index.ts';
-import { bySender, earlierFiles, takeFiles, type HandedIn, type RefusedFile, type TakenFile } from './taken-files.ts';
-import { countByGroup, groupWords, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+import {
+  bySender,
+  earlierFiles,
+  otherNamesIn,
+  takeFiles,
+  type HandedIn,
+  type OtherName,
+  type RefusedFile,
+  type TakenFile,
+} from './taken-files.ts';
+import { countByGroup, groupInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Where a bulletin stands, as it is counted: a state of an older revision is none of this one. */
 export type CountedState = ResponseState | 'acceptance-ended' | 'older-revision' | 'not-in-file';
@@ -57,6 +66,10 @@ export type GatheredResponses = {
   readonly replaced: number;
   readonly repeated: number;
   readonly refused: readonly RefusedFile[];
+  /** For the centre to look into. */
+  readonly otherNames: readonly OtherName[];
+  /** Were senders checked? */
+  readonly isChecked: boolean;
   /** No group is smaller than this. */
   readonly fewest: number;
 };
@@ -98,7 +111,15 @@ export function gatherResponses(
       replaced += ofList.length - latest.length;
       return countList(latest, before.files, list, fewest);
     });
-  return { lists, replaced, repeated, refused: [...refused, ...others, ...before.refused], fewest };
+  return {
+    lists,
+    replaced,
+    repeated,
+    refused: [...refused, ...others, ...before.refused],
+    otherNames: otherNamesIn(files, senders),
+    isChecked: senders !== null,
+    fewest,
+  };
 }
 
 /**
@@ -189,7 +210,10 @@ function countList(
 }
 
 /** What was gathered about one list, as a table that may be handed on. */
-export function formatResponsesCsv({ bulletins, named, heldAgainst }: ListResponses, fewest: number): string {
+export function formatResponsesCsv(
+  { bulletins, named, heldAgainst }: ListResponses,
+  { fewest, isChecked }: Pick<GatheredResponses, 'fewest' | 'isChecked'>,
+): string {
   const states = keysOf(COUNTED_STATES);
   return formatCsvRows(
     ['Bulletin', 'Revision', 'Title', 'Who', 'Organisations', ...states.map((state) => COUNTED_STATES[state])],
@@ -201,7 +225,7 @@ export function formatResponsesCsv({ bulletins, named, heldAgainst }: ListRespon
                 id,
                 revision,
                 title ?? '',
-                groupWords('everyone'),
+                groupInTable('everyone', isChecked),
                 WITHHELD_WORDS(fewest, heldAgainst > 0),
                 ...states.map(() => ''),
               ],
@@ -210,7 +234,7 @@ export function formatResponsesCsv({ bulletins, named, heldAgainst }: ListRespon
               id,
               revision,
               title ?? '',
-              groupWords(group),
+              groupInTable(group, isChecked),
               size,
               ...states.map((state) => counts[state] ?? 'withheld'),
             ]),
@@ -220,7 +244,7 @@ export function formatResponsesCsv({ bulletins, named, heldAgainst }: ListRespon
           id,
           revision,
           title ?? '',
-          `${name}${type === null ? '' : ` (${ORGANISATION_TYPES[type]})`}, named by their own choice`,
+          `${name}${type === null ? '' : ` (${ORGANISATION_TYPES[type]})`}, named by their own choice${isChecked ? '' : `, ${SENDERS_NOT_CHECKED}`}`,
           '',
           ...states.map((state) => (own.get(id) === state ? 'yes' : '')),
         ]),

@@ -77,7 +77,7 @@ describe('files whose ids are names that every object has', () => {
     expect(gathered.refused).toEqual([]);
     const [ofList] = gathered.lists;
     expect(ofList?.bulletins.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-    expect(formatResponsesCsv(must(ofList ?? null, 'a list'), gathered.fewest)).not.toMatch(/native code|\[object/);
+    expect(formatResponsesCsv(must(ofList ?? null, 'a list'), gathered)).not.toMatch(/native code|\[object/);
   });
 });
 
@@ -120,8 +120,8 @@ describe('response files', () => {
       const added = Array.from({ length: more }, (_, at) =>
         from(at + 20, fresh(at % 2 === 0 ? 'done' : 'under-way', at)),
       );
-      const { lists, fewest } = gatherResponses([...again, ...added], byFolder, null, earlier);
-      return formatResponsesCsv(must(lists[0], 'one list'), fewest);
+      const { lists, fewest, isChecked } = gatherResponses([...again, ...added], byFolder, null, earlier);
+      return formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked });
     };
     const fresh = (state: BulletinResponse['state'], minute: number) => {
       const own = said(state);
@@ -157,16 +157,39 @@ describe('response files', () => {
   });
 
   it('tell nothing of 19 whose senders are not checked', () => {
-    const { lists, fewest } = gatherResponses(twenty, null);
+    const { lists, fewest, isChecked } = gatherResponses(twenty, null);
     expect(fewest).toBe(50);
     expect(lists[0]?.bulletins[0]?.groups).toEqual([]);
-    expect(formatResponsesCsv(must(lists[0], 'one list'), fewest)).toContain('fewer than 50: withheld');
+    expect(formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked })).toContain('fewer than 50: withheld');
+  });
+
+  it('say at every count that senders were not checked, where they were not', () => {
+    const fifty = Array.from({ length: 60 }, (_, at) =>
+      from(at, responses(at < 30 ? 'done' : 'seen', { madeAt: `2026-11-30T10:${String(at).padStart(2, '0')}:00Z` })),
+    );
+    const csvOf = (senders: Senders | null) => {
+      const gathered = gatherResponses(fifty, senders);
+      return formatResponsesCsv(must(gathered.lists[0], 'one list'), gathered);
+    };
+    expect(csvOf(null)).toContain('"Care home, from files whose senders were not checked",60,');
+    expect(csvOf(byFolder)).toContain(',Care home,60,');
+  });
+
+  it('that give another name than their sender has are told to the centre', () => {
+    const named = (sender: string, name: string) => ({
+      name: `${sender}/r.json`,
+      text: responses('done', { from: { type: 'acute-trust', name } }),
+    });
+    const files = [named('Northmoor', 'NORTHMOOR'), named('Elsewhere', 'Northmoor')];
+    expect(gatherResponses(files, byFolder).otherNames).toEqual([{ name: 'Elsewhere/r.json', said: 'Northmoor' }]);
+    // Nobody knows whose they are.
+    expect(gatherResponses(files, null).otherNames).toEqual([]);
   });
 
   it('name those who chose it, and nobody else', () => {
     const named = from(99, responses('done', { from: { type: 'acute-trust', name: 'Northmoor' } }));
-    const { lists, fewest } = gatherResponses([...twenty, named], byFolder);
-    const csv = formatResponsesCsv(must(lists[0], 'one list'), fewest);
+    const { lists, fewest, isChecked } = gatherResponses([...twenty, named], byFolder);
+    const csv = formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked });
     expect(csv).toContain('Northmoor (Acute trust), named by their own choice');
     expect(csv).not.toContain('sender-');
   });
@@ -286,6 +309,19 @@ describe('feedback files', () => {
       ['30', '21'],
       ['30', 'withheld'],
     ]);
+  });
+
+  it('say at every count that senders were not checked, and tell the centre of other names than the sender has', () => {
+    const files = Array.from({ length: 120 }, (_, at) =>
+      from(
+        at,
+        feedback([note(`u-${at}`, { item: about(at < 60 ? 'backups' : 'other') })], { name: at < 1 ? 'X' : '' }),
+      ),
+    );
+    expect(formatFeedbackCountsCsv(gatherFeedback(files, null))).toContain(
+      'backups,"Care home, from files whose senders were not checked",120,60',
+    );
+    expect(gatherFeedback(files, byFolder).otherNames).toEqual([{ name: 'sender-0/responses.json', said: 'X' }]);
   });
 
   it('of hostile senders run nothing in a spreadsheet', () => {

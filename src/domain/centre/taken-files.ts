@@ -67,6 +67,20 @@ export function takeFiles<T>(
   return { files, repeated, refused };
 }
 
+/** A file that says another name than its sender's: anybody can type the name of somebody else. */
+export type OtherName = { readonly name: string; readonly said: string };
+
+/** Those of files whose senders are known: without that there is nothing to hold a name against. */
+export const otherNamesIn = (
+  files: readonly TakenFile<{ readonly from: { readonly name: string } }>[],
+  senders: Senders | null,
+): readonly OtherName[] =>
+  senders === null
+    ? []
+    : files.flatMap(({ name, sender, contents: { from } }) =>
+        from.name === '' || senderKey(from.name) === sender ? [] : [{ name, said: from.name }],
+      );
+
 /** The files of each sender. */
 export function bySender<T>(files: readonly TakenFile<T>[]): readonly (readonly TakenFile<T>[])[] {
   const groups = new Map<string, TakenFile<T>[]>();

@@ -1,4 +1,10 @@
-import { chooseGroups, colludersIn, MIN_GROUP, MIN_HONEST_EITHER_WAY } from '../benchmark/pack/disclosure.ts';
+import {
+  chooseGroups,
+  colludersIn,
+  MIN_GROUP,
+  MIN_HONEST_EITHER_WAY,
+  SENDERS_NOT_CHECKED,
+} from '../benchmark/pack/disclosure.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
 
@@ -114,6 +120,10 @@ export function countByGroup<State extends string>(
 /** A group in words. */
 export const groupWords = (group: CountedGroup): string =>
   group === 'everyone' ? 'Everyone' : group === 'others' ? 'All others together' : ORGANISATION_TYPES[group];
+
+/** The same in a table that is handed on, where it stands alone. */
+export const groupInTable = (group: CountedGroup, isChecked: boolean): string =>
+  isChecked ? groupWords(group) : `${groupWords(group)}, ${SENDERS_NOT_CHECKED}`;
 
 /** Stands for everything where too few sent a file. @param isHeld beside an earlier table */
 export const WITHHELD_WORDS = (fewest: number, isHeld: boolean): string =>

@@ -11,14 +11,14 @@ import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { Button, Tag } from '#src/ui/layout/elements.tsx';
-import { HeldAgainst } from './held-against.tsx';
+import { HeldAgainst, NotChecked } from './held-against.tsx';
 
 /** How many items stand on the page; the table has all. */
 const SHOWN = 100;
 
 /** What organisations wrote, item by item. */
 export function GatheredFeedbackPart({ gathered }: { readonly gathered: GatheredFeedback }) {
-  const { items, fewest, heldAgainst } = gathered;
+  const { items, fewest, isChecked, heldAgainst } = gathered;
   return (
     <>
       <h2 className="nhsuk-heading-m">Feedback</h2>
@@ -31,6 +31,7 @@ export function GatheredFeedbackPart({ gathered }: { readonly gathered: Gathered
             about an item is told where at least {fewest} did and at least {fewest} of the same group did not. Items
             with the highest counts that are told stand first, then those with the most texts, then the oldest.
           </p>
+          {!isChecked && <NotChecked />}
           <HeldAgainst count={heldAgainst} />
           {items.slice(0, SHOWN).map((item) => (
             <Item key={itemKey(item.item)} gathered={item} />

@@ -7,6 +7,7 @@ import {
   type GatheredFeedback,
   type GatheredResponses,
   type HandedIn,
+  type OtherName,
   type RefusedFile,
 } from '#src/domain/centre/index.ts';
 import { decodeText, parseFile } from '#src/domain/common/file.ts';
@@ -118,7 +119,8 @@ export default function GatheredScreen() {
       {gathered && (
         <>
           <Refused refused={gathered.refused} />
-          <GatheredResponsesPart gathered={gathered.responses} isChecked={senders.kind !== 'not-checked'} />
+          <OtherNames others={[...gathered.responses.otherNames, ...gathered.feedback.otherNames]} />
+          <GatheredResponsesPart gathered={gathered.responses} />
           <GatheredFeedbackPart gathered={gathered.feedback} />
         </>
       )}
@@ -143,6 +145,26 @@ function Refused({ refused }: { readonly refused: readonly RefusedFile[] }) {
         ))}
       </ul>
       {refused.length > REFUSALS_SHOWN && <p>And {formatNumber(refused.length - REFUSALS_SHOWN)} more.</p>}
+    </Details>
+  );
+}
+
+/** Names that are not how the sender is called: the centre looks into them before it hands a table on. */
+function OtherNames({ others }: { readonly others: readonly OtherName[] }) {
+  if (others.length === 0) return null;
+  return (
+    <Details
+      isNamedOnPaper
+      summary={`${countOf(others.length, 'file')} with another name than the sender's: look into ${others.length === 1 ? 'it' : 'them'} before you hand a table on`}
+    >
+      <ul>
+        {others.slice(0, REFUSALS_SHOWN).map(({ name, said }) => (
+          <li key={name}>
+            <code>{name}</code> says that it is of “{said}”
+          </li>
+        ))}
+      </ul>
+      {others.length > REFUSALS_SHOWN && <p>And {formatNumber(others.length - REFUSALS_SHOWN)} more.</p>}
     </Details>
   );
 }

@@ -1,4 +1,5 @@
 import { countOf } from '#src/domain/common/format.ts';
+import { Inset } from '#src/ui/layout/elements.tsx';
 
 /** Says against how many files behind earlier tables the counts were held: none is nothing to hand on beside another. */
 export function HeldAgainst({ count }: { readonly count: number }) {
@@ -14,3 +15,10 @@ export function HeldAgainst({ count }: { readonly count: number }) {
     </p>
   );
 }
+
+/** Beside counts of files that anybody may have sent. */
+export const NotChecked = () => (
+  <Inset>
+    <p>Senders were not checked: one of them may stand behind many of these files.</p>
+  </Inset>
+);
