@@ -3,7 +3,6 @@ import { clockSentence, headingOf, isOld } from '#src/domain/bulletins/index.ts'
 import {
   ageWords,
   inShort,
-  isMadeUp,
   reopenWords,
   shortWords,
   STATE_WORDS,
@@ -138,7 +137,7 @@ function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view:
   return (
     <>
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
-        {lists.some(({ list }) => isMadeUp(list.publisher.name)) && 'Illustrative: a made-up list is among these. '}
+        {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
         {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
       </p>
       {isOpen && short.nearest && (
