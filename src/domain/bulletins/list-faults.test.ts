@@ -256,7 +256,7 @@ describe('a list of past attacks', () => {
   it('cites an account for each step, and compares nothing where the way in is not published', () => {
     expect(faults({})).toEqual([]);
     expect(faults({ effectAccount: 'gone' })).toEqual([expect.stringContaining('attacks[0].effectAccount')]);
-    expect(faults({ wayIn: 'not-published' })).toEqual([expect.stringContaining('steps without questions')]);
+    expect(faults({ wayIn: 'not-told' })).toEqual([expect.stringContaining('steps without questions')]);
     expect(faults({ steps: [] })).toEqual([expect.stringContaining('the steps that an account states')]);
   });
 });

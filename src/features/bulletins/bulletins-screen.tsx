@@ -85,6 +85,10 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
         <li>
           <AppLink to={paths.bulletinRecord(chosen.id)}>{ROUTES.bulletinRecord.title}</AppLink>
         </li>
+        <li>
+          <AppLink to={paths.pastAttacks(chosen.id)}>{ROUTES.pastAttacks.title}</AppLink> and your answers on the same
+          points
+        </li>
       </ul>
       <Cards view={view.value} />
       <TakenBackPart view={view.value} />
