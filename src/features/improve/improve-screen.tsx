@@ -187,10 +187,10 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
               />
             </Details>
             <div className="app-buttons">
-              <Button look="secondary" small disabled={planUndo(kept) === null} work={() => step(undoPlan)}>
+              <Button look="secondary" small disabled={planUndo(kept).length === 0} work={() => step(undoPlan)}>
                 Undo
               </Button>
-              <Button look="secondary" small disabled={planRedo(kept) === null} work={() => step(redoPlan)}>
+              <Button look="secondary" small disabled={planRedo(kept).length === 0} work={() => step(redoPlan)}>
                 Redo
               </Button>
             </div>
