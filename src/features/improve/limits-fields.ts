@@ -2,7 +2,7 @@ import type { PlanSettings } from '#src/domain/assessment/plan/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { LIMIT_NAMES } from './plan-words.ts';
-import type { FieldProblem } from './use-kept-form.tsx';
+import type { FieldProblem } from './use-kept-form.ts';
 import { parseWhole, type WholeNumber } from './whole-number.ts';
 
 /** The most that a stored plan holds (`planSettingsSchema`): a thousand million pounds, a million days, five years. */

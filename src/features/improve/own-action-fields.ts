@@ -9,7 +9,7 @@ import { parseTyped, tooLongWords } from '#src/domain/common/text.ts';
 import { availablePoints, type Question } from '#src/domain/questionnaire/index.ts';
 import { trialChoices } from '#src/domain/scoring/standing/index.ts';
 import { parseFigures, typedFigures, type TypedFigures } from './figures-fields.ts';
-import type { FieldProblem } from './use-kept-form.tsx';
+import type { FieldProblem } from './use-kept-form.ts';
 
 /** So many answers can be named in the form; a file may bring an action that lifts more. */
 export const LIFT_PLACES = ['1', '2', '3', '4', '5'] as const;

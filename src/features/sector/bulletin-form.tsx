@@ -5,9 +5,9 @@ import { ruleOf } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import type { EditionHere } from '#src/platform/files/index.ts';
-import { dayAndTime, now } from '#src/platform/runtime/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   SECTOR_SCOPE,
   takeUpIn,
@@ -132,13 +132,8 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
       <h2 className="nhsuk-heading-m">A bulletin</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="the bulletin"
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn(EMPTY_BULLETIN, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn(EMPTY_BULLETIN, other)))}
       />
       <TextField id="bulletin-title" label="Title" rule={ruleOf(BULLETIN_TEXTS.title)} {...one('title')} />
       <TextArea
