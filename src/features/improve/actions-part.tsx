@@ -6,6 +6,7 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { Button, KeptDetails } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { usePrinting } from '#src/ui/layout/use-printing.ts';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { ActionDetail } from './action-detail.tsx';
@@ -160,34 +161,36 @@ function LeftOut({ view }: { readonly view: WithPlan }) {
   };
   const never = new Set(kept.actions.flatMap(({ id, marks }) => (marks?.never ? [id] : [])));
   return (
-    <KeptDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
-      <DataTable
-        caption="Actions that are in no plan"
-        isCaptionHidden
-        isCompact
-        hasLongNames
-        rows={leftOut.toSorted((a, b) => Number(never.has(b.id)) - Number(never.has(a.id)))}
-        rowKey={({ id }) => id}
-        columns={[
-          { heading: 'Action', cell: ({ id }) => <EditionText>{titleOf(id)}</EditionText> },
-          { heading: 'Why', cell: ({ why }) => why },
-          {
-            heading: 'Take back',
-            isOffPaper: true,
-            cell: ({ id }) =>
-              never.has(id) && (
-                <Button
-                  look="secondary"
-                  small
-                  aria-label={`No longer never: ${titleOf(id)}`}
-                  work={() => save({ kind: 'marks', action: id, to: withoutNever(id) })}
-                >
-                  No longer never
-                </Button>
-              ),
-          },
-        ]}
-      />
-    </KeptDetails>
+    <Swap shown={[...never].join(' ')}>
+      <KeptDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
+        <DataTable
+          caption="Actions that are in no plan"
+          isCaptionHidden
+          isCompact
+          hasLongNames
+          rows={leftOut.toSorted((a, b) => Number(never.has(b.id)) - Number(never.has(a.id)))}
+          rowKey={({ id }) => id}
+          columns={[
+            { heading: 'Action', cell: ({ id }) => <EditionText>{titleOf(id)}</EditionText> },
+            { heading: 'Why', cell: ({ why }) => why },
+            {
+              heading: 'Take back',
+              isOffPaper: true,
+              cell: ({ id }) =>
+                never.has(id) && (
+                  <Button
+                    look="secondary"
+                    small
+                    aria-label={`No longer never: ${titleOf(id)}`}
+                    work={() => save({ kind: 'marks', action: id, to: withoutNever(id) })}
+                  >
+                    No longer never
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      </KeptDetails>
+    </Swap>
   );
 }

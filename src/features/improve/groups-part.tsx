@@ -6,6 +6,7 @@ import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { GROUP_NAME, groupsOf } from './groups.ts';
 import { KeptForm } from './kept-form.tsx';
 import type { PlanView } from './plan-view.ts';
@@ -16,33 +17,38 @@ type GroupsProps = { readonly view: PlanView; readonly drafts: Drafts; readonly 
 /** Groups of actions of which a plan holds one at most, such as two products for one need. */
 export function Groups({ view, drafts, isBegun }: GroupsProps) {
   const { kept, titleOf, save } = view;
+  const groups = groupsOf(kept);
   return (
     <>
-      <h3 className="nhsuk-heading-s">One of these</h3>
-      <p>Where two actions meet the same need, group them: a plan holds one of a group at most.</p>
-      {groupsOf(kept).map(({ name, ids }) => (
-        <section key={name} aria-label={`One of these: ${name}`}>
-          <p className="nhsuk-u-margin-bottom-1">
-            <strong>{name}</strong>
-            {ids.length === 1 && ' (one action alone: it stands for nothing until another joins it)'}
-          </p>
-          <ul className="nhsuk-list">
-            {ids.map((id) => (
-              <li key={id}>
-                <EditionText>{titleOf(id)}</EditionText>{' '}
-                <Button
-                  look="secondary"
-                  small
-                  aria-label={`Take ${titleOf(id)} out of ${name}`}
-                  work={() => save({ kind: 'marks', action: id, to: inGroup(marksOf(view, id), null) })}
-                >
-                  Take out
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <Swap shown={groups.map(({ ids }) => ids.join(' ')).join('/')}>
+        <h3 className="nhsuk-heading-s" tabIndex={-1} data-takes-focus>
+          One of these
+        </h3>
+        <p>Where two actions meet the same need, group them: a plan holds one of a group at most.</p>
+        {groups.map(({ name, ids }) => (
+          <section key={name} aria-label={`One of these: ${name}`}>
+            <p className="nhsuk-u-margin-bottom-1">
+              <strong>{name}</strong>
+              {ids.length === 1 && ' (one action alone: it stands for nothing until another joins it)'}
+            </p>
+            <ul className="nhsuk-list">
+              {ids.map((id) => (
+                <li key={id}>
+                  <EditionText>{titleOf(id)}</EditionText>{' '}
+                  <Button
+                    look="secondary"
+                    small
+                    aria-label={`Take ${titleOf(id)} out of ${name}`}
+                    work={() => save({ kind: 'marks', action: id, to: inGroup(marksOf(view, id), null) })}
+                  >
+                    Take out
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </Swap>
       {isBegun ? (
         <p>It stands above, where it was begun.</p>
       ) : (

@@ -8,7 +8,16 @@ import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { FigureFields } from './figure-fields.tsx';
 import { KeptForm } from './kept-form.tsx';
-import { LIFT_PLACES, liftChoices, otherLifts, parseOwnAction, typedOwnAction } from './own-action-fields.ts';
+import {
+  LIFT_PLACES,
+  liftChoices,
+  NEED_PLACES,
+  needChoices,
+  otherLifts,
+  otherNeeds,
+  parseOwnAction,
+  typedOwnAction,
+} from './own-action-fields.ts';
 import type { PlanView } from './plan-view.ts';
 import { useKeptForm } from './use-kept-form.ts';
 
@@ -37,6 +46,13 @@ export function OwnActionForm({ view: { stored, kept, save }, id, drafts }: OwnA
       })),
     };
   }, [questionnaire]);
+  const needOptions = useMemo(
+    () =>
+      needChoices(id, [...kept.own, ...questionnaire.actions])
+        .map((action) => ({ value: action.id, text: action.title }))
+        .toSorted((a, b) => a.text.localeCompare(b.text, 'en-GB')),
+    [id, kept.own, questionnaire],
+  );
   const form = useKeptForm({
     assessmentId: assessment.id,
     form: draftForms.planOwn(id),
@@ -50,7 +66,9 @@ export function OwnActionForm({ view: { stored, kept, save }, id, drafts }: OwnA
   });
   const { typed } = form;
   const others = otherLifts(own, questionOf);
+  const moreNeeds = otherNeeds(own).length;
   // One place more than is filled in.
+  const needsFilled = NEED_PLACES.findLastIndex((place) => typed[`need${place}`] !== '');
   const filled = LIFT_PLACES.findLastIndex((place) => typed[`question${place}`] !== '');
   return (
     <KeptForm
@@ -98,6 +116,21 @@ export function OwnActionForm({ view: { stored, kept, save }, id, drafts }: OwnA
       })}
       {others > 0 && (
         <p>It lifts {countOf(others, 'more answer')} in a way that this form does not show; that stays as it is.</p>
+      )}
+      <div className="app-improve__limits">
+        {NEED_PLACES.slice(0, needsFilled + 2).map((place) => (
+          <SelectField
+            key={place}
+            {...form.field(`need${place}`)}
+            label={place === '1' ? 'What it needs first' : `What else it needs first (${place})`}
+            options={[{ value: '', text: 'Nothing' }, ...needOptions]}
+          />
+        ))}
+      </div>
+      {moreNeeds > 0 && (
+        <p>
+          It needs {countOf(moreNeeds, 'more action')} first, for which this form has no place; that stays as it is.
+        </p>
       )}
       <p className="nhsuk-hint">
         What it costs: without capital or one-off revenue, 0 if it is nothing, it is in no plan. Pounds are whole.
