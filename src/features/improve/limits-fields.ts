@@ -10,6 +10,9 @@ const POUNDS = { unit: 'pounds', most: 1_000_000_000, otherwise: 'Leave it empty
 const DAYS = { unit: 'days', most: 1_000_000, otherwise: 'Leave it empty for no limit' } as const;
 const MONTHS = { unit: 'months', most: 60, otherwise: 'Leave it empty for no limit' } as const;
 
+/** The staff days of one quarter. */
+export const DAYS_IN_A_QUARTER: WholeNumber = { ...DAYS, otherwise: null, name: 'The staff days of a quarter' };
+
 /** The fields of the form, in their order. */
 const FIELDS = {
   capital: { ...POUNDS, name: `The limit of ${LIMIT_NAMES.capital}` },
