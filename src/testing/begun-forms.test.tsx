@@ -118,7 +118,7 @@ function Improve() {
   const stored = useAssessment(ASSESSMENT_ID);
   const settings = useSettings();
   return stored?.ok && settings?.ok ? (
-    <ImproveScreen stored={stored.value} settings={settings.value} part={undefined} />
+    <ImproveScreen stored={stored.value} settings={settings.value} part={undefined} action={undefined} />
   ) : null;
 }
 

@@ -40,10 +40,12 @@ type ImproveProps = {
   readonly settings: Settings;
   /** Which of its parts is open; the first where it is left out. */
   readonly part: string | undefined;
+  /** The action that a link has led to. */
+  readonly action: string | undefined;
 };
 
 /** Improve: where limited money and time do most good, proved and explained. */
-export default function ImproveScreen({ stored, settings, part }: ImproveProps) {
+export default function ImproveScreen({ stored, settings, part, action }: ImproveProps) {
   const { id } = stored.assessment;
   const kept = usePlan(id);
   const drafts = useDrafts(id);
@@ -53,7 +55,16 @@ export default function ImproveScreen({ stored, settings, part }: ImproveProps) 
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   if (stored.questionnaire.readers === 'manager') return <ForManager stored={stored} />;
   if (!isAnswered) return <NothingYet stored={stored} />;
-  return <Planned stored={stored} kept={kept.value} drafts={drafts.value} answerer={settings.answerer} part={part} />;
+  return (
+    <Planned
+      stored={stored}
+      kept={kept.value}
+      drafts={drafts.value}
+      answerer={settings.answerer}
+      part={part}
+      action={action}
+    />
+  );
 }
 
 /** Is any question answered, so that there is something to lift? */
@@ -98,10 +109,9 @@ type PlannedProps = {
   readonly kept: StoredPlan;
   readonly drafts: Drafts;
   readonly answerer: string;
-  readonly part: string | undefined;
-};
+} & Pick<ImproveProps, 'part' | 'action'>;
 
-function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
+function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps) {
   const { assessment, questionnaire } = stored;
   const { id } = assessment;
   const [day] = useState(today);
@@ -217,7 +227,15 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             title: 'Actions',
             content: () =>
               planned ? (
-                <Actions view={planned} worked={worked} drafts={drafts} begun={begun} question={question} />
+                <Actions
+                  key={action}
+                  view={planned}
+                  worked={worked}
+                  drafts={drafts}
+                  begun={begun}
+                  question={question}
+                  sought={action}
+                />
               ) : (
                 <p>There is no plan yet.</p>
               ),

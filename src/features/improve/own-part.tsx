@@ -1,6 +1,5 @@
 import type { PlanEdit } from '#src/domain/assessment/plan/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { assertNever } from '#src/domain/common/result.ts';
 import type { Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
@@ -9,7 +8,7 @@ import type { Begun } from './begun-here.tsx';
 import { Groups } from './groups-part.tsx';
 import { MOST_OWN } from './own-action-fields.ts';
 import { NEW_ACTION, OwnActionForm } from './own-action-form.tsx';
-import type { PlanView } from './plan-view.ts';
+import { unplannedWords, type PlanView } from './plan-view.ts';
 
 type OwnProps = { readonly view: PlanView; readonly drafts: Drafts; readonly begun: Begun };
 
@@ -54,7 +53,7 @@ export function OwnPart({ view, drafts, begun }: OwnProps) {
                   <strong>
                     <EditionText>{title}</EditionText> is in no plan:
                   </strong>{' '}
-                  {whyWords(why)}
+                  {unplannedWords(why)}
                 </p>
               )}
             </div>
@@ -86,14 +85,3 @@ const withoutOwn = (all: PlanView['kept']['own'], id: string): readonly PlanEdit
     })),
   { kind: 'own', action: id, to: null },
 ];
-
-function whyWords(why: PlanView['asked']['notPlannable'][number]['why']): string {
-  switch (why) {
-    case 'no-price':
-      return 'nobody has said yet what it costs.';
-    case 'waits':
-      return 'it waits for an action of which nobody has said what it costs.';
-    default:
-      return assertNever(why);
-  }
-}

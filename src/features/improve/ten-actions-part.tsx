@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { ActionLink } from './action-link.tsx';
 import { useWhyNot, type WhyProps } from './action-detail.tsx';
 import { inOrderOfGain, inOrderOfWeight, type WithPlan } from './plan-view.ts';
 
@@ -19,7 +19,7 @@ export function StrongestOut(props: Omit<WhyProps, 'id'>) {
 
 function WhyOut(props: WhyProps) {
   const { view, id } = props;
-  const { titleOf, factsOf, money, stored } = view;
+  const { factsOf, money, stored } = view;
   const { gains, pounds, days } = factsOf(id);
   const why = useWhyNot(props);
   return (
@@ -30,7 +30,7 @@ function WhyOut(props: WhyProps) {
       <p>
         Of what is left out, this one lifts answers most by itself, by {countOf(gains, 'point')}:{' '}
         <strong>
-          <EditionText>{titleOf(id)}</EditionText>
+          <ActionLink view={view} id={id} />
         </strong>
         <span className="app-quiet">
           {' '}
@@ -48,7 +48,7 @@ function WhyOut(props: WhyProps) {
 
 /** The ten actions of the plan that weigh most. */
 export const TenActions = memo(function TenActions({ view }: { readonly view: WithPlan }) {
-  const { plan, titleOf, factsOf, money, stored, actionOf } = view;
+  const { plan, factsOf, money, stored, actionOf } = view;
   const gaps = new Set(plan.gapIds);
   const all = inOrderOfWeight(view);
   const path = paths.improve(stored.assessment.id, 'actions');
@@ -63,7 +63,7 @@ export const TenActions = memo(function TenActions({ view }: { readonly view: Wi
           const { pounds, days } = factsOf(id);
           return (
             <li key={id}>
-              <EditionText>{titleOf(id)}</EditionText>
+              <ActionLink view={view} id={id} />
               {actionOf(id).improves.some(({ question }) => gaps.has(question)) && <strong> (essential gap)</strong>}
               <span className="app-quiet">
                 {' '}
