@@ -9,6 +9,7 @@ import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts
 import { redoPlan, savePlan, undoPlan, usePlan } from '#src/platform/storage/plans/index.ts';
 import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { Button, ButtonLink, Details } from '#src/ui/layout/elements.tsx';
+import { Contents } from '#src/ui/layout/contents.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -31,7 +32,7 @@ import { limitsWords } from './plan-words.ts';
 import { RestsOn } from './rests-on-part.tsx';
 import { RoadmapPart } from './roadmap-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
-import { StrongestOut, TenActions } from './ten-actions-part.tsx';
+import { StrongestOut, strongestOut, TenActions } from './ten-actions-part.tsx';
 import { usePlanner } from './use-planner.ts';
 import type { CurveFound, Worked } from './worked.ts';
 
@@ -380,6 +381,18 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
   );
   return (
     <>
+      <div className="app-improve__contents">
+        <Contents
+          to={paths.improve(view.stored.assessment.id)}
+          parts={[
+            { id: 'less', words: 'With less money' },
+            { id: 'ten-actions', words: 'The actions' },
+            ...(strongestOut(view) === null ? [] : [{ id: 'strongest-out', words: 'Not in it, and why' }]),
+            { id: 'by-section', words: 'Section by section' },
+            { id: 'tab-actions', words: 'Roadmap and more' },
+          ]}
+        />
+      </div>
       <div className="app-improve">
         <div>
           <Headline view={view} />

@@ -8,13 +8,17 @@ import { inOrderOfGain, inOrderOfWeight, type WithPlan } from './plan-view.ts';
 
 const SHOWN = 10;
 
-/** What is asked first by those who miss something: the action left out that alone would lift most, and why it is out. */
-export function StrongestOut(props: Omit<WhyProps, 'id'>) {
-  const { plan, ready } = props.view;
+/** The action left out that alone would lift most; null where none would lift anything, or it is not proved that it is out. */
+export function strongestOut({ plan, ready }: WithPlan): string | null {
   if (plan.proof.kind !== 'proved') return null;
   const [strongest] = inOrderOfGain(ready.actions.filter(({ id }) => !plan.actions.includes(id)));
-  if (!strongest || strongest.gains === 0) return null;
-  return <WhyOut key={strongest.id} {...props} id={strongest.id} />;
+  return strongest && strongest.gains > 0 ? strongest.id : null;
+}
+
+/** What is asked first by those who miss something: the strongest action that is left out, and why it is out. */
+export function StrongestOut(props: Omit<WhyProps, 'id'>) {
+  const id = strongestOut(props.view);
+  return id === null ? null : <WhyOut key={id} {...props} id={id} />;
 }
 
 function WhyOut(props: WhyProps) {
@@ -24,7 +28,7 @@ function WhyOut(props: WhyProps) {
   const why = useWhyNot(props);
   return (
     <section aria-labelledby="strongest-out">
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="strongest-out">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="strongest-out" tabIndex={-1}>
         Not in it, and why
       </h2>
       <p>
@@ -54,7 +58,7 @@ export const TenActions = memo(function TenActions({ view }: { readonly view: Wi
   const path = paths.improve(stored.assessment.id, 'actions');
   return (
     <section aria-labelledby="ten-actions">
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="ten-actions">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="ten-actions" tabIndex={-1}>
         {all.length > SHOWN ? `The first ${SHOWN} of ${formatNumber(all.length)} actions` : 'The actions'}
       </h2>
       {all.length === 0 && <p>None.</p>}
