@@ -150,7 +150,10 @@ export const PASSING_FIELDS: readonly TextField[] = [
   // In a bulletin or its list, which is a file.
   { schema: paragraphSchema, fieldId: /^bulletin-(?:summary$|actionText-)/ },
   { schema: longTitleSchema, fieldId: /^bulletin-title$/ },
-  { schema: sentenceSchema, fieldId: /^bulletin-(?:biteSentence|actionStops|actionFallback)-/ },
+  {
+    schema: sentenceSchema,
+    fieldId: /^(?:bulletin-(?:(?:biteSentence|actionStops|actionFallback)-|changeSentence$)|issue-changeReason$)/,
+  },
   { schema: optionalTitleSchema, fieldId: /^bulletin-(?:saidBy|source)$/ },
   { schema: passingTextSchema, fieldId: /^(?:bulletin-(?:address$|aliases$|clockAmount-)|issue-listId$)/ },
   { schema: titleSchema, fieldId: /^issue-publisher$/ },

@@ -3,7 +3,6 @@ import { clockSentence, headingOf, isOld } from '#src/domain/bulletins/index.ts'
 import {
   ageWords,
   inShort,
-  isMadeUp,
   reopenWords,
   shortWords,
   STATE_WORDS,
@@ -86,6 +85,10 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
         <li>
           <AppLink to={paths.bulletinRecord(chosen.id)}>{ROUTES.bulletinRecord.title}</AppLink>
         </li>
+        <li>
+          <AppLink to={paths.pastAttacks(chosen.id)}>{ROUTES.pastAttacks.title}</AppLink> and your answers on the same
+          points
+        </li>
       </ul>
       <Cards view={view.value} />
       <TakenBackPart view={view.value} />
@@ -138,7 +141,7 @@ function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view:
   return (
     <>
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
-        {lists.some(({ list }) => isMadeUp(list.publisher.name)) && 'Illustrative: a made-up list is among these. '}
+        {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
         {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
       </p>
       {isOpen && short.nearest && (

@@ -71,6 +71,7 @@ export const ROUTES = {
   bulletins: { pattern: '/bulletins/:assessmentId?', title: 'Bulletins', shows: 'anything', isInMenu: true },
   technologies: { pattern: '/bulletins/:assessmentId/technologies', title: 'What you run', shows: 'anything' },
   bulletinRecord: { pattern: '/bulletins/:assessmentId/record', title: 'Record of bulletins', shows: 'anything' },
+  pastAttacks: { pattern: '/bulletins/:assessmentId/past-attacks', title: 'Past attacks', shows: 'anything' },
   bulletin: { pattern: '/bulletins/:assessmentId/:listKey/:bulletinId', title: 'Bulletin', shows: 'anything' },
   training: { pattern: '/training', title: 'Training', shows: 'anything', isInMenu: true },
   trainingNeeds: { pattern: '/training/needs', title: 'Training needs', shows: 'anything' },
