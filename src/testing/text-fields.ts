@@ -136,8 +136,7 @@ export const TEXT_FIELDS = {
 /** Fields whose text is read at once and kept as something else, or not at all. */
 export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /-number$/ },
-  { schema: passingTextSchema, fieldId: /^(?:limit|figure)-/ },
-  { schema: passingTextSchema, fieldId: /^own-.+-(?!title$|description$)\w+$/ },
+  { schema: passingTextSchema, fieldId: /^(?:limit-|quarter-days$)/ },
   { schema: sentenceSchema, fieldId: /^notice-/ },
   { schema: passingTextSchema, fieldId: /^organisation-odsCode$/ },
   { schema: passingTextSchema, fieldId: /^search$/ },

@@ -15,9 +15,9 @@ import {
 import { RELATION_WORDS, scopeWords } from '#src/domain/review/words/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { dayAndTime, now, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { now, ROUTES, today } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useDrafts,
@@ -246,13 +246,8 @@ function WhoJudges({
       <h2 className="nhsuk-heading-m">Who judges</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="who judges"
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn({ ...untouched }, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn({ ...untouched }, other)))}
       />
       <TextField
         label="Your name"

@@ -307,7 +307,7 @@ function ActionsPart({ bulletin, view }: { readonly bulletin: Bulletin; readonly
                 <p className="app-quiet">
                   For good: {asSentence(title)}{' '}
                   {questionnaire.readers !== 'manager' && (
-                    <AppLink to={paths.improve(assessment.id, 'actions')}>
+                    <AppLink to={paths.improve(assessment.id, 'actions', improvement?.action)}>
                       See it under Improve<span className="nhsuk-u-visually-hidden">: {title}</span>
                     </AppLink>
                   )}

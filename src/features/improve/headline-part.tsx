@@ -129,8 +129,8 @@ export const Cuts = memo(function Cuts({
     (limit) => planAsk.limits[limit] !== undefined,
   );
   return (
-    <section aria-labelledby="less">
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="less">
+    <section aria-labelledby="less" className="app-improve__cuts">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="less" tabIndex={-1}>
         With less money
       </h2>
       {hasMoney ? (

@@ -16,6 +16,7 @@ import type { Begun } from './begun-here.tsx';
 import type { PlanQuestion, RoadmapFound } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { scoreWords } from './plan-words.ts';
+import { QuarterDays } from './quarter-days-form.tsx';
 import { STATUS_WORDS } from './step-fields.ts';
 import { StepForm } from './step-form.tsx';
 import type { Worked } from './worked.ts';
@@ -185,6 +186,9 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
           ]}
         />
       </KeptDetails>
+      <div className="app-no-print">
+        <QuarterDays view={view} drafts={drafts} isBegun={begun.hasQuarter} />
+      </div>
       <Progress view={view} />
     </>
   );

@@ -25,7 +25,7 @@ import {
 } from '#src/domain/review/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
+import { newId, now, today } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
   askedDateProps,
@@ -33,7 +33,7 @@ import {
   doubtWords,
   type AskedDate,
 } from '#src/platform/storage/asked-date/index.ts';
-import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { elsewhereOf, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
 import {
   readAssessmentFile,
   storageWords,
@@ -204,13 +204,8 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
       <form onSubmit={(event) => event.preventDefault()} noValidate>
         <ErrorSummary errors={errors} attempt={attempt} />
         <BegunElsewhere
-          begun={begunElsewhere(kept)}
-          when={({ at }) => dayAndTime(at)}
           of="the request for a second opinion"
-          onShow={(other) => {
-            flush();
-            setFields(takeUpIn(untouched, other));
-          }}
+          {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn(untouched, other)))}
         />
         <TextField label="Who is to look" width={20} rule={ruleOf(titleSchema)} {...text('to')} />
         <TextField label="Your name (optional)" width={20} rule={ruleOf(optionalTitleSchema)} {...text('by')} />

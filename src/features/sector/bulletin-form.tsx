@@ -6,8 +6,8 @@ import { ruleOf } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import type { EditionHere } from '#src/platform/files/index.ts';
-import { dayAndTime, now } from '#src/platform/runtime/index.ts';
-import { begunElsewhere, takeUpIn, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { elsewhereOf, takeUpIn, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
@@ -150,13 +150,8 @@ export function BulletinForm({
       {isCorrection && <Corrected base={base} keptParts={fields.keptParts} />}
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="the bulletin"
-        onShow={(other) => {
-          flush();
-          setFields(() => takeUpIn(EMPTY_BULLETIN, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFields(() => takeUpIn(EMPTY_BULLETIN, other)))}
       />
       <TextField id="bulletin-title" label="Title" rule={ruleOf(BULLETIN_TEXTS.title)} {...one('title')} />
       <TextArea

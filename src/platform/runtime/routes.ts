@@ -125,7 +125,7 @@ export const ROUTES = {
   targets: { pattern: '/assessments/:id/targets', title: 'Your own targets', shows: 'figures', tab: 'results' },
   whatIf: { pattern: '/assessments/:id/what-if/:questionId?', title: 'What if', shows: 'figures', tab: 'results' },
   /** Where limited money and time do most good. */
-  improve: { pattern: '/assessments/:id/improve/:part?', title: 'Improve', shows: 'figures', tab: 'improve' },
+  improve: { pattern: '/assessments/:id/improve/:part?/:action?', title: 'Improve', shows: 'figures', tab: 'improve' },
   compare: { pattern: '/assessments/:id/compare/:part?', title: 'Compare', shows: 'figures', tab: 'compare' },
   contribution: {
     pattern: '/assessments/:id/contribution',
