@@ -9,13 +9,12 @@ import { reviewHash } from '#src/domain/review/index.ts';
 import { reviewedWords, signedReviewOf } from '#src/domain/review/words/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
-import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { elsewhereOf, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { reopenAssessment, saveSignOff, storageWords, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
+import { SubmitForm } from '#src/ui/form/submit-form.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -115,7 +114,6 @@ function SignOffForm({
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) => Object.entries(fields).find(([field]) => fieldId === `sign-${field}`)?.[1],
   );
-  const [isSigning, runOnce] = useBusy();
   if (damagedEvidence.length > 0) {
     return (
       <>
@@ -187,23 +185,8 @@ function SignOffForm({
       setFields((before) => ({ ...before, [key]: event.target.value })),
   });
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void runOnce(sign);
-      }}
-    >
-      <ErrorSummary errors={errors} attempt={attempt} />
-      <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
-        of="sign-off"
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn(untouched, other));
-        }}
-      />
+    <SubmitForm errors={errors} attempt={attempt} work={sign} button="Sign off">
+      <BegunElsewhere of="sign-off" {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn(untouched, other)))} />
       <p>Signing freezes the answers and the figures, {readerWords(questionnaire).frozenFor}.</p>
       {toCheck.length > 0 && (
         <div data-to-check={toCheck.length}>
@@ -241,9 +224,6 @@ function SignOffForm({
           onChange={(event) => setFields((before) => ({ ...before, review: event.target.value }))}
         />
       )}
-      <Button type="submit" aria-disabled={isSigning}>
-        Sign off
-      </Button>
-    </form>
+    </SubmitForm>
   );
 }

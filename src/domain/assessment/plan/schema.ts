@@ -208,6 +208,8 @@ const changeShape = {
   by: optionalTitleSchema,
   /** The change that it takes back; null for an edit. */
   undoes: z.nullable(idSchema),
+  /** Changes made with one press have the same, and one press takes them back; left out where it was made alone. */
+  together: z.optional(idSchema),
 };
 
 /** One thing that is kept of a plan, as it was and as it became. */
