@@ -131,9 +131,9 @@ describe('the kept plan on paper', () => {
   });
 
   it('says whose word a figure is that is not worked out again for a paper', () => {
-    const kept = must(FULL.kept, 'it is kept');
+    const before = must(FULL.kept, 'it is kept');
     const claim = {
-      ...kept,
+      ...before,
       basedOn: 'f'.repeat(64),
       before: 3,
       after: 99,

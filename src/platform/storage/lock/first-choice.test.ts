@@ -155,14 +155,14 @@ it('and by no door of any room: slips, counts, feedback, bulletins, what is run,
   const rest = keptBeside('one');
   const slip = rest.training.find((entry) => entry.kind === 'slip');
   const about = rest.training.find((entry) => entry.kind === 'about');
-  const stamp = { id: 'late', visit: null, by: 'Jo', at: AT };
+  const late = { id: 'late', visit: null, by: 'Jo', at: AT };
   const writes = [
     () => addSlips(slip ? [slip] : [], AT),
     () => saveEntry(must(about ?? null, 'there is one'), AT),
     () => saveFeedback(must(rest.feedback[0] ?? null, 'there is one'), AT),
     () => saveIssue(must(rest.bulletinLists[0] ?? null, 'there is one').list, AT),
     () => stateWhatIsRun('one', {}, AT),
-    () => savePlan('one', [{ kind: 'settings', to: { capital: 5 } }], stamp),
+    () => savePlan('one', [{ kind: 'settings', to: { capital: 5 } }], late),
     () => saveNamed('trainingCourses', { part: 'state' }, AT),
     () => saveSetting('answerer', 'Jo', AT),
     () => keepRecord('backup', null),
