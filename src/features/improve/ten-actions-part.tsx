@@ -78,7 +78,7 @@ export const TenActions = memo(function TenActions({ view }: { readonly view: Wi
         })}
       </ol>
       <p>
-        Those for essential gaps first, then by the points that they lift.{' '}
+        {all.length > 1 && 'Those for essential gaps first, then by the points that they lift. '}
         <AppLink to={path}>All actions, and why</AppLink>
       </p>
     </section>
