@@ -1,8 +1,9 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld, leftWords, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { clockSentence, headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   inShort,
+  leftWords,
   reopenWords,
   shortWords,
   STATE_WORDS,
