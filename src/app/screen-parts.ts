@@ -1,4 +1,4 @@
-import { routeAt, type RouteName } from '#src/platform/runtime/index.ts';
+import { routeAt, type RouteName } from '#src/platform/runtime/routes.ts';
 
 /** What brings each screen that is not there from the start. */
 export const SCREEN_PARTS = {

@@ -136,6 +136,10 @@ async function collectFeedback(args: readonly string[], shell: Shell): Promise<E
     return 1;
   }
   if (counts !== undefined && !isSoundlyHeld(gathered.heldAgainst, isHeld, shell)) return 1;
+  if (isHeld)
+    shell.tell(
+      `${out}: texts are not held against earlier ones. What is new among them is from those who have sent since.`,
+    );
   const written = await writeTable(out, formatFeedbackCsv(gathered), shell);
   const counted = counts === undefined ? 0 : await writeTable(counts, formatFeedbackCountsCsv(gathered), shell);
   if (written !== 0 || counted !== 0) return written || counted;

@@ -1,5 +1,4 @@
 import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts';
-import { contentHash } from '../common/content-hash.ts';
 import { formatCsvRows } from '../common/csv.ts';
 import {
   ABOUT_WORDS,
@@ -67,8 +66,12 @@ type Source = {
   readonly type: From['type'];
   /** Does any of its files name it? Then what it wrote elsewhere hides nobody either. */
   readonly isNamed: boolean;
-  /** Has it written something that stands, as it is, in no file behind an earlier table? */
+  /** Has it written anything that is in no file behind an earlier table? */
   readonly isFresh: boolean;
+  /** Is that so of everything? */
+  readonly isNew: boolean;
+  /** What it wrote about that is in none, by `itemKey`. */
+  readonly freshItems: ReadonlySet<string>;
   /** Each with the day of the oldest file that it stands in, and what the latest says of who wrote it. */
   readonly entries: readonly (Feedback['entries'][number] & { readonly madeOn: string; readonly from: From })[];
 };
@@ -87,7 +90,7 @@ export function gatherFeedback(
   const fewest = senders === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
   const { files, repeated, refused } = takeFiles(handedIn, feedbackFormat, senders);
   const before = earlierFiles(earlier, feedbackFormat);
-  const known = new Set(before.files.flatMap(({ entries }) => entries.map((entry) => contentHash(entry))));
+  const known = new Set(before.files.flatMap(({ entries }) => entries.map(entryKey)));
   const sources = (senders === null ? bySharedEntry(files) : bySender(files)).map((own) => sourceOf(own, known));
   const items = new Map<string, { readonly item: FeedbackItem; readonly by: Source[] }>();
   for (const source of sources) {
@@ -123,6 +126,9 @@ const toldOf = ({ groups }: GatheredItem): number => groups.reduce((sum, { count
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** Another text about the same does not make another of those who wrote. */
+const entryKey = ({ id, item }: Feedback['entries'][number]): string => `${id}/${itemKey(item)}`;
+
 /** Files that share an entry came from one browser, no matter who sent them. */
 function bySharedEntry(files: readonly TakenFile<Feedback>[]): readonly (readonly TakenFile<Feedback>[])[] {
   let groups: { readonly ids: ReadonlySet<string>; readonly files: readonly TakenFile<Feedback>[] }[] = [];
@@ -143,6 +149,8 @@ function bySharedEntry(files: readonly TakenFile<Feedback>[]): readonly (readonl
 /** The latest of its files says what it is. A text has a name only where a file that it stands in has one. */
 function sourceOf(files: readonly TakenFile<Feedback>[], known: ReadonlySet<string>): Source {
   const sorted = files.toSorted((a, b) => compare(a.contents.madeOn, b.contents.madeOn) || compare(a.hash, b.hash));
+  const all = sorted.flatMap(({ contents }) => contents.entries);
+  const fresh = all.filter((entry) => !known.has(entryKey(entry)));
   const entries = new Map<string, Source['entries'][number]>();
   for (const { contents } of sorted)
     for (const entry of contents.entries)
@@ -154,7 +162,9 @@ function sourceOf(files: readonly TakenFile<Feedback>[], known: ReadonlySet<stri
   return {
     type: sorted.at(-1)?.contents.from.type ?? null,
     isNamed: sorted.some(({ contents }) => contents.from.name !== ''),
-    isFresh: sorted.some(({ contents }) => contents.entries.some((entry) => !known.has(contentHash(entry)))),
+    isFresh: fresh.length > 0,
+    isNew: fresh.length === all.length,
+    freshItems: new Set(fresh.map(({ item }) => itemKey(item))),
     entries: [...entries.values()],
   };
 }
@@ -194,6 +204,7 @@ function gatheredItem(
         type: source.type,
         isNamed: source.isNamed,
         isFresh: source.isFresh,
+        isStateFresh: writers.has(source) ? source.freshItems.has(key) : source.isNew,
         state: writers.has(source) ? 'wrote' : 'did-not',
       })),
       WROTE,

@@ -3,10 +3,10 @@ import type { BulletinList } from '../bulletins/index.ts';
 import {
   RESPONSE_STATES,
   responsesFormat,
+  type BulletinResponse,
   type BulletinResponses,
   type ResponseState,
 } from '../bulletins/responses/index.ts';
-import { contentHash } from '../common/content-hash.ts';
 import { formatCsvRows } from '../common/csv.ts';
 import { londonDay } from '../common/london-time.ts';
 import { keysOf } from '../common/keys-of.ts';
@@ -144,8 +144,12 @@ function latestOfMany(named: readonly number[], fewest: number): number {
   return must(sorted[Math.min(fewest, sorted.length) - 1], 'somebody names it');
 }
 
-/** What an organisation says of bulletins, whenever its file was made. */
-const saidIn = ({ responses }: BulletinResponses): string => contentHash(responses);
+/**
+ * Where a bulletin stands with one organisation: who says the very same is the same. Neither another revision of the list
+ * nor an entry in the national service makes a state another.
+ */
+const standingIn = ({ bulletin, state, times: { reached, stated, until } }: BulletinResponse): string =>
+  JSON.stringify([bulletin, state, reached, stated, until]);
 
 function countList(
   files: readonly BulletinResponses[],
@@ -155,7 +159,8 @@ function countList(
 ): ListResponses {
   const { publisher, listId } = must(files[0], 'a list has a file').list;
   const before = earlier.filter((file) => file.list.publisher === publisher && file.list.listId === listId);
-  const known = new Set(before.map(saidIn));
+  const known = new Set(before.flatMap(({ responses }) => responses.map(standingIn)));
+  const isNew = (one: BulletinResponse): boolean => !known.has(standingIn(one));
   const namedBy = new Map<string, number[]>();
   for (const { responses } of files)
     for (const { bulletin, revision } of responses) {
@@ -169,10 +174,15 @@ function countList(
     : [...revisions].map(([id, revision]) => ({ id, title: null, revision }));
   const said = files.map((file) => ({
     from: file.from,
-    isFresh: !known.has(saidIn(file)),
+    isFresh: file.responses.some(isNew),
     madeOn: londonDay(file.madeAt),
     byId: new Map(file.responses.map((one) => [one.bulletin, one])),
   }));
+  // What is in no file was said by nobody: it is new only where everything is.
+  const isNewIn = ({ byId }: (typeof said)[number], id: string): boolean => {
+    const one = byId.get(id);
+    return one !== undefined && isNew(one);
+  };
   const stateIn = ({ byId, madeOn }: (typeof said)[number], id: string, revision: number): CountedState => {
     const one = byId.get(id);
     if (!one) return 'not-in-file';
@@ -193,6 +203,7 @@ function countList(
           type: one.from.type,
           isNamed: one.from.name !== '',
           isFresh: one.isFresh,
+          isStateFresh: before.length === 0 || isNewIn(one, id),
           state: stateIn(one, id, revision),
         })),
         keysOf(COUNTED_STATES),

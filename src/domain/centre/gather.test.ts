@@ -145,6 +145,23 @@ describe('response files', () => {
     expect(csvOf(22)).toContain('Care home,42,');
   });
 
+  it('beside an earlier table tell nothing of the one that has come since, though all others say something new elsewhere', () => {
+    const next = list([...one.bulletins, bulletin({ id: 'newer' })]);
+    const onNext = (state: BulletinResponse['state'], minute: number) => {
+      const own = said(state);
+      const stated = `2026-12-05T10:${String(minute).padStart(2, '0')}:00Z`;
+      const both = [own, { ...own, bulletin: 'newer', revision: 1, times: { ...own.times, stated } }];
+      return JSON.stringify(buildResponses(next, next.bulletins, both, NOBODY, '2026-12-07T10:00:00Z'));
+    };
+    const now = Array.from({ length: 21 }, (_, at) =>
+      from(at, onNext(at < 11 || at === 20 ? 'done' : 'under-way', at)),
+    );
+    const { bulletins } = must(gatherResponses(now, byFolder, null, twenty).lists[0], 'one list');
+    const countsOf = (id: string) => bulletins.find((each) => each.id === id)?.groups[0]?.counts;
+    expect(countsOf('gateway')).toMatchObject({ done: null, 'under-way': null });
+    expect(countsOf('newer')).toMatchObject({ done: 12, 'under-way': 9 });
+  });
+
   it('are held against the files about their own list alone, and say against how many', () => {
     const other = twenty.map(({ name, text }) => ({ name, text: text.replace(one.listId, 'elsewhere') }));
     const held = (earlier: typeof twenty) => gatherResponses(twenty, byFolder, null, earlier);
@@ -269,6 +286,12 @@ describe('feedback files', () => {
     );
     expect(csvOf(all.slice(0, 30))).not.toContain('31');
     expect(gatherFeedback(all, byFolder, all.slice(0, 30)).heldAgainst).toBe(30);
+    // All others have written about something else since: that hides nobody here.
+    const more = all
+      .slice(0, 30)
+      .map((_, at) => from(at, feedback([note(`m-${at}`, { item: about('newer') })]), 'later.json'));
+    const later = cells(formatFeedbackCountsCsv(gatherFeedback([...all, ...more], byFolder, all.slice(0, 30))));
+    expect(later.find((row) => row.includes('backups'))?.slice(-2)).toEqual(['31', 'withheld']);
   });
 
   it('count an organisation once, and the same words once', () => {

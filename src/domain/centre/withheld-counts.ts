@@ -12,8 +12,10 @@ import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/prof
 export type Counted<State extends string> = {
   readonly type: OrganisationType | null;
   readonly isNamed: boolean;
-  /** Is what it said, as it stands, in no table that was handed on before? */
+  /** Has it said anything that is in no table that was handed on before? */
   readonly isFresh: boolean;
+  /** Is it so of this very state? */
+  readonly isStateFresh: boolean;
   readonly state: State;
 };
 
@@ -86,7 +88,7 @@ export function countByGroup<State extends string>(
   return groups.map((group) => {
     const members = all.filter((one) => groupOf(one, groups) === group);
     const unnamed = members.filter(({ isNamed }) => !isNamed);
-    const populations = [unnamed, unnamed.filter(({ isFresh }) => isFresh)].map((own) => ({
+    const populations = [unnamed, unnamed.filter(({ isStateFresh }) => isStateFresh)].map((own) => ({
       size: own.length,
       sizeOf: (state: State): number => own.filter((one) => one.state === state).length,
       least: Math.max(fewest, colludersIn(own.length) + MIN_HONEST_EITHER_WAY),

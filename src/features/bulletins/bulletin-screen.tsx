@@ -222,8 +222,7 @@ function WhyPart({ matched, view }: { readonly matched: Matched; readonly view: 
                 <span key={id} className="app-no-print">
                   {' '}
                   <AppLink to={paths.section(assessment.id, place.section.id, id)}>
-                    Go to the question
-                    <span className="nhsuk-u-visually-hidden">: {view.names.question(id)}</span>
+                    Go to “{view.names.question(id)}”
                   </AppLink>
                 </span>
               ) : null;

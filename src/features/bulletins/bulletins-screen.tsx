@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld } from '#src/domain/bulletins/index.ts';
+import { clockSentence, headingOf, isOld, leftWords, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   inShort,
@@ -258,9 +258,11 @@ function Group({ id, title, cards, view }: GroupProps) {
   );
 }
 
-function CardInList({ card, view: { stored } }: { readonly card: YourCard; readonly view: YourView }) {
+function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, state, reopened } = card;
-  const { bulletin, nearestClock } = matched;
+  const { bulletin, nearestClock, concern } = matched;
+  // Why it is the first to be read; the others say it on their page.
+  const [why] = concern === 'act' ? reasonsOf(matched, names) : [];
   const to = paths.bulletin(stored.assessment.id, kept.id, ref.id);
   return (
     <li className="app-bulletins__card">
@@ -270,7 +272,12 @@ function CardInList({ card, view: { stored } }: { readonly card: YourCard; reado
       <p className="nhsuk-u-margin-bottom-1">
         <strong>{headingOf(matched)}</strong>
       </p>
-      {nearestClock && <p className="nhsuk-u-margin-bottom-1">{clockSentence(nearestClock)}</p>}
+      {why !== undefined && <p className="nhsuk-u-margin-bottom-1">{why.sentence}</p>}
+      {nearestClock && (
+        <p className="nhsuk-u-margin-bottom-1">
+          {clockSentence(nearestClock)} {leftWords(nearestClock.end, at)}
+        </p>
+      )}
       {reopened.map((reason, index) => (
         <p key={index} className="nhsuk-u-margin-bottom-1">
           <strong>Open again:</strong> {reopenWords(reason)}

@@ -33,6 +33,10 @@ export function GatheredFeedbackPart({ gathered }: { readonly gathered: Gathered
           </p>
           {!isChecked && <NotChecked />}
           <HeldAgainst count={heldAgainst} />
+          <p>
+            Texts are not held against earlier ones: what is new in a second table of them is from the few who have sent
+            since. Keep it to those who mend what it is about.
+          </p>
           {items.slice(0, SHOWN).map((item) => (
             <Item key={itemKey(item.item)} gathered={item} />
           ))}
