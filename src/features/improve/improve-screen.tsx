@@ -206,7 +206,7 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
               </Button>
             </div>
           </Details>
-          <Progress worked={worked} onStop={stop} onAgain={again} />
+          <Progress worked={worked} isCurrent={isCurrent} onStop={stop} onAgain={again} />
         </div>
         {worked.problems.map((sentence) => (
           <Problem key={sentence}>{sentence}</Problem>
@@ -327,10 +327,13 @@ const WORK_WORDS = {
 
 function Progress({
   worked,
+  isCurrent,
   onStop,
   onAgain,
 }: {
   readonly worked: Worked;
+  /** Is what is worked out what is asked for now? Other limits begin another plan a moment after they are set. */
+  readonly isCurrent: boolean;
   readonly onStop: () => void;
   readonly onAgain: () => void;
 }) {
@@ -345,7 +348,7 @@ function Progress({
           </button>
         </>
       )}
-      {state === 'done' && worked.plan && <span>All is worked out.</span>}
+      {state === 'done' && worked.plan && isCurrent && <span>All is worked out.</span>}
       {(state === 'stopped' || state === 'failed') && (
         <>
           <span>
