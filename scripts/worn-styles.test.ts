@@ -11,7 +11,7 @@ const isWorn = wornBy([
 const left = (css: string): string => postcss([wornStyles(isWorn)]).process(css, { from: undefined }).css;
 
 it('keeps what is worn, however its name is put together', () => {
-  for (const name of [
+  const names = [
     'nhsuk-hint',
     'nhsuk-radios__hint',
     'nhsuk-table__caption',
@@ -19,8 +19,8 @@ it('keeps what is worn, however its name is put together', () => {
     'nhsuk-button--secondary',
     'nhsuk-input',
     'nhsuk-input--width-4',
-  ])
-    expect(isWorn(name), name).toBe(true);
+  ];
+  expect(names.filter((name) => !isWorn(name))).toEqual([]);
 });
 
 it('takes out what nothing can match, and the emptied rules around it', () => {
