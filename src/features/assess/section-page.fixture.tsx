@@ -117,6 +117,8 @@ export async function openWork(questionId: string): Promise<void> {
 /** Each test begins with an assessment of which nothing is answered. */
 export function withFreshStore(): void {
   beforeEach(async () => {
+    // Every card is in sight.
+    window.innerHeight = 100_000;
     localStorage.clear();
     await eraseEverything();
     await createAssessment(assessment(small, { id: 'one' }), small);
