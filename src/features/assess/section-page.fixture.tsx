@@ -53,6 +53,8 @@ function Harness({ sectionId, questionId }: HarnessProps) {
 
 export async function openPage(sectionId = 'first', questionId?: string): Promise<void> {
   cleanup();
+  // Every card is in sight.
+  window.innerHeight = 100_000;
   render(<Harness sectionId={sectionId} questionId={questionId} />);
   await screen.findByRole('heading', { level: 1, name: new RegExp(`Section ${sectionId}`) });
 }
@@ -117,8 +119,6 @@ export async function openWork(questionId: string): Promise<void> {
 /** Each test begins with an assessment of which nothing is answered. */
 export function withFreshStore(): void {
   beforeEach(async () => {
-    // Every card is in sight.
-    window.innerHeight = 100_000;
     localStorage.clear();
     await eraseEverything();
     await createAssessment(assessment(small, { id: 'one' }), small);
