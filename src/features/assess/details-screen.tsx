@@ -98,6 +98,8 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
       ...typedIn({ ...form.current(), answerer }, untouched),
     };
     form.reset(next);
+    // The store is what it follows.
+    // oxlint-disable-next-line react/set-state-in-effect
     setAnswerer(nextAnswerer);
     setUntouched(stands);
     setSeen(assessment);

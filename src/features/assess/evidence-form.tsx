@@ -163,6 +163,7 @@ export function EvidenceForm({
   const fields = { ...shown, piece, changes };
   const { done: forget, flush } = useFormDraft(draft.scope, draft.form, fields, { ...untouched, piece, changes });
   useEffect(() => {
+    // oxlint-disable-next-line react/immutability -- a ref of the editor, which hands over what is typed before it shows another
     draft.flush.current = flush;
   });
   const [isBusy, runOnce] = useBusy();

@@ -190,11 +190,15 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   useEffect(() => {
     latestRead.current = readAgain;
   });
+  // Whenever something else was read, and at no other time.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useEffect(() => latestRead.current(), [reading]);
 
   const parsed = parse(form.shown);
   const isHeld = parsed.ok && adopted === shown;
   const unfinished =
+    // What was handed over is drawn with the fields that it came from, whose change draws again.
+    // oxlint-disable-next-line react/refs
     isReadOnly || isClean(form.shown)
       ? null
       : parsed.ok

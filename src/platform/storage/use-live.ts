@@ -62,6 +62,7 @@ export function useSharedLive<T>(
   read: () => Promise<Result<T, StorageProblem>>,
 ): Result<T, StorageProblem> | undefined {
   // The name says all that the read depends on.
+  // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps
   const { subscribe, value } = useMemo(() => sharedLive(name, read), [name]);
   return useSyncExternalStore(subscribe, value);
 }
