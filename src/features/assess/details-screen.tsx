@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
@@ -25,7 +26,6 @@ import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
-import { useFields } from '#src/ui/form/use-fields.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -80,9 +80,9 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
   /** As it was when the form showed what is untouched. */
   const [seen, setSeen] = useState(assessment);
   const [{ answerer: firstAnswerer, ...organisation }] = useState(() => takeUpIn(untouched, kept));
-  const form = useFields<OrganisationDraft>(organisation);
+  const form = useForm<OrganisationDraft>({ defaultValues: organisation });
   const [answerer, setAnswerer] = useState(firstAnswerer);
-  const shown: DetailsDraft = { ...form.shown, answerer };
+  const shown: DetailsDraft = { ...form.watch(), answerer };
   const typed = typedIn(shown, untouched);
   const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.details(), typed, NOTHING_TYPED);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => organisationValue(shown, fieldId));
@@ -95,11 +95,9 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     if (isSaving || isSameJson(stands, untouched)) return;
     const { answerer: nextAnswerer, ...next } = {
       ...stands,
-      ...typedIn({ ...form.current(), answerer }, untouched),
+      ...typedIn({ ...form.getValues(), answerer }, untouched),
     };
     form.reset(next);
-    // The store is what it follows.
-    // oxlint-disable-next-line react/set-state-in-effect
     setAnswerer(nextAnswerer);
     setUntouched(stands);
     setSeen(assessment);
@@ -113,7 +111,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
 
   const save = async () => {
     const handedOver = typed;
-    const parsed = parseOrganisation(form.current());
+    const parsed = parseOrganisation(form.getValues());
     const name = parseAnswerer(answerer);
     if (!parsed.ok || !name.ok) return refuse([...(name.ok ? [] : name.problem), ...(parsed.ok ? [] : parsed.problem)]);
     const { assessmentDate } = parsed.value;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useForm } from 'react-hook-form';
 import {
   evidenceSchema,
   LIST_LIMITS,
@@ -18,7 +19,6 @@ import { useFormDraft, withDraft, type DraftFields } from '#src/platform/storage
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { useFields } from '#src/ui/form/use-fields.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Inset } from '#src/ui/layout/elements.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
@@ -157,13 +157,12 @@ export function EvidenceForm({
   // What it was as the form was first opened, in this page or an earlier one: the fields that differ are to be changed.
   const [before] = useState(() => (initial ? (baseOf(draft.kept) ?? initial) : null));
   const [untouched] = useState(() => evidenceFields(before, assessmentDate));
-  const form = useFields<EvidenceDraft>(withDraft(untouched, draft.kept));
-  const shown = form.shown;
+  const form = useForm<EvidenceDraft>({ defaultValues: withDraft(untouched, draft.kept) });
+  const shown = form.watch();
   const changes = before ? canonicalJson(before) : '';
   const fields = { ...shown, piece, changes };
   const { done: forget, flush } = useFormDraft(draft.scope, draft.form, fields, { ...untouched, piece, changes });
   useEffect(() => {
-    // oxlint-disable-next-line react/immutability -- a ref of the editor, which hands over what is typed before it shows another
     draft.flush.current = flush;
   });
   const [isBusy, runOnce] = useBusy();
@@ -184,7 +183,7 @@ export function EvidenceForm({
   const doubt = doubtOf(shown, 'evidence', assessmentDate);
 
   const keep = () => {
-    const { evidence, errors: found } = readEvidence(form.current());
+    const { evidence, errors: found } = readEvidence(form.getValues());
     if (!evidence || doubt) {
       const asked = doubt ? [{ field: 'date', text: doubtWords(doubt.text) }] : [];
       return refuse([...found, ...asked].map(({ field, text }) => ({ fieldId: `${idPrefix}-${field}`, text })));
@@ -257,7 +256,7 @@ export function EvidenceForm({
         label="Date of the evidence"
         error={errorAt('date')}
         spread={spreadDate}
-        doubt={doubt && { text: doubt.text, onKeep: () => form.set('keptDate', doubt.date) }}
+        doubt={doubt && { text: doubt.text, onKeep: () => form.setValue('keptDate', doubt.date) }}
         inputProps={field}
       />
       <TextField

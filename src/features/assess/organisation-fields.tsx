@@ -1,6 +1,6 @@
+import type { UseFormReturn } from 'react-hook-form';
 import { answerSchema, organisationSchema, type Organisation } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
-import { keysOf } from '#src/domain/common/keys-of.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, passingTextSchema, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
@@ -15,7 +15,6 @@ import {
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import type { FormError } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextField } from '#src/ui/form/fields.tsx';
-import type { Fields } from '#src/ui/form/use-fields.ts';
 import { askedDate, doubtOf, doubtWords, type AskedDate } from '#src/platform/storage/asked-date/index.ts';
 
 /** The profile form's fields, as typed. */
@@ -91,13 +90,13 @@ const ERRORS = {
 };
 
 type OrganisationFieldsProps = {
-  readonly form: Fields<OrganisationDraft>;
+  readonly form: UseFormReturn<OrganisationDraft>;
   readonly errors: readonly FormError[];
 };
 
 /** Who is being assessed: the facts that decide which questions are asked and who the peers are. */
 export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
-  const { day, month, year, keptDate, services } = form.shown;
+  const [day, month, year, keptDate] = form.watch(['day', 'month', 'year', 'keptDate']);
   const doubt = doubtOf({ day, month, year, keptDate }, 'assessment');
   const errorAt = (field: string) => errors.find(({ fieldId }) => fieldId === `organisation-${field}`)?.text;
   return (
@@ -138,18 +137,13 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
         hint="Tick all that hold, or none. Where a questionnaire asks about these, questions about the rest are left out."
       >
         <Checkboxes>
-          {keysOf(SERVICES).map((id) => (
+          {Object.entries(SERVICES).map(([id, text]) => (
             <Checkbox
               key={id}
               id={`organisation-services-${id}`}
-              label={SERVICES[id]}
-              checked={services.includes(id)}
-              onChange={({ target }) =>
-                form.set(
-                  'services',
-                  keysOf(SERVICES).filter((one) => (one === id ? target.checked : services.includes(one))),
-                )
-              }
+              label={text}
+              value={id}
+              {...form.register('services')}
             />
           ))}
         </Checkboxes>
@@ -160,7 +154,7 @@ export function OrganisationFields({ form, errors }: OrganisationFieldsProps) {
         hint="The day that your answers speak of. The age of tests and evidence is counted to this day."
         error={errorAt('date')}
         spread={spreadDate}
-        doubt={doubt && { text: doubt.text, onKeep: () => form.set('keptDate', doubt.date) }}
+        doubt={doubt && { text: doubt.text, onKeep: () => form.setValue('keptDate', doubt.date) }}
         inputProps={(part) => form.register(part)}
       />
     </>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useForm } from 'react-hook-form';
 import { useLocation } from 'wouter';
 import { canBeGoneOnFrom, canCarry, carryForward } from '#src/domain/assessment/previous/index.ts';
 import { questionnaireRef, type Assessment, type SignOff } from '#src/domain/assessment/index.ts';
@@ -28,7 +29,6 @@ import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { LEAVING } from '#src/ui/layout/use-busy.ts';
 import { SubmitForm } from '#src/ui/form/submit-form.tsx';
-import { useFields } from '#src/ui/form/use-fields.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { AppLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -128,8 +128,8 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
   );
   const [edition, setEdition] = useState(firstEdition);
   const [answerer, setAnswerer] = useState(firstAnswerer);
-  const form = useFields<OrganisationDraft>(organisation);
-  const shown = { ...form.shown, edition, answerer };
+  const form = useForm<OrganisationDraft>({ defaultValues: organisation });
+  const shown = { ...form.watch(), edition, answerer };
   const { done: forgetDraft, flush } = useFormDraft(START_SCOPE, draft.name, shown, untouched);
   const { errors, attempt, refuse } = useFormErrors((fieldId) =>
     fieldId === 'edition' ? edition : organisationValue(shown, fieldId),
@@ -154,7 +154,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
   const start = async () => {
     const handedOver = shown;
     const chosen = editions.find(({ hash }) => hash === edition);
-    const parsed = parseOrganisation(form.current());
+    const parsed = parseOrganisation(form.getValues());
     const name = parseAnswerer(answerer);
     const found = [
       ...(parsed.ok ? [] : parsed.problem),
