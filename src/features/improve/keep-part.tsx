@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatNumber } from '#src/domain/common/format.ts';
+import { curveMoney } from '#src/domain/plan/instance/index.ts';
 import { standingOfKept, type KeptExplanations, type KeptStanding } from '#src/domain/plan/roadmap/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
-import { curveMoney } from './plan-limits.ts';
 import type { PlanQuestion } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { percentWords } from './plan-words.ts';

@@ -3,6 +3,7 @@ import { EMPTY_PLAN } from '#src/domain/assessment/plan/index.ts';
 import { requestOf } from '#src/domain/plan/stored/index.ts';
 import type { Action } from '#src/domain/questionnaire/index.ts';
 import { answer, assessment, chosen, dontKnow, edition, levels, section } from '#src/testing/builders.ts';
+import { leastWords } from './least-budget-part.tsx';
 import type { PlanNews, PlanOrder } from './plan-messages.ts';
 import { planRun } from './plan-run.ts';
 
@@ -84,6 +85,18 @@ describe('what the planner tells', () => {
       ['large', 2],
     ]);
     expect(all.at(-1)).toEqual({ kind: 'done' });
+  });
+
+  // By hand: targets of "x" and "z" take 1,000 and 700, however little there is to spend.
+  it('is the smallest budget that meets the targets, whatever the limit of money is', () => {
+    const { request, ...asked } = order({ pounds: 100, days: 10 });
+    const targets = ['x', 'z'].map((question) => ({ question, minPoints: 2 }));
+    const [least] = of(news({ ...asked, request: { ...request, targets } }), 'least');
+    expect(least?.totals).toMatchObject({ actions: ['gap', 'large'], targetsMet: 2, takes: { pounds: 1700 } });
+    expect(least?.totals && leastWords(least.totals, '10 staff days')).toBe(
+      'All 2 targets are met with about £1,700 in one pot at least, within 10 staff days: solved, at the planned prices.',
+    );
+    expect(of(news(order({ pounds: 100 })), 'least')).toEqual([{ kind: 'least', totals: null }]);
   });
 
   it('leaves out the curves that the page has', () => {
