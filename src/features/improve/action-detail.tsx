@@ -105,10 +105,7 @@ export function useWhyNot({ view, worked, id, question }: WhyProps): string {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [id, isPlanned, isProved, isAsked, planAsk, question]);
   const withIt = worked.whys.get(id);
-  if (withIt === undefined)
-    return worked.state === 'stopped'
-      ? 'What a plan with it would come to was not worked out: the planner was stopped.'
-      : 'What a plan with it would come to is being worked out.';
+  if (withIt === undefined) return 'What a plan with it would come to is being worked out.';
   return withIt === null
     ? 'No plan within the limits can hold it, or none was proved.'
     : whyNotWords(view, worked, withIt, id, titleOf);

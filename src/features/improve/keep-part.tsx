@@ -22,6 +22,8 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
   const { kept, isCurrent, save } = view;
   const timing = useTiming(view);
   const [isAsked, setIsAsked] = useState(false);
+  // Another plan is worked out: what was asked of the one before has no answer.
+  if (isAsked && !isCurrent) setIsAsked(false);
   const saved = useRef<object | null>(null);
   const { toKeep } = worked;
   useEffect(() => {

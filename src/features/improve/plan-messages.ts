@@ -20,6 +20,8 @@ export type CurveLimit = LimitKind;
 export type PlanOrder = PlanAsk & {
   /** Curves that the page has already, and that this plan lies on. */
   readonly knownCurves: readonly CurveLimit[];
+  /** Is it known already what is told of this plan, so that nothing is told but answers? */
+  readonly answersOnly: boolean;
 };
 
 /** What is asked of the plan that was found. */

@@ -37,7 +37,13 @@ function order(limits: PlanOrder['limits'], marks: Partial<PlanOrder['request'][
     },
     '2026-12-01',
   );
-  return { ...asked, request: { ...request, marks: { ...request.marks, ...marks } }, limits, knownCurves: [] };
+  return {
+    ...asked,
+    request: { ...request, marks: { ...request.marks, ...marks } },
+    limits,
+    knownCurves: [],
+    answersOnly: false,
+  };
 }
 
 const news = (asked: PlanOrder): readonly PlanNews[] =>
@@ -108,6 +114,12 @@ describe('what the planner tells', () => {
     expect(of(news(order({ pounds: 10 }, { must: ['large'] })), 'problem')).toEqual([
       { kind: 'problem', sentences: ['What must be done takes 700 of money in one pot, and the limit is 10.'] },
     ]));
+
+  it('is nothing but answers, where all else is known', () => {
+    const run = planRun({ ...order({ pounds: 1100 }), answersOnly: true }, () => 0);
+    expect([...run.work()].filter((one) => one !== null)).toEqual([]);
+    expect([...run.answer({ kind: 'why', action: 'large' })].at(-1)).toMatchObject({ kind: 'why', action: 'large' });
+  });
 
   it('answers what is asked of the plan, and nothing before there is one', () => {
     const run = planRun(order({ pounds: 1100 }), () => 0);
