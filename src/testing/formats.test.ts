@@ -251,7 +251,16 @@ describe('another text under the name of an edition that is here', () => {
     const [section, ...sections] = questionnaire.sections;
     const renamed = { ...other, sections: [{ ...must(section, 'there is one'), id: 'renamed' }, ...sections] };
     expect(
-      open({ ...SOUND_FILES['assure-backup'], assessments: [], reportWordings: [], questionnaires: [renamed] }),
+      open({
+        ...SOUND_FILES['assure-backup'],
+        assessments: [],
+        reportWordings: [],
+        contributionSeries: [],
+        training: [],
+        followUps: [],
+        whatIsRun: [],
+        questionnaires: [renamed],
+      }),
     ).toMatchObject({ unchecked: [expect.stringMatching(/^questionnaires\[0\]: another text/)] });
   });
 });

@@ -5,8 +5,8 @@ import type { AnswerProblem } from '#src/domain/assessment/answer/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { ruleOf } from '#src/domain/common/text.ts';
 import type { ReviewErrand } from '#src/domain/review/index.ts';
-import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
-import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { now, today } from '#src/platform/runtime/index.ts';
+import { elsewhereOf, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { saveOpinion } from '#src/platform/storage/sent/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
@@ -104,15 +104,12 @@ export function JudgeForm(props: JudgeFormProps) {
     <form onSubmit={(event) => event.preventDefault()} noValidate>
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of={`the judgement of question ${number}`}
-        onShow={(other) => {
-          flush();
+        {...elsewhereOf(kept, flush, (other) => {
           const back = takeUpIn(untouched, other);
           form.reset(back);
           setFields(judgePart(back));
-        }}
+        })}
       />
       <ChoiceFieldset id={`${idPrefix}-says`} label="Your judgement" error={error('says')}>
         <Radios isSmall>

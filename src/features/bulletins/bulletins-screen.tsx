@@ -1,9 +1,8 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld } from '#src/domain/bulletins/index.ts';
+import { clockSentence, headingOf, isOld, leftWords, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   inShort,
-  isMadeUp,
   reopenWords,
   shortWords,
   STATE_WORDS,
@@ -86,6 +85,10 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
         <li>
           <AppLink to={paths.bulletinRecord(chosen.id)}>{ROUTES.bulletinRecord.title}</AppLink>
         </li>
+        <li>
+          <AppLink to={paths.pastAttacks(chosen.id)}>{ROUTES.pastAttacks.title}</AppLink> and your answers on the same
+          points
+        </li>
       </ul>
       <Cards view={view.value} />
       <TakenBackPart view={view.value} />
@@ -138,7 +141,7 @@ function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view:
   return (
     <>
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
-        {lists.some(({ list }) => isMadeUp(list.publisher.name)) && 'Illustrative: a made-up list is among these. '}
+        {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
         {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
       </p>
       {isOpen && short.nearest && (
@@ -255,9 +258,11 @@ function Group({ id, title, cards, view }: GroupProps) {
   );
 }
 
-function CardInList({ card, view: { stored } }: { readonly card: YourCard; readonly view: YourView }) {
+function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, state, reopened } = card;
-  const { bulletin, nearestClock } = matched;
+  const { bulletin, nearestClock, concern } = matched;
+  // Why it is the first to be read; the others say it on their page.
+  const [why] = concern === 'act' ? reasonsOf(matched, names) : [];
   const to = paths.bulletin(stored.assessment.id, kept.id, ref.id);
   return (
     <li className="app-bulletins__card">
@@ -267,7 +272,12 @@ function CardInList({ card, view: { stored } }: { readonly card: YourCard; reado
       <p className="nhsuk-u-margin-bottom-1">
         <strong>{headingOf(matched)}</strong>
       </p>
-      {nearestClock && <p className="nhsuk-u-margin-bottom-1">{clockSentence(nearestClock)}</p>}
+      {why !== undefined && <p className="nhsuk-u-margin-bottom-1">{why.sentence}</p>}
+      {nearestClock && (
+        <p className="nhsuk-u-margin-bottom-1">
+          {clockSentence(nearestClock)} {leftWords(nearestClock.end, at)}
+        </p>
+      )}
       {reopened.map((reason, index) => (
         <p key={index} className="nhsuk-u-margin-bottom-1">
           <strong>Open again:</strong> {reopenWords(reason)}

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { formatNumber } from '#src/domain/common/format.ts';
+import { capitalised } from '#src/domain/common/prose.ts';
 import type { LimitKind } from '#src/domain/plan/instance/index.ts';
 import type { Goal } from '#src/domain/plan/solve/index.ts';
 import { BudgetCurve } from '#src/ui/chart/budget-curve.tsx';
@@ -51,7 +52,7 @@ export const Curve = memo(function Curve({ limit, curve, goal, today }: CurvePro
   return (
     <>
       <div className="app-improve__room">
-        {points.length > 0 && (
+        {(points.at(-1)?.budget ?? 0) > 0 && (
           <BudgetCurve
             title={title}
             steps={points.map((point) => ({
@@ -72,7 +73,9 @@ export const Curve = memo(function Curve({ limit, curve, goal, today }: CurvePro
           ? 'The curve is being worked out.'
           : enough === null
             ? 'From where on more pays for nothing was not settled.'
-            : `${goal === 'gaps' ? 'Essential gaps come first, so the score may dip where more money goes to a gap. ' : ''}More than ${amountWords(limit, enough)} ${limit === 'days' ? '' : `of ${name} `}pays for nothing more, with the other limits as they are.`}
+            : enough === 0
+              ? `${capitalised(name)} alone ${limit === 'days' ? 'give' : 'gives'} nothing, with the other limits as they are.`
+              : `${goal === 'gaps' ? 'Essential gaps come first, so the score may dip where more money goes to a gap. ' : ''}More than ${amountWords(limit, enough)} ${limit === 'days' ? '' : `of ${name} `}pays for nothing more, with the other limits as they are.`}
       </p>
       {points.length > 0 && (
         <KeptDetails summary={`${title}: the figures`}>
@@ -118,12 +121,14 @@ export const LimitSlider = memo(function LimitSlider({ limit, curve, goal, today
     if (moved !== null) onSet(limit, moved);
   };
   const isMoney = limit !== 'days';
-  if (points.length < 2 || curve?.enough === undefined)
+  if (curve?.enough === undefined)
     return (
       <p className="app-improve__slider app-no-print">
         The slider for {isMoney ? 'money' : 'days'} comes with its curve.
       </p>
     );
+  // One place is none to slide to, and the line above says that more gives nothing.
+  if (points.length < 2) return null;
   const words = points.map(({ budget, totals }) => `${amountWords(limit, budget)}: ${givesWords(totals, goal)}`);
   return (
     <div className="app-improve__slider app-no-print">

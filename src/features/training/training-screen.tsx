@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Contacts, Training, TrainingPart } from '#src/domain/training/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
-import { dayAndTime, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   TRAINING_SCOPE,
@@ -101,13 +101,8 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
         stands in it.
       </p>
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="whom to tell"
-        onShow={(other) => {
-          flush();
-          change(takeUpIn(NO_CONTACTS, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => change(takeUpIn(NO_CONTACTS, other)))}
       />
       <ContactsForm
         typed={typed}

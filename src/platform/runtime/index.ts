@@ -9,7 +9,6 @@ export {
   MENU,
   partsOf,
   paths,
-  routeAt,
   ROUTE_NAMES,
   routeOf,
   ROUTES,

@@ -6,7 +6,7 @@ import type { MatchInput } from '../match.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
-import { joinFollowUps, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
+import { joinFollowUps, lacksEntriesOf, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
 import { joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
 import { heldFrom, joinWhatIsRun, nothingStated, runsFrom, withStatements } from '../kept/what-is-run.ts';
 import {
@@ -341,6 +341,19 @@ describe('two states of a record', () => {
       'c',
     ]);
     expect(stateOf(null)).toBe('not-looked-at');
+  });
+
+  it('a file that says another thing under the id of an entry takes no word of here, and is asked about', () => {
+    const [a, c] = [entry({ id: 'a', state: 'applies', note: 'Ours' }), entry({ id: 'c' })];
+    const mine = followUp(own, 'mail-gateway', a);
+    const forged = { ...a, state: 'does-not-apply', note: 'Theirs' } as const;
+    for (const theirs of [followUp(own, 'mail-gateway', forged), followUp(own, 'mail-gateway', forged, c)]) {
+      expect(joinFollowUps(mine, theirs).entries[0]).toEqual(a);
+      expect([lacksEntriesOf(mine, theirs), lacksEntriesOf(theirs, mine)]).toEqual([true, true]);
+    }
+    const more = followUp(own, 'mail-gateway', a, c);
+    expect([lacksEntriesOf(mine, more), lacksEntriesOf(more, mine)]).toEqual([true, false]);
+    expect(joinFollowUps(mine, followUp(own, 'mail-gateway', c, a)).entries).toEqual([c, a]);
   });
 
   it('of what is run keep the word of here', () => {

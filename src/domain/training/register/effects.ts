@@ -10,7 +10,7 @@ export const EFFECT_WORDS: Readonly<Record<Effect['what'], string>> = {
 };
 
 /** Of a hundred people who had a message, how many reported it, to one decimal; null where either was not counted. */
-export const reportsPerHundred = ({ staff, reports }: Pick<Effect, 'staff' | 'reports'>): number | null =>
+const reportsPerHundred = ({ staff, reports }: Pick<Effect, 'staff' | 'reports'>): number | null =>
   staff === null || reports === null || staff === 0 ? null : Math.round((reports * 1000) / staff) / 10;
 
 /** What one message or drill shows. What nobody counted is said as not counted. */
@@ -29,16 +29,4 @@ export function effectWords(effect: Effect): string {
       ? 'time to the first report not known'
       : `the first report after ${countOf(minutesToFirst, 'minute')}`,
   ].join('; ');
-}
-
-/** The same for a board, without a count of people. */
-export function effectInShort(effect: Effect): string {
-  if (effect.what === 'restore') return effectWords(effect);
-  const per = reportsPerHundred(effect);
-  return [
-    per === null ? 'reports per 100 staff not known' : `${formatNumber(Math.round(per))} reports per 100 staff`,
-    effect.minutesToFirst === null
-      ? 'time to the first not known'
-      : `the first after ${countOf(effect.minutesToFirst, 'minute')}`,
-  ].join(', ');
 }

@@ -109,6 +109,8 @@ export const draftForms = {
   planBasis: () => 'plan-basis',
   planOwn: (action: string) => `plan-own/${action}`,
   planGroup: () => 'plan-group',
+  /** The staff days of one quarter. */
+  planQuarter: () => 'plan-quarter',
   /** Of the register of training: how many of a group passed, and a message or drill that training is judged by. */
   trainingCounts: () => 'training-counts',
   trainingEffect: () => 'training-effect',
