@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
+import { curveMoney } from '#src/domain/plan/instance/index.ts';
 import { standingOfKept, type KeptExplanations, type KeptStanding } from '#src/domain/plan/roadmap/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
-import { curveMoney } from './plan-limits.ts';
 import type { PlanQuestion } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { percentWords } from './plan-words.ts';
@@ -22,6 +22,8 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
   const { kept, isCurrent, save } = view;
   const timing = useTiming(view);
   const [isAsked, setIsAsked] = useState(false);
+  // Another plan is worked out: what was asked of the one before has no answer.
+  if (isAsked && !isCurrent) setIsAsked(false);
   const saved = useRef<object | null>(null);
   const { toKeep } = worked;
   useEffect(() => {

@@ -45,7 +45,11 @@ export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapPr
   const { roadmap } = worked;
   if (roadmap === null)
     return (
-      <p>{worked.state === 'stopped' ? 'The planner was stopped: work the plan out again.' : 'Being worked out.'}</p>
+      <p>
+        {worked.state === 'stopped' && view.plan.proof.kind !== 'proved'
+          ? 'The planner was stopped: work the plan out again.'
+          : 'Being worked out.'}
+      </p>
     );
   return <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} begun={begun} />;
 }
