@@ -9,7 +9,7 @@ import { countReturns, type CompletionRow, type Register } from '../register/com
 import { countsBasisSchema, MONTHS_COUNTED } from '../register/entries.ts';
 import { effectInShort, effectWords, EFFECT_WORDS } from '../register/effects.ts';
 import type { Need } from './needs.ts';
-import { isSmall } from './small-numbers.ts';
+import { isSmall, publishedCount } from './small-numbers.ts';
 
 const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const wordsSchema = text(4000);
@@ -189,7 +189,7 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   const byWord = own.filter(({ basis }) => basis === 'slips' || basis === 'word').length;
   const how = byWord === 0 ? '' : byWord === own.length ? ', by word' : ', by word in part';
   const returns = knowsReturns({ rows })
-    ? ` Short pieces, of those whose slips are here: ${countWords(due)} due, ${countWords(overdue)} overdue.`
+    ? ` Short pieces, of those whose slips are here: ${publishedCount(due)} due, ${publishedCount(overdue)} overdue.`
     : '';
   const share = staff === 0 || part === undefined ? null : roundedShare(passed, staff);
   return [
@@ -205,8 +205,6 @@ function roundedShare(passed: number, staff: number): string {
   if (isSmall(staff) || isSmall(passed)) return 'a share too small to tell';
   return isSmall(staff - passed) ? 'all but a few' : `about ${Math.round((passed * 20) / staff) * 5}%`;
 }
-const countWords = (many: number): string =>
-  many >= 1 && many <= 7 ? '1 to 7' : formatNumber(Math.round(many / 5) * 5);
 
 /** Questions about training, by the ids of their editions: those to which a register can be evidence. */
 const TRAINING_QUESTIONS: Readonly<
