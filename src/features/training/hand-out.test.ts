@@ -24,7 +24,7 @@ const pages = ['basic', 'advanced'].flatMap((id) => {
   const training = read(id);
   return training.parts.map((part) => ({
     name: `${id} ${part.id}`,
-    data: handOutData(training, part, contacts),
+    data: handOutData(training, part, contacts, 'page'),
   }));
 });
 
