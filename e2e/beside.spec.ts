@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
-import { parseEdition } from '#src/testing/builders.ts';
+import { parseEdition, backupWith } from '#src/testing/builders.ts';
 import { bringIn, riverside, shippedEdition, signed } from './pages/bring-in.ts';
-import { buildBackup } from '#src/domain/backup/index.ts';
 import { DEFAULT_CHOICES } from '#src/domain/report/index.ts';
 import { expect, test } from './well-behaved.ts';
 
@@ -127,28 +126,18 @@ test('broken JSON is told with line and column', async ({ page }) => {
 test('a mailed backup puts no other text under the name of an edition here, and says what it brings along', async ({
   page,
 }) => {
-  const mailed = buildBackup({
+  const mailed = backupWith({
     madeAt: '2026-11-01T10:00:00.000Z',
     madeBy: 'A stranger',
-    assessments: [],
     questionnaires: [{ ...quick, title: 'Mallory’s check' }],
     packs: [
       {
         ...pack('one', 'quick-check-2026-1-published'),
         questionnaire: { id: quick.id, version: quick.version },
         title: 'Mallory’s figures',
-        figures: [],
       },
     ],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
     reportChoices: { ...DEFAULT_CHOICES, marking: 'NOT SECRET', purpose: 'Mallory asks you to approve.' },
-    reportWordings: [],
   });
   await choose(page, mailed);
   await expect(

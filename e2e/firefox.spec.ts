@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -163,6 +164,33 @@ test(
     await context.close();
   },
 );
+
+test('a plan is the same here, after a reload, and from the command', { tag: '@firefox' }, async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Look round a made-up trust' }).click();
+  const file = await (await new Keeper(page).downloadBy('Download this assessment')).path();
+  await page.getByRole('link', { name: 'Improve', exact: true }).click();
+  await page.getByRole('radio', { name: /^In one pot/ }).check();
+  await page.getByLabel('Capital and revenue this financial year, in pounds').fill('200,000');
+  await page.getByLabel('Staff days', { exact: true }).fill('400');
+  await page.getByRole('button', { name: 'Work out the plan' }).click();
+  const given = ['--pounds', '200000', '--days', '400'];
+  const printed = execFileSync('npm', ['run', '--silent', 'assure', '--', 'plan', file, ...given], {
+    encoding: 'utf8',
+  });
+  const { actions } = JSON.parse(printed).plan;
+  const isPlanned = async () => {
+    await expect(page.getByRole('region', { name: /^What £200,000/ })).toContainText('Proved');
+    const more = page.getByRole('button', { name: /^Show \d+ more actions$/ });
+    if (await more.isVisible()) await more.click();
+    const rows = page.getByRole('region', { name: 'Actions of the plan, and others' }).locator('[data-row]');
+    await expect(rows).toHaveCount(actions.length);
+    for (const { id } of actions) await expect(rows.and(page.locator(`[data-row="${id}"]`))).toBeVisible();
+  };
+  await isPlanned();
+  await page.reload();
+  await isPlanned();
+});
 
 async function lock(page: Page) {
   await new Keeper(page).typeNewPassphrase(PASSPHRASE);

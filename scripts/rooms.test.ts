@@ -56,6 +56,8 @@ const SIDE_DOORS: Record<string, string> = {
   'platform/storage/bulletins/has-lists.ts': 'says whether there is a list, without what reads one',
   'platform/files/training.ts': 'the modules that come with the app, for those who take or hand out training',
   'platform/files/draw-picture.ts': 'fetched when a chart is saved as a picture',
+  'platform/runtime/routes.ts': 'says which screen an address leads to, while the rest is on its way',
+  'platform/storage/installed-version.ts': 'opens the store while the rest is on its way',
   'platform/runtime/zod-jitless.ts': 'imported for its effect, before anything parses',
   'platform/runtime/no-channel.ts': 'imported for its effect, before the store',
   'platform/runtime/missing-parts.ts': 'imported by what runs before the rest of the runtime',

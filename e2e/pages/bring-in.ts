@@ -3,11 +3,10 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { type Answer, type Assessment, type AssessmentFile, type Evidence } from '#src/domain/assessment/index.ts';
-import { buildBackup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
-import { parseEdition, signatory } from '#src/testing/builders.ts';
+import { parseEdition, signatory, backupWith } from '#src/testing/builders.ts';
 import { completeAssessment } from '#src/testing/complete-assessment.ts';
 import { expect } from '../well-behaved.ts';
 
@@ -71,21 +70,11 @@ export async function bringIn(
   questionnaires: readonly Questionnaire[],
   address = './',
 ) {
-  const backup = buildBackup({
+  const backup = backupWith({
     madeAt: '2026-11-01T10:00:00.000Z',
     madeBy: 'A test',
     assessments: [...assessments],
     questionnaires: [...questionnaires],
-    packs: [],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
-    reportChoices: null,
-    reportWordings: [],
   });
   await page.goto(`${address}#/open`);
   await page

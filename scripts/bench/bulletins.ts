@@ -2,10 +2,12 @@ import { matchList } from '../../src/domain/bulletins/index.ts';
 import { bite, bulletin, clock, list } from '../../src/domain/bulletins/sound-list.fixture.ts';
 import { questionsInOrder } from '../../src/domain/questionnaire/index.ts';
 import { completeAssessment } from '../../src/testing/complete-assessment.ts';
+import { measureScreens } from './bulletins-screen.ts';
 import { largeEdition } from './large-edition.ts';
 
 // `npm run bench`: a list of 5,000 bulletins matched against 130 answers, beside `JSON.parse` of the same list, in turn.
-// The first rounds warm up and are told apart. Processor time, since machines are shared.
+// The first rounds warm up and are told apart. Processor time, since machines are shared. Then the screen with all of them
+// beside Find, in a browser: it needs what `npm run build` makes.
 const BULLETINS = 5000;
 const QUESTIONS = 130;
 const TECHNOLOGIES = 90;
@@ -85,3 +87,8 @@ const match = median(warm.map((round) => round.match));
 console.log(`bulletins: ${BULLETINS} against ${QUESTIONS} answers, ${(text.length / 1e6).toFixed(1)} MB`);
 console.log(`  JSON.parse ${parse.toFixed(0)} ms, match ${match.toFixed(0)} ms, ratio ${(match / parse).toFixed(2)}`);
 console.log(`  the first time, with all code cold: match ${rounds[0]?.match.toFixed(0)} ms`);
+
+const screens = await measureScreens(edition, weekly);
+console.log(
+  `  the screen with all of them ${screens.bulletins.toFixed(0)} ms, Find over ${QUESTIONS} questions ${screens.find.toFixed(0)} ms, ratio ${(screens.bulletins / screens.find).toFixed(2)}; the first time ${screens.firstBulletins.toFixed(0)} ms`,
+);

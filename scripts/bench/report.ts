@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { preview } from 'vite';
-import { buildBackup } from '../../src/domain/backup/index.ts';
 import { completeAssessment } from '../../src/testing/complete-assessment.ts';
 import { ensureChromium } from '../browser.mjs';
 import { largeEdition } from './large-edition.ts';
+import { backupWith } from '../../src/testing/builders.ts';
 
 // `npm run bench`: from the click to the file of an audit report as PDF, against the browser's own
 // tagged print of the same page, in turn. Clicked at once after a change, all has to be made; after a
@@ -43,21 +43,11 @@ async function openReport(of: Page) {
       services: [...profile.services],
     },
   };
-  const backup = buildBackup({
+  const backup = backupWith({
     madeAt: '2026-11-01T10:00:00.000Z',
     madeBy: 'bench',
     assessments: [assessment],
     questionnaires: [edition],
-    packs: [],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
-    reportChoices: null,
-    reportWordings: [],
   });
   await of.goto('./#/open');
   await of

@@ -1,5 +1,4 @@
-import './trusted-types.ts';
-import './begin-to-fetch.ts';
+import './begin.ts';
 import '#src/platform/runtime/zod-jitless.ts';
 import '#src/platform/runtime/no-channel.ts';
 import './main.scss';

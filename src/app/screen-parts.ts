@@ -1,4 +1,4 @@
-import { routeAt, type RouteName } from '#src/platform/runtime/index.ts';
+import { routeAt, type RouteName } from '#src/platform/runtime/routes.ts';
 
 /** What brings each screen that is not there from the start. */
 export const SCREEN_PARTS = {
@@ -10,6 +10,7 @@ export const SCREEN_PARTS = {
   bulletins: () => import('#src/features/bulletins/bulletins-screen.tsx'),
   technologies: () => import('#src/features/bulletins/technologies-screen.tsx'),
   bulletinRecord: () => import('#src/features/bulletins/record-screen.tsx'),
+  pastAttacks: () => import('#src/features/bulletins/past-attacks-screen.tsx'),
   bulletin: () => import('#src/features/bulletins/bulletin-screen.tsx'),
   training: () => import('#src/features/training/training-screen.tsx'),
   trainingNeeds: () => import('#src/features/training/needs-screen.tsx'),

@@ -44,6 +44,7 @@ export const SCREENS = {
   bulletins: fetched(SCREEN_PARTS.bulletins),
   technologies: fetched(SCREEN_PARTS.technologies),
   bulletinRecord: fetched(SCREEN_PARTS.bulletinRecord),
+  pastAttacks: fetched(SCREEN_PARTS.pastAttacks),
   bulletin: fetched(SCREEN_PARTS.bulletin),
   training: fetched(SCREEN_PARTS.training),
   trainingNeeds: fetched(SCREEN_PARTS.trainingNeeds),

@@ -168,15 +168,13 @@ describe('what is shipped', () => {
     );
   });
 
-  it('has as many names and attacks as were meant', () => {
+  it('has as many names as were meant, and no attack beyond those that were read in their accounts', () => {
     const { technologies } = JSON.parse(readFileSync('broadcast/technologies.json', 'utf8')) as {
       technologies: readonly unknown[];
     };
     const { attacks } = JSON.parse(readFileSync('broadcast/past-attacks.json', 'utf8')) as {
       attacks: readonly unknown[];
     };
-    expect([technologies.length >= 60, technologies.length <= 100, attacks.length >= 12, attacks.length <= 20]).toEqual(
-      [true, true, true, true],
-    );
+    expect([technologies.length >= 60, technologies.length <= 100, attacks.length]).toEqual([true, true, 9]);
   });
 });

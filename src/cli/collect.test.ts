@@ -86,6 +86,21 @@ describe('assure bulletins collect', () => {
     expect(written('r.csv')).not.toContain('sender-');
   });
 
+  it('is held against the files behind an earlier table, and says so where it is held against none', async () => {
+    const collect = (...more: string[]) =>
+      runHere(bulletinsCommand, 'collect', 'inbox', '--sender-folders', '--list', before, '--out', 'held.csv', ...more);
+    expect((await collect()).err).toContain('Held against no earlier table');
+    expect(await collect('--earlier', 'inbox')).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('Held against 20 files behind earlier tables'),
+    });
+    expect(written('held.csv')).toContain('too few that are in no earlier table: withheld');
+    expect(await collect('--earlier', 'issue.json')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('holds no file that this table could be held against'),
+    });
+  });
+
   it('tells nothing where senders are not checked', async () => {
     await runHere(bulletinsCommand, 'collect', 'inbox', '--out', 'unchecked.csv');
     expect(written('unchecked.csv')).toContain('fewer than 50: withheld');

@@ -8,6 +8,7 @@ import {
   gatherResponses,
   sortFiles,
   type HandedIn,
+  type OtherName,
   type RefusedFile,
 } from '#src/domain/centre/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
@@ -20,9 +21,9 @@ import { refuse } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 export const COLLECT_RESPONSES_USAGE =
-  'bulletins collect (FOLDER|FILE)... --out CSV [--list LIST] [--senders FILE | --sender-folders]';
+  'bulletins collect (FOLDER|FILE)... --out CSV [--list LIST] [--earlier FOLDER|FILE]... [--senders FILE | --sender-folders]';
 const COLLECT_FEEDBACK_USAGE =
-  'feedback collect (FOLDER|FILE)... --out CSV [--counts CSV] [--senders FILE | --sender-folders]';
+  'feedback collect (FOLDER|FILE)... --out CSV [--counts CSV] [--earlier FOLDER|FILE]... [--senders FILE | --sender-folders]';
 
 /** What organisations say of questions, actions, bulletins and training, gathered by item. */
 export const feedbackCommand: Command = {
@@ -37,6 +38,7 @@ const OPTIONS = {
   out: { type: 'string' },
   counts: { type: 'string' },
   list: { type: 'string' },
+  earlier: { type: 'string', multiple: true },
   senders: { type: 'string' },
   'sender-folders': { type: 'boolean', default: false },
 } as const;
@@ -47,7 +49,11 @@ type Given = {
   readonly list: string | undefined;
   readonly senders: Senders | null;
   readonly handedIn: readonly HandedIn[];
+  /** The files behind earlier tables. */
+  readonly earlier: readonly HandedIn[];
   readonly unread: readonly RefusedFile[];
+  /** Were files behind earlier tables named? */
+  readonly isHeld: boolean;
 };
 
 /** What was asked for, and the files that were handed in. */
@@ -68,12 +74,18 @@ async function readGiven(args: readonly string[], usage: string, shell: Shell): 
   if (!senders.ok) return senders;
   const files = await listFiles(positionals, shell);
   if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
+  const before = await listFiles(values.earlier ?? [], shell);
+  if (!before.ok) return fail(wrongUse(shell, before.problem, usage));
+  const [now, then] = [await readHandedIn(files.value), await readHandedIn(before.value)];
   return ok({
     out: values.out,
     counts: values.counts,
     list: values.list,
     senders: senders.value,
-    ...(await readHandedIn(files.value)),
+    handedIn: now.handedIn,
+    earlier: then.handedIn,
+    unread: [...now.unread, ...then.unread],
+    isHeld: values.earlier !== undefined,
   });
 }
 
@@ -81,13 +93,15 @@ async function readGiven(args: readonly string[], usage: string, shell: Shell): 
 export async function collectResponses(args: readonly string[], shell: Shell): Promise<ExitCode> {
   const given = await readGiven(args, COLLECT_RESPONSES_USAGE, shell);
   if (!given.ok) return given.problem;
-  const { out, list: listFile, senders, handedIn, unread } = given.value;
+  const { out, list: listFile, senders, handedIn, unread, isHeld } = given.value;
   const outline = listFile === undefined ? null : await readOutlineOf(shell.pathOf(listFile));
   const list = outline === null ? null : outline.ok ? parseOutline(outline.value, bulletinsFormat) : outline;
   if (list && !list.ok) return refuse(listFile ?? '', list.problem, shell);
   const { responses, refused, feedback } = sortFiles(handedIn);
-  const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null);
-  tellRefused([...unread, ...refused, ...gathered.refused, ...passedOver(feedback)], shell);
+  const earlier = sortFiles(given.value.earlier);
+  const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null, earlier.responses);
+  tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(feedback)], shell);
+  tellOtherNames(gathered.otherNames, shell);
   const [only, ...others] = gathered.lists;
   if (!only) {
     shell.tell('No response file was among them, so nothing was written.');
@@ -99,7 +113,8 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
     );
     return 1;
   }
-  const written = await writeTable(out, formatResponsesCsv(only, gathered.fewest), shell);
+  if (!isSoundlyHeld(only.heldAgainst, isHeld, shell)) return 1;
+  const written = await writeTable(out, formatResponsesCsv(only, gathered), shell);
   if (written !== 0) return written;
   shell.print(
     `${out}: ${countOf(only.bulletins.length, 'bulletin')}; no group of fewer than ${gathered.fewest}. ${countOf(gathered.repeated, 'file')} twice, ${formatNumber(gathered.replaced)} replaced by a later one.`,
@@ -110,14 +125,21 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
 async function collectFeedback(args: readonly string[], shell: Shell): Promise<ExitCode> {
   const given = await readGiven(args, COLLECT_FEEDBACK_USAGE, shell);
   if (!given.ok) return given.problem;
-  const { out, counts, senders, handedIn, unread } = given.value;
+  const { out, counts, senders, handedIn, unread, isHeld } = given.value;
   const { feedback, refused, responses } = sortFiles(handedIn);
-  const gathered = gatherFeedback(feedback, senders);
-  tellRefused([...unread, ...refused, ...gathered.refused, ...passedOver(responses)], shell);
+  const earlier = sortFiles(given.value.earlier);
+  const gathered = gatherFeedback(feedback, senders, earlier.feedback);
+  tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(responses)], shell);
+  tellOtherNames(gathered.otherNames, shell);
   if (gathered.items.length === 0) {
     shell.tell('No feedback file was among them, so nothing was written.');
     return 1;
   }
+  if (counts !== undefined && !isSoundlyHeld(gathered.heldAgainst, isHeld, shell)) return 1;
+  if (isHeld)
+    shell.tell(
+      `${out}: texts are not held against earlier ones. What is new among them is from those who have sent since.`,
+    );
   const written = await writeTable(out, formatFeedbackCsv(gathered), shell);
   const counted = counts === undefined ? 0 : await writeTable(counts, formatFeedbackCountsCsv(gathered), shell);
   if (written !== 0 || counted !== 0) return written || counted;
@@ -127,12 +149,32 @@ async function collectFeedback(args: readonly string[], shell: Shell): Promise<E
   return 0;
 }
 
+/** Says what counts were held against. A wrong folder must not pass for the files that they are. */
+function isSoundlyHeld(heldAgainst: number, isHeld: boolean, shell: Shell): boolean {
+  if (!isHeld)
+    shell.tell(
+      'Held against no earlier table. If one has been handed on, name the files behind it with --earlier: two tables beside each other tell what the few did that stand in one alone.',
+    );
+  else if (heldAgainst === 0)
+    shell.tell('--earlier: holds no file that this table could be held against. Nothing was written.');
+  else shell.tell(`Held against ${countOf(heldAgainst, 'file')} behind earlier tables.`);
+  return !isHeld || heldAgainst > 0;
+}
+
 /** Files of the other kind lie in the same folder. */
 const passedOver = (files: readonly HandedIn[]): readonly RefusedFile[] =>
   files.map(({ name }) => ({ name, reasons: ['of the other kind, and passed over'] }));
 
 function tellRefused(refused: readonly RefusedFile[], shell: Shell): void {
   for (const { name, reasons } of refused) for (const reason of reasons) shell.tell(`${name}: ${reason}`);
+}
+
+/** Anybody can type the name of somebody else: the centre knows who sent what. */
+function tellOtherNames(others: readonly OtherName[], shell: Shell): void {
+  for (const { name, said } of others)
+    shell.tell(
+      `${name}: says that it is of "${said}", which is not how its sender is called. Look into it before you hand the table on.`,
+    );
 }
 
 async function writeTable(path: string, text: string, shell: Shell): Promise<ExitCode> {

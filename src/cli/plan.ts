@@ -121,7 +121,7 @@ export const planCommand: Command = {
     const why =
       values.why === undefined ? null : prepared.instance.actions.findIndex(({ action }) => action.id === values.why);
     if (why === -1) return wrongUse(shell, whyNever(prepared, values.why ?? '', titleOf), usage);
-    const passed = passedLimits(prepared.instance, limits);
+    const passed = passedLimits(prepared.instance, limits, overruns);
     if (passed.length > 0) return wrongUse(shell, passed.join('\n'), usage);
 
     const until = seconds ? Date.parse(shell.now()) + seconds.value * 1000 : Infinity;

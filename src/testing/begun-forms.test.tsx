@@ -118,7 +118,7 @@ function Improve() {
   const stored = useAssessment(ASSESSMENT_ID);
   const settings = useSettings();
   return stored?.ok && settings?.ok ? (
-    <ImproveScreen stored={stored.value} settings={settings.value} part={undefined} />
+    <ImproveScreen stored={stored.value} settings={settings.value} part={undefined} action={undefined} />
   ) : null;
 }
 
@@ -227,6 +227,7 @@ const ROWS: Readonly<Record<keyof typeof draftForms, Row>> = {
   planBasis: { form: draftForms.planBasis(), on: 'improve', begin: (word) => ({ priceBase: word }) },
   planOwn: { form: draftForms.planOwn('new'), on: 'improve', begin: (word) => ({ title: word }) },
   planGroup: { form: draftForms.planGroup(), on: 'improve', begin: (word) => ({ name: word }) },
+  planQuarter: { form: draftForms.planQuarter(), on: 'improve', begin: (word) => ({ days: word }) },
   planStep: { form: draftForms.planStep('ours'), on: 'improve', begin: (word) => ({ owner: word }) },
   trainingCounts: { form: draftForms.trainingCounts(), on: 'register', begin: (word) => ({ group: word }) },
   trainingEffect: { form: draftForms.trainingEffect(), on: 'register', begin: (word) => ({ title: word }) },

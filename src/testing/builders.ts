@@ -12,6 +12,7 @@ import {
   type EvidenceChange,
   type EvidencePart,
 } from '#src/domain/assessment/index.ts';
+import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
 import type { FeedbackNote } from '#src/domain/feedback/index.ts';
 import { DISCLOSURE_RULE, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -372,3 +373,23 @@ export const feedbackNote = (changes: Partial<FeedbackNote> = {}): FeedbackNote 
   writtenAt: '2026-06-30T10:00:00.000Z',
   ...changes,
 });
+
+/** A backup of what a test names, and of nothing else. */
+export const backupWith = (contents: Partial<Omit<Backup, 'format' | 'formatVersion'>>): Backup =>
+  buildBackup({
+    madeAt: '2026-07-01T08:00:00.000Z',
+    madeBy: 'A test',
+    assessments: [],
+    questionnaires: [],
+    packs: [],
+    sent: [],
+    training: [],
+    bulletinLists: [],
+    followUps: [],
+    whatIsRun: [],
+    feedback: [],
+    contributionSeries: [],
+    reportChoices: null,
+    reportWordings: [],
+    ...contents,
+  });

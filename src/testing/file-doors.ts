@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, zipSync } from 'fflate';
 import Papa from 'papaparse';
-import { buildBackup, verifyBackup, type Backup } from '#src/domain/backup/index.ts';
+import { verifyBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildPack, createAggregator, createCollection, refusalLines } from '#src/domain/sector/index.ts';
 import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
 import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
@@ -44,8 +44,10 @@ import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
 import { change, feedbackNote, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
+import { keptBeside, SOUND_PLAN } from './kept-beside.ts';
 import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
 import { plainReport } from './plain-report.ts';
+import { backupWith } from '#src/testing/builders.ts';
 
 /** What came of a file: refused as this, in these words; or opened. */
 export type Outcome = { readonly kind: string; readonly words: readonly string[] } | null;
@@ -80,6 +82,7 @@ function soundAssessment(edition: Questionnaire): AssessmentFile {
     status: 'signed-off',
     signOffs: [must(signOff.ok ? signOff.value : null, 'nothing is open')],
     reviews: [soundReview(edition, draft)],
+    plan: SOUND_PLAN,
     history: [
       change(must(first, 'there are answers').questionId, { note: '' }, { note: 'Seen' }, { id: 'first-change' }),
     ],
@@ -107,26 +110,21 @@ function soundReview(edition: Questionnaire, { answers, evidence, questionnaire:
 const assessment = soundAssessment(smallEdition);
 const pack = soundPack();
 const backupOf = (one: AssessmentFile, edition: Questionnaire): Backup =>
-  buildBackup({
+  backupWith({
     madeAt: '2026-07-03T10:00:00Z',
     madeBy: 'Tests',
     assessments: [one],
     questionnaires: [edition],
     packs: [pack],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
+    ...keptBeside(one.id),
+    contributionSeries: [{ assessmentId: one.id, seriesId: seriesId(0), revision: 1, period: '2026' }],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: one.id, wordings: { 'position.score': { text: 'Ours.', of: 'Theirs.' } } }],
   });
 const backup = backupOf(assessment, smallEdition);
 /** As the store has it: rows that say whose they are. */
 function copyOfStore() {
-  const { format: _f, formatVersion: _v, answers, evidence, history, ...row } = assessment;
+  const { format: _f, formatVersion: _v, answers, evidence, history, plan, ...row } = assessment;
   const owned = (parts: readonly object[]) => parts.map((part) => ({ ...part, assessmentId: assessment.id }));
   return {
     format: 'assure-store-copy',
@@ -141,12 +139,8 @@ function copyOfStore() {
     questionnaires: [{ hash: contentHash(smallEdition), questionnaire: smallEdition }],
     packs: [pack],
     sent: [],
-    plans: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
+    plans: [{ ...plan, assessmentId: assessment.id }],
+    ...keptBeside(assessment.id),
     settings: [],
   };
 }

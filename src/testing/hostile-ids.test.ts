@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { peerPack, peerGroup } from '#src/testing/builders.ts';
+import { peerPack, peerGroup, backupWith } from '#src/testing/builders.ts';
 import { assessmentFormat, buildAssessmentFile, formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { carryForward } from '#src/domain/assessment/previous/index.ts';
 import { questionnaireRef, type Answer, type AssessmentFile, type Evidence } from '#src/domain/assessment/index.ts';
-import { buildBackup, formatBackup, type Backup } from '#src/domain/backup/index.ts';
+import { formatBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildContribution, formatContribution } from '#src/domain/contribution/index.ts';
 import { buildPack, createAggregator } from '#src/domain/sector/index.ts';
 import { changeBetween, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
@@ -223,18 +223,12 @@ async function throughEveryPath(world: World, heavy: (typeof HEAVY)[number]): Pr
   };
   expect((await heavyFormats[heavy]()).length).toBeGreaterThan(1000);
 
-  const backup: Backup = buildBackup({
+  const backup: Backup = backupWith({
     madeAt: AT,
     madeBy: 'Tests',
     assessments: [file],
     questionnaires: [questionnaire],
     packs: [world.pack],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
     contributionSeries: [{ assessmentId: file.id, period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 }],
     reportChoices: DEFAULT_CHOICES,
     reportWordings: [{ assessmentId: file.id, wordings: world.wordings }],

@@ -4,7 +4,7 @@ import { checkCommand } from '#src/cli/check.ts';
 import { file, runHere } from '#src/cli/run-here.fixture.ts';
 import { formatAssessment } from '#src/domain/assessment/file/index.ts';
 import { type AssessmentFile } from '#src/domain/assessment/index.ts';
-import { buildBackup, formatBackup, verifyBackup, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
+import { formatBackup, verifyBackup, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, MAX_FAULTS_LISTED, MAX_FILE_BYTES, parseOutline, readOutline } from '#src/domain/common/file.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -14,6 +14,7 @@ import { openStoreCopy } from '#src/platform/storage/recovery/index.ts';
 import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
 import { change, parseEdition, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
+import { backupWith } from '#src/testing/builders.ts';
 
 /** What the app writes must open again, in the app and on the command line, at every size that it writes. */
 
@@ -51,21 +52,11 @@ function ofYears(id: string, signings: number, changes: number, length: number):
 }
 
 const backupOf = (assessments: AssessmentFile[]): Backup =>
-  buildBackup({
+  backupWith({
     madeAt: '2026-12-01T10:00:00.000Z',
     madeBy: 'Tests',
     assessments,
     questionnaires: [core],
-    packs: [],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
-    reportChoices: null,
-    reportWordings: [],
   });
 
 const here = { editions: [{ hash: contentHash(core), questionnaire: core }], openStoreCopy };

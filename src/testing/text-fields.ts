@@ -136,8 +136,7 @@ export const TEXT_FIELDS = {
 /** Fields whose text is read at once and kept as something else, or not at all. */
 export const PASSING_FIELDS: readonly TextField[] = [
   { schema: passingTextSchema, fieldId: /-number$/ },
-  { schema: passingTextSchema, fieldId: /^(?:limit|figure)-/ },
-  { schema: passingTextSchema, fieldId: /^own-.+-(?!title$|description$)\w+$/ },
+  { schema: passingTextSchema, fieldId: /^(?:limit-|quarter-days$)/ },
   { schema: sentenceSchema, fieldId: /^notice-/ },
   { schema: passingTextSchema, fieldId: /^organisation-odsCode$/ },
   { schema: passingTextSchema, fieldId: /^search$/ },
@@ -150,7 +149,10 @@ export const PASSING_FIELDS: readonly TextField[] = [
   // In a bulletin or its list, which is a file.
   { schema: paragraphSchema, fieldId: /^bulletin-(?:summary$|actionText-)/ },
   { schema: longTitleSchema, fieldId: /^bulletin-title$/ },
-  { schema: sentenceSchema, fieldId: /^bulletin-(?:biteSentence|actionStops|actionFallback)-/ },
+  {
+    schema: sentenceSchema,
+    fieldId: /^(?:bulletin-(?:(?:biteSentence|actionStops|actionFallback)-|changeSentence$)|issue-changeReason$)/,
+  },
   { schema: optionalTitleSchema, fieldId: /^bulletin-(?:saidBy|source)$/ },
   { schema: passingTextSchema, fieldId: /^(?:bulletin-(?:address$|aliases$|clockAmount-)|issue-listId$)/ },
   { schema: titleSchema, fieldId: /^issue-publisher$/ },

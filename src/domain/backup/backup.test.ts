@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, change, chosen, edition, levels, peerPack, section } from '#src/testing/builders.ts';
+import {
+  answer,
+  assessment,
+  change,
+  chosen,
+  edition,
+  levels,
+  peerPack,
+  section,
+  backupWith,
+} from '#src/testing/builders.ts';
 import { buildAssessmentFile } from '../assessment/file/index.ts';
 import { LIST_LIMITS, type AssessmentFile } from '../assessment/index.ts';
 import { DEFAULT_CHOICES } from '../report/choices.ts';
 import { MAX_LISTED } from '../common/limits.ts';
-import { buildBackup, opensWrittenOut, parseBackup, type Backup } from './backup.ts';
+import { opensWrittenOut, parseBackup, type Backup } from './backup.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2])])]);
 const file = (id: string, updatedAt: string): AssessmentFile =>
@@ -16,21 +26,13 @@ const file = (id: string, updatedAt: string): AssessmentFile =>
 const one = file('one', '2026-06-30T10:00:00.000Z');
 const pack = peerPack({});
 const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
-const backup: Backup = buildBackup({
+const backup: Backup = backupWith({
   madeAt: '2026-07-01T08:00:00.000Z',
   madeBy: 'CareCERT Assure 0.1.0',
   assessments: [one],
   questionnaires: [small],
   packs: [pack],
-  sent: [],
-  training: [],
-  bulletinLists: [],
-  followUps: [],
-  whatIsRun: [],
-  feedback: [],
   contributionSeries: [{ assessmentId: 'one', ...series }],
-  reportChoices: null,
-  reportWordings: [],
 });
 
 const record = (id: string): Backup['followUps'][number] => ({
@@ -71,21 +73,9 @@ describe('a backup', () => {
   });
 
   it('of nothing is a backup too', () => {
-    const empty = buildBackup({
+    const empty = backupWith({
       madeAt: backup.madeAt,
       madeBy: backup.madeBy,
-      assessments: [],
-      questionnaires: [],
-      packs: [],
-      sent: [],
-      training: [],
-      bulletinLists: [],
-      followUps: [],
-      whatIsRun: [],
-      feedback: [],
-      contributionSeries: [],
-      reportChoices: null,
-      reportWordings: [],
     });
     expect(parseBackup(JSON.stringify(empty))).toEqual({ ok: true, value: empty });
   });

@@ -8,8 +8,7 @@ import {
   unpackAssessment,
   writtenAssessmentSchema,
 } from '../assessment/file/index.ts';
-import { followUpSchema, keptListSchema, listKeyOf, whatIsRunSchema } from '../bulletins/kept/index.ts';
-import { bulletinsFormat } from '../bulletins/index.ts';
+import { followUpSchema, keptListFaults, keptListSchema, whatIsRunSchema } from '../bulletins/kept/index.ts';
 import { contributionSeriesSchema } from '../contribution/index.ts';
 import { packFormat, packSchema } from '../benchmark/pack/index.ts';
 import { contentHash } from '../common/content-hash.ts';
@@ -195,12 +194,7 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
     ...strayFaults('followUps'),
     ...besideFaults('whatIsRun'),
     ...duplicateFaults(backup.bulletinLists.map(({ id }, index) => ({ id, path: ['bulletinLists', index, 'id'] }))),
-    ...backup.bulletinLists.flatMap((kept, index) => [
-      ...(kept.id === listKeyOf(kept.list)
-        ? []
-        : [{ path: `bulletinLists[${index}].id`, expected: 'the id that its publisher and list make' }]),
-      ...faultsUnder(['bulletinLists', index, 'list'], bulletinsFormat.findFaults(kept.list)),
-    ]),
+    ...backup.bulletinLists.flatMap((kept, index) => faultsUnder(['bulletinLists', index], keptListFaults(kept))),
     ...duplicateFaults(backup.feedback.map(({ id }, index) => ({ id, path: ['feedback', index, 'id'] }))),
     ...(backup.reportChoices?.logo && !canBeDrawn(backup.reportChoices.logo)
       ? [{ path: 'reportChoices.logo.base64', expected: 'a picture that can be drawn: no PDF could be made with it' }]

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, change, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { answer, assessment, change, chosen, edition, levels, section, backupWith } from '#src/testing/builders.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { buildAssessmentFile, compareCopies } from '../assessment/file/index.ts';
 import { type AssessmentFile, type AnswerChange } from '../assessment/index.ts';
-import { buildBackup, type Backup } from './backup.ts';
+import { type Backup } from './backup.ts';
 import type { Wordings } from '../report/choices.ts';
 import {
   compareWithBackup,
@@ -31,21 +31,11 @@ const file = (history: readonly AnswerChange[], changes: Partial<AssessmentFile>
   ...changes,
 });
 const backupOf = (assessments: AssessmentFile[], more: Partial<Backup> = {}): Backup => ({
-  ...buildBackup({
+  ...backupWith({
     madeAt: '2026-07-01T08:00:00.000Z',
     madeBy: 'Tests',
     assessments,
     questionnaires: [small],
-    packs: [],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
-    reportChoices: null,
-    reportWordings: [],
   }),
   ...more,
 });

@@ -1,29 +1,18 @@
 import { expect, it } from 'vitest';
-import { answer, assessment, chosen, edition, levels, section, signatory } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, levels, section, signatory, backupWith } from '#src/testing/builders.ts';
 import { buildAssessmentFile } from '../assessment/file/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { must } from '../common/result.ts';
 import { buildSignOff } from '../scoring/index.ts';
-import { buildBackup } from './backup.ts';
 import { verifyBackup } from './verify.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const madeAt = '2026-12-30T10:00:00.000Z';
-const backup = buildBackup({
+const backup = backupWith({
   madeAt,
   madeBy: 'Tests',
   assessments: [buildAssessmentFile(assessment(small), { answers: [], evidence: [], history: [] })],
   questionnaires: [small],
-  packs: [],
-  sent: [],
-  training: [],
-  bulletinLists: [],
-  followUps: [],
-  whatIsRun: [],
-  feedback: [],
-  contributionSeries: [],
-  reportChoices: null,
-  reportWordings: [],
 });
 const made = { madeAt, hash: contentHash(backup) };
 const text = JSON.stringify(backup);
@@ -34,7 +23,7 @@ const signing = buildSignOff(
   small,
   signatory(),
 );
-const signed = buildBackup({
+const signed = {
   ...backup,
   assessments: [
     buildAssessmentFile(
@@ -42,7 +31,7 @@ const signed = buildBackup({
       { answers: [], evidence: [], history: [] },
     ),
   ],
-});
+};
 /** Says what was frozen each time, which is as good as saying it once. */
 const longText = JSON.stringify(signed);
 

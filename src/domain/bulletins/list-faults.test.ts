@@ -44,6 +44,16 @@ describe('a list of bulletins', () => {
     ['a newer version', { ...soundList, formatVersion: 2 }, 'made-by-newer-version'],
     ['an id twice', list([bulletin(), bulletin()]), 'bulletins[1].id: an id of its own'],
     [
+      'a made-up list whose publisher could be taken for a real one',
+      list([], { isIllustrative: true }),
+      'publisher.name: a name with "(illustrative)" in it',
+    ],
+    [
+      'a publisher that is marked, of a list that is not',
+      list([], { publisher: { name: 'A centre (Illustrative)' } }),
+      'isIllustrative: true',
+    ],
+    [
       'an end before its issue',
       list([], { nextExpectedBy: '2026-11-27T15:00:00Z' }),
       'nextExpectedBy: an instant after',
@@ -246,7 +256,7 @@ describe('a list of past attacks', () => {
   it('cites an account for each step, and compares nothing where the way in is not published', () => {
     expect(faults({})).toEqual([]);
     expect(faults({ effectAccount: 'gone' })).toEqual([expect.stringContaining('attacks[0].effectAccount')]);
-    expect(faults({ wayIn: 'not-published' })).toEqual([expect.stringContaining('steps without questions')]);
+    expect(faults({ wayIn: 'not-told' })).toEqual([expect.stringContaining('steps without questions')]);
     expect(faults({ steps: [] })).toEqual([expect.stringContaining('the steps that an account states')]);
   });
 });

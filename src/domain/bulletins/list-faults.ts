@@ -1,3 +1,4 @@
+import { ILLUSTRATIVE_MARK, isMarked } from '../assessment/illustrative/index.ts';
 import { duplicateFaults, faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { FileFormat } from '../common/file.ts';
 import { conditionFaults } from '../questionnaire/condition-faults.ts';
@@ -30,11 +31,20 @@ function listFaults(list: BulletinList): readonly Fault[] {
   return [
     ...duplicateFaults(list.bulletins.map(({ id }, at) => ({ id, path: ['bulletins', at, 'id'] }))),
     ...duplicateFaults(list.bankHolidays.map((day, at) => ({ id: day, path: ['bankHolidays', at] }))),
+    ...madeUpFaults(list),
     ...(list.nextExpectedBy !== null && Date.parse(list.nextExpectedBy) <= Date.parse(list.issuedAt)
       ? [fault(['nextExpectedBy'], 'an instant after issuedAt, or null')]
       : []),
     ...list.bulletins.flatMap((bulletin, at) => faultsUnder(['bulletins', at], bulletinFaults(bulletin, list, ids))),
   ];
+}
+
+/** What is made up says so by its member and wherever its publisher is named: a record outlives its list. */
+function madeUpFaults({ isIllustrative, publisher }: BulletinList): readonly Fault[] {
+  if (isMarked(publisher.name) === (isIllustrative === true)) return [];
+  return isIllustrative
+    ? [fault(['publisher', 'name'], `a name with "${ILLUSTRATIVE_MARK}" in it, since the list is made up`)]
+    : [fault(['isIllustrative'], `true, since "${ILLUSTRATIVE_MARK}" stands in the publisher's name`)];
 }
 
 function bulletinFaults(bulletin: Bulletin, list: BulletinList, ids: ReadonlySet<string>): readonly Fault[] {

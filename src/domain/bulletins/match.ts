@@ -189,7 +189,7 @@ function answersByEdition(
 }
 
 /** The questions of the edition answered that mean what they mean in the edition that a condition was written for. */
-function servingQuestions(
+export function servingQuestions(
   written: EditionName,
   answered: Questionnaire,
   editions: readonly Questionnaire[],

@@ -20,7 +20,9 @@ const accountSchema = z.strictObject({
     'public-authority',
     'evidence-to-parliament',
   ]),
-  address: z.optional(webAddressSchema),
+  address: webAddressSchema,
+  /** When it was read, at this address or in a stored copy of it: what was read elsewhere about it is no account. */
+  readOn: calendarDateSchema,
 });
 
 const stepSchema = z.strictObject({
@@ -29,6 +31,8 @@ const stepSchema = z.strictObject({
   sentence: sentenceSchema,
   /** The account that states it. */
   account: idSchema,
+  /** Where it stands in that account. A step that nobody has read there is left out of the list. */
+  where: sentenceSchema,
   /** Said before a court, and not yet found by it. */
   alleged: z.optional(z.literal(true)),
   /** Questions on the same point; none where nothing is asked about it. */
@@ -42,8 +46,9 @@ export const pastAttackSchema = z.strictObject({
   /** What came of it, as an account states it. */
   effect: paragraphSchema,
   effectAccount: idSchema,
-  /** Has an official account told how the attackers got in? Where none has, nothing is compared. */
-  wayIn: z.enum(['published', 'not-published']),
+  effectWhere: sentenceSchema,
+  /** Does an official account tell how the attackers got in? Where what was read does not, nothing is compared. */
+  wayIn: z.enum(['published', 'not-told']),
   /** What a fair reader must know, such as that the victim disputes it. */
   note: z.optional(sentenceSchema),
   accounts: z.array(accountSchema).check(z.minLength(1), z.maxLength(6)),
@@ -81,11 +86,11 @@ function pastAttackFaults({ attacks }: PastAttackList): readonly Fault[] {
         ...(attack.wayIn === 'published' && attack.steps.length === 0
           ? [{ path: pathText(['attacks', at, 'steps']), expected: 'the steps that an account states' }]
           : []),
-        ...(attack.wayIn === 'not-published' && attack.steps.some(({ questions }) => questions.length > 0)
+        ...(attack.wayIn === 'not-told' && attack.steps.some(({ questions }) => questions.length > 0)
           ? [
               {
                 path: pathText(['attacks', at, 'steps']),
-                expected: 'steps without questions: where the way in is not published, nothing is compared',
+                expected: 'steps without questions: where the way in is not told, nothing is compared',
               },
             ]
           : []),

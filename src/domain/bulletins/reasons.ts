@@ -235,8 +235,18 @@ const hoursWords = (hours: number): string => (hours === 0 ? 'less than an hour'
 export function arrivalWords({ start, end }: ClockRun, arrivedAt: string, now: string): string | null {
   if (start === null || end === null) return null;
   const took = Math.floor((Date.parse(arrivedAt) - Date.parse(start)) / HOUR);
-  const isOver = Date.parse(end) < Date.parse(now);
-  const left = Math.floor(Math.abs(Date.parse(end) - Date.parse(now)) / HOUR);
   const reached = took < 0 ? 'reached you before it ran' : `reached you after ${hoursWords(took)}`;
-  return `${reached}; ${isOver ? `over by ${hoursWords(left)}` : `${hoursWords(left)} left`}`;
+  return `${reached}; ${leftOf(end, now)}`;
 }
+
+function leftOf(end: string, now: string): string {
+  const isOver = Date.parse(end) < Date.parse(now);
+  const left = hoursWords(Math.floor(Math.abs(Date.parse(end) - Date.parse(now)) / HOUR));
+  return isOver ? `over by ${left}` : `${left} left`;
+}
+
+/** What is left until an instant, as a sentence: "23 hours left." or "Over by 2 hours." */
+export const leftWords = (end: string, now: string): string => {
+  const words = leftOf(end, now);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+};

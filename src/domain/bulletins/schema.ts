@@ -176,6 +176,8 @@ export const bulletinListSchema = z.strictObject({
   formatVersion: z.literal(BULLETINS_FORMAT_VERSION),
   publisher: z.strictObject({ name: titleSchema, address: z.optional(webAddressSchema) }),
   listId: idSchema,
+  /** It is made up, to look round with: no real organisation's paper says anything of it. */
+  isIllustrative: z.optional(z.literal(true)),
   /** Higher in every issue of the list. */
   sequence: z.int().check(z.minimum(1), z.maximum(1_000_000_000)),
   issuedAt: instantSchema,

@@ -185,6 +185,7 @@ export const soundAttacks: PastAttackList = {
       when: 'May 2020',
       effect: 'Care stopped for a week.',
       effectAccount: 'audit',
+      effectWhere: 'Summary',
       wayIn: 'published',
       note: 'The victim disputes it',
       accounts: [
@@ -194,6 +195,7 @@ export const soundAttacks: PastAttackList = {
           by: 'An audit office',
           kind: 'audit-office',
           address: 'https://audit.example',
+          readOn: '2026-10-31',
         },
       ],
       steps: [
@@ -201,6 +203,7 @@ export const soundAttacks: PastAttackList = {
           id: 'in',
           sentence: 'They came in by an open door.',
           account: 'audit',
+          where: 'Paragraph 2',
           alleged: true,
           questions: [{ questionnaire: WRITTEN_FOR, question: 'policy' }],
         },

@@ -11,8 +11,17 @@ import {
 } from '../feedback/index.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
 import type { Senders } from '../sector/index.ts';
-import { bySender, takeFiles, type HandedIn, type RefusedFile, type TakenFile } from './taken-files.ts';
-import { countByGroup, groupWords, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+import {
+  bySender,
+  earlierFiles,
+  otherNamesIn,
+  takeFiles,
+  type HandedIn,
+  type OtherName,
+  type RefusedFile,
+  type TakenFile,
+} from './taken-files.ts';
+import { countByGroup, groupInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Did an organisation write about an item? */
 export type Wrote = 'wrote' | 'did-not';
@@ -36,12 +45,18 @@ export type GatheredItem = {
 };
 
 export type GatheredFeedback = {
-  /** Most often named first, then the oldest. */
+  /** In an order that tells no more than stands beside them. */
   readonly items: readonly GatheredItem[];
   readonly repeated: number;
   readonly refused: readonly RefusedFile[];
+  /** For the centre to look into. */
+  readonly otherNames: readonly OtherName[];
+  /** Were senders checked? */
+  readonly isChecked: boolean;
   /** No group is smaller than this. */
   readonly fewest: number;
+  /** How many files behind earlier tables it is held against. */
+  readonly heldAgainst: number;
 };
 
 type From = Feedback['from'];
@@ -51,6 +66,12 @@ type Source = {
   readonly type: From['type'];
   /** Does any of its files name it? Then what it wrote elsewhere hides nobody either. */
   readonly isNamed: boolean;
+  /** Has it written anything that is in no file behind an earlier table? */
+  readonly isFresh: boolean;
+  /** Is that so of everything? */
+  readonly isNew: boolean;
+  /** What it wrote about that is in none, by `itemKey`. */
+  readonly freshItems: ReadonlySet<string>;
   /** Each with the day of the oldest file that it stands in, and what the latest says of who wrote it. */
   readonly entries: readonly (Feedback['entries'][number] & { readonly madeOn: string; readonly from: From })[];
 };
@@ -58,11 +79,19 @@ type Source = {
 /**
  * Gathers feedback files by what they are about. An organisation counts once for an item, however many files it sent.
  * @param senders null where they are not checked: then groups have to be larger
+ * @param earlier the files behind every earlier table of counts that was handed on, so that no count differs from one of
+ *   those by a few organisations
  */
-export function gatherFeedback(handedIn: readonly HandedIn[], senders: Senders | null): GatheredFeedback {
+export function gatherFeedback(
+  handedIn: readonly HandedIn[],
+  senders: Senders | null,
+  earlier: readonly HandedIn[] = [],
+): GatheredFeedback {
   const fewest = senders === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
   const { files, repeated, refused } = takeFiles(handedIn, feedbackFormat, senders);
-  const sources = (senders === null ? bySharedEntry(files) : bySender(files)).map(sourceOf);
+  const before = earlierFiles(earlier, feedbackFormat);
+  const known = new Set(before.files.flatMap(({ entries }) => entries.map(entryKey)));
+  const sources = (senders === null ? bySharedEntry(files) : bySender(files)).map((own) => sourceOf(own, known));
   const items = new Map<string, { readonly item: FeedbackItem; readonly by: Source[] }>();
   for (const source of sources) {
     for (const [key, item] of new Map(source.entries.map(({ item: one }) => [itemKey(one), one]))) {
@@ -73,21 +102,32 @@ export function gatherFeedback(handedIn: readonly HandedIn[], senders: Senders |
   }
   return {
     items: [...items]
-      .map(([key, { item, by }]) => ({ key, count: by.length, gathered: gatheredItem(key, item, by, sources, fewest) }))
+      .map(([key, { item, by }]) => ({ key, gathered: gatheredItem(key, item, by, sources, fewest) }))
+      // How many wrote about one would tell by its place, even where the count is withheld.
       .toSorted(
         (a, b) =>
-          b.count - a.count ||
+          toldOf(b.gathered) - toldOf(a.gathered) ||
+          b.gathered.texts.length - a.gathered.texts.length ||
           compare(a.gathered.texts[0]?.month ?? '', b.gathered.texts[0]?.month ?? '') ||
           compare(a.key, b.key),
       )
       .map(({ gathered }) => gathered),
     repeated,
-    refused,
+    refused: [...refused, ...before.refused],
+    otherNames: otherNamesIn(files, senders),
+    isChecked: senders !== null,
     fewest,
+    heldAgainst: before.files.length,
   };
 }
 
+/** Of how many it is told that they wrote about it. */
+const toldOf = ({ groups }: GatheredItem): number => groups.reduce((sum, { counts }) => sum + (counts.wrote ?? 0), 0);
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Another text about the same does not make another of those who wrote. */
+const entryKey = ({ id, item }: Feedback['entries'][number]): string => `${id}/${itemKey(item)}`;
 
 /** Files that share an entry came from one browser, no matter who sent them. */
 function bySharedEntry(files: readonly TakenFile<Feedback>[]): readonly (readonly TakenFile<Feedback>[])[] {
@@ -107,8 +147,10 @@ function bySharedEntry(files: readonly TakenFile<Feedback>[]): readonly (readonl
 }
 
 /** The latest of its files says what it is. A text has a name only where a file that it stands in has one. */
-function sourceOf(files: readonly TakenFile<Feedback>[]): Source {
+function sourceOf(files: readonly TakenFile<Feedback>[], known: ReadonlySet<string>): Source {
   const sorted = files.toSorted((a, b) => compare(a.contents.madeOn, b.contents.madeOn) || compare(a.hash, b.hash));
+  const all = sorted.flatMap(({ contents }) => contents.entries);
+  const fresh = all.filter((entry) => !known.has(entryKey(entry)));
   const entries = new Map<string, Source['entries'][number]>();
   for (const { contents } of sorted)
     for (const entry of contents.entries)
@@ -120,6 +162,9 @@ function sourceOf(files: readonly TakenFile<Feedback>[]): Source {
   return {
     type: sorted.at(-1)?.contents.from.type ?? null,
     isNamed: sorted.some(({ contents }) => contents.from.name !== ''),
+    isFresh: fresh.length > 0,
+    isNew: fresh.length === all.length,
+    freshItems: new Set(fresh.map(({ item }) => itemKey(item))),
     entries: [...entries.values()],
   };
 }
@@ -158,6 +203,8 @@ function gatheredItem(
       all.map((source) => ({
         type: source.type,
         isNamed: source.isNamed,
+        isFresh: source.isFresh,
+        isStateFresh: writers.has(source) ? source.freshItems.has(key) : source.isNew,
         state: writers.has(source) ? 'wrote' : 'did-not',
       })),
       WROTE,
@@ -189,15 +236,22 @@ export const formatFeedbackCsv = ({ items }: GatheredFeedback): string =>
   );
 
 /** How many organisations wrote about each item, by type, as a table. */
-export const formatFeedbackCountsCsv = ({ items, fewest }: GatheredFeedback): string =>
+export const formatFeedbackCountsCsv = ({ items, fewest, isChecked, heldAgainst }: GatheredFeedback): string =>
   formatCsvRows(
     ['About', 'Of', 'Edition', 'Item', 'Who', 'Organisations that sent feedback', 'Wrote about it'],
     items.flatMap(({ item, groups }) =>
       groups.length === 0
-        ? [[...itemCells(item), groupWords('everyone'), WITHHELD_WORDS(fewest), 'withheld']]
+        ? [
+            [
+              ...itemCells(item),
+              groupInTable('everyone', isChecked),
+              WITHHELD_WORDS(fewest, heldAgainst > 0),
+              'withheld',
+            ],
+          ]
         : groups.map(({ group, size, counts }) => [
             ...itemCells(item),
-            groupWords(group),
+            groupInTable(group, isChecked),
             size,
             counts.wrote ?? 'withheld',
           ]),

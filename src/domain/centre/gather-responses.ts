@@ -1,8 +1,9 @@
-import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts';
+import { MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from '../benchmark/pack/disclosure.ts';
 import type { BulletinList } from '../bulletins/index.ts';
 import {
   RESPONSE_STATES,
   responsesFormat,
+  type BulletinResponse,
   type BulletinResponses,
   type ResponseState,
 } from '../bulletins/responses/index.ts';
@@ -12,8 +13,17 @@ import { keysOf } from '../common/keys-of.ts';
 import { must } from '../common/result.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
 import type { Senders } from '../sector/index.ts';
-import { bySender, takeFiles, type HandedIn, type RefusedFile, type TakenFile } from './taken-files.ts';
-import { countByGroup, groupWords, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+import {
+  bySender,
+  earlierFiles,
+  otherNamesIn,
+  takeFiles,
+  type HandedIn,
+  type OtherName,
+  type RefusedFile,
+  type TakenFile,
+} from './taken-files.ts';
+import { countByGroup, groupInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Where a bulletin stands, as it is counted: a state of an older revision is none of this one. */
 export type CountedState = ResponseState | 'acceptance-ended' | 'older-revision' | 'not-in-file';
@@ -36,6 +46,8 @@ export type NamedResponses = {
 export type ListResponses = {
   readonly publisher: string;
   readonly listId: string;
+  /** How many files about it, behind earlier tables, it is held against. */
+  readonly heldAgainst: number;
   readonly bulletins: readonly {
     readonly id: string;
     /** As the list has it, if that was given. */
@@ -54,6 +66,10 @@ export type GatheredResponses = {
   readonly replaced: number;
   readonly repeated: number;
   readonly refused: readonly RefusedFile[];
+  /** For the centre to look into. */
+  readonly otherNames: readonly OtherName[];
+  /** Were senders checked? */
+  readonly isChecked: boolean;
   /** No group is smaller than this. */
   readonly fewest: number;
 };
@@ -62,13 +78,17 @@ export type GatheredResponses = {
  * Gathers response files: of each sender the latest about a list counts.
  * @param senders null where they are not checked: then groups have to be larger
  * @param list the centre's own, whose bulletins are then counted and no others
+ * @param earlier the files behind every earlier table that was handed on, so that no count differs from one of those by a
+ *   few organisations
  */
 export function gatherResponses(
   handedIn: readonly HandedIn[],
   senders: Senders | null,
   list: BulletinList | null = null,
+  earlier: readonly HandedIn[] = [],
 ): GatheredResponses {
   const fewest = senders === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+  const before = earlierFiles(earlier, responsesFormat);
   const { files, repeated, refused } = takeFiles(handedIn, responsesFormat, senders);
   const others: RefusedFile[] = [];
   const byList = new Map<string, TakenFile<BulletinResponses>[]>();
@@ -89,9 +109,17 @@ export function gatherResponses(
     .map(([, ofList]) => {
       const latest = bySender(ofList).map(latestOf);
       replaced += ofList.length - latest.length;
-      return countList(latest, list, fewest);
+      return countList(latest, before.files, list, fewest);
     });
-  return { lists, replaced, repeated, refused: [...refused, ...others], fewest };
+  return {
+    lists,
+    replaced,
+    repeated,
+    refused: [...refused, ...others, ...before.refused],
+    otherNames: otherNamesIn(files, senders),
+    isChecked: senders !== null,
+    fewest,
+  };
 }
 
 /**
@@ -116,8 +144,23 @@ function latestOfMany(named: readonly number[], fewest: number): number {
   return must(sorted[Math.min(fewest, sorted.length) - 1], 'somebody names it');
 }
 
-function countList(files: readonly BulletinResponses[], list: BulletinList | null, fewest: number): ListResponses {
+/**
+ * Where a bulletin stands with one organisation: who says the very same is the same. Neither another revision of the list
+ * nor an entry in the national service makes a state another.
+ */
+const standingIn = ({ bulletin, state, times: { reached, stated, until } }: BulletinResponse): string =>
+  JSON.stringify([bulletin, state, reached, stated, until]);
+
+function countList(
+  files: readonly BulletinResponses[],
+  earlier: readonly BulletinResponses[],
+  list: BulletinList | null,
+  fewest: number,
+): ListResponses {
   const { publisher, listId } = must(files[0], 'a list has a file').list;
+  const before = earlier.filter((file) => file.list.publisher === publisher && file.list.listId === listId);
+  const known = new Set(before.flatMap(({ responses }) => responses.map(standingIn)));
+  const isNew = (one: BulletinResponse): boolean => !known.has(standingIn(one));
   const namedBy = new Map<string, number[]>();
   for (const { responses } of files)
     for (const { bulletin, revision } of responses) {
@@ -126,24 +169,31 @@ function countList(files: readonly BulletinResponses[], list: BulletinList | nul
       else namedBy.set(bulletin, [revision]);
     }
   const revisions = new Map([...namedBy].map(([id, named]) => [id, latestOfMany(named, fewest)]));
-  const known = list
+  const counted = list
     ? list.bulletins.map(({ id, title, revision }) => ({ id, title, revision }))
     : [...revisions].map(([id, revision]) => ({ id, title: null, revision }));
-  const said = files.map(({ from, madeAt, responses }) => ({
-    from,
-    madeOn: londonDay(madeAt),
-    byId: new Map(responses.map((one) => [one.bulletin, one])),
+  const said = files.map((file) => ({
+    from: file.from,
+    isFresh: file.responses.some(isNew),
+    madeOn: londonDay(file.madeAt),
+    byId: new Map(file.responses.map((one) => [one.bulletin, one])),
   }));
+  // What is in no file was said by nobody: it is new only where everything is.
+  const isNewIn = ({ byId }: (typeof said)[number], id: string): boolean => {
+    const one = byId.get(id);
+    return one !== undefined && isNew(one);
+  };
   const stateIn = ({ byId, madeOn }: (typeof said)[number], id: string, revision: number): CountedState => {
     const one = byId.get(id);
     if (!one) return 'not-in-file';
     if (one.revision < revision) return 'older-revision';
     return one.times.until !== null && one.times.until < madeOn ? 'acceptance-ended' : one.state;
   };
-  const bulletins = known.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const bulletins = counted.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     publisher,
     listId,
+    heldAgainst: before.length,
     bulletins: bulletins.map(({ id, title, revision }) => ({
       id,
       title,
@@ -152,6 +202,8 @@ function countList(files: readonly BulletinResponses[], list: BulletinList | nul
         said.map((one) => ({
           type: one.from.type,
           isNamed: one.from.name !== '',
+          isFresh: one.isFresh,
+          isStateFresh: before.length === 0 || isNewIn(one, id),
           state: stateIn(one, id, revision),
         })),
         keysOf(COUNTED_STATES),
@@ -169,19 +221,31 @@ function countList(files: readonly BulletinResponses[], list: BulletinList | nul
 }
 
 /** What was gathered about one list, as a table that may be handed on. */
-export function formatResponsesCsv({ bulletins, named }: ListResponses, fewest: number): string {
+export function formatResponsesCsv(
+  { bulletins, named, heldAgainst }: ListResponses,
+  { fewest, isChecked }: Pick<GatheredResponses, 'fewest' | 'isChecked'>,
+): string {
   const states = keysOf(COUNTED_STATES);
   return formatCsvRows(
     ['Bulletin', 'Revision', 'Title', 'Who', 'Organisations', ...states.map((state) => COUNTED_STATES[state])],
     [
       ...bulletins.flatMap(({ id, revision, title, groups }) =>
         groups.length === 0
-          ? [[id, revision, title ?? '', groupWords('everyone'), WITHHELD_WORDS(fewest), ...states.map(() => '')]]
+          ? [
+              [
+                id,
+                revision,
+                title ?? '',
+                groupInTable('everyone', isChecked),
+                WITHHELD_WORDS(fewest, heldAgainst > 0),
+                ...states.map(() => ''),
+              ],
+            ]
           : groups.map(({ group, size, counts }) => [
               id,
               revision,
               title ?? '',
-              groupWords(group),
+              groupInTable(group, isChecked),
               size,
               ...states.map((state) => counts[state] ?? 'withheld'),
             ]),
@@ -191,7 +255,7 @@ export function formatResponsesCsv({ bulletins, named }: ListResponses, fewest: 
           id,
           revision,
           title ?? '',
-          `${name}${type === null ? '' : ` (${ORGANISATION_TYPES[type]})`}, named by their own choice`,
+          `${name}${type === null ? '' : ` (${ORGANISATION_TYPES[type]})`}, named by their own choice${isChecked ? '' : `, ${SENDERS_NOT_CHECKED}`}`,
           '',
           ...states.map((state) => (own.get(id) === state ? 'yes' : '')),
         ]),

@@ -77,7 +77,7 @@ describe('files whose ids are names that every object has', () => {
     expect(gathered.refused).toEqual([]);
     const [ofList] = gathered.lists;
     expect(ofList?.bulletins.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-    expect(formatResponsesCsv(must(ofList ?? null, 'a list'), gathered.fewest)).not.toMatch(/native code|\[object/);
+    expect(formatResponsesCsv(must(ofList ?? null, 'a list'), gathered)).not.toMatch(/native code|\[object/);
   });
 });
 
@@ -110,17 +110,103 @@ describe('response files', () => {
     });
   });
 
+  it('beside an earlier table tell nothing of the one that has come since, and much of many', () => {
+    const csvOf = (more: number, earlier = twenty) => {
+      // The same word on another day is the same word.
+      const again = twenty.map(({ name }, at) => ({
+        name,
+        text: responses(at < 11 ? 'done' : 'under-way', { madeAt: '2026-12-07T10:00:00Z' }),
+      }));
+      const added = Array.from({ length: more }, (_, at) =>
+        from(at + 20, fresh(at % 2 === 0 ? 'done' : 'under-way', at)),
+      );
+      const { lists, fewest, isChecked } = gatherResponses([...again, ...added], byFolder, null, earlier);
+      return formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked });
+    };
+    const fresh = (state: BulletinResponse['state'], minute: number) => {
+      const own = said(state);
+      const stated = `2026-12-05T10:${String(minute).padStart(2, '0')}:00Z`;
+      return JSON.stringify(
+        buildResponses(
+          list([bulletin({ id: 'gateway', revision: 2 }), bulletin({ id: 'mail' })]),
+          [
+            { id: 'gateway', revision: 2 },
+            { id: 'mail', revision: 1 },
+          ],
+          [{ ...own, times: { ...own.times, stated } }],
+          NOBODY,
+          '2026-12-07T10:00:00Z',
+        ),
+      );
+    };
+    expect(csvOf(1, [])).toContain('Care home,21,withheld');
+    expect(csvOf(1)).toContain('Everyone,too few that are in no earlier table: withheld');
+    expect(csvOf(1)).not.toContain('21');
+    expect(csvOf(22)).toContain('Care home,42,');
+  });
+
+  it('beside an earlier table tell nothing of the one that has come since, though all others say something new elsewhere', () => {
+    const next = list([...one.bulletins, bulletin({ id: 'newer' })]);
+    const onNext = (state: BulletinResponse['state'], minute: number) => {
+      const own = said(state);
+      const stated = `2026-12-05T10:${String(minute).padStart(2, '0')}:00Z`;
+      const both = [own, { ...own, bulletin: 'newer', revision: 1, times: { ...own.times, stated } }];
+      return JSON.stringify(buildResponses(next, next.bulletins, both, NOBODY, '2026-12-07T10:00:00Z'));
+    };
+    const now = Array.from({ length: 21 }, (_, at) =>
+      from(at, onNext(at < 11 || at === 20 ? 'done' : 'under-way', at)),
+    );
+    const { bulletins } = must(gatherResponses(now, byFolder, null, twenty).lists[0], 'one list');
+    const countsOf = (id: string) => bulletins.find((each) => each.id === id)?.groups[0]?.counts;
+    expect(countsOf('gateway')).toMatchObject({ done: null, 'under-way': null });
+    expect(countsOf('newer')).toMatchObject({ done: 12, 'under-way': 9 });
+  });
+
+  it('are held against the files about their own list alone, and say against how many', () => {
+    const other = twenty.map(({ name, text }) => ({ name, text: text.replace(one.listId, 'elsewhere') }));
+    const held = (earlier: typeof twenty) => gatherResponses(twenty, byFolder, null, earlier);
+    expect(held(twenty).lists[0]).toMatchObject({ heldAgainst: 20, bulletins: [{ groups: [] }, { groups: [] }] });
+    expect(held(other).lists[0]?.heldAgainst).toBe(0);
+    // A wrong file must not pass for one that a table is held against.
+    expect(held([{ name: 'old.json', text: '{}' }]).refused).toEqual([
+      { name: 'old.json', reasons: [expect.stringContaining('given as behind an earlier table')] },
+    ]);
+  });
+
   it('tell nothing of 19 whose senders are not checked', () => {
-    const { lists, fewest } = gatherResponses(twenty, null);
+    const { lists, fewest, isChecked } = gatherResponses(twenty, null);
     expect(fewest).toBe(50);
     expect(lists[0]?.bulletins[0]?.groups).toEqual([]);
-    expect(formatResponsesCsv(must(lists[0], 'one list'), fewest)).toContain('fewer than 50: withheld');
+    expect(formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked })).toContain('fewer than 50: withheld');
+  });
+
+  it('say at every count that senders were not checked, where they were not', () => {
+    const fifty = Array.from({ length: 60 }, (_, at) =>
+      from(at, responses(at < 30 ? 'done' : 'seen', { madeAt: `2026-11-30T10:${String(at).padStart(2, '0')}:00Z` })),
+    );
+    const csvOf = (senders: Senders | null) => {
+      const gathered = gatherResponses(fifty, senders);
+      return formatResponsesCsv(must(gathered.lists[0], 'one list'), gathered);
+    };
+    expect(csvOf(null)).toContain('"Care home, from files whose senders were not checked",60,');
+    expect(csvOf(byFolder)).toContain(',Care home,60,');
+  });
+
+  it('that give another name than their sender has are told to the centre', () => {
+    const named = (sender: string, name: string) => ({
+      name: `${sender}/r.json`,
+      text: responses('done', { from: { type: 'acute-trust', name } }),
+    });
+    const files = [named('Northmoor', 'NORTHMOOR'), named('Elsewhere', 'Northmoor')];
+    expect(gatherResponses(files, byFolder).otherNames).toEqual([{ name: 'Elsewhere/r.json', said: 'Northmoor' }]);
+    // Nobody knows whose they are.
+    expect(gatherResponses(files, null).otherNames).toEqual([]);
   });
 
   it('name those who chose it, and nobody else', () => {
     const named = from(99, responses('done', { from: { type: 'acute-trust', name: 'Northmoor' } }));
-    const { lists, fewest } = gatherResponses([...twenty, named], byFolder);
-    const csv = formatResponsesCsv(must(lists[0], 'one list'), fewest);
+    const { lists, fewest, isChecked } = gatherResponses([...twenty, named], byFolder);
+    const csv = formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked });
     expect(csv).toContain('Northmoor (Acute trust), named by their own choice');
     expect(csv).not.toContain('sender-');
   });
@@ -174,6 +260,40 @@ describe('feedback files', () => {
     expect(items.map(({ item: { id } }) => id)).toEqual(['backups', 'seldom', 'later']);
   });
 
+  it('stand in an order that tells no count that is withheld', () => {
+    const writing = (counts: Readonly<Record<string, number>>) =>
+      gatherFeedback(
+        Object.entries(counts).flatMap(([id, count]) =>
+          Array.from({ length: count }, (_, at) =>
+            from(at, feedback([note(`${id}-${at}`, { item: about(id), text: 'The same.' })]), `${id}.json`),
+          ),
+        ),
+        byFolder,
+      ).items.map(({ item: { id } }) => id);
+    // A ladder of items of a sender's own would else be a ruler for the others.
+    expect(writing({ ruler: 4, watched: 3 })).toEqual(writing({ ruler: 4, watched: 5 }));
+    expect(writing({ a: 2, b: 12, filler: 30 })).toEqual(['b', 'a', 'filler']);
+  });
+
+  it('beside an earlier table of counts tell nothing of the one that has come since', () => {
+    const all = Array.from({ length: 31 }, (_, at) =>
+      from(at, feedback([note(`n-${at}`, { item: about(at < 12 || at === 30 ? 'backups' : 'other') })])),
+    );
+    const csvOf = (earlier: typeof all) => formatFeedbackCountsCsv(gatherFeedback(all, byFolder, earlier));
+    expect(csvOf([])).toContain('backups,Care home,31,13');
+    expect(csvOf(all.slice(0, 30))).toContain(
+      'backups,Everyone,too few that are in no earlier table: withheld,withheld',
+    );
+    expect(csvOf(all.slice(0, 30))).not.toContain('31');
+    expect(gatherFeedback(all, byFolder, all.slice(0, 30)).heldAgainst).toBe(30);
+    // All others have written about something else since: that hides nobody here.
+    const more = all
+      .slice(0, 30)
+      .map((_, at) => from(at, feedback([note(`m-${at}`, { item: about('newer') })]), 'later.json'));
+    const later = cells(formatFeedbackCountsCsv(gatherFeedback([...all, ...more], byFolder, all.slice(0, 30))));
+    expect(later.find((row) => row.includes('backups'))?.slice(-2)).toEqual(['31', 'withheld']);
+  });
+
   it('count an organisation once, and the same words once', () => {
     const { items } = gatherFeedback(
       [
@@ -212,6 +332,19 @@ describe('feedback files', () => {
       ['30', '21'],
       ['30', 'withheld'],
     ]);
+  });
+
+  it('say at every count that senders were not checked, and tell the centre of other names than the sender has', () => {
+    const files = Array.from({ length: 120 }, (_, at) =>
+      from(
+        at,
+        feedback([note(`u-${at}`, { item: about(at < 60 ? 'backups' : 'other') })], { name: at < 1 ? 'X' : '' }),
+      ),
+    );
+    expect(formatFeedbackCountsCsv(gatherFeedback(files, null))).toContain(
+      'backups,"Care home, from files whose senders were not checked",120,60',
+    );
+    expect(gatherFeedback(files, byFolder).otherNames).toEqual([{ name: 'sender-0/responses.json', said: 'X' }]);
   });
 
   it('of hostile senders run nothing in a spreadsheet', () => {

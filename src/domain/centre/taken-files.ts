@@ -67,6 +67,20 @@ export function takeFiles<T>(
   return { files, repeated, refused };
 }
 
+/** A file that says another name than its sender's: anybody can type the name of somebody else. */
+export type OtherName = { readonly name: string; readonly said: string };
+
+/** Those of files whose senders are known: without that there is nothing to hold a name against. */
+export const otherNamesIn = (
+  files: readonly TakenFile<{ readonly from: { readonly name: string } }>[],
+  senders: Senders | null,
+): readonly OtherName[] =>
+  senders === null
+    ? []
+    : files.flatMap(({ name, sender, contents: { from } }) =>
+        from.name === '' || senderKey(from.name) === sender ? [] : [{ name, said: from.name }],
+      );
+
 /** The files of each sender. */
 export function bySender<T>(files: readonly TakenFile<T>[]): readonly (readonly TakenFile<T>[])[] {
   const groups = new Map<string, TakenFile<T>[]>();
@@ -76,4 +90,26 @@ export function bySender<T>(files: readonly TakenFile<T>[]): readonly (readonly 
     else groups.set(file.sender, [file]);
   }
   return [...groups.values()];
+}
+
+/** Files behind tables that were handed on before: what stands in one of them, as it stands, is known. */
+export type EarlierFiles<T> = {
+  readonly files: readonly T[];
+  readonly refused: readonly RefusedFile[];
+};
+
+/** Reads them. Whose they are makes no difference: what more than counted is known, too, withholds more and never less. */
+export function earlierFiles<T>(handedIn: readonly HandedIn[], format: FileFormat<T>): EarlierFiles<T> {
+  const files: T[] = [];
+  const refused: RefusedFile[] = [];
+  for (const { name, text } of handedIn) {
+    const parsed = parseFile(text, format);
+    if (parsed.ok) files.push(parsed.value);
+    else
+      refused.push({
+        name: visibleText(name),
+        reasons: problemLines(parsed.problem).map((line) => `given as behind an earlier table: ${line}`),
+      });
+  }
+  return { files, refused };
 }

@@ -7,7 +7,14 @@ type State = 'a' | 'b' | 'c' | 'd';
 const STATES: readonly State[] = ['a', 'b', 'c', 'd'];
 
 const many = (count: number, one: Partial<Counted<State>> = {}): readonly Counted<State>[] =>
-  Array.from({ length: count }, () => ({ type: 'care-home', isNamed: false, state: 'a', ...one }));
+  Array.from({ length: count }, () => ({
+    type: 'care-home',
+    isNamed: false,
+    isFresh: true,
+    isStateFresh: one.isFresh ?? true,
+    state: 'a',
+    ...one,
+  }));
 const only = (groups: readonly GroupCounts<State>[]) => groups.map(({ group, counts }) => ({ group, ...counts }));
 
 describe('counts that may be told', () => {
@@ -52,6 +59,22 @@ describe('counts that may be told', () => {
     expect(counts(17)).toEqual([{ group: 'care-home', a: 43, b: 17, c: null, d: null }]);
   });
 
+  it('beside an earlier table need as many who are in none, in the state and out of it', () => {
+    const known = many(20, { isFresh: false });
+    const counts = (...fresh: readonly (readonly Counted<State>[])[]) =>
+      only(countByGroup([...known, ...many(20, { isFresh: false, state: 'b' }), ...fresh.flat()], STATES));
+    // One more beside the last table: what it did would be the one table less the other.
+    expect(counts(many(1))).toEqual([]);
+    // Of forty and fifteen, thirteen may collude, so nineteen must be new. All alike would tell of each.
+    expect(counts(many(25))).toEqual([{ group: 'care-home', a: null, b: null, c: null, d: null }]);
+    expect(counts(many(13), many(12, { state: 'b' }))).toEqual([
+      { group: 'care-home', a: 33, b: 32, c: null, d: null },
+    ]);
+    expect(counts(many(18), many(7, { state: 'b' }))).toEqual([
+      { group: 'care-home', a: null, b: null, c: null, d: null },
+    ]);
+  });
+
   it('need fifty where senders are not checked', () => {
     expect(tellingGroups(many(49), 50)).toEqual([]);
     expect(tellingGroups(many(50), 50)).toEqual(['care-home']);
@@ -62,6 +85,8 @@ describe('counts that may be told', () => {
 const organisation: fc.Arbitrary<Counted<State>> = fc.record({
   type: fc.constantFrom<(OrganisationType | null)[]>('acute-trust', 'care-home', 'care-home', 'home-care', null),
   isNamed: fc.constantFrom(true, false, false, false, false),
+  isFresh: fc.constant(true),
+  isStateFresh: fc.constant(true),
   state: fc.constantFrom<State[]>('a', 'a', 'a', 'a', 'b', 'b', 'b', 'c', 'd'),
 });
 const LARGEST = 60;
@@ -115,4 +140,58 @@ it.each([8, 4, 3])('no count of 1 to %d (without it) is told, nor by subtraction
     ),
     { numRuns: 150 },
   );
+});
+
+/** Told numbers of a table, each with who is behind it, and what is left over of each group beside them. */
+function cellsOf(all: readonly Counted<State>[], fewest: number): readonly ReadonlySet<Counted<State>>[] {
+  const groups = tellingGroups(all, fewest);
+  return countByGroup(all, STATES, fewest).flatMap(({ group, counts }) => {
+    const members = all.filter((one) => !one.isNamed && groupOf(one, groups) === group);
+    const shown = STATES.filter((state) => counts[state] !== null);
+    // That somebody is in a group tells of nothing that they did.
+    if (shown.length === 0) return [];
+    const cells = shown.map((state) => members.filter((one) => one.state === state));
+    return [...cells, members.filter(({ state }) => !shown.includes(state))]
+      .filter(({ length }) => length > 0)
+      .map((cell) => new Set(cell));
+  });
+}
+
+/**
+ * The adversary with two tables of one growing set, the second held against the first: takes every number of the one, and
+ * every two of them together, from every one or two of the other.
+ */
+it.each([8, 3])('no two tables together tell a count of 1 to %d (without it), of a set that has grown', (fewest) => {
+  let told = 0;
+  fc.assert(
+    fc.property(
+      fc.array(organisation, { minLength: 20, maxLength: LARGEST, size: 'max' }),
+      fc.array(organisation, { minLength: 0, maxLength: LARGEST, size: 'max' }),
+      fc.nat({ max: 3 }),
+      // Those who stay may all have said something new about something else.
+      fc.boolean(),
+      (before, added, gone, talk) => {
+        const stayed = before.slice(gone);
+        // Who stays is one and the same in both: what they said is known.
+        const again = new Map(stayed.map((one) => [{ ...one, isFresh: talk, isStateFresh: false }, one]));
+        const first = cellsOf(before, fewest);
+        const second = cellsOf([...again.keys(), ...added], fewest).map(
+          (cell) => new Set([...cell].map((one) => again.get(one) ?? one)),
+        );
+        if (first.length > 0 && second.length > 0) told += 1;
+        const sums = (cells: readonly ReadonlySet<Counted<State>>[]) => [
+          ...cells,
+          ...cells.flatMap((one, at) => cells.slice(at + 1).map((other) => new Set([...one, ...other]))),
+        ];
+        for (const now of sums(second))
+          for (const then of sums(first)) {
+            const apart =
+              [...now].filter((one) => !then.has(one)).length + [...then].filter((one) => !now.has(one)).length;
+            expect(apart === 0 || apart >= fewest).toBe(true);
+          }
+      },
+    ),
+    { numRuns: 60 },
+  );
+  expect(told).toBeGreaterThan(0);
 });

@@ -1,4 +1,10 @@
-import { chooseGroups, colludersIn, MIN_GROUP, MIN_HONEST_EITHER_WAY } from '../benchmark/pack/disclosure.ts';
+import {
+  chooseGroups,
+  colludersIn,
+  MIN_GROUP,
+  MIN_HONEST_EITHER_WAY,
+  SENDERS_NOT_CHECKED,
+} from '../benchmark/pack/disclosure.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
 
@@ -6,6 +12,10 @@ import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/prof
 export type Counted<State extends string> = {
   readonly type: OrganisationType | null;
   readonly isNamed: boolean;
+  /** Has it said anything that is in no table that was handed on before? */
+  readonly isFresh: boolean;
+  /** Is it so of this very state? */
+  readonly isStateFresh: boolean;
   readonly state: State;
 };
 
@@ -26,23 +36,21 @@ export type GroupCounts<State extends string> = {
  * large enough as well. They share nobody, and together they are everyone. Empty where everyone is too few.
  *
  * Those who chose to be named stand by name for all to read, and hide nobody: a group must be large enough without them.
+ * Beside an earlier table a group, and what is left over beside the types, needs as many who are in none (`freshNeeded`).
  * @param fewest organisations that are not named, in a group that is shown
  */
 export function tellingGroups(
-  all: readonly Pick<Counted<string>, 'type' | 'isNamed'>[],
+  all: readonly Pick<Counted<string>, 'type' | 'isNamed' | 'isFresh'>[],
   fewest: number = MIN_GROUP,
 ): readonly CountedGroup[] {
   const unnamed = all.filter(({ isNamed }) => !isNamed);
-  const sizes = new Map<string, number>();
-  for (const { type } of unnamed) if (type !== null) sizes.set(type, (sizes.get(type) ?? 0) + 1);
-  const types = keysOf(ORGANISATION_TYPES).filter((type) => sizes.has(type));
+  const types = keysOf(ORGANISATION_TYPES).filter((type) => unnamed.some((one) => one.type === type));
   const tree = { id: 'everyone', children: types.map((id) => ({ id, children: [] })) };
   const { published } = chooseGroups(
     tree,
     (id) => {
-      const size = id === 'everyone' ? unnamed.length : (sizes.get(id) ?? 0);
-      // Nothing is held against an earlier gathering: all count as fresh.
-      return { size, fresh: size };
+      const own = id === 'everyone' ? unnamed : unnamed.filter(({ type }) => type === id);
+      return { size: own.length, fresh: own.filter((one) => one.isFresh).length };
     },
     fewest,
     fewest,
@@ -80,14 +88,23 @@ export function countByGroup<State extends string>(
   return groups.map((group) => {
     const members = all.filter((one) => groupOf(one, groups) === group);
     const unnamed = members.filter(({ isNamed }) => !isNamed);
+    const populations = [unnamed, unnamed.filter(({ isStateFresh }) => isStateFresh)].map((own) => ({
+      size: own.length,
+      sizeOf: (state: State): number => own.filter((one) => one.state === state).length,
+      least: Math.max(fewest, colludersIn(own.length) + MIN_HONEST_EITHER_WAY),
+    }));
     const sizeOf = (state: State): number => unnamed.filter((one) => one.state === state).length;
-    const least = Math.max(fewest, colludersIn(unnamed.length) + MIN_HONEST_EITHER_WAY);
     // The largest first: where too few would be left over, the smallest that is shown goes as well.
     const shown = states
-      .filter((state) => sizeOf(state) >= least && unnamed.length - sizeOf(state) >= least)
+      .filter((state) =>
+        populations.every((own) => own.sizeOf(state) >= own.least && own.size - own.sizeOf(state) >= own.least),
+      )
       .toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a < b ? -1 : 1));
-    const left = (): number => unnamed.length - shown.reduce((sum, state) => sum + sizeOf(state), 0);
-    while (shown.length > 0 && left() > 0 && left() < least) shown.pop();
+    const isFewLeft = (): boolean => {
+      const left = populations.map((own) => own.size - shown.reduce((sum, state) => sum + own.sizeOf(state), 0));
+      return left[0] !== 0 && populations.some(({ least }, at) => (left[at] ?? 0) < least);
+    };
+    while (shown.length > 0 && isFewLeft()) shown.pop();
     return {
       group,
       size: members.length,
@@ -106,5 +123,10 @@ export function countByGroup<State extends string>(
 export const groupWords = (group: CountedGroup): string =>
   group === 'everyone' ? 'Everyone' : group === 'others' ? 'All others together' : ORGANISATION_TYPES[group];
 
-/** Stands for everything where too few sent a file. */
-export const WITHHELD_WORDS = (fewest: number): string => `fewer than ${fewest}: withheld`;
+/** The same in a table that is handed on, where it stands alone. */
+export const groupInTable = (group: CountedGroup, isChecked: boolean): string =>
+  isChecked ? groupWords(group) : `${groupWords(group)}, ${SENDERS_NOT_CHECKED}`;
+
+/** Stands for everything where too few sent a file. @param isHeld beside an earlier table */
+export const WITHHELD_WORDS = (fewest: number, isHeld: boolean): string =>
+  isHeld ? `too few that are in no earlier table: withheld` : `fewer than ${fewest}: withheld`;

@@ -1,12 +1,4 @@
-export {
-  buildBack,
-  checkBack,
-  newlyAsked,
-  parcelErrandOf,
-  returnedHash,
-  returnedOf,
-  type BackProblem,
-} from './parcel-back.ts';
+export { buildBack, checkBack, newlyAsked, returnedHash, returnedOf, type BackProblem } from './parcel-back.ts';
 export {
   buildParcel,
   contentsSent,
@@ -19,6 +11,7 @@ export {
   type ParcelOut,
 } from './parcel.ts';
 export { parcelFormat } from './parcel-file.ts';
+export { parcelErrandOf } from './parcel-errand.ts';
 export { askedByThese, minutesFor, partName, partOfEdition } from './part-of-edition.ts';
 export { askedWords, questionsForYou } from './parcel-words.ts';
 export { countOverdue, standingOf, standingWords, withWhom } from './standing.ts';

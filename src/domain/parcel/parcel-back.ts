@@ -8,13 +8,8 @@ import { fail, ok, type Result } from '../common/result.ts';
 import { isSameJson } from '../common/same-json.ts';
 import { knownToBoth, unitKeysOf, type Returned, type Sent } from '../merge/index.ts';
 import { type Questionnaire } from '../questionnaire/index.ts';
+import type { ParcelErrand } from './parcel-errand.ts';
 import { PARCEL_FORMAT, PARCEL_FORMAT_VERSION, withoutHome, type ParcelBack } from './parcel.ts';
-
-type ParcelErrand = Extract<NonNullable<Assessment['errand']>, { kind: 'parcel' }>;
-
-/** The errand of an assessment in which a parcel is answered; null of any other. */
-export const parcelErrandOf = ({ errand }: Pick<Assessment, 'errand'>): ParcelErrand | null =>
-  errand?.kind === 'parcel' ? errand : null;
 
 /** What is answered of a parcel, and what made it so. */
 export type Answered = Contents & { readonly history: readonly Change[] };

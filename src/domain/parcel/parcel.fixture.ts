@@ -14,7 +14,8 @@ import type { AnswerPart, Change } from '../assessment/index.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import { must } from '../common/result.ts';
 import type { Sent } from '../merge/index.ts';
-import { buildBack, parcelErrandOf } from './parcel-back.ts';
+import { buildBack } from './parcel-back.ts';
+import { parcelErrandOf } from './parcel-errand.ts';
 import { buildParcel, errandOf, sentParcel, type ParcelBack, type ParcelOut } from './parcel.ts';
 import { partOfEdition } from './part-of-edition.ts';
 

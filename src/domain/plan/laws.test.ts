@@ -4,7 +4,9 @@ import { must } from '../common/result.ts';
 import { addUp } from './figures.ts';
 import { anotherWay, bearsOverruns, curve, memberships, withAction, type Asked } from './explain/index.ts';
 import { LIMIT_KINDS } from './instance/index.ts';
+import { overrunOf } from './instance/money.ts';
 import { preparePlan, type Prepared } from './prepare.ts';
+import { passedLimits } from './problem-words.ts';
 import {
   compareLists,
   drawCase,
@@ -200,6 +202,35 @@ describe('plans, @soak', { timeout: 1_200_000 }, () => {
       const count = (some: typeof borne) => (some === 'all' ? Infinity : (some ?? -1));
       expect(count(borne)).toBeGreaterThanOrEqual(count(overruns));
     });
+  });
+
+  it('keep to the money under every choice of the actions that run over', () => {
+    eachCase(GOALS, ({ limits, overruns }, { instance }, _plans, _goal, best) => {
+      const takes = best.actions.map((number) => must(instance.actions[number], 'an action is known').takes);
+      for (let bits = 0; bits < 1 << takes.length; bits += 1) {
+        const over = takes.filter((_, at) => (bits & (1 << at)) !== 0);
+        if (overruns !== 'all' && over.length > overruns) continue;
+        for (const kind of ['capital', 'revenue', 'pounds'] as const) {
+          const planned = takes.reduce((sum, { usage }) => sum + usage[kind], 0);
+          const more = over.reduce((sum, one) => sum + overrunOf(one, kind), 0);
+          expect(planned + more).toBeLessThanOrEqual(limits[kind] ?? Infinity);
+        }
+      }
+    });
+  });
+
+  it('are there, or a sentence names each limit that what must be done passes', () => {
+    for (const seed of SEEDS) {
+      const drawn = drawCase(seed);
+      const model = prepared(drawn);
+      if (model === null) continue;
+      const { limits, overruns } = drawn;
+      const isThere = solveCase(model, 'points', { limits, overruns }, false).kind === 'found';
+      const passed = passedLimits(model.instance, limits, overruns);
+      expect([seed, isThere]).toEqual([seed, passed.length === 0]);
+      for (const sentence of passed)
+        expect(sentence).toMatch(/^What must be done takes [\d,]+ of .+, and the limit is [\d,]+\.$/);
+    }
   });
 
   it('rise along the curve to what is enough', () => {

@@ -1,7 +1,8 @@
 import { countOf, formatNumber } from '../common/format.ts';
 import { assertNever } from '../common/result.ts';
 import type { Instance, LeftOut, PlanProblem } from './instance/instance.ts';
-import { LIMIT_KINDS, type LimitKind, type Limits } from './instance/money.ts';
+import { LIMIT_KINDS, overrunOf, type LimitKind, type Limits } from './instance/money.ts';
+import type { Overruns } from './solve/project.ts';
 
 /** The most that a limit may be: more than any edition asks, and few enough to be counted exactly. */
 export const LIMIT_MAXIMA: Readonly<Record<LimitKind | 'months', number>> = {
@@ -57,15 +58,29 @@ export function leftOutWords(why: LeftOut, titleOf: (id: string) => string): str
   }
 }
 
-/** Each limit that what must be done passes by itself; where there is none, a plan can be found. */
-export function passedLimits({ actions, forced }: Instance, limits: Limits): readonly string[] {
+/**
+ * Each limit that what must be done passes by itself, with the overruns that are provided for; where there is none, a
+ * plan can be found.
+ */
+export function passedLimits({ actions, forced }: Instance, limits: Limits, overruns: Overruns): readonly string[] {
+  const takes = [...forced].flatMap((number) => actions[number]?.takes ?? []);
   return LIMIT_KINDS.flatMap((kind) => {
     const limit = limits[kind];
-    const least = [...forced].reduce((sum, number) => sum + (actions[number]?.takes.usage[kind] ?? 0), 0);
-    return limit !== undefined && least > limit
-      ? [
-          `What must be done takes ${formatNumber(least)} of ${LIMIT_WORDS[kind]}, and the limit is ${formatNumber(limit)}.`,
-        ]
-      : [];
+    const planned = takes.reduce((sum, { usage }) => sum + usage[kind], 0);
+    const over = takes
+      .map((one) => overrunOf(one, kind))
+      .toSorted((a, b) => b - a)
+      .slice(0, overruns === 'all' ? takes.length : overruns)
+      .reduce((sum, one) => sum + one, 0);
+    if (limit === undefined || planned + over <= limit) return [];
+    const [pounds, dearer] = planned > limit ? [planned, ''] : [planned + over, overrunWords(overruns, takes.length)];
+    return [
+      `What must be done takes ${formatNumber(pounds)} of ${LIMIT_WORDS[kind]}${dearer}, and the limit is ${formatNumber(limit)}.`,
+    ];
   });
 }
+
+const overrunWords = (overruns: Overruns, count: number): string =>
+  overruns === 'all' || overruns >= count
+    ? ' if all of it costs the top of its range'
+    : ` if the ${overruns === 1 ? 'one that runs over most costs' : `${overruns} that run over most cost`} the top of the range`;

@@ -152,7 +152,7 @@ export function fullBoard(share: number, isReworded: boolean): FullBoard {
           what: 'Messages sent as a simulation',
           date: '2026-06-01',
           shows: '24 reports per 100 staff',
-          inShort: '24 reports per 100 staff, the first after 4 minutes',
+          inShort: 'about 25 reports per 100 staff, the first after 4 minutes',
         },
       ],
       needs: [],

@@ -151,6 +151,15 @@ describe('a list of senders', () => {
         'Mid\uFE63Sussex',
       ],
       ['Care Ltd', 'Care Ltd.', 'Care Ltd. ', 'Care Ltd .', 'Care Ltd\u2026', 'Care Ltd\uFF0E'],
+      [
+        'The "Oaks" Home',
+        'The \u201COaks\u201D Home',
+        'The \u201EOaks\u201F Home',
+        'The \u2033Oaks\u2033 Home',
+        'The \uFF02Oaks\uFF02 Home',
+        "The ''Oaks'' Home",
+      ],
+      ['Flat 1/2', 'Flat \u00BD', 'Flat 1\u20442', 'Flat 1\u22152'],
       ['Istanbul Clinic', '\u0130stanbul Clinic', 'i\u0307stanbul clinic'],
       ['\u03AC\u03B9', '\u03B1\u0301\u0345', '\u03B1\u0345\u0301', '\u03B1\u0345\u034F\u0301'],
     ])

@@ -36,12 +36,16 @@ const SPACES = /[\s\u2800]+/g;
 const DASHES = /[\p{Pd}\u02D7\u2043\u2212]/gu;
 const APOSTROPHES =
   / \u0301|[`\u02B9\u02BB-\u02BD\u02C8\u02CA\u02CB\u0374\u05F3\u2018-\u201B\u2032\u2035\uA78B\uA78C]/g;
+/** Two primes come out of a double one, so two apostrophes stand for any of them. */
+const QUOTES = /["\u02BA\u02DD\u02EE\u05F4\u201C-\u201F\u3003]/g;
+/** A half in one letter has a stroke of its own. */
+const STROKES = /[\u2044\u2215]/g;
 
 /**
- * The same for the same sender, however the name is written: capitals, spaces, dashes, apostrophes, dots at its end,
- * composed and unseen letters do not make a second one. An unseen letter between a letter and its accent keeps them
- * apart, so what is unseen goes first. Of some capitals there are two small forms, and the other way round: all go
- * through capitals. A small "i" of Turkish capitals keeps a dot of its own above its dot.
+ * The same for the same sender, however the name is written: capitals, spaces, dashes, apostrophes, quotation marks, dots
+ * at its end, composed and unseen letters do not make a second one. An unseen letter between a letter and its accent
+ * keeps them apart, so what is unseen goes first. Of some capitals there are two small forms, and the other way round:
+ * all go through capitals. A small "i" of Turkish capitals keeps a dot of its own above its dot.
  */
 export const senderKey = (name: string): string =>
   name
@@ -55,6 +59,8 @@ export const senderKey = (name: string): string =>
     .normalize('NFKC')
     .replaceAll(DASHES, '-')
     .replaceAll(APOSTROPHES, "'")
+    .replaceAll(QUOTES, "''")
+    .replaceAll(STROKES, '/')
     .replaceAll(SPACES, ' ')
     .trim()
     .replace(/[ .]+$/, '');

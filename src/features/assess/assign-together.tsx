@@ -6,7 +6,6 @@ import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import { dayAndTime } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
   askedDateProps,
@@ -15,7 +14,7 @@ import {
   type AskedDate,
 } from '#src/platform/storage/asked-date/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useFormDraft,
@@ -61,7 +60,6 @@ export default function AssignTogether({ assessmentId, places, where, drafts, de
     setAsked(null);
   };
   const showElsewhere = (other: Draft) => {
-    flush();
     change(takeUpIn(EMPTY, other));
   };
   const look = (event: FormEvent) => {
@@ -86,10 +84,8 @@ export default function AssignTogether({ assessmentId, places, where, drafts, de
     <>
       <TogetherOutcome ended={ended} onUndo={desk.undo} />
       <BegunElsewhere
-        begun={begunElsewhere(drafts.get(form))}
-        when={({ at }) => dayAndTime(at)}
         of="owner and due date of many questions"
-        onShow={showElsewhere}
+        {...elsewhereOf(drafts.get(form), flush, showElsewhere)}
       />
       <form onSubmit={look} noValidate>
         <TextField

@@ -5,10 +5,10 @@ import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.
 import { formatDate } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
-import { dayAndTime, linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { AskedDate } from '#src/platform/storage/asked-date/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useDrafts,
@@ -104,7 +104,6 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
   }, [isSaving, stands, untouched, form, answerer, assessment]);
 
   const showElsewhere = (other: Draft) => {
-    flush();
     const { answerer: name, ...fields } = takeUpIn(untouched, other);
     form.reset(fields);
     setAnswerer(name);
@@ -152,12 +151,7 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
         }}
       >
         <ErrorSummary errors={errors} attempt={attempt} />
-        <BegunElsewhere
-          begun={begunElsewhere(kept)}
-          when={({ at }) => dayAndTime(at)}
-          of="organisation and date"
-          onShow={showElsewhere}
-        />
+        <BegunElsewhere of="organisation and date" {...elsewhereOf(kept, flush, showElsewhere)} />
         <TextField
           id="answerer"
           label="Your name (optional)"

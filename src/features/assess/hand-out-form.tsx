@@ -26,7 +26,7 @@ import {
 } from '#src/domain/questionnaire/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
+import { newId, now, today } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
   askedDateProps,
@@ -35,7 +35,7 @@ import {
   type AskedDate,
 } from '#src/platform/storage/asked-date/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useFormDraft,
@@ -87,7 +87,6 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
     setMade(null);
   };
   const showElsewhere = (other: Draft) => {
-    flush();
     change(takeUpIn(EMPTY, other));
   };
   const asked = placed.filter(({ state }) => state.kind !== 'not-asked');
@@ -148,12 +147,7 @@ export function HandOutForm({ stored, placed, settings, drafts }: HandOutProps) 
       <h2 className="nhsuk-heading-m" id="hand-out">
         A new parcel
       </h2>
-      <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
-        of="questions to hand out"
-        onShow={showElsewhere}
-      />
+      <BegunElsewhere of="questions to hand out" {...elsewhereOf(kept, flush, showElsewhere)} />
       <TextField
         id="parcel-to"
         label="To whom"

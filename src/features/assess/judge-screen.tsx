@@ -13,11 +13,11 @@ import {
   type ReviewErrand,
 } from '#src/domain/review/index.ts';
 import { RELATION_WORDS, scopeWords } from '#src/domain/review/words/index.ts';
-import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
+import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { dayAndTime, now, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { now, ROUTES, today } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useDrafts,
@@ -246,13 +246,8 @@ function WhoJudges({
       <h2 className="nhsuk-heading-m">Who judges</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="who judges"
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn({ ...untouched }, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn({ ...untouched }, other)))}
       />
       <TextField
         label="Your name"
@@ -290,9 +285,13 @@ type HandBackProps = {
   readonly hasDrafts: boolean;
 };
 
+/** Letters of the id of what was sent, which tell one file from another. */
+const NAMED_BY = 6;
+
 /** The review as a file. It may go back with questions that nobody judged: the file says how many. */
 function HandBack({ assessment, errand, total, isBegun, hasDrafts }: HandBackProps) {
   const { fields, accept } = useNewPassphrase();
+  const fileName = useFileNames();
   const [problem, setProblem] = useState<string | null>(null);
   const [isMade, setIsMade] = useState(false);
   const open = total - errand.opinions.length;
@@ -330,7 +329,8 @@ function HandBack({ assessment, errand, total, isBegun, hasDrafts }: HandBackPro
               errandNow.claims.answers.map(({ questionId }) => questionId),
               { reviewer: errandNow.reviewer, reviewedOn: today(), opinions: errandNow.opinions },
             );
-            await downloadJson(fileNameOf('second opinion', errandNow.from, today()), formatReview(review), passphrase);
+            const name = fileName(errandNow.from, 'second opinion', errandNow.sentId.slice(0, NAMED_BY), today());
+            await downloadJson(name, formatReview(review), passphrase);
             const noted = await noteReturned(assessment.id, handedBackHash(errandNow), now());
             return noted.ok ? setIsMade(true) : setProblem(storageWords(noted.problem));
           }}

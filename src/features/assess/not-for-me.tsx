@@ -1,9 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { answerWordsSchema } from '#src/domain/assessment/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { dayAndTime, now } from '#src/platform/runtime/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useFormDraft,
@@ -93,13 +93,8 @@ function ReasonForm({ assessmentId, questionId, number, kept }: ReasonFormProps)
   return (
     <form onSubmit={submit} noValidate>
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of={`why question ${number} is not for you`}
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn(EMPTY, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn(EMPTY, other)))}
       />
       <TextArea
         id={`q-${questionId}-not-for-me`}

@@ -9,7 +9,7 @@ import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { dayAndTime, linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   START_SCOPE,
   takeUpIn,
@@ -26,11 +26,11 @@ import {
   type Settings,
 } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
-import { LEAVING, useBusy } from '#src/ui/layout/use-busy.ts';
+import { LEAVING } from '#src/ui/layout/use-busy.ts';
+import { SubmitForm } from '#src/ui/form/submit-form.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
-import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
+import { AppLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { EditionChoice } from './edition-choice.tsx';
@@ -134,7 +134,6 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
   const { errors, attempt, refuse } = useFormErrors((fieldId) =>
     fieldId === 'edition' ? edition : organisationValue(shown, fieldId),
   );
-  const [isStarting, runOnce] = useBusy();
   const [wasBegun, setWasBegun] = useState(draft.kept !== undefined);
   const fill = ({ edition: itsEdition, answerer: itsName, ...fields }: typeof untouched) => {
     form.reset(fields);
@@ -149,7 +148,6 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
   };
 
   const showElsewhere = (other: Draft) => {
-    flush();
     fill(takeUpIn(untouched, other));
   };
 
@@ -208,14 +206,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
 
   return (
     <Page title={ROUTES.start.title} back={linkTo('home')}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void runOnce(start);
-        }}
-      >
-        <ErrorSummary errors={errors} attempt={attempt} />
+      <SubmitForm errors={errors} attempt={attempt} work={start} button="Start" buttonId="start">
         {continuation && (
           <Inset>
             <p>
@@ -249,12 +240,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
             </p>
           </Inset>
         )}
-        <BegunElsewhere
-          begun={begunElsewhere(draft.kept)}
-          when={({ at }) => dayAndTime(at)}
-          of="start of an assessment"
-          onShow={showElsewhere}
-        />
+        <BegunElsewhere of="start of an assessment" {...elsewhereOf(draft.kept, flush, showElsewhere)} />
         <h2 className="nhsuk-heading-m">Your organisation</h2>
         <OrganisationFields form={form} errors={errors} />
         <EditionChoice
@@ -275,10 +261,7 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
           value={answerer}
           onChange={(event) => setAnswerer(event.target.value)}
         />
-        <Button type="submit" id="start" aria-disabled={isStarting}>
-          Start
-        </Button>
-      </form>
+      </SubmitForm>
     </Page>
   );
 }

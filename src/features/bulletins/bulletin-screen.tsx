@@ -222,8 +222,7 @@ function WhyPart({ matched, view }: { readonly matched: Matched; readonly view: 
                 <span key={id} className="app-no-print">
                   {' '}
                   <AppLink to={paths.section(assessment.id, place.section.id, id)}>
-                    Go to the question
-                    <span className="nhsuk-u-visually-hidden">: {view.names.question(id)}</span>
+                    Go to “{view.names.question(id)}”
                   </AppLink>
                 </span>
               ) : null;
@@ -307,7 +306,7 @@ function ActionsPart({ bulletin, view }: { readonly bulletin: Bulletin; readonly
                 <p className="app-quiet">
                   For good: {asSentence(title)}{' '}
                   {questionnaire.readers !== 'manager' && (
-                    <AppLink to={paths.improve(assessment.id, 'actions')}>
+                    <AppLink to={paths.improve(assessment.id, 'actions', improvement?.action)}>
                       See it under Improve<span className="nhsuk-u-visually-hidden">: {title}</span>
                     </AppLink>
                   )}

@@ -1,9 +1,9 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld } from '#src/domain/bulletins/index.ts';
+import { clockSentence, headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   inShort,
-  isMadeUp,
+  leftWords,
   reopenWords,
   shortWords,
   STATE_WORDS,
@@ -14,6 +14,7 @@ import { type KeptList } from '#src/domain/bulletins/kept/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
+import { asSentence } from '#src/domain/common/prose.ts';
 import { loadExampleList } from '#src/platform/files/broadcast.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { removeList, saveIssue } from '#src/platform/storage/bulletins/index.ts';
@@ -86,6 +87,10 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
         <li>
           <AppLink to={paths.bulletinRecord(chosen.id)}>{ROUTES.bulletinRecord.title}</AppLink>
         </li>
+        <li>
+          <AppLink to={paths.pastAttacks(chosen.id)}>{ROUTES.pastAttacks.title}</AppLink> and your answers on the same
+          points
+        </li>
       </ul>
       <Cards view={view.value} />
       <TakenBackPart view={view.value} />
@@ -138,7 +143,7 @@ function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view:
   return (
     <>
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
-        {lists.some(({ list }) => isMadeUp(list.publisher.name)) && 'Illustrative: a made-up list is among these. '}
+        {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
         {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
       </p>
       {isOpen && short.nearest && (
@@ -255,9 +260,17 @@ function Group({ id, title, cards, view }: GroupProps) {
   );
 }
 
-function CardInList({ card, view: { stored } }: { readonly card: YourCard; readonly view: YourView }) {
+function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, state, reopened } = card;
-  const { bulletin, nearestClock } = matched;
+  const { bulletin, nearestClock, concern } = matched;
+  // Of what is to be acted on why, in a line or two; all of it stands on its page.
+  const why =
+    concern === 'act'
+      ? [
+          ...(bulletin.technologies.length > 0 ? reasonsOf(matched, names).slice(0, 1) : []),
+          ...matched.bites.slice(0, 1).map(({ bite }) => bite),
+        ].map(({ sentence }) => asSentence(sentence))
+      : [];
   const to = paths.bulletin(stored.assessment.id, kept.id, ref.id);
   return (
     <li className="app-bulletins__card">
@@ -267,7 +280,16 @@ function CardInList({ card, view: { stored } }: { readonly card: YourCard; reado
       <p className="nhsuk-u-margin-bottom-1">
         <strong>{headingOf(matched)}</strong>
       </p>
-      {nearestClock && <p className="nhsuk-u-margin-bottom-1">{clockSentence(nearestClock)}</p>}
+      {why.map((sentence) => (
+        <p key={sentence} className="nhsuk-u-margin-bottom-1">
+          {sentence}
+        </p>
+      ))}
+      {nearestClock && (
+        <p className="nhsuk-u-margin-bottom-1">
+          {clockSentence(nearestClock)} {leftWords(nearestClock.end, at)}
+        </p>
+      )}
       {reopened.map((reason, index) => (
         <p key={index} className="nhsuk-u-margin-bottom-1">
           <strong>Open again:</strong> {reopenWords(reason)}

@@ -16,9 +16,9 @@ import {
   sentenceSchema,
   titleSchema,
 } from '#src/domain/common/text.ts';
-import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
+import { newId, now, today } from '#src/platform/runtime/index.ts';
 import { addFollowUp } from '#src/platform/storage/bulletins/index.ts';
-import { begunElsewhere, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { elsewhereOf, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { saveSetting, storageWords } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
@@ -125,13 +125,8 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
     <form onSubmit={submit} noValidate className="app-no-print">
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="what you do about this bulletin"
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn(untouched, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn(untouched, other)))}
       />
       <SelectField
         id="follow-up-what"

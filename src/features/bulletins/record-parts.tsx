@@ -3,7 +3,7 @@ import { bulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { formatCsvRows } from '#src/domain/common/csv.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { download, useFileNames } from '#src/platform/files/index.ts';
 import type { YourView } from '#src/platform/files/your-bulletins.ts';
 import { newId, now, paths, today } from '#src/platform/runtime/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/index.ts';
@@ -16,13 +16,14 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 export function RecordFile({ view }: { readonly view: YourView }) {
   const { lists, followUps, input, names, stored } = view;
   const { organisation, isIllustrative = false } = stored.assessment;
+  const fileName = useFileNames();
   const record = bulletinsOnPaper({ lists, followUps, input, isIllustrative, questionTitle: names.question });
   const rows = record?.rows ?? [];
   const leftOut = followUps.length - rows.length;
   if (followUps.length === 0) return null;
   const save = () => {
     download(
-      `${fileNameOf('record of bulletins', organisation.name, today())}.csv`,
+      `${fileName(organisation.name, 'record of bulletins', today())}.csv`,
       'text/csv',
       formatCsvRows(
         ['Organisation', 'Bulletin', 'Publisher', 'Reached', 'Stands as', 'Entered', 'Recorded nationally', 'Words'],

@@ -7,9 +7,9 @@ import { keysOf } from '#src/domain/common/keys-of.ts';
 import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { ORGANISATION_TYPES, organisationTypeSchema } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
-import { dayAndTime, now, today } from '#src/platform/runtime/index.ts';
+import { now, today } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useFormDraft,
@@ -105,13 +105,8 @@ function ResponseFile({
   return (
     <>
       <BegunElsewhere
-        begun={begunElsewhere(draft)}
-        when={({ at }) => dayAndTime(at)}
         of="who the response file is from"
-        onShow={(other) => {
-          flush();
-          change(() => setFrom(takeUpIn(untouched, other)));
-        }}
+        {...elsewhereOf(draft, flush, (other) => change(() => setFrom(takeUpIn(untouched, other))))}
       />
       <SelectField
         id={fieldId('type')}

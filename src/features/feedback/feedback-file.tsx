@@ -5,9 +5,9 @@ import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/doma
 import { buildFeedback, formatFeedback, type FeedbackNote } from '#src/domain/feedback/index.ts';
 import { ORGANISATION_TYPES, organisationTypeSchema } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
-import { dayAndTime, today } from '#src/platform/runtime/index.ts';
+import { today } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   FEEDBACK_SCOPE,
   takeUpIn,
@@ -50,13 +50,8 @@ export function FeedbackFile({
       <h2 className="nhsuk-heading-m">The file for the authors</h2>
       {notes.length === 0 && <p>Once something is kept above, the file stands here in full, to be saved.</p>}
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="who the file is from"
-        onShow={(other) => {
-          flush();
-          setFrom(takeUpIn(UNTOUCHED, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFrom(takeUpIn(UNTOUCHED, other)))}
       />
       <SelectField
         id="feedback-type"

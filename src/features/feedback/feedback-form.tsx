@@ -8,9 +8,9 @@ import {
   itemKey,
   type FeedbackItem,
 } from '#src/domain/feedback/index.ts';
-import { dayAndTime, newId, now } from '#src/platform/runtime/index.ts';
+import { newId, now } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   FEEDBACK_SCOPE,
   takeUpIn,
@@ -73,15 +73,7 @@ export function FeedbackForm({ item, kept, onKept }: FeedbackFormProps) {
   return (
     <form onSubmit={(event) => event.preventDefault()} noValidate>
       <ErrorSummary errors={errors} attempt={attempt} />
-      <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
-        of="feedback"
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn(UNTOUCHED, other));
-        }}
-      />
+      <BegunElsewhere of="feedback" {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn(UNTOUCHED, other)))} />
       <ChoiceFieldset id="feedback-kind" label="What do you want to say?" error={errorAt('feedback-kind')}>
         <Radios isSmall>
           {keysOf(FEEDBACK_KINDS).map((kind) => (

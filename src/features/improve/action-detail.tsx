@@ -14,7 +14,7 @@ import type { PlanQuestion, PlanTotals } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { useAtOnce } from './use-at-once.ts';
 import type { Worked } from './worked.ts';
-import { besideWords } from './plan-words.ts';
+import { besideWords, overWords } from './plan-words.ts';
 
 export type WhyProps = {
   readonly view: WithPlan;
@@ -95,7 +95,7 @@ export function ActionDetail({ view, worked, id, drafts, isBegun, question }: De
 
 /** Asks what a plan with an action that is not in it would come to, and says what is known of that. */
 export function useWhyNot({ view, worked, id, question }: WhyProps): string {
-  const { plan, planAsk, titleOf } = view;
+  const { plan, planAsk, titleOf, factsOf, money } = view;
   const isPlanned = plan.actions.includes(id);
   const isProved = plan.proof.kind === 'proved';
   const isAsked = worked.whys.has(id);
@@ -109,9 +109,11 @@ export function useWhyNot({ view, worked, id, question }: WhyProps): string {
     return worked.state === 'stopped'
       ? 'What a plan with it would come to was not worked out: the planner was stopped.'
       : 'What a plan with it would come to is being worked out.';
-  return withIt === null
-    ? 'No plan within the limits can hold it, or none was proved.'
-    : whyNotWords(view, worked, withIt, id, titleOf);
+  if (withIt !== null) return whyNotWords(view, worked, withIt, id, titleOf);
+  const over = overWords(factsOf(id), planAsk.limits, money);
+  return over === null
+    ? 'With what it needs first, no plan within the limits can hold it, or none was proved.'
+    : `No plan within the limits can hold it. By itself it takes ${over}.`;
 }
 
 /** Why an action is in the plan, or is not; what having it otherwise would lose and push out. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -6,13 +6,14 @@ import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { Button, KeptDetails } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { usePrinting } from '#src/ui/layout/use-printing.ts';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
 import { ActionDetail } from './action-detail.tsx';
 import type { Begun } from './begun-here.tsx';
 import type { Membership, PlanQuestion } from './plan-messages.ts';
 import type { Worked } from './worked.ts';
-import { inOrderOfGain, inOrderOfWeight, type WithPlan } from './plan-view.ts';
+import { inOrderOfGain, inOrderOfWeight, unplannedWords, type WithPlan } from './plan-view.ts';
 
 const SHOWS = {
   plan: 'In the plan',
@@ -31,15 +32,19 @@ type ActionsProps = {
   readonly drafts: Drafts;
   readonly begun: Begun;
   readonly question: (question: PlanQuestion) => void;
+  /** The action that a link has led to. */
+  readonly sought: string | undefined;
 };
 
 /** Every action that a plan may hold: whether it is in the plan and why, what is said of it here. */
-export function Actions({ view, worked, drafts, begun, question }: ActionsProps) {
+export function Actions({ view, worked, drafts, begun, question, sought }: ActionsProps) {
   const { plan, ready, titleOf, factsOf, money, kept } = view;
-  const [shown, setShown] = useKeptText('improve-actions', 'plan');
-  const shows: Shows = keysOf(SHOWS).find((one) => one === shown) ?? 'plan';
-  const [isWhole, setIsWhole] = useState(false);
   const planned = new Set(plan.actions);
+  const [shown, setShown] = useKeptText(
+    'improve-actions',
+    sought === undefined || planned.has(sought) ? 'plan' : 'out',
+  );
+  const shows: Shows = keysOf(SHOWS).find((one) => one === shown) ?? 'plan';
   const notes = new Map(kept.actions.map((one) => [one.id, one]));
   const ids =
     shows === 'plan'
@@ -47,12 +52,14 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
       : inOrderOfGain(ready.actions)
           .map(({ id }) => id)
           .filter((id) => shows === 'all' || (shows === 'out' ? !planned.has(id) : notes.has(id)));
+  const [isWhole, setIsWhole] = useState(() => sought !== undefined && ids.indexOf(sought) >= MOST_ROWS);
   const isPrinting = usePrinting();
   // Paper has no button to press for more.
   const rows = isWhole || isPrinting ? ids : ids.slice(0, MOST_ROWS);
   const settled = worked.memberships.size;
   return (
     <>
+      {sought !== undefined && !ids.includes(sought) && <SoughtInVain view={view} id={sought} />}
       <div className="app-no-print">
         <SelectField
           id="actions-shown"
@@ -94,6 +101,7 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
               />
             ),
             isOnPaper: false,
+            sought,
           }}
           columns={[
             { heading: 'Action', cell: (id) => <EditionText>{titleOf(id)}</EditionText> },
@@ -117,6 +125,25 @@ export function Actions({ view, worked, drafts, begun, question }: ActionsProps)
         <LeftOut view={view} />
       </div>
     </>
+  );
+}
+
+/** An action that a link has led to and no plan holds, with the reason. */
+function SoughtInVain({ view: { ready, asked, titleOf }, id }: { readonly view: WithPlan; readonly id: string }) {
+  const place = useRef<HTMLParagraphElement>(null);
+  const why = ready.leftOut.find((one) => one.id === id)?.why;
+  const unplanned = asked.notPlannable.find((one) => one.id === id)?.why;
+  const words = why ? `${why}.` : unplanned && unplannedWords(unplanned);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    words && (
+      <p ref={place} tabIndex={-1} data-arrival-focus>
+        <strong>
+          <EditionText>{titleOf(id)}</EditionText> is in no plan:
+        </strong>{' '}
+        {words}
+      </p>
+    )
   );
 }
 
@@ -160,34 +187,36 @@ function LeftOut({ view }: { readonly view: WithPlan }) {
   };
   const never = new Set(kept.actions.flatMap(({ id, marks }) => (marks?.never ? [id] : [])));
   return (
-    <KeptDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
-      <DataTable
-        caption="Actions that are in no plan"
-        isCaptionHidden
-        isCompact
-        hasLongNames
-        rows={leftOut.toSorted((a, b) => Number(never.has(b.id)) - Number(never.has(a.id)))}
-        rowKey={({ id }) => id}
-        columns={[
-          { heading: 'Action', cell: ({ id }) => <EditionText>{titleOf(id)}</EditionText> },
-          { heading: 'Why', cell: ({ why }) => why },
-          {
-            heading: 'Take back',
-            isOffPaper: true,
-            cell: ({ id }) =>
-              never.has(id) && (
-                <Button
-                  look="secondary"
-                  small
-                  aria-label={`No longer never: ${titleOf(id)}`}
-                  work={() => save({ kind: 'marks', action: id, to: withoutNever(id) })}
-                >
-                  No longer never
-                </Button>
-              ),
-          },
-        ]}
-      />
-    </KeptDetails>
+    <Swap shown={[...never].join(' ')}>
+      <KeptDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
+        <DataTable
+          caption="Actions that are in no plan"
+          isCaptionHidden
+          isCompact
+          hasLongNames
+          rows={leftOut.toSorted((a, b) => Number(never.has(b.id)) - Number(never.has(a.id)))}
+          rowKey={({ id }) => id}
+          columns={[
+            { heading: 'Action', cell: ({ id }) => <EditionText>{titleOf(id)}</EditionText> },
+            { heading: 'Why', cell: ({ why }) => why },
+            {
+              heading: 'Take back',
+              isOffPaper: true,
+              cell: ({ id }) =>
+                never.has(id) && (
+                  <Button
+                    look="secondary"
+                    small
+                    aria-label={`No longer never: ${titleOf(id)}`}
+                    work={() => save({ kind: 'marks', action: id, to: withoutNever(id) })}
+                  >
+                    No longer never
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      </KeptDetails>
+    </Swap>
   );
 }

@@ -1,14 +1,12 @@
 import { planSettingsSchema, type PlanSettings } from '#src/domain/assessment/plan/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { dateBoxesOf, dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common/typed-date.ts';
+import { dateBoxesOf, dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextField } from '#src/ui/form/fields.tsx';
-import { Button } from '#src/ui/layout/elements.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
-import { useKeptForm, type FieldProblem } from './use-kept-form.tsx';
+import { KeptForm } from './kept-form.tsx';
+import { useKeptForm, type FieldProblem } from './use-kept-form.ts';
 
 type Basis = Pick<PlanSettings, 'start' | 'priceBase'>;
 
@@ -44,36 +42,17 @@ export function BasisForm({ assessmentId, settings, drafts, onSave }: BasisFormP
     form: draftForms.planBasis(),
     drafts,
     saved: typedBasis(settings),
-    of: 'the start and the prices',
     prefix: 'basis',
+    parse: parseBasis,
+    save: onSave,
+    after: typedBasis,
   });
-  const [isBusy, runOnce] = useBusy();
-  const submit = async () => {
-    const parsed = parseBasis(form.typed);
-    form.refuse(parsed.ok ? [] : parsed.problem);
-    if (parsed.ok && (await onSave(parsed.value))) form.done(typedBasis(parsed.value));
-  };
   return (
-    <form
-      noValidate
-      className="app-improve__form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void runOnce(submit);
-      }}
-    >
-      <ErrorSummary errors={form.errors} attempt={form.attempt} />
-      {form.elsewhere}
+    <KeptForm frame={form.frame} of="the start and the prices" button="Save the start and the prices">
       <DateFields
-        id={form.idOf('start')}
+        {...form.date('start')}
         label="The plan begins on"
         hint="Leave it empty for the day on which it is looked at."
-        error={form.errorAt('start-day')}
-        spread={spreadDate}
-        inputProps={(part) => {
-          const { value, onChange, onBlur } = form.field(`start-${part}`);
-          return { value, onChange, onBlur };
-        }}
       />
       <TextField
         {...form.field('priceBase')}
@@ -82,9 +61,6 @@ export function BasisForm({ assessmentId, settings, drafts, onSave }: BasisFormP
         hint="The year, whether VAT is in, and whether staff days are priced, such as: 2026/27, VAT in, staff days not priced. Reports print it."
         rule={ruleOf(PRICE_BASE)}
       />
-      <Button type="submit" aria-disabled={isBusy} look="secondary" small>
-        Save the start and the prices
-      </Button>
-    </form>
+    </KeptForm>
   );
 }

@@ -5,6 +5,7 @@ import { FiguresForm } from './figures-form.tsx';
 import { GroupForm } from './groups-part.tsx';
 import { NEW_ACTION, OwnActionForm } from './own-action-form.tsx';
 import type { PlanView } from './plan-view.ts';
+import { QuarterDaysForm } from './quarter-days-form.tsx';
 import { StepForm } from './step-form.tsx';
 
 /** Forms of actions that were begun and not saved, by the ids of their actions, as the screen was opened. */
@@ -14,6 +15,7 @@ export type Begun = {
   /** Own actions; `new` for one that is not there yet. */
   readonly own: readonly string[];
   readonly hasGroup: boolean;
+  readonly hasQuarter: boolean;
 };
 
 export function useBegun(drafts: Drafts): Begun {
@@ -22,6 +24,7 @@ export function useBegun(drafts: Drafts): Begun {
     steps: idsOf(drafts, draftForms.planStep('')),
     own: idsOf(drafts, draftForms.planOwn('')),
     hasGroup: drafts.has(draftForms.planGroup()),
+    hasQuarter: drafts.has(draftForms.planQuarter()),
   }));
   return begun;
 }
@@ -52,6 +55,12 @@ export function BegunHere({ view, begun, drafts }: BegunHereProps) {
         <section aria-label="A group that was begun">
           <h2 className="nhsuk-heading-s">Begun and not saved: one of these</h2>
           <GroupForm view={view} drafts={drafts} />
+        </section>
+      )}
+      {begun.hasQuarter && (
+        <section aria-label="Staff days of a quarter that were begun">
+          <h2 className="nhsuk-heading-s">Begun and not saved: the staff days of a quarter</h2>
+          <QuarterDaysForm view={view} drafts={drafts} />
         </section>
       )}
       {figures?.map((id) => (

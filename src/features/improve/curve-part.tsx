@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { formatNumber } from '#src/domain/common/format.ts';
+import { capitalised } from '#src/domain/common/prose.ts';
 import type { LimitKind } from '#src/domain/plan/instance/index.ts';
 import type { Goal } from '#src/domain/plan/solve/index.ts';
 import { BudgetCurve } from '#src/ui/chart/budget-curve.tsx';
@@ -44,37 +45,45 @@ const rising = (curve: CurveFound | undefined): readonly CurvePoint[] =>
  */
 export const Curve = memo(function Curve({ limit, curve, goal, today }: CurveProps) {
   const points = rising(curve).filter(({ totals }) => totals.percent !== null);
-  const counted = COUNTED[goal];
+  const wanted = COUNTED[goal];
+  // A line along the bottom says nothing.
+  const counted = wanted && points.some((point) => wanted.of(point) > 0) ? wanted : null;
   const name = limit === 'days' ? 'staff days' : LIMIT_NAMES[limit];
   const title = `What can be reached with ${limit === 'days' ? 'so many' : 'so much'} ${name}`;
   const enough = curve?.enough ?? null;
+  const isDrawn = (points.at(-1)?.budget ?? 0) > 0;
   return (
     <>
-      <div className="app-improve__room">
-        {points.length > 0 && (
-          <BudgetCurve
-            title={title}
-            steps={points.map((point) => ({
-              amount: point.budget,
-              percent: point.totals.percent ?? 0,
-              count: counted ? counted.of(point) : null,
-            }))}
-            countTitle={counted?.title ?? null}
-            today={today ?? null}
-            todayTitle={today === undefined ? '' : `Set: ${amountWords(limit, today)}`}
-            enough={enough}
-            amountWords={inThousands(limit)}
-          />
-        )}
-      </div>
+      {/* The room is kept for what is still to come. */}
+      {(isDrawn || curve?.enough === undefined) && (
+        <div className="app-improve__room">
+          {isDrawn && (
+            <BudgetCurve
+              title={title}
+              steps={points.map((point) => ({
+                amount: point.budget,
+                percent: point.totals.percent ?? 0,
+                count: counted ? counted.of(point) : null,
+              }))}
+              countTitle={counted?.title ?? null}
+              today={today ?? null}
+              todayTitle={today === undefined ? '' : `Set: ${amountWords(limit, today)}`}
+              enough={enough}
+              amountWords={inThousands(limit)}
+            />
+          )}
+        </div>
+      )}
       <p className="app-improve__below" role="status">
         {curve === undefined || curve.enough === undefined
           ? 'The curve is being worked out.'
           : enough === null
             ? 'From where on more pays for nothing was not settled.'
-            : `${goal === 'gaps' ? 'Essential gaps come first, so the score may dip where more money goes to a gap. ' : ''}More than ${amountWords(limit, enough)} ${limit === 'days' ? '' : `of ${name} `}pays for nothing more, with the other limits as they are.`}
+            : enough === 0
+              ? `${capitalised(name)} alone ${limit === 'days' ? 'give' : 'gives'} nothing, with the other limits as they are.`
+              : `${goal === 'gaps' && counted ? 'Essential gaps come first, so the score may dip where more money goes to a gap. ' : ''}More than ${amountWords(limit, enough)} ${limit === 'days' ? '' : `of ${name} `}pays for nothing more, with the other limits as they are.`}
       </p>
-      {points.length > 0 && (
+      {points.length > 1 && (
         <KeptDetails summary={`${title}: the figures`}>
           <p>Each row is solved. What lies between two rows gives no less than the first of them.</p>
           <DataTable
@@ -118,12 +127,14 @@ export const LimitSlider = memo(function LimitSlider({ limit, curve, goal, today
     if (moved !== null) onSet(limit, moved);
   };
   const isMoney = limit !== 'days';
-  if (points.length < 2 || curve?.enough === undefined)
+  if (curve?.enough === undefined)
     return (
       <p className="app-improve__slider app-no-print">
         The slider for {isMoney ? 'money' : 'days'} comes with its curve.
       </p>
     );
+  // One place is none to slide to, and the line above says that more gives nothing.
+  if (points.length < 2) return null;
   const words = points.map(({ budget, totals }) => `${amountWords(limit, budget)}: ${givesWords(totals, goal)}`);
   return (
     <div className="app-improve__slider app-no-print">

@@ -2,7 +2,7 @@ import type { OwnBasis, PlanFiguresGiven } from '#src/domain/assessment/plan/ind
 import { formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { dateBoxesOf, dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
-import type { FieldProblem } from './use-kept-form.tsx';
+import type { FieldProblem } from './use-kept-form.ts';
 import { parseWhole, type WholeNumber } from './whole-number.ts';
 
 const POUNDS = { unit: 'pounds', most: 1_000_000_000, otherwise: null } as const;

@@ -125,15 +125,13 @@ export const Cuts = memo(function Cuts({
   readonly view: WithPlan;
   readonly cuts: readonly CutFound[];
 }) {
-  const hasMoney = (['capital', 'revenue', 'yearly', 'pounds'] as const).some(
-    (limit) => planAsk.limits[limit] !== undefined,
-  );
+  const set = (['capital', 'revenue', 'yearly', 'pounds'] as const).flatMap((limit) => planAsk.limits[limit] ?? []);
   return (
-    <section aria-labelledby="less">
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="less">
+    <section aria-labelledby="less" className="app-improve__cuts">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="less" tabIndex={-1}>
         With less money
       </h2>
-      {hasMoney ? (
+      {set.some((amount) => amount > 0) ? (
         <dl className="app-improve__less">
           {[80, 50].map((percent) => {
             const cut = cuts.find((one) => one.percent === percent);
@@ -157,7 +155,11 @@ export const Cuts = memo(function Cuts({
           })}
         </dl>
       ) : (
-        <p>Set a limit of money, and what a fifth less loses is said here.</p>
+        <p>
+          {set.length === 0
+            ? 'Set a limit of money, and what a fifth less loses is said here.'
+            : 'The limit is £0, and there is no less.'}
+        </p>
       )}
     </section>
   );

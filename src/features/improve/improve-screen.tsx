@@ -9,6 +9,7 @@ import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts
 import { redoPlan, savePlan, undoPlan, usePlan } from '#src/platform/storage/plans/index.ts';
 import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { Button, ButtonLink, Details } from '#src/ui/layout/elements.tsx';
+import { Contents } from '#src/ui/layout/contents.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -31,7 +32,7 @@ import { limitsWords } from './plan-words.ts';
 import { RestsOn } from './rests-on-part.tsx';
 import { RoadmapPart } from './roadmap-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
-import { StrongestOut, TenActions } from './ten-actions-part.tsx';
+import { StrongestOut, strongestOut, TenActions } from './ten-actions-part.tsx';
 import { usePlanner } from './use-planner.ts';
 import type { CurveFound, Worked } from './worked.ts';
 
@@ -40,10 +41,12 @@ type ImproveProps = {
   readonly settings: Settings;
   /** Which of its parts is open; the first where it is left out. */
   readonly part: string | undefined;
+  /** The action that a link has led to. */
+  readonly action: string | undefined;
 };
 
 /** Improve: where limited money and time do most good, proved and explained. */
-export default function ImproveScreen({ stored, settings, part }: ImproveProps) {
+export default function ImproveScreen({ stored, settings, part, action }: ImproveProps) {
   const { id } = stored.assessment;
   const kept = usePlan(id);
   const drafts = useDrafts(id);
@@ -53,7 +56,16 @@ export default function ImproveScreen({ stored, settings, part }: ImproveProps) 
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   if (stored.questionnaire.readers === 'manager') return <ForManager stored={stored} />;
   if (!isAnswered) return <NothingYet stored={stored} />;
-  return <Planned stored={stored} kept={kept.value} drafts={drafts.value} answerer={settings.answerer} part={part} />;
+  return (
+    <Planned
+      stored={stored}
+      kept={kept.value}
+      drafts={drafts.value}
+      answerer={settings.answerer}
+      part={part}
+      action={action}
+    />
+  );
 }
 
 /** Is any question answered, so that there is something to lift? */
@@ -98,10 +110,9 @@ type PlannedProps = {
   readonly kept: StoredPlan;
   readonly drafts: Drafts;
   readonly answerer: string;
-  readonly part: string | undefined;
-};
+} & Pick<ImproveProps, 'part' | 'action'>;
 
-function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
+function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps) {
   const { assessment, questionnaire } = stored;
   const { id } = assessment;
   const [day] = useState(today);
@@ -187,15 +198,15 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
               />
             </Details>
             <div className="app-buttons">
-              <Button look="secondary" small disabled={planUndo(kept) === null} work={() => step(undoPlan)}>
+              <Button look="secondary" small disabled={planUndo(kept).length === 0} work={() => step(undoPlan)}>
                 Undo
               </Button>
-              <Button look="secondary" small disabled={planRedo(kept) === null} work={() => step(redoPlan)}>
+              <Button look="secondary" small disabled={planRedo(kept).length === 0} work={() => step(redoPlan)}>
                 Redo
               </Button>
             </div>
           </Details>
-          <Progress worked={worked} onStop={stop} onAgain={again} />
+          <Progress worked={worked} isCurrent={isCurrent} onStop={stop} onAgain={again} />
         </div>
         {worked.problems.map((sentence) => (
           <Problem key={sentence}>{sentence}</Problem>
@@ -217,7 +228,15 @@ function Planned({ stored, kept, drafts, answerer, part }: PlannedProps) {
             title: 'Actions',
             content: () =>
               planned ? (
-                <Actions view={planned} worked={worked} drafts={drafts} begun={begun} question={question} />
+                <Actions
+                  key={action}
+                  view={planned}
+                  worked={worked}
+                  drafts={drafts}
+                  begun={begun}
+                  question={question}
+                  sought={action}
+                />
               ) : (
                 <p>There is no plan yet.</p>
               ),
@@ -308,10 +327,13 @@ const WORK_WORDS = {
 
 function Progress({
   worked,
+  isCurrent,
   onStop,
   onAgain,
 }: {
   readonly worked: Worked;
+  /** Is what is worked out what is asked for now? Other limits begin another plan a moment after they are set. */
+  readonly isCurrent: boolean;
   readonly onStop: () => void;
   readonly onAgain: () => void;
 }) {
@@ -326,7 +348,7 @@ function Progress({
           </button>
         </>
       )}
-      {state === 'done' && worked.plan && <span>All is worked out.</span>}
+      {state === 'done' && worked.plan && isCurrent && <span>All is worked out.</span>}
       {(state === 'stopped' || state === 'failed') && (
         <>
           <span>
@@ -362,6 +384,18 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
   );
   return (
     <>
+      <div className="app-improve__contents">
+        <Contents
+          to={paths.improve(view.stored.assessment.id)}
+          parts={[
+            { id: 'less', words: 'With less money' },
+            { id: 'ten-actions', words: 'The actions' },
+            ...(strongestOut(view) === null ? [] : [{ id: 'strongest-out', words: 'Not in it, and why' }]),
+            { id: 'by-section', words: 'Section by section' },
+            { id: 'tab-actions', words: 'Roadmap and more' },
+          ]}
+        />
+      </div>
       <div className="app-improve">
         <div>
           <Headline view={view} />

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { formatNumber } from '#src/domain/common/format.ts';
+import { countOf } from '#src/domain/common/format.ts';
 import { standingOfKept, type KeptExplanations, type KeptStanding } from '#src/domain/plan/roadmap/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
@@ -39,7 +39,7 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
       <p role="status">
         {before === null
           ? 'None is kept yet. Keep this one, and reports print it and progress is held against it.'
-          : `Kept on ${dayAndTime(before.at)}${before.by === '' ? '' : ` by ${before.by}`}: ${percentWords(before.before)} to ${percentWords(before.after)} with ${formatNumber(before.actions.length)} actions.`}
+          : `Kept on ${dayAndTime(before.at)}${before.by === '' ? '' : ` by ${before.by}`}${standing === 'wrong' ? '' : `: ${percentWords(before.before)} to ${percentWords(before.after)}`} with ${countOf(before.actions.length, 'action')}.`}
         {standing === 'changed' && ' Answers, prices, marks or settings have changed since.'}
         {standing === 'wrong' &&
           ' Its scores do not follow from its actions, so that reports leave them out: the file that it came in may have been changed. Keep the plan again.'}

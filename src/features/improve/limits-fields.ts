@@ -2,13 +2,16 @@ import type { PlanSettings } from '#src/domain/assessment/plan/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { LIMIT_NAMES } from './plan-words.ts';
-import type { FieldProblem } from './use-kept-form.tsx';
+import type { FieldProblem } from './use-kept-form.ts';
 import { parseWhole, type WholeNumber } from './whole-number.ts';
 
 /** The most that a stored plan holds (`planSettingsSchema`): a thousand million pounds, a million days, five years. */
 const POUNDS = { unit: 'pounds', most: 1_000_000_000, otherwise: 'Leave it empty for no limit' } as const;
 const DAYS = { unit: 'days', most: 1_000_000, otherwise: 'Leave it empty for no limit' } as const;
 const MONTHS = { unit: 'months', most: 60, otherwise: 'Leave it empty for no limit' } as const;
+
+/** The staff days of one quarter. */
+export const DAYS_IN_A_QUARTER: WholeNumber = { ...DAYS, otherwise: null, name: 'The staff days of a quarter' };
 
 /** The fields of the form, in their order. */
 const FIELDS = {

@@ -4,14 +4,12 @@ import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { GOALS, type Goal } from '#src/domain/plan/solve/index.ts';
 import type { TargetProfile } from '#src/domain/questionnaire/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { Button } from '#src/ui/layout/elements.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { KeptForm } from './kept-form.tsx';
 import { parseLimits, shownFields, typedLimits, type LimitField } from './limits-fields.ts';
 import { GOAL_WORDS } from './plan-words.ts';
 import { useAtOnce } from './use-at-once.ts';
-import { useKeptForm } from './use-kept-form.tsx';
+import { useKeptForm } from './use-kept-form.ts';
 
 const LABELS: Readonly<Record<LimitField, string>> = {
   capital: 'Capital, in pounds',
@@ -39,26 +37,14 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
     form: draftForms.planLimits(),
     drafts,
     saved: typedLimits(settings),
-    of: 'the limits',
     prefix: 'limit',
+    parse: parseLimits,
+    save: onSave,
+    after: typedLimits,
   });
   const { typed } = form;
-  const [isBusy, runOnce] = useBusy();
-  const save = async () => {
-    const parsed = parseLimits(typed);
-    form.refuse(parsed.ok ? [] : parsed.problem);
-    if (parsed.ok && (await onSave(parsed.value))) form.done(typedLimits(parsed.value));
-  };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void runOnce(save);
-      }}
-    >
-      <ErrorSummary errors={form.errors} attempt={form.attempt} />
-      {form.elsewhere}
+    <KeptForm frame={form.frame} of="the limits" button="Work out the plan" isFirst>
       <ChoiceFieldset id="limit-pot" label="How the money is given">
         <Radios isSmall>
           {keysOf(POTS).map((pot) => (
@@ -87,10 +73,7 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
         ))}
       </div>
       <p className="nhsuk-hint">Leave a field empty for no limit. A financial year ends on 31 March.</p>
-      <Button type="submit" aria-disabled={isBusy}>
-        Work out the plan
-      </Button>
-    </form>
+    </KeptForm>
   );
 }
 

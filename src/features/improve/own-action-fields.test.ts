@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { planMisfits, EMPTY_PLAN, type OwnAction } from '#src/domain/assessment/plan/index.ts';
 import { checklist, edition, levels, section, text } from '#src/testing/builders.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { liftChoices, otherLifts, parseOwnAction, typedOwnAction } from './own-action-fields.ts';
+import { liftChoices, needChoices, otherLifts, parseOwnAction, typedOwnAction } from './own-action-fields.ts';
 
 const EDITION = edition([
   section('first', [levels('policy', [0, 2, 2, 4]), checklist('habits', { check: 1, ask: 2 }), text('remark')]),
@@ -55,6 +55,29 @@ describe('an action of one’s own, as it is typed', () => {
     ]);
     const half = parseOwnAction({ ...typed, to1: '' }, 'ours', undefined, questionOf);
     expect(half.ok ? [] : half.problem.map(({ field }) => field)).toEqual(['to1']);
+  });
+
+  it('needs first what is chosen, each once, and what the form has no place for', () => {
+    const before: OwnAction = {
+      id: 'ours',
+      title: 'Ours',
+      description: '',
+      improves: [{ question: 'policy', from: 0, to: 4 }],
+      staffDays: 1,
+      months: 1,
+      requires: ['a', 'b', 'c', 'd'],
+    };
+    const shown = typedOwnAction(before, undefined, questionOf, '2026-11-30');
+    expect(shown).toMatchObject({ need1: 'a', need2: 'b', need3: 'c' });
+    const parsed = parseOwnAction({ ...shown, need1: 'e', need2: '', need3: 'e' }, 'ours', before, questionOf);
+    expect(parsed.ok && parsed.value.own.requires).toEqual(['e', 'd']);
+  });
+
+  it('can need any action but itself and those that wait for it', () => {
+    const action = (id: string, ...requires: string[]) => ({ id, requires });
+    const all = [action('far', 'near'), action('near', 'ours'), action('ours', 'base'), action('base')];
+    expect(needChoices('ours', all).map(({ id }) => id)).toEqual(['base']);
+    expect(needChoices('new', all)).toHaveLength(4);
   });
 
   it('keeps what a file has brought and the form cannot show', () => {

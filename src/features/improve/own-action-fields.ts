@@ -9,16 +9,23 @@ import { parseTyped, tooLongWords } from '#src/domain/common/text.ts';
 import { availablePoints, type Question } from '#src/domain/questionnaire/index.ts';
 import { trialChoices } from '#src/domain/scoring/standing/index.ts';
 import { parseFigures, typedFigures, type TypedFigures } from './figures-fields.ts';
-import type { FieldProblem } from './use-kept-form.tsx';
+import type { FieldProblem } from './use-kept-form.ts';
 
 /** So many answers can be named in the form; a file may bring an action that lifts more. */
 export const LIFT_PLACES = ['1', '2', '3', '4', '5'] as const;
 type LiftPlace = (typeof LIFT_PLACES)[number];
 
+/** So many actions that must be done before can be named in the form; a file may bring more. */
+export const NEED_PLACES = ['1', '2', '3'] as const;
+
+type TypedNeeds = Readonly<Record<`need${(typeof NEED_PLACES)[number]}`, string>>;
+
 type TypedLifts = Readonly<Record<`question${LiftPlace}` | `to${LiftPlace}`, string>>;
 
 /** What stands in the form, as it was typed. */
-export type TypedOwnAction = TypedFigures & TypedLifts & { readonly title: string; readonly description: string };
+export type TypedOwnAction = TypedFigures &
+  TypedLifts &
+  TypedNeeds & { readonly title: string; readonly description: string };
 
 type Lift = { readonly question: string; readonly from: number; readonly to: number };
 
@@ -53,6 +60,21 @@ function shownOf(own: OwnAction | undefined, questionOf: (id: string) => Questio
 export const otherLifts = (own: OwnAction | undefined, questionOf: (id: string) => Question | undefined): number =>
   shownOf(own, questionOf).others.length;
 
+/** What it needs first and the form has no place for. */
+export const otherNeeds = (own: OwnAction | undefined): readonly string[] =>
+  own?.requires.slice(NEED_PLACES.length) ?? [];
+
+/** What an action may need first: any but itself, and those that need it, by whatever way. */
+export function needChoices<A extends Pick<OwnAction, 'id' | 'requires'>>(id: string, all: readonly A[]): readonly A[] {
+  const waiting = new Set([id]);
+  // What is found in one round can be needed by what stands before it.
+  for (let before = 0; before < waiting.size;) {
+    before = waiting.size;
+    for (const one of all) if (one.requires.some((need) => waiting.has(need))) waiting.add(one.id);
+  }
+  return all.filter((one) => !waiting.has(one.id));
+}
+
 /** @param today the date of figures that are typed now */
 export function typedOwnAction(
   own: OwnAction | undefined,
@@ -65,12 +87,14 @@ export function typedOwnAction(
     [`question${place}`, shown[at]?.question ?? ''],
     [`to${place}`, shown[at] ? String(shown[at].to) : ''],
   ]);
+  const needs = NEED_PLACES.map((place, at) => [`need${place}`, own?.requires[at] ?? '']);
   return {
     title: own?.title ?? '',
     description: own?.description ?? '',
     ...typedFigures(own ? { staffDays: own.staffDays, months: own.months, ...figures } : undefined, today),
-    // Safe: two entries for each place.
+    // Safe: two entries for each place of a lift, one for each of a need.
     ...(Object.fromEntries(lifts) as TypedLifts),
+    ...(Object.fromEntries(needs) as TypedNeeds),
   };
 }
 
@@ -122,7 +146,7 @@ export function parseOwnAction(
       improves: [...lifts, ...others],
       staffDays,
       months,
-      requires: before?.requires ?? [],
+      requires: [...new Set([...NEED_PLACES.flatMap((place) => typed[`need${place}`] || []), ...otherNeeds(before)])],
     },
     figures: Object.keys(money).length === 0 ? null : money,
   });

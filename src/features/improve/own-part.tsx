@@ -1,13 +1,14 @@
+import type { PlanEdit } from '#src/domain/assessment/plan/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { assertNever } from '#src/domain/common/result.ts';
 import type { Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import type { Begun } from './begun-here.tsx';
 import { Groups } from './groups-part.tsx';
 import { MOST_OWN } from './own-action-fields.ts';
 import { NEW_ACTION, OwnActionForm } from './own-action-form.tsx';
-import type { PlanView } from './plan-view.ts';
+import { unplannedWords, type PlanView } from './plan-view.ts';
 
 type OwnProps = { readonly view: PlanView; readonly drafts: Drafts; readonly begun: Begun };
 
@@ -24,36 +25,41 @@ export function OwnPart({ view, drafts, begun }: OwnProps) {
         What you can do that the questionnaire does not name: which answers it lifts, and what it takes. It is planned
         like any other.
       </p>
-      <p role="status">
-        {kept.own.length === 0 ? 'None is there yet.' : `${countOf(kept.own.length, 'action')} of your own.`}
-      </p>
-      {kept.own.map(({ id, title }) => {
-        const why = unplanned.get(id);
-        return (
-          <div key={id} role="group" aria-label={title}>
-            <Details summary={title}>
-              {begun.own.includes(id) ? ABOVE : <OwnActionForm view={view} id={id} drafts={drafts} />}
-              <Button
-                look="secondary"
-                small
-                aria-label={`Remove ${title}`}
-                work={() => save({ kind: 'own', action: id, to: null })}
-              >
-                Remove this action
-              </Button>
-              <p className="app-quiet">Undo, under what you have, brings it back with its figures.</p>
-            </Details>
-            {why && (
-              <p>
-                <strong>
-                  <EditionText>{title}</EditionText> is in no plan:
-                </strong>{' '}
-                {whyWords(why)}
-              </p>
-            )}
-          </div>
-        );
-      })}
+      <Swap shown={kept.own.map(({ id }) => id).join(' ')}>
+        <p role="status" tabIndex={-1} data-takes-focus>
+          {kept.own.length === 0 ? 'None is there yet.' : `${countOf(kept.own.length, 'action')} of your own.`}
+        </p>
+        {kept.own.map(({ id, title }) => {
+          const why = unplanned.get(id);
+          return (
+            <div key={id} role="group" aria-label={title}>
+              <Details summary={title}>
+                {begun.own.includes(id) ? ABOVE : <OwnActionForm view={view} id={id} drafts={drafts} />}
+                <Button
+                  look="secondary"
+                  small
+                  aria-label={`Remove ${title}`}
+                  work={() => save(...withoutOwn(kept.own, id))}
+                >
+                  Remove this action
+                </Button>
+                <p className="app-quiet">
+                  {kept.own.some(({ requires }) => requires.includes(id)) && 'What needs it first no longer does. '}
+                  Undo, under what you have, brings it back with its figures.
+                </p>
+              </Details>
+              {why && (
+                <p>
+                  <strong>
+                    <EditionText>{title}</EditionText> is in no plan:
+                  </strong>{' '}
+                  {unplannedWords(why)}
+                </p>
+              )}
+            </div>
+          );
+        })}
+      </Swap>
       {begun.own.includes(NEW_ACTION) ? (
         ABOVE
       ) : kept.own.length < MOST_OWN ? (
@@ -68,13 +74,14 @@ export function OwnPart({ view, drafts, begun }: OwnProps) {
   );
 }
 
-function whyWords(why: PlanView['asked']['notPlannable'][number]['why']): string {
-  switch (why) {
-    case 'no-price':
-      return 'nobody has said yet what it costs.';
-    case 'waits':
-      return 'it waits for an action of which nobody has said what it costs.';
-    default:
-      return assertNever(why);
-  }
-}
+/** An own action is removed, and what needs it first no longer does, with one press. */
+const withoutOwn = (all: PlanView['kept']['own'], id: string): readonly PlanEdit[] => [
+  ...all
+    .filter(({ requires }) => requires.includes(id))
+    .map((one): PlanEdit => ({
+      kind: 'own',
+      action: one.id,
+      to: { ...one, requires: one.requires.filter((need) => need !== id) },
+    })),
+  { kind: 'own', action: id, to: null },
+];

@@ -138,7 +138,7 @@ function LoadBack({ view }: { readonly view: PlanView }) {
         )}
         {shown.kind === 'taken' && (
           <>
-            <p role="status">Taken in. Undo takes it back, one change after another.</p>
+            <p role="status">Taken in. One Undo takes all of it back.</p>
             <Lines caption="What became of each row" lines={shown.lines} />
           </>
         )}

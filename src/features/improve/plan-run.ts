@@ -119,7 +119,7 @@ function* solvePlan(
   }
   const prepared = made.value;
   yield { kind: 'ready', ready: readyOf(prepared, titleOf) };
-  const passed = passedLimits(prepared.instance, limits);
+  const passed = passedLimits(prepared.instance, limits, overruns);
   if (passed.length > 0) {
     yield { kind: 'problem', sentences: passed };
     return null;

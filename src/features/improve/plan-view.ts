@@ -1,5 +1,5 @@
 import type { StoredPlan } from '#src/domain/assessment/plan/index.ts';
-import { must } from '#src/domain/common/result.ts';
+import { assertNever, must } from '#src/domain/common/result.ts';
 import type { Action, Question, Questionnaire, Section } from '#src/domain/questionnaire/index.ts';
 import type { StoredRequest } from '#src/domain/plan/stored/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
@@ -90,3 +90,15 @@ export function inOrderOfWeight({ plan, actionOf }: WithPlan): readonly string[]
 /** Those first that lift most when nothing else is done. */
 export const inOrderOfGain = (actions: readonly ActionFacts[]): readonly ActionFacts[] =>
   actions.toSorted((a, b) => b.gains - a.gains);
+
+/** Why no plan can hold an action of the organisation's own, as the end of a sentence. */
+export function unplannedWords(why: StoredRequest['notPlannable'][number]['why']): string {
+  switch (why) {
+    case 'no-price':
+      return 'nobody has said yet what it costs.';
+    case 'waits':
+      return 'it waits for an action of which nobody has said what it costs.';
+    default:
+      return assertNever(why);
+  }
+}

@@ -5,7 +5,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { LIMIT_KINDS, type LimitKind, type Limits } from '#src/domain/plan/instance/index.ts';
 import type { PlanTakes } from '#src/domain/plan/index.ts';
 import type { Goal } from '#src/domain/plan/solve/index.ts';
-import type { PlanGives } from './plan-messages.ts';
+import type { ActionFacts, PlanGives } from './plan-messages.ts';
 
 /** What is asked of a plan, as it can be chosen. */
 export const GOAL_WORDS: Readonly<Record<Goal, string>> = {
@@ -81,6 +81,33 @@ export function takesWords(takes: PlanTakes, money: MoneyWords): string {
     days === 0 ? 'no staff days' : countOf(days, 'staff day'),
     ...(months === 0 ? [] : [countOf(months, 'month')]),
   ].join(', ');
+}
+
+/** The limits that an action passes by itself, as the end of a sentence; null where it passes none. */
+export function overWords(
+  { onceOff, funding, pounds, perYear, days, endsAfter }: ActionFacts,
+  limits: Limits,
+  money: MoneyWords,
+): string | null {
+  // Where it is not said which budget it comes from, a limit on either counts it; how it is split between both is not told.
+  const takes = {
+    capital: funding === 'capital' || funding === null ? onceOff : 0,
+    revenue: funding === 'revenue' ? pounds : funding === null ? onceOff : 0,
+    yearly: perYear ?? 0,
+    pounds,
+    days,
+    months: endsAfter,
+  };
+  const over = [...LIMIT_KINDS, 'months' as const].flatMap((limit) => {
+    const set = limits[limit];
+    if (set === undefined || takes[limit] <= set) return [];
+    const amount =
+      limit === 'days' || limit === 'months'
+        ? amountWords(limit, takes[limit])
+        : `${money(takes[limit])} of ${LIMIT_NAMES[limit]}`;
+    return [`${amount}, where the limit is ${amountWords(limit, set)}`];
+  });
+  return over.length === 0 ? null : over.join('; ');
 }
 
 const HALF = new Fraction(1, 2);

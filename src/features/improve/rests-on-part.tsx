@@ -41,7 +41,7 @@ export function RestsOn({ view, worked }: RestsProps) {
   );
 }
 
-function Binds({ view: { plan, planAsk, titleOf }, worked }: RestsProps) {
+function Binds({ view: { plan, planAsk, ready, titleOf }, worked }: RestsProps) {
   const set = (['capital', 'revenue', 'yearly', 'pounds', 'days'] as const).filter(
     (limit) => planAsk.limits[limit] !== undefined,
   );
@@ -64,6 +64,11 @@ function Binds({ view: { plan, planAsk, titleOf }, worked }: RestsProps) {
           ))}
         </ul>
       </div>
+      {set.length > 1 &&
+        set.every((limit) => worked.bindings.some((one) => one.limit === limit && !one.binds)) &&
+        plan.actions.length < ready.actions.length && (
+          <p>Each limit was tried by itself: where more of one alone gives no more, more of two together may.</p>
+        )}
       {rows.length > 0 && (
         <DataTable
           caption="The best plan with a little more"
@@ -125,11 +130,13 @@ function Overruns({ view: { plan, planAsk, save, kept, money } }: { readonly vie
       <p>
         {!hasMoney
           ? 'No limit of money is set that an overrun could pass.'
-          : bears === 'all'
-            ? 'The plan keeps to its money even if every action costs the top of its range.'
-            : bears === null || bears === 0
-              ? 'The plan keeps to its money only if no action costs more than planned: one overrun can pass the limit.'
-              : `The plan keeps to its money if any ${countOf(bears, 'action')} of it costs the top of its range.`}{' '}
+          : plan.actions.length === 0
+            ? 'No action is in the plan, so no cost can run over.'
+            : bears === 'all'
+              ? 'The plan keeps to its money even if every action costs the top of its range.'
+              : bears === null || bears === 0
+                ? 'The plan keeps to its money only if no action costs more than planned: one overrun can pass the limit.'
+                : `The plan keeps to its money if any ${countOf(bears, 'action')} of it costs the top of its range.`}{' '}
         {takes.poundsAtMost > takes.pounds && `At the top of every range it takes ${money(takes.poundsAtMost)}.`}
       </p>
       <SelectField

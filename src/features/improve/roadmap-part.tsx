@@ -16,6 +16,7 @@ import type { Begun } from './begun-here.tsx';
 import type { PlanQuestion, RoadmapFound } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { scoreWords } from './plan-words.ts';
+import { QuarterDays } from './quarter-days-form.tsx';
 import { STATUS_WORDS } from './step-fields.ts';
 import { StepForm } from './step-form.tsx';
 import type { Worked } from './worked.ts';
@@ -79,8 +80,12 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
   return (
     <>
       <p role="status">
-        {timing.months === null ? 'With all of it done' : `By the end of ${countOf(timing.months, 'month')}`} the
-        overall score is {scoreWords(byDate)}
+        {plan.actions.length === 0
+          ? 'No action is in the plan:'
+          : timing.months === null
+            ? 'With all of it done'
+            : `By the end of ${countOf(timing.months, 'month')}`}{' '}
+        the overall score is {scoreWords(byDate)}
         {later.length === 0
           ? '.'
           : `; the whole plan comes to ${scoreWords(plan)}. Done later, or in no quarter: ${firstInWords(later.map(titleOf), 5)}.`}
@@ -160,31 +165,36 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
           </button>
         </p>
       )}
-      <KeptDetails summary="Quarter by quarter: staff days and the score expected" isOnPaper>
-        <DataTable
-          caption="Quarter by quarter"
-          isCaptionHidden
-          isCompact
-          rows={quarters}
-          rowKey={({ quarter }) => quarter}
-          columns={[
-            { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
-            {
-              heading: 'Staff days',
-              numeric: true,
-              cell: ({ days, capacity }) => (capacity === null ? days : `${days} of ${capacity}`),
-            },
-            {
-              heading: 'Score expected at its end',
-              numeric: true,
-              cell: ({ quarter }) => {
-                const percent = expected.find((one) => one.quarter === quarter)?.percent ?? null;
-                return percent === null ? 'No score' : `${percent}%`;
+      {quarters.length > 0 && (
+        <KeptDetails summary="Quarter by quarter: staff days and the score expected" isOnPaper>
+          <DataTable
+            caption="Quarter by quarter"
+            isCaptionHidden
+            isCompact
+            rows={quarters}
+            rowKey={({ quarter }) => quarter}
+            columns={[
+              { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
+              {
+                heading: 'Staff days',
+                numeric: true,
+                cell: ({ days, capacity }) => (capacity === null ? days : `${days} of ${capacity}`),
               },
-            },
-          ]}
-        />
-      </KeptDetails>
+              {
+                heading: 'Score expected at its end',
+                numeric: true,
+                cell: ({ quarter }) => {
+                  const percent = expected.find((one) => one.quarter === quarter)?.percent ?? null;
+                  return percent === null ? 'No score' : `${percent}%`;
+                },
+              },
+            ]}
+          />
+        </KeptDetails>
+      )}
+      <div className="app-no-print">
+        <QuarterDays view={view} drafts={drafts} isBegun={begun.hasQuarter} />
+      </div>
       <Progress view={view} />
     </>
   );
@@ -223,7 +233,7 @@ function Progress({ view: { stored, kept } }: { readonly view: WithPlan }) {
       rowKey={({ quarter }) => quarter}
       columns={[
         { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
-        { heading: 'Expected', numeric: true, cell: ({ expected }) => `${expected}%` },
+        { heading: 'Expected, by its own record', numeric: true, cell: ({ expected }) => `${expected}%` },
         {
           heading: 'Confirmed by answers',
           numeric: true,

@@ -20,7 +20,7 @@ export const SectionMoves = memo(function SectionMoves({ view: { plan, stored, r
   const [most] = risen.toSorted((a, b) => b.after - b.before - (a.after - a.before));
   return (
     <section aria-labelledby="by-section">
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="by-section">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="by-section" tabIndex={-1}>
         What it buys, section by section
       </h2>
       <p>

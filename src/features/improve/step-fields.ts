@@ -2,7 +2,7 @@ import { planStepSchema, type PlanStatus, type PlanStep } from '#src/domain/asse
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateProblemWords, parseTypedDate, type DateBoxes } from '#src/domain/common/typed-date.ts';
-import type { FieldProblem } from './use-kept-form.tsx';
+import type { FieldProblem } from './use-kept-form.ts';
 
 export const STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
   'to-do': 'To do',

@@ -2,21 +2,19 @@ import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { planStepSchema } from '#src/domain/assessment/plan/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { ruleOf } from '#src/domain/common/text.ts';
-import { spreadDate } from '#src/domain/common/typed-date.ts';
 import { proposedAnswers } from '#src/domain/plan/roadmap/index.ts';
 import { quarterAfter, quarterInWords, quarterOf } from '#src/domain/plan/stored/index.ts';
 import { trialChoices } from '#src/domain/scoring/standing/index.ts';
 import { paths, today } from '#src/platform/runtime/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink, Button } from '#src/ui/layout/elements.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
+import { AppLink } from '#src/ui/layout/elements.tsx';
+import { KeptForm } from './kept-form.tsx';
 import type { PlanView } from './plan-view.ts';
 import { parseStep, STATUS_WORDS, typedStep } from './step-fields.ts';
-import { useKeptForm } from './use-kept-form.tsx';
+import { useKeptForm } from './use-kept-form.ts';
 
 const QUARTERS_AHEAD = 12;
 
@@ -37,62 +35,33 @@ export function StepForm({
     form: draftForms.planStep(id),
     drafts,
     saved: typedStep(step, today()),
-    of: `the step "${titleOf(id)}"`,
     prefix: `step-${id}`,
+    parse: parseStep,
+    save: (to) => save({ kind: 'step', action: id, to }),
+    after: (to) => typedStep(to ?? undefined, today()),
   });
-  const { typed } = form;
-  const [isBusy, runOnce] = useBusy();
-  const submit = async () => {
-    const parsed = parseStep(typed);
-    form.refuse(parsed.ok ? [] : parsed.problem);
-    if (parsed.ok && (await save({ kind: 'step', action: id, to: parsed.value })))
-      form.done(typedStep(parsed.value ?? undefined, today()));
-  };
+  const { status, quarter: chosen } = form.typed;
   const first = quarterOf(asked.request.start);
   const quarters = Array.from({ length: QUARTERS_AHEAD }, (_, at) => quarterAfter(first, at));
-  const date = (name: 'due' | 'done', label: string) => (
-    <DateFields
-      id={form.idOf(name)}
-      label={label}
-      error={form.errorAt(`${name}-day`)}
-      spread={spreadDate}
-      inputProps={(part) => {
-        const { value, onChange, onBlur } = form.field(`${name}-${part}`);
-        return { value, onChange, onBlur };
-      }}
-    />
-  );
   return (
     <>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void runOnce(submit);
-        }}
-      >
-        <ErrorSummary errors={form.errors} attempt={form.attempt} />
-        {form.elsewhere}
+      <KeptForm frame={form.frame} of={`the step "${titleOf(id)}"`} button="Save this step">
         <div className="app-improve__limits">
           <SelectField
-            id={form.idOf('status')}
+            {...form.field('status')}
             label="Where it stands"
-            value={typed.status}
             options={Object.entries(STATUS_WORDS).map(([value, text]) => ({ value, text }))}
-            onChange={(event) => form.set({ status: event.target.value })}
           />
           <SelectField
-            id={form.idOf('quarter')}
+            {...form.field('quarter')}
             label="Begins in"
-            value={typed.quarter}
             options={[
               { value: '', text: 'As worked out' },
-              ...[...new Set([...(typed.quarter === '' ? [] : [typed.quarter]), ...quarters])].map((quarter) => ({
+              ...[...new Set([...(chosen === '' ? [] : [chosen]), ...quarters])].map((quarter) => ({
                 value: quarter,
                 text: quarterInWords(quarter),
               })),
             ]}
-            onChange={(event) => form.set({ quarter: event.target.value })}
           />
           <TextField
             {...form.field('owner')}
@@ -102,9 +71,9 @@ export function StepForm({
             rule={ruleOf(planStepSchema.shape.owner)}
           />
         </div>
-        {date('due', 'Due')}
-        {typed.status === 'done' && date('done', 'Done on')}
-        {typed.status === 'stopped' && (
+        <DateFields {...form.date('due')} label="Due" />
+        {status === 'done' && <DateFields {...form.date('done')} label="Done on" />}
+        {status === 'stopped' && (
           <TextArea
             {...form.field('reason')}
             id={`step-${id}-reason`}
@@ -112,10 +81,7 @@ export function StepForm({
             rule={ruleOf(planStepSchema.shape.reason)}
           />
         )}
-        <Button type="submit" aria-disabled={isBusy} look="secondary" small>
-          Save this step
-        </Button>
-      </form>
+      </KeptForm>
       {step?.status === 'done' && <Proposals view={view} id={id} />}
     </>
   );

@@ -1,36 +1,40 @@
 import { memo } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { paths } from '#src/platform/runtime/index.ts';
-import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
+import { ActionLink } from './action-link.tsx';
 import { useWhyNot, type WhyProps } from './action-detail.tsx';
 import { inOrderOfGain, inOrderOfWeight, type WithPlan } from './plan-view.ts';
 
 const SHOWN = 10;
 
-/** What is asked first by those who miss something: the action left out that alone would lift most, and why it is out. */
-export function StrongestOut(props: Omit<WhyProps, 'id'>) {
-  const { plan, ready } = props.view;
+/** The action left out that alone would lift most; null where none would lift anything, or it is not proved that it is out. */
+export function strongestOut({ plan, ready }: WithPlan): string | null {
   if (plan.proof.kind !== 'proved') return null;
   const [strongest] = inOrderOfGain(ready.actions.filter(({ id }) => !plan.actions.includes(id)));
-  if (!strongest || strongest.gains === 0) return null;
-  return <WhyOut key={strongest.id} {...props} id={strongest.id} />;
+  return strongest && strongest.gains > 0 ? strongest.id : null;
+}
+
+/** What is asked first by those who miss something: the strongest action that is left out, and why it is out. */
+export function StrongestOut(props: Omit<WhyProps, 'id'>) {
+  const id = strongestOut(props.view);
+  return id === null ? null : <WhyOut key={id} {...props} id={id} />;
 }
 
 function WhyOut(props: WhyProps) {
   const { view, id } = props;
-  const { titleOf, factsOf, money, stored } = view;
+  const { factsOf, money, stored } = view;
   const { gains, pounds, days } = factsOf(id);
   const why = useWhyNot(props);
   return (
     <section aria-labelledby="strongest-out">
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="strongest-out">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="strongest-out" tabIndex={-1}>
         Not in it, and why
       </h2>
       <p>
         Of what is left out, this one lifts answers most by itself, by {countOf(gains, 'point')}:{' '}
         <strong>
-          <EditionText>{titleOf(id)}</EditionText>
+          <ActionLink view={view} id={id} />
         </strong>
         <span className="app-quiet">
           {' '}
@@ -48,13 +52,13 @@ function WhyOut(props: WhyProps) {
 
 /** The ten actions of the plan that weigh most. */
 export const TenActions = memo(function TenActions({ view }: { readonly view: WithPlan }) {
-  const { plan, titleOf, factsOf, money, stored, actionOf } = view;
+  const { plan, factsOf, money, stored, actionOf } = view;
   const gaps = new Set(plan.gapIds);
   const all = inOrderOfWeight(view);
   const path = paths.improve(stored.assessment.id, 'actions');
   return (
     <section aria-labelledby="ten-actions">
-      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="ten-actions">
+      <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-2" id="ten-actions" tabIndex={-1}>
         {all.length > SHOWN ? `The first ${SHOWN} of ${formatNumber(all.length)} actions` : 'The actions'}
       </h2>
       {all.length === 0 && <p>None.</p>}
@@ -63,7 +67,7 @@ export const TenActions = memo(function TenActions({ view }: { readonly view: Wi
           const { pounds, days } = factsOf(id);
           return (
             <li key={id}>
-              <EditionText>{titleOf(id)}</EditionText>
+              <ActionLink view={view} id={id} />
               {actionOf(id).improves.some(({ question }) => gaps.has(question)) && <strong> (essential gap)</strong>}
               <span className="app-quiet">
                 {' '}
@@ -74,7 +78,7 @@ export const TenActions = memo(function TenActions({ view }: { readonly view: Wi
         })}
       </ol>
       <p>
-        Those for essential gaps first, then by the points that they lift.{' '}
+        {all.length > 1 && 'Those for essential gaps first, then by the points that they lift. '}
         <AppLink to={path}>All actions, and why</AppLink>
       </p>
     </section>

@@ -1,4 +1,4 @@
-import { inShort, isMadeUp, shortWords } from '#src/domain/bulletins/yours/index.ts';
+import { inShort, shortWords } from '#src/domain/bulletins/yours/index.ts';
 import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
@@ -9,7 +9,7 @@ export default function BulletinsLine({ id }: { readonly id: string }) {
   if (!view) return null;
   if (!view.ok) return <>What bulletins ask for is not shown: something of them cannot be read.</>;
   const { yours, now, lists } = view.value;
-  const isMixed = lists.some(({ list }) => isMadeUp(list.publisher.name));
+  const isMixed = lists.some(({ list }) => list.isIllustrative === true);
   return (
     <AppLink to={paths.bulletins(id)}>
       {shortWords(inShort(yours.cards), now)}

@@ -11,9 +11,8 @@ import {
 } from '#src/domain/report/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
-import { dayAndTime } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUp,
   takeUpTexts,
@@ -99,14 +98,11 @@ function usePaperText({ id, label, schema, value, onChange, assessmentId, begun,
   const { flush } = useFormDraft(assessmentId, form, { text: isRefused ? typed : value }, { text: value });
   const elsewhere = (
     <BegunElsewhere
-      begun={begunElsewhere(begun.get(form))}
-      when={({ at }) => dayAndTime(at)}
       of={label}
-      onShow={(other) => {
-        flush();
+      {...elsewhereOf(begun.get(form), flush, (other) => {
         takeUp(other);
         onType(id, textOf(other));
-      }}
+      })}
     />
   );
   const field = {

@@ -23,9 +23,9 @@ import {
   questionsInScope,
   sentReview,
 } from '#src/domain/review/index.ts';
-import { downloadJson, fileNameOf } from '#src/platform/files/index.ts';
+import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
+import { newId, now, today } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
   askedDateProps,
@@ -33,7 +33,7 @@ import {
   doubtWords,
   type AskedDate,
 } from '#src/platform/storage/asked-date/index.ts';
-import { begunElsewhere, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { elsewhereOf, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
 import {
   readAssessmentFile,
   storageWords,
@@ -72,6 +72,9 @@ const SHOWN_HINTS: Readonly<Record<string, string>> = {
   never: 'The copy holds questions, owners and evidence, and none of your answers.',
 };
 
+/** Letters of its id that tell one file from another. */
+const NAMED_BY = 6;
+
 /** Asks somebody for a second opinion: what they look at, what they see, and the file. */
 export function AskPart({ stored, settings, kept }: AskPartProps) {
   const { assessment, questionnaire, answers, evidence } = stored;
@@ -97,6 +100,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
   const { done, beginAgain, flush } = useFormDraft(id, draftForms.askReview(), fields, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => JSON.stringify(fields));
   const { fields: passphraseFields, accept } = useNewPassphrase();
+  const fileName = useFileNames();
   const [told, setTold] = useState<string | null>(null);
   const set = (part: Partial<AskFields>) => {
     setFields((before) => ({ ...before, ...part }));
@@ -171,7 +175,9 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     // Before the file leaves: what comes back is told by it.
     const saved = await saveSent(sentReview(copy, id, home));
     if (!saved.ok) return refuse([{ fieldId: 'ask-to', text: `Nothing was made: ${storageWords(saved.problem)}` }]);
-    await downloadJson(fileNameOf('for a second opinion', to.value, today()), formatReview(copy), passphrase);
+    // To whom it goes is no part of its name, which browsers list.
+    const name = fileName(home.organisation.name, 'for a second opinion', sentId.slice(0, NAMED_BY), today());
+    await downloadJson(name, formatReview(copy), passphrase);
     if (done(fields) === 'done') beginAgain(fields);
     return setTold(to.value);
   };
@@ -198,13 +204,8 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
       <form onSubmit={(event) => event.preventDefault()} noValidate>
         <ErrorSummary errors={errors} attempt={attempt} />
         <BegunElsewhere
-          begun={begunElsewhere(kept)}
-          when={({ at }) => dayAndTime(at)}
           of="the request for a second opinion"
-          onShow={(other) => {
-            flush();
-            setFields(takeUpIn(untouched, other));
-          }}
+          {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn(untouched, other)))}
         />
         <TextField label="Who is to look" width={20} rule={ruleOf(titleSchema)} {...text('to')} />
         <TextField label="Your name (optional)" width={20} rule={ruleOf(optionalTitleSchema)} {...text('by')} />

@@ -27,7 +27,7 @@ import {
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useFormDraft,
@@ -289,13 +289,8 @@ function Contest({ place, stamp, draft, text }: ContestProps) {
   return (
     <form onSubmit={(event) => event.preventDefault()} noValidate>
       <BegunElsewhere
-        begun={begunElsewhere(draft)}
-        when={({ at }) => dayAndTime(at)}
         of={`why you do not agree: ${text}`}
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn({ reason: '' }, other));
-        }}
+        {...elsewhereOf(draft, flush, (other) => setFields(takeUpIn({ reason: '' }, other)))}
       />
       <TextArea
         id={fieldId}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
-import { list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { bulletin, clock, list, WRITTEN_FOR } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
+import { fieldsFrom } from './correct-fields.ts';
 import { EMPTY_BULLETIN, idOf, readBulletin, withoutRow, withRow, type BulletinFields } from './bulletin-fields.ts';
 
 const BESIDE = {
@@ -9,6 +10,7 @@ const BESIDE = {
   clinical: new Set(['pump']),
   taken: new Set<string>(),
   at: '2026-11-27T10:00:00Z',
+  base: null,
 };
 const watching = withRow(EMPTY_BULLETIN, 'action');
 const filled: BulletinFields = {
@@ -76,5 +78,62 @@ describe('a bulletin as it stands in the form', () => {
   it('loses a row whole', () => {
     const two = withRow(filled, 'action');
     expect(withoutRow(two, 'action', 1)).toEqual(filled);
+  });
+});
+
+describe('a bulletin that is corrected', () => {
+  const published = bulletin({
+    bites: [
+      {
+        id: 'x',
+        questionnaire: WRITTEN_FOR,
+        when: { kind: 'claimed-not-provable', question: 'policy' },
+        sentence: 'No policy',
+        weight: 1,
+      },
+      {
+        id: 'y',
+        questionnaire: WRITTEN_FOR,
+        when: { kind: 'not', condition: { kind: 'answered', question: 'policy' } },
+        sentence: 'Silence',
+        weight: 1,
+      },
+    ],
+    // Kinds have ids of their own.
+    clocks: [clock({ id: 'y' }), clock({ id: 'z', from: { kind: 'revision', revision: 1 } })],
+    embedded: true,
+    technologies: [{ id: 'mail', versions: 'before 4.2' }],
+    audience: { types: [], services: ['emergency-department'] },
+  });
+  const fields = fieldsFrom(published, [smallEdition], BESIDE.clinical);
+
+  it('comes out of the form as it went in, with the parts that no row can hold', () => {
+    expect(fields.keptParts).toEqual(['bite y', 'clock z']);
+    const read = readBulletin(fields, { ...BESIDE, base: { now: published, published: null } });
+    const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);
+    const sorted = (one: typeof published) => ({
+      ...one,
+      bites: one.bites.toSorted(byId),
+      clocks: one.clocks.toSorted(byId),
+      actions: one.actions.toSorted(byId),
+    });
+    expect(read.ok && sorted(read.value)).toEqual(sorted(published));
+  });
+
+  it('needs a word on what is new where readers have it, and is the next revision', () => {
+    const beside = { ...BESIDE, at: '2026-11-29T10:00:00Z', base: { now: published, published } };
+    expect(readBulletin(fields, beside)).toMatchObject({
+      ok: false,
+      problem: [{ fieldId: 'bulletin-changeKind' }, { fieldId: 'bulletin-changeSentence' }],
+    });
+    const read = readBulletin({ ...fields, changeKind: 'wider', changeSentence: 'Version 5 too.' }, beside);
+    expect(read).toMatchObject({
+      ok: true,
+      value: { id: published.id, revision: 2, changes: [{ kind: 'wider', sentence: 'Version 5 too.' }] },
+    });
+  });
+
+  it('that is gone from the issue is refused', () => {
+    expect(readBulletin(fields, BESIDE)).toMatchObject({ ok: false, problem: [{ fieldId: 'bulletin-title' }] });
   });
 });

@@ -1,6 +1,14 @@
-import { bulletinSchema, type Bite, type BulletinAction, type Clock } from '#src/domain/bulletins/author/index.ts';
+import {
+  bulletinSchema,
+  correctBulletin,
+  type Bite,
+  type BulletinAction,
+  type ChangeSaid,
+  type Clock,
+} from '#src/domain/bulletins/author/index.ts';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import {
   optionalTitleSchema,
@@ -38,6 +46,16 @@ export type BulletinFields = {
   technologies: string[];
   /** The edition whose questions the bites look at: its id and version. */
   edition: string;
+  /** The id of the bulletin that is corrected; empty for a new one. */
+  correcting: string;
+  /** Its weaknesses, clocks and actions that no row can hold (`partName`): they stay as they are. */
+  keptParts: string[];
+  changeKind: string;
+  changeSentence: string;
+  /** Of each row the id that it has in the bulletin that is corrected. */
+  biteId: string[];
+  clockId: string[];
+  actionId: string[];
   biteQuestion: string[];
   biteWhen: string[];
   biteSentence: string[];
@@ -69,6 +87,13 @@ export const EMPTY_BULLETIN: BulletinFields = {
   types: [],
   technologies: [],
   edition: '',
+  correcting: '',
+  keptParts: [],
+  changeKind: '',
+  changeSentence: '',
+  biteId: [],
+  clockId: [],
+  actionId: [],
   biteQuestion: [],
   biteWhen: [],
   biteSentence: [],
@@ -85,13 +110,20 @@ export const EMPTY_BULLETIN: BulletinFields = {
   actionFallback: [],
 };
 
+/** Does anything stand in the form that would be lost? */
+export const isBulletinBegun = ({ edition: _shown, ...fields }: BulletinFields): boolean =>
+  !isSameJson(fields, (({ edition: _empty, ...rest }) => rest)(EMPTY_BULLETIN));
+
 /** A row more of what a bulletin has several of, with what stands in it at first. */
 export const NEW_ROWS = {
-  bite: { biteQuestion: '', biteWhen: '', biteSentence: '', biteWeight: '2' },
-  clock: { clockWhat: '', clockAmount: '', clockUnit: 'hours', clockWhose: 'local', clockBinds: '' },
-  action: { actionKind: '', actionText: '', actionStops: '', actionAsk: '', actionFallback: '' },
+  bite: { biteId: '', biteQuestion: '', biteWhen: '', biteSentence: '', biteWeight: '2' },
+  clock: { clockId: '', clockWhat: '', clockAmount: '', clockUnit: 'hours', clockWhose: 'local', clockBinds: '' },
+  action: { actionId: '', actionKind: '', actionText: '', actionStops: '', actionAsk: '', actionFallback: '' },
 } as const satisfies Readonly<Record<string, { readonly [K in RowField]?: string }>>;
 export type RowKind = keyof typeof NEW_ROWS;
+/** A part of a bulletin that is corrected: an id is unique among its own kind alone. */
+export const partName = (kind: RowKind, id: string): string => `${kind} ${id}`;
+
 export type RowField = {
   [K in keyof BulletinFields]: K extends `${'bite' | 'clock' | 'action'}${string}` ? K : never;
 }[keyof BulletinFields];
@@ -158,7 +190,7 @@ export const WHEN_WORDS = {
   'not-known': 'is “I don’t know”',
   'not-provable': 'earns points that no evidence in date carries',
 } as const;
-type When = keyof typeof WHEN_WORDS;
+export type When = keyof typeof WHEN_WORDS;
 
 export const WEIGHT_WORDS: Readonly<Record<string, string>> = {
   1: '1: a little worse',
@@ -193,7 +225,7 @@ export const BINDS_WORDS = {
   'nhs-alert-list': 'Those on the list of the NHS cyber alert service',
   'cyber-essentials': 'Those who hold Cyber Essentials',
 } as const;
-type Binds = keyof typeof BINDS_WORDS;
+export type Binds = keyof typeof BINDS_WORDS;
 
 export const ACTION_WORDS = {
   patch: 'Patch',
@@ -211,6 +243,14 @@ export const ASK_WORDS = {
   'service-on-duty': 'The service on duty',
 } as const satisfies Readonly<Record<NonNullable<BulletinAction['askFirst']>, string>>;
 
+/** What is new in a correction. Of severity and of attackers the change is told by itself. */
+export const CHANGE_WORDS = {
+  editorial: 'Only words, or a slip: nobody must look again',
+  wider: 'It reaches further: all must look again',
+  narrower: 'It reaches less far',
+  'fix-available': 'There is a fix now: all must look again',
+} as const satisfies Readonly<Record<ChangeSaid['kind'], string>>;
+
 /** The schemas of what is typed here. */
 export const BULLETIN_TEXTS = {
   title: bulletinSchema.shape.title,
@@ -221,6 +261,7 @@ export const BULLETIN_TEXTS = {
   biteSentence: sentenceSchema,
   actionText: paragraphSchema,
   care: sentenceSchema,
+  changeSentence: sentenceSchema,
 } as const satisfies Readonly<Record<string, TextSchema>>;
 
 /** Where an action touches what care depends on, it must say what stops. */
@@ -244,12 +285,22 @@ type Beside = {
   /** Ids that other bulletins have. */
   readonly taken: ReadonlySet<string>;
   readonly at: string;
+  /** The bulletin that is corrected; null where it is gone from the issue, or a new one is written. */
+  readonly base: CorrectionBase | null;
+};
+
+/** What a correction begins with. */
+export type CorrectionBase = {
+  /** As it stands in the issue now. */
+  readonly now: Bulletin;
+  /** As readers have it; null where no issue held it yet, so that no change is told. */
+  readonly published: Bulletin | null;
 };
 
 /** What stands in the form as a bulletin, or what is wrong with it, field by field. */
 export function readBulletin(
   fields: BulletinFields,
-  { edition, clinical, taken, at }: Beside,
+  { edition, clinical, taken, at, base }: Beside,
 ): Result<Bulletin, readonly FormError[]> {
   const errors: FormError[] = [];
   const wrong = (field: string, text: string): undefined => {
@@ -272,6 +323,19 @@ export function readBulletin(
     // Safe: it is one of the keys, or the bulletin is refused.
     return typed as K;
   };
+  if (fields.correcting !== '' && base === null)
+    wrong('title', 'The bulletin that you correct is not in the issue: open the issue that has it, or empty the form');
+  const isKept = (kind: RowKind, id: string): boolean => fields.keptParts.includes(partName(kind, id));
+  const kept = {
+    bites: base?.now.bites.filter(({ id }) => isKept('bite', id)) ?? [],
+    clocks: base?.now.clocks.filter(({ id }) => isKept('clock', id)) ?? [],
+    actions: base?.now.actions.filter(({ id }) => isKept('action', id)) ?? [],
+  };
+  const rowIds = {
+    bite: freshIds('bite', fields.biteId, kept.bites),
+    clock: freshIds('clock', fields.clockId, kept.clocks),
+    action: freshIds('action', fields.actionId, kept.actions),
+  };
   const title = text('title', BULLETIN_TEXTS.title, fields.title, 'Enter a title');
   const summary = text('summary', BULLETIN_TEXTS.summary, fields.summary, 'Say in a few sentences what it is');
   const severity = choice('severity', SEVERITY_WORDS, fields.severity, 'Choose how severe it is');
@@ -289,7 +353,7 @@ export function readBulletin(
     if (question && question.kind === 'text' && when !== 'not-known')
       wrong(`biteQuestion-${row}`, 'This question is answered in words and earns no points: choose another');
     return {
-      id: `bite-${row + 1}`,
+      id: rowIds.bite[row] ?? '',
       questionnaire: { id: edition.id, version: edition.version },
       when: question ? conditionOf(when, question) : { kind: 'dont-know', question: 'none' },
       sentence: text(
@@ -311,7 +375,7 @@ export function readBulletin(
     if (whose === 'kev' && binds !== 'never')
       wrong(`clockBinds-${row}`, 'These dates bind agencies of the United States: choose “Nobody”');
     return {
-      id: `clock-${row + 1}`,
+      id: rowIds.clock[row] ?? '',
       what: choice(`clockWhat-${row}`, CLOCK_WORDS, fields.clockWhat[row], 'Choose what is to be done by then'),
       from: { kind: 'issued' },
       amount,
@@ -323,7 +387,7 @@ export function readBulletin(
   const actions = fields.actionKind.map((_, row): BulletinAction => {
     const kind = choice(`actionKind-${row}`, ACTION_WORDS, fields.actionKind[row], 'Choose what kind of action it is');
     const action: BulletinAction = {
-      id: `action-${row + 1}`,
+      id: rowIds.action[row] ?? '',
       kind,
       text: text(`actionText-${row}`, BULLETIN_TEXTS.actionText, fields.actionText[row], 'Say what to do'),
     };
@@ -350,32 +414,56 @@ export function readBulletin(
       ),
     };
   });
-  if (actions.length === 0) wrong('actions', 'Say what to do, if only to watch');
+  if (actions.length + kept.actions.length === 0) wrong('actions', 'Say what to do, if only to watch');
+  const said: ChangeSaid | null =
+    base?.published == null
+      ? null
+      : {
+          kind: choice('changeKind', CHANGE_WORDS, fields.changeKind, 'Choose what is new'),
+          sentence: text('changeSentence', BULLETIN_TEXTS.changeSentence, fields.changeSentence, 'Say what is new'),
+        };
   if (errors.length > 0) return fail(errors);
+  const versions = new Map(base?.now.technologies.map((one) => [one.id, one]));
+  const { embedded, ...rest }: Partial<Bulletin> = base?.now ?? {};
   const bulletin: Bulletin = {
-    id: idOf(title, taken),
-    revision: 1,
-    state: { kind: 'active' },
-    issuedAt: at,
+    ...rest,
+    // It says that the technologies sit inside other products.
+    ...(embedded && fields.technologies.length > 0 && { embedded }),
+    id: base?.now.id ?? idOf(title, taken),
+    revision: base?.now.revision ?? 1,
+    state: base?.now.state ?? { kind: 'active' },
+    issuedAt: base?.now.issuedAt ?? at,
     title,
     summary,
     severity,
-    severityHistory: [],
-    exploited: { known, ...(saidBy === '' ? {} : { saidBy }) },
+    severityHistory: base?.now.severityHistory ?? [],
+    exploited: {
+      known,
+      ...(known === 'yes' && base?.now.exploited.since !== undefined && { since: base.now.exploited.since }),
+      ...(saidBy === '' ? {} : { saidBy }),
+    },
     reliability: choice('reliability', RELIABILITY_WORDS, fields.reliability, 'Choose how reliable the source is'),
     credibility: wholeOf(choice('credibility', CREDIBILITY_WORDS, fields.credibility, 'Choose how credible it is')),
     tlp,
-    sources: source === '' ? [] : [{ title: source, ...(address === '' ? {} : { address }) }],
+    // The form has the first; the others stay.
+    sources: [
+      ...(source === '' ? [] : [{ title: source, ...(address === '' ? {} : { address }) }]),
+      ...(base?.now.sources.slice(1) ?? []),
+    ],
     aliases: [...new Set(fields.aliases.split(/[,;\n]/).flatMap((name) => (name.trim() === '' ? [] : [name.trim()])))],
-    changes: [],
-    audience: { types: keysOf(ORGANISATION_TYPES).filter((type) => fields.types.includes(type)), services: [] },
-    technologies: fields.technologies.map((id) => ({ id })),
-    bites,
-    spares: [],
-    clocks,
-    actions,
+    changes: base?.now.changes ?? [],
+    audience: {
+      types: keysOf(ORGANISATION_TYPES).filter((type) => fields.types.includes(type)),
+      services: base?.now.audience.services ?? [],
+    },
+    technologies: fields.technologies.map((id) => versions.get(id) ?? { id }),
+    bites: [...kept.bites, ...bites],
+    spares: base?.now.spares ?? [],
+    clocks: [...kept.clocks, ...clocks],
+    actions: [...kept.actions, ...actions],
   };
-  const parsed = bulletinSchema.safeParse(bulletin);
+  const whole = base?.published && said ? correctBulletin(base.published, bulletin, said, at) : bulletin;
+  const parsed = bulletinSchema.safeParse(whole);
   if (parsed.success && errors.length === 0) return ok(parsed.data);
   // What no field's own rule has said: an address or a number that the format refuses.
   for (const { path, message } of parsed.success ? [] : parsed.error.issues)
@@ -398,6 +486,18 @@ function conditionOf(when: When, question: Question): Bite['when'] {
     case 'not-provable':
       return { kind: 'claimed-not-provable', question: question.id };
   }
+}
+
+/** Ids of rows: those that they have, and for new ones such as no other part has. */
+function freshIds(kind: string, ids: readonly string[], kept: readonly { readonly id: string }[]): readonly string[] {
+  const taken = new Set([...ids, ...kept.map(({ id }) => id)]);
+  return ids.map((id) => {
+    if (id !== '') return id;
+    let number = 1;
+    while (taken.has(`${kind}-${number}`)) number += 1;
+    taken.add(`${kind}-${number}`);
+    return `${kind}-${number}`;
+  });
 }
 
 const MOST_ID_LETTERS = 50;

@@ -1,33 +1,31 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Bulletin, TechnologyList } from '#src/domain/bulletins/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { ruleOf } from '#src/domain/common/text.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import type { EditionHere } from '#src/platform/files/index.ts';
-import { dayAndTime, now } from '#src/platform/runtime/index.ts';
-import {
-  begunElsewhere,
-  draftForms,
-  SECTOR_SCOPE,
-  takeUpIn,
-  useFormDraft,
-  type Draft,
-} from '#src/platform/storage/drafts/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { elsewhereOf, takeUpIn, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
-import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
+import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import {
   ACTION_WORDS,
   ASK_WORDS,
   BINDS_WORDS,
   BULLETIN_TEXTS,
+  CHANGE_WORDS,
   CLOCK_WORDS,
   CREDIBILITY_WORDS,
   EMPTY_BULLETIN,
   EXPLOITED_WORDS,
+  isBulletinBegun,
   MOST_ROWS,
   readBulletin,
   RELIABILITY_WORDS,
@@ -41,6 +39,7 @@ import {
   withoutRow,
   withRow,
   type BulletinFields,
+  type CorrectionBase,
   type RowField,
   type RowKind,
 } from './bulletin-fields.ts';
@@ -50,8 +49,13 @@ type BulletinFormProps = {
   readonly editions: readonly EditionHere[];
   readonly technologies: TechnologyList;
   readonly kept: Draft | undefined;
+  readonly fields: BulletinFields;
+  readonly onFields: (change: (before: BulletinFields) => BulletinFields) => void;
+  readonly onLeft: () => void;
   /** Ids of bulletins that are in the issue already. */
   readonly taken: ReadonlySet<string>;
+  /** The bulletin that is corrected; null where none is, or it is gone from the issue. */
+  readonly base: CorrectionBase | null;
   readonly onAdd: (bulletin: Bulletin) => void;
 };
 
@@ -64,10 +68,19 @@ const options = (words: Readonly<Record<string, string>>, none?: string) => [
 type OneField = { [K in keyof BulletinFields]: BulletinFields[K] extends string ? K : never }[keyof BulletinFields];
 
 /** One bulletin. It stays in the form, over a reload too, until it is added to the issue or emptied. */
-export function BulletinForm({ editions, technologies, kept, taken, onAdd }: BulletinFormProps) {
-  const [fields, setFields] = useState<BulletinFields>(() => takeUpIn(EMPTY_BULLETIN, kept));
+export function BulletinForm({
+  editions,
+  technologies,
+  kept,
+  fields,
+  onFields: setFields,
+  onLeft: flush,
+  taken,
+  base,
+  onAdd,
+}: BulletinFormProps) {
   const [said, setSaid] = useState('');
-  const { flush } = useFormDraft(SECTOR_SCOPE, draftForms.bulletin(), fields, EMPTY_BULLETIN);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) =>
     fieldId.startsWith('bulletin-') ? JSON.stringify(fields) : undefined,
   );
@@ -75,7 +88,7 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
   if (!edition) return <p>There is no questionnaire here.</p>;
   const { questionnaire } = edition;
   const clinical = new Set(technologies.technologies.filter((one) => one.clinical).map(({ id }) => id));
-  const read = () => readBulletin(fields, { edition: questionnaire, clinical, taken, at: now() });
+  const read = () => readBulletin(fields, { edition: questionnaire, clinical, taken, base, at: now() });
   const set = (part: Partial<BulletinFields>) => {
     setSaid('');
     setFields((before) => ({ ...before, ...part }));
@@ -95,12 +108,14 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
   });
   const toggle = (field: 'types' | 'technologies', id: string, isOn: boolean) =>
     set({ [field]: isOn ? [...fields[field], id] : fields[field].filter((other) => other !== id) });
+  const isCorrection = fields.correcting !== '';
+  const isBegun = isBulletinBegun(fields);
   const add = () => {
     const bulletin = read();
     if (!bulletin.ok) return refuse(bulletin.problem);
     refuse([]);
     onAdd(bulletin.value);
-    setFields({ ...EMPTY_BULLETIN, edition: fields.edition });
+    setFields(() => ({ ...EMPTY_BULLETIN, edition: fields.edition }));
     setSaid(`“${bulletin.value.title}” is in the issue below.`);
     return undefined;
   };
@@ -129,16 +144,14 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
   const actions = rows('action', fields.actionKind, 'an action');
   return (
     <form onSubmit={(event) => event.preventDefault()} noValidate>
-      <h2 className="nhsuk-heading-m">A bulletin</h2>
+      <h2 className="nhsuk-heading-m" id={BULLETIN_HEADING} ref={heading} tabIndex={-1}>
+        {isCorrection ? 'Correct a bulletin' : 'A bulletin'}
+      </h2>
+      {isCorrection && <Corrected base={base} keptParts={fields.keptParts} />}
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="the bulletin"
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn(EMPTY_BULLETIN, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFields(() => takeUpIn(EMPTY_BULLETIN, other)))}
       />
       <TextField id="bulletin-title" label="Title" rule={ruleOf(BULLETIN_TEXTS.title)} {...one('title')} />
       <TextArea
@@ -377,9 +390,82 @@ export function BulletinForm({ editions, technologies, kept, taken, onAdd }: Bul
       ))}
       {actions.more}
       <BittenPart key={JSON.stringify(fields)} read={read} questionnaire={questionnaire} onRefused={refuse} />
-      <Button onClick={add}>Add it to the issue</Button>
+      {base?.published && (
+        <>
+          <h3 className="nhsuk-heading-s">What is new</h3>
+          <SelectField
+            id="bulletin-changeKind"
+            label="What is new in it"
+            hint="Of a severity that rises or falls, and of attackers who use it now, the change is told by itself."
+            options={options(CHANGE_WORDS, 'Choose one')}
+            {...one('changeKind')}
+          />
+          <TextField
+            id="bulletin-changeSentence"
+            label="What is new, in one sentence"
+            rule={ruleOf(BULLETIN_TEXTS.changeSentence)}
+            {...one('changeSentence')}
+          />
+        </>
+      )}
+      <Button onClick={add}>{isCorrection ? 'Put the correction into the issue' : 'Add it to the issue'}</Button>
+      {isBegun && (
+        <AskFirst
+          name="Empty the form"
+          question={
+            isCorrection
+              ? 'Empty the form? The bulletin stays in the issue as it is.'
+              : 'Empty the form? What you typed cannot be brought back.'
+          }
+          yes="Yes, empty it"
+          no="No, keep it"
+          onYes={() => {
+            refuse([]);
+            setSaid('');
+            setFields(() => ({ ...EMPTY_BULLETIN, edition: fields.edition }));
+            heading.current?.focus();
+            return Promise.resolve();
+          }}
+        >
+          {(ask) => (
+            <p>
+              <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
+                Empty the form
+              </button>
+            </p>
+          )}
+        </AskFirst>
+      )}
       <div role="status">{said && <p>{said}</p>}</div>
     </form>
+  );
+}
+
+/** Where one comes to when a bulletin is taken into the form. */
+export const BULLETIN_HEADING = 'bulletin-heading';
+
+function Corrected({
+  base,
+  keptParts,
+}: {
+  readonly base: CorrectionBase | null;
+  readonly keptParts: readonly string[];
+}) {
+  if (!base) return <Problem>The bulletin that you correct is not in the issue any more.</Problem>;
+  const { now: shown, published } = base;
+  return (
+    <Inset>
+      <p>
+        “{shown.title}”,{' '}
+        {published ? `revision ${published.revision} with your readers` : 'which no issue has held yet'}.
+      </p>
+      {keptParts.length > 0 && (
+        <p>
+          {countOf(keptParts.length, 'part of it is', 'parts of it are')} written as this form cannot show (
+          {keptParts.join(', ')}): they stay as they are.
+        </p>
+      )}
+    </Inset>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { TechnologyList } from '#src/domain/bulletins/index.ts';
+import type { Bulletin, TechnologyList } from '#src/domain/bulletins/index.ts';
 import { useEditions, type EditionHere } from '#src/platform/files/index.ts';
 import { loadTechnologies } from '#src/platform/files/broadcast.ts';
-import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
+import { linkTo, now, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   draftForms,
   SECTOR_SCOPE,
@@ -14,8 +14,10 @@ import {
 import { storageWords } from '#src/platform/storage/index.ts';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { BulletinForm } from './bulletin-form.tsx';
-import { bulletinsOf, EMPTY_ISSUE, listIn, textOfAdded, type IssueFields } from './issue-fields.ts';
+import { EMPTY_BULLETIN, isBulletinBegun, type BulletinFields } from './bulletin-fields.ts';
+import { BULLETIN_HEADING, BulletinForm } from './bulletin-form.tsx';
+import { fieldsFrom } from './correct-fields.ts';
+import { bulletinsOf, correctionBase, EMPTY_ISSUE, withAdded, type IssueFields } from './issue-fields.ts';
 import { IssuePart } from './issue-part.tsx';
 
 /** Where a centre writes bulletins, tries them on made-up organisations, and numbers the issue that they go out in. */
@@ -39,6 +41,23 @@ function Desk({ editions, drafts, technologies }: DeskProps) {
   const keptIssue = drafts.get(draftForms.issue());
   const [issue, setIssue] = useState<IssueFields>(() => takeUpIn(EMPTY_ISSUE, keptIssue));
   const { flush } = useFormDraft(SECTOR_SCOPE, draftForms.issue(), issue, EMPTY_ISSUE);
+  const keptBulletin = drafts.get(draftForms.bulletin());
+  const [fields, setFields] = useState<BulletinFields>(() => takeUpIn(EMPTY_BULLETIN, keptBulletin));
+  const form = useFormDraft(SECTOR_SCOPE, draftForms.bulletin(), fields, EMPTY_BULLETIN);
+  const correct = (bulletin: Bulletin): boolean => {
+    // Nothing that was typed is lost for it.
+    if (isBulletinBegun(fields)) return false;
+    const clinical = new Set(technologies.technologies.filter((one) => one.clinical).map(({ id }) => id));
+    setFields(
+      fieldsFrom(
+        bulletin,
+        editions.map(({ questionnaire }) => questionnaire),
+        clinical,
+      ),
+    );
+    document.getElementById(BULLETIN_HEADING)?.focus();
+    return true;
+  };
   return (
     <Page title={ROUTES.sectorBulletins.title} back={linkTo('sector')}>
       <p>
@@ -49,16 +68,22 @@ function Desk({ editions, drafts, technologies }: DeskProps) {
       <BulletinForm
         editions={editions}
         technologies={technologies}
-        kept={drafts.get(draftForms.bulletin())}
+        kept={keptBulletin}
+        fields={fields}
+        onFields={setFields}
+        onLeft={form.flush}
+        base={fields.correcting === '' ? null : correctionBase(issue, fields.correcting)}
         taken={new Set(bulletinsOf(issue).map(({ id }) => id))}
-        onAdd={(bulletin) =>
-          setIssue((before) => ({
-            ...before,
-            added: textOfAdded([...(listIn(before.added)?.bulletins ?? []), bulletin], bulletin.issuedAt),
-          }))
-        }
+        onAdd={(bulletin) => setIssue((before) => ({ ...before, added: withAdded(before, bulletin, now()) }))}
       />
-      <IssuePart issue={issue} kept={keptIssue} technologies={technologies} onIssue={setIssue} onLeft={flush} />
+      <IssuePart
+        issue={issue}
+        kept={keptIssue}
+        technologies={technologies}
+        onIssue={setIssue}
+        onLeft={flush}
+        onCorrect={correct}
+      />
     </Page>
   );
 }

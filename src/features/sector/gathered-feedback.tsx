@@ -11,13 +11,14 @@ import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { Button, Tag } from '#src/ui/layout/elements.tsx';
+import { HeldAgainst, NotChecked } from './held-against.tsx';
 
 /** How many items stand on the page; the table has all. */
 const SHOWN = 100;
 
 /** What organisations wrote, item by item. */
 export function GatheredFeedbackPart({ gathered }: { readonly gathered: GatheredFeedback }) {
-  const { items, fewest } = gathered;
+  const { items, fewest, isChecked, heldAgainst } = gathered;
   return (
     <>
       <h2 className="nhsuk-heading-m">Feedback</h2>
@@ -26,9 +27,15 @@ export function GatheredFeedbackPart({ gathered }: { readonly gathered: Gathered
       ) : (
         <>
           <p>
-            Most often named first, then the oldest. Each text stands once, without a type; a name only where its writer
-            chose it. How many organisations wrote about an item is told where at least {fewest} did and at least{' '}
-            {fewest} of the same group did not.
+            Each text stands once, without a type; a name only where its writer chose it. How many organisations wrote
+            about an item is told where at least {fewest} did and at least {fewest} of the same group did not. Items
+            with the highest counts that are told stand first, then those with the most texts, then the oldest.
+          </p>
+          {!isChecked && <NotChecked />}
+          <HeldAgainst count={heldAgainst} />
+          <p>
+            Texts are not held against earlier ones: what is new in a second table of them is from the few who have sent
+            since. Keep it to those who mend what it is about.
           </p>
           {items.slice(0, SHOWN).map((item) => (
             <Item key={itemKey(item.item)} gathered={item} />

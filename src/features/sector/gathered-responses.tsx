@@ -12,19 +12,15 @@ import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
-import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
+import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { HeldAgainst, NotChecked } from './held-against.tsx';
 
 const STATES = keysOf(COUNTED_STATES);
 type CountedState = (typeof STATES)[number];
 
 /** What became of the bulletins of each list, by type. */
-export function GatheredResponsesPart({
-  gathered: { lists, fewest },
-  isChecked,
-}: {
-  readonly gathered: GatheredResponses;
-  readonly isChecked: boolean;
-}) {
+export function GatheredResponsesPart({ gathered }: { readonly gathered: GatheredResponses }) {
+  const { lists, fewest, isChecked } = gathered;
   return (
     <>
       <h2 className="nhsuk-heading-m">What became of bulletins</h2>
@@ -36,28 +32,29 @@ export function GatheredResponsesPart({
           are told by name.
         </p>
       )}
-      {lists.length > 0 && !isChecked && (
-        <Inset>
-          <p>Senders were not checked: one of them may stand behind many of these files.</p>
-        </Inset>
-      )}
+      {lists.length > 0 && !isChecked && <NotChecked />}
       {lists.map((list) => (
-        <OneList key={`${list.publisher} ${list.listId}`} list={list} fewest={fewest} />
+        <OneList key={`${list.publisher} ${list.listId}`} list={list} gathered={gathered} />
       ))}
     </>
   );
 }
 
-function OneList({ list, fewest }: { readonly list: ListResponses; readonly fewest: number }) {
-  const { publisher, listId, bulletins, named } = list;
+function OneList({ list, gathered }: { readonly list: ListResponses; readonly gathered: GatheredResponses }) {
+  const { fewest } = gathered;
+  const { publisher, listId, heldAgainst, bulletins, named } = list;
   const isWithheld = bulletins.every(({ groups }) => groups.length === 0);
   return (
     <section aria-label={`${listId}, ${publisher}`}>
       <h3 className="nhsuk-heading-s">
         {listId}, {publisher}
       </h3>
+      <HeldAgainst count={heldAgainst} />
       {isWithheld ? (
-        <p>Fewer than {fewest} organisations without a name sent a file about this list, so no count is given.</p>
+        <p>
+          Fewer than {fewest} organisations without a name sent a file about this list
+          {heldAgainst > 0 && ', or too few whose word is in no earlier table'}, so no count is given.
+        </p>
       ) : (
         bulletins.map(({ id, title, revision, groups }) => (
           <DataTable
@@ -106,7 +103,7 @@ function OneList({ list, fewest }: { readonly list: ListResponses; readonly fewe
       <Button
         look="secondary"
         onClick={() =>
-          download(`${fileNameOf('responses', listId, today())}.csv`, 'text/csv', formatResponsesCsv(list, fewest))
+          download(`${fileNameOf('responses', listId, today())}.csv`, 'text/csv', formatResponsesCsv(list, gathered))
         }
       >
         Download the counts (CSV)

@@ -7,6 +7,7 @@ import {
   type GatheredFeedback,
   type GatheredResponses,
   type HandedIn,
+  type OtherName,
   type RefusedFile,
 } from '#src/domain/centre/index.ts';
 import { decodeText, parseFile } from '#src/domain/common/file.ts';
@@ -38,6 +39,7 @@ type Gathered = {
 /** What organisations sent back: what became of bulletins, and what they say of questions, bulletins and training. */
 export default function GatheredScreen() {
   const [files, setFiles] = useState<readonly File[]>([]);
+  const [earlierFiles, setEarlierFiles] = useState<readonly File[]>([]);
   const [senders, setSenders] = useState<SendersDraft>({ kind: 'not-checked' });
   const [listFile, setListFile] = useState<File | null>(null);
   const [listError, setListError] = useState<string | null>(null);
@@ -57,12 +59,17 @@ export default function GatheredScreen() {
     setProblems([]);
     const { handedIn, unread } = await readAll(files);
     const { responses, feedback, refused } = sortFiles(handedIn);
-    const ofResponses = gatherResponses(responses, named.value, list.value);
-    const ofFeedback = gatherFeedback(feedback, named.value);
+    const before = await readAll(earlierFiles);
+    const earlier = sortFiles(before.handedIn);
+    const ofResponses = gatherResponses(responses, named.value, list.value, earlier.responses);
+    const ofFeedback = gatherFeedback(feedback, named.value, earlier.feedback);
     setGathered({
       responses: ofResponses,
       feedback: ofFeedback,
-      refused: [...unread, ...refused, ...ofResponses.refused, ...ofFeedback.refused],
+      refused: [
+        ...[unread, refused, ofResponses.refused, ofFeedback.refused].flat(),
+        ...[before.unread, earlier.refused].flat(),
+      ],
     });
     return undefined;
   };
@@ -79,6 +86,12 @@ export default function GatheredScreen() {
         onChosen={setFiles}
       />
       <SendersField choice={senders} onChange={setSenders} listError={listError} into="table" />
+      <FilesField
+        id="gathered-earlier"
+        label="Files behind earlier tables that you handed on (optional)"
+        hint="A count that would tell of too few organisations beside an earlier table is then withheld."
+        onChosen={setEarlierFiles}
+      />
       <p>
         <label htmlFor="own-list">Your list of bulletins, for its titles (optional) </label>
         <input
@@ -106,7 +119,8 @@ export default function GatheredScreen() {
       {gathered && (
         <>
           <Refused refused={gathered.refused} />
-          <GatheredResponsesPart gathered={gathered.responses} isChecked={senders.kind !== 'not-checked'} />
+          <OtherNames others={[...gathered.responses.otherNames, ...gathered.feedback.otherNames]} />
+          <GatheredResponsesPart gathered={gathered.responses} />
           <GatheredFeedbackPart gathered={gathered.feedback} />
         </>
       )}
@@ -131,6 +145,26 @@ function Refused({ refused }: { readonly refused: readonly RefusedFile[] }) {
         ))}
       </ul>
       {refused.length > REFUSALS_SHOWN && <p>And {formatNumber(refused.length - REFUSALS_SHOWN)} more.</p>}
+    </Details>
+  );
+}
+
+/** Names that are not how the sender is called: the centre looks into them before it hands a table on. */
+function OtherNames({ others }: { readonly others: readonly OtherName[] }) {
+  if (others.length === 0) return null;
+  return (
+    <Details
+      isNamedOnPaper
+      summary={`${countOf(others.length, 'file')} with another name than the sender's: look into ${others.length === 1 ? 'it' : 'them'} before you hand a table on`}
+    >
+      <ul>
+        {others.slice(0, REFUSALS_SHOWN).map(({ name, said }) => (
+          <li key={name}>
+            <code>{name}</code> says that it is of “{said}”
+          </li>
+        ))}
+      </ul>
+      {others.length > REFUSALS_SHOWN && <p>And {formatNumber(others.length - REFUSALS_SHOWN)} more.</p>}
     </Details>
   );
 }

@@ -1,9 +1,24 @@
-import { BANK_HOLIDAYS, BULLETINS_FORMAT, BULLETINS_FORMAT_VERSION } from '#src/domain/bulletins/author/index.ts';
+import {
+  BANK_HOLIDAYS,
+  BULLETINS_FORMAT,
+  BULLETINS_FORMAT_VERSION,
+  supersedeBulletin,
+  withdrawBulletin,
+} from '#src/domain/bulletins/author/index.ts';
 import { bulletinsFormat, type Bulletin, type BulletinList } from '#src/domain/bulletins/index.ts';
+import { ILLUSTRATIVE_MARK, isMarked } from '#src/domain/assessment/illustrative/index.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { idSchema, parseTyped, passingTextSchema, titleSchema, tooLongWords } from '#src/domain/common/text.ts';
+import {
+  idSchema,
+  parseTyped,
+  passingTextSchema,
+  sentenceSchema,
+  titleSchema,
+  tooLongWords,
+} from '#src/domain/common/text.ts';
 import type { FormError } from '#src/ui/form/error-summary.tsx';
+import type { CorrectionBase } from './bulletin-fields.ts';
 
 /** The issue as it stands in the form: the one before it and what was added, each as the text of a list. */
 export type IssueFields = {
@@ -12,10 +27,38 @@ export type IssueFields = {
   /** In how many days the next issue is due; empty where it is not said. */
   nextIn: string;
   before: string;
+  /** Bulletins that are new in this issue or changed in it. */
   added: string;
+  /** 'yes' where all of it is made up. */
+  isMadeUp: string;
+  /** The bulletin that is withdrawn or gives way to another, while its form is open; else empty. */
+  changeId: string;
+  changeWhat: string;
+  changeReason: string;
+  /** The bulletin that takes its place. */
+  changeBy: string;
 };
 
-export const EMPTY_ISSUE: IssueFields = { publisher: '', listId: '', nextIn: '7', before: '', added: '' };
+export const EMPTY_ISSUE: IssueFields = {
+  publisher: '',
+  listId: '',
+  nextIn: '7',
+  before: '',
+  added: '',
+  isMadeUp: '',
+  changeId: '',
+  changeWhat: '',
+  changeReason: '',
+  changeBy: '',
+};
+
+/** The same with no bulletin being withdrawn or giving way. */
+export const NO_CHANGE = {
+  changeId: '',
+  changeWhat: '',
+  changeReason: '',
+  changeBy: '',
+} as const satisfies Partial<IssueFields>;
 
 export const NEXT_OPTIONS = [
   { value: '1', text: 'Tomorrow' },
@@ -39,6 +82,37 @@ export const bulletinsOf = ({ before, added }: IssueFields): readonly Bulletin[]
   const kept = new Set(earlier.map(({ id }) => id));
   return [...earlier.map((one) => now.get(one.id) ?? one), ...[...now.values()].filter(({ id }) => !kept.has(id))];
 };
+
+/** The issue's new and changed bulletins with one more, or one otherwise. */
+export const withAdded = ({ added }: Pick<IssueFields, 'added'>, bulletin: Bulletin, at: string): string =>
+  textOfAdded([...(listIn(added)?.bulletins ?? []).filter(({ id }) => id !== bulletin.id), bulletin], at);
+
+/** What a correction of a bulletin begins with; null where the issue has none of that id. */
+export function correctionBase(fields: IssueFields, id: string): CorrectionBase | null {
+  const now = bulletinsOf(fields).find((one) => one.id === id);
+  const published = listIn(fields.before)?.bulletins.find((one) => one.id === id) ?? null;
+  return now ? { now, published } : null;
+}
+
+/** The bulletin whose form is open, withdrawn or in another's shadow; or what is wrong, field by field. */
+export function readChange(fields: IssueFields, at: string): Result<Bulletin, readonly FormError[]> {
+  const published = correctionBase(fields, fields.changeId)?.published;
+  const by = bulletinsOf(fields).find(({ id }) => id === fields.changeBy && id !== fields.changeId);
+  const isWithdrawn = fields.changeWhat === 'withdraw';
+  const isSilent = !isWithdrawn && fields.changeReason.trim() === '';
+  const reason = isSilent ? ok('') : parseTyped(sentenceSchema, fields.changeReason);
+  const errors: FormError[] = [];
+  if (!reason.ok)
+    errors.push({
+      fieldId: 'issue-changeReason',
+      text: reason.problem.kind === 'empty' ? 'Say why it is withdrawn' : tooLongWords(reason.problem),
+    });
+  if (!isWithdrawn && by?.state.kind !== 'active')
+    errors.push({ fieldId: 'issue-changeBy', text: 'Choose the bulletin that takes its place' });
+  if (errors.length > 0 || !reason.ok || !published) return fail(errors);
+  if (isWithdrawn) return ok(withdrawBulletin(published, reason.value, at));
+  return by ? ok(supersedeBulletin(published, by, reason.value, at)) : fail(errors);
+}
 
 /** A list around the bulletins that were added, as it is kept until it is numbered. */
 export const textOfAdded = (bulletins: readonly Bulletin[], at: string): string =>
@@ -73,6 +147,14 @@ export function readIssue(fields: IssueFields, at: string): Result<BulletinList,
       fieldId: 'issue-publisher',
       text: name.problem.kind === 'empty' ? 'Enter who publishes the list' : tooLongWords(name.problem),
     });
+  const isIllustrative = fields.isMadeUp === 'yes';
+  if (name.ok && isMarked(name.value) !== isIllustrative)
+    errors.push({
+      fieldId: 'issue-publisher',
+      text: isIllustrative
+        ? `Write “${ILLUSTRATIVE_MARK}” after the name, since the list is made up`
+        : `Take “${ILLUSTRATIVE_MARK}” out of the name, or say below that the list is made up`,
+    });
   const typedId = parseTyped(passingTextSchema, fields.listId);
   const listId = idSchema.safeParse(typedId.ok ? typedId.value : '');
   if (!listId.success)
@@ -87,6 +169,7 @@ export function readIssue(fields: IssueFields, at: string): Result<BulletinList,
     formatVersion: BULLETINS_FORMAT_VERSION,
     publisher: { name: name.value },
     listId: listId.data,
+    ...(isIllustrative && { isIllustrative }),
     sequence: 1,
     issuedAt: at,
     nextExpectedBy,

@@ -3,10 +3,12 @@ import {
   adviseOnBulletins,
   bulletinsFormat,
   careFaultsBeside,
+  type Bulletin,
   type BulletinList,
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
 import { numberList } from '#src/domain/bulletins/author/index.ts';
+import { armoured } from '#src/domain/bulletins/import/index.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
@@ -14,22 +16,15 @@ import { passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.
 import { download, fileNameOf, readChosenFile } from '#src/platform/files/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { begunElsewhere, takeUpIn, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { CopyText } from '#src/ui/form/copy-text.tsx';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
-import { SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { RemoveControl } from '#src/ui/form/remove-control.tsx';
+import { Checkbox, Checkboxes, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import {
-  bulletinsOf,
-  EMPTY_ISSUE,
-  listIn,
-  NEXT_OPTIONS,
-  readIssue,
-  textOfAdded,
-  type IssueFields,
-} from './issue-fields.ts';
+import { IssueBulletins } from './issue-bulletins.tsx';
+import { bulletinsOf, EMPTY_ISSUE, listIn, NEXT_OPTIONS, readIssue, type IssueFields } from './issue-fields.ts';
 
 type IssuePartProps = {
   readonly issue: IssueFields;
@@ -37,19 +32,25 @@ type IssuePartProps = {
   readonly technologies: TechnologyList;
   readonly onIssue: (change: (before: IssueFields) => IssueFields) => void;
   readonly onLeft: () => void;
+  /** Takes a bulletin into the form above, to be corrected; false where the form holds something that would be lost. */
+  readonly onCorrect: (bulletin: Bulletin) => boolean;
 };
 
 /** The issue that the bulletins go out in: the one before it, what is in it, and its file with the next number. */
-export function IssuePart({ issue, kept, technologies, onIssue, onLeft }: IssuePartProps) {
+export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrect }: IssuePartProps) {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [made, setMade] = useState<BulletinList | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { errors, attempt, errorAt, refuse } = useFormErrors(
-    (fieldId) => ({ 'issue-publisher': issue.publisher, 'issue-listId': issue.listId })[fieldId],
+    (fieldId) =>
+      ({
+        'issue-publisher': `${issue.publisher} ${issue.isMadeUp}`,
+        'issue-listId': issue.listId,
+        'issue-changeReason': issue.changeReason,
+        'issue-changeBy': issue.changeBy,
+      })[fieldId],
   );
   const before = listIn(issue.before);
-  const added = listIn(issue.added)?.bulletins ?? [];
-  const isAdded = new Set(added.map(({ id }) => id));
   const bulletins = bulletinsOf(issue);
   const set = (part: Partial<IssueFields>) => {
     setMade(null);
@@ -141,6 +142,14 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft }: IssueP
             onChange={(event) => set({ listId: event.target.value })}
             onBlur={onLeft}
           />
+          <Checkboxes isSmall>
+            <Checkbox
+              id="issue-isMadeUp"
+              label="The list is made up, to practise with"
+              checked={issue.isMadeUp === 'yes'}
+              onChange={(event) => set({ isMadeUp: event.target.checked ? 'yes' : '' })}
+            />
+          </Checkboxes>
         </>
       )}
       <SelectField
@@ -152,36 +161,16 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft }: IssueP
         onChange={(event) => set({ nextIn: event.target.value })}
       />
       <h3 className="nhsuk-heading-s">Bulletins in it ({bulletins.length})</h3>
-      {bulletins.length === 0 ? (
-        <p>None yet.</p>
-      ) : (
-        <ul>
-          {bulletins.map(({ id, title, revision, state }) => (
-            <li key={id}>
-              {title} (revision {revision}
-              {state.kind === 'active' ? '' : `, ${state.kind}`}
-              {isAdded.has(id) ? ', new in this issue' : ''})
-              {isAdded.has(id) && (
-                <RemoveControl
-                  name={`“${title}”`}
-                  onRemove={() => {
-                    set({
-                      added: textOfAdded(
-                        added.filter((one) => one.id !== id),
-                        now(),
-                      ),
-                    });
-                    return Promise.resolve(null);
-                  }}
-                  onRemoved={() => heading.current?.focus()}
-                >
-                  It cannot be brought back.
-                </RemoveControl>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <IssueBulletins
+        issue={issue}
+        bulletins={bulletins}
+        errorAt={errorAt}
+        refuse={refuse}
+        onSet={set}
+        onLeft={onLeft}
+        onCorrect={onCorrect}
+        onDone={() => heading.current?.focus()}
+      />
       {problems.length > 0 && (
         <Problem>
           <p>This cannot be used as it is:</p>
@@ -201,6 +190,16 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft }: IssueP
           </p>
         )}
       </div>
+      {made && (
+        <Details summary="A block for an e-mail">
+          <CopyText
+            id="issue-block"
+            label={`Issue ${made.sequence} as a block of text`}
+            hint="Mail systems strip attachments. Copy it into the e-mail as it stands; readers paste the e-mail at “Open a file”."
+            text={armoured(`${JSON.stringify(made)}\n`)}
+          />
+        </Details>
+      )}
       {made && <Advice list={made} technologies={technologies} />}
     </>
   );

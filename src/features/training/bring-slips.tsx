@@ -5,6 +5,7 @@ import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import {
   isTampered,
+  linesOnceAdded,
   standingWords,
   takeSlips,
   type RegisterEntry,
@@ -47,7 +48,7 @@ export function BringSlips({ entries }: { readonly entries: readonly RegisterEnt
     const at = now();
     const taken = takeSlips(texts, here, today(), at);
     const added = await addSlips(taken.added, at);
-    if (added.ok) setLines(taken.lines);
+    if (added.ok) setLines(linesOnceAdded(taken.lines, added.value));
     else setProblem(storageWords(added.problem));
   };
   const start = (files: readonly File[]) => void runOnce(() => bring(files));

@@ -3,17 +3,15 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema, passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import { BASIS_WORDS, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
-import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
-import { begunElsewhere, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { BASIS_WORDS, countsId, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
+import { now, today } from '#src/platform/runtime/index.ts';
+import { elsewhereOf, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { saveEntry } from '#src/platform/storage/training/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { SubmitForm } from '#src/ui/form/submit-form.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { readCount, readDay, readLine, useEntryForm, type FieldProblem } from './use-entry-form.ts';
 
 const EMPTY = {
@@ -51,28 +49,24 @@ export function CountsForm({
     save: saveEntry,
   });
   const { typed, errorAt, input } = form;
-  const [isBusy, runOnce] = useBusy();
   const parts = modules.flatMap(({ id, title, parts: all }) =>
     all.map((part) => ({ value: `${id}/${part.id}`, text: all.length === 1 ? title : `${title}: ${part.title}` })),
   );
   return (
-    <form
-      aria-label="Counts of a staff group"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void runOnce(form.keep);
-      }}
+    <SubmitForm
+      label="Counts of a staff group"
+      errors={form.problems.map(({ field, text }) => ({ fieldId: ID[field] ?? `counts-${field}`, text }))}
+      attempt={form.attempt}
+      work={form.keep}
+      button="Keep these counts"
+      after={
+        <>
+          <div role="status">{form.isKept && <p>The counts are kept.</p>}</div>
+          {form.failure && <Problem>{form.failure}</Problem>}
+        </>
+      }
     >
-      <ErrorSummary
-        errors={form.problems.map(({ field, text }) => ({ fieldId: ID[field] ?? `counts-${field}`, text }))}
-        attempt={form.attempt}
-      />
-      <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
-        of="counts of a staff group"
-        onShow={form.showOther}
-      />
+      <BegunElsewhere of="counts of a staff group" {...elsewhereOf(kept, form.flush, form.showOther)} />
       <TextField
         id="counts-group"
         label="Staff group"
@@ -120,6 +114,7 @@ export function CountsForm({
       <DateFields
         id="counts-date"
         label="On what day that was so"
+        hint="Of one group, part and day there is one entry: what you keep later takes its place."
         error={errorAt('date')}
         spread={spreadDate}
         inputProps={(part) => input(part)}
@@ -145,12 +140,7 @@ export function CountsForm({
           {...input('attestedBy')}
         />
       )}
-      <Button type="submit" aria-disabled={isBusy}>
-        Keep these counts
-      </Button>
-      <div role="status">{form.isKept && <p>The counts are kept.</p>}</div>
-      {form.failure && <Problem>{form.failure}</Problem>}
-    </form>
+    </SubmitForm>
   );
 }
 
@@ -207,15 +197,18 @@ function parseCounts(typed: Typed, modules: readonly Training[]): Result<EntryOf
     !date.ok
   )
     return fail(problems);
+  const of = {
+    group: group.value,
+    module: { id: training.id, version: training.version, title: training.title, part: part.id },
+    asOf: date.value,
+  };
   return ok({
     kind: 'counts',
-    id: `c-${newId()}`,
-    group: group.value,
+    id: countsId(of),
+    ...of,
     role,
-    module: { id: training.id, version: training.version, title: training.title, part: part.id },
     staff: staff.value,
     passed: passed.value,
-    asOf: date.value,
     basis,
     attestedBy: basis === 'word' ? '' : by?.ok ? by.value : '',
     addedAt: now(),

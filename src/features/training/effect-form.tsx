@@ -3,16 +3,14 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import { EFFECT_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
-import { dayAndTime, newId, now, today } from '#src/platform/runtime/index.ts';
-import { begunElsewhere, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { newId, now, today } from '#src/platform/runtime/index.ts';
+import { elsewhereOf, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { saveEntry } from '#src/platform/storage/training/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
-import { Button } from '#src/ui/layout/elements.tsx';
+import { SubmitForm } from '#src/ui/form/submit-form.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { readCount, readDay, readLine, useEntryForm, type FieldProblem } from './use-entry-form.ts';
 
 const NUMBERS = {
@@ -48,26 +46,22 @@ export function EffectForm({ kept }: { readonly kept: Draft | undefined }) {
     save: saveEntry,
   });
   const { typed, errorAt, input } = form;
-  const [isBusy, runOnce] = useBusy();
   const isDrill = typed.what === 'restore';
   return (
-    <form
-      aria-label="What training is judged by"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void runOnce(form.keep);
-      }}
+    <SubmitForm
+      label="What training is judged by"
+      errors={form.problems.map(({ field, text }) => ({ fieldId: idOf(field), text }))}
+      attempt={form.attempt}
+      work={form.keep}
+      button="Keep it"
+      after={
+        <>
+          <div role="status">{form.isKept && <p>It is kept.</p>}</div>
+          {form.failure && <Problem>{form.failure}</Problem>}
+        </>
+      }
     >
-      <ErrorSummary
-        errors={form.problems.map(({ field, text }) => ({ fieldId: idOf(field), text }))}
-        attempt={form.attempt}
-      />
-      <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
-        of="what training is judged by"
-        onShow={form.showOther}
-      />
+      <BegunElsewhere of="what training is judged by" {...elsewhereOf(kept, form.flush, form.showOther)} />
       <SelectField
         id="effect-what"
         label="What it was"
@@ -121,12 +115,7 @@ export function EffectForm({ kept }: { readonly kept: Draft | undefined }) {
           />
         ))
       )}
-      <Button type="submit" aria-disabled={isBusy}>
-        Keep it
-      </Button>
-      <div role="status">{form.isKept && <p>It is kept.</p>}</div>
-      {form.failure && <Problem>{form.failure}</Problem>}
-    </form>
+    </SubmitForm>
   );
 }
 

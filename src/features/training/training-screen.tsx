@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Contacts, Training, TrainingPart } from '#src/domain/training/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
-import { dayAndTime, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   TRAINING_SCOPE,
@@ -53,9 +53,9 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
     setAttempt(attempt + 1);
     return null;
   };
-  const handOut = async (training: Training, part: TrainingPart, kind: 'page' | 'package'): Promise<boolean> => {
+  const handOut = async (training: Training, part: TrainingPart, kind: 'page' | 'package'): Promise<string | null> => {
     const found = contactsFor(training);
-    if (found === null) return false;
+    if (found === null) return null;
     const [{ handOutData, handOutPage, scormPackage, unpackParts }, { default: packed }] = await Promise.all([
       import('./hand-out-file.ts'),
       import('virtual:hand-out'),
@@ -65,7 +65,7 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
     const name = fileNameOf('training', training.id, part.id, training.version);
     if (kind === 'page') download(`${name}.html`, 'text/html', handOutPage(data, built));
     else download(`${name}-scorm.zip`, 'application/zip', scormPackage(data, built));
-    return true;
+    return found === 'none' ? 'It names nobody to tell.' : `It says to tell ${found.who}, ${found.number}.`;
   };
   return (
     <Page title={ROUTES.training.title}>
@@ -101,13 +101,8 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
         stands in it.
       </p>
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="whom to tell"
-        onShow={(other) => {
-          flush();
-          change(takeUpIn(NO_CONTACTS, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => change(takeUpIn(NO_CONTACTS, other)))}
       />
       <ContactsForm
         typed={typed}
@@ -133,14 +128,14 @@ function PartCard({
 }: {
   readonly training: Training;
   readonly part: TrainingPart;
-  /** @returns was a file handed over? */
-  readonly onHandOut: (training: Training, part: TrainingPart, kind: 'page' | 'package') => Promise<boolean>;
+  /** @returns whom the file says to tell, which another tab may have changed since; null where none was handed over */
+  readonly onHandOut: (training: Training, part: TrainingPart, kind: 'page' | 'package') => Promise<string | null>;
 }) {
   const { id, title, minutes, summary, scenes, topics, perTopic } = part;
-  const [isMade, setIsMade] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
   const make = async (kind: 'page' | 'package') => {
-    setIsMade(false);
-    setIsMade(await onHandOut(training, part, kind));
+    setMade(null);
+    setMade(await onHandOut(training, part, kind));
   };
   return (
     <section aria-label={title} className="app-part">
@@ -164,7 +159,9 @@ function PartCard({
             Download the SCORM package
           </Button>
         </div>
-        <div role="status">{isMade && <p>The file was handed to the browser. Look for it in your downloads.</p>}</div>
+        <div role="status">
+          {made !== null && <p>The file was handed to the browser. Look for it in your downloads. {made}</p>}
+        </div>
         <p>
           <AppLink to={paths.trainingPaper(training.id, id)}>Leaflet and questions on paper</AppLink>
         </p>

@@ -64,10 +64,7 @@ export function useEntryForm<F extends Fields, T>({
     isKept,
     problems,
     attempt,
-    showOther: (other: Draft) => {
-      flush();
-      change(takeUpIn(empty, other));
-    },
+    showOther: (other: Draft) => change(takeUpIn(empty, other)),
     errorAt: (field: string) => problems.find((problem) => problem.field === field)?.text,
     input: (field: keyof F & string) => ({
       value: typed[field],

@@ -9,7 +9,7 @@ import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
-import { dayAndTime, linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { linkTo, newId, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
   askedDate,
   askedDateProps,
@@ -18,7 +18,7 @@ import {
   type AskedDate,
 } from '#src/platform/storage/asked-date/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   takeUpIn,
   useDrafts,
@@ -133,13 +133,8 @@ function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonl
       </p>
       <ErrorSummary errors={errors} attempt={attempt} />
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="a workbook to hand out"
-        onShow={(other) => {
-          flush();
-          setFields(takeUpIn(UNTOUCHED, other));
-        }}
+        {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn(UNTOUCHED, other)))}
       />
       {unreadable !== '' && (
         <p>

@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { enterWorkspace, keepNothing, lockWords, setLock, workUnlocked } from '#src/platform/storage/lock/index.ts';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';
+import { SubmitForm } from '#src/ui/form/submit-form.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
-import { Button } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { WhatStays } from './what-stays.tsx';
 
 type Way = 'lock' | 'memory' | 'unlocked';
@@ -23,7 +21,6 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
   // Another tab may have begun since that was chosen.
   const way = hasWork && chosen === 'memory' ? 'lock' : chosen;
   const { fields, accept } = useNewPassphrase();
-  const [isBusy, runOnce] = useBusy();
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => chosen);
   const lock = async () => {
     const passphrase = accept();
@@ -53,14 +50,13 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
         any page that someone saves and opens on this device could read what is kept there.
       </p>
       {hasWork && <p>Work is kept here already, without a lock. Nothing of it is lost, whichever way you choose.</p>}
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void runOnce(goOn);
-        }}
+      <SubmitForm
+        errors={errors}
+        attempt={attempt}
+        work={goOn}
+        button="Continue"
+        busy={way === 'lock' ? 'Setting the lock…' : undefined}
       >
-        <ErrorSummary errors={errors} attempt={attempt} />
         <ChoiceFieldset id="way" label="How should it be kept?" error={errorAt('way')}>
           <Radios>
             <Radio
@@ -98,11 +94,7 @@ export default function FirstChoiceScreen({ hasWork }: { readonly hasWork: boole
           </Radios>
         </ChoiceFieldset>
         <WhatStays />
-        <Button type="submit" aria-disabled={isBusy}>
-          Continue
-        </Button>
-        <div role="status">{isBusy && way === 'lock' && <p>Setting the lock…</p>}</div>
-      </form>
+      </SubmitForm>
     </Page>
   );
 }

@@ -11,14 +11,13 @@ import {
   setLock,
   useWorkspace,
 } from '#src/platform/storage/lock/index.ts';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
+import { SubmitForm } from '#src/ui/form/submit-form.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { WhatStays } from './what-stays.tsx';
 
 const IDLE_CHOICES = [5, 15, 30, 60].map((minutes) => ({ value: String(minutes), text: `${minutes} minutes` }));
@@ -201,7 +200,6 @@ type LockFormProps = StepProps & {
 };
 
 function LockForm({ fieldId, button, busy, onSubmit, onDone, onCancel, children }: LockFormProps) {
-  const [isBusy, runOnce] = useBusy();
   // What stands in the fields is the caller's: what is said stays until the next attempt.
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => undefined);
   const submit = async () => {
@@ -211,24 +209,19 @@ function LockForm({ fieldId, button, busy, onSubmit, onDone, onCancel, children 
     else if (done) refuse([{ fieldId, text: lockWords(done.problem) }]);
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void runOnce(submit);
-      }}
-    >
-      <ErrorSummary errors={errors} attempt={attempt} />
-      {children(errorAt(fieldId))}
-      <div className="app-buttons">
-        <Button type="submit" aria-disabled={isBusy}>
-          {button}
-        </Button>
+    <SubmitForm
+      errors={errors}
+      attempt={attempt}
+      work={submit}
+      button={button}
+      busy={busy}
+      beside={
         <Button look="secondary" onClick={onCancel}>
           Cancel
         </Button>
-      </div>
-      <div role="status">{isBusy && <p>{busy}</p>}</div>
-    </form>
+      }
+    >
+      {children(errorAt(fieldId))}
+    </SubmitForm>
   );
 }

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { enterWorkspace, lockWords, unlock } from '#src/platform/storage/lock/index.ts';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
+import { SubmitForm } from '#src/ui/form/submit-form.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
-import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { Erase } from './erase.tsx';
 
 const FIELD = 'unlock-passphrase';
@@ -15,7 +14,6 @@ const FIELD = 'unlock-passphrase';
  */
 export default function LockedScreen() {
   const [passphrase, setPassphrase] = useState('');
-  const [isTrying, runOnce] = useBusy();
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => passphrase);
   const open = async () => {
     refuse([]);
@@ -26,14 +24,7 @@ export default function LockedScreen() {
   return (
     <Page title="This workspace is locked">
       <p>What you saved is kept here, sealed. Enter the passphrase to go on where you were.</p>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void runOnce(open);
-        }}
-      >
-        <ErrorSummary errors={errors} attempt={attempt} />
+      <SubmitForm errors={errors} attempt={attempt} work={open} button="Unlock" busy="Trying the passphrase…">
         <PassphraseField
           id={FIELD}
           label="Passphrase"
@@ -41,11 +32,7 @@ export default function LockedScreen() {
           value={passphrase}
           onChange={setPassphrase}
         />
-        <Button type="submit" aria-disabled={isTrying}>
-          Unlock
-        </Button>
-      </form>
-      <div role="status">{isTrying && <p>Trying the passphrase…</p>}</div>
+      </SubmitForm>
       <Details summary="I do not have the passphrase">
         <p>
           There is no other way in, for IT or for the makers of this app. Ask your colleagues for it. If nobody has it,

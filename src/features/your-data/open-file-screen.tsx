@@ -19,9 +19,9 @@ import {
 } from '#src/platform/files/index.ts';
 import { useDroppedFile } from '#src/platform/files/dropped-file.ts';
 import { readIfWorkbook } from '#src/platform/files/read-workbook.ts';
-import { afterPaint, dayAndTime, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { afterPaint, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import {
-  begunElsewhere,
+  elsewhereOf,
   draftForms,
   forgetDraft,
   OPEN_SCOPE,
@@ -197,13 +197,8 @@ function PasteDoor({
   return (
     <Details summary="Paste bulletins from an e-mail" wasLeftOpen={text !== ''}>
       <BegunElsewhere
-        begun={begunElsewhere(kept)}
-        when={({ at }) => dayAndTime(at)}
         of="what is pasted"
-        onShow={(other) => {
-          flush();
-          setText(takeUpIn(NOTHING_PASTED, other).text);
-        }}
+        {...elsewhereOf(kept, flush, (other) => setText(takeUpIn(NOTHING_PASTED, other).text))}
       />
       <TextArea
         id="paste"

@@ -3,11 +3,10 @@ import 'fake-indexeddb/auto';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
-import { buildBackup } from '#src/domain/backup/index.ts';
 import { importAssessment } from '#src/platform/storage/assessments.ts';
 import { draftForms, keepDraft } from '#src/platform/storage/drafts/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/index.ts';
-import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
+import { answer, assessment, chosen, edition, levels, section, backupWith } from '#src/testing/builders.ts';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { RestoreForm } from './restore-form.tsx';
 
@@ -30,21 +29,11 @@ const madeUp = {
 const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
   render(
     <RestoreForm
-      backup={buildBackup({
+      backup={backupWith({
         madeAt: AT,
         madeBy: 'Tests',
         assessments,
         questionnaires,
-        packs: [],
-        contributionSeries: [],
-        reportChoices: null,
-        reportWordings: [],
-        sent: [],
-        training: [],
-        bulletinLists: [],
-        followUps: [],
-        whatIsRun: [],
-        feedback: [],
       })}
       leftOut={0}
       editions={[]}

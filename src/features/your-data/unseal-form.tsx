@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { assertNever } from '#src/domain/common/result.ts';
 import type { SealProblem } from '#src/domain/sealed/open-sealed.ts';
 import type { ChosenFile } from '#src/platform/files/index.ts';
-import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { PassphraseField } from '#src/ui/form/passphrase-field.tsx';
+import { SubmitForm } from '#src/ui/form/submit-form.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
-import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { FileProblemWords } from './file-words.tsx';
 
 type UnsealFormProps = {
@@ -20,7 +19,6 @@ const WRONG = 'That is not the passphrase of this file';
 /** Asks for the passphrase of a sealed file, as often as it takes. */
 export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) {
   const [passphrase, setPassphrase] = useState('');
-  const [isOpening, runOnce] = useBusy();
   const [problem, setProblem] = useState<SealProblem | null>(null);
   const [attempt, setAttempt] = useState(0);
   const open = async () => {
@@ -34,14 +32,26 @@ export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) 
   };
   const isWrong = problem?.kind === 'wrong-passphrase';
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void runOnce(open);
-      }}
+    <SubmitForm
+      errors={isWrong ? [{ fieldId: 'unseal-passphrase', text: WRONG }] : []}
+      attempt={attempt}
+      work={open}
+      button="Open it"
+      busy={`Opening ${name}…`}
+      beside={
+        <Button look="secondary" onClick={onCancel}>
+          Cancel
+        </Button>
+      }
+      after={
+        problem && (
+          // The summary has said already that the passphrase is wrong.
+          <div role={isWrong ? undefined : 'alert'}>
+            <SealProblemWords problem={problem} />
+          </div>
+        )
+      }
     >
-      <ErrorSummary errors={isWrong ? [{ fieldId: 'unseal-passphrase', text: WRONG }] : []} attempt={attempt} />
       <h2 className="nhsuk-heading-m">{name} is sealed with a passphrase</h2>
       <PassphraseField
         id="unseal-passphrase"
@@ -51,22 +61,7 @@ export function UnsealForm({ name, file, onOpened, onCancel }: UnsealFormProps) 
         value={passphrase}
         onChange={setPassphrase}
       />
-      <div className="app-buttons">
-        <Button type="submit" aria-disabled={isOpening}>
-          Open it
-        </Button>
-        <Button look="secondary" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-      <div role="status">{isOpening && <p>Opening {name}…</p>}</div>
-      {problem && (
-        // The summary has said already that the passphrase is wrong.
-        <div role={isWrong ? undefined : 'alert'}>
-          <SealProblemWords problem={problem} />
-        </div>
-      )}
-    </form>
+    </SubmitForm>
   );
 }
 

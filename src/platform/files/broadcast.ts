@@ -1,16 +1,16 @@
 import {
   bulletinsFormat,
+  pastAttacksFormat,
   technologiesFormat,
   type BulletinList,
+  type PastAttackList,
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
 import { exampleListAt } from '#src/domain/bulletins/yours/index.ts';
 import { parseOutline, type FileFormat } from '#src/domain/common/file.ts';
 
-// Vite makes of each a part that is fetched when it is asked for. What else lies there is not shown by the app.
-const files = import.meta.glob<object>(['/broadcast/technologies.json', '/broadcast/example-bulletins.json'], {
-  import: 'default',
-});
+// Vite makes of each a part that is fetched when it is asked for.
+const files = import.meta.glob<object>('/broadcast/*.json', { import: 'default' });
 
 let loaded: Promise<TechnologyList> | null = null;
 
@@ -22,6 +22,9 @@ const readShipped = (): Promise<TechnologyList> => read('technologies', technolo
 /** A made-up list to look round with, as if it had just been issued. */
 export const loadExampleList = async (now: string): Promise<BulletinList> =>
   exampleListAt(await read('example-bulletins', bulletinsFormat), now);
+
+/** Attacks on health and care, each with only what was read in an official account. */
+export const loadPastAttacks = (): Promise<PastAttackList> => read('past-attacks', pastAttacksFormat);
 
 async function read<T>(name: string, format: FileFormat<T>): Promise<T> {
   const json = (await files[`/broadcast/${name}.json`]?.()) ?? {};

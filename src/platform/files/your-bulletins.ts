@@ -3,13 +3,13 @@ import { bulletinsOfQuarter, type QuarterOfBulletins } from '#src/domain/analysi
 import { namesFrom, type Names, type TechnologyList } from '#src/domain/bulletins/index.ts';
 import { heldFrom, runsFrom, type FollowUp, type KeptList, type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { yourBulletins, type YourBulletins } from '#src/domain/bulletins/yours/index.ts';
-import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { ok } from '#src/domain/common/result.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { useFollowUps, useKeptLists, useWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { useAssessment, type Live, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { loadTechnologies } from './broadcast.ts';
-import { useEditions } from './use-editions.ts';
+import { useEditions, type EditionHere } from './use-editions.ts';
 
 /** All that a screen of bulletins shows of one organisation. */
 export type YourView = {
@@ -27,14 +27,40 @@ export type YourView = {
 
 const MINUTE = 60_000;
 
+let lookedAt: string | null = null;
+
+/** The instant of the last look, if that was within the minute: who goes from screen to screen reads the same. */
+function thisMinute(): string {
+  const at = now();
+  const age = lookedAt === null ? MINUTE : Date.parse(at) - Date.parse(lookedAt);
+  return (lookedAt = age >= 0 && age < MINUTE && lookedAt !== null ? lookedAt : at);
+}
+
 /** This instant, looked at once a minute: clocks run while a page stands open. */
 function useMinute(): string {
-  const [at, setAt] = useState(now);
+  const [at, setAt] = useState(thisMinute);
   useEffect(() => {
-    const timer = setInterval(() => setAt(now()), MINUTE);
+    const timer = setInterval(() => setAt(thisMinute()), MINUTE);
     return () => clearInterval(timer);
   }, []);
   return at;
+}
+
+type Held = Parameters<typeof yourBulletins>;
+
+/** What came of the last lists that were held against the same. */
+let held: { readonly lists: Held[0]; readonly against: string; readonly yours: YourBulletins } | null = null;
+
+/**
+ * Thousands of bulletins take a while, and one goes from the list to a bulletin and back.
+ * @param editions which texts the questions are of; that of a text stands for it
+ */
+function heldAgainst(lists: Held[0], followUps: Held[1], input: Held[2], editions: readonly string[]): YourBulletins {
+  const { questionnaire: _text, editions: _texts, runs, held: holds, ...rest } = input;
+  const against = JSON.stringify([rest, editions, [...runs], [...holds], followUps]);
+  if (held?.lists === lists && held.against === against) return held.yours;
+  held = { lists, against, yours: yourBulletins(lists, followUps, input) };
+  return held.yours;
 }
 
 /** The names of technologies that come with the app; null while they are read. */
@@ -66,7 +92,7 @@ export function useYourBulletins(assessmentId: string): Live<YourView> {
     return ok(
       viewOf({
         stored: stored.value,
-        editions: editions.value.map(({ questionnaire }) => questionnaire),
+        editions: editions.value,
         lists: lists.value,
         followUps: followUps.value,
         run: run.value,
@@ -93,15 +119,19 @@ export function useBulletinsOfQuarter(stored: StoredAssessment | null): Live<Qua
   }, [stored, editions, lists, run, at]);
 }
 
-type Parts = Omit<YourView, 'yours' | 'names' | 'input'> & { readonly editions: readonly Questionnaire[] };
+type Parts = Omit<YourView, 'yours' | 'names' | 'input'> & { readonly editions: readonly EditionHere[] };
 
 function viewOf({ editions, ...parts }: Parts): YourView {
-  const input = inputOf(parts.stored, editions, parts.run, parts.now);
+  const others = editions.map(({ questionnaire }) => questionnaire);
+  const input = inputOf(parts.stored, others, parts.run, parts.now);
   return {
     ...parts,
     input,
     names: namesFrom(parts.stored.questionnaire, parts.technologies),
-    yours: yourBulletins(parts.lists, parts.followUps, input),
+    yours: heldAgainst(parts.lists, parts.followUps, input, [
+      parts.stored.assessment.questionnaire.hash,
+      ...editions.map(({ hash }) => hash),
+    ]),
   };
 }
 

@@ -71,6 +71,7 @@ export const ROUTES = {
   bulletins: { pattern: '/bulletins/:assessmentId?', title: 'Bulletins', shows: 'anything', isInMenu: true },
   technologies: { pattern: '/bulletins/:assessmentId/technologies', title: 'What you run', shows: 'anything' },
   bulletinRecord: { pattern: '/bulletins/:assessmentId/record', title: 'Record of bulletins', shows: 'anything' },
+  pastAttacks: { pattern: '/bulletins/:assessmentId/past-attacks', title: 'Past attacks', shows: 'anything' },
   bulletin: { pattern: '/bulletins/:assessmentId/:listKey/:bulletinId', title: 'Bulletin', shows: 'anything' },
   training: { pattern: '/training', title: 'Training', shows: 'anything', isInMenu: true },
   trainingNeeds: { pattern: '/training/needs', title: 'Training needs', shows: 'anything' },
@@ -124,7 +125,7 @@ export const ROUTES = {
   targets: { pattern: '/assessments/:id/targets', title: 'Your own targets', shows: 'figures', tab: 'results' },
   whatIf: { pattern: '/assessments/:id/what-if/:questionId?', title: 'What if', shows: 'figures', tab: 'results' },
   /** Where limited money and time do most good. */
-  improve: { pattern: '/assessments/:id/improve/:part?', title: 'Improve', shows: 'figures', tab: 'improve' },
+  improve: { pattern: '/assessments/:id/improve/:part?/:action?', title: 'Improve', shows: 'figures', tab: 'improve' },
   compare: { pattern: '/assessments/:id/compare/:part?', title: 'Compare', shows: 'figures', tab: 'compare' },
   contribution: {
     pattern: '/assessments/:id/contribution',

@@ -1,12 +1,11 @@
 import Dexie, { type DexieOptions, type Table, type Transaction } from 'dexie';
+import { DATABASE_NAME, installedVersion } from './installed-version.ts';
 import { noteStoreProblem } from './save-status.ts';
 import { sealingMiddleware } from './lock/sealed-rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
 import type { TableName, TABLES } from './tables.ts';
 import { STORE_VERSIONS, type Row, type StoreVersion } from './versions.ts';
 
-/** Guards stored data. */
-const NAME = 'carecert-assure';
 const MEMORY_NAME = 'carecert-assure-in-memory';
 
 /** The type of the key that a shape begins with: a number that counts up, two ids together, or one. */
@@ -33,7 +32,7 @@ export class AssureDatabase extends DexieWithTables {
    * @param versions the last of them is the one that it is opened as, and upgraded to where it is older
    */
   constructor(
-    name = NAME,
+    name = DATABASE_NAME,
     store: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {},
     versions: readonly StoreVersion[] = STORE_VERSIONS,
   ) {
@@ -133,22 +132,6 @@ export async function moveToMemory(): Promise<void> {
   database = new AssureDatabase(MEMORY_NAME, { indexedDB, IDBKeyRange });
 }
 
-/** Which version of the store is in this browser; null where there is none yet, or none can be looked at. */
-async function installedVersion(): Promise<number | null> {
-  const found = await new Promise<number>((resolve, reject) => {
-    const opening = indexedDB.open(NAME);
-    // There is none: even an empty one would be something left.
-    opening.addEventListener('upgradeneeded', () => opening.transaction?.abort());
-    opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
-    opening.addEventListener('success', () => {
-      resolve(opening.result.version);
-      opening.result.close();
-    });
-  }).catch(() => null);
-  // Dexie keeps its versions tenfold.
-  return found && Math.floor(found / 10);
-}
-
 /**
  * Where an earlier version of the app made the store, it is opened as that version left it, until the
  * user says that it may be upgraded (`upgradeStore`).
@@ -159,7 +142,7 @@ export async function openAsFound(): Promise<void> {
   const known = STORE_VERSIONS.filter((each) => version !== null && each.version <= version);
   if (known.length === 0 || known.length === STORE_VERSIONS.length) return;
   database.close();
-  database = new AssureDatabase(NAME, {}, known);
+  database = new AssureDatabase(DATABASE_NAME, {}, known);
 }
 
 /** Is the store still as an earlier version of the app left it? */

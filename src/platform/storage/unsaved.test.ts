@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, compareCopies } from '#src/domain/assessment/file/index.ts';
 import { type AnswerPart, type AssessmentFile } from '#src/domain/assessment/index.ts';
-import { buildBackup } from '#src/domain/backup/index.ts';
 import { type UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
   answer,
@@ -17,6 +16,7 @@ import {
   signatory,
   stamp,
   unsavedPart,
+  backupWith,
 } from '#src/testing/builders.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
@@ -49,21 +49,11 @@ const fromFile = buildAssessmentFile(draft, {
 });
 const signed = buildSignOff(draft, { answers: fromFile.answers, evidence: [] }, small, signatory());
 const backupOf = (file: AssessmentFile) =>
-  buildBackup({
+  backupWith({
     madeAt: at(0),
     madeBy: 'Tests',
     assessments: [file],
     questionnaires: [small],
-    packs: [],
-    sent: [],
-    training: [],
-    bulletinLists: [],
-    followUps: [],
-    whatIsRun: [],
-    feedback: [],
-    contributionSeries: [],
-    reportChoices: null,
-    reportWordings: [],
   });
 const save = (part: AnswerPart, minute: number) => saveAnswerPart('one', 'policy', part, stamp({ at: at(minute) }));
 

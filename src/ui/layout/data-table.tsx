@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import { keptState } from './use-kept.ts';
 import { usePrinting } from './use-printing.ts';
 
@@ -29,6 +29,8 @@ type DataTableProps<R> = {
     readonly of: (row: R) => ReactNode;
     /** Does it stand on paper, whether or not it is open? */
     readonly isOnPaper: boolean;
+    /** The row that a link has led to: it stands open at first, and takes the focus unless somebody is typing. */
+    readonly sought?: string | undefined;
   };
 };
 
@@ -50,7 +52,12 @@ export function DataTable<R>({
   isCompact = false,
   more,
 }: DataTableProps<R>) {
-  const [open, setOpen] = useOpenRows(caption, NONE);
+  const sought = more?.sought;
+  const [open, setOpen] = useOpenRows(caption, sought === undefined ? NONE : new Set([sought]));
+  const soughtRow = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (sought !== undefined && !document.activeElement?.matches('input, textarea, select')) soughtRow.current?.focus();
+  }, [sought]);
   const isPrinting = usePrinting();
   const toggle = (key: string) =>
     setOpen(new Set(open.has(key) ? [...open].filter((one) => one !== key) : [...open, key]));
@@ -92,6 +99,8 @@ export function DataTable<R>({
                             type="button"
                             className="app-link-button app-table-scroll__open"
                             aria-expanded={isOpen}
+                            data-row={key}
+                            {...(key === sought && { ref: soughtRow, 'data-arrival-focus': true })}
                             onClick={() => toggle(key)}
                           >
                             {cell(row)}

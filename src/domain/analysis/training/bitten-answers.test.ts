@@ -19,7 +19,10 @@ function quarterOf(
 ) {
   const taken = takeIssue(
     null,
-    list([bulletin({ bites: [bite()], ...changes })], { publisher: { name: publisher } }),
+    list([bulletin({ bites: [bite()], ...changes })], {
+      publisher: { name: publisher },
+      ...(publisher.includes('illustrative') && { isIllustrative: true as const }),
+    }),
     '2026-11-27T16:00:00Z',
   );
   return bulletinsOfQuarter([must(taken.ok ? taken.value.kept : null, 'it is taken in')], {

@@ -1,4 +1,4 @@
-import { touchedByGap, isMadeUp, yourBulletins } from '../../bulletins/yours/index.ts';
+import { touchedByGap, yourBulletins } from '../../bulletins/yours/index.ts';
 import type { KeptList } from '../../bulletins/kept/index.ts';
 import type { Bulletin } from '../../bulletins/index.ts';
 import { monthsBefore } from '../../common/calendar-date.ts';
@@ -25,7 +25,7 @@ type Input = Parameters<typeof touchedByGap>[1];
  * tell of.
  */
 export function bulletinsOfQuarter(all: readonly KeptList[], input: Input): QuarterOfBulletins {
-  const lists = all.filter(({ list }) => !isMadeUp(list.publisher.name));
+  const lists = all.filter(({ list }) => list.isIllustrative !== true);
   const today = londonDay(input.now);
   const since = monthsBefore(today, QUARTER);
   const isRecent = ({ issuedAt }: Bulletin): boolean => londonDay(issuedAt) >= since && londonDay(issuedAt) <= today;

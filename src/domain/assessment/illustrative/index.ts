@@ -1,2 +1,2 @@
-export { ILLUSTRATIVE_MARK, unmarkedNames } from './illustrative.ts';
+export { ILLUSTRATIVE_MARK, isMarked, unmarkedNames } from './illustrative.ts';
 export { isSampleEdition, SAMPLE_EDITION } from './sample-edition.ts';

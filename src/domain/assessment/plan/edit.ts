@@ -60,21 +60,36 @@ export type PlanUndo = { readonly edit: PlanEdit; readonly undoes: string };
 /**
  * A plan with one thing changed, and the change in its history; null where nothing would change.
  * @param undoes the change that this takes back; null for an edit
+ * @param together shared by the changes that are made with one press; null where this is made alone
  */
 export function changePlan(
   plan: StoredPlan,
   edit: PlanEdit,
   { id, at, by }: Pick<ChangeStamp, 'id' | 'at' | 'by'>,
   undoes: string | null = null,
+  together: string | null = null,
 ): StoredPlan | null {
-  const change = changeOf(plan, edit, { id, at, by, undoes });
+  const change = changeOf(plan, edit, { id, at, by, undoes, ...(together !== null && { together }) });
   if (isSameJson(change.from, change.to)) return null;
   const history = [...plan.history, change];
   const over = Math.max(0, history.length - PLAN_LIMITS.changes);
   return { ...placed(plan, change), history: history.slice(over), dropped: plan.dropped + over };
 }
 
-type Stamped = Pick<PlanChange, 'id' | 'at' | 'by' | 'undoes'>;
+/** A plan with several things changed by one press, one after the other; the same plan where nothing would change. */
+export const changeTogether = (
+  plan: StoredPlan,
+  steps: readonly (PlanUndo | { readonly edit: PlanEdit })[],
+  stamp: Pick<ChangeStamp, 'id' | 'at' | 'by'>,
+): StoredPlan =>
+  steps.reduce((changed, { edit, ...step }, at) => {
+    const undoes = 'undoes' in step ? step.undoes : null;
+    const isAlone = steps.length === 1;
+    const own = isAlone ? stamp : { ...stamp, id: `${stamp.id}-${at}` };
+    return changePlan(changed, edit, own, undoes, isAlone ? null : stamp.id) ?? changed;
+  }, plan);
+
+type Stamped = Pick<PlanChange, 'id' | 'at' | 'by' | 'undoes' | 'together'>;
 
 function changeOf(plan: StoredPlan, edit: PlanEdit, stamped: Stamped): PlanChange {
   const notes = 'action' in edit ? plan.actions.find(({ id }) => id === edit.action) : undefined;
@@ -143,15 +158,25 @@ function withNotes(
 }
 
 /** What Undo takes back next: the latest edit that stands, no matter who made it; null where nothing is left. */
-export function planUndo({ history }: StoredPlan): PlanUndo | null {
-  const last = stacks(history).standing.at(-1);
-  return last ? { edit: editTo(last, 'from'), undoes: last.id } : null;
-}
+/** What Undo takes back next, the last first: the latest change, with those that were made along with it. */
+export const planUndo = ({ history }: StoredPlan): readonly PlanUndo[] =>
+  topOf(stacks(history).standing, (change) => change).map((change) => ({
+    edit: editTo(change, 'from'),
+    undoes: change.id,
+  }));
 
-/** What Redo brings back next; null once something else was changed. */
-export function planRedo({ history }: StoredPlan): PlanUndo | null {
-  const last = stacks(history).undone.at(-1);
-  return last ? { edit: editTo(last.edit, 'to'), undoes: last.by } : null;
+/** What Redo brings back next; nothing once something else was changed. */
+export const planRedo = ({ history }: StoredPlan): readonly PlanUndo[] =>
+  topOf(stacks(history).undone, ({ edit }) => edit).map(({ edit, by }) => ({ edit: editTo(edit, 'to'), undoes: by }));
+
+/** The last of a stack, and those below it that were made with the same press; the last first. */
+function topOf<T>(stack: readonly T[], changeOf: (one: T) => PlanChange): readonly T[] {
+  const last = stack.at(-1);
+  if (last === undefined) return [];
+  const { together } = changeOf(last);
+  const below =
+    together === undefined ? stack.length - 2 : stack.findLastIndex((one) => changeOf(one).together !== together);
+  return stack.slice(below + 1).toReversed();
 }
 
 function stacks(history: readonly PlanChange[]) {

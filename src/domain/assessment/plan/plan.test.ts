@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stamp } from '#src/testing/builders.ts';
 import { comparePlans } from './compare.ts';
-import { changePlan, EMPTY_PLAN, planRedo, planUndo, type PlanEdit } from './edit.ts';
+import { changePlan, changeTogether, EMPTY_PLAN, planRedo, planUndo, type PlanEdit } from './edit.ts';
 import { PLAN_LIMITS } from './plan-limits.ts';
 import { planMarksSchema, planStepSchema, storedPlanSchema, type StoredPlan } from './schema.ts';
 
@@ -13,14 +13,10 @@ const marks = (action: string, to: Extract<PlanEdit, { kind: 'marks' }>['to']): 
 });
 const made = (edits: readonly PlanEdit[], from: StoredPlan = EMPTY_PLAN, prefix = 'c'): StoredPlan =>
   edits.reduce((plan, edit, at) => changePlan(plan, edit, stamp({ id: `${prefix}-${at}`, at: AT })) ?? plan, from);
-const undone = (plan: StoredPlan, id: string): StoredPlan => {
-  const step = planUndo(plan);
-  return (step && changePlan(plan, step.edit, stamp({ id, at: AT }), step.undoes)) ?? plan;
-};
-const redone = (plan: StoredPlan, id: string): StoredPlan => {
-  const step = planRedo(plan);
-  return (step && changePlan(plan, step.edit, stamp({ id, at: AT }), step.undoes)) ?? plan;
-};
+const undone = (plan: StoredPlan, id: string): StoredPlan =>
+  changeTogether(plan, planUndo(plan), stamp({ id, at: AT }));
+const redone = (plan: StoredPlan, id: string): StoredPlan =>
+  changeTogether(plan, planRedo(plan), stamp({ id, at: AT }));
 const stateOf = ({ history: _h, dropped: _d, ...state }: StoredPlan) => state;
 
 const EDITS: readonly PlanEdit[] = [
@@ -69,17 +65,35 @@ describe('a plan that is kept', () => {
     }
     plan = undone(plan, 'undo-0');
     expect(stateOf(plan)).toEqual(stateOf(EMPTY_PLAN));
-    expect(planUndo(plan)).toBeNull();
+    expect(planUndo(plan)).toEqual([]);
     for (const state of states) {
       plan = redone(plan, `redo-${plan.history.length}`);
       expect(stateOf(plan)).toEqual(state);
     }
-    expect(planRedo(plan)).toBeNull();
+    expect(planRedo(plan)).toEqual([]);
+  });
+
+  it('is taken back with one press where it was made with one, and brought back so', () => {
+    const before = made(EDITS.slice(0, 2));
+    const together = changeTogether(
+      before,
+      EDITS.slice(2, 5).map((edit) => ({ edit })),
+      stamp({ id: 'press', at: AT }),
+    );
+    expect(storedPlanSchema.safeParse(together).error).toBeUndefined();
+    const back = undone(together, 'undo');
+    expect(stateOf(back)).toEqual(stateOf(before));
+    const again = redone(back, 'redo');
+    expect(stateOf(again)).toEqual(stateOf(together));
+    // The press before it, and what came after, are other presses.
+    expect(stateOf(undone(undone(again, 'undo-2'), 'undo-3'))).toEqual(stateOf(made(EDITS.slice(0, 1))));
+    const after = made(EDITS.slice(5, 6), again, 'after');
+    expect(stateOf(undone(after, 'undo-4'))).toEqual(stateOf(together));
   });
 
   it('brings nothing back once something else was changed', () => {
     const plan = made([marks('b', { never: true })], undone(made(EDITS), 'undo'), 'later');
-    expect(planRedo(plan)).toBeNull();
+    expect(planRedo(plan)).toEqual([]);
   });
 
   it('has no change where nothing changes', () => {

@@ -7,6 +7,8 @@ import {
   optionalTitleSchema,
   titleSchema,
 } from '../../common/text.ts';
+import { isSameJson } from '../../common/same-json.ts';
+import { once } from '../../common/once.ts';
 import { actionSchema } from '../../questionnaire/actions/index.ts';
 import { PLAN_LIMITS } from './plan-limits.ts';
 
@@ -122,7 +124,7 @@ export const planSettingsSchema = z.strictObject({
   /** Quarters that have more or fewer. */
   daysIn: z.array(z.strictObject({ quarter: quarterSchema, days: daysSchema })).check(
     z.maxLength(PLAN_LIMITS.quarters),
-    z.refine((all) => new Set(all.map(({ quarter }) => quarter)).size === all.length, 'each quarter once'),
+    once(({ quarter }) => quarter, 'each quarter once'),
   ),
   /** In which prices the pounds are, in words: year, VAT in or out, staff days priced or not. */
   priceBase: optionalTitleSchema,
@@ -131,56 +133,72 @@ export type PlanSettings = z.infer<typeof planSettingsSchema>;
 
 const scoreSchema = z.nullable(percentSchema);
 
+const actionIdsSchema = z.array(idSchema).check(
+  z.maxLength(PLAN_LIMITS.actions),
+  once((id) => id, 'each action once'),
+);
+
 /** The plan that was kept, with the figures that were shown with it. */
-export const keptPlanSchema = z.strictObject({
-  at: instantSchema,
-  by: optionalTitleSchema,
-  /** Over what it was worked out from, to tell whether that has changed since. */
-  basedOn: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256')),
-  start: calendarDateSchema,
-  goal: planSettingsSchema.shape.goal,
-  /** What was set then: the limits, by their names. */
-  limits: z.strictObject({
-    capital: limit,
-    revenue: limit,
-    yearly: limit,
-    pounds: limit,
-    days: z.nullable(daysSchema),
-    months: z.nullable(monthsSchema),
-  }),
-  overruns: planSettingsSchema.shape.overruns,
-  isProved: z.boolean(),
-  /** Ids, in the order of the edition. */
-  actions: z.array(idSchema).check(z.maxLength(PLAN_LIMITS.actions)),
-  /** Whole per cents of the overall score, before and after; null without one. */
-  before: scoreSchema,
-  after: scoreSchema,
-  /** Quarter by quarter, the score that was expected at its end. */
-  expected: z
-    .array(z.strictObject({ quarter: quarterSchema, percent: percentSchema }))
-    .check(z.maxLength(PLAN_LIMITS.quarters)),
-  /** The best score by money, as steps, and which limit the money is; null where it was not worked out. */
-  curve: z.nullable(
-    z.strictObject({
-      limit: z.enum(['capital', 'revenue', 'yearly', 'pounds']),
-      steps: z
-        .array(z.strictObject({ budget: poundsSchema, percent: percentSchema }))
-        .check(z.maxLength(PLAN_LIMITS.steps)),
+export const keptPlanSchema = z
+  .strictObject({
+    at: instantSchema,
+    by: optionalTitleSchema,
+    /** Over what it was worked out from, to tell whether that has changed since. */
+    basedOn: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256')),
+    start: calendarDateSchema,
+    goal: planSettingsSchema.shape.goal,
+    /** What was set then: the limits, by their names. */
+    limits: z.strictObject({
+      capital: limit,
+      revenue: limit,
+      yearly: limit,
+      pounds: limit,
+      days: z.nullable(daysSchema),
+      months: z.nullable(monthsSchema),
     }),
-  ),
-  /** The best plan with so many per cent of the money: its score, and what goes; none where it was not worked out. */
-  cuts: z
-    .array(
+    overruns: planSettingsSchema.shape.overruns,
+    isProved: z.boolean(),
+    /** Ids, in the order of the edition. */
+    actions: actionIdsSchema,
+    /** Whole per cents of the overall score, before and after; null without one. */
+    before: scoreSchema,
+    after: scoreSchema,
+    /** Quarter by quarter, the score that was expected at its end. */
+    expected: z.array(z.strictObject({ quarter: quarterSchema, percent: percentSchema })).check(
+      z.maxLength(PLAN_LIMITS.quarters),
+      once(({ quarter }) => quarter, 'each quarter once'),
+    ),
+    /** The best score by money, as steps, and which limit the money is; null where it was not worked out. */
+    curve: z.nullable(
       z.strictObject({
-        percent: percentSchema,
-        score: percentSchema,
-        lost: z.array(idSchema).check(z.maxLength(PLAN_LIMITS.actions)),
+        limit: z.enum(['capital', 'revenue', 'yearly', 'pounds']),
+        steps: z
+          .array(z.strictObject({ budget: poundsSchema, percent: percentSchema }))
+          .check(z.maxLength(PLAN_LIMITS.steps)),
       }),
-    )
-    .check(z.maxLength(5)),
-  /** Of the plan's actions, those that are in every best plan; null where it was not worked out. */
-  inEvery: z.nullable(z.array(idSchema).check(z.maxLength(PLAN_LIMITS.actions))),
-});
+    ),
+    /** The best plan with so many per cent of the money: its score, and what goes; none where it was not worked out. */
+    cuts: z
+      .array(
+        z.strictObject({
+          percent: percentSchema,
+          score: percentSchema,
+          lost: actionIdsSchema,
+        }),
+      )
+      .check(
+        z.maxLength(5),
+        once(({ percent }) => percent, 'each share once'),
+      ),
+    /** Of the plan's actions, those that are in every best plan; null where it was not worked out. */
+    inEvery: z.nullable(actionIdsSchema),
+  })
+  .check(
+    z.refine(({ actions, cuts, inEvery }) => {
+      const own = new Set(actions);
+      return [...cuts.flatMap(({ lost }) => lost), ...(inEvery ?? [])].every((id) => own.has(id));
+    }, 'actions of the plan, where some of them are named'),
+  );
 export type KeptPlan = z.infer<typeof keptPlanSchema>;
 
 const changeShape = {
@@ -190,6 +208,8 @@ const changeShape = {
   by: optionalTitleSchema,
   /** The change that it takes back; null for an edit. */
   undoes: z.nullable(idSchema),
+  /** Changes made with one press have the same, and one press takes them back; left out where it was made alone. */
+  together: z.optional(idSchema),
 };
 
 /** One thing that is kept of a plan, as it was and as it became. */
@@ -202,25 +222,39 @@ const ofAction = <K extends string, T extends z.ZodMiniType>(kind: K, schema: T)
     to: z.nullable(schema),
   });
 
-export const planChangeSchema = z.discriminatedUnion('kind', [
-  ofAction('figures', planFiguresSchema),
-  ofAction('marks', planMarksSchema),
-  ofAction('step', planStepSchema),
-  ofAction('own', ownActionSchema),
-  /** Those settings that changed. */
-  z.strictObject({
-    kind: z.literal('settings'),
-    ...changeShape,
-    from: z.partial(planSettingsSchema),
-    to: z.partial(planSettingsSchema),
-  }),
-  z.strictObject({
-    kind: z.literal('kept'),
-    ...changeShape,
-    from: z.nullable(keptPlanSchema),
-    to: z.nullable(keptPlanSchema),
-  }),
-]);
+export const planChangeSchema = z
+  .discriminatedUnion('kind', [
+    ofAction('figures', planFiguresSchema),
+    ofAction('marks', planMarksSchema),
+    ofAction('step', planStepSchema),
+    ofAction('own', ownActionSchema).check(
+      z.refine(
+        ({ action, from, to }) => [from, to].every((one) => one === null || one.id === action),
+        'its own action',
+      ),
+    ),
+    /** Those settings that changed. */
+    z
+      .strictObject({
+        kind: z.literal('settings'),
+        ...changeShape,
+        from: z.partial(planSettingsSchema),
+        to: z.partial(planSettingsSchema),
+      })
+      .check(
+        z.refine(
+          ({ from, to }) => isSameJson(Object.keys(from).toSorted(), Object.keys(to).toSorted()),
+          'the same settings on both sides',
+        ),
+      ),
+    z.strictObject({
+      kind: z.literal('kept'),
+      ...changeShape,
+      from: z.nullable(keptPlanSchema),
+      to: z.nullable(keptPlanSchema),
+    }),
+  ])
+  .check(z.refine(({ from, to }) => !isSameJson(from, to), 'a change of something: taking it back would do nothing'));
 export type PlanChange = z.infer<typeof planChangeSchema>;
 
 /** What an organisation says of one action; each left out where it says nothing. */
@@ -232,14 +266,17 @@ const actionNotesSchema = z.strictObject({
 });
 export type ActionNotes = z.infer<typeof actionNotesSchema>;
 
-const onceEach = (all: readonly { readonly id: string }[]): boolean =>
-  new Set(all.map(({ id }) => id)).size === all.length;
-
 /** All that one assessment's plan is made of, beside its answers. */
 export const storedPlanSchema = z.strictObject({
   /** By id. */
-  actions: z.array(actionNotesSchema).check(z.maxLength(PLAN_LIMITS.actions), z.refine(onceEach, 'each action once')),
-  own: z.array(ownActionSchema).check(z.maxLength(PLAN_LIMITS.own), z.refine(onceEach, 'each action once')),
+  actions: z.array(actionNotesSchema).check(
+    z.maxLength(PLAN_LIMITS.actions),
+    once(({ id }) => id, 'each action once'),
+  ),
+  own: z.array(ownActionSchema).check(
+    z.maxLength(PLAN_LIMITS.own),
+    once(({ id }) => id, 'each action once'),
+  ),
   settings: planSettingsSchema,
   kept: z.nullable(keptPlanSchema),
   /** In the order in which they were made. */

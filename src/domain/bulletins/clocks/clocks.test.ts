@@ -8,7 +8,15 @@ import type { Bulletin } from '../schema.ts';
 import { bulletin, clock } from '../sound-list.fixture.ts';
 import { BANK_HOLIDAYS } from './bank-holidays.ts';
 import { clockRuns, nearestBinding, type ClockContext, type ClockRecord } from './clock-runs.ts';
-import { daysAfterInstant, endOfDay, hoursAfter, workingCalendar, workingDaysAfterInstant } from './london-clock.ts';
+import { londonDay, londonTime } from '../../common/london-time.ts';
+import {
+  daysAfterInstant,
+  endOfDay,
+  hoursAfter,
+  londonInstant,
+  workingCalendar,
+  workingDaysAfterInstant,
+} from './london-clock.ts';
 
 const holidays = workingCalendar(BANK_HOLIDAYS);
 const none = workingCalendar([]);
@@ -251,4 +259,15 @@ describe('a list of the last of all days', () => {
       expect(clockSentence(must(run, 'it runs'))).not.toContain('Invalid');
     }
   });
+});
+
+it('reads the wall of every hour about a change of the clock', () => {
+  const changes = ['2026-03-29', '2026-10-25', '2027-03-28', '2027-10-31'];
+  for (const change of changes)
+    for (let hour = -130; hour < 130; hour += 1) {
+      const instant = new Date(Date.parse(`${change}T00:00:00Z`) + hour * 3_600_000).toISOString();
+      const back = Date.parse(londonInstant(londonDay(instant), londonTime(instant)));
+      // An hour that is shown twice is the first of the two.
+      expect([0, 3_600_000]).toContain(Date.parse(instant) - back);
+    }
 });

@@ -8,9 +8,20 @@ const DAY = 24 * HOUR;
 /** The clock on the wall in London is looked up once for each hour: it changes at full hours alone. */
 const offsets = new Map<number, number>();
 
-/** How far London's wall clock is ahead of UTC at an instant, in milliseconds. */
+/** Between two changes of the clock lie more days than this, in every year that is known of. */
+const SPAN = 4 * DAY;
+
+/**
+ * How far London's wall clock is ahead of UTC at an instant, in milliseconds. Where it is the same at both ends of a few
+ * days, it is so all through them: to ask for each hour takes longer than all else that is done with a long list.
+ */
 function offsetAt(instant: number): number {
-  const hour = Math.floor(instant / HOUR);
+  const start = Math.floor(instant / SPAN) * SPAN;
+  const offset = offsetOfHour(start / HOUR);
+  return offset === offsetOfHour((start + SPAN) / HOUR) ? offset : offsetOfHour(Math.floor(instant / HOUR));
+}
+
+function offsetOfHour(hour: number): number {
   const known = offsets.get(hour);
   if (known !== undefined) return known;
   const start = new Date(hour * HOUR).toISOString();

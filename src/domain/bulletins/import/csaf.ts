@@ -106,7 +106,10 @@ const RULES: FieldRules = {
   'document.tracking.generator': ['left-out', 'the program that wrote it'],
   'document.distribution.tlp.label': ['taken', 'handling; WHITE is now called clear'],
   'document.distribution': ['left-out', 'a rule in words, which no program can keep'],
-  'document.notes': ['taken', 'the summary, from the note of that kind; else the description; others are left out'],
+  'document.notes': [
+    'taken',
+    'the summary, from the note of that kind, else the description; one on exploitability, for attackers; others are left out',
+  ],
   'document.references': ['taken', 'sources, where the address begins with https://'],
   'document.aggregate_severity.text': ['guessed', 'severity, by the words critical, important, high and their like'],
   'document.aggregate_severity': ['left-out', 'where the words are explained'],
@@ -290,7 +293,7 @@ function bulletinOf(
     summary: summary.text,
     severity,
     severityHistory: [],
-    exploited: exploitedOf(vulnerabilities, document.publisher.name, guesses),
+    exploited: exploitedOf(document.notes ?? [], vulnerabilities, document.publisher.name, guesses),
     reliability: 'F',
     credibility: 6,
     tlp: tlpOf(document.distribution?.tlp?.label, guesses),
@@ -408,19 +411,27 @@ const NOT_EXPLOITED = /\bexploited:\s*no\b|\bno (?:known|public|evidence)|\bnot 
 const EXPLOITED =
   /\bexploited:\s*yes\b|\bactively exploited\b|\bexploited in the wild\b|\bknown exploited\b|\bunder active\b/i;
 
-/** The rating of CISA: exploitation is active. */
+/** The rating of CISA: exploitation is active, or it is not known to be. */
 const SSVC_ACTIVE = /^SSVCv2\/E:A\//;
+const SSVC_NOT_ACTIVE = /^SSVCv2\/E:([NP])\//;
+
+/** CISA says of a whole advisory in a note whether anybody uses what it tells of. */
+const ON_EXPLOITS = /^exploitab/i;
 
 function exploitedOf(
+  documentNotes: readonly z.infer<typeof noteSchema>[],
   vulnerabilities: readonly Vulnerability[],
   publisher: string,
   guesses: string[],
 ): Bulletin['exploited'] {
-  const words = vulnerabilities.flatMap((one) =>
-    (one.threats ?? []).filter(({ category }) => category === 'exploit_status').map(({ details }) => details),
-  );
-  const isRated = vulnerabilities.some((one) => (one.notes ?? []).some((note) => SSVC_ACTIVE.test(note.text)));
-  if (isRated) {
+  const words = [
+    ...documentNotes.filter(({ title = '' }) => ON_EXPLOITS.test(title)).map((note) => note.text),
+    ...vulnerabilities.flatMap((one) =>
+      (one.threats ?? []).filter(({ category }) => category === 'exploit_status').map(({ details }) => details),
+    ),
+  ];
+  const ratings = vulnerabilities.flatMap((one) => (one.notes ?? []).map((note) => note.text));
+  if (ratings.some((rating) => SSVC_ACTIVE.test(rating))) {
     guesses.push('Attackers use it, for "E:A" in its SSVC rating.');
     return { known: 'yes', saidBy: plainLine(publisher, 200).text };
   }
@@ -433,7 +444,11 @@ function exploitedOf(
   guesses.push(
     isNo
       ? `Attackers are not known to use it, for "${plainLine(words[0] ?? '', 200).text}".`
-      : 'Whether attackers use it is unknown: the document does not say.',
+      : words.length > 0
+        ? `Whether attackers use it is unknown, for "${plainLine(words[0] ?? '', 200).text}".`
+        : ratings.some((rating) => SSVC_NOT_ACTIVE.test(rating))
+          ? 'Whether attackers use it is unknown: its SSVC rating knew of none when it was made.'
+          : 'Whether attackers use it is unknown: the document does not say.',
   );
   return { known: isNo ? 'no' : 'unknown' };
 }

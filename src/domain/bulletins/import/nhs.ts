@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { faultsOf } from '../../common/faults.ts';
 import { expectedWords } from '../../common/fault-words.ts';
+import { countOf } from '../../common/format.ts';
 import { faultLine } from '../../common/problem-lines.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
@@ -26,6 +27,7 @@ const alertSchema = z.object({
   cveIdentifiers: list(z.object({ cveIdentifier: text })),
   remediationSteps: list(z.object({ step: text, link: z.optional(text) })),
   ncscLink: z.optional(text),
+  threatUpdates: list(z.unknown()),
 });
 type Alert = z.infer<typeof alertSchema>;
 
@@ -42,6 +44,18 @@ const ALERT_RULES: FieldRules = {
   remediationSteps: ['guessed', 'actions to patch'],
   'remediationSteps[].link': ['taken', 'sources, where the address begins with https://'],
   ncscLink: ['taken', 'a source, where the address begins with https://'],
+  threatUpdates: ['left-out', 'what it holds is written down nowhere; how many there are is said'],
+  sections: ['left-out', 'the longer text of the page; the summary is taken'],
+  remediationIntro: ['left-out', 'the words before the steps'],
+  indicatorsCompromise: ['left-out', 'marks of attackers, for tools and not for a list of bulletins'],
+  threatType: ['left-out', 'no field of a bulletin says it'],
+  threatvector: ['left-out', 'no field of a bulletin says it'],
+  category: ['left-out', 'no field of a bulletin says it'],
+  fullTaxonomyList: ['left-out', 'no field of a bulletin says it'],
+  sourceOfThreatUpdates: ['left-out', 'who told the NHS of it'],
+  cyberAcknowledgements: ['left-out', 'who found it'],
+  basePath: ['left-out', 'how the website keeps it'],
+  seosummaryJson: ['left-out', 'the summary for search engines'],
   '**.hippoDocumentBean': ['left-out', 'how the website keeps it'],
   '**.hippoFolderBean': ['left-out', 'how the website keeps it'],
   '**.versionedNode': ['left-out', 'how the website keeps it'],
@@ -120,7 +134,14 @@ export function importNhs(json: unknown, context: ImportContext): Result<Importe
   });
 }
 
-const SEVERITIES: Readonly<Record<string, Severity>> = { critical: 'high', high: 'high', medium: 'medium', low: 'low' };
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  critical: 'high',
+  high: 'high',
+  medium: 'medium',
+  low: 'low',
+  // As the website has it.
+  'information only': 'information',
+};
 
 function bulletinOf(
   alert: Alert,
@@ -134,6 +155,8 @@ function bulletinOf(
   const [short, long] = [plainText(alert.shortsummary ?? '', 4000), plainText(alert.summary ?? '', 4000)];
   const summary = isPlaceholder(short.text) ? long : short;
   if (title.wasCut || summary.wasCut) note('a text was too long, and was cut');
+  const updates = alert.threatUpdates?.length ?? 0;
+  if (updates > 0) note(`${countOf(updates, 'update', 'updates')} of it left out: see the alert itself`);
   const severity = severityOf(alert, note);
   const versions = new Map<string, Set<string>>();
   for (const { platformText, versionsAffected = [] } of alert.threatAffects ?? []) {

@@ -100,6 +100,13 @@ export function readMilliseconds(milliseconds: number): string | null {
 /** More than any address that is taken, with what may stand at its end. */
 const MAX_ADDRESS = 600;
 
+/** Without the full stop, or the bracket around it, that ends a sentence; a bracket that was opened within it stays. */
+function withoutEnd(part: string): string {
+  const count = (sign: string): number => part.split(sign).length;
+  const isStray = /[.\]]$/.test(part) || (part.endsWith(')') && count(')') > count('('));
+  return isStray ? withoutEnd(part.slice(0, -1)) : part;
+}
+
 /** Addresses in a text that may be shown as links. */
 export const addressesIn = (text: string): readonly string[] => [
   ...new Set(
@@ -107,7 +114,7 @@ export const addressesIn = (text: string): readonly string[] => [
       .split(/[\s;,]+/)
       // Longer ones are no addresses, and would take long to look at.
       .filter((part) => part.length <= MAX_ADDRESS)
-      .map((part) => part.replace(/[.)\]]+$/, ''))
+      .map(withoutEnd)
       .filter((part) => z.safeParse(webAddressSchema, part).success),
   ),
 ];

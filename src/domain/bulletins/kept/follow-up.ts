@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, type CalendarDate } from '../../common/calendar-date.ts';
+import { once } from '../../common/once.ts';
+import { isSameJson } from '../../common/same-json.ts';
 import {
   idSchema,
   instantSchema,
@@ -118,7 +120,11 @@ export const followUpSchema = z.strictObject({
   arrivedAt: instantSchema,
   firstIssuedAt: instantSchema,
   /** In the order in which they were entered. */
-  entries: z.array(entrySchema).check(z.minLength(1), z.maxLength(MAX_ENTRIES)),
+  entries: z.array(entrySchema).check(
+    z.minLength(1),
+    z.maxLength(MAX_ENTRIES),
+    once(({ id }) => id, 'each entry once'),
+  ),
 });
 export type FollowUp = z.infer<typeof followUpSchema>;
 
@@ -273,20 +279,21 @@ export const entriesFor = (
 
 /**
  * Two states of the record of one bulletin as one: every entry of both, once, in the order of either. Where each has some
- * that the other lacks, those of the other come last, whatever the clocks say: who takes them in has decided so.
+ * that the other lacks, those of the other come last, whatever the clocks say: who takes them in has decided so. Under
+ * one id what was entered here stands: an entry is never changed.
  */
 export function joinFollowUps(mine: FollowUp, theirs: FollowUp): FollowUp {
-  const known = new Set(mine.entries.map(({ id }) => id));
-  const added = theirs.entries.filter(({ id }) => !known.has(id));
+  const own = new Map(mine.entries.map((entry) => [entry.id, entry]));
+  const added = theirs.entries.filter(({ id }) => !own.has(id));
   if (added.length === 0) return mine;
   const others = new Set(theirs.entries.map(({ id }) => id));
   const isAhead = mine.entries.every(({ id }) => others.has(id));
-  const entries = isAhead ? theirs.entries : [...mine.entries, ...added];
+  const entries = isAhead ? theirs.entries.map((entry) => own.get(entry.id) ?? entry) : [...mine.entries, ...added];
   return { ...mine, entries };
 }
 
-/** Has the other something entered that the one lacks? */
+/** Has the other something entered that the one lacks, or has otherwise under the same id? */
 export const lacksEntriesOf = (one: FollowUp, other: FollowUp): boolean => {
-  const known = new Set(one.entries.map(({ id }) => id));
-  return other.entries.some(({ id }) => !known.has(id));
+  const own = new Map(one.entries.map((entry) => [entry.id, entry]));
+  return other.entries.some((entry) => !isSameJson(own.get(entry.id) ?? null, entry));
 };

@@ -16,6 +16,7 @@ export {
 export {
   bulletinIn,
   joinKeptLists,
+  keptListFaults,
   keptListSchema,
   listKeyOf,
   MAX_LISTS_MB,

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { contentHash } from '../../common/content-hash.ts';
+import { faultsUnder, type Fault } from '../../common/faults.ts';
+import { once } from '../../common/once.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { idSchema, instantSchema, sentenceSchema } from '../../common/text.ts';
-import { isSameJson } from '../../common/same-json.ts';
+import { comparableJson, isSameJson } from '../../common/same-json.ts';
+import { bulletinsFormat } from '../list-faults.ts';
 import { compareIssues, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 import type { Call } from './follow-up.ts';
@@ -38,9 +41,10 @@ export const keptListSchema = z.strictObject({
     )
     .check(z.minLength(1), z.maxLength(MAX_ARRIVALS)),
   /** When each bulletin reached this device, and when it was issued as it was seen first. */
-  seen: z
-    .array(z.strictObject({ id: idSchema, arrivedAt: instantSchema, issuedAt: instantSchema }))
-    .check(z.maxLength(100_000)),
+  seen: z.array(z.strictObject({ id: idSchema, arrivedAt: instantSchema, issuedAt: instantSchema })).check(
+    z.maxLength(100_000),
+    once(({ id }) => id, 'each bulletin once'),
+  ),
   /** What issues said that calls people back, without a change of the bulletin that tells of it. */
   called: z
     .array(
@@ -53,13 +57,39 @@ export const keptListSchema = z.strictObject({
     )
     .check(z.maxLength(MAX_CALLS)),
   /** Gone from a complete list without a word, with the first issue that lacks it. */
-  dropped: z.array(z.strictObject({ sequence: sequenceSchema, bulletin: bulletinSchema })).check(z.maxLength(50_000)),
+  dropped: z.array(z.strictObject({ sequence: sequenceSchema, bulletin: bulletinSchema })).check(
+    z.maxLength(50_000),
+    once(({ bulletin }) => bulletin.id, 'each bulletin once'),
+  ),
 });
 export type KeptList = z.infer<typeof keptListSchema>;
 
 /** By what a list is known again: its publisher's name and its own id. */
 export const listKeyOf = ({ publisher, listId }: Pick<BulletinList, 'publisher' | 'listId'>): string =>
   contentHash([publisher.name, listId]).slice(0, 24);
+
+/** What the schema cannot say of a list that is kept: it is a list, and what is gone from it stands in it no more. */
+export function keptListFaults({ id, list, dropped }: KeptList): readonly Fault[] {
+  const present = new Set(list.bulletins.map((one) => one.id));
+  return [
+    ...(id === listKeyOf(list) ? [] : [{ path: 'id', expected: 'the id that its publisher and list make' }]),
+    ...faultsUnder(['list'], bulletinsFormat.findFaults(list)),
+    ...dropped.flatMap(({ bulletin }, at) =>
+      faultsUnder(
+        ['dropped', at],
+        [
+          ...(present.has(bulletin.id)
+            ? [{ path: 'bulletin.id', expected: 'a bulletin that the list has no more' }]
+            : []),
+          // By itself: the issue that it stood in is not kept.
+          ...bulletinsFormat
+            .findFaults(asIssued({ ...list, complete: false, nextExpectedBy: null, bulletins: [bulletin] }))
+            .map(({ path, ...fault }) => ({ ...fault, path: path.replace('bulletins[0]', 'bulletin') })),
+        ],
+      ),
+    ),
+  ];
+}
 
 /** What an issue is beside what is kept. */
 export type IssueTaken = {
@@ -134,6 +164,20 @@ export function takeIssue(
   });
 }
 
+/**
+ * What is put together of two issues as one that keeps the rules of a list, or no backup with it could be opened: it is
+ * issued no earlier than what it holds.
+ */
+function asIssued(list: BulletinList): BulletinList {
+  const { issuedAt, nextExpectedBy, bulletins } = list;
+  const latest = bulletins.reduce(
+    (last, one) => (Date.parse(one.issuedAt) > Date.parse(last) ? one.issuedAt : last),
+    issuedAt,
+  );
+  const isPast = nextExpectedBy !== null && Date.parse(nextExpectedBy) <= Date.parse(latest);
+  return latest === issuedAt ? list : { ...list, issuedAt: latest, nextExpectedBy: isPast ? null : nextExpectedBy };
+}
+
 /** One advisory, or one page, of somebody else's feed: those come in any order, and an older one is news too. */
 const isPart = ({ complete, bulletins }: BulletinList): boolean =>
   !complete && bulletins.length > 0 && bulletins.every(({ imported }) => imported !== undefined);
@@ -152,7 +196,10 @@ function asAddition(part: BulletinList, newest: BulletinList): BulletinList {
 /** An issue that is not complete says nothing of what it lacks: that stays as it was. */
 function withEarlier(next: BulletinList, before: BulletinList): BulletinList {
   const present = new Set(next.bulletins.map(({ id }) => id));
-  return { ...next, bulletins: [...next.bulletins, ...before.bulletins.filter(({ id }) => !present.has(id))] };
+  return asIssued({
+    ...next,
+    bulletins: [...next.bulletins, ...before.bulletins.filter(({ id }) => !present.has(id))],
+  });
 }
 
 const callsIn = (news: readonly BulletinNews[], sequence: number): KeptList['called'] =>
@@ -167,17 +214,27 @@ export const callsOf = ({ called }: KeptList, bulletinId: string): readonly Call
   called.filter(({ id }) => id === bulletinId);
 
 /**
- * Two states of a kept list as one: the newer issue, and of each bulletin the first time that it was seen. What the
- * other remembers beside stays with it.
+ * Two states of a kept list as one: the newer issue, and of each bulletin the first time that it was seen. No bulletin of
+ * either is lost: what the newer issue lacks stands with it where that is not complete, and is dropped where it is. What
+ * either remembers beside stays, and what the join changes here calls people back as an issue would.
  */
 export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
   const [newer, other] = theirs.list.sequence > mine.list.sequence ? [theirs, mine] : [mine, theirs];
+  const list = joinedIssues(newer.list, other.list);
+  const { sequence } = list;
   const known = new Set(newer.seen.map(({ id }) => id));
   const earlier = new Map(other.seen.map((one) => [one.id, one]));
-  const present = new Set(newer.list.bulletins.map(({ id }) => id));
-  const gone = new Set(newer.dropped.map(({ bulletin }) => bulletin.id));
+  const present = new Set(list.bulletins.map(({ id }) => id));
+  const gone = [
+    ...newer.dropped,
+    ...other.dropped,
+    ...[...newer.list.bulletins, ...other.list.bulletins].map((bulletin) => ({ sequence, bulletin })),
+  ].filter(({ bulletin }) => !present.has(bulletin.id));
+  // Where the issue of theirs never came here, decisions made over there were made before what followed it.
+  const cameHere = mine.arrivals.some((one) => one.sequence <= theirs.list.sequence);
   return {
     ...newer,
+    list,
     seen: [
       ...newer.seen.map((one) => {
         const before = earlier.get(one.id);
@@ -185,12 +242,39 @@ export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
       }),
       ...other.seen.filter(({ id }) => !known.has(id)),
     ],
-    dropped: [
-      ...newer.dropped,
-      ...other.dropped.filter(({ bulletin }) => !present.has(bulletin.id) && !gone.has(bulletin.id)),
-    ],
+    called: onceEach(
+      [
+        ...other.called,
+        ...newer.called,
+        ...callsBetween(mine, list),
+        ...(cameHere ? [] : callsBetween(theirs, list)),
+      ].toSorted((a, b) => a.sequence - b.sequence || (comparableJson(a) < comparableJson(b) ? -1 : 1)),
+      comparableJson,
+    ).slice(-MAX_CALLS),
+    dropped: onceEach(gone, ({ bulletin }) => bulletin.id),
   };
 }
+
+/** Of parts of a feed the later saved of each bulletin, and of issues the newer, with what an incomplete one lacks. */
+function joinedIssues(newer: BulletinList, other: BulletinList): BulletinList {
+  if (isPart(newer) && isPart(other)) return withEarlier(asAddition(other, newer), newer);
+  return newer.complete ? newer : withEarlier(newer, other);
+}
+
+/** What calls people back who had seen the one, once the other stands in its place. */
+const callsBetween = ({ list, dropped }: KeptList, next: BulletinList): KeptList['called'] =>
+  isSameJson(list, next)
+    ? []
+    : callsIn(compareIssues(list, next, new Set(dropped.map(({ bulletin }) => bulletin.id))).bulletins, next.sequence);
+
+/** The first of each. */
+const onceEach = <T>(all: readonly T[], keyOf: (one: T) => string): T[] => {
+  const seen = new Set<string>();
+  return all.filter((one) => {
+    const key = keyOf(one);
+    return seen.has(key) ? false : seen.add(key);
+  });
+};
 
 /** A bulletin of a kept list by its id, dropped ones among them; null where it has none. */
 export const bulletinIn = ({ list, dropped }: KeptList, id: string): Bulletin | null =>

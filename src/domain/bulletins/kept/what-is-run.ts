@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { londonDay } from '../../common/london-time.ts';
+import { once } from '../../common/once.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import type { Truth } from '../evaluate.ts';
@@ -26,11 +27,14 @@ const heldStatementSchema = z.strictObject({
 });
 export type HeldStatement = z.infer<typeof heldStatementSchema>;
 
+const ofTechnology = ({ technology }: RunStatement): string => technology;
+const ofHeld = ({ what }: HeldStatement): string => what;
+
 /** What an organisation says that it runs, and what it holds: the last word on each. */
 export const whatIsRunSchema = z.strictObject({
   assessmentId: idSchema,
-  technologies: z.array(statementSchema).check(z.maxLength(1000)),
-  held: z.array(heldStatementSchema).check(z.maxLength(20)),
+  technologies: z.array(statementSchema).check(z.maxLength(1000), once(ofTechnology, 'each technology once')),
+  held: z.array(heldStatementSchema).check(z.maxLength(20), once(ofHeld, 'each once')),
 });
 export type WhatIsRun = z.infer<typeof whatIsRunSchema>;
 
@@ -63,9 +67,6 @@ function joined<T>(mine: readonly T[], theirs: readonly T[], keyOf: (one: T) => 
   const known = new Set(mine.map(keyOf));
   return [...mine, ...theirs.filter((one) => !known.has(keyOf(one)))];
 }
-
-const ofTechnology = ({ technology }: RunStatement): string => technology;
-const ofHeld = ({ what }: HeldStatement): string => what;
 
 /**
  * Two states of what is run as one: what was said here stands, whatever the clocks say, and what was said there alone is

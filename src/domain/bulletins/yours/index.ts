@@ -1,6 +1,7 @@
+export { leftWords } from '../reasons.ts';
 export { exampleListAt } from './example-list.ts';
 export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
-export { bulletinsOnPaper, isMadeUp, type BulletinsOnPaper } from './on-paper.ts';
+export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';
 export {
   ageWords,
   newsInWords,
@@ -13,4 +14,5 @@ export {
   supplierLetter,
   takenBackWords,
 } from './words.ts';
+export { attacksBeside, type AttackBeside, type AnswerBeside } from './past-attacks-beside.ts';
 export { inShort, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';

@@ -1,3 +1,4 @@
+import { isMarked } from '../../assessment/illustrative/index.ts';
 import { countOf, formatDate } from '../../common/format.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { asSentence } from '../../common/prose.ts';
@@ -43,14 +44,12 @@ type OnPaper = {
 /** Weaknesses on a board's page, beside the line that says what is open. */
 const WEAKNESSES = 3;
 
-/** A list that says of itself that it is made up: nothing of it may stand in a real organisation's paper. */
-export const isMadeUp = (publisher: string): boolean => /\billustrative\b/i.test(publisher);
-
 /** null where no list is here, and nothing was entered. */
 export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPaper): BulletinsOnPaper | null {
   const { input, isIllustrative, questionTitle } = rest;
-  const lists = isIllustrative ? all : all.filter(({ list }) => !isMadeUp(list.publisher.name));
-  const followUps = isIllustrative ? every : every.filter(({ bulletin }) => !isMadeUp(bulletin.publisher));
+  const lists = isIllustrative ? all : all.filter(({ list }) => list.isIllustrative !== true);
+  // The list may be gone; the mark stays with its publisher's name, since the format asks for both.
+  const followUps = isIllustrative ? every : every.filter(({ bulletin }) => !isMarked(bulletin.publisher));
   if (lists.length + followUps.length === 0) return null;
   const byKey = new Map(lists.map((kept) => [kept.id, kept]));
   const bulletinOf = ({ bulletin: { publisher, listId, id } }: FollowUp): Bulletin | null => {

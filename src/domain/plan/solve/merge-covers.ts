@@ -1,110 +1,78 @@
 import { must } from '../../common/result.ts';
 import { keepUndominated } from './dominance.ts';
-import type { Option, Problem } from './problem.ts';
+import type { Option } from './problem.ts';
 
 type Group = readonly Option[];
 
-/**
- * Makes one group of all groups that share in reaching the same least amounts, such as a section's points: its choices
- * are the ways to reach them that no other makes needless. A bound knows little of such amounts, and after this there
- * are none left. null when one cannot be reached.
- * @param covers which of the limits are least amounts: their uses are 0 or below
- */
-export function mergeCovers(problem: Problem, covers: readonly number[]): Problem | null {
-  const { groups, limits } = problem;
-  const touches = groups.map((group) => covers.filter((k) => group.some(({ usage }) => (usage[k] ?? 0) !== 0)));
-  const blocks = blocksOf(touches);
-  const kept = limits.map((_, k) => !covers.includes(k));
-  const only = (option: Option): Option => ({ ...option, usage: option.usage.filter((_, k) => kept[k]) });
-  const merged: Group[] = groups.filter((_, g) => touches[g]?.length === 0).map((group) => group.map(only));
-  for (const { members, dims } of blocks) {
-    // What the groups beside it use at least, or bring.
-    const beside = limits.map((_, k) =>
-      covers.includes(k)
-        ? 0
-        : leastOf(
-            groups.filter((_group, g) => !members.includes(g)),
-            k,
-          ),
-    );
-    const block = mergeBlock(
-      members.map((g) => must(groups[g], 'a group is known')),
-      dims,
-      covers.filter((k) => !dims.includes(k)),
-      { ...problem, limits: limits.map((limit, k) => limit - (beside[k] ?? 0)) },
-    );
-    if (block.length === 0) return null;
-    merged.push(block.map(only));
-  }
-  const reached = new Set(blocks.flatMap(({ dims }) => dims));
-  // An amount that nothing brings is there already, or cannot be.
-  if (covers.some((k) => !reached.has(k) && (limits[k] ?? 0) < 0)) return null;
-  return { ...problem, groups: merged, limits: limits.filter((_, k) => kept[k]) };
-}
+export type Block = { readonly members: readonly number[]; readonly sections: readonly number[] };
 
-type Block = { readonly members: readonly number[]; readonly dims: readonly number[] };
-
-/** Groups that share amounts with each other, directly or through others. */
-function blocksOf(touches: readonly (readonly number[])[]): readonly Block[] {
+/** Groups that share sections with each other, directly or through others; those that touch none are in no block. */
+export function blocksOf(touches: readonly (readonly number[])[]): readonly Block[] {
   let blocks: Block[] = [];
-  touches.forEach((dims, g) => {
-    if (dims.length === 0) return;
-    const joined = blocks.filter((block) => block.dims.some((k) => dims.includes(k)));
+  touches.forEach((sections, g) => {
+    if (sections.length === 0) return;
+    const joined = blocks.filter((block) => block.sections.some((one) => sections.includes(one)));
     blocks = [
       ...blocks.filter((block) => !joined.includes(block)),
       {
         members: [...joined.flatMap(({ members }) => members), g],
-        dims: [...new Set([...joined.flatMap((block) => block.dims), ...dims])],
+        sections: [...new Set([...joined.flatMap((block) => block.sections), ...sections])],
       },
     ];
   });
   return blocks;
 }
 
-function mergeBlock(
-  groups: readonly Group[],
-  dims: readonly number[],
-  others: readonly number[],
-  { limits, step }: Problem,
-): Group {
+/**
+ * Makes one group of all groups that share in reaching the same least amounts, such as a section's points: its choices
+ * are the ways to reach them that no other makes needless. A bound knows little of such amounts, and after this there
+ * are none left. No choice is left when one cannot be reached.
+ * @param groups their uses are those of the limits, and after these one for each amount: 0 or below
+ * @param limits what is left of each limit beside these groups, and after these the amounts, below 0
+ * @param count so many are limits
+ */
+export function mergeBlock(groups: readonly Group[], limits: readonly number[], count: number, step: 0 | 1): Group {
   const size = limits.length;
+  const firstOf = new Map(groups.map((group) => [group, firstAmountOf(group, count, size)]));
   // One amount after the other, so that few are pending at a time.
-  const ordered = groups.toSorted((a, b) => firstOf(a, dims) - firstOf(b, dims));
+  const ordered = groups.toSorted((a, b) => (firstOf.get(a) ?? 0) - (firstOf.get(b) ?? 0));
   const none: Option = { value: 0, key: 0n, usage: limits.map(() => 0), choices: [] };
   let ways: readonly Option[] = [none];
   ordered.forEach((group, at) => {
     const later = ordered.slice(at + 1);
     const still = limits.map((_, k) => leastOf(later, k));
-    const next: Option[] = [];
+    const open = limits.map((_, k) => k).filter((k) => k < count || isPending(later, k));
+    // As columns, and put together as ways once it is known which stay: nearly all of them go.
+    const next = { value: [] as number[], key: [] as bigint[], usage: [] as number[] };
+    const made: { readonly way: Option; readonly option: Option; readonly usage: readonly number[] }[] = [];
     for (const way of ways)
       for (const option of group) {
-        const usage = way.usage.map((used, k) => {
-          const sum = used + (option.usage[k] ?? 0);
+        const usage: number[] = [];
+        let fits = true;
+        for (let k = 0; k < size && fits; k += 1) {
+          const limit = limits[k] ?? 0;
+          const sum = (way.usage[k] ?? 0) + (option.usage[k] ?? 0);
           // More than is needed is worth no more than that.
-          return dims.includes(k) ? Math.max(sum, limits[k] ?? 0) : sum;
-        });
-        if (limits.some((limit, k) => !others.includes(k) && (usage[k] ?? 0) + (still[k] ?? 0) > limit)) continue;
-        next.push({
-          value: way.value + option.value,
-          key: way.key + option.key,
-          usage,
-          choices: [...way.choices, ...option.choices],
-        });
+          usage.push(k < count ? sum : Math.max(sum, limit));
+          fits = (usage[k] ?? 0) + (still[k] ?? 0) <= limit;
+        }
+        if (!fits) continue;
+        made.push({ way, option, usage });
+        next.value.push(way.value + option.value);
+        next.key.push(way.key + option.key);
+        for (const k of open) next.usage.push(usage[k] ?? 0);
       }
-    const open = limits
-      .map((_, k) => k)
-      .filter((k) => !others.includes(k) && (!dims.includes(k) || isPending(later, k)));
-    ways = keepUndominated(
-      {
-        value: next.map(({ value }) => value),
-        key: next.map(({ key }) => key),
-        usage: next.flatMap(({ usage }) => open.map((k) => usage[k] ?? 0)),
-      },
-      open.length,
-      step === 0 ? 1 : 0,
-    ).map((w) => must(next[w], 'a way that is kept'));
+    ways = keepUndominated(next, open.length, step === 0 ? 1 : 0).map((w) => {
+      const { way, option, usage } = must(made[w], 'a way that is kept');
+      return {
+        value: next.value[w] ?? 0,
+        key: next.key[w] ?? 0n,
+        usage,
+        choices: [...way.choices, ...option.choices],
+      };
+    });
   });
-  return ways.filter(({ usage }) => usage.length === size && dims.every((k) => (usage[k] ?? 0) <= (limits[k] ?? 0)));
+  return ways.map((way) => ({ ...way, usage: way.usage.slice(0, count) }));
 }
 
 const leastOf = (groups: readonly Group[], k: number): number =>
@@ -113,5 +81,7 @@ const leastOf = (groups: readonly Group[], k: number): number =>
 const isPending = (groups: readonly Group[], k: number): boolean =>
   groups.some((group) => group.some(({ usage }) => (usage[k] ?? 0) !== 0));
 
-const firstOf = (group: Group, dims: readonly number[]): number =>
-  dims.findIndex((k) => group.some(({ usage }) => (usage[k] ?? 0) !== 0));
+const firstAmountOf = (group: Group, count: number, size: number): number => {
+  for (let k = count; k < size; k += 1) if (group.some(({ usage }) => (usage[k] ?? 0) !== 0)) return k;
+  return size;
+};

@@ -3,7 +3,7 @@ import type { Choice, Clusters } from '../instance/choices.ts';
 import type { Instance } from '../instance/instance.ts';
 import { LIMIT_KINDS, overrunOf, type LimitKind, type Limits } from '../instance/money.ts';
 import { keepUndominated } from './dominance.ts';
-import { mergeCovers } from './merge-covers.ts';
+import { blocksOf, mergeBlock, type Block } from './merge-covers.ts';
 import type { Option, Problem } from './problem.ts';
 
 /** What is planned over: an assessment as numbers, and every set of actions that can be. */
@@ -110,60 +110,198 @@ export function figuresOf(
 
 /** The problem of one level, with the levels before it kept at what they reached; null when nothing fits. */
 export function project(model: Model, query: Query, round: Round): Problem | null {
-  const problem = projectWhole(model, query, round);
-  if (query.needs.length === 0) return problem;
-  const from = limitedKinds(query).length + round.reached.length;
-  return mergeCovers(
-    problem,
-    query.needs.map((_, at) => from + at),
+  const layout = layoutOf(model, query, round);
+  const points = pointsNeeded(query);
+  const blocks =
+    points.size === 0 ? [] : blocksOf(sectionsOf(model).map((some) => some.filter((one) => points.has(one))));
+  const merged = new Set(blocks.flatMap(({ members }) => members));
+  const reached = new Set(blocks.flatMap(({ sections }) => sections));
+  // Points that nothing brings cannot be gained.
+  if ([...points.keys()].some((section) => !reached.has(section))) return null;
+  const groups: (readonly Option[])[] = model.clusters.flatMap((_, at) =>
+    merged.has(at) ? [] : [groupOf(model, query, layout, at)],
   );
+  for (const block of blocks) {
+    const ways = waysOf(model, query, layout, block, points);
+    if (ways.length === 0) return null;
+    groups.push(ways);
+  }
+  return { groups, limits: layout.limits, step: layout.step, valueOnly: !round.isLast, isOver: query.isOver };
 }
 
-function projectWhole(model: Model, query: Query, { reached, level, isLast, thresholds }: Round): Problem {
-  const { clusters } = model;
+/** The sections that each cluster lifts. */
+const sectionsLifted = new WeakMap<Model, readonly (readonly number[])[]>();
+function sectionsOf(model: Model): readonly (readonly number[])[] {
+  const known = sectionsLifted.get(model);
+  if (known) return known;
+  const sections = model.clusters.map(({ choices }) => [
+    ...new Set(choices.flatMap(({ gains }) => gains.map(({ section }) => section))),
+  ]);
+  sectionsLifted.set(model, sections);
+  return sections;
+}
+
+/** The most points that are asked for of each section. */
+function pointsNeeded({ needs }: Query): ReadonlyMap<number, number> {
+  const points = new Map<number, number>();
+  for (const one of needs)
+    if (one.points > 0) points.set(one.section, Math.max(one.points, points.get(one.section) ?? 0));
+  return points;
+}
+
+/** What problems of a model have in common that differ in a forced action and in points that are needed, or in neither. */
+type Layout = {
+  readonly name: string;
+  readonly limits: readonly number[];
+  readonly step: 0 | 1;
+  readonly usageOf: (choice: Choice, cluster: number) => readonly number[];
+  readonly optionOf: (choice: Choice, cluster: number) => Option;
+  /** By their names: groups of one cluster, and ways of a block to reach its points. */
+  readonly groups: Map<string, readonly Option[]>;
+  /** Where points are needed: what each cluster uses of each limit at least, with every choice that there is. */
+  readonly least: { known: readonly (readonly number[])[] | null };
+};
+
+/**
+ * The goal of the worst section asks for hundreds of sets of points, most of which are alike in most sections; forcing
+ * each action in or out changes one cluster of all. So what was made of a cluster or a block is kept, for a few layouts.
+ */
+const layouts = new WeakMap<Model, Layout[]>();
+const LAYOUTS_KEPT = 4;
+
+function layoutOf(model: Model, query: Query, round: Round): Layout {
+  const { limits, overruns, unlike } = query;
+  const { reached, level, isLast, thresholds } = round;
+  const name = JSON.stringify([
+    LIMIT_KINDS.map((kind) => limits[kind] ?? null),
+    overruns,
+    unlike && [[...unlike.plan], unlike.by],
+    reached.map((one) => [one.level, String(one.value)]),
+    level,
+    isLast,
+    thresholds,
+  ]);
+  const known = layouts.get(model) ?? [];
+  const found = known.find((one) => one.name === name);
+  const layout = found ?? newLayout(name, model, query, round);
+  layouts.set(model, [layout, ...known.filter((one) => one !== layout)].slice(0, LAYOUTS_KEPT));
+  return layout;
+}
+
+function newLayout(name: string, model: Model, query: Query, { reached, level, isLast, thresholds }: Round): Layout {
   const kinds = limitedKinds(query);
   const overruns = kinds.map((kind) => overrunsOf(model.instance, query.overruns, kind, thresholds));
-  const optionOf = (choice: Choice, members: readonly number[]): Option => {
+  const limits = [
+    ...kinds.map(
+      (kind) => must(query.limits[kind], 'a limit that is set') - sparedFor(query.overruns, kind, thresholds),
+    ),
+    ...reached.map(({ value }) => -Number(value)),
+    ...(query.unlike ? [-query.unlike.by] : []),
+  ];
+  const usageOf = (choice: Choice, cluster: number): readonly number[] => {
     const usage = kinds.map((kind, k) => {
       const used = usedOf(choice, kind);
       const over = overruns[k];
       return over ? choice.actions.reduce((sum, number) => sum + (over[number] ?? 0), used) : used;
     });
     for (const one of reached) usage.push(-Number(levelOf(choice, one.level)));
-    for (const { section } of query.needs)
-      usage.push(-(choice.gains.find((gain) => gain.section === section)?.points ?? 0));
-    if (query.unlike) usage.push(-differenceOf(choice, query.unlike.plan, members));
-    return { ...figuresOf(choice, level, isLast, model), usage, choices: [choice] };
+    if (query.unlike) usage.push(-differenceOf(choice, query.unlike.plan, model.clusters[cluster]?.actions ?? []));
+    return usage;
   };
-  const { force } = query;
-  const isExact = shiftOf(model, level) === 0n;
   return {
-    groups: clusters.map(({ actions, choices }) => {
-      const isHere = force !== null && actions.includes(force.action);
-      const fitting = choices.filter(
-        (choice) =>
-          (!isHere || choice.actions.includes(force.action) === force.isIn) &&
-          choice.idle.every(
-            (idle) => model.instance.forced.has(idle) || (force?.evenIdle === true && force.action === idle),
-          ),
-      );
-      return undominated(
-        fitting.map((choice) => optionOf(choice, actions)),
-        isExact ? 0 : 1,
-      );
+    name,
+    limits,
+    step: shiftOf(model, level) === 0n ? 1 : 0,
+    usageOf,
+    optionOf: (choice, cluster) => ({
+      ...figuresOf(choice, level, isLast, model),
+      usage: usageOf(choice, cluster),
+      choices: [choice],
     }),
-    limits: [
-      ...kinds.map(
-        (kind) => must(query.limits[kind], 'a limit that is set') - sparedFor(query.overruns, kind, thresholds),
-      ),
-      ...reached.map(({ value }) => -Number(value)),
-      ...query.needs.map(({ points }) => -points),
-      ...(query.unlike ? [-query.unlike.by] : []),
-    ],
-    step: isExact ? 1 : 0,
-    valueOnly: !isLast,
-    isOver: query.isOver,
+    groups: new Map(),
+    least: { known: null },
   };
+}
+
+/** The choices of a cluster that may be made, under what is forced of it. */
+function fitting({ clusters, instance }: Model, { force }: Query, cluster: number): readonly Choice[] {
+  const { actions, choices } = must(clusters[cluster], 'a cluster is known');
+  const isHere = force !== null && actions.includes(force.action);
+  return choices.filter(
+    (choice) =>
+      (!isHere || choice.actions.includes(force.action) === force.isIn) &&
+      choice.idle.every((idle) => instance.forced.has(idle) || (force?.evenIdle === true && force.action === idle)),
+  );
+}
+
+/** What is forced in these clusters, as a part of a name. */
+const forceName = ({ clusters }: Model, { force }: Query, members: readonly number[]): string =>
+  force !== null && members.some((at) => clusters[at]?.actions.includes(force.action) === true)
+    ? `${force.action} ${force.isIn} ${force.evenIdle === true}`
+    : '';
+
+function keptAs(layout: Layout, name: string, make: () => readonly Option[]): readonly Option[] {
+  const made = layout.groups.get(name) ?? make();
+  layout.groups.set(name, made);
+  return made;
+}
+
+const groupOf = (model: Model, query: Query, layout: Layout, cluster: number): readonly Option[] =>
+  keptAs(layout, `${cluster} ${forceName(model, query, [cluster])}`, () =>
+    undominated(
+      fitting(model, query, cluster).map((choice) => layout.optionOf(choice, cluster)),
+      layout.step === 0 ? 1 : 0,
+    ),
+  );
+
+/** What all other clusters use of each limit at least, or bring, whatever is forced there. */
+function leastBeside({ clusters }: Model, { least, usageOf, limits }: Layout, members: readonly number[]) {
+  least.known ??= clusters.map(({ choices }, cluster) => {
+    const most = limits.map(() => Infinity);
+    return choices.reduce((low, choice) => {
+      const usage = usageOf(choice, cluster);
+      return low.map((used, k) => Math.min(used, usage[k] ?? 0));
+    }, most);
+  });
+  return least.known.reduce(
+    (sums, used, cluster) => (members.includes(cluster) ? sums : sums.map((sum, k) => sum + (used[k] ?? 0))),
+    limits.map(() => 0),
+  );
+}
+
+/** The ways of a block of clusters to gain the points that are needed of its sections. */
+function waysOf(
+  model: Model,
+  query: Query,
+  layout: Layout,
+  { members, sections }: Block,
+  points: ReadonlyMap<number, number>,
+): readonly Option[] {
+  const wanted = sections.map((section) => `${section}:${points.get(section)}`);
+  return keptAs(layout, `${members.join()} ${wanted.join()} ${forceName(model, query, members)}`, () => {
+    const groups = members.map((cluster) =>
+      undominated(
+        fitting(model, query, cluster).map((choice) => {
+          const option = layout.optionOf(choice, cluster);
+          const gained = sections.map(
+            (section) => -(choice.gains.find((gain) => gain.section === section)?.points ?? 0),
+          );
+          return { ...option, usage: [...option.usage, ...gained] };
+        }),
+        layout.step === 0 ? 1 : 0,
+      ),
+    );
+    const beside = leastBeside(model, layout, members);
+    return mergeBlock(
+      groups,
+      [
+        ...layout.limits.map((limit, k) => limit - (beside[k] ?? 0)),
+        ...sections.map((section) => -must(points.get(section), 'the points of a section that is needed')),
+      ],
+      layout.limits.length,
+      layout.step,
+    );
+  });
 }
 
 /** One solve of many: a level with what is settled before it. */

@@ -6,10 +6,10 @@ import { ownValue } from '../../common/own-value.ts';
 import { optionalTitleSchema, sentenceSchema, text, titleSchema } from '../../common/text.ts';
 import { trainingRoleSchema } from '../schema.ts';
 import { countReturns, type CompletionRow, type Register } from '../register/completion.ts';
-import { countsBasisSchema, MONTHS_COUNTED } from '../register/entries.ts';
-import { effectInShort, effectWords, EFFECT_WORDS } from '../register/effects.ts';
+import { countsBasisSchema, MONTHS_COUNTED, type EntryOf } from '../register/entries.ts';
+import { effectWords, EFFECT_WORDS } from '../register/effects.ts';
 import type { Need } from './needs.ts';
-import { isSmall, publishedCount } from './small-numbers.ts';
+import { publishedCount, publishedShare, standsAlone } from './small-numbers.ts';
 
 const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const wordsSchema = text(4000);
@@ -41,7 +41,7 @@ export const trainingFiguresSchema = z.strictObject({
         what: titleSchema,
         date: calendarDateSchema,
         shows: sentenceSchema,
-        /** Without a count of people. */
+        /** Without a count of people, or a share that tells one. */
         inShort: sentenceSchema,
       }),
     )
@@ -182,9 +182,11 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   );
   // Of the part that is meant for the most people.
   const [part] = [...sizes].toSorted((a, b) => b[1] - a[1])[0] ?? [];
-  const own = sized.filter((row) => row.part === part);
+  const all = sized.filter((row) => row.part === part);
+  const own = toldTogether(all);
   const staff = sum(own, (row) => row.staff);
   const passed = sum(own, (row) => row.passed);
+  const counted = own.length < all.length ? 'the groups large enough to be told' : 'the groups counted';
   const [latest] = effects;
   const byWord = own.filter(({ basis }) => basis === 'slips' || basis === 'word').length;
   const how = byWord === 0 ? '' : byWord === own.length ? ', by word' : ', by word in part';
@@ -195,15 +197,46 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   return [
     share === null || part === undefined
       ? 'Training: how many of the staff passed is not known, since nobody entered how many work in each group.'
-      : `Training: ${share} of staff in the groups counted passed “${part}” within 12 months${how}.${returns}`,
+      : `Training: ${share} of staff in ${counted} passed “${part}” within 12 months${how}.${returns}`,
     ...(latest ? [`Judged by: ${latest.title}, ${formatDate(latest.date)}: ${latest.inShort}.`] : []),
   ];
 }
 
-/** Of a small group a rounded share tells the very count: it stands where the count itself might be published alone. */
+/**
+ * The groups whose total may be told beside the rows that are published. Groups that are kept back there are in it only
+ * where they are many together: of few, the total less the others would tell.
+ */
+function toldTogether<Group extends { readonly staff: number; readonly passed: number }>(
+  groups: readonly Group[],
+): readonly Group[] {
+  const alone = groups.filter(standsAlone);
+  const kept = groups.filter((group) => !standsAlone(group));
+  const together = { staff: sum(kept, ({ staff }) => staff), passed: sum(kept, ({ passed }) => passed) };
+  return alone.length === 0 || standsAlone(together) ? groups : alone;
+}
+
 function roundedShare(passed: number, staff: number): string {
-  if (isSmall(staff) || isSmall(passed)) return 'a share too small to tell';
-  return isSmall(staff - passed) ? 'all but a few' : `about ${Math.round((passed * 20) / staff) * 5}%`;
+  const share = publishedShare(passed, staff);
+  return share === 'few' ? 'a share too small to tell' : share === 'all-but-few' ? 'all but a few' : `about ${share}%`;
+}
+
+/** What one message or drill shows, for a board: no count of people, nor a share that tells one. */
+function effectInShort(effect: EntryOf<'effect'>): string {
+  const { what, staff, reports, minutesToFirst } = effect;
+  if (what === 'restore') return effectWords(effect);
+  const share = staff === null || reports === null || staff === 0 ? null : publishedShare(reports, staff);
+  return [
+    share === null
+      ? 'reports per 100 staff not known'
+      : share === 'few'
+        ? 'too few reports to tell a share'
+        : share === 'all-but-few'
+          ? 'all but a few reported it'
+          : share === 0 && reports !== 0
+            ? 'fewer than 3 reports per 100 staff'
+            : `about ${share} reports per 100 staff`,
+    minutesToFirst === null ? 'time to the first not known' : `the first after ${countOf(minutesToFirst, 'minute')}`,
+  ].join(', ');
 }
 
 /** Questions about training, by the ids of their editions: those to which a register can be evidence. */

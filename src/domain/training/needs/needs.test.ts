@@ -4,7 +4,6 @@ import { parseFile } from '../../common/file.ts';
 import { must } from '../../common/result.ts';
 import { questionnaireFormat } from '../../questionnaire/index.ts';
 import { registerOf, type CompletionRow, type Register } from '../register/completion.ts';
-import { effectInShort } from '../register/effects.ts';
 import type { EntryOf } from '../register/entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
 import { boardWords, evidenceOf, knowsReturns, trainingFigures } from './figures.ts';
@@ -265,30 +264,82 @@ describe('what is published', () => {
   });
 
   it("a board's lines hold neither an exact count nor a name of anybody", () => {
-    const effect = effectOf('e-one');
-    const figures = trainingFigures({ ...EMPTY, rows: [row({ staff: 43, passed: 33 })], effects: [effect] }, [], TODAY);
-    expect(boardWords(must(figures, 'there are some'))).toEqual([
+    const effect: EntryOf<'effect'> = {
+      kind: 'effect',
+      id: 'e-one',
+      what: 'simulated',
+      title: 'A parcel',
+      date: '2026-11-01',
+      lures: 2,
+      staff: 43,
+      reports: 12,
+      minutesToFirst: 4,
+      worked: null,
+      addedAt: '2026-11-02T09:00:00Z',
+    };
+    const lines = (one: Partial<EntryOf<'effect'>>) =>
+      boardWords(
+        must(
+          trainingFigures(
+            { ...EMPTY, rows: [row({ staff: 43, passed: 33 })], effects: [{ ...effect, ...one }] },
+            [],
+            TODAY,
+          ),
+          'there are some',
+        ),
+      );
+    expect(lines({})).toEqual([
       'Training: about 75% of staff in the groups counted passed “Ten minutes for everyone” within 12 months.',
-      'Judged by: A parcel, 1 November 2026: a few reports, the first after 4 minutes.',
+      'Judged by: A parcel, 1 November 2026: about 30 reports per 100 staff, the first after 4 minutes.',
     ]);
+    // Three of 43 are 7 of a hundred, and nothing else is.
+    expect(lines({ reports: 3 })[1]).toContain(': too few reports to tell a share, the first after');
+    expect(lines({ staff: 5, reports: 5 })[1]).toContain(': too few reports to tell a share,');
+    expect(lines({ reports: 40 })[1]).toContain(': all but a few reported it,');
+    expect(lines({ reports: null })[1]).toContain(': reports per 100 staff not known,');
+  });
+
+  it("a board's line tells of no group that the rows keep back, as their total would", () => {
+    const staff = [20, 8, 6];
+    const isSmall = (count: number) => count >= 1 && count <= 7;
+    const isKept = (own: number, passed: number) => [own, passed, own - passed].some(isSmall);
+    const told = new Map<string, Set<string>>();
+    for (let first = 0; first <= 20; first += 1)
+      for (let second = 0; second <= 8; second += 1)
+        for (let third = 0; third <= 6; third += 1) {
+          const passed = [first, second, third];
+          const all = passed.map((count, at) => ({ staff: staff[at] ?? 0, passed: count }));
+          const kept = all.filter((one) => isKept(one.staff, one.passed));
+          const sum = (of: 'staff' | 'passed') => kept.reduce((total, one) => total + one[of], 0);
+          // Those kept back are few together, and somebody is told of beside them.
+          if (kept.length === all.length || !isKept(sum('staff'), sum('passed'))) continue;
+          const rows = all.map((one, at) => row({ ...one, group: `Ward ${at}` }));
+          const [line] = boardWords(must(trainingFigures({ ...EMPTY, rows }, [], TODAY), 'there are some'));
+          const known = all.map((one) => (isKept(one.staff, one.passed) ? 'kept' : one.passed)).join();
+          told.set(known, (told.get(known) ?? new Set()).add(line ?? ''));
+        }
+    expect(told.size).toBeGreaterThan(5);
+    expect([...told].filter(([, lines]) => lines.size > 1)).toEqual([]);
   });
 });
 
 it.each([
-  [43, 7, 'a few reports'],
-  [20, 13, 'reported by all but a few'],
-  [5, 0, 'about 0 reports per 100 staff'],
-  [43, 9, 'about 22 reports per 100 staff'],
-  [9000, 30, 'fewer than 1 report per 100 staff'],
-  [2, 25, 'too few people had it for a share'],
+  [43, 7, 'too few reports to tell a share'],
+  [20, 13, 'all but a few reported it'],
+  [5, 0, 'too few reports to tell a share'],
+  [43, 9, 'about 20 reports per 100 staff'],
+  [9000, 30, 'fewer than 3 reports per 100 staff'],
+  [9000, 0, 'about 0 reports per 100 staff'],
+  [2, 25, 'too few reports to tell a share'],
   [20, 25, 'about 125 reports per 100 staff'],
   [0, 0, 'reports per 100 staff not known'],
   [null, 12, 'reports per 100 staff not known'],
 ])(
   'of %s staff and %i reports a board reads no count from 1 to 7, nor a share that tells one',
   (staff, reports, words) => {
-    const effect = { what: 'real', staff, reports, minutesToFirst: null } as const;
-    expect(effectInShort({ ...effectOf('e-two'), ...effect })).toBe(`${words}, time to the first not known`);
+    const effect = { ...effectOf('e-two'), what: 'real', staff, reports, minutesToFirst: null } as const;
+    const lines = boardWords(must(trainingFigures({ ...EMPTY, effects: [effect] }, [], TODAY), 'there are some'));
+    expect(lines[1]).toBe(`Judged by: A parcel, 1 November 2026: ${words}, time to the first not known.`);
   },
 );
 

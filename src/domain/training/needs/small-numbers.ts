@@ -29,6 +29,20 @@ export function publishedPair(passed: number, staff: number): { readonly passed:
   };
 }
 
+/** Is none of what can be told of a group small: its size, those who did, and those who did not? */
+export const standsAlone = ({ passed, staff }: { readonly passed: number; readonly staff: number }): boolean =>
+  ![staff, passed, staff - passed].some(isSmall);
+
+/**
+ * How many in a hundred did, to the nearest 5. Of a small group a rounded share tells the very count: it stands where the
+ * count itself might be published alone.
+ * @param of more than 0
+ */
+export function publishedShare(count: number, of: number): number | 'few' | 'all-but-few' {
+  if (isSmall(of) || isSmall(count)) return 'few';
+  return isSmall(of - count) ? 'all-but-few' : Math.round((count * 20) / of) * 5;
+}
+
 export type PublishedRow = {
   readonly group: string;
   readonly part: string;

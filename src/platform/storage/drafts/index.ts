@@ -22,4 +22,4 @@ export {
   type Drafts,
   type QuestionForm,
 } from './drafts.ts';
-export { takeUpIn, takeUpTexts, textOf, useFormDraft, withDraft } from './use-form-draft.ts';
+export { elsewhereOf, takeUpIn, takeUpTexts, textOf, useFormDraft, withDraft } from './use-form-draft.ts';

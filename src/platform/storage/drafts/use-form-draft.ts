@@ -1,7 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
-import { now, useAutosave } from '../../runtime/index.ts';
-import { forgetDraft, keepDraft, putAside, takeUp, type Draft, type DraftFields, type Drafts } from './drafts.ts';
+import { dayAndTime, now, useAutosave } from '../../runtime/index.ts';
+import {
+  begunElsewhere,
+  forgetDraft,
+  keepDraft,
+  putAside,
+  takeUp,
+  type Draft,
+  type DraftFields,
+  type Drafts,
+} from './drafts.ts';
 
 /** How it ends with a form: as it was handed over, with something typed since, or after its person has gone elsewhere. */
 export type FormEnd = 'done' | 'typed-on' | 'left';
@@ -96,6 +105,19 @@ export function takeUpIn<F extends DraftFields>(untouched: F, kept: Draft | unde
   if (kept) takeUp(kept);
   return withDraft(untouched, kept?.fields);
 }
+
+/**
+ * What else was begun in a form, for `BegunElsewhere`. Before it is shown, what stands there is kept.
+ * @param show puts it in place of what stands there
+ */
+export const elsewhereOf = (kept: Draft | undefined, flush: FormDraft['flush'], show: (other: Draft) => void) => ({
+  begun: begunElsewhere(kept),
+  when: ({ at }: Draft) => dayAndTime(at),
+  onShow: (other: Draft) => {
+    flush();
+    show(other);
+  },
+});
 
 /** What stands in a form of one field. */
 export const textOf = ({ fields }: Draft): string => (typeof fields.text === 'string' ? fields.text : '');

@@ -1,5 +1,5 @@
 import {
-  changePlan,
+  changeTogether,
   EMPTY_PLAN,
   planMisfits,
   planRedo,
@@ -23,8 +23,8 @@ export async function loadPlan(assessmentId: string): Promise<StoredPlan> {
 }
 
 /**
- * Changes one or more things of a plan, all or none, each a change of its own in its history. Allowed after a sign-off:
- * a plan looks ahead, and no signed figure depends on it.
+ * Changes one or more things of a plan, all or none; one Undo takes them back together. Allowed after a sign-off: a plan
+ * looks ahead, and no signed figure depends on it.
  * @param stamp its id begins the ids of the changes
  */
 export const savePlan = (
@@ -33,23 +33,20 @@ export const savePlan = (
   stamp: ChangeStamp,
 ): Promise<Result<void, StorageProblem>> =>
   changing(assessmentId, stamp, (plan) =>
-    edits.reduce<StoredPlan>(
-      (changed, edit, at) =>
-        changePlan(changed, edit, edits.length === 1 ? stamp : { ...stamp, id: `${stamp.id}-${at}` }) ?? changed,
+    changeTogether(
       plan,
+      edits.map((edit) => ({ edit })),
+      stamp,
     ),
   );
 
-/** Takes back the latest change that stands, no matter who made it; nothing happens where nothing is left. */
+/** Takes back what was changed last and stands, no matter who did it; nothing happens where nothing is left. */
 export const undoPlan = (assessmentId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
-  changing(assessmentId, stamp, (plan) => stepped(plan, planUndo(plan), stamp));
+  changing(assessmentId, stamp, (plan) => changeTogether(plan, planUndo(plan), stamp));
 
 /** Brings back what was taken back last, unless something else was changed since. */
 export const redoPlan = (assessmentId: string, stamp: ChangeStamp): Promise<Result<void, StorageProblem>> =>
-  changing(assessmentId, stamp, (plan) => stepped(plan, planRedo(plan), stamp));
-
-const stepped = (plan: StoredPlan, step: ReturnType<typeof planUndo>, stamp: ChangeStamp): StoredPlan =>
-  (step && changePlan(plan, step.edit, stamp, step.undoes)) ?? plan;
+  changing(assessmentId, stamp, (plan) => changeTogether(plan, planRedo(plan), stamp));
 
 const changing = (
   assessmentId: string,

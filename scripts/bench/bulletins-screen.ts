@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import type { BulletinList } from '../../src/domain/bulletins/index.ts';
+import type { Questionnaire } from '../../src/domain/questionnaire/index.ts';
+import { ensureChromium } from '../browser.mjs';
+
+const ROUNDS = 9;
+const TITLE = 'bench-bulletins';
+
+const median = (all: readonly number[]): number => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+
+/**
+ * How long the screen of a list takes to be usable, beside Find over the questions of the same assessment, in turn, in
+ * one browser: from the address to the frame after what one comes for stands there. Needs what `npm run build` makes.
+ * @returns milliseconds, each the median of its rounds; the first visit of each is apart
+ */
+export async function measureScreens(
+  edition: Questionnaire,
+  list: BulletinList,
+): Promise<{ readonly find: number; readonly bulletins: number; readonly firstBulletins: number }> {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const server = await preview({ root, logLevel: 'warn', preview: { host: '127.0.0.1', port: 4398 } });
+  const browser = await chromium.launch({
+    executablePath: await ensureChromium(),
+    args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  try {
+    const page = await browser.newPage({
+      baseURL: server.resolvedUrls?.local[0] ?? '',
+      viewport: { width: 1366, height: 768 },
+    });
+    const open = async (name: string, file: unknown): Promise<void> => {
+      const path = join(tmpdir(), `${TITLE}-${name}.json`);
+      writeFileSync(path, JSON.stringify(file));
+      await page.goto('./#/open');
+      await page.getByLabel('Choose a file').setInputFiles(path);
+      await page.getByRole('button', { name: 'Bring it in' }).click({ timeout: 120_000 });
+    };
+    await open('edition', { ...edition, id: TITLE, title: TITLE });
+    await page.getByText('is ready to use').waitFor();
+    await page.goto('./#/start');
+    await page.getByLabel('Name of your organisation').fill(TITLE);
+    await page.getByLabel('Type of organisation').selectOption({ label: 'Acute trust' });
+    await page.getByLabel('Number of staff').selectOption({ label: '10,000 staff or more' });
+    await page.getByRole('radio', { name: new RegExp(`^${TITLE},`) }).check();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('link', { name: 'Begin' }).waitFor();
+    const id = /assessments\/([^/]+)/.exec(page.url())?.[1] ?? '';
+    await open('list', list);
+    await page.getByText('See which bulletins concern you').waitFor({ timeout: 120_000 });
+    // As text: what runs TypeScript here would put names into a function that the page does not have.
+    const timeTo = (hash: string, selector: string): Promise<number> =>
+      page.evaluate<number>(`new Promise((resolve) => {
+        const begun = performance.now();
+        location.hash = ${JSON.stringify(hash)};
+        requestAnimationFrame(function look() {
+          if (document.querySelector(${JSON.stringify(selector)})) requestAnimationFrame(() => resolve(performance.now() - begun));
+          else requestAnimationFrame(look);
+        });
+      })`);
+    const away = async (): Promise<void> => {
+      await page.goto('./#/help');
+      await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
+    };
+    const times = { find: [] as number[], bulletins: [] as number[] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await away();
+      times.find.push(await timeTo(`#/assessments/${id}/find`, '.app-found li'));
+      await away();
+      times.bulletins.push(await timeTo(`#/bulletins/${id}`, '.app-bulletins__card'));
+    }
+    const [firstBulletins = 0] = times.bulletins;
+    return { find: median(times.find.slice(1)), bulletins: median(times.bulletins.slice(1)), firstBulletins };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
