@@ -61,7 +61,7 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
       import('virtual:hand-out'),
     ]);
     const built = unpackParts(packed);
-    const data = handOutData(training, part, found === 'none' ? null : found);
+    const data = handOutData(training, part, found === 'none' ? null : found, kind);
     const name = fileNameOf('training', training.id, part.id, training.version);
     if (kind === 'page') download(`${name}.html`, 'text/html', handOutPage(data, built));
     else download(`${name}-scorm.zip`, 'application/zip', scormPackage(data, built));

@@ -9,7 +9,7 @@ export {
   type EntryOf,
   type RegisterEntry,
 } from './entries.ts';
-export { comingBack, partOf, returnParts } from './returns.ts';
+export { comingBack, isReturn, partOf, returnParts } from './returns.ts';
 export {
   isTampered,
   linesOnceAdded,
