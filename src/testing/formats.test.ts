@@ -333,7 +333,7 @@ describe.each(names.filter((name) => FORMATS[name].readBy.check))('faults of a f
     const shape = must(await FORMATS[name].loadShape?.(), 'it is read here');
     const editions = [SOUND_EDITION];
     for (const [index, path] of places(SOUND_FILES[name], [])
-      .filter((path) => path.length < 8 && !isTriedAlone(name, path))
+      .filter((place) => place.length < 8 && !isTriedAlone(name, place))
       .entries()) {
       // Each place is tried with some of the values in turn; all of them are met many times.
       for (const value of [undefined, ...WRONG.filter((_, at) => (at + index) % 4 === 0)]) {
