@@ -135,6 +135,7 @@ test('a mailed backup puts no other text under the name of an edition here, and 
         ...pack('one', 'quick-check-2026-1-published'),
         questionnaire: { id: quick.id, version: quick.version },
         title: 'Mallory’s figures',
+        figures: [],
       },
     ],
     reportChoices: { ...DEFAULT_CHOICES, marking: 'NOT SECRET', purpose: 'Mallory asks you to approve.' },

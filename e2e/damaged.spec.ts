@@ -69,6 +69,8 @@ test('a damaged answer hides no other: it is named at its question, and what is 
   for (const section of sections) {
     await page.goto(`./${section}`);
     await expect(page.getByRole('heading', { level: 2, name: /^Question 1/ })).toBeVisible();
+    // The cards below are drawn after those in sight.
+    await expect(page.locator('.app-drawn-later')).toHaveCount(0);
     found += await damaged.count();
     checked += await page.locator('input:checked').count();
     if (found === 1 && (await damaged.count()) === 1) await expectAccessible(page);
