@@ -15,6 +15,7 @@ import { precacheIntegrity } from './scripts/precache-integrity.ts';
 import { handOutPage } from './scripts/hand-out-page.ts';
 import { followScheme } from './scripts/screen-colours.ts';
 import { sassPalette } from './scripts/sass-palette.ts';
+import { wornStyles } from './scripts/worn-styles.ts';
 import { COLOURS } from './src/domain/common/palette.ts';
 
 const PORTABLE_FILE = 'carecert-assure.html';
@@ -23,7 +24,7 @@ const PORTABLE_FILE = 'carecert-assure.html';
  * Two builds of the same code. `vite build` makes the web edition in dist/; `vite build --mode portable`
  * then adds the portable edition, one file beside it, which the web edition offers for download.
  */
-export default defineConfig(({ mode }) => {
+export default defineConfig(({ mode, command }) => {
   const edition = mode === 'portable' ? 'portable' : 'web';
   const integrity = precacheIntegrity();
   const bill = billOfMaterials(edition, packageJson);
@@ -38,7 +39,7 @@ export default defineConfig(({ mode }) => {
     // quietDeps: nhsuk-frontend's own use of ageing Sass is not ours to mend.
     css: {
       preprocessorOptions: { scss: { quietDeps: true, importers: [sassPalette] } },
-      postcss: { plugins: [followScheme] },
+      postcss: { plugins: command === 'build' ? [followScheme, wornStyles()] : [followScheme] },
     },
     build: {
       outDir: 'dist',

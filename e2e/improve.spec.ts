@@ -69,6 +69,20 @@ test('a plan within limits is proved, heeds a mark, and stands after a reload; a
   ).toBeVisible();
 });
 
+test('a plan whose planner was stopped is laid out in quarters, and kept', async ({ page }) => {
+  await page.goto('./');
+  await openImprove(page);
+  await setLimits(page, '200,000', '400');
+  await expect(page.getByRole('region', { name: headlineName })).toContainText('Proved');
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByText(/^Stopped: what was worked out so far stands/)).toBeVisible();
+  await page.getByRole('tab', { name: 'Roadmap', exact: true }).click();
+  await expect(page.getByRole('img', { name: /The table below holds the same figures/ }).last()).toBeVisible();
+  await page.getByRole('button', { name: 'Keep this plan' }).click();
+  await expect(page.getByText(/^Kept on /)).toBeVisible();
+  await expect(page.getByText(/^Stopped: what was worked out so far stands/)).toBeVisible();
+});
+
 const headlineName = 'What £200,000 in one pot and 400 staff days buys';
 
 test('the planner works in the portable edition, from disk', async ({ browser }) => {

@@ -102,9 +102,10 @@ test('slips are named one by one, and figures go into needs, evidence, report an
 
   await test.step('needs are raised by weak answers, and each says why', async () => {
     await page.goto(`./#${paths.trainingNeeds()}`);
-    await expect(page.getByRole('region', { name: 'Who needs which topic, and why' })).toContainText(
-      /Raised.*Because .*: \d of \d+ points?/,
-    );
+    const grid = page.getByRole('region', { name: 'Who needs which topic, and why' });
+    await grid.getByRole('button', { name: 'Ten minutes for everyone' }).click();
+    await expect(grid).toContainText(/Raised.*because .*: \d of \d+ points?/);
+    await expectAccessible(page, 'the needs');
     const all = page.getByRole('region', { name: 'What each role needs in all' });
     await expect(all.getByRole('row', { name: /^Everyone/ })).toContainText(/^Everyone8\d10$/);
     const word = unzipSync(readFileSync(await (await keeper.downloadBy('Needs and figures as Word')).path()));

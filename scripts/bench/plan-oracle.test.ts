@@ -55,7 +55,7 @@ it.each(SEEDS)(
         expect(GOAL_LEVELS[goal]).toEqual(LEVELS[goal]);
       }
   },
-  120_000,
+  600_000,
 );
 
 it.each(IS_SAMPLE ? [] : SECTION_SEEDS)(

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, truncateSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
@@ -29,6 +29,23 @@ it('opens a sealed file with the passphrase in a file, and asks for it', async (
 });
 
 describe('assure check', () => {
+  it('has no fault and no advice for the modules of training that come with the app', async () => {
+    const folderOf = fileURLToPath(new URL('../../training/', import.meta.url));
+    const modules = readdirSync(folderOf, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(folderOf, name));
+    expect(modules.length).toBeGreaterThan(1);
+    const said: string[] = [];
+    const shell: Shell = {
+      ...processShell,
+      print: () => undefined,
+      tell: (line) => said.push(line),
+      pathOf: (path) => path,
+    };
+    for (const one of modules) expect(await checkCommand.run([one], shell)).toBe(0);
+    expect(said).toEqual([]);
+  });
+
   it('finds nothing wrong with sound files, of whatever kind and ending', async () => {
     const files = [
       edition,

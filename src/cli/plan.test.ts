@@ -97,6 +97,7 @@ describe('assure plan', () => {
       { percent: 80, lost: ['cheap'] },
       { percent: 50, lost: ['first'] },
     ]);
+    expect(explained.leastForTargets).toBeNull();
     expect(explained.questionToAsk).toMatchObject({ question: 'w', tried: 1, of: 1 });
     expect(why).toMatchObject({ action: 'large', isPlanned: false, pushesOut: ['first'] });
   });

@@ -1,17 +1,7 @@
 import { calendarDateSchema, type CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { must } from '#src/domain/common/result.ts';
 import { profileOf, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import {
-  anotherWay,
-  bearsOverruns,
-  bindings,
-  curve,
-  cuts,
-  memberships,
-  questionToAsk,
-  withAction,
-  type Asked,
-} from '#src/domain/plan/explain/index.ts';
+import { bearsOverruns, explainPlan, withAction, type Asked, type Explained } from '#src/domain/plan/explain/index.ts';
 import { LIMIT_KINDS, type LimitKind, type Limits, type OwnFigures } from '#src/domain/plan/instance/index.ts';
 import {
   addUp,
@@ -133,7 +123,7 @@ export const planCommand: Command = {
       needs: [],
       isOver: () => Date.parse(shell.now()) >= until,
     };
-    const solved = runOut(solveGoal(prepared, goal, query, true)).end;
+    const solved = runOut(solveGoal(prepared, goal, query, true));
     if (solved.kind !== 'found') {
       shell.tell(
         solved.kind === 'none'
@@ -248,17 +238,8 @@ function whyNever({ instance, input }: Prepared, id: string, titleOf: (id: strin
 }
 
 /** Runs to the end; a command line has nothing to show on the way. */
-function runOut<S, T>(
-  run: Generator<S, T>,
-): { readonly items: readonly Exclude<S, { progress: unknown }>[]; readonly end: T } {
-  const items: Exclude<S, { progress: unknown }>[] = [];
-  for (let step = run.next(); ; step = run.next()) {
-    if (step.done) return { items, end: step.value };
-    const item = step.value;
-    // Safe: a step of progress is the one kind with that key.
-    if (!(typeof item === 'object' && item !== null && 'progress' in item))
-      items.push(item as Exclude<S, { progress: unknown }>);
-  }
+function runOut<T>(run: Generator<unknown, T>): T {
+  for (let step = run.next(); ; step = run.next()) if (step.done) return step.value;
 }
 
 function heading(
@@ -349,7 +330,7 @@ function beforeSpendingOf(prepared: Prepared) {
 const shortOf = (plan: Found | null, prepared: Prepared) => plan && totalsOf(addUp(prepared, plan.actions));
 
 function whyNot(asked: Asked, prepared: Prepared, action: number) {
-  const plan = runOut(withAction(asked, action)).end;
+  const plan = runOut(withAction(asked, action));
   const [id] = idsOf([action], prepared);
   return {
     action: id,
@@ -365,45 +346,51 @@ function whyNot(asked: Asked, prepared: Prepared, action: number) {
 }
 
 function explain(asked: Asked, prepared: Prepared) {
-  const { goal, query, best } = asked;
-  const limit = LIMIT_KINDS.find((kind) => kind !== 'days' && query.limits[kind] !== undefined) ?? 'pounds';
-  const along = runOut(curve(asked, limit, 20));
-  const other = runOut(anotherWay(asked)).end;
-  const question = runOut(questionToAsk(prepared, goal, query)).end;
+  const { best } = asked;
+  // The curve of days is for a screen.
+  const all = [...explainPlan(prepared, asked, (limit) => limit !== 'days')];
+  const of = <K extends Explained['kind']>(kind: K) =>
+    all.filter((one): one is Extract<Explained, { kind: K }> => one?.kind === kind);
+  const [along] = of('curve-end');
+  const [other] = of('another').map(({ plan }) => plan);
+  const [least] = of('least').map(({ plan }) => plan);
+  const question = of('question').at(-1)?.question;
+  const without = (plan: readonly number[], others: readonly number[]) =>
+    idsOf(
+      plan.filter((one) => !others.includes(one)),
+      prepared,
+    );
   return {
-    actions: runOut(memberships(asked)).items.map(({ action, isIn, forced }) => ({
+    actions: of('membership').map(({ membership: { action, isIn, forced } }) => ({
       id: idsOf([action], prepared)[0],
       inBestPlans: isIn,
       otherwise: forced.kind,
       value: forced.kind === 'less' ? shortOf(forced.plan, prepared) : null,
     })),
-    binds: runOut(bindings(asked)).items.map(({ limit: kind, binds, next }) => ({
-      limit: kind,
+    binds: of('binding').map(({ binding: { limit, binds, next } }) => ({
+      limit,
       binds,
       next: next.map(({ by, plan }) => ({ by, value: shortOf(plan, prepared) })),
     })),
-    curve: {
-      limit,
-      enough: along.end.enough,
-      points: along.items.map(({ budget, plan }) => ({ budget, value: shortOf(plan, prepared) })),
+    curve: along && {
+      limit: along.curve.limit,
+      enough: along.curve.enough,
+      points: of('curve').map(({ point }) => ({ budget: point.budget, value: shortOf(point.plan, prepared) })),
     },
-    cuts: runOut(cuts(asked)).items.map(({ percent, plan, lost }) => ({
+    leastForTargets: least ? { value: shortOf(least, prepared), actions: idsOf(least.actions, prepared) } : null,
+    cuts: of('cut').map(({ cut: { percent, plan, lost } }) => ({
       percent,
       value: shortOf(plan, prepared),
       lost: idsOf(lost, prepared),
     })),
-    anotherWay: other && {
-      value: shortOf(other, prepared),
-      without: idsOf(
-        best.actions.filter((one) => !other.actions.includes(one)),
-        prepared,
-      ),
-      with: idsOf(
-        other.actions.filter((one) => !best.actions.includes(one)),
-        prepared,
-      ),
-    },
-    questionToAsk: {
+    anotherWay: other
+      ? {
+          value: shortOf(other, prepared),
+          without: without(best.actions, other.actions),
+          with: without(other.actions, best.actions),
+        }
+      : null,
+    questionToAsk: question && {
       tried: question.tried,
       of: question.of,
       question: question.most?.question ?? null,

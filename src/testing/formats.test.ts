@@ -311,6 +311,12 @@ const WRONG: readonly unknown[] = [
   { kind: 'essay' },
 ];
 
+/** What a backup holds that has a file of its own, whose every place is tried there. */
+const isTriedAlone = (name: string, path: readonly (string | number)[]): boolean =>
+  name === 'assure-backup' &&
+  path.length > 2 &&
+  ['assessments', 'questionnaires', 'packs'].some((member) => member === path[0]);
+
 describe.each(names.filter((name) => FORMATS[name].readBy.check))('faults of a file of %s', (name) => {
   /** The places of every value, of entries of lists the first two. */
   const places = (value: unknown, path: readonly (string | number)[]): readonly (readonly (string | number)[])[] => {
@@ -327,7 +333,7 @@ describe.each(names.filter((name) => FORMATS[name].readBy.check))('faults of a f
     const shape = must(await FORMATS[name].loadShape?.(), 'it is read here');
     const editions = [SOUND_EDITION];
     for (const [index, path] of places(SOUND_FILES[name], [])
-      .filter(({ length }) => length < 8)
+      .filter((place) => place.length < 8 && !isTriedAlone(name, place))
       .entries()) {
       // Each place is tried with some of the values in turn; all of them are met many times.
       for (const value of [undefined, ...WRONG.filter((_, at) => (at + index) % 4 === 0)]) {

@@ -3,6 +3,6 @@ export { careFaultsBeside, bulletinsFormat, editionFaultsOf, editionsOf } from '
 export { compareIssues, isOld } from './issues.ts';
 export { bulletinsByGap, isTooOld, matchList, type Card, type Matched, type Running } from './match.ts';
 export { attackFaultsOf, editionsOfAttacks, pastAttacksFormat, type PastAttackList } from './past-attacks.ts';
-export { arrivalWords, clockSentence, headingOf, leftWords, namesFrom, reasonsOf, type Names } from './reasons.ts';
+export { arrivalWords, clockSentence, headingOf, namesFrom, reasonsOf, type Names } from './reasons.ts';
 export { heldSchema, type Bulletin, type BulletinList, type Held } from './schema.ts';
 export { technologiesFormat, type TechnologyList } from './technologies.ts';

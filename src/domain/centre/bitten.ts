@@ -1,6 +1,7 @@
 import { biteAsksForProof, createMatcher } from '../bulletins/author/index.ts';
 import type { Bulletin } from '../bulletins/index.ts';
 import { keysOf } from '../common/keys-of.ts';
+import { londonDay } from '../common/london-time.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
 import { simulateOrganisations } from '../sector/simulate.ts';
@@ -35,7 +36,7 @@ export function countBitten(
   questionnaire: Questionnaire,
   { count, seed, now }: { readonly count: number; readonly seed: number; readonly now: string },
 ): Bitten {
-  const assessmentDate = now.slice(0, 10);
+  const assessmentDate = londonDay(now);
   const counts = new Map<OrganisationType, { -readonly [K in keyof BittenCount]: BittenCount[K] }>();
   const byBite = new Map(bulletin.bites.map(({ id }) => [id, 0]));
   for (const { profile, answers } of simulateOrganisations(questionnaire, { count, seed, assessmentDate })) {

@@ -3,6 +3,7 @@ import { ASSESSMENT_DATE } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { addUp } from './figures.ts';
 import { anotherWay, bearsOverruns, curve, memberships, withAction, type Asked } from './explain/index.ts';
+import { leastForTargets } from './explain/budgets.ts';
 import { LIMIT_KINDS } from './instance/index.ts';
 import { overrunOf } from './instance/money.ts';
 import { preparePlan, type Prepared } from './prepare.ts';
@@ -177,6 +178,19 @@ describe('plans, @soak', { timeout: 1_200_000 }, () => {
       );
       const other = finish(anotherWay(asked)).end;
       expect(other && namesOf(other.actions, model)).toEqual(bestOf(far, goal)?.ids ?? null);
+    });
+  });
+
+  it('meet the targets with the least money there is to do it with', () => {
+    eachCase(['points'], ({ input, answers, limits, overruns }, model, _plans, goal, best) => {
+      const asked: Asked = { model, goal, query: { ...BASE, limits, overruns }, best };
+      const { days } = limits;
+      const free = plansOf({ input, answers, limits: days === undefined ? {} : { days }, overruns: 0 });
+      const least = finish(leastForTargets(asked)).end;
+      const most = must(bestOf(free, 'profile'), 'a plan that meets most');
+      if (least) expect(namesOf(least.actions, model)).toEqual(most.ids);
+      // No action lifts an answer that a target is short of.
+      else expect(new Set(free.map(({ worth }) => worth.profile[0])).size).toBe(1);
     });
   });
 

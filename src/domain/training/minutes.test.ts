@@ -5,7 +5,8 @@ import { shippedModule } from './shipped.fixture.ts';
 
 /*
  * How long somebody takes who reads every word: an estimate, by 200 words a minute and 8 seconds for each choice, of the
- * longest question of each topic. Nobody was timed.
+ * longest question of each topic. By keyboard alone a run takes about 80 keys (e2e/training.spec.ts), which 8 seconds for
+ * each choice leave room for. Nobody was timed.
  */
 const WORDS_A_MINUTE = 200;
 const SECONDS_A_CHOICE = 8;

@@ -1,5 +1,4 @@
 import { type FocusEvent, type ReactNode } from 'react';
-import type { UseFormReturn } from 'react-hook-form';
 import { answerWordsSchema } from '#src/domain/assessment/index.ts';
 import { VERDICT_WORDS, workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/answer/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
@@ -23,6 +22,7 @@ import {
   TextArea,
   TextField,
 } from '#src/ui/form/fields.tsx';
+import type { Fields } from '#src/ui/form/use-fields.ts';
 import { Details } from '#src/ui/layout/elements.tsx';
 import { optionChoice, type AnswerDraft } from './answer-draft.ts';
 import { doubtOf } from '#src/platform/storage/asked-date/index.ts';
@@ -31,7 +31,7 @@ type AnswerFieldsProps = {
   readonly question: Question;
   /** Of the question's own texts, where it is not that of the screen. */
   readonly language?: string | undefined;
-  readonly form: UseFormReturn<AnswerDraft>;
+  readonly form: Fields<AnswerDraft>;
   readonly fieldId: string;
   readonly isReadOnly: boolean;
   /** What was chosen last time, as far as this edition has it; left out where nothing was carried over. */
@@ -101,11 +101,12 @@ function OptionFields({
   ...rest
 }: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
   const isLast = (one: string): boolean => lastTime?.choice === one;
-  const choice = form.watch('choice');
+  const { choice } = form.shown;
   const isLong = question.options.length > MOST_RADIOS;
   const radio = (value: string) => ({
     ...form.register('choice', { onChange: onChosen }),
     value,
+    checked: choice === value,
     disabled: isReadOnly,
   });
   return (
@@ -125,7 +126,7 @@ function OptionFields({
             })),
           ]}
           onChange={(event) => {
-            form.setValue('choice', event.target.value);
+            form.set('choice', event.target.value);
             onChosen();
           }}
         />
@@ -219,7 +220,7 @@ function ExclusiveBoxes({
   /** An answer in place of what is ticked or typed, such as "None of these". */
   readonly instead?: { readonly value: 'none' | 'never'; readonly label: string };
 }) {
-  const choice = form.watch('choice');
+  const { choice } = form.shown;
   const boxes = [
     ...(instead ? [instead] : []),
     { value: 'dont-know', label: "I don't know" },
@@ -243,9 +244,9 @@ function ExclusiveBoxes({
           checked={choice === value}
           disabled={isReadOnly}
           onChange={(event) => {
-            form.setValue('choice', event.target.checked ? value : '');
+            form.set('choice', event.target.checked ? value : '');
             // "None of these" is said of the statements that apply.
-            if (event.target.checked) clearGiven(form, value === 'none' ? form.getValues('leftOut') : []);
+            if (event.target.checked) clearGiven(form, value === 'none' ? form.current().leftOut : []);
             onChosen();
           }}
           {...rest}
@@ -275,10 +276,10 @@ const GIVEN_FIELDS = keysOf<
   verdictReason: true,
 });
 
-function clearGiven(form: UseFormReturn<AnswerDraft>, leftOut: string[]): void {
-  for (const field of GIVEN_FIELDS) form.setValue(field, '');
-  form.setValue('statements', []);
-  form.setValue('leftOut', leftOut);
+function clearGiven(form: Fields<AnswerDraft>, leftOut: string[]): void {
+  for (const field of GIVEN_FIELDS) form.set(field, '');
+  form.set('statements', []);
+  form.set('leftOut', leftOut);
 }
 
 type StatementGroup = {
@@ -292,7 +293,7 @@ function StatementFields({
   ...props
 }: AnswerFieldsProps & { readonly groups: readonly StatementGroup[]; readonly children?: ReactNode }) {
   const { question, language, form, fieldId, isReadOnly, lastTime, onChosen } = props;
-  const chosen = form.watch('statements');
+  const { statements: chosen } = form.shown;
   return (
     <ChoiceFieldset id={fieldId} label={legendOf(question, language)} hint="Tick all that hold.">
       {groups.map(({ title, statements }) => (
@@ -312,15 +313,12 @@ function StatementFields({
                 checked={chosen.includes(id)}
                 disabled={isReadOnly}
                 onChange={(event) => {
-                  form.setValue(
-                    'statements',
-                    event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id),
-                  );
-                  form.setValue('choice', '');
+                  form.set('statements', event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id));
+                  form.set('choice', '');
                   // What holds applies.
-                  form.setValue(
+                  form.set(
                     'leftOut',
-                    form.getValues('leftOut').filter((one) => one !== id),
+                    form.current().leftOut.filter((one) => one !== id),
                   );
                   onChosen();
                 }}
@@ -346,7 +344,7 @@ function LeftOutFields({
   onTyped,
   onLeft,
 }: AnswerFieldsProps & { readonly question: Kind<'checklist'> }) {
-  const [leftOut, statements] = form.watch(['leftOut', 'statements']);
+  const { leftOut, leftOutReasons, statements } = form.shown;
   const error = errorOf(problem, 'statements');
   return (
     <Details summary="Some of these do not apply to us" part="left-out" open={leftOut.length > 0}>
@@ -362,13 +360,13 @@ function LeftOutFields({
             disabled={isReadOnly}
             onChange={(event) => {
               const others = leftOut.filter((one) => one !== id);
-              form.setValue('leftOut', event.target.checked ? [...others, id] : others);
-              form.setValue(
+              form.set('leftOut', event.target.checked ? [...others, id] : others);
+              form.set(
                 'statements',
                 statements.filter((one) => one !== id),
               );
-              const choice = form.getValues('choice');
-              if (choice === 'dont-know' || choice === 'not-applicable') form.setValue('choice', '');
+              const choice = form.current().choice;
+              if (choice === 'dont-know' || choice === 'not-applicable') form.set('choice', '');
               onChosen();
             }}
           >
@@ -380,7 +378,16 @@ function LeftOutFields({
                 error={errorOf(problem, `leftOutReasons.${index}`)}
                 rows={2}
                 readOnly={isReadOnly}
-                {...form.register(`leftOutReasons.${index}`, { onChange: onTyped, onBlur: onLeft })}
+                value={leftOutReasons[index] ?? ''}
+                onChange={({ target }) => {
+                  const reasons = form.current().leftOutReasons;
+                  form.set(
+                    'leftOutReasons',
+                    question.statements.map((_, at) => (at === index ? target.value : (reasons[at] ?? ''))),
+                  );
+                  onTyped();
+                }}
+                onBlur={onLeft}
               />
             )}
           </Checkbox>
@@ -400,7 +407,7 @@ const GROUP_TITLES: Readonly<Record<OutcomeGroup, string>> = {
 
 function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'outcome'> }) {
   const { question, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
-  const [choice, ticked, ownVerdict] = form.watch(['choice', 'statements', 'ownVerdict']);
+  const { choice, statements: ticked, ownVerdict } = form.shown;
   const isGiven = choice === 'none' || (choice === '' && ticked.length > 0);
   const workedOut = workedOutVerdict(question, ticked);
   return (
@@ -444,7 +451,7 @@ function OutcomeFields(props: AnswerFieldsProps & { readonly question: Kind<'out
 
 function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'number'> }) {
   const { question, language, form, fieldId, isReadOnly, problem, onTyped, onLeft } = props;
-  const typed = form.watch('number');
+  const { number: typed } = form.shown;
   const parsed = parseTypedNumber(typed, question.unit);
   const understood = parsed.ok && parsed.value !== null ? understoodNumber(typed, parsed.value) : null;
   return (
@@ -470,10 +477,10 @@ function NumberFields(props: AnswerFieldsProps & { readonly question: Kind<'numb
 
 function DateAnswerFields(props: AnswerFieldsProps) {
   const { question, language, form, fieldId, isReadOnly, problem, onChosen, onTyped, onLeft } = props;
-  const [day, month, year, keptDate] = form.watch(['day', 'month', 'year', 'keptDate']);
+  const { day, month, year, keptDate } = form.shown;
   const doubt = problem ? null : doubtOf({ day, month, year, keptDate }, 'answer');
   const keep = () => {
-    form.setValue('keptDate', doubt?.date ?? '');
+    form.set('keptDate', doubt?.date ?? '');
     onChosen();
   };
   const leaveGroup = (event: FocusEvent) => {
@@ -516,7 +523,7 @@ function TextFields(props: AnswerFieldsProps) {
 }
 
 /** Typing an answer takes back "I don't know". */
-function given(form: UseFormReturn<AnswerDraft>, onTyped: () => void): void {
-  if (form.getValues('choice') !== '') form.setValue('choice', '');
+function given(form: Fields<AnswerDraft>, onTyped: () => void): void {
+  if (form.current().choice !== '') form.set('choice', '');
   onTyped();
 }

@@ -3,18 +3,15 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { DrawnFirst } from './drawn-first.tsx';
 
-/** Where what stands below the cards is, from the top of the window: each card so high. */
-let cardHeight = 0;
+const { innerHeight } = window;
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(
-    () => new DOMRect(0, cardHeight * screen.queryAllByRole('article').length, 100, 0),
-  );
+  window.innerHeight = 1440;
 });
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
-  vi.restoreAllMocks();
+  window.innerHeight = innerHeight;
 });
 
 const drawn = (): readonly string[] => screen.queryAllByRole('article').map(({ textContent }) => textContent);
@@ -22,13 +19,15 @@ const cards = (count: number) =>
   Array.from({ length: count }, (_, index) => <article key={index}>{String(index + 1)}</article>);
 const frame = () => act(() => vi.advanceTimersByTimeAsync(20));
 
-it('draws what fills the window at once, the others a few at a time, and ends with nothing but them', async () => {
-  cardHeight = window.innerHeight / 3;
+it('draws what about fills the window at once, the others a few at a time, and ends with nothing but them', async () => {
   const { container } = render(
     <DrawnFirst shownAlone={null} isAllAtOnce={false}>
       {cards(7)}
     </DrawnFirst>,
   );
+  expect(drawn()).toEqual(['1', '2']);
+  expect(container.lastElementChild?.className).toBe('app-drawn-later');
+  await frame();
   expect(drawn()).toEqual(['1', '2', '3', '4']);
   await frame();
   expect(drawn()).toEqual(['1', '2', '3', '4', '5', '6']);
@@ -37,8 +36,17 @@ it('draws what fills the window at once, the others a few at a time, and ends wi
   expect(container.children).toHaveLength(7);
 });
 
+it('draws one at once in the smallest of windows', () => {
+  window.innerHeight = 100;
+  render(
+    <DrawnFirst shownAlone={null} isAllAtOnce={false}>
+      {cards(7)}
+    </DrawnFirst>,
+  );
+  expect(drawn()).toEqual(['1']);
+});
+
 it('draws all where a place further down is to be in sight, and what comes to be asked later', async () => {
-  cardHeight = window.innerHeight;
   const { rerender } = render(
     <DrawnFirst shownAlone={null} isAllAtOnce>
       {cards(7)}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import type { ClaimedAnswer, Opinion } from '#src/domain/assessment/second-opinion/index.ts';
 import type { AnswerProblem } from '#src/domain/assessment/answer/index.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
@@ -12,6 +11,7 @@ import { storageWords } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { useFields } from '#src/ui/form/use-fields.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { draftOf, parseDraft, problemWords, type AnswerDraft } from './answer-draft.ts';
@@ -58,9 +58,9 @@ export function JudgeForm(props: JudgeFormProps) {
     ...judgeFieldsOf(before),
   }));
   const [begun] = useState(() => takeUpIn(untouched, kept));
-  const form = useForm<AnswerDraft>({ defaultValues: begun });
+  const form = useFields<AnswerDraft>(begun);
   const [fields, setFields] = useState<JudgeFields>(() => judgePart(begun));
-  const shown = { ...form.watch(), ...fields };
+  const shown = { ...form.shown, ...fields };
   const { done, flush } = useFormDraft(assessmentId, draftForms.judge(question.id), shown, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) =>
     fieldId.startsWith(idPrefix) ? JSON.stringify(shown) : undefined,
@@ -70,7 +70,7 @@ export function JudgeForm(props: JudgeFormProps) {
 
   const [answerField, setAnswerField] = useState<AnswerProblem['field'] | null>(null);
   const keep = async () => {
-    const parsed = parseDraft(question, form.getValues(), assessmentDate);
+    const parsed = parseDraft(question, form.current(), assessmentDate);
     // A date that is asked about has its question at the boxes.
     setAnswerField(parsed.ok || parsed.problem.kind === 'date-doubt' ? null : parsed.problem.field);
     const read = readJudge(

@@ -1,4 +1,3 @@
-import { useWatch } from 'react-hook-form';
 import {
   answerSchema,
   type Answer,
@@ -109,13 +108,9 @@ export function QuestionWork({
     onSave: (value, at) => onSave({ due: value }, at),
   });
   const evidenceForm = draftForms.evidence(question.id);
-  const [day, month, year, keptDate] = useWatch({
-    control: due.form.control,
-    name: ['day', 'month', 'year', 'keptDate'],
-  });
-  const doubt = doubtOf({ day, month, year, keptDate }, 'due');
+  const doubt = doubtOf(due.form.shown, 'due');
   const keepDue = () => {
-    due.form.setValue('keptDate', doubt?.date ?? '');
+    due.form.set('keptDate', doubt?.date ?? '');
     due.choose();
   };
   return (

@@ -53,6 +53,8 @@ function Harness({ sectionId, questionId }: HarnessProps) {
 
 export async function openPage(sectionId = 'first', questionId?: string): Promise<void> {
   cleanup();
+  // Every card is in sight.
+  window.innerHeight = 100_000;
   render(<Harness sectionId={sectionId} questionId={questionId} />);
   await screen.findByRole('heading', { level: 1, name: new RegExp(`Section ${sectionId}`) });
 }

@@ -40,16 +40,16 @@ beforeEach(() => {
 it('keeps a reason that was typed a moment before another choice took it off the screen', () => {
   const { result } = render();
   act(() => {
-    result.current.form.setValue('choice', 'no');
+    result.current.form.set('choice', 'no');
     result.current.choose();
   });
   act(() => {
-    result.current.form.setValue('reason', 'None here.');
+    result.current.form.set('reason', 'None here.');
     result.current.type();
   });
   act(() => {
-    result.current.form.setValue('choice', 'yes-mostly');
-    result.current.form.setValue('reason', '');
+    result.current.form.set('choice', 'yes-mostly');
+    result.current.form.set('reason', '');
     result.current.choose();
   });
   expect(saved.mock.calls.map(([value]) => value)).toEqual(['no: None here.', 'yes-mostly']);
@@ -58,8 +58,8 @@ it('keeps a reason that was typed a moment before another choice took it off the
 it('saves once where the choice leaves what was typed, as it stands', () => {
   const { result } = render();
   act(() => {
-    result.current.form.setValue('choice', 'no');
-    result.current.form.setValue('reason', 'None here.');
+    result.current.form.set('choice', 'no');
+    result.current.form.set('reason', 'None here.');
     result.current.type();
   });
   act(() => result.current.choose());
@@ -69,8 +69,8 @@ it('saves once where the choice leaves what was typed, as it stands', () => {
 it('keeps as a draft what was typed a moment before another tab signed off, and shows what was signed', () => {
   const { result, rerender } = render();
   act(() => {
-    result.current.form.setValue('choice', 'no');
-    result.current.form.setValue('reason', 'None here.');
+    result.current.form.set('choice', 'no');
+    result.current.form.set('reason', 'None here.');
     result.current.type();
   });
   act(() => rerender({ isReadOnly: true }));
@@ -78,5 +78,5 @@ it('keeps as a draft what was typed a moment before another tab signed off, and 
   const notes = Object.values(localStorage);
   expect(notes).toHaveLength(1);
   expect(notes.join('')).toContain('"None here."');
-  expect(result.current.form.getValues()).toEqual({ choice: 'yes', reason: '' });
+  expect(result.current.form.current()).toEqual({ choice: 'yes', reason: '' });
 });

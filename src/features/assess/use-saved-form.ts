@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useForm, type DefaultValues, type UseFormReturn } from 'react-hook-form';
 import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { now, useAutosave } from '#src/platform/runtime/index.ts';
@@ -16,6 +15,7 @@ import {
   type DraftFields,
 } from '#src/platform/storage/drafts/index.ts';
 import { afterPress } from '#src/ui/form/after-press.ts';
+import { useFields, type Fields } from '#src/ui/form/use-fields.ts';
 
 /** Why what is on screen does not count. */
 export type Unfinished<P> =
@@ -43,7 +43,7 @@ type SavedFormOptions<F, V, P> = {
 };
 
 export type SavedForm<F extends DraftFields, V, P> = {
-  readonly form: UseFormReturn<F>;
+  readonly form: Fields<F>;
   /** null while what is on screen counts, or is on its way to. */
   readonly unfinished: Unfinished<P> | null;
   /** The problem with what is on screen, once the field was left as it is; it goes with what it speaks of. */
@@ -81,9 +81,8 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     // What this page began here before, and does not show now, is not to be written over.
     if (opensUntouched) putAside(scope, name);
   }, [opensUntouched, scope, name]);
-  // Safe: these are all of the fields.
-  const form = useForm<F>({ defaultValues: atFirst as DefaultValues<F> });
-  const shown = comparableJson(typedIn(form.watch()));
+  const form = useFields<F>(atFirst);
+  const shown = comparableJson(form.shown);
   /** The draft that the fields were filled from, for as long as nobody has touched them since. */
   const [adopted, setAdopted] = useState(() => (kept ? comparableJson(atFirst) : null));
   const [told, setTold] = useState<{ readonly shown: string; readonly isLeft: boolean } | null>(null);
@@ -123,7 +122,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   };
   /** It was signed off meanwhile: what stands here and does not count is kept until somebody reopens it. */
   const keepForLater = () => {
-    const fields = typedIn(form.getValues());
+    const fields = form.current();
     const json = comparableJson(fields);
     if (isClean(fields) || json === adopted || json === lastKept.current) return;
     lastKept.current = json;
@@ -131,7 +130,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   };
   const commit = () => {
     if (isReadOnly) return keepForLater();
-    const fields = typedIn(form.getValues());
+    const fields = form.current();
     const parsed = parse(fields);
     if (isClean(fields)) return forget(now());
     if (parsed.ok) return save(parsed.value);
@@ -155,7 +154,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
 
   const settle = (isLeft: boolean) => {
     commit();
-    setTold({ shown: comparableJson(typedIn(form.getValues())), isLeft });
+    setTold({ shown: comparableJson(form.current()), isLeft });
   };
   const show = (fields: F, isAdopted: boolean) => {
     form.reset(fields);
@@ -168,11 +167,11 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
       keepForLater();
       saved.current = null;
       lastKept.current = null;
-      if (!isSameJson(typedIn(form.getValues()), fieldsOf(stored))) show(fieldsOf(stored), false);
+      if (!isSameJson(form.current(), fieldsOf(stored))) show(fieldsOf(stored), false);
       return;
     }
     if (isWaiting()) return;
-    const fields = typedIn(form.getValues());
+    const fields = form.current();
     const draft = kept && !isDoneHere(kept) ? withDraft(fieldsOf(stored), kept.fields) : null;
     const isAsAdopted = adopted !== null && adopted === comparableJson(fields);
     if (isAsAdopted || isClean(fields)) {
@@ -191,13 +190,16 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   useEffect(() => {
     latestRead.current = readAgain;
   });
+  // Whenever something else was read, and at no other time.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useEffect(() => latestRead.current(), [reading]);
 
-  const fields = typedIn(form.getValues());
-  const parsed = parse(fields);
+  const parsed = parse(form.shown);
   const isHeld = parsed.ok && adopted === shown;
   const unfinished =
-    isReadOnly || isClean(fields)
+    // What was handed over is drawn with the fields that it came from, whose change draws again.
+    // oxlint-disable-next-line react/refs
+    isReadOnly || isClean(form.shown)
       ? null
       : parsed.ok
         ? isHeld
@@ -215,7 +217,7 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
       settle(false);
     },
     type: () => {
-      typed.current = typedIn(form.getValues());
+      typed.current = form.current();
       later();
     },
     leave: () =>
@@ -243,13 +245,3 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
     },
   };
 }
-
-/**
- * The fields as they stand: a group of radios that is left with none chosen holds null in the form library, where ours
- * hold ''.
- */
-const typedIn = <F extends DraftFields>(fields: F): F =>
-  // Safe: the same fields, each with a value of its own kind.
-  Object.fromEntries(
-    Object.entries<DraftFields[string] | null>(fields).map(([name, value]) => [name, value ?? '']),
-  ) as F;

@@ -48,8 +48,8 @@ export default function WhoAnswers({
         rule={ruleOf(NAME)}
         error={saved.problem ?? undefined}
         {...saved.form.register('text', {
-          onChange: (event: { readonly target: { readonly value: string } }) => {
-            const parsed = parseTyped(NAME, event.target.value);
+          onChange: (text) => {
+            const parsed = parseTyped(NAME, text);
             onTyped?.(parsed.ok ? parsed.value : null);
             saved.type();
           },

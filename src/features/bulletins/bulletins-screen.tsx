@@ -1,8 +1,9 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld, leftWords, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { clockSentence, headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   inShort,
+  leftWords,
   reopenWords,
   shortWords,
   STATE_WORDS,
@@ -13,6 +14,7 @@ import { type KeptList } from '#src/domain/bulletins/kept/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
+import { asSentence } from '#src/domain/common/prose.ts';
 import { loadExampleList } from '#src/platform/files/broadcast.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { removeList, saveIssue } from '#src/platform/storage/bulletins/index.ts';
@@ -261,8 +263,14 @@ function Group({ id, title, cards, view }: GroupProps) {
 function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, state, reopened } = card;
   const { bulletin, nearestClock, concern } = matched;
-  // Why it is the first to be read; the others say it on their page.
-  const [why] = concern === 'act' ? reasonsOf(matched, names) : [];
+  // Of what is to be acted on why, in a line or two; all of it stands on its page.
+  const why =
+    concern === 'act'
+      ? [
+          ...(bulletin.technologies.length > 0 ? reasonsOf(matched, names).slice(0, 1) : []),
+          ...matched.bites.slice(0, 1).map(({ bite }) => bite),
+        ].map(({ sentence }) => asSentence(sentence))
+      : [];
   const to = paths.bulletin(stored.assessment.id, kept.id, ref.id);
   return (
     <li className="app-bulletins__card">
@@ -272,7 +280,11 @@ function CardInList({ card, view: { stored, names, now: at } }: { readonly card:
       <p className="nhsuk-u-margin-bottom-1">
         <strong>{headingOf(matched)}</strong>
       </p>
-      {why !== undefined && <p className="nhsuk-u-margin-bottom-1">{why.sentence}</p>}
+      {why.map((sentence) => (
+        <p key={sentence} className="nhsuk-u-margin-bottom-1">
+          {sentence}
+        </p>
+      ))}
       {nearestClock && (
         <p className="nhsuk-u-margin-bottom-1">
           {clockSentence(nearestClock)} {leftWords(nearestClock.end, at)}

@@ -106,7 +106,7 @@ export function useWhyNot({ view, worked, id, question }: WhyProps): string {
   }, [id, isPlanned, isProved, isAsked, planAsk, question]);
   const withIt = worked.whys.get(id);
   if (withIt === undefined)
-    return worked.state === 'stopped'
+    return worked.state === 'stopped' && !isProved
       ? 'What a plan with it would come to was not worked out: the planner was stopped.'
       : 'What a plan with it would come to is being worked out.';
   if (withIt !== null) return whyNotWords(view, worked, withIt, id, titleOf);

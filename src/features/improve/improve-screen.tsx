@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { asAction, planRedo, planUndo, type PlanEdit, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
-import type { LimitKind } from '#src/domain/plan/instance/index.ts';
+import { curveMoney, type LimitKind } from '#src/domain/plan/instance/index.ts';
 import { requestOf, type StoredRequest } from '#src/domain/plan/stored/index.ts';
 import { comparableJson } from '#src/domain/common/same-json.ts';
 import { newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
@@ -23,9 +23,9 @@ import { Curve, LimitSlider } from './curve-part.tsx';
 import { Cuts, Headline, StillOpen } from './headline-part.tsx';
 import { GoalFields, LimitsForm } from './limits-form.tsx';
 import { KeepPlan } from './keep-part.tsx';
+import { LeastBudget } from './least-budget-part.tsx';
 import { OwnPart } from './own-part.tsx';
 import { PlanFiles } from './plan-files.tsx';
-import { curveMoney } from './plan-limits.ts';
 import type { PlanAsk, PlanFound, PlanQuestion } from './plan-messages.ts';
 import { actionsOf, placesOf, withPlan, type PlanView, type WithPlan } from './plan-view.ts';
 import { limitsWords } from './plan-words.ts';
@@ -318,6 +318,7 @@ const WORK_WORDS = {
   plan: 'the plan',
   cuts: 'the plan with less money',
   curve: 'the curve of money',
+  least: 'the smallest budget that meets the targets',
   memberships: 'which actions are in every best plan',
   bindings: 'what a little more would give',
   another: 'another way',
@@ -407,6 +408,7 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
         </div>
         <div>
           <Cuts view={view} cuts={worked.cuts} />
+          <LeastBudget view={view} least={worked.least} />
           <TenActions view={view} />
           <StrongestOut view={view} worked={worked} question={question} />
         </div>

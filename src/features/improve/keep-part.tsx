@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { formatNumber } from '#src/domain/common/format.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { curveMoney } from '#src/domain/plan/instance/index.ts';
 import { standingOfKept, type KeptExplanations, type KeptStanding } from '#src/domain/plan/roadmap/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
-import { curveMoney } from './plan-limits.ts';
 import type { PlanQuestion } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { percentWords } from './plan-words.ts';
@@ -22,6 +22,8 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
   const { kept, isCurrent, save } = view;
   const timing = useTiming(view);
   const [isAsked, setIsAsked] = useState(false);
+  // Another plan is worked out: what was asked of the one before has no answer.
+  if (isAsked && !isCurrent) setIsAsked(false);
   const saved = useRef<object | null>(null);
   const { toKeep } = worked;
   useEffect(() => {
@@ -39,7 +41,7 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
       <p role="status">
         {before === null
           ? 'None is kept yet. Keep this one, and reports print it and progress is held against it.'
-          : `Kept on ${dayAndTime(before.at)}${before.by === '' ? '' : ` by ${before.by}`}: ${percentWords(before.before)} to ${percentWords(before.after)} with ${formatNumber(before.actions.length)} actions.`}
+          : `Kept on ${dayAndTime(before.at)}${before.by === '' ? '' : ` by ${before.by}`}${standing === 'wrong' ? '' : `: ${percentWords(before.before)} to ${percentWords(before.after)}`} with ${countOf(before.actions.length, 'action')}.`}
         {standing === 'changed' && ' Answers, prices, marks or settings have changed since.'}
         {standing === 'wrong' &&
           ' Its scores do not follow from its actions, so that reports leave them out: the file that it came in may have been changed. Keep the plan again.'}

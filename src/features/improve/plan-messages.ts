@@ -1,4 +1,5 @@
 import type { KeptPlan } from '#src/domain/assessment/plan/index.ts';
+import type { Explanation } from '#src/domain/plan/explain/index.ts';
 import type { PlanRequest } from '#src/domain/plan/index.ts';
 import type { LimitKind, Limits } from '#src/domain/plan/instance/index.ts';
 import type { PlanTakes } from '#src/domain/plan/index.ts';
@@ -19,6 +20,8 @@ export type CurveLimit = LimitKind;
 export type PlanOrder = PlanAsk & {
   /** Curves that the page has already, and that this plan lies on. */
   readonly knownCurves: readonly CurveLimit[];
+  /** Is it known already what is told of this plan, so that nothing is told but answers? */
+  readonly answersOnly: boolean;
 };
 
 /** What is asked of the plan that was found. */
@@ -147,8 +150,7 @@ export type RoadmapFound = {
 };
 
 /** What is being worked out, one after the other. */
-export const PLAN_WORK = ['plan', 'cuts', 'curve', 'memberships', 'bindings', 'another', 'days', 'question'] as const;
-export type PlanWork = (typeof PLAN_WORK)[number];
+export type PlanWork = 'plan' | Explanation;
 
 /** What the worker says, as it is known. */
 export type PlanNews =
@@ -162,6 +164,8 @@ export type PlanNews =
   | { readonly kind: 'curve-end'; readonly limit: CurveLimit; readonly enough: number | null }
   | { readonly kind: 'memberships'; readonly memberships: readonly Membership[] }
   | { readonly kind: 'binding'; readonly binding: Binding }
+  /** The smallest budget that meets the targets; null where there are none. */
+  | { readonly kind: 'least'; readonly totals: PlanTotals | null }
   | { readonly kind: 'another'; readonly totals: PlanTotals | null }
   | {
       readonly kind: 'question';

@@ -3,6 +3,7 @@ import { EMPTY_PLAN } from '#src/domain/assessment/plan/index.ts';
 import { requestOf } from '#src/domain/plan/stored/index.ts';
 import type { Action } from '#src/domain/questionnaire/index.ts';
 import { answer, assessment, chosen, dontKnow, edition, levels, section } from '#src/testing/builders.ts';
+import { leastWords } from './least-budget-part.tsx';
 import type { PlanNews, PlanOrder } from './plan-messages.ts';
 import { planRun } from './plan-run.ts';
 
@@ -36,7 +37,13 @@ function order(limits: PlanOrder['limits'], marks: Partial<PlanOrder['request'][
     },
     '2026-12-01',
   );
-  return { ...asked, request: { ...request, marks: { ...request.marks, ...marks } }, limits, knownCurves: [] };
+  return {
+    ...asked,
+    request: { ...request, marks: { ...request.marks, ...marks } },
+    limits,
+    knownCurves: [],
+    answersOnly: false,
+  };
 }
 
 const news = (asked: PlanOrder): readonly PlanNews[] =>
@@ -86,6 +93,18 @@ describe('what the planner tells', () => {
     expect(all.at(-1)).toEqual({ kind: 'done' });
   });
 
+  // By hand: targets of "x" and "z" take 1,000 and 700, however little there is to spend.
+  it('is the smallest budget that meets the targets, whatever the limit of money is', () => {
+    const { request, ...asked } = order({ pounds: 100, days: 10 });
+    const targets = ['x', 'z'].map((question) => ({ question, minPoints: 2 }));
+    const [least] = of(news({ ...asked, request: { ...request, targets } }), 'least');
+    expect(least?.totals).toMatchObject({ actions: ['gap', 'large'], targetsMet: 2, takes: { pounds: 1700 } });
+    expect(least?.totals && leastWords(least.totals, '10 staff days')).toBe(
+      'All 2 targets are met with about £1,700 in one pot at least, within 10 staff days: solved, at the planned prices.',
+    );
+    expect(of(news(order({ pounds: 100 })), 'least')).toEqual([{ kind: 'least', totals: null }]);
+  });
+
   it('leaves out the curves that the page has', () => {
     const all = news({ ...order({ pounds: 1100 }), knownCurves: ['pounds', 'days'] });
     expect(of(all, 'curve-end')).toEqual([]);
@@ -95,6 +114,12 @@ describe('what the planner tells', () => {
     expect(of(news(order({ pounds: 10 }, { must: ['large'] })), 'problem')).toEqual([
       { kind: 'problem', sentences: ['What must be done takes 700 of money in one pot, and the limit is 10.'] },
     ]));
+
+  it('is nothing but answers, where all else is known', () => {
+    const run = planRun({ ...order({ pounds: 1100 }), answersOnly: true }, () => 0);
+    expect([...run.work()].filter((one) => one !== null)).toEqual([]);
+    expect([...run.answer({ kind: 'why', action: 'large' })].at(-1)).toMatchObject({ kind: 'why', action: 'large' });
+  });
 
   it('answers what is asked of the plan, and nothing before there is one', () => {
     const run = planRun(order({ pounds: 1100 }), () => 0);

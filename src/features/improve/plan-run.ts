@@ -1,17 +1,7 @@
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
-import { must } from '#src/domain/common/result.ts';
-import {
-  anotherWay,
-  bearsOverruns,
-  bindings,
-  curve,
-  cuts,
-  memberships,
-  questionToAsk,
-  withAction,
-  type Asked,
-} from '#src/domain/plan/explain/index.ts';
-import { LIMIT_KINDS, pointsWith, type LimitKind } from '#src/domain/plan/instance/index.ts';
+import { assertNever, must } from '#src/domain/common/result.ts';
+import { bearsOverruns, explainPlan, withAction, type Asked, type Explained } from '#src/domain/plan/explain/index.ts';
+import { pointsWith } from '#src/domain/plan/instance/index.ts';
 import {
   addUp,
   beforeSpending,
@@ -23,12 +13,10 @@ import {
   type Prepared,
 } from '#src/domain/plan/index.ts';
 import { keptPlanOf, roadmapOf, type Timing } from '#src/domain/plan/roadmap/index.ts';
-import { solveGoal, type Found, type Goal, type Query, type Solved } from '#src/domain/plan/solve/index.ts';
+import { solveGoal, type Found, type Query, type Solved } from '#src/domain/plan/solve/index.ts';
 import type { SectionScore } from '#src/domain/scoring/index.ts';
 import { hasFigure } from '#src/domain/scoring/words/index.ts';
-import { curveMoney } from './plan-limits.ts';
 import type {
-  CurvePoint,
   Membership,
   PlanFound,
   PlanGives,
@@ -41,9 +29,6 @@ import type {
 
 /** Milliseconds after which a plan is shown as it is, with a bound of what nothing can be better than. */
 const PLAN_MS = 60_000;
-
-/** Points of a curve. The goal that looks at sections first takes long for each. */
-const CURVE_POINTS: Readonly<Record<Goal, number>> = { gaps: 20, profile: 20, points: 20, 'worst-section': 8 };
 
 /** A step of the work: something to tell, or null where there is nothing yet. */
 type Step = PlanNews | null;
@@ -62,6 +47,11 @@ export function planRun(order: PlanOrder, elapsed: () => number): PlanRun {
   let held: Held | null = null;
   return {
     *work() {
+      if (order.answersOnly) {
+        // One input has one plan, so that this is the plan which was told of.
+        held = yield* quietly(solvePlan(order, elapsed));
+        return;
+      }
       held = yield* solvePlan(order, elapsed);
       if (held) yield { kind: 'plan', plan: planOf(held) };
       // What is not proved explains nothing: the best plan may be another.
@@ -149,98 +139,58 @@ function* solvePlan(
 }
 
 function* explain(prepared: Prepared, asked: Asked, { knownCurves }: PlanOrder): Generator<Step, void> {
-  const { goal, query } = asked;
   const totals = (plan: Found | null) => plan && totalsOf(addUp(prepared, plan.actions), prepared);
-  const money = curveMoney(query.limits);
-
-  yield { kind: 'at-work', on: 'cuts' };
-  // Without a limit of money there is no part of it.
-  if (LIMIT_KINDS.some((kind) => kind !== 'days' && query.limits[kind] !== undefined))
-    for (const cut of itemsOf(cuts(asked)))
-      yield (
-        cut && {
-          kind: 'cut',
-          cut: { percent: cut.percent, totals: totals(cut.plan), lost: idsOf(cut.lost, prepared) },
-        }
-      );
-
-  yield { kind: 'at-work', on: 'curve' };
-  if (!knownCurves.includes(money)) yield* drawCurve(asked, prepared, money);
-
-  yield { kind: 'at-work', on: 'memberships' };
-  for (const one of itemsOf(memberships(asked))) {
-    if (one === null) yield null;
-    else {
-      const membership: Membership = {
-        action: must(idsOf([one.action], prepared)[0], 'an action of the planner'),
-        isIn: one.isIn,
-        otherwise: one.forced.kind,
-        forced: one.forced.kind === 'less' ? totals(one.forced.plan) : null,
-      };
-      yield { kind: 'memberships', memberships: [membership] };
-    }
-  }
-
-  yield { kind: 'at-work', on: 'bindings' };
-  for (const one of itemsOf(bindings(asked)))
-    yield (
-      one && {
-        kind: 'binding',
-        binding: {
-          limit: one.limit,
-          binds: one.binds,
-          next: one.next.map(({ by, plan }) => ({ by, totals: totals(plan) })),
-        },
-      }
-    );
-
-  yield { kind: 'at-work', on: 'another' };
-  yield { kind: 'another', totals: totals(yield* quietly(anotherWay(asked))) };
-
-  yield { kind: 'at-work', on: 'days' };
-  if (!knownCurves.includes('days')) yield* drawCurve(asked, prepared, 'days');
-
-  yield { kind: 'at-work', on: 'question' };
-  const questions = questionToAsk(prepared, goal, asked.query);
-  for (let step = questions.next(); ; step = questions.next()) {
-    if (!step.done && 'progress' in step.value) {
-      yield null;
-      continue;
-    }
-    // Safe: a step of progress was passed over.
-    const { most, tried, of } = step.value as Exclude<typeof step.value, { progress: unknown }>;
-    yield {
-      kind: 'question',
-      tried,
-      of,
-      isDone: step.done === true,
-      most: most && {
-        question: most.question,
-        low: givesOf(most.low),
-        high: givesOf(most.high),
-      },
-    };
-    if (step.done) return;
-  }
+  for (const one of explainPlan(prepared, asked, (limit) => !knownCurves.includes(limit)))
+    yield one && newsOf(one, prepared, totals);
 }
 
-function* drawCurve(asked: Asked, prepared: Prepared, limit: LimitKind): Generator<Step, void> {
-  const points = curve(asked, limit, CURVE_POINTS[asked.goal]);
-  for (let step = points.next(); ; step = points.next()) {
-    if (step.done) {
-      yield { kind: 'curve-end', limit, enough: step.value.enough };
-      return;
+function newsOf(one: Explained, prepared: Prepared, totals: (plan: Found | null) => PlanTotals | null): Step {
+  switch (one.kind) {
+    case 'begins':
+      return { kind: 'at-work', on: one.on };
+    case 'cut': {
+      const { percent, plan, lost } = one.cut;
+      return { kind: 'cut', cut: { percent, totals: totals(plan), lost: idsOf(lost, prepared) } };
     }
-    const one = step.value;
-    // Where no plan fits, such as below what must be done, there is no point.
-    if ('progress' in one || one.plan === null) yield null;
-    else {
-      const point: CurvePoint = {
-        budget: one.budget,
-        totals: totalsOf(addUp(prepared, one.plan.actions), prepared),
+    case 'curve': {
+      const reached = totals(one.point.plan);
+      // Where no plan fits, such as below what must be done, there is no point.
+      return reached && { kind: 'curve', limit: one.limit, points: [{ budget: one.point.budget, totals: reached }] };
+    }
+    case 'curve-end':
+      return { kind: 'curve-end', ...one.curve };
+    case 'least':
+    case 'another':
+      return { kind: one.kind, totals: totals(one.plan) };
+    case 'membership': {
+      const { action, isIn, forced } = one.membership;
+      const membership: Membership = {
+        action: must(idsOf([action], prepared)[0], 'an action of the planner'),
+        isIn,
+        otherwise: forced.kind,
+        forced: forced.kind === 'less' ? totals(forced.plan) : null,
       };
-      yield { kind: 'curve', limit, points: [point] };
+      return { kind: 'memberships', memberships: [membership] };
     }
+    case 'binding': {
+      const { limit, binds, next } = one.binding;
+      return {
+        kind: 'binding',
+        binding: { limit, binds, next: next.map(({ by, plan }) => ({ by, totals: totals(plan) })) },
+      };
+    }
+    case 'question': {
+      const { most, tried, of } = one.question;
+      return {
+        kind: 'question',
+        tried,
+        of,
+        isDone: one.isDone,
+        most: most && { question: most.question, low: givesOf(most.low), high: givesOf(most.high) },
+      };
+    }
+    default:
+      return assertNever(one);
   }
 }
 
@@ -256,17 +206,6 @@ function* quietly<T>(run: Generator<unknown, T>): Generator<null, T> {
   for (let step = run.next(); ; step = run.next()) {
     if (step.done) return step.value;
     yield null;
-  }
-}
-
-/** What comes out of the work one by one; null for each step of progress in between. */
-function* itemsOf<S>(run: Generator<S, unknown>): Generator<Exclude<S, { progress: unknown }> | null, void> {
-  for (let step = run.next(); !step.done; step = run.next()) {
-    const one = step.value;
-    // Safe: a step of progress is the one kind with that key.
-    yield typeof one === 'object' && one !== null && 'progress' in one
-      ? null
-      : (one as Exclude<S, { progress: unknown }>);
   }
 }
 

@@ -45,7 +45,11 @@ export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapPr
   const { roadmap } = worked;
   if (roadmap === null)
     return (
-      <p>{worked.state === 'stopped' ? 'The planner was stopped: work the plan out again.' : 'Being worked out.'}</p>
+      <p>
+        {worked.state === 'stopped' && view.plan.proof.kind !== 'proved'
+          ? 'The planner was stopped: work the plan out again.'
+          : 'Being worked out.'}
+      </p>
     );
   return <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} begun={begun} />;
 }
@@ -233,7 +237,7 @@ function Progress({ view: { stored, kept } }: { readonly view: WithPlan }) {
       rowKey={({ quarter }) => quarter}
       columns={[
         { heading: 'Quarter', cell: ({ quarter }) => quarterInWords(quarter) },
-        { heading: 'Expected', numeric: true, cell: ({ expected }) => `${expected}%` },
+        { heading: 'Expected, by its own record', numeric: true, cell: ({ expected }) => `${expected}%` },
         {
           heading: 'Confirmed by answers',
           numeric: true,

@@ -1,6 +1,6 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { comparableJson } from '#src/domain/common/same-json.ts';
-import type { CurveLimit, PlanAsk, PlanNews, PlanQuestion, PlanRequestMessage } from './plan-messages.ts';
+import type { CurveLimit, PlanAsk, PlanNews, PlanOrder, PlanQuestion, PlanRequestMessage } from './plan-messages.ts';
 import PlanWorker from './plan-worker.ts?worker&inline';
 import { afterNews, NOTHING, type CurveFound, type Worked } from './worked.ts';
 
@@ -31,7 +31,10 @@ export function usePlanner(ask: PlanAsk | null): {
 } {
   const [worked, setWorked] = useState<Worked>(NOTHING);
   const [turn, setTurn] = useState(0);
-  const worker = useRef<Worker | null>(null);
+  const planner = useRef<Planner | null>(null);
+  // What was asked of the plan, and has no answer yet.
+  const open = useRef<readonly PlanQuestion[]>([]);
+  const worksOn = useRef<PlanAsk | null>(null);
   const isFirst = useRef(true);
   const curves = useRef<KnownCurves | null>(null);
 
@@ -45,32 +48,28 @@ export function usePlanner(ask: PlanAsk | null): {
         return found ? [[limit, found] as const] : [];
       }),
     );
-    const { port1: replies, port2: toWorker } = new MessageChannel();
-    let one: Worker | null = null;
-    const end = () => {
-      one?.terminate();
-      replies.close();
-      if (worker.current === one) worker.current = null;
-    };
-    const hear = (news: readonly PlanNews[]) =>
+    const hear = (news: readonly PlanNews[]) => {
+      open.current = open.current.filter((one) => !news.some((item) => isAnswer(item, one)));
       startTransition(() =>
         setWorked((before) => news.reduce((state, item) => afterNews(state, item, ask, known), before)),
       );
+    };
     const begin = () => {
       setWorked((before) => ({ ...before, state: 'at-work', on: 'plan', failure: null, problems: [] }));
-      one = new PlanWorker();
-      worker.current = one;
-      one.addEventListener('error', ({ message }) => hear([{ kind: 'failed', detail: message }]));
-      replies.addEventListener('message', ({ data }: MessageEvent<readonly PlanNews[]>) => hear(data));
-      replies.start();
-      const order = { ...ask, knownCurves: CURVE_LIMITS.filter((limit) => limit in known) };
-      one.postMessage({ kind: 'plan', order, answerTo: toWorker } satisfies PlanRequestMessage, [toWorker]);
+      planner.current?.end();
+      const knownCurves = CURVE_LIMITS.filter((limit) => limit in known);
+      planner.current = newPlanner({ ...ask, knownCurves, answersOnly: false }, hear);
+      // The same plan once more answers what was asked of it; of another plan it is to be asked again.
+      if (worksOn.current !== ask) open.current = [];
+      worksOn.current = ask;
+      for (const one of open.current) planner.current.ask(one);
     };
     const timer = setTimeout(begin, isFirst.current ? 0 : SETTLE_MS);
     isFirst.current = false;
     return () => {
       clearTimeout(timer);
-      end();
+      planner.current?.end();
+      planner.current = null;
     };
     // Asked for once more, it is worked out once more.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
@@ -85,15 +84,60 @@ export function usePlanner(ask: PlanAsk | null): {
     }
   }, [worked]);
 
+  const { planAsk, plan } = worked;
+  // Where a plan was proved and its planner has been stopped, another works the same plan out, and says nothing of it
+  // but what is asked.
+  const answered = useMemo(() => (planAsk !== null && plan?.proof.kind === 'proved' ? planAsk : null), [planAsk, plan]);
+  const standIn = useCallback((): Planner | null => {
+    if (answered === null) return null;
+    const order: PlanOrder = { ...answered, knownCurves: [], answersOnly: true };
+    return newPlanner(order, (news) => {
+      open.current = open.current.filter((one) => !news.some((item) => isAnswer(item, one)));
+      startTransition(() =>
+        setWorked((before) => news.reduce((state, item) => afterNews(state, item, answered, {}), before)),
+      );
+    });
+  }, [answered]);
   const question = useCallback(
-    (asked: PlanQuestion) => worker.current?.postMessage(asked satisfies PlanRequestMessage),
-    [],
+    (asked: PlanQuestion) => {
+      open.current = [...open.current, asked];
+      planner.current ??= standIn();
+      planner.current?.ask(asked);
+    },
+    [standIn],
   );
   const stop = useCallback(() => {
-    worker.current?.terminate();
-    worker.current = null;
+    planner.current?.end();
+    planner.current = null;
     setWorked((before) => ({ ...before, state: 'stopped', on: null }));
-  }, []);
+    if (open.current.length === 0) return;
+    planner.current = standIn();
+    for (const one of open.current) planner.current?.ask(one);
+  }, [standIn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   return { worked, isCurrent: ask !== null && worked.planAsk === ask, question, stop, again };
 }
+
+/** A worker with one plan. */
+type Planner = { readonly ask: (question: PlanQuestion) => void; readonly end: () => void };
+
+function newPlanner(order: PlanOrder, hear: (news: readonly PlanNews[]) => void): Planner {
+  const { port1: replies, port2: answerTo } = new MessageChannel();
+  const worker = new PlanWorker();
+  worker.addEventListener('error', ({ message }) => hear([{ kind: 'failed', detail: message }]));
+  replies.addEventListener('message', ({ data }: MessageEvent<readonly PlanNews[]>) => hear(data));
+  replies.start();
+  worker.postMessage({ kind: 'plan', order, answerTo } satisfies PlanRequestMessage, [answerTo]);
+  return {
+    ask: (question) => worker.postMessage(question satisfies PlanRequestMessage),
+    end: () => {
+      worker.terminate();
+      replies.close();
+    },
+  };
+}
+
+const isAnswer = (news: PlanNews, asked: PlanQuestion): boolean =>
+  asked.kind === 'why' ? news.kind === 'why' && news.action === asked.action : news.kind === ANSWER_KINDS[asked.kind];
+
+const ANSWER_KINDS = { roadmap: 'roadmap', keep: 'kept' } as const;

@@ -41,6 +41,8 @@ export type Worked = {
   readonly bindings: readonly Binding[];
   /** undefined while it is not known; null where there is none. */
   readonly another: PlanTotals | null | undefined;
+  /** The same of the smallest budget that meets the targets. */
+  readonly least: PlanTotals | null | undefined;
   readonly question: {
     readonly tried: number;
     readonly of: number;
@@ -70,6 +72,7 @@ export const NOTHING: Worked = {
   memberships: new Map(),
   bindings: [],
   another: undefined,
+  least: undefined,
   question: null,
   whys: new Map(),
   roadmap: null,
@@ -118,6 +121,8 @@ export function afterNews(
       return { ...state, bindings: [...state.bindings, news.binding] };
     case 'another':
       return { ...state, another: news.totals };
+    case 'least':
+      return { ...state, least: news.totals };
     case 'question':
       return { ...state, question: news };
     case 'why':

@@ -7,6 +7,7 @@ import type { Training } from '#src/domain/training/index.ts';
 import { needsOf, trainingFigures, type TrainingFigures } from '#src/domain/training/needs/index.ts';
 import { registerOf } from '#src/domain/training/register/index.ts';
 import { loadShippedTraining } from '#src/platform/files/training.ts';
+import { useBulletinsOfQuarter } from '#src/platform/files/your-bulletins.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import type { Live, StoredAssessment } from '#src/platform/storage/index.ts';
 import { useRegister } from '#src/platform/storage/training/index.ts';
@@ -24,8 +25,9 @@ export function useTrainingFigures(stored: StoredAssessment): Live<TrainingFigur
     // Few keep a register, and the modules are large.
     if (isOurs) loadShippedTraining().then(setModules, (error: unknown) => setFailed({ error }));
   }, [isOurs]);
+  const quarter = useBulletinsOfQuarter(isOurs ? stored : null);
   const figures = useMemo(() => {
-    if (!register?.ok || !modules || !isOurs) return null;
+    if (!register?.ok || !modules || !isOurs || !quarter?.ok) return null;
     const { assessment, questionnaire, answers, evidence } = stored;
     const placed = placeQuestions({
       questionnaire,
@@ -40,11 +42,12 @@ export function useTrainingFigures(stored: StoredAssessment): Live<TrainingFigur
     );
     const day = today();
     const shown = registerOf(register.value, modules, day);
-    return trainingFigures(shown, needsOf(modules, shown, weak), day);
-  }, [register, modules, isOurs, stored]);
+    return trainingFigures(shown, needsOf(modules, shown, weak, quarter.value?.bitten ?? []), day);
+  }, [register, modules, isOurs, quarter, stored]);
   // For the boundary around the screens to say.
   if (failed) throw failed.error;
   if (!register) return undefined;
   if (!register.ok) return register;
-  return isOurs && !modules ? undefined : ok(figures);
+  if (quarter && !quarter.ok) return quarter;
+  return isOurs && (!modules || !quarter) ? undefined : ok(figures);
 }

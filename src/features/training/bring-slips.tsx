@@ -5,6 +5,7 @@ import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import {
   isTampered,
+  linesOnceAdded,
   standingWords,
   takeSlips,
   type RegisterEntry,
@@ -18,6 +19,7 @@ import { storageWords } from '#src/platform/storage/index.ts';
 import { addSlips } from '#src/platform/storage/training/index.ts';
 import { FilesField } from '#src/ui/form/files-field.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+import { Details } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 
@@ -46,12 +48,12 @@ export function BringSlips({ entries }: { readonly entries: readonly RegisterEnt
     const at = now();
     const taken = takeSlips(texts, here, today(), at);
     const added = await addSlips(taken.added, at);
-    if (added.ok) setLines(taken.lines);
+    if (added.ok) setLines(linesOnceAdded(taken.lines, added.value));
     else setProblem(storageWords(added.problem));
   };
   const start = (files: readonly File[]) => void runOnce(() => bring(files));
   useDroppedHere(start);
-  const news = lines.filter((line) => line.slip !== null && line.standing.kind === 'new').length;
+  const news = lines.filter(isAdded).length;
   return (
     <>
       <FilesField
@@ -73,24 +75,39 @@ export function BringSlips({ entries }: { readonly entries: readonly RegisterEnt
         )}
       </div>
       {problem && <Problem>{problem}</Problem>}
-      {lines.length > 0 && (
-        <DataTable
-          caption="What became of each file"
-          rows={lines.map((line, index) => ({ line, key: String(index) }))}
-          rowKey={({ key }) => key}
-          columns={[
-            { heading: 'File', cell: ({ line }) => line.name },
-            { heading: 'What it says', cell: ({ line }) => saidBy(line) },
-            {
-              heading: 'What became of it',
-              cell: ({ line }) => (line.slip === null ? refusedWords(line.problem) : standingWords(line.standing)),
-            },
-          ]}
-        />
+      {lines.length > MOST_LINES && (
+        <>
+          <BecameOf caption="Files of which nothing was added" lines={lines.filter((line) => !isAdded(line))} />
+          <Details summary="Every file">
+            <BecameOf caption="What became of each file" lines={lines} />
+          </Details>
+        </>
       )}
+      {lines.length <= MOST_LINES && <BecameOf caption="What became of each file" lines={lines} />}
     </>
   );
 }
+
+/** More than these, and what needs a look would be lost among what went well. */
+const MOST_LINES = 20;
+
+const isAdded = (line: SlipLine): boolean => line.slip !== null && line.standing.kind === 'new';
+
+const BecameOf = ({ caption, lines }: { readonly caption: string; readonly lines: readonly SlipLine[] }) => (
+  <DataTable
+    caption={caption}
+    rows={lines.map((line, index) => ({ line, key: String(index) }))}
+    rowKey={({ key }) => key}
+    columns={[
+      { heading: 'File', cell: ({ line }) => line.name },
+      { heading: 'What it says', cell: ({ line }) => saidBy(line) },
+      {
+        heading: 'What became of it',
+        cell: ({ line }) => (line.slip === null ? refusedWords(line.problem) : standingWords(line.standing)),
+      },
+    ]}
+  />
+);
 
 function saidBy({ slip }: SlipLine): string {
   if (slip === null) return '';

@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema, passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import { BASIS_WORDS, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
-import { newId, now, today } from '#src/platform/runtime/index.ts';
+import { BASIS_WORDS, countsId, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
+import { now, today } from '#src/platform/runtime/index.ts';
 import { elsewhereOf, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { saveEntry } from '#src/platform/storage/training/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
@@ -114,6 +114,7 @@ export function CountsForm({
       <DateFields
         id="counts-date"
         label="On what day that was so"
+        hint="Of one group, part and day there is one entry: what you keep later takes its place."
         error={errorAt('date')}
         spread={spreadDate}
         inputProps={(part) => input(part)}
@@ -196,15 +197,18 @@ function parseCounts(typed: Typed, modules: readonly Training[]): Result<EntryOf
     !date.ok
   )
     return fail(problems);
+  const of = {
+    group: group.value,
+    module: { id: training.id, version: training.version, title: training.title, part: part.id },
+    asOf: date.value,
+  };
   return ok({
     kind: 'counts',
-    id: `c-${newId()}`,
-    group: group.value,
+    id: countsId(of),
+    ...of,
     role,
-    module: { id: training.id, version: training.version, title: training.title, part: part.id },
     staff: staff.value,
     passed: passed.value,
-    asOf: date.value,
     basis,
     attestedBy: basis === 'word' ? '' : by?.ok ? by.value : '',
     addedAt: now(),

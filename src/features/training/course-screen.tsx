@@ -11,7 +11,7 @@ import {
   type TrainingPart,
 } from '#src/domain/training/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
-import { comingBack } from '#src/domain/training/register/index.ts';
+import { comingBack, isReturn } from '#src/domain/training/register/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { linkTo, newId, now, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, TRAINING_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -87,7 +87,8 @@ function Course({
         state={state}
         onState={goTo}
         afterResult={(result) =>
-          result.isPassed && (
+          // A piece that comes back is there to be taken: its slip says so, however many were right.
+          (result.isPassed || isReturn(part.id)) && (
             <SlipPart
               training={training}
               part={part}

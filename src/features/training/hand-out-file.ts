@@ -15,14 +15,22 @@ export type HandOutParts = z.infer<typeof partsSchema>;
 export const unpackParts = (packed: string): HandOutParts =>
   partsSchema.parse(JSON.parse(strFromU8(unzlibSync(base64.decode(packed)))));
 
-/** What a page carries: the one part, and of the rest of its module nothing but what names it. */
-export const handOutData = (training: Training, part: TrainingPart, contacts: Contacts | null): HandOutData => {
+/**
+ * What a page carries: the one part with the short pieces that come back, and of the rest of its module nothing but what
+ * names it. On a platform nothing comes back: it keeps one result.
+ */
+export const handOutData = (
+  training: Training,
+  part: TrainingPart,
+  contacts: Contacts | null,
+  kind: 'page' | 'package',
+): HandOutData => {
   const used = new Set(part.scenes.flatMap(({ sources }) => sources));
   return {
     training: {
       ...training,
       parts: [part],
-      returns: [],
+      returns: kind === 'page' ? training.returns : [],
       helps: [],
       sources: training.sources.filter(({ id }) => training.parts.length === 1 || used.has(id)),
     },

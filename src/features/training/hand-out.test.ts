@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { unzipSync, strFromU8 } from 'fflate';
 import { expect, it } from 'vitest';
 import packed from 'virtual:hand-out';
@@ -24,7 +25,7 @@ const pages = ['basic', 'advanced'].flatMap((id) => {
   const training = read(id);
   return training.parts.map((part) => ({
     name: `${id} ${part.id}`,
-    data: handOutData(training, part, contacts),
+    data: handOutData(training, part, contacts, 'page'),
   }));
 });
 
@@ -38,6 +39,29 @@ it.each(pages)('$name is one page of at most 400 KB, of which nothing can break 
   expect(page.match(/<\/script/g)).toHaveLength(2);
   expect(page).not.toContain('alert(1)</script>');
   expect(page).not.toMatch(/https?:\/\/(?!(?:www\.)?(?:w3\.org|react\.dev))[^"'\s]*\.(?:js|css|woff2?)/);
+});
+
+it('may run what it carries, and reach nothing', () => {
+  const page = handOutPage(must(pages[0], 'there is one').data, built);
+  const [, policy = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page) ?? [];
+  const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  expect(policy.split('; ').toSorted()).toEqual([
+    "base-uri 'none'",
+    "default-src 'none'",
+    "form-action 'none'",
+    'img-src data:',
+    `script-src ${hashOf(built.script)}`,
+    `style-src ${hashOf(built.style)}`,
+  ]);
+  // Before anything that it is to hold.
+  expect(page.indexOf('Content-Security-Policy')).toBeLessThan(page.search(/<(?:style|script|title)/));
+});
+
+it('brings short pieces back as a page; a platform keeps one result, and so its package brings none', () => {
+  const training = read('basic');
+  const part = must(training.parts[0], 'it has one');
+  expect(handOutData(training, part, contacts, 'page').training.returns).toEqual(training.returns);
+  expect(handOutData(training, part, contacts, 'package').training.returns).toEqual([]);
 });
 
 it('is the same as a package for a platform, each time the same', () => {

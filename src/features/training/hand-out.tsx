@@ -1,6 +1,10 @@
 import '#src/platform/runtime/zod-jitless.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import * as z from 'zod/mini';
+import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
+import { formatDate } from '#src/domain/common/format.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
 import { must } from '#src/domain/common/result.ts';
 import {
   beginCourse,
@@ -8,10 +12,13 @@ import {
   readCourseState,
   slipIdOf,
   stepOf,
+  type CourseResult,
   type CourseState,
   type Slip,
   type TrainingPart,
 } from '#src/domain/training/index.ts';
+import { comingBack, isReturn, returnParts } from '#src/domain/training/register/index.ts';
+import { Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Player } from './player.tsx';
 import { SlipPart } from './slip-part.tsx';
 import './hand-out.scss';
@@ -56,19 +63,108 @@ function save(slip: Slip): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function HandOut({
-  data: { training, contacts },
-  part,
-  platform,
-}: {
+const daysSchema = z.record(z.string(), z.union([z.literal(''), calendarDateSchema]));
+type Days = z.infer<typeof daysSchema>;
+
+/** The days on which short pieces come back, as they were noted here; none where that cannot be read. */
+function readDays(key: string): Days {
+  try {
+    const parsed = daysSchema.safeParse(JSON.parse(shelf.read(key)));
+    return parsed.success ? parsed.data : {};
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return {};
+  }
+}
+
+type HandOutProps = {
   readonly data: HandOutData;
   readonly part: TrainingPart;
   readonly platform: Platform | null;
-}) {
+};
+
+/** The part, or a short piece of its module that comes back; on a platform the part alone. */
+function HandOut({ data: { training, contacts }, part, platform }: HandOutProps) {
+  const daysKey = `carecert-training ${training.id} comes back`;
+  const pieces = platform ? [] : returnParts(training);
+  const [shown, setShown] = useState(part);
+  const [isChosen, setIsChosen] = useState(false);
+  const [days, setDays] = useState(() => readDays(daysKey));
+  const note = (result: CourseResult) => {
+    const next = { ...days, ...comingBack(training, shown, result.isPassed, today()) };
+    setDays(next);
+    shelf.note(daysKey, JSON.stringify(next));
+  };
+  const dayOf = ({ id }: TrainingPart): string => days[`${training.id}/${id}`] ?? '';
+  const show = (next: TrainingPart) => {
+    setShown(next);
+    setIsChosen(true);
+  };
+  const due = pieces.find((piece) => piece !== shown && dayOf(piece) !== '' && dayOf(piece) <= today());
+  return (
+    <main className="app-hand-out">
+      {due && shown === part && (
+        <Inset>
+          <p>A short piece of two minutes has come back: it is due since {formatDate(dayOf(due))}.</p>
+          <Button small onClick={() => show(due)}>
+            Take it now
+          </Button>
+        </Inset>
+      )}
+      <Course
+        key={shown.id}
+        training={training}
+        part={shown}
+        contacts={contacts}
+        platform={platform}
+        isChosen={isChosen}
+        onResult={note}
+        comesBackOn={shown === part ? pieces.map(dayOf).filter((day) => day > today()) : []}
+      />
+      {pieces.length > 0 && (
+        <details className="app-no-print">
+          <summary>Short pieces that come back</summary>
+          <p>Two minutes each, so that what you learnt stays. Take one when you are asked to, or when it is due.</p>
+          {[part, ...pieces]
+            .filter(({ id }) => id !== shown.id)
+            .map((other) => (
+              <p key={other.id}>
+                <Button look="secondary" small onClick={() => show(other)}>
+                  {other.title}
+                </Button>
+              </p>
+            ))}
+        </details>
+      )}
+      <Sources data={training} />
+    </main>
+  );
+}
+
+type CourseProps = {
+  readonly training: HandOutData['training'];
+  readonly part: TrainingPart;
+  readonly contacts: HandOutData['contacts'];
+  readonly platform: Platform | null;
+  /** Did somebody ask for it on this page? Then its heading takes the focus. */
+  readonly isChosen: boolean;
+  readonly onResult: (result: CourseResult) => void;
+  /** The days on which short pieces come back to who passed it. */
+  readonly comesBackOn: readonly string[];
+};
+
+function Course({ training, part, contacts, platform, isChosen, onResult, comesBackOn }: CourseProps) {
   const key = `carecert-training ${training.id} ${training.version} ${part.id}`;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isChosen) heading.current?.focus();
+  }, [isChosen]);
   const [state, setState] = useState<CourseState>(() => {
     const resumed = readCourseState(platform ? platform.resumed : shelf.read(key), part);
-    return resumed.ok ? resumed.value : beginCourse(part, randomBelow(0x7fffffff), newId());
+    // What comes back is begun from its start, whatever came of it the last time.
+    return resumed.ok && !(isReturn(part.id) && resumed.value.endedOn !== null)
+      ? resumed.value
+      : beginCourse(part, randomBelow(0x7fffffff), newId());
   });
   const onState = (next: CourseState) => {
     setState(next);
@@ -76,12 +172,15 @@ function HandOut({
     if (platform) platform.note(text);
     else shelf.note(key, text);
     const step = stepOf(training, part, next);
-    if (step.kind === 'result')
-      platform?.finish(step.result.isPassed, Math.round((step.result.right * 100) / step.result.put));
+    if (step.kind !== 'result') return;
+    onResult(step.result);
+    platform?.finish(step.result.isPassed, Math.round((step.result.right * 100) / step.result.put));
   };
   return (
-    <main className="app-hand-out">
-      <h1 className="nhsuk-heading-l">{part.title}</h1>
+    <>
+      <h1 className="nhsuk-heading-l" ref={heading} tabIndex={-1}>
+        {part.title}
+      </h1>
       <p>{part.summary}</p>
       <Player
         training={training}
@@ -94,21 +193,29 @@ function HandOut({
           platform ? (
             <p>Your platform has noted the result.</p>
           ) : (
-            result.isPassed && (
-              <SlipPart
-                training={training}
-                part={part}
-                result={result}
-                date={state.endedOn ?? today()}
-                id={slipIdOf(state)}
-                onSave={save}
-              />
+            // A piece that comes back is there to be taken: its slip says so, however many were right.
+            (result.isPassed || isReturn(part.id)) && (
+              <>
+                {comesBackOn.length > 0 && (
+                  <p>
+                    A short piece of two minutes comes back on {listInWords(comesBackOn.map((day) => formatDate(day)))}.
+                    Keep this page, and open it again then.
+                  </p>
+                )}
+                <SlipPart
+                  training={training}
+                  part={part}
+                  result={result}
+                  date={state.endedOn ?? today()}
+                  id={slipIdOf(state)}
+                  onSave={save}
+                />
+              </>
             )
           )
         }
       />
-      <Sources data={training} />
-    </main>
+    </>
   );
 }
 

@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
-import { capitalised } from '#src/domain/common/prose.ts';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Training } from '#src/domain/training/index.ts';
 import {
-  needsByTopic,
-  needsOf,
+  needsByPart,
   needsFigures,
   needsTotals,
   type Need,
-  type NeedsOfTopic,
+  type NeedsOfPart,
 } from '#src/domain/training/needs/index.ts';
 import { registerOf, ROLE_WORDS, type RegisterEntry } from '#src/domain/training/register/index.ts';
 import { linkTo, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
@@ -18,9 +17,10 @@ import { AppLink, Details, Tag } from '#src/ui/layout/elements.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { ChosenPart } from './chosen-part.tsx';
 import { TakeAwayPart } from './take-away-part.tsx';
-import { canBeChosen, weakOf } from './use-chosen.ts';
+import { chosenIn, useNeeds, type NeedsKnown } from './use-chosen.ts';
 import { useTraining } from './use-training.ts';
 
 /** Who needs what, when and why, and how it is judged. */
@@ -43,18 +43,22 @@ type DeskProps = {
 function NeedsDesk({ entries, assessments, modules }: DeskProps) {
   const day = today();
   const register = useMemo(() => registerOf(entries, modules, day), [entries, modules, day]);
-  const chosen = assessments.find((one) => one.assessment.id === register.assessmentId && canBeChosen(one)) ?? null;
-  const needs = useMemo(() => needsOf(modules, register, chosen ? weakOf(chosen) : []), [modules, register, chosen]);
-  const figures = useMemo(() => needsFigures(register, needs, day), [register, needs, day]);
+  const chosen = chosenIn(register, assessments);
+  const { needs, quarter } = useNeeds(modules, register, chosen);
+  const figures = useMemo(
+    // No paper is made of half of it.
+    () => (quarter?.ok ? needsFigures(register, needs, day) : null),
+    [register, needs, quarter, day],
+  );
   return (
     <Page title={ROUTES.trainingNeeds.title} back={linkTo('training')}>
       <p>
-        Every role has what it needs by itself. A topic is raised where an answer falls short that it helps with, or
-        where short pieces are overdue, and each says why. It helps you to prepare: it does not replace national
-        mandatory training unless you decide so from it.
+        Every role has what it needs by itself. A topic is raised where an answer falls short that it helps with, where
+        a bulletin of the last quarter touches such an answer, or where short pieces are overdue. Each says why. It
+        helps you to prepare: it does not replace national mandatory training unless you decide so from it.
       </p>
       <ChosenPart assessments={assessments} chosenId={register.assessmentId} />
-      {chosen === null && <p>No assessment is chosen, so that no answer raises anything.</p>}
+      {chosen === null ? <p>No assessment is chosen, so that no answer raises anything.</p> : <Quarter of={quarter} />}
       <TakeAwayPart register={register} figures={figures} organisation={chosen?.assessment.organisation.name ?? null} />
       <Totals needs={needs} />
       <Grid needs={needs} />
@@ -84,43 +88,61 @@ const Totals = ({ needs }: { readonly needs: readonly Need[] }) => (
   />
 );
 
-/** Every topic and every role, each cell with its reason. */
+/** What bulletins could tell, and what not. */
+function Quarter({ of: quarter }: { readonly of: NeedsKnown['quarter'] }) {
+  if (quarter?.ok === false) return <Problem>{storageWords(quarter.problem)}</Problem>;
+  const value = quarter?.value;
+  if (!value) return null;
+  const { lists, bitten, untold } = value;
+  if (lists === 0) return <p>No list of bulletins is here, so that no bulletin raises anything.</p>;
+  return (
+    <p>
+      Bulletins of the last quarter touch {countOf(bitten.length, 'answer')}.
+      {untold > 0 &&
+        ` Of ${countOf(untold, 'other bulletin')} it cannot be told: what you run is not stated, or a question is not answered. ${untold === 1 ? 'It raises' : 'They raise'} nothing.`}
+    </p>
+  );
+}
+
+/** Every topic and every role, each with its reason: by part, and opened where one wants to know. */
 const Grid = ({ needs }: { readonly needs: readonly Need[] }) => (
   <DataTable
     caption="Who needs which topic, and why"
-    isCompact
-    rows={needsByTopic(needs)}
-    rowKey={({ moduleId, partId, topicId }) => `${moduleId}/${partId}/${topicId}`}
+    rows={needsByPart(needs)}
+    rowKey={({ moduleId, partId }) => `${moduleId}/${partId}`}
     columns={[
+      { heading: 'Part', cell: ({ partTitle }) => partTitle },
+      { heading: 'Topics', numeric: true, cell: ({ topics }) => formatNumber(topics.length) },
       {
-        heading: 'Topic',
-        cell: ({ topic, moduleId, partId, partTitle }) => (
-          <>
-            {topic}
-            <br />
-            <AppLink to={paths.course(moduleId, partId)}>{partTitle}</AppLink>
-          </>
-        ),
+        heading: 'Of them raised',
+        numeric: true,
+        cell: ({ raised }) => formatNumber(raised),
       },
-      ...ROLES.map((role) => ({
-        heading: ROLE_WORDS[role],
-        cell: ({ byRole }: NeedsOfTopic) => <NeedCell need={byRole.get(role)} />,
-      })),
     ]}
+    more={{ of: (part) => <TopicsOfPart part={part} />, isOnPaper: true }}
   />
 );
 
-function NeedCell({ need }: { readonly need: Need | undefined }) {
-  if (!need) return <span className="app-quiet">Not needed</span>;
-  const why = need.why.join('; ');
-  return need.isRaised ? (
-    <>
-      <Tag colour="orange">Raised</Tag> Because {why}
-    </>
-  ) : (
-    capitalised(why)
-  );
-}
+const TopicsOfPart = ({ part: { moduleId, partId, partTitle, topics } }: { readonly part: NeedsOfPart }) => (
+  <>
+    <ul>
+      {topics.map(({ topicId, topic, isRaised, cells }) => (
+        <li key={topicId}>
+          <strong>{topic}</strong> {isRaised && <Tag colour="orange">Raised</Tag>}
+          {cells.map(({ roles, why }) => (
+            <div key={roles.join(' ')}>
+              {roles.length === ROLES.length ? 'Every role' : roles.map((role) => ROLE_WORDS[role]).join('; ')}: because{' '}
+              {why.join('; ')}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+    <p className="app-no-print">
+      <AppLink to={paths.course(moduleId, partId)}>Take “{partTitle}”</AppLink>
+    </p>
+  </>
+);
 
 function NeedsOfRole({ title, needs }: { readonly title: string; readonly needs: readonly Need[] }) {
   return (

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import { type Training } from '#src/domain/training/index.ts';
-import { needsOf, trainingFigures } from '#src/domain/training/needs/index.ts';
+import { trainingFigures } from '#src/domain/training/needs/index.ts';
 import { MONTHS_KEPT, registerOf, type Register, type RegisterEntry } from '#src/domain/training/register/index.ts';
 import { linkTo, now, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, TRAINING_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -19,7 +19,7 @@ import { CountsList, EffectsList } from './entries-part.tsx';
 import { ChosenPart } from './chosen-part.tsx';
 import { EvidencePart } from './evidence-part.tsx';
 import { TakeAwayPart } from './take-away-part.tsx';
-import { canBeChosen, weakOf } from './use-chosen.ts';
+import { chosenIn, useNeeds } from './use-chosen.ts';
 import { CompletionPart } from './completion-part.tsx';
 import { PeoplePart } from './people-part.tsx';
 import { useTraining } from './use-training.ts';
@@ -49,10 +49,12 @@ type DeskProps = {
 function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
   const day = today();
   const register = useMemo(() => registerOf(entries, modules, day), [entries, modules, day]);
-  const chosen = assessments.find((one) => one.assessment.id === register.assessmentId && canBeChosen(one)) ?? null;
+  const chosen = chosenIn(register, assessments);
+  const { needs, quarter } = useNeeds(modules, register, chosen);
   const figures = useMemo(
-    () => trainingFigures(register, needsOf(modules, register, chosen ? weakOf(chosen) : []), day),
-    [register, modules, chosen, day],
+    // No paper is made of half of it.
+    () => (quarter?.ok ? trainingFigures(register, needs, day) : null),
+    [register, needs, quarter, day],
   );
   return (
     <Page title={ROUTES.trainingRegister.title} back={linkTo('training')}>
@@ -70,6 +72,7 @@ function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
       <PeoplePart register={register} />
       <h2 className="nhsuk-heading-m">Where the figures go</h2>
       <ChosenPart assessments={assessments} chosenId={register.assessmentId} />
+      {quarter?.ok === false && <Problem>{storageWords(quarter.problem)}</Problem>}
       <TakeAwayPart register={register} figures={figures} organisation={chosen?.assessment.organisation.name ?? null} />
       {chosen && (
         <>

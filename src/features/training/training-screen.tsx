@@ -53,19 +53,19 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
     setAttempt(attempt + 1);
     return null;
   };
-  const handOut = async (training: Training, part: TrainingPart, kind: 'page' | 'package'): Promise<boolean> => {
+  const handOut = async (training: Training, part: TrainingPart, kind: 'page' | 'package'): Promise<string | null> => {
     const found = contactsFor(training);
-    if (found === null) return false;
+    if (found === null) return null;
     const [{ handOutData, handOutPage, scormPackage, unpackParts }, { default: packed }] = await Promise.all([
       import('./hand-out-file.ts'),
       import('virtual:hand-out'),
     ]);
     const built = unpackParts(packed);
-    const data = handOutData(training, part, found === 'none' ? null : found);
+    const data = handOutData(training, part, found === 'none' ? null : found, kind);
     const name = fileNameOf('training', training.id, part.id, training.version);
     if (kind === 'page') download(`${name}.html`, 'text/html', handOutPage(data, built));
     else download(`${name}-scorm.zip`, 'application/zip', scormPackage(data, built));
-    return true;
+    return found === 'none' ? 'It names nobody to tell.' : `It says to tell ${found.who}, ${found.number}.`;
   };
   return (
     <Page title={ROUTES.training.title}>
@@ -128,14 +128,14 @@ function PartCard({
 }: {
   readonly training: Training;
   readonly part: TrainingPart;
-  /** @returns was a file handed over? */
-  readonly onHandOut: (training: Training, part: TrainingPart, kind: 'page' | 'package') => Promise<boolean>;
+  /** @returns whom the file says to tell, which another tab may have changed since; null where none was handed over */
+  readonly onHandOut: (training: Training, part: TrainingPart, kind: 'page' | 'package') => Promise<string | null>;
 }) {
   const { id, title, minutes, summary, scenes, topics, perTopic } = part;
-  const [isMade, setIsMade] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
   const make = async (kind: 'page' | 'package') => {
-    setIsMade(false);
-    setIsMade(await onHandOut(training, part, kind));
+    setMade(null);
+    setMade(await onHandOut(training, part, kind));
   };
   return (
     <section aria-label={title} className="app-part">
@@ -159,7 +159,9 @@ function PartCard({
             Download the SCORM package
           </Button>
         </div>
-        <div role="status">{isMade && <p>The file was handed to the browser. Look for it in your downloads.</p>}</div>
+        <div role="status">
+          {made !== null && <p>The file was handed to the browser. Look for it in your downloads. {made}</p>}
+        </div>
         <p>
           <AppLink to={paths.trainingPaper(training.id, id)}>Leaflet and questions on paper</AppLink>
         </p>

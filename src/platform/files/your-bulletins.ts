@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
+import { bulletinsOfQuarter, type QuarterOfBulletins } from '#src/domain/analysis/training/index.ts';
 import { namesFrom, type Names, type TechnologyList } from '#src/domain/bulletins/index.ts';
 import { heldFrom, runsFrom, type FollowUp, type KeptList, type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { yourBulletins, type YourBulletins } from '#src/domain/bulletins/yours/index.ts';
 import { ok } from '#src/domain/common/result.ts';
+import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { useFollowUps, useKeptLists, useWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { useAssessment, type Live, type StoredAssessment } from '#src/platform/storage/index.ts';
@@ -101,28 +103,51 @@ export function useYourBulletins(assessmentId: string): Live<YourView> {
   }, [stored, editions, lists, followUps, run, technologies, at]);
 }
 
+/** What bulletins of the last quarter say to the needs of training of an assessment; null where none is chosen. */
+export function useBulletinsOfQuarter(stored: StoredAssessment | null): Live<QuarterOfBulletins | null> {
+  const editions = useEditions();
+  const lists = useKeptLists();
+  const run = useWhatIsRun(stored?.assessment.id ?? '');
+  const [at] = useState(now);
+  return useMemo(() => {
+    if (stored === null) return ok(null);
+    const failed = [editions, lists, run].find((one) => one !== undefined && !one.ok);
+    if (failed && !failed.ok) return failed;
+    if (!editions?.ok || !lists?.ok || !run?.ok) return undefined;
+    const others = editions.value.map(({ questionnaire }) => questionnaire);
+    return ok(bulletinsOfQuarter(lists.value, inputOf(stored, others, run.value, at)));
+  }, [stored, editions, lists, run, at]);
+}
+
 type Parts = Omit<YourView, 'yours' | 'names' | 'input'> & { readonly editions: readonly EditionHere[] };
 
 function viewOf({ editions, ...parts }: Parts): YourView {
-  const { assessment, questionnaire, answers, evidence } = parts.stored;
-  const input = {
-    questionnaire,
-    profile: assessment.organisation,
-    assessmentDate: assessment.assessmentDate,
-    answers,
-    evidence,
-    runs: runsFrom(parts.run),
-    held: heldFrom(parts.run),
-    editions: editions.map((edition) => edition.questionnaire),
-    now: parts.now,
-  };
+  const others = editions.map(({ questionnaire }) => questionnaire);
+  const input = inputOf(parts.stored, others, parts.run, parts.now);
   return {
     ...parts,
     input,
-    names: namesFrom(questionnaire, parts.technologies),
+    names: namesFrom(parts.stored.questionnaire, parts.technologies),
     yours: heldAgainst(parts.lists, parts.followUps, input, [
-      assessment.questionnaire.hash,
+      parts.stored.assessment.questionnaire.hash,
       ...editions.map(({ hash }) => hash),
     ]),
   };
 }
+
+const inputOf = (
+  { assessment, questionnaire, answers, evidence }: StoredAssessment,
+  editions: readonly Questionnaire[],
+  run: WhatIsRun,
+  at: string,
+): YourView['input'] => ({
+  questionnaire,
+  profile: assessment.organisation,
+  assessmentDate: assessment.assessmentDate,
+  answers,
+  evidence,
+  runs: runsFrom(run),
+  held: heldFrom(run),
+  editions,
+  now: at,
+});

@@ -20,4 +20,4 @@ export {
   type Tab,
 } from './routes.ts';
 export { mayBePrivate, readStanding, type StorageStanding } from './storage-standing.ts';
-export { useAutosave, useTypedWaits } from './use-autosave.ts';
+export { isTypedWaiting, useAutosave, useTypedWaits } from './use-autosave.ts';

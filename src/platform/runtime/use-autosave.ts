@@ -18,7 +18,10 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** Has something been typed on this page that was not handed to storage yet? */
-export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, () => waiting > 0);
+export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, isTypedWaiting);
+
+/** The same at this moment. */
+export const isTypedWaiting = (): boolean => waiting > 0;
 
 /**
  * Saves after a short pause in typing, and at once when the page is hidden, closed or left.

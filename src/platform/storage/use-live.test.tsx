@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { renderHook, waitFor } from '@testing-library/react';
-import { expect, it, vi } from 'vitest';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { saveAnswerPart } from './answers/index.ts';
 import { createAssessment } from './assessments.ts';
 import { database } from './database.ts';
+import { draftForms, keepDraft, takeUp, useDrafts, type Drafts } from './drafts/index.ts';
 import { useLive } from './use-live.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
@@ -19,4 +20,42 @@ it('what a write brings about is read once the write has been told of', async ()
   await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
   expect(read).not.toHaveBeenCalled();
   await waitFor(() => expect(result.current).toBe(1));
+});
+
+describe('what is begun in forms, on a screen that comes as another goes', () => {
+  /** What the next screen has as it is drawn for the first time. */
+  const next = (): Drafts | undefined => {
+    const first: (Drafts | undefined)[] = [];
+    const { unmount } = renderHook(() => {
+      const drafts = useDrafts('one');
+      first.push(drafts?.ok ? drafts.value : undefined);
+    });
+    unmount();
+    return first[0];
+  };
+  const begun = { text: 'Half a word' };
+
+  it('is there at once, and read again once something was kept or is shown otherwise', async () => {
+    const form = draftForms.note('policy');
+    const open = () => renderHook(() => useDrafts('one'));
+    const screen = open();
+    expect(screen.result.current).toBeUndefined();
+    await waitFor(() => expect(screen.result.current?.ok).toBe(true));
+    expect(next()?.size).toBe(0);
+
+    let kept: Promise<unknown> = Promise.resolve();
+    act(() => {
+      kept = keepDraft('one', form, begun, stamp().at);
+    });
+    expect(next()).toBeUndefined();
+    await act(() => kept);
+    expect(next()).toBeUndefined();
+
+    const later = open();
+    await waitFor(() => expect(later.result.current?.ok).toBe(true));
+    const draft = next()?.get(form);
+    expect(draft?.fields).toEqual(begun);
+    if (draft) takeUp({ ...draft, id: 'of another tab' });
+    expect(next()).toBeUndefined();
+  });
 });

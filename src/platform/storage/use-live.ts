@@ -1,5 +1,8 @@
-import Dexie from 'dexie';
+import Dexie, { liveQuery, type Subscription } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useMemo, useSyncExternalStore } from 'react';
+import { fail, type Result } from '#src/domain/common/result.ts';
+import { problemOf, type StorageProblem } from './storage-problem.ts';
 
 /*
  * Every live read of the store. A read that a write of this page brings about begins once the page has said "Saved":
@@ -35,6 +38,67 @@ function said(): Dexie.Promise<void> {
   return whenSaid.promise;
 }
 
+const onceSaid = <T>(read: () => Promise<T>) => (writes > 0 ? said().then(read) : read());
+
 /** Reads again whenever a row that it looked at changes, in this tab or another; undefined until the first read is there. */
 export const useLive = <T>(read: () => Promise<T>, from: readonly unknown[]): T | undefined =>
-  useLiveQuery(() => (writes > 0 ? said().then(read) : read()), [...from]);
+  useLiveQuery(() => onceSaid(read), [...from]);
+
+type Shared<T> = {
+  readonly value: () => T | undefined;
+  readonly subscribe: (onChange: () => void) => () => void;
+};
+
+/** The live reads that are shared, by name. */
+const shared = new Map<string, Shared<unknown>>();
+
+/**
+ * The same for what each of several screens looks at: one that comes as another goes has at once what that one had, and
+ * nothing has to be shown meanwhile.
+ * @param name stands for this read alone
+ */
+export function useSharedLive<T>(
+  name: string,
+  read: () => Promise<Result<T, StorageProblem>>,
+): Result<T, StorageProblem> | undefined {
+  // The name says all that the read depends on.
+  // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps
+  const { subscribe, value } = useMemo(() => sharedLive(name, read), [name]);
+  return useSyncExternalStore(subscribe, value);
+}
+
+function sharedLive<T>(
+  name: string,
+  read: () => Promise<Result<T, StorageProblem>>,
+): Shared<Result<T, StorageProblem>> {
+  const known = shared.get(name);
+  // Safe: a name stands for one read.
+  if (known) return known as Shared<Result<T, StorageProblem>>;
+  let value: Result<T, StorageProblem> | undefined;
+  let reading: Subscription | null = null;
+  const listeners = new Set<() => void>();
+  const tell = (next: Result<T, StorageProblem>) => {
+    value = next;
+    for (const listener of listeners) listener();
+  };
+  const live: Shared<Result<T, StorageProblem>> = {
+    value: () => value,
+    subscribe: (onChange) => {
+      listeners.add(onChange);
+      shared.set(name, live);
+      reading ??= liveQuery(() => onceSaid(read)).subscribe(tell, (error: unknown) => tell(fail(problemOf(error))));
+      return () => {
+        listeners.delete(onChange);
+        // A screen that comes as this one goes is there by then.
+        setTimeout(() => {
+          if (listeners.size > 0) return;
+          reading?.unsubscribe();
+          reading = null;
+          value = undefined;
+          if (shared.get(name) === live) shared.delete(name);
+        });
+      };
+    },
+  };
+  return live;
+}

@@ -1,4 +1,3 @@
-import { CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { CHART } from './chart-variables.ts';
 import { useIsNarrow } from '../layout/use-width.ts';
 
@@ -19,21 +18,27 @@ type BudgetCurveProps = {
   readonly amountWords: (amount: number) => string;
 };
 
-const HEIGHT = 200;
+/** An axis from here to there, with its marks. */
+type Axis = { readonly from: number; readonly to: number; readonly marks: readonly number[] };
 
-/** The best score against what may be spent, as steps. The table of the same figures stands beside it. */
+/**
+ * The best score against what may be spent, as steps. The table of the same figures stands beside it. Lines in a box
+ * that stretches and words in per cents of it: it measures nothing, so it holds up no page and prints as it stands.
+ */
 export function BudgetCurve({ title, steps, countTitle, today, todayTitle, enough, amountWords }: BudgetCurveProps) {
   const isNarrow = useIsNarrow();
-  const end = Math.max(today ?? 0, enough ?? 0, ...steps.map(({ amount }) => amount), 1);
-  const last = steps.at(-1);
-  // The last step goes on to the edge.
-  const rows = last && last.amount < end ? [...steps, { ...last, amount: end }] : steps;
+  const amounts = axisOf(
+    0,
+    Math.max(today ?? 0, enough ?? 0, ...steps.map(({ amount }) => amount), 1),
+    isNarrow ? 2 : 5,
+  );
   const percents = steps.map(({ percent }) => percent);
-  const [low, high] = [Math.min(100, ...percents), Math.max(0, ...percents)];
-  const domain: [number, number] =
-    steps.length === 0
-      ? [0, 100]
-      : [Math.max(0, Math.floor(low / 10) * 10), Math.min(100, Math.ceil((high + 1) / 10) * 10)];
+  const scores = axisOf(
+    Math.floor(Math.min(100, ...percents) / 10) * 10,
+    Math.min(100, Math.ceil((Math.max(0, ...percents) + 1) / 10) * 10),
+    5,
+  );
+  const counts = axisOf(0, Math.max(1, ...steps.map(({ count }) => count ?? 0)), 5);
   return (
     <figure className="app-chart">
       <ul className="app-legend" aria-hidden="true">
@@ -51,68 +56,59 @@ export function BudgetCurve({ title, steps, countTitle, today, todayTitle, enoug
           </li>
         )}
       </ul>
-      <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
-        <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 640, height: HEIGHT }}>
-          <ComposedChart
-            data={[...rows]}
-            margin={{ top: 12, right: countTitle === null ? 24 : 4, bottom: 4, left: 4 }}
-            accessibilityLayer={false}
-          >
-            <CartesianGrid vertical={false} stroke={CHART.grid} />
-            <XAxis
-              dataKey="amount"
-              type="number"
-              domain={[0, end]}
-              tickCount={isNarrow ? 3 : 6}
-              tickFormatter={amountWords}
-              stroke={CHART.axis}
-              tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
+      <div className="app-curve" role="img" aria-label={`${title}. The table below holds the same figures.`}>
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+          {scores.marks.map((mark) => (
+            <path key={mark} d={`M0 ${100 - partOf(scores, mark)}H100`} stroke={CHART.grid} />
+          ))}
+          {today !== null && <path d={`M${partOf(amounts, today)} 0V100`} stroke={CHART.label} strokeWidth={4} />}
+          {countTitle !== null && (
+            <path
+              d={pathOf(steps, amounts, counts, ({ count }) => count ?? 0)}
+              stroke={CHART.label}
+              strokeWidth={2}
+              strokeDasharray="6 4"
             />
-            <YAxis
-              yAxisId="percent"
-              domain={domain}
-              allowDecimals={false}
-              width={44}
-              tickFormatter={(value: number) => `${value}%`}
-              stroke={CHART.axis}
-              tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
-            />
-            {countTitle !== null && (
-              <YAxis
-                yAxisId="count"
-                orientation="right"
-                allowDecimals={false}
-                domain={[0, 'auto']}
-                width={32}
-                stroke={CHART.axis}
-                tick={{ fill: CHART.label, fontSize: isNarrow ? 12 : 14 }}
-              />
-            )}
-            {today !== null && <ReferenceLine yAxisId="percent" x={today} stroke={CHART.label} strokeWidth={4} />}
-            {countTitle !== null && (
-              <Line
-                yAxisId="count"
-                dataKey="count"
-                type="stepAfter"
-                stroke={CHART.label}
-                strokeWidth={2}
-                strokeDasharray="6 4"
-                dot={false}
-                isAnimationActive={false}
-              />
-            )}
-            <Line
-              yAxisId="percent"
-              dataKey="percent"
-              type="stepAfter"
-              stroke={CHART.ink}
-              strokeWidth={3}
-              dot={false}
-              isAnimationActive={false}
-            />
-          </ComposedChart>
-        </ResponsiveContainer>
+          )}
+          <path d={pathOf(steps, amounts, scores, ({ percent }) => percent)} stroke={CHART.ink} strokeWidth={3} />
+        </svg>
+        {amounts.marks.map((mark) => (
+          <span key={mark} className="app-curve__amount" style={{ left: `${partOf(amounts, mark)}%` }}>
+            {amountWords(mark)}
+          </span>
+        ))}
+        {scores.marks.map((mark) => (
+          <span key={mark} className="app-curve__score" style={{ bottom: `${partOf(scores, mark)}%` }}>
+            {mark}%
+          </span>
+        ))}
+        {countTitle !== null &&
+          counts.marks.map((mark) => (
+            <span key={mark} className="app-curve__count" style={{ bottom: `${partOf(counts, mark)}%` }}>
+              {mark}
+            </span>
+          ))}
       </div>
     </figure>
   );
 }
+
+/** Marks at 1, 2 or 5 times a power of ten, so many at most beside the first; whole numbers. */
+function axisOf(from: number, to: number, most: number): Axis {
+  const least = Math.max(1, (to - from) / most);
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 5, 10].map((times) => times * power).find((one) => one >= least) ?? least;
+  return { from, to, marks: Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step) };
+}
+
+/** In per cent of the axis. */
+const partOf = ({ from, to }: Axis, value: number): number => (to === from ? 0 : (100 * (value - from)) / (to - from));
+
+/** Level from each step to the next one, and from the last to the edge. */
+const pathOf = (steps: readonly CurveStep[], across: Axis, up: Axis, heightOf: (step: CurveStep) => number): string => {
+  const line = steps.map(
+    (step, at) =>
+      `${at === 0 ? 'M' : 'H'}${partOf(across, step.amount)}${at === 0 ? ' ' : 'V'}${100 - partOf(up, heightOf(step))}`,
+  );
+  return `${line.join('')}H100`;
+};

@@ -157,8 +157,7 @@ function withNotes(
   );
 }
 
-/** What Undo takes back next: the latest edit that stands, no matter who made it; null where nothing is left. */
-/** What Undo takes back next, the last first: the latest change, with those that were made along with it. */
+/** What Undo takes back next, the last first: the latest change, no matter who made it, with those made along with it. */
 export const planUndo = ({ history }: StoredPlan): readonly PlanUndo[] =>
   topOf(stacks(history).standing, (change) => change).map((change) => ({
     edit: editTo(change, 'from'),
@@ -170,12 +169,12 @@ export const planRedo = ({ history }: StoredPlan): readonly PlanUndo[] =>
   topOf(stacks(history).undone, ({ edit }) => edit).map(({ edit, by }) => ({ edit: editTo(edit, 'to'), undoes: by }));
 
 /** The last of a stack, and those below it that were made with the same press; the last first. */
-function topOf<T>(stack: readonly T[], changeOf: (one: T) => PlanChange): readonly T[] {
+function topOf<T>(stack: readonly T[], changeIn: (one: T) => PlanChange): readonly T[] {
   const last = stack.at(-1);
   if (last === undefined) return [];
-  const { together } = changeOf(last);
+  const { together } = changeIn(last);
   const below =
-    together === undefined ? stack.length - 2 : stack.findLastIndex((one) => changeOf(one).together !== together);
+    together === undefined ? stack.length - 2 : stack.findLastIndex((one) => changeIn(one).together !== together);
   return stack.slice(below + 1).toReversed();
 }
 

@@ -1,3 +1,4 @@
+export { leftWords } from '../reasons.ts';
 export { exampleListAt } from './example-list.ts';
 export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
 export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';

@@ -5,6 +5,7 @@ import { smallEdition, smallProfile } from '../../contribution/small-edition.fix
 import type { MatchInput } from '../match.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
+import { bulletinsOnPaper } from './on-paper.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
 import { joinFollowUps, lacksEntriesOf, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
 import { joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
@@ -436,4 +437,19 @@ it('a letter asks a supplier, says what binds, and marks what may not be passed 
   expect(letter).toContain('Dear Pumps Ltd,');
   expect(letter).toContain('It is about Pumps. Versions: before 4.2.');
   expect(letter).toContain('by Friday 4 December 2026 at 10:00 GMT.');
+});
+
+describe('on paper', () => {
+  const madeUp = kept(
+    list([bulletin({ tlp: 'clear' })], { isIllustrative: true, publisher: { name: 'A centre (illustrative)' } }),
+  );
+  const entered = [followUp(madeUp, 'mail-gateway', entry())];
+  const paper = (isIllustrative: boolean, lists: readonly KeptList[] = [madeUp]) =>
+    bulletinsOnPaper({ lists, followUps: entered, input: input(), isIllustrative, questionTitle: (id) => id });
+
+  it('nothing of a made-up list stands in a real organisation’s paper, nor of its record once the list is gone', () => {
+    expect(paper(false)).toBeNull();
+    expect(paper(false, [])).toBeNull();
+    expect(paper(true)?.rows).toHaveLength(1);
+  });
 });

@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { StoredPlan } from '../../assessment/plan/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
+import { londonDay } from '../../common/london-time.ts';
 import { planPaper, planRows } from '../paper/index.ts';
 import { lastDayOf, quarterOf, type PlannedAssessment } from '../stored/index.ts';
 
@@ -51,7 +52,7 @@ export function planDays(plan: StoredPlan, planned: PlannedAssessment): readonly
     if (change.kind === 'kept')
       for (const kept of [change.from, change.to])
         for (const id of kept?.actions ?? [])
-          if (!past.has(id)) past.set(id, lastDayOf(quarterOf(kept?.start ?? change.at.slice(0, 10))));
+          if (!past.has(id)) past.set(id, lastDayOf(quarterOf(kept?.start ?? londonDay(change.at))));
   }
   return [...standing, ...[...past].flatMap(([id, day]) => (ids.has(id) ? [] : [{ id, day, isCancelled: true }]))];
 }

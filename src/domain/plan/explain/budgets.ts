@@ -114,6 +114,17 @@ export function* anotherWay({ model, goal, query, best }: Asked): Generator<Head
   return planOf(yield* solveGoal(model, goal, { ...query, unlike: { plan: new Set(best.actions), by: 3 } }, true));
 }
 
+/**
+ * The plan that meets the most targets with no limit of money, and costs the least of those: the smallest budget that
+ * does, at the planned prices. null where there is no target to be met.
+ */
+export function* leastForTargets({ model, query }: Asked): Generator<Headway, Found | null> {
+  if (model.instance.questions.every(({ target }) => target === null)) return null;
+  const { days } = query.limits;
+  const limits: Limits = days === undefined ? {} : { days };
+  return planOf(yield* solveGoal(model, 'profile', { ...query, limits, overruns: 0 }, true));
+}
+
 /** Why an action is not in the plan: the best plan that has it; null where no plan can. */
 export function* withAction({ model, goal, query }: Asked, action: number): Generator<Headway, Found | null> {
   return planOf(yield* solveGoal(model, goal, { ...query, force: { action, isIn: true, evenIdle: true } }, true));

@@ -1,3 +1,3 @@
 export { pointsWith } from './effects.ts';
 export { NO_MARKS } from './instance.ts';
-export { LIMIT_KINDS, type LimitKind, type Limits, type OwnFigures } from './money.ts';
+export { curveMoney, LIMIT_KINDS, type LimitKind, type Limits, type OwnFigures } from './money.ts';

@@ -12,6 +12,10 @@ export type LimitKind = (typeof LIMIT_KINDS)[number];
  */
 export type Limits = Readonly<Partial<Record<LimitKind | 'months', number>>>;
 
+/** The money that a curve is drawn over: what is limited first, else all of it in one pot. */
+export const curveMoney = (limits: Limits): LimitKind =>
+  LIMIT_KINDS.find((kind) => kind !== 'days' && limits[kind] !== undefined) ?? 'pounds';
+
 /** Whole pounds. */
 export type Range = { readonly fromPounds: number; readonly toPounds: number };
 

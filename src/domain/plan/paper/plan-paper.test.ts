@@ -74,7 +74,7 @@ describe('the kept plan on paper', () => {
       'Proved then, by its own record; nothing is proved again for a paper: no other set of actions within its limits is worth more by its goal (essential gaps first, then the target profile, then most points).',
       'It takes £0 capital, about £14,000 revenue this year, about £1,200 in each year after and 4 staff days. What 1 action costs each year is not costed, and is in no sum.',
       '£0 of £13,545 in this financial year rests on own figures. Indicative; not a business case.',
-      'With 80% of the money the best plan reached 50% in place of 100%. These would go: "Do first".',
+      'By its own record, with 80% of the money the best plan reached 50% in place of 100%. These would go: "Do first".',
     ]);
     expect(further[0]).toBe('Planned from 30 November 2026 without a limit.');
   });
@@ -128,6 +128,24 @@ describe('the kept plan on paper', () => {
       expect(words).not.toMatch(/Proved|\d%/);
       expect(told.actions.map(({ isInEvery }) => isInEvery)).not.toContain(true);
     }
+  });
+
+  it('says whose word a figure is that is not worked out again for a paper', () => {
+    const before = must(FULL.kept, 'it is kept');
+    const claim = {
+      ...before,
+      basedOn: 'f'.repeat(64),
+      before: 3,
+      after: 99,
+      curve: { limit: 'pounds', steps: [{ budget: 1, percent: 97 }] },
+      cuts: [{ percent: 80, score: 98, lost: [] }],
+    } as const;
+    const told = paper(made([{ kind: 'kept', to: { ...claim, cuts: [...claim.cuts] } as never }], FULL));
+    for (const words of [...told.sentences, ...told.short].filter((one) => /9[789]%/.test(one)))
+      expect(words.toLowerCase()).toContain('by its own record');
+    expect(told.sentences.join(' ')).toMatch(/to 99%, by its own record.*98%.*97%/);
+    // Worked out again: no witness is needed.
+    expect(paper(FULL).sentences[0]).not.toContain('record');
   });
 
   it.each(['constructor', 'valueof', 'first'])('says the same whatever the id of an own action is: %s', (id) => {

@@ -4,7 +4,7 @@ import { formatInstantDay } from '../../common/london-time.ts';
 import { asSentence, inShort, listInWords, quotedInShort } from '../../common/prose.ts';
 import type { PlanTakes } from '../figures.ts';
 import { preparePlan } from '../prepare.ts';
-import { numbersOf, standingOfKept } from '../roadmap/kept-plan.ts';
+import { numbersOf, standingOfKept, type KeptStanding } from '../roadmap/kept-plan.ts';
 import { roadmapOf, timingOf } from '../roadmap/roadmap.ts';
 import { requestOf, type PlannedAssessment } from '../stored/request.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
@@ -74,14 +74,16 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
   return {
     kept,
     sentences: [
-      ...(standing === 'wrong' ? wrongSentences(kept, actions.length) : headline(kept, actions.length)),
+      ...(standing === 'wrong' ? wrongSentences(kept, actions.length) : headline(kept, actions.length, standing)),
       ...changed,
       ...money,
       ...cutSentences(kept, titles),
       ...curveSentences(kept, STEPS),
     ],
     short: [
-      ...(standing === 'wrong' ? wrongSentences(kept, actions.length) : headlineInShort(kept, actions.length)),
+      ...(standing === 'wrong'
+        ? wrongSentences(kept, actions.length)
+        : headlineInShort(kept, actions.length, standing)),
       ...changed,
       ...money,
       ...cutSentences({ ...kept, cuts: kept.cuts.filter((cut) => cut.percent === 80) }, titles),
@@ -111,9 +113,12 @@ function wrongSentences(kept: KeptPlan, count: number): readonly string[] {
   ];
 }
 
-function headline(kept: KeptPlan, count: number): readonly string[] {
+/** Scores that were worked out again need no witness; those of answers or prices that are here no more have one alone. */
+const ofRecord = (standing: KeptStanding): string => (standing === 'stands' ? '' : ', by its own record');
+
+function headline(kept: KeptPlan, count: number, standing: KeptStanding): readonly string[] {
   return [
-    `The plan kept on ${formatInstantDay(kept.at)}${kept.by === '' ? '' : ` by ${kept.by}`} has ${countOf(count, 'action')}. It was to take the overall score from ${percent(kept.before)} to ${percent(kept.after)}. ${POINTS_ARE_NOT_RISK}`,
+    `The plan kept on ${formatInstantDay(kept.at)}${kept.by === '' ? '' : ` by ${kept.by}`} has ${countOf(count, 'action')}. It was to take the overall score from ${percent(kept.before)} to ${percent(kept.after)}${ofRecord(standing)}. ${POINTS_ARE_NOT_RISK}`,
     kept.isProved
       ? `Proved then, by its own record; nothing is proved again for a paper: no other set of actions within its limits is worth more by its goal (${GOAL_WORDS[kept.goal]}).`
       : `Not proved to be the best: the time was up before every set of actions was settled (${GOAL_WORDS[kept.goal]}).`,
@@ -121,10 +126,10 @@ function headline(kept: KeptPlan, count: number): readonly string[] {
 }
 
 /** The same for half a page. */
-function headlineInShort(kept: KeptPlan, count: number): readonly string[] {
+function headlineInShort(kept: KeptPlan, count: number, standing: KeptStanding): readonly string[] {
   const by = kept.by === '' ? '' : ` by ${inShort(kept.by, 30)}`;
   return [
-    `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}${by}: the overall score was to go from ${percent(kept.before)} to ${percent(kept.after)}.`,
+    `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}${by}: the overall score was to go from ${percent(kept.before)} to ${percent(kept.after)}${ofRecord(standing)}.`,
     `${kept.isProved ? 'Proved then, by its own record: nothing within its limits is worth more' : 'Not proved to be the best'} (goal: ${GOAL_WORDS[kept.goal]}). ${POINTS_ARE_NOT_RISK}`,
   ];
 }
@@ -167,7 +172,7 @@ function cutSentences({ cuts, after }: KeptPlan, titles: ReadonlyMap<string, str
       names.length === 0
         ? 'Nothing would go.'
         : `These would go: ${quotedInShort(names.slice(0, 3), 40)}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`;
-    return `With ${share}% of the money the best plan reached ${score === after ? `${score}% as well, in whole per cents` : `${score}% in place of ${percent(after)}`}. ${gone}`;
+    return `By its own record, with ${share}% of the money the best plan reached ${score === after ? `${score}% as well, in whole per cents` : `${score}% in place of ${percent(after)}`}. ${gone}`;
   });
 }
 
@@ -184,7 +189,7 @@ function curveSentences({ curve }: KeptPlan, most: number): readonly string[] {
   );
   const spread = places.flatMap((at) => steps[at] ?? []);
   return [
-    `The best score by money (${CURVE_WORDS[curve.limit]}): ${spread.map((step) => `£${formatNumber(step.budget)} ${step.percent}%`).join(', ')}.`,
+    `By its own record, the best score by money (${CURVE_WORDS[curve.limit]}): ${spread.map((step) => `£${formatNumber(step.budget)} ${step.percent}%`).join(', ')}.`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { emptyAnswer } from '../../assessment/history/index.ts';
 import type { KeptPlan, Quarter } from '../../assessment/plan/index.ts';
 import type { Answer, Change } from '../../assessment/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
+import { londonDay } from '../../common/london-time.ts';
 import { scoreAssessment } from '../../scoring/index.ts';
 import { lastDayOf, quarterOf } from '../stored/quarters.ts';
 import type { PlannedAssessment } from '../stored/request.ts';
@@ -45,7 +46,7 @@ function confirmedOn(day: CalendarDate, planned: PlannedAssessment, history: rea
 
 /** Order is that of the list: all after the last change of the day, or of one before, is taken out. */
 function answersOn(day: CalendarDate, now: readonly Answer[], history: readonly Change[]): readonly Answer[] {
-  const last = history.findLastIndex(({ at }) => at.slice(0, 10) <= day);
+  const last = history.findLastIndex(({ at }) => londonDay(at) <= day);
   const answers = new Map(now.map((answer) => [answer.questionId, answer]));
   for (const change of history.slice(last + 1).toReversed()) {
     if (change.kind !== 'answer' || change.from.value === undefined) continue;

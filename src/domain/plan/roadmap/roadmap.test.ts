@@ -313,4 +313,9 @@ it('progress tells what answers confirmed by the end of each quarter, and nothin
     { quarter: Q2, expected: 42, confirmed: 100 },
     { quarter: '2027-07', expected: 43, confirmed: null },
   ]);
+  // Half an hour into 1 July in London: no part of the quarter before.
+  const late = [{ ...must(history.at(-1), 'there are changes'), id: 'late', at: '2027-06-30T23:30:00Z' }];
+  expect(progressOf({ expected } as never, now, late, '2027-07-03')[2]?.confirmed).not.toBe(
+    progressOf({ expected } as never, now, [], '2027-07-03')[2]?.confirmed,
+  );
 });

@@ -31,7 +31,7 @@ export function planBlocks({ plan }: BoardReport): readonly Block[] | null {
         { heading: 'Begins' },
         { heading: 'Owner and due date' },
         { heading: 'Status and decisions' },
-        { heading: 'In every best plan' },
+        { heading: 'In every best plan, by its own record' },
       ],
       actions.map((row) => ({
         cells: [
@@ -50,7 +50,7 @@ export function planBlocks({ plan }: BoardReport): readonly Block[] | null {
       ? []
       : [
           table(
-            'The score that was expected at the end of each quarter, if all goes as planned',
+            'The score that was expected at the end of each quarter, if all goes as planned, by the record of the plan',
             [{ heading: 'Quarter' }, { heading: 'Expected', isNumber: true }],
             expected.map(({ quarter, percent }) => ({ cells: [cell(quarter), cell(percent)] })),
             'Expected',

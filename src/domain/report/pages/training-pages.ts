@@ -66,7 +66,7 @@ export function trainingTables({ asOf, rows, due, overdue, effects, needs }: Tra
       ? []
       : [
           paragraph(
-            'Training needs: preset by role, raised by weak answers and by short pieces that are overdue. It does not replace national mandatory training unless your own needs analysis says so.',
+            'Training needs: preset by role, raised by weak answers, by bulletins of the last quarter that touch them, and by short pieces that are overdue. It does not replace national mandatory training unless your own needs analysis says so.',
           ),
           table(
             'Training needs, by role and topic',

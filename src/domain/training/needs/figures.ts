@@ -9,7 +9,7 @@ import { countReturns, type CompletionRow, type Register } from '../register/com
 import { countsBasisSchema, MONTHS_COUNTED, type EntryOf } from '../register/entries.ts';
 import { effectWords, EFFECT_WORDS } from '../register/effects.ts';
 import type { Need } from './needs.ts';
-import { publishedShare, standsAlone } from './small-numbers.ts';
+import { publishedCount, publishedShare, standsAlone } from './small-numbers.ts';
 
 const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const wordsSchema = text(4000);
@@ -191,7 +191,7 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   const byWord = own.filter(({ basis }) => basis === 'slips' || basis === 'word').length;
   const how = byWord === 0 ? '' : byWord === own.length ? ', by word' : ', by word in part';
   const returns = knowsReturns({ rows })
-    ? ` Short pieces, of those whose slips are here: ${countWords(due)} due, ${countWords(overdue)} overdue.`
+    ? ` Short pieces, of those whose slips are here: ${publishedCount(due)} due, ${publishedCount(overdue)} overdue.`
     : '';
   const share = staff === 0 || part === undefined ? null : roundedShare(passed, staff);
   return [
@@ -232,13 +232,12 @@ function effectInShort(effect: EntryOf<'effect'>): string {
         ? 'too few reports to tell a share'
         : share === 'all-but-few'
           ? 'all but a few reported it'
-          : `about ${share} reports per 100 staff`,
+          : share === 0 && reports !== 0
+            ? 'fewer than 3 reports per 100 staff'
+            : `about ${share} reports per 100 staff`,
     minutesToFirst === null ? 'time to the first not known' : `the first after ${countOf(minutesToFirst, 'minute')}`,
   ].join(', ');
 }
-
-const countWords = (many: number): string =>
-  many >= 1 && many <= 7 ? '1 to 7' : formatNumber(Math.round(many / 5) * 5);
 
 /** Questions about training, by the ids of their editions: those to which a register can be evidence. */
 const TRAINING_QUESTIONS: Readonly<

@@ -1,11 +1,12 @@
 export {
   helpsWith,
-  needsByTopic,
+  needsByPart,
   needsOf,
   needsTotals,
+  type BittenAnswer,
   type Help,
   type Need,
-  type NeedsOfTopic,
+  type NeedsOfPart,
   type WeakAnswer,
 } from './needs.ts';
 export {

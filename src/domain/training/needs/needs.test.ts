@@ -7,7 +7,7 @@ import { registerOf, type CompletionRow, type Register } from '../register/compl
 import type { EntryOf } from '../register/entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
 import { boardWords, evidenceOf, knowsReturns, trainingFigures } from './figures.ts';
-import { helpsWith, needsByTopic, needsOf, needsTotals, type WeakAnswer } from './needs.ts';
+import { helpsWith, needsByPart, needsOf, needsTotals, type BittenAnswer, type WeakAnswer } from './needs.ts';
 import { publishedCount, publishedPair, publishedRows } from './small-numbers.ts';
 
 const TODAY = '2026-11-30';
@@ -35,6 +35,20 @@ const row = (change: Partial<CompletionRow>): CompletionRow => ({
   oldest: '2026-11-01',
   slipsBeside: 0,
   ...change,
+});
+
+const effectOf = (id: string): EntryOf<'effect'> => ({
+  kind: 'effect',
+  id,
+  what: 'simulated',
+  title: 'A parcel',
+  date: '2026-11-01',
+  lures: 2,
+  staff: 43,
+  reports: 3,
+  minutesToFirst: 4,
+  worked: null,
+  addedAt: '2026-11-02T09:00:00Z',
 });
 
 describe('what a topic helps with', () => {
@@ -79,7 +93,7 @@ describe('needs', () => {
   it('are preset by the role: for everyone the short module, for others their own part too', () => {
     const of = (role: string) => [
       ...new Set(
-        needsOf(modules, EMPTY, [])
+        needsOf(modules, EMPTY, [], [])
           .filter((need) => need.role === role)
           .map(({ partId }) => partId),
       ),
@@ -90,7 +104,7 @@ describe('needs', () => {
   });
 
   it('are raised by a weak answer where its topic is taken, and each says why', () => {
-    const needs = needsOf(modules, EMPTY, [weak('backup-offline-copy', 'backup', 'An offline copy')]);
+    const needs = needsOf(modules, EMPTY, [weak('backup-offline-copy', 'backup', 'An offline copy')], []);
     expect(needs.filter(({ isRaised }) => isRaised)).toMatchObject([
       { role: 'it', topicId: 'backups', why: ['“An offline copy”: 2 of 4 points'] },
     ]);
@@ -98,12 +112,18 @@ describe('needs', () => {
   });
 
   it('are the same as a grid of topics and roles, and come to totals by role', () => {
-    const needs = needsOf(modules, EMPTY, [weak('access-remote-mfa', 'access')]);
-    const grid = needsByTopic(needs);
-    expect(grid.flatMap(({ byRole }) => [...byRole.values()])).toHaveLength(needs.length);
-    expect(new Set(grid.map(({ moduleId, partId, topicId }) => `${moduleId}/${partId}/${topicId}`)).size).toBe(
-      grid.length,
+    const needs = needsOf(modules, EMPTY, [weak('access-remote-mfa', 'access')], []);
+    const grid = needsByPart(needs);
+    const cells = grid.flatMap(({ partId, topics }) =>
+      topics.flatMap(({ topicId, cells: own }) =>
+        own.flatMap(({ roles, isRaised, why }) => roles.map((role) => ({ role, partId, topicId, isRaised, why }))),
+      ),
     );
+    const byName = (list: readonly object[]) => list.map((one) => JSON.stringify(one)).toSorted();
+    expect(byName(cells)).toEqual(
+      byName(needs.map(({ role, partId, topicId, isRaised, why }) => ({ role, partId, topicId, isRaised, why }))),
+    );
+    expect(grid.map(({ partId }) => partId)).toEqual(modules.flatMap(({ parts }) => parts.map(({ id }) => id)));
     const [everyone, second] = needsTotals(needs);
     expect(everyone).toMatchObject({
       role: 'everyone',
@@ -131,13 +151,61 @@ describe('needs', () => {
         },
       ],
     };
-    const raised = needsOf(modules, overdue, [], [{ topicId: 'patch-clock', title: 'Patch the gateway' }]).filter(
-      ({ isRaised }) => isRaised,
-    );
-    expect(raised.map(({ role, topicId, why }) => [role, topicId, why])).toEqual([
+    const bitten: BittenAnswer = {
+      questionnaireId: 'assure-core',
+      sectionId: 'backup',
+      questionId: 'backup-offline-copy',
+      title: 'An offline copy',
+      bulletins: ['Backups are wiped'],
+    };
+    const raised = (of: BittenAnswer) =>
+      needsOf(modules, overdue, [], [of])
+        .filter(({ isRaised }) => isRaised)
+        .map(({ role, topicId, why }) => [role, topicId, why]);
+    expect(raised(bitten)).toEqual([
       ['everyone', 'real-sender', ['1 short piece overdue']],
-      ['it', 'patch-clock', ['a bulletin of the last quarter: Patch the gateway']],
+      ['it', 'backups', ['the bulletin “Backups are wiped” of the last quarter touches “An offline copy”']],
     ]);
+    // Its own words choose no topic, and one that is marked not to be passed on is not named.
+    expect(raised({ ...bitten, bulletins: [null] })[1]).toEqual([
+      'it',
+      'backups',
+      ['a bulletin of the last quarter touches “An offline copy”; it is marked not to be passed on'],
+    ]);
+    expect(raised({ ...bitten, bulletins: [null, 'Passwords leak'] })[1]).toEqual([
+      'it',
+      'backups',
+      ['2 bulletins of the last quarter touch “An offline copy”, among them “Passwords leak”'],
+    ]);
+    expect(raised({ ...bitten, questionnaireId: 'of-somebody-else' })).toHaveLength(1);
+  });
+
+  it('name a reason of each kind before a second one of any', () => {
+    const answers = ['one', 'two', 'three', 'four'].map((title) => weak('backup-offline-copy', 'backup', title));
+    const bulletin = { ...must(answers[0], 'there are four'), title: 'Copies', bulletins: ['B'] } as const;
+    const [first] = needsOf(modules, EMPTY, answers, [bulletin]).filter(({ isRaised }) => isRaised);
+    expect(first?.why).toEqual([
+      '“one”: 2 of 4 points',
+      'the bulletin “B” of the last quarter touches “Copies”',
+      '“two”: 2 of 4 points',
+      'and 2 more',
+    ]);
+  });
+
+  it('know whose work a group is however it is written', () => {
+    const returns = [
+      { moduleId: 'basic', partId: 'after-30', title: '', dueOn: '2026-01-01', standing: 'overdue' as const },
+    ];
+    const raised = needsOf(
+      modules,
+      {
+        people: [{ key: 'jo', who: 'Jo', work: 'server TEAM', slips: [], returns }],
+        rows: [row({ group: 'Server team', role: 'it' })],
+      },
+      [],
+      [],
+    ).filter(({ isRaised }) => isRaised);
+    expect(raised.map(({ role }) => role)).toEqual(['it']);
   });
 });
 
@@ -254,6 +322,26 @@ describe('what is published', () => {
     expect([...told].filter(([, lines]) => lines.size > 1)).toEqual([]);
   });
 });
+
+it.each([
+  [43, 7, 'too few reports to tell a share'],
+  [20, 13, 'all but a few reported it'],
+  [5, 0, 'too few reports to tell a share'],
+  [43, 9, 'about 20 reports per 100 staff'],
+  [9000, 30, 'fewer than 3 reports per 100 staff'],
+  [9000, 0, 'about 0 reports per 100 staff'],
+  [2, 25, 'too few reports to tell a share'],
+  [20, 25, 'about 125 reports per 100 staff'],
+  [0, 0, 'reports per 100 staff not known'],
+  [null, 12, 'reports per 100 staff not known'],
+])(
+  'of %s staff and %i reports a board reads no count from 1 to 7, nor a share that tells one',
+  (staff, reports, words) => {
+    const effect = { ...effectOf('e-two'), what: 'real', staff, reports, minutesToFirst: null } as const;
+    const lines = boardWords(must(trainingFigures({ ...EMPTY, effects: [effect] }, [], TODAY), 'there are some'));
+    expect(lines[1]).toBe(`Judged by: A parcel, 1 November 2026: ${words}, time to the first not known.`);
+  },
+);
 
 it.each([
   [8, 1, 'a share too small to tell'],

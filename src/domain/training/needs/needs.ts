@@ -1,5 +1,7 @@
+import { group } from 'd3-array';
 import { countOf } from '../../common/format.ts';
 import { keysOf } from '../../common/keys-of.ts';
+import { nameForm } from '../../common/search-form.ts';
 import type { Training, TrainingPart, TrainingRole } from '../schema.ts';
 import type { Register } from '../register/completion.ts';
 import { ROLE_WORDS } from '../register/entries.ts';
@@ -16,8 +18,11 @@ export type WeakAnswer = {
   readonly short: string;
 };
 
-/** A bulletin of the last quarter that names a topic of training. */
-export type TopicBulletin = { readonly topicId: string; readonly title: string };
+/** An answer that bulletins of the last quarter bite. */
+export type BittenAnswer = Pick<WeakAnswer, 'questionnaireId' | 'sectionId' | 'questionId' | 'title'> & {
+  /** Titles, the newest first; null for one that is marked not to be passed on. */
+  readonly bulletins: readonly [string | null, ...(string | null)[]];
+};
 
 /** A topic that helps, and the part in which it stands. */
 export type Help = {
@@ -71,23 +76,20 @@ const isFor = (role: TrainingRole, { audience }: Training, part: TrainingPart): 
   audience === 'everyone' || (role !== 'everyone' && (part.role === role || part.role === 'everyone'));
 
 /**
- * What each role needs: preset by the role, raised by weak answers of a chosen assessment, by short pieces that are
- * overdue, and by bulletins.
+ * What each role needs: preset by the role, raised by weak answers of a chosen assessment, by bulletins that bite on its
+ * answers, and by short pieces that are overdue. No word of a bulletin chooses a topic: the question that it bites does.
  */
 export function needsOf(
   modules: readonly Training[],
   { people, rows }: Pick<Register, 'people' | 'rows'>,
   weak: readonly WeakAnswer[],
-  bulletins: readonly TopicBulletin[] = [],
+  bitten: readonly BittenAnswer[],
 ): readonly Need[] {
-  const reasons = new Map<string, string[]>();
-  const add = (key: string, reason: string) => reasons.set(key, [...(reasons.get(key) ?? []), reason]);
-  for (const answer of weak)
-    for (const { training, topicId } of helpsWith(modules, answer))
-      add(`${training.id}/${topicId}`, `“${answer.title}”: ${answer.short}`);
-  for (const { topicId, title } of bulletins)
-    for (const { id } of modules) add(`${id}/${topicId}`, `a bulletin of the last quarter: ${title}`);
-  const roleOfWork = new Map(rows.flatMap(({ group, role }) => (role === null ? [] : [[group, role] as const])));
+  const byAnswers = reasonsByTopic(modules, weak, ({ title, short }) => `“${title}”: ${short}`);
+  const byBulletins = reasonsByTopic(modules, bitten, bittenWords);
+  const roleOfWork = new Map(
+    rows.flatMap((row) => (row.role === null ? [] : [[nameForm(row.group), row.role] as const])),
+  );
   const overdue = new Map<string, number>();
   for (const { work, returns } of people)
     for (const { moduleId, partId, standing } of returns) {
@@ -95,7 +97,7 @@ export function needsOf(
         .find(({ id }) => id === moduleId)
         ?.returns.find(({ afterDays }) => returnId(afterDays) === partId)?.scene.topic;
       if (standing !== 'overdue' || topic === undefined) continue;
-      const key = `${roleOfWork.get(work) ?? 'everyone'}/${moduleId}/${topic}`;
+      const key = `${roleOfWork.get(nameForm(work)) ?? 'everyone'}/${moduleId}/${topic}`;
       overdue.set(key, (overdue.get(key) ?? 0) + 1);
     }
   return ROLES.flatMap((role) =>
@@ -105,10 +107,12 @@ export function needsOf(
         .flatMap((part) =>
           part.topics.map(({ id: topicId, title: topic }): Need => {
             const late = overdue.get(`${role}/${training.id}/${topicId}`) ?? 0;
-            const raised = [
-              ...(reasons.get(`${training.id}/${topicId}`) ?? []),
-              ...(late > 0 ? [`${countOf(late, 'short piece')} overdue`] : []),
-            ];
+            const key = `${training.id}/${topicId}`;
+            const raised = inTurn(
+              byAnswers.get(key) ?? [],
+              byBulletins.get(key) ?? [],
+              late > 0 ? [`${countOf(late, 'short piece')} overdue`] : [],
+            );
             return {
               role,
               moduleId: training.id,
@@ -133,25 +137,68 @@ export function needsOf(
   );
 }
 
-/** One topic, and the need of each role that has one. */
-export type NeedsOfTopic = Pick<Need, 'moduleId' | 'partId' | 'partTitle' | 'topicId' | 'topic'> & {
-  readonly byRole: ReadonlyMap<TrainingRole, Need>;
+/** The reasons that answers give, by the topics that help with their questions. */
+function reasonsByTopic<A extends BittenAnswer | WeakAnswer>(
+  modules: readonly Training[],
+  answers: readonly A[],
+  wordsOf: (answer: A) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const reasons = new Map<string, readonly string[]>();
+  for (const answer of answers)
+    for (const { training, topicId } of helpsWith(modules, answer)) {
+      const key = `${training.id}/${topicId}`;
+      reasons.set(key, [...(reasons.get(key) ?? []), wordsOf(answer)]);
+    }
+  return reasons;
+}
+
+function bittenWords({ title, bulletins }: BittenAnswer): string {
+  const named = bulletins.find((one) => one !== null);
+  if (bulletins.length > 1)
+    return `${bulletins.length} bulletins of the last quarter touch “${title}”${named === undefined ? '' : `, among them “${named}”`}`;
+  return named === undefined
+    ? `a bulletin of the last quarter touches “${title}”; it is marked not to be passed on`
+    : `the bulletin “${named}” of the last quarter touches “${title}”`;
+}
+
+/** The first of each kind before the rest, so that none hides another. */
+const inTurn = (...kinds: readonly (readonly string[])[]): readonly string[] => [
+  ...kinds.flatMap((kind) => kind.slice(0, 1)),
+  ...kinds.flatMap((kind) => kind.slice(1)),
+];
+
+/** One part with its topics, and of each topic the roles that need it for the same reasons. */
+export type NeedsOfPart = Pick<Need, 'moduleId' | 'partId' | 'partTitle' | 'minutes'> & {
+  readonly roles: readonly TrainingRole[];
+  readonly raised: number;
+  readonly topics: readonly NeedsOfTopic[];
+};
+export type NeedsOfTopic = Pick<Need, 'topicId' | 'topic' | 'isRaised'> & {
+  readonly cells: readonly (Pick<Need, 'isRaised' | 'why'> & { readonly roles: readonly TrainingRole[] })[];
 };
 
-/** The same needs as a grid: a row for each topic, in their order, with what each role needs of it. */
-export function needsByTopic(needs: readonly Need[]): readonly NeedsOfTopic[] {
-  const rows = new Map<string, Need[]>();
-  for (const need of needs) {
-    const key = `${need.moduleId}/${need.partId}/${need.topicId}`;
-    rows.set(key, [...(rows.get(key) ?? []), need]);
-  }
-  return [...rows.values()].flatMap((own): NeedsOfTopic[] => {
+/** The same needs as a grid of topics and roles, by part: roles that need a topic for the same reasons share a cell. */
+export function needsByPart(needs: readonly Need[]): readonly NeedsOfPart[] {
+  return [...group(needs, ({ moduleId, partId }) => `${moduleId}/${partId}`).values()].flatMap((own): NeedsOfPart[] => {
     const [first] = own;
     if (!first) return [];
-    const { moduleId, partId, partTitle, topicId, topic } = first;
-    return [{ moduleId, partId, partTitle, topicId, topic, byRole: new Map(own.map((need) => [need.role, need])) }];
+    const { moduleId, partId, partTitle, minutes } = first;
+    const topics = [...group(own, ({ topicId }) => topicId).values()].flatMap(topicOf);
+    const raised = topics.filter(({ isRaised }) => isRaised).length;
+    return [{ moduleId, partId, partTitle, minutes, roles: rolesOf(own), raised, topics }];
   });
 }
+
+function topicOf(own: readonly Need[]): readonly NeedsOfTopic[] {
+  const [first] = own;
+  if (!first) return [];
+  const cells = [...group(own, ({ isRaised, why }) => JSON.stringify([isRaised, why])).values()].flatMap((alike) =>
+    alike[0] ? [{ roles: rolesOf(alike), isRaised: alike[0].isRaised, why: alike[0].why }] : [],
+  );
+  return [{ topicId: first.topicId, topic: first.topic, isRaised: cells.some(({ isRaised }) => isRaised), cells }];
+}
+
+const rolesOf = (needs: readonly Need[]): readonly TrainingRole[] => [...new Set(needs.map(({ role }) => role))];
 
 /** What one role needs in all. */
 export type NeedsTotal = {

@@ -11,10 +11,11 @@ const SMALL = 7;
 const UNIT = 5;
 
 export const isSmall = (count: number): boolean => count >= 1 && count <= SMALL;
-const rounded = (count: number): number => Math.round(count / UNIT) * UNIT;
+export const roundedCount = (count: number): number => Math.round(count / UNIT) * UNIT;
 
 /** One count as it may be published. */
-export const publishedCount = (count: number): string => (isSmall(count) ? '1 to 7' : formatNumber(rounded(count)));
+export const publishedCount = (count: number): string =>
+  isSmall(count) ? '1 to 7' : formatNumber(roundedCount(count));
 
 /**
  * How many of a group passed, as it may be published. Where those who did not are from 1 to 7, the count of those who
@@ -23,7 +24,7 @@ export const publishedCount = (count: number): string => (isSmall(count) ? '1 to
 export function publishedPair(passed: number, staff: number): { readonly passed: string; readonly staff: string } {
   if (isSmall(staff)) return { passed: 'not shown', staff: '1 to 7' };
   return {
-    staff: formatNumber(rounded(staff)),
+    staff: formatNumber(roundedCount(staff)),
     passed: isSmall(staff - passed) ? 'all but a few' : publishedCount(passed),
   };
 }

@@ -71,12 +71,12 @@ export function registerOf(
 ): Register {
   const all = slipsOf(entries);
   const slips = all.filter((slip) => isKept(slip, today)).toSorted((a, b) => (a.date > b.date ? -1 : 1));
-  const named = slips.filter(({ who }) => who !== '');
+  const named = slips.filter(({ who }) => keyOf(who) !== '');
   const people = [...groupBy(named, ({ who }) => keyOf(who))]
     .map(([key, own]): Person => ({
       key,
       who: own[0]?.who ?? key,
-      work: own.find(({ work }) => work !== '')?.work ?? '',
+      work: own.find(({ work }) => keyOf(work) !== '')?.work ?? '',
       slips: own,
       returns: modules.flatMap((training) => dueReturns(training, takenBy(own, training.id), today)),
     }))
@@ -94,11 +94,18 @@ export function registerOf(
   };
 }
 
-/** By their day; of one day by when they were added. */
-function order(a: EntryOf<'counts'>, b: EntryOf<'counts'>): number {
-  const [first, second] = [a, b].map(({ asOf, addedAt }) => `${asOf} ${addedAt}`);
-  return (first ?? '') < (second ?? '') ? -1 : 1;
-}
+/** By their day. Of one day, group and part there is one (`countsId`); else a file has made two, and the ids say which. */
+const order = (a: EntryOf<'counts'>, b: EntryOf<'counts'>): number =>
+  a.asOf === b.asOf ? (a.id < b.id ? -1 : 1) : a.asOf < b.asOf ? -1 : 1;
+
+/** Of a group what its latest counts say of it; null where those of one day say different things. */
+type Known = { readonly asOf: CalendarDate; readonly staff: number | null; readonly role: TrainingRole | null };
+const knownWith = (known: Known | undefined, { asOf, staff, role }: EntryOf<'counts'>): Known =>
+  known === undefined
+    ? { asOf, staff, role }
+    : known.asOf !== asOf
+      ? known
+      : { asOf, staff: known.staff === staff ? staff : null, role: known.role === role ? role : null };
 
 /** What a part is called here; of a module that is not here, as its slip or counts name it. */
 export function titleOf(modules: readonly Training[], { id, part: partId, title }: Slip['module']): string {
@@ -124,9 +131,9 @@ function completionRows(
     return key;
   };
   const counted = new Map<string, EntryOf<'counts'>>();
-  const ofGroup = new Map<string, EntryOf<'counts'>>();
+  const ofGroup = new Map<string, Known>();
   for (const entry of counts) {
-    if (!ofGroup.has(keyOf(entry.group))) ofGroup.set(keyOf(entry.group), entry);
+    ofGroup.set(keyOf(entry.group), knownWith(ofGroup.get(keyOf(entry.group)), entry));
     if (!stillCounts(entry.asOf, today)) continue;
     const key = place(entry.group, entry.module);
     if (!counted.has(key)) counted.set(key, entry);
@@ -145,13 +152,13 @@ function completionRows(
     });
   };
   for (const person of people) for (const slip of person.slips) if (passed(slip)) take(person.work, slip, person.key);
-  for (const slip of slips) if (slip.who === '' && passed(slip)) take(slip.work, slip, null);
+  for (const slip of slips) if (keyOf(slip.who) === '' && passed(slip)) take(slip.work, slip, null);
   return [...cells]
     .map(([key, { group, ...cell }]): CompletionRow => {
       const entry = counted.get(key);
       const own = taken.get(key);
       const known = ofGroup.get(keyOf(group));
-      const base = { ...cell, group, role: known?.role ?? null };
+      const base = { ...cell, group, role: entry?.role ?? known?.role ?? null };
       return entry
         ? {
             ...base,
@@ -168,7 +175,7 @@ function completionRows(
         : {
             ...base,
             // More people than work there: the size of the group says nothing of them.
-            staff: known && known.staff >= (own?.people.size ?? 0) ? known.staff : null,
+            staff: known?.staff != null && known.staff >= (own?.people.size ?? 0) ? known.staff : null,
             passed: own?.people.size ?? 0,
             unnamed: own?.unnamed ?? 0,
             basis: 'slips',

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, isWithinMonthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
+import { contentHash } from '../../common/content-hash.ts';
+import { nameForm } from '../../common/search-form.ts';
 import { editionSchema, idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import { trainingRoleSchema, type TrainingRole } from '../schema.ts';
 import { slipFormat, slipSchema, type Slip } from '../slip.ts';
@@ -113,3 +115,10 @@ export const isKept = ({ date }: Pick<Slip, 'date'>, today: CalendarDate): boole
 /** Does training of this date still count as done? */
 export const stillCounts = (date: CalendarDate, today: CalendarDate): boolean =>
   isWithinMonthsBefore(date, MONTHS_COUNTED, today);
+
+/**
+ * The id of counts: of one group, part and day there is one entry, and what is entered later takes its place. Which of
+ * two holds would else be told by a clock.
+ */
+export const countsId = ({ group, module, asOf }: Pick<EntryOf<'counts'>, 'group' | 'module' | 'asOf'>): string =>
+  `c-${contentHash([nameForm(group), module.id, module.part, asOf]).slice(0, 24)}`;

@@ -1,5 +1,21 @@
 export { countReturns, registerOf, titleOf, type CompletionRow, type Person, type Register } from './completion.ts';
 export { EFFECT_WORDS, effectWords } from './effects.ts';
-export { BASIS_WORDS, MONTHS_KEPT, ROLE_WORDS, slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
-export { comingBack, partOf, returnParts } from './returns.ts';
-export { isTampered, standingOfSlip, standingWords, takeSlips, type SlipFile, type SlipLine } from './take-slips.ts';
+export {
+  BASIS_WORDS,
+  countsId,
+  MONTHS_KEPT,
+  ROLE_WORDS,
+  slipEntry,
+  type EntryOf,
+  type RegisterEntry,
+} from './entries.ts';
+export { comingBack, isReturn, partOf, returnParts } from './returns.ts';
+export {
+  isTampered,
+  linesOnceAdded,
+  standingOfSlip,
+  standingWords,
+  takeSlips,
+  type SlipFile,
+  type SlipLine,
+} from './take-slips.ts';

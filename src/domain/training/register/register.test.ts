@@ -3,10 +3,10 @@ import { contentHash } from '../../common/content-hash.ts';
 import { countReturns, registerOf } from './completion.ts';
 import { answerStep, beginCourse, goOn, stepOf } from '../course.ts';
 import { comingBack, returnParts } from './returns.ts';
-import { slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
+import { countsId, slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
 import type { Slip } from '../slip.ts';
-import { isTampered, takeSlips, type SlipFile } from './take-slips.ts';
+import { isTampered, linesOnceAdded, standingWords, takeSlips, type SlipFile } from './take-slips.ts';
 
 const TODAY = '2026-11-30';
 const AT = '2026-11-30T09:00:00Z';
@@ -82,6 +82,13 @@ describe('files that are brought in', () => {
     expect(added.map(({ id }) => id)).toEqual(['s-good', 's-still-kept']);
   });
 
+  it('are said to be added only where they were', () => {
+    const { lines } = takeSlips([file('a.json', slip('one')), file('b.json', slip('two'))], new Map(), TODAY, AT);
+    expect(
+      linesOnceAdded(lines, new Set(['s-two'])).map((line) => line.slip && standingWords(line.standing).slice(0, 9)),
+    ).toEqual(['Not added', 'Added.']);
+  });
+
   it('are found out whatever one letter is changed', () => {
     const text = JSON.stringify(slip('good'));
     for (let at = 0; at < text.length; at += 1) {
@@ -124,6 +131,41 @@ describe('who passed what', () => {
       ...slips(slip('one', { work: 'WARD 4' })),
     );
     expect(rows).toMatchObject([{ passed: 30, staff: 40, basis: 'attested', slipsBeside: 1, role: 'everyone' }]);
+  });
+
+  it('asks no clock which counts hold: of one group, part and day there is one entry', () => {
+    const again = counts({ group: ' WARD\u00a04', passed: 12, addedAt: '2026-11-10T08:00:00Z' });
+    expect(countsId(again)).toBe(countsId(counts()));
+    expect(countsId(counts({ asOf: '2026-11-11' }))).not.toBe(countsId(counts()));
+    const two = (first: string, second: string) =>
+      register(counts({ id: 'c-a', addedAt: first }), counts({ id: 'c-b', passed: 12, addedAt: second })).rows;
+    expect(two('2026-11-10T09:00:00Z', '2026-11-10T08:00:00Z')).toEqual(
+      two('2026-11-10T08:00:00Z', '2026-11-10T09:00:00Z'),
+    );
+  });
+
+  it('does not know how many work in a group where counts of one day differ', () => {
+    const other = { id: 'basic', version: '2026.1', title: basic.title, part: 'return' };
+    const { rows } = register(
+      counts(),
+      counts({ id: 'c-two', module: other, staff: 50 }),
+      ...slips(slip('one', { part: 'other' })),
+    );
+    expect(rows.map(({ partId, staff }) => [partId, staff])).toEqual(
+      expect.arrayContaining([
+        ['everyone', 40],
+        ['return', 50],
+        ['other', null],
+      ]),
+    );
+  });
+
+  it.each(['  ', '\u00a0', '\u2003'])('takes a name of spaces alone (%j) for none', (blank) => {
+    const { rows, people, unnamed } = register(
+      ...slips(slip('one', { who: blank, work: blank }), slip('two', { who: blank }), slip('three', { work: blank })),
+    );
+    expect([people.map(({ who }) => who), unnamed]).toEqual([['Jo Sharma'], 2]);
+    expect(rows.map(({ passed, unnamed: more }) => passed + more)).toEqual([2, 1]);
   });
 
   it('knows from counts how many work in a group whose slips are of another part', () => {

@@ -11,6 +11,8 @@ export type SlipStanding =
   | { readonly kind: 'here' }
   /** Its number is that of another slip, which says something else. */
   | { readonly kind: 'number-taken'; readonly by: Slip }
+  /** Once it was to be written, something bore its number: another tab's, or what is damaged. */
+  | { readonly kind: 'came-meanwhile' }
   | { readonly kind: 'too-old' }
   | { readonly kind: 'dated-ahead' };
 
@@ -59,12 +61,25 @@ export function takeSlips(
   return { lines, added };
 }
 
+/**
+ * The same once it was written: what is said to be added is.
+ * @param added ids of the entries that were added
+ */
+export const linesOnceAdded = (lines: readonly SlipLine[], added: ReadonlySet<string>): readonly SlipLine[] =>
+  lines.map((line) =>
+    line.slip !== null && line.standing.kind === 'new' && !added.has(slipEntry(line.slip, '').id)
+      ? { ...line, standing: { kind: 'came-meanwhile' } }
+      : line,
+  );
+
 /** Was a file a slip that was damaged, or changed by hand? */
 export const isTampered = (problem: FileProblem): boolean =>
   problem.kind === 'faults' && problem.format === slipFormat.format;
 
 const REFUSED: Readonly<Record<Exclude<SlipStanding['kind'], 'new' | 'number-taken'>, string>> = {
   here: 'Here already: the same slip, by its number. It counts once.',
+  'came-meanwhile':
+    'Not added: another tab has brought in a slip of its number meanwhile, or one of that number is damaged here. Look at what is damaged under "Your data", and bring it in again.',
   'too-old': `Not added: it is older than ${MONTHS_KEPT} months, for which slips are kept.`,
   'dated-ahead': 'Not added: its date lies ahead. Look at the clock of the device on which it was made.',
 };

@@ -26,8 +26,9 @@ async function readLists(): Promise<readonly KeptList[]> {
   if (standing?.length === ids.size && standing.every(({ id }) => ids.has(id))) return standing;
   const before = changes;
   const lists = await loadKeptLists();
-  // Of a list that cannot be read nothing stands here: it is looked at each time.
-  standing = before === changes && lists.length === ids.size ? lists : null;
+  // Of a list that cannot be read nothing stands here: it is looked at each time. So it is where no tab hears another.
+  const isTold = before === changes && typeof BroadcastChannel !== 'undefined';
+  standing = isTold && lists.length === ids.size ? lists : null;
   return lists;
 }
 

@@ -1,16 +1,18 @@
+import { useState } from 'react';
 import * as z from 'zod/mini';
 import { canBeGoneOnFrom } from '#src/domain/assessment/previous/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
-import { newId } from '../../runtime/index.ts';
+import { isTypedWaiting, newId } from '../../runtime/index.ts';
 import { database } from '../database.ts';
 import { readAssessmentRow, soundRow, soundRows } from '../rows.ts';
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
 import { UNCOUNTED, write } from '../write.ts';
-import { useLive } from '../use-live.ts';
+import { useLive, useSharedLive } from '../use-live.ts';
 
 /** Stands for the form that starts an assessment, which belongs to none yet. No id of an assessment looks like it. */
 export const START_SCOPE = '(start)';
@@ -147,7 +149,7 @@ export const forgetDraft = async (scope: string, form: string, at: string): Prom
 
 /** Gives up a form that stands on no screen, with every state that is kept of it. */
 export function discardDraft(draft: Draft, at: string): Promise<Result<void, StorageProblem>> {
-  stoodOn.set(
+  standOn(
     placeOf(draft),
     statesOf(draft).map(({ id }) => id),
   );
@@ -166,6 +168,14 @@ export const takeUpDrafts = (): Promise<Result<void, StorageProblem>> =>
 /** The states of each form that this page shows, or has kept: what it keeps next takes their place. */
 const stoodOn = new Map<string, readonly string[]>();
 const standsOn = (place: string): readonly string[] => stoodOn.get(place) ?? [];
+/** Counts what this page did to drafts, or to which of them it shows. */
+let turns = 0;
+
+function standOn(place: string, ids: readonly string[]): void {
+  if (isSameJson(ids, standsOn(place))) return;
+  turns += 1;
+  stoodOn.set(place, ids);
+}
 /** More states than can be on their way at once. */
 const MOST_BEFORE = 20;
 
@@ -178,11 +188,11 @@ export const isDoneHere = ({ id }: Pick<Draft, 'id'>): boolean => doneHere.has(i
 /** A form shows a draft from now on, so what it keeps next takes its place. */
 export function takeUp({ scope, form, id, after }: Draft): void {
   // It may still be on its way, and what was before it in the store.
-  stoodOn.set(placeOf({ scope, form }), [id, ...after].slice(0, MOST_BEFORE));
+  standOn(placeOf({ scope, form }), [id, ...after].slice(0, MOST_BEFORE));
 }
 
 /** A form is opened for something else: what this page began in it stays beside what is kept next. */
-export const putAside = (scope: string, form: string): void => void stoodOn.delete(placeOf({ scope, form }));
+export const putAside = (scope: string, form: string): void => standOn(placeOf({ scope, form }), []);
 
 /** What was begun in a form and is not what this page shows of it: other tabs began it. Oldest first. */
 export const begunElsewhere = (kept: Draft | undefined): readonly Draft[] => {
@@ -199,14 +209,15 @@ async function noteAndSettle(scope: string, form: string, fields: DraftFields | 
   const after = standsOn(place);
   const note: DraftNote = { scope, form, fields, id: newId(), at, after: [...after] };
   for (const id of after) doneHere.add(id);
-  stoodOn.set(place, [...(fields === null ? [] : [note.id]), ...after].slice(0, MOST_BEFORE));
+  turns += 1;
+  standOn(place, [...(fields === null ? [] : [note.id]), ...after].slice(0, MOST_BEFORE));
   const notesBefore = notesOf(scope);
   draftNotes.write(keyOf(note), note);
   for (const each of notesBefore) if (after.includes(each.id)) draftNotes.remove(keyOf(each));
   const settled = await settle(note);
   // What it took the place of is gone for certain.
   if (settled.ok)
-    stoodOn.set(
+    standOn(
       place,
       standsOn(place).filter((id) => !after.includes(id)),
     );
@@ -309,7 +320,14 @@ export async function loadDrafts(scope: string): Promise<Drafts> {
 const notesOf = (scope: string): readonly DraftNote[] =>
   draftNotes.keys(scope).flatMap((key) => draftNotes.read(key) ?? []);
 
-export const useDrafts = (scope: string): Live<Drafts> => useLive(() => attempt(() => loadDrafts(scope)), [scope]);
+/**
+ * A form asks but once, as it opens. So a screen that comes as another goes has what that one had only where no form
+ * was touched since it read: else it reads for itself.
+ */
+export function useDrafts(scope: string): Live<Drafts> {
+  const [asOf] = useState(() => (isTypedWaiting() ? newId() : `${turns} ${draftNotes.keys(scope).join(' ')}`));
+  return useSharedLive(`drafts of ${scope} as of ${asOf}`, () => attempt(() => loadDrafts(scope)));
+}
 
 /**
  * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,

@@ -2,6 +2,8 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { assessment, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
+import { keptBeside } from '#src/testing/kept-beside.ts';
+import { must } from '#src/domain/common/result.ts';
 import { goesToReload, hearsAll, openTab, standInForBrowser, type Tab } from './several-tabs.fixture.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
@@ -135,6 +137,38 @@ it('once everything was erased in one tab, no other writes a word, whatever was 
     other.keepDraft('one', other.draftForms.details(), { name: 'typed last' }, AT),
     other.createAssessment(assessment(small, { id: 'two' }), small),
   ]);
+  expect(Object.keys(localStorage)).toEqual([]);
+  expect(await databaseNames()).toEqual([]);
+});
+
+it('and by no door of any room: slips, counts, feedback, bulletins, what is run, plans, how far a course is', async () => {
+  const first = await openTab();
+  const other = await openTab();
+  // Modules of the other tab: the last that were loaded.
+  const { addSlips, saveEntry } = await import('../training/index.ts');
+  const { saveFeedback } = await import('../feedback/index.ts');
+  const { saveIssue, stateWhatIsRun } = await import('../bulletins/index.ts');
+  const { savePlan } = await import('../plans/plans.ts');
+  const { saveNamed, saveSetting, keepRecord } = await import('../settings.ts');
+  expect(await first.eraseEverything()).toEqual(ok);
+  hearsAll(other);
+  const rest = keptBeside('one');
+  const slip = rest.training.find((entry) => entry.kind === 'slip');
+  const about = rest.training.find((entry) => entry.kind === 'about');
+  const late = { id: 'late', visit: null, by: 'Jo', at: AT };
+  const writes = [
+    () => addSlips(slip ? [slip] : [], AT),
+    () => saveEntry(must(about ?? null, 'there is one'), AT),
+    () => saveFeedback(must(rest.feedback[0] ?? null, 'there is one'), AT),
+    () => saveIssue(must(rest.bulletinLists[0] ?? null, 'there is one').list, AT),
+    () => stateWhatIsRun('one', {}, AT),
+    () => savePlan('one', [{ kind: 'settings', to: { capital: 5 } }], late),
+    () => saveNamed('trainingCourses', { part: 'state' }, AT),
+    () => saveSetting('answerer', 'Jo', AT),
+    () => keepRecord('backup', null),
+    () => other.keepDraft('(training)', 'contacts', { who: 'Jo' }, AT),
+  ];
+  for (const write of writes) await write();
   expect(Object.keys(localStorage)).toEqual([]);
   expect(await databaseNames()).toEqual([]);
 });
