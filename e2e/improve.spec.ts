@@ -59,7 +59,7 @@ test('a plan within limits is proved, heeds a mark, and stands after a reload; a
 
   // What must be done takes more than there is: the limit is named.
   await page.getByRole('button', { name: /^No longer never/ }).click();
-  await page.getByRole('button', { name: title }).click();
+  // Its address leads to it still, so it stands open.
   await page.getByRole('checkbox', { name: 'Must do' }).check();
   await page.getByText(/^What you have/).click();
   await field(page, 'Capital and revenue this financial year, in pounds').fill('10');

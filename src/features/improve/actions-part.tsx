@@ -40,10 +40,9 @@ type ActionsProps = {
 export function Actions({ view, worked, drafts, begun, question, sought }: ActionsProps) {
   const { plan, ready, titleOf, factsOf, money, kept } = view;
   const planned = new Set(plan.actions);
-  const [shown, setShown] = useKeptText(
-    'improve-actions',
-    sought === undefined || planned.has(sought) ? 'plan' : 'out',
-  );
+  // Of those that a plan may hold: what no plan holds is told above the list.
+  const isOut = ready.actions.some(({ id }) => id === sought && !planned.has(id));
+  const [shown, setShown] = useKeptText('improve-actions', isOut ? 'out' : 'plan');
   const shows: Shows = keysOf(SHOWS).find((one) => one === shown) ?? 'plan';
   const notes = new Map(kept.actions.map((one) => [one.id, one]));
   const ids =
