@@ -84,6 +84,7 @@ test('a backup is offered before an upgrade, which keeps everything; the backup 
   expect(readFileSync(file, 'utf8')).toContain('"as it was"');
   expect((await look(page)).version).toBe(10);
 
+  await noteOf(older).press('Control+End');
   await noteOf(older).pressSequentially('!');
   await page.getByRole('button', { name: 'Upgrade and go on' }).click();
   await expect(new Assessor(page).questions.first()).toBeVisible();
