@@ -24,7 +24,7 @@ export type Fields<F> = {
   };
 };
 
-/** The fields of one form, and nothing else: what they must be is for whoever reads them. */
+/** The fields of one form, and nothing else: what they must be is for the caller. */
 export function useFields<F extends object>(atFirst: F): Fields<F> {
   const [shown, setShown] = useState(atFirst);
   const latest = useRef(shown);

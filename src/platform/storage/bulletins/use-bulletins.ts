@@ -10,7 +10,7 @@ import { loadWhatIsRun } from './what-is-run.ts';
 
 /*
  * A list may be of megabytes, and several screens show the lists in turn: what was read last stands in this page until a
- * row of them changes, here or in another tab. It goes with the page, which a lock loads anew.
+ * row of them changes, here or in another tab. It goes with the page, which a lock loads again.
  */
 let standing: readonly KeptList[] | null = null;
 let changes = 0;
