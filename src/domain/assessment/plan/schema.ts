@@ -101,10 +101,8 @@ export type OwnAction = z.infer<typeof ownActionSchema>;
 
 const limit = z.nullable(poundsSchema);
 
-export const planSettingsSchema = z.strictObject({
-  /** The first day of the plan; null for the day on which it is looked at. */
-  start: z.nullable(calendarDateSchema),
-  /** Limits, each null where there is none: whole pounds, staff days, months. */
+/** What a plan must keep to, each null where there is no limit: whole pounds, staff days, months. */
+const LIMITS = {
   capital: limit,
   revenue: limit,
   yearly: limit,
@@ -112,6 +110,12 @@ export const planSettingsSchema = z.strictObject({
   pounds: limit,
   days: z.nullable(daysSchema),
   months: z.nullable(monthsSchema),
+};
+
+export const planSettingsSchema = z.strictObject({
+  /** The first day of the plan; null for the day on which it is looked at. */
+  start: z.nullable(calendarDateSchema),
+  ...LIMITS,
   goal: z.enum(['gaps', 'profile', 'worst-section', 'points']),
   /** A target profile of the edition by its id; null for the one of the assessment, or its own targets. */
   targetProfile: z.nullable(idSchema),
@@ -148,14 +152,7 @@ export const keptPlanSchema = z
     start: calendarDateSchema,
     goal: planSettingsSchema.shape.goal,
     /** What was set then: the limits, by their names. */
-    limits: z.strictObject({
-      capital: limit,
-      revenue: limit,
-      yearly: limit,
-      pounds: limit,
-      days: z.nullable(daysSchema),
-      months: z.nullable(monthsSchema),
-    }),
+    limits: z.strictObject(LIMITS),
     overruns: planSettingsSchema.shape.overruns,
     isProved: z.boolean(),
     /** Ids, in the order of the edition. */

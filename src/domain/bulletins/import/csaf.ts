@@ -5,85 +5,21 @@ import { faultLine } from '../../common/problem-lines.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { webAddressSchema } from '../../common/text.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
-import type { Bulletin, BulletinAction, BulletinChange, Clock, Severity } from '../schema.ts';
+import type { Bulletin, BulletinAction, BulletinChange, Clock } from '../schema.ts';
 import { accountFor, type FieldRules } from './account.ts';
+import { exploitedOf, severityOf } from './csaf-severity.ts';
+import {
+  csafSchema,
+  csafVersionSchema,
+  type Branch,
+  type Csaf,
+  type Note,
+  type Reference,
+  type Vulnerability,
+} from './csaf-shape.ts';
 import { guessWords } from './guess-words.ts';
 import type { Imported, ImportContext } from './imported.ts';
 import { asId, isPlaceholder, isRejected, minutesOf, plainLine, plainText, readInstant } from './plain-text.ts';
-
-const text = z.string().check(z.maxLength(500_000));
-const list = <T extends z.ZodMiniType>(item: T) => z.optional(z.array(item).check(z.maxLength(100_000)));
-const noteSchema = z.object({ category: text, text: text, title: z.optional(text) });
-const referenceSchema = z.object({ url: text, summary: z.optional(text) });
-const productSchema = z.object({ name: text, product_id: text });
-
-type Branch = {
-  readonly category: string;
-  readonly name: string;
-  readonly product?: z.infer<typeof productSchema> | undefined;
-  readonly branches?: readonly Branch[] | undefined;
-};
-const lazyBranch = z.lazy((): z.ZodMiniType<Branch> => branchSchema);
-const branchSchema: z.ZodMiniType<Branch> = z.object({
-  category: text,
-  name: text,
-  product: z.optional(productSchema),
-  branches: list(lazyBranch),
-});
-
-const scoreSchema = z.object({
-  cvss_v2: z.optional(z.object({ baseScore: z.number() })),
-  cvss_v3: z.optional(z.object({ baseScore: z.number() })),
-});
-
-const vulnerabilitySchema = z.object({
-  cve: z.optional(text),
-  title: z.optional(text),
-  ids: list(z.object({ system_name: text, text: text })),
-  notes: list(noteSchema),
-  references: list(referenceSchema),
-  product_status: z.optional(z.record(text, z.array(text).check(z.maxLength(100_000)))),
-  remediations: list(z.object({ category: text, details: text, date: z.optional(text), url: z.optional(text) })),
-  scores: list(scoreSchema),
-  threats: list(z.object({ category: text, details: text })),
-});
-type Vulnerability = z.infer<typeof vulnerabilitySchema>;
-
-const csafSchema = z.object({
-  document: z.object({
-    csaf_version: text,
-    title: text,
-    publisher: z.object({ name: text, namespace: z.optional(text) }),
-    tracking: z.object({
-      id: text,
-      status: text,
-      version: text,
-      initial_release_date: text,
-      current_release_date: text,
-      revision_history: list(z.object({ number: text, date: text, summary: text })),
-      aliases: list(text),
-    }),
-    distribution: z.optional(z.object({ tlp: z.optional(z.object({ label: text })) })),
-    notes: list(noteSchema),
-    references: list(referenceSchema),
-    aggregate_severity: z.optional(z.object({ text: text })),
-  }),
-  product_tree: z.optional(
-    z.object({
-      branches: list(branchSchema),
-      full_product_names: list(productSchema),
-      relationships: list(
-        z.object({
-          product_reference: text,
-          relates_to_product_reference: text,
-          full_product_name: productSchema,
-        }),
-      ),
-    }),
-  ),
-  vulnerabilities: list(vulnerabilitySchema),
-});
-type Csaf = z.infer<typeof csafSchema>;
 
 const RULES: FieldRules = {
   $schema: ['left-out', 'the shape of the file, which was checked here'],
@@ -155,7 +91,7 @@ const RULES: FieldRules = {
 
 /** Turns one CSAF 2.0 document into a list of one bulletin. */
 export function importCsaf(json: unknown, context: ImportContext): Result<Imported, readonly string[]> {
-  const version = z.object({ document: z.object({ csaf_version: text }) }).safeParse(json);
+  const version = csafVersionSchema.safeParse(json);
   if (version.success && version.data.document.csaf_version !== '2.0')
     return fail([`document.csaf_version: expected "2.0"; it is "${version.data.document.csaf_version}"`]);
   const parsed = csafSchema.safeParse(json, { error: expectedWords });
@@ -315,7 +251,7 @@ function bulletinOf(
 }
 
 /** The note that sums up, else one that describes. */
-function summaryOf(all: readonly z.infer<typeof noteSchema>[]): string | null {
+function summaryOf(all: readonly Note[]): string | null {
   const of = (category: string) => all.find((note) => note.category === category && !isPlaceholder(note.text));
   return (of('summary') ?? of('description') ?? of('general'))?.text ?? null;
 }
@@ -381,78 +317,6 @@ function changesOf(
 }
 
 /** Words for severity, as makers use them. */
-const SEVERITY_WORDS: readonly (readonly [RegExp, Severity])[] = [
-  [/critical|important|high|severe/i, 'high'],
-  [/moderate|medium/i, 'medium'],
-  [/low|minor/i, 'low'],
-  [/none|info/i, 'information'],
-];
-
-function severityOf(words: string | undefined, vulnerabilities: readonly Vulnerability[], guesses: string[]): Severity {
-  const said = words === undefined ? undefined : SEVERITY_WORDS.find(([pattern]) => pattern.test(words));
-  if (said) {
-    guesses.push(`Severity is "${said[1]}", for "${plainLine(words ?? '', 100).text}".`);
-    return said[1];
-  }
-  const scores = vulnerabilities.flatMap((one) =>
-    (one.scores ?? []).flatMap(({ cvss_v3: newer, cvss_v2: older }) => newer?.baseScore ?? older?.baseScore ?? []),
-  );
-  if (scores.length === 0) {
-    guesses.push('Severity is "medium": the document gives neither a word nor a score.');
-    return 'medium';
-  }
-  const highest = scores.reduce((most, score) => Math.max(most, score), 0);
-  const severity = highest >= 7 ? 'high' : highest >= 4 ? 'medium' : highest > 0 ? 'low' : 'information';
-  guesses.push(`Severity is "${severity}", for a highest score of ${highest}.`);
-  return severity;
-}
-
-const NOT_EXPLOITED = /\bexploited:\s*no\b|\bno (?:known|public|evidence)|\bnot (?:aware|known|been)\b/i;
-const EXPLOITED =
-  /\bexploited:\s*yes\b|\bactively exploited\b|\bexploited in the wild\b|\bknown exploited\b|\bunder active\b/i;
-
-/** The rating of CISA: exploitation is active, or it is not known to be. */
-const SSVC_ACTIVE = /^SSVCv2\/E:A\//;
-const SSVC_NOT_ACTIVE = /^SSVCv2\/E:([NP])\//;
-
-/** CISA says of a whole advisory in a note whether anybody uses what it tells of. */
-const ON_EXPLOITS = /^exploitab/i;
-
-function exploitedOf(
-  documentNotes: readonly z.infer<typeof noteSchema>[],
-  vulnerabilities: readonly Vulnerability[],
-  publisher: string,
-  guesses: string[],
-): Bulletin['exploited'] {
-  const words = [
-    ...documentNotes.filter(({ title = '' }) => ON_EXPLOITS.test(title)).map((note) => note.text),
-    ...vulnerabilities.flatMap((one) =>
-      (one.threats ?? []).filter(({ category }) => category === 'exploit_status').map(({ details }) => details),
-    ),
-  ];
-  const ratings = vulnerabilities.flatMap((one) => (one.notes ?? []).map((note) => note.text));
-  if (ratings.some((rating) => SSVC_ACTIVE.test(rating))) {
-    guesses.push('Attackers use it, for "E:A" in its SSVC rating.');
-    return { known: 'yes', saidBy: plainLine(publisher, 200).text };
-  }
-  const yes = words.find((said) => EXPLOITED.test(said) && !NOT_EXPLOITED.test(said.replace(EXPLOITED, '')));
-  if (yes !== undefined) {
-    guesses.push(`Attackers use it, for "${plainLine(yes, 200).text}".`);
-    return { known: 'yes', saidBy: plainLine(publisher, 200).text };
-  }
-  const isNo = words.length > 0 && words.every((said) => NOT_EXPLOITED.test(said));
-  guesses.push(
-    isNo
-      ? `Attackers are not known to use it, for "${plainLine(words[0] ?? '', 200).text}".`
-      : words.length > 0
-        ? `Whether attackers use it is unknown, for "${plainLine(words[0] ?? '', 200).text}".`
-        : ratings.some((rating) => SSVC_NOT_ACTIVE.test(rating))
-          ? 'Whether attackers use it is unknown: its SSVC rating knew of none when it was made.'
-          : 'Whether attackers use it is unknown: the document does not say.',
-  );
-  return { known: isNo ? 'no' : 'unknown' };
-}
-
 const TLP: Readonly<Record<string, Bulletin['tlp']>> = { WHITE: 'clear', GREEN: 'green', AMBER: 'amber', RED: 'red' };
 
 function tlpOf(label: string | undefined, guesses: string[]): Bulletin['tlp'] {
@@ -462,7 +326,7 @@ function tlpOf(label: string | undefined, guesses: string[]): Bulletin['tlp'] {
   return known ?? 'amber';
 }
 
-function sourcesOf(references: readonly z.infer<typeof referenceSchema>[], notes: string[]): Bulletin['sources'] {
+function sourcesOf(references: readonly Reference[], notes: string[]): Bulletin['sources'] {
   const byAddress = new Map<string, string>();
   let refused = 0;
   for (const { url, summary = '' } of references) {
