@@ -1,7 +1,13 @@
 import { useState } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import type { FollowUp, KeptList } from '#src/domain/bulletins/kept/index.ts';
-import { buildResponses, formatResponses, respondedTo, responsesFrom } from '#src/domain/bulletins/responses/index.ts';
+import {
+  buildResponses,
+  entriesAbout,
+  formatResponses,
+  respondedTo,
+  responsesFrom,
+} from '#src/domain/bulletins/responses/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
@@ -98,6 +104,7 @@ function ResponseFile({
             responsesFrom(kept, followUps),
             { type: parsedType.success ? parsedType.data : null, name: name.value },
             madeAt,
+            entriesAbout(kept, followUps),
           ),
         )
       : null;
