@@ -46,8 +46,8 @@ export function ResponsePart({ assessment, lists, followUps, drafts }: ResponseP
       ) : (
         <>
           <p>
-            A file with where each bulletin stands and when, and nothing else: no answer, no note, no reason, and no
-            name unless you give one. It sends nothing by itself.
+            A file with where each bulletin stands and when, how many things were entered in all, and nothing else: no
+            answer, no note, no reason, and no name unless you give one. It sends nothing by itself.
           </p>
           {own.map((kept) => (
             <Details

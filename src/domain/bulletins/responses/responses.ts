@@ -105,7 +105,7 @@ export const respondedTo = (
   bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
 
 /**
- * The file for the centre. It is given states and times and can hold nothing else. A bulletin that nothing is said of is
+ * The file for the centre. It is given states, times and a count, and can hold nothing else. A bulletin that nothing is said of is
  * not looked at.
  * @param bulletins of the list, as `respondedTo` gives them; at least one
  * @param entries `entriesAbout` the list
