@@ -17,20 +17,28 @@ export function armoured(text: string): string {
   return [BEGIN, bytesToHex(sha256(bytes)), ...lines, END].join('\n');
 }
 
-/** Why nothing was taken out of a text: no block is in it, one end is missing, or it is not what was sent. */
-export type ArmourProblem = 'none' | 'cut-short' | 'damaged';
+/**
+ * Why nothing was taken out of a text: no block is in it, one end is missing, it is not what was sent, or others are in
+ * it, and nobody would hear of those.
+ */
+export type ArmourProblem = 'none' | 'cut-short' | 'damaged' | 'several';
 
-/** The text of the first block within another text, whatever a mail program put before its lines. */
+/** Lines without what a mail program put before them. */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^[\s>|]+/, '').trim())
+    .filter((line) => line !== '');
+
+/** The text of the only block within another text; the same may stand there again, as in a mail that is answered. */
 export function unarmoured(text: string): Result<string, ArmourProblem> {
   const start = text.indexOf(BEGIN);
   if (start === -1) return fail('none');
   const end = text.indexOf(END, start);
   if (end === -1) return fail('cut-short');
-  const [hash = '', ...lines] = text
-    .slice(start + BEGIN.length, end)
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/^[\s>|]+/, '').trim())
-    .filter((line) => line !== '');
+  const [hash = '', ...lines] = linesOf(text.slice(start + BEGIN.length, end));
+  const others = text.slice(end).split(BEGIN).slice(1);
+  if (others.some((other) => linesOf(other)[0] !== hash)) return fail('several');
   try {
     const bytes = Uint8Array.from(atob(lines.join('')), (letter) => letter.charCodeAt(0));
     if (bytesToHex(sha256(bytes)) !== hash) return fail('damaged');
