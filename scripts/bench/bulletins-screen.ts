@@ -56,6 +56,8 @@ export async function measureScreens(
     const id = /assessments\/([^/]+)/.exec(page.url())?.[1] ?? '';
     await open('list', list);
     await page.getByText('See which bulletins concern you').waitFor({ timeout: 120_000 });
+    // What they ask for is worked out there.
+    await page.getByText(/to act on/).waitFor({ timeout: 120_000 });
     // As text: what runs TypeScript here would put names into a function that the page does not have.
     const timeTo = (hash: string, selector: string): Promise<number> =>
       page.evaluate<number>(`new Promise((resolve) => {
