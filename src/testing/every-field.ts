@@ -35,8 +35,13 @@ const TEXTS = [
 const NUMBERS = [3, 1, 0, 2026];
 
 const takes = (schema: Schema, value: unknown): boolean => z.safeParse(schema, value).success;
-// Safe: these are all kinds that our schemas are made of, and another is an error below.
-const defOf = (schema: Schema) => (schema as z.core.$ZodTypes)._zod.def;
+function defOf(schema: Schema): z.core.$ZodTypes['_zod']['def'] {
+  // Safe: these are all kinds that our schemas are made of, and another is an error below.
+  const {
+    _zod: { def },
+  } = schema as z.core.$ZodTypes;
+  return def;
+}
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
