@@ -240,6 +240,19 @@ describe('CSAF', () => {
     ],
   ])('is refused for %s', (_what, change, words) => expect(refused(change)).toContain(words));
 
+  it('keeps the numbers of others as those write them', () => {
+    const document = copy(csafDocument);
+    Object.assign(document.vulnerabilities[0] ?? {}, {
+      ids: [
+        { system_name: 'CERT/CC', text: 'VU#836068' },
+        { system_name: 'Maker', text: 'two\nlines' },
+      ],
+    });
+    const { list, report } = turned(document);
+    expect(list.bulletins[0]?.aliases).toEqual(['MAKER-2026-1', 'CVE-2026-11111', 'VU#836068']);
+    expect(report.notes).toEqual([expect.stringContaining('1 of its names left out')]);
+  });
+
   it('takes a draft that is asked for, and says so', () => {
     const document = copy(csafDocument);
     document.document.tracking.status = 'draft';

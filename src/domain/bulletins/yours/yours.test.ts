@@ -370,6 +370,16 @@ describe('where one stands with a bulletin', () => {
     expect(shortWords(inShort([]), NOW)).toBe('No bulletin to act on');
   });
 
+  it('and where there is none to act on, how many are to be found out about: not known is no all-clear', () => {
+    const runBy = (state: 'supplier' | 'dont-know') =>
+      new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' } as const]]);
+    const shortOf = (runs: MatchInput['runs']) =>
+      shortWords(inShort(yourBulletins([kept(list([pump({ clocks: [] })]))], [], input({ runs })).cards), NOW);
+    expect(shortOf(new Map())).toBe('No bulletin to act on; 1 may concern you');
+    expect(shortOf(runBy('dont-know'))).toBe('No bulletin to act on; 1 may concern you');
+    expect(shortOf(runBy('supplier'))).toBe('No bulletin to act on; 1 to ask suppliers about');
+  });
+
   it('a weak answer leads to the bulletins that it touched', () => {
     const touched = touchedByGap(
       [kept(list([pump({ bites: [bite()] })]))],
