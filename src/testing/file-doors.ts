@@ -305,6 +305,7 @@ const soundResponses = buildResponses(
   ],
   { type: 'care-home', name: 'Northmoor' },
   '2026-11-29T10:00:00Z',
+  1,
 );
 const soundFeedback = buildFeedback(
   [feedbackNote(), feedbackNote({ id: 'another-note', kind: 'good' })],

@@ -5,7 +5,7 @@ import { claimsOf } from '#src/domain/assessment/second-opinion/index.ts';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
 import { runsFrom, takeIssue } from '#src/domain/bulletins/kept/index.ts';
-import { buildResponses, respondedTo, responsesFrom } from '#src/domain/bulletins/responses/index.ts';
+import { buildResponses, entriesAbout, respondedTo, responsesFrom } from '#src/domain/bulletins/responses/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { bulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -300,6 +300,7 @@ const OUTGOING: Readonly<
         responsesFrom(kept, followUps),
         { type: null, name: '' },
         NOW,
+        entriesAbout(kept, followUps),
       ),
     mayHangOn: [
       'followUps(fewer)',
@@ -336,10 +337,13 @@ const OUTGOING: Readonly<
       'training[].module.title',
       'training[].slip.module.id',
       'training[].slip.module.part',
+      // The group that a slip counts in.
+      'training[].slip.work',
       // Rounded: small-numbers.ts says how.
       'training[].staff',
       'training[].passed',
       'training[].asOf',
+      'training[].basis',
     ],
   },
   'parcel without answers': {

@@ -8,4 +8,4 @@ export {
   type BulletinResponses,
   type ResponseState,
 } from './responses.ts';
-export { responsesFrom } from './responses-from.ts';
+export { entriesAbout, responsesFrom } from './responses-from.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { takeIssue, type FollowUp } from '../kept/index.ts';
 import { bulletin, list } from '../sound-list.fixture.ts';
 import { buildResponses, respondedTo, responsesFormat } from './responses.ts';
-import { responsesFrom } from './responses-from.ts';
+import { entriesAbout, responsesFrom } from './responses-from.ts';
 
 const AT = '2026-11-28T10:00:00Z';
 const issue = list([
@@ -59,6 +59,7 @@ const fileOf = (withRestricted: boolean) =>
     responsesFrom(kept, followUps),
     { type: null, name: '' },
     '2026-11-30T10:00:00Z',
+    entriesAbout(kept, followUps),
   );
 
 it('says where each bulletin stands and when, of the revision that it was said of', () => {
