@@ -112,7 +112,7 @@ function Desk({ notes, drafts, nameOf, item, isStrange }: DeskProps) {
           </ul>
         </>
       )}
-      <FeedbackFile notes={notes} kept={drafts.get(draftForms.feedbackFrom())} />
+      <FeedbackFile notes={notes} nameOf={nameOf} kept={drafts.get(draftForms.feedbackFrom())} />
     </Page>
   );
 }
