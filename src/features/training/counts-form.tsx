@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema, passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import { BASIS_WORDS, countsId, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
-import { now, today } from '#src/platform/runtime/index.ts';
+import { BASIS_WORDS, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
+import { newId, now, today } from '#src/platform/runtime/index.ts';
 import { elsewhereOf, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { saveEntry } from '#src/platform/storage/training/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
@@ -197,15 +197,12 @@ function parseCounts(typed: Typed, modules: readonly Training[]): Result<EntryOf
     !date.ok
   )
     return fail(problems);
-  const of = {
+  return ok({
+    kind: 'counts',
+    id: `c-${newId()}`,
     group: group.value,
     module: { id: training.id, version: training.version, title: training.title, part: part.id },
     asOf: date.value,
-  };
-  return ok({
-    kind: 'counts',
-    id: countsId(of),
-    ...of,
     role,
     staff: staff.value,
     passed: passed.value,

@@ -1,6 +1,7 @@
 export {
   buildResponses,
   formatResponses,
+  mayBePassedOn,
   respondedTo,
   RESPONSE_STATES,
   responsesFormat,

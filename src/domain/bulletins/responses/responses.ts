@@ -105,6 +105,20 @@ export const respondedTo = (
   bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
 
 /**
+ * May a bulletin be named in a file for others that nobody asked to hold it? Of one that is here no more nobody knows. Lists
+ * of two publishers may have one id: then both have to allow it.
+ */
+export function mayBePassedOn(
+  lists: readonly Pick<BulletinList, 'listId' | 'bulletins'>[],
+  { listId, id }: { readonly listId: string; readonly id: string },
+): boolean {
+  const found = lists.flatMap((list) =>
+    list.listId === listId ? list.bulletins.filter((bulletin) => bulletin.id === id) : [],
+  );
+  return found.length > 0 && found.every(({ tlp }) => !RESTRICTED.has(tlp));
+}
+
+/**
  * The file for the centre. It is given states, times and a count, and can hold nothing else. A bulletin that nothing is said of is
  * not looked at.
  * @param bulletins of the list, as `respondedTo` gives them; at least one
