@@ -85,7 +85,8 @@ async function takeByKeyboard(
     ),
   );
   for (let steps = 0; steps < 40; steps += 1) {
-    if (await at.getByRole('button', { name: 'Try other questions' }).isVisible()) return keys;
+    if (await at.getByRole('button', { name: /^Try (?:other questions|the questions again)$/ }).isVisible())
+      return keys;
     const goOn = at.getByRole('button', { name: 'Go on', exact: true });
     if (await goOn.isVisible()) {
       await tabTo(goOn);

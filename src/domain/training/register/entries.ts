@@ -9,9 +9,6 @@ import { slipFormat, slipSchema, type Slip } from '../slip.ts';
 /** How long what names people is kept in the register, by the date of the slip. */
 export const MONTHS_KEPT = 24;
 
-/** For how long training counts as done, and what is shown of it as evidence. */
-export const MONTHS_COUNTED = 12;
-
 /** Where counts come from, and so how strong they are: nobody but the two last can be "documented". */
 export const countsBasisSchema = z.enum(['word', 'attested', 'platform']);
 export type CountsBasis = z.infer<typeof countsBasisSchema>;
@@ -111,10 +108,6 @@ export const slipEntry = (slip: Slip, addedAt: string): EntryOf<'slip'> => ({
 /** Is a slip still within the time for which slips are kept? One dated ahead of today is, so that it is seen. */
 export const isKept = ({ date }: Pick<Slip, 'date'>, today: CalendarDate): boolean =>
   date > today || isWithinMonthsBefore(date, MONTHS_KEPT, today);
-
-/** Does training of this date still count as done? */
-export const stillCounts = (date: CalendarDate, today: CalendarDate): boolean =>
-  isWithinMonthsBefore(date, MONTHS_COUNTED, today);
 
 /**
  * The id of counts: of one group, part and day there is one entry, and what is entered later takes its place. Which of
