@@ -333,6 +333,35 @@ export const SOUND_FILES = {
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
 
+/** Others of the same formats, with the lists that those leave empty. */
+export const SOUND_BESIDE: Readonly<Record<string, unknown>> = {
+  'assure-parcel that comes back': parcel.back,
+  'assure-backup with what was sent': {
+    ...backup,
+    sent: [
+      {
+        ...sentParcel(
+          {
+            id: 'sent-before',
+            assessmentId: assessment.id,
+            to: 'Estates',
+            due: null,
+            message: '',
+            sentAt: '2026-07-01T08:00:00Z',
+            withAnswers: true,
+          },
+          { edition: parcel.out.edition, assessmentDate: assessment.assessmentDate },
+          assessment,
+        ),
+        since: { answers: assessment.answers.slice(0, 3), evidence: assessment.evidence },
+        seen: [{ unit: `answer/${must(assessment.answers[0], 'it is answered').questionId}/answer`, ids: ['theirs'] }],
+        backs: ['2026-07-02T08:00:00Z'],
+        notForThem: [{ question: must(assessment.answers[1], 'it is answered').questionId, reason: 'Not ours.' }],
+      },
+    ],
+  },
+};
+
 /** The edition that they speak of. */
 export const SOUND_EDITION = { hash: contentHash(smallEdition), questionnaire: smallEdition };
 

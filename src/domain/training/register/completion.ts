@@ -1,7 +1,8 @@
 import { group as groupBy } from 'd3-array';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { nameForm } from '../../common/search-form.ts';
-import { isKept, stillCounts, type CountsBasis, type EntryOf, type RegisterEntry } from './entries.ts';
+import { isKept, type CountsBasis, type EntryOf, type RegisterEntry } from './entries.ts';
+import { stillCounts } from './still-counts.ts';
 import { dueReturns, isReturn, takenBy, type DueReturn } from './returns.ts';
 import type { Training, TrainingRole } from '../schema.ts';
 import type { Slip } from '../slip.ts';

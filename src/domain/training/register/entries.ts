@@ -8,9 +8,6 @@ import { slipFormat, slipSchema, type Slip } from '../slip.ts';
 /** How long what names people is kept in the register, by the date of the slip. */
 export const MONTHS_KEPT = 24;
 
-/** For how long training counts as done, and what is shown of it as evidence. */
-export const MONTHS_COUNTED = 12;
-
 /** Where counts come from, and so how strong they are: nobody but the two last can be "documented". */
 export const countsBasisSchema = z.enum(['word', 'attested', 'platform']);
 export type CountsBasis = z.infer<typeof countsBasisSchema>;
@@ -110,10 +107,6 @@ export const slipEntry = (slip: Slip, addedAt: string): EntryOf<'slip'> => ({
 /** Is a slip still within the time for which slips are kept? One dated ahead of today is, so that it is seen. */
 export const isKept = ({ date }: Pick<Slip, 'date'>, today: CalendarDate): boolean =>
   date > today || isWithinMonthsBefore(date, MONTHS_KEPT, today);
-
-/** Does training of this date still count as done? */
-export const stillCounts = (date: CalendarDate, today: CalendarDate): boolean =>
-  isWithinMonthsBefore(date, MONTHS_COUNTED, today);
 
 /**
  * The same for counts of the same group, part and day; null of any other entry. Of these there is one, and what is entered

@@ -8,7 +8,8 @@ export {
   type EntryOf,
   type RegisterEntry,
 } from './entries.ts';
-export { comingBack, isReturn, partOf, returnParts } from './returns.ts';
+export { comingBack, hasComeBack, isReturn, partOf, returnParts } from './returns.ts';
+export { countsNoMore, MONTHS_COUNTED } from './still-counts.ts';
 export {
   isTampered,
   linesOnceAdded,
