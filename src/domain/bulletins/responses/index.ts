@@ -1,9 +1,11 @@
 export {
   buildResponses,
   formatResponses,
+  mayBePassedOn,
   respondedTo,
   RESPONSE_STATES,
   responsesFormat,
+  titleWithLabel,
   type BulletinResponse,
   type BulletinResponses,
   type ResponseState,

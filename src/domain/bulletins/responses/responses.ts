@@ -97,12 +97,30 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
 /** Bulletins whose label asks that they are not passed on go into no file unless somebody asks for it. */
 const RESTRICTED: ReadonlySet<Bulletin['tlp']> = new Set<Bulletin['tlp']>(['amber', 'red']);
 
+/** What it is called in a file that may be handed on: with its label, where that asks that it is not. */
+export const titleWithLabel = ({ tlp, title }: Pick<Bulletin, 'tlp' | 'title'>): string =>
+  RESTRICTED.has(tlp) ? `TLP:${tlp.toUpperCase()}: ${title}` : title;
+
 /** The bulletins of a list that a file for its centre speaks of: what is out of force needs no word. */
 export const respondedTo = (
   { bulletins }: Pick<BulletinList, 'bulletins'>,
   withRestricted: boolean,
 ): readonly Bulletin[] =>
   bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
+
+/**
+ * May a bulletin be named in a file for others that nobody asked to hold it? Of one that is here no more nobody knows. Lists
+ * of two publishers may have one id: then both have to allow it.
+ */
+export function mayBePassedOn(
+  lists: readonly Pick<BulletinList, 'listId' | 'bulletins'>[],
+  { listId, id }: { readonly listId: string; readonly id: string },
+): boolean {
+  const found = lists.flatMap((list) =>
+    list.listId === listId ? list.bulletins.filter((bulletin) => bulletin.id === id) : [],
+  );
+  return found.length > 0 && found.every(({ tlp }) => !RESTRICTED.has(tlp));
+}
 
 /**
  * The file for the centre. It is given states, times and a count, and can hold nothing else. A bulletin that nothing is said of is

@@ -6,7 +6,8 @@ import { ownValue } from '../../common/own-value.ts';
 import { optionalTitleSchema, sentenceSchema, text, titleSchema } from '../../common/text.ts';
 import { trainingRoleSchema } from '../schema.ts';
 import { countReturns, type CompletionRow, type Register } from '../register/completion.ts';
-import { countsBasisSchema, MONTHS_COUNTED, type EntryOf } from '../register/entries.ts';
+import { countsBasisSchema, type EntryOf } from '../register/entries.ts';
+import { MONTHS_COUNTED } from '../register/still-counts.ts';
 import { effectWords, EFFECT_WORDS } from '../register/effects.ts';
 import type { Need } from './needs.ts';
 import { publishedCount, publishedShare, standsAlone } from './small-numbers.ts';
@@ -224,7 +225,11 @@ function toldTogether<Group extends { readonly staff: number; readonly passed: n
 
 function roundedShare(passed: number, staff: number): string {
   const share = publishedShare(passed, staff);
-  return share === 'few' ? 'too few people to tell what share' : share === 'all-but-few' ? 'all but a few' : `about ${share}%`;
+  return share === 'few'
+    ? 'too few people to tell what share'
+    : share === 'all-but-few'
+      ? 'all but a few'
+      : `about ${share}%`;
 }
 
 /** What one message or drill shows, for a board: no count of people, nor a share that tells one. */

@@ -293,10 +293,7 @@ describe('what is published', () => {
       row({ group: 'Nurse', basis: 'slips', staff: null, passed: 12, attestedBy: '' }),
     ];
     expect(evidenceOf({ rows }).map(({ grade, title }) => [grade, title])).toEqual([
-      [
-        'asserted',
-        'Ten minutes for everyone: passed by 90 of 120 staff in 1 group (by word), until 1 November 2027',
-      ],
+      ['asserted', 'Ten minutes for everyone: passed by 90 of 120 staff in 1 group (by word), until 1 November 2027'],
       [
         'asserted',
         'Ten minutes for everyone: passed by 12 people, of how many not known in 1 group (by slips), until 1 November 2027',
