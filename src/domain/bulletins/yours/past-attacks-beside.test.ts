@@ -19,7 +19,7 @@ it('nothing is compared where another questionnaire is answered', () => {
   expect(wordsOf(soundAttacks, [], { ...smallEdition, id: 'another' })).toEqual([]);
 });
 
-it('it is said how many of the steps a questionnaire asks about', () => {
+it('says how many of the steps a questionnaire asks about', () => {
   const [one] = beside(soundAttacks, []);
   const none = beside(soundAttacks, [], { ...smallEdition, id: 'another' });
   expect(comparedWords([...(one ? [one] : []), ...none])).toBe(
