@@ -24,7 +24,7 @@ function responseOf({ bulletins, ...list }: BulletinList, state: ResponseState, 
   const times = { reached: null, stated: `2026-12-01T10:${minute}:00Z`, recorded: null, until: null };
   const said = bulletin ? [{ bulletin: bulletin.id, revision: 1, state, times }] : [];
   return JSON.stringify(
-    buildResponses(list, bulletins, said, { type: 'care-home', name: '' }, `2026-12-01T11:${minute}:00Z`),
+    buildResponses(list, bulletins, said, { type: 'care-home', name: '' }, `2026-12-01T11:${minute}:00Z`, 1),
   );
 }
 

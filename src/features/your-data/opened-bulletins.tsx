@@ -88,6 +88,8 @@ function ProblemWords({ problem }: { readonly problem: ReadBulletinsProblem }) {
 const ARMOUR_WORDS: Readonly<Record<Extract<ReadBulletinsProblem, { kind: 'armour' }>['problem'], string>> = {
   none: 'There is no block of bulletins in this text. It begins with "-----BEGIN ASSURE BULLETINS-----": copy the e-mail from there to the line with "END".',
   'cut-short': 'The block has no last line ("-----END ASSURE BULLETINS-----"). Copy the e-mail to its end.',
+  several:
+    'There is more than one block of bulletins in this text, and they differ. Paste one of them at a time, from its line with "BEGIN" to its line with "END".',
   damaged: 'The block is not what was sent: lines are missing or were changed on the way. Ask for the list as a file.',
 };
 

@@ -31,6 +31,7 @@ describe('a block in a mail', () => {
     ['quoted', block.replaceAll(/^/gm, '> ')],
     ['with Windows line ends', block.replaceAll('\n', '\r\n')],
     ['between other words', `Dear all,\n\n${block}\n\nThe centre`],
+    ['answered, with itself below', `${block}\n\n${block.replaceAll(/^/gm, '> ')}`],
     ['with empty lines and spaces', block.replaceAll('\n', ' \n\n')],
     ['with lines that were wrapped, and quoted again', wrapped(40, '> > ')],
     ['with its first lines wrapped as well', wrapped(20, '> ')],
@@ -48,6 +49,9 @@ describe('a block in a mail', () => {
     expect(unarmoured(lines.toSpliced(4, 1).join('\n'))).toEqual({ ok: false, problem: 'damaged' });
     expect(unarmoured(block.replace('A', 'B'))).toMatchObject({ ok: false });
     expect(unarmoured(lines.slice(0, -1).join('\n'))).toEqual({ ok: false, problem: 'cut-short' });
+    const other = armoured(TEXT.replace('Überall', 'Nirgends'));
+    expect(unarmoured(`${block}\n\n${other.replaceAll(/^/gm, '> ')}`)).toEqual({ ok: false, problem: 'several' });
+    expect(mayBeBulletins(`${block}\n${other}`)).toBe(true);
     expect(unarmoured('Dear all')).toEqual({ ok: false, problem: 'none' });
   });
 

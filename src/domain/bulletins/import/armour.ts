@@ -19,8 +19,11 @@ export function armoured(text: string): string {
   return [BEGIN, bytesToHex(sha256(bytes)), ...lines, END].join('\n');
 }
 
-/** Why nothing was taken out of a text: no block is in it, one end is missing, or it is not what was sent. */
-export type ArmourProblem = 'none' | 'cut-short' | 'damaged';
+/**
+ * Why nothing was taken out of a text: no block is in it, one end is missing, it is not what was sent, or others are in
+ * it, and nobody would hear of those.
+ */
+export type ArmourProblem = 'none' | 'cut-short' | 'damaged' | 'several';
 
 /** What may stand between the words of a marker once a mail program has broken its line. */
 const BETWEEN = String.raw`[\s>|]{1,20}`;
@@ -32,23 +35,27 @@ const marker = (word: string): RegExp =>
 const BEGINS = marker('BEGIN');
 const ENDS = marker('END');
 
-/** The text of the first block within another text, whatever a mail program put before its lines or broke them into. */
-export function unarmoured(text: string): Result<string, ArmourProblem> {
-  const begun = BEGINS.exec(text);
-  if (begun === null) return fail('none');
-  const rest = text.slice(begun.index + begun[0].length);
-  const ended = ENDS.exec(rest);
-  if (ended === null) return fail('cut-short');
-  const letters = rest
-    .slice(0, ended.index)
+/** Without what a mail program put before the lines of a block or broke them into. */
+const lettersOf = (block: string): string =>
+  block
     .replaceAll('&gt;', '>')
     .split(/[\r\n]+/)
     // No letter of the block is a ">" or a "|": what stands before one quotes it.
     .map((line) => line.replace(/^.*[>|]/, '').replaceAll(/[\s\u00AD\u200B-\u200D\u2060\uFEFF]/g, ''))
     .join('');
+
+/** The text of the only block within another text; the same may stand there again, as in a mail that is answered. */
+export function unarmoured(text: string): Result<string, ArmourProblem> {
+  const [, first, ...others] = text.split(BEGINS);
+  if (first === undefined) return fail('none');
+  const ended = ENDS.exec(first);
+  if (ended === null) return fail('cut-short');
+  const letters = lettersOf(first.slice(0, ended.index));
+  const hash = letters.slice(0, HASH_LETTERS);
+  if (others.some((other) => lettersOf(other).slice(0, HASH_LETTERS) !== hash)) return fail('several');
   try {
     const bytes = Uint8Array.from(atob(letters.slice(HASH_LETTERS)), (letter) => letter.charCodeAt(0));
-    if (bytesToHex(sha256(bytes)) !== letters.slice(0, HASH_LETTERS)) return fail('damaged');
+    if (bytesToHex(sha256(bytes)) !== hash) return fail('damaged');
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return fail('damaged');

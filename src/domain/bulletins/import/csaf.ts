@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { faultsOf } from '../../common/faults.ts';
 import { expectedWords } from '../../common/fault-words.ts';
 import { faultLine } from '../../common/problem-lines.ts';
+import { londonDay } from '../../common/london-time.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { webAddressSchema } from '../../common/text.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
@@ -370,7 +371,7 @@ function fixClocks(vulnerabilities: readonly Vulnerability[], guesses: string[])
   const days = vulnerabilities.flatMap((one) =>
     (one.remediations ?? []).flatMap(({ category, date }) => {
       const at = category === 'vendor_fix' && date !== undefined ? readInstant(date) : null;
-      return at === null ? [] : [at.slice(0, 10)];
+      return at === null ? [] : [londonDay(at)];
     }),
   );
   const on = days.toSorted()[0];

@@ -200,6 +200,13 @@ describe('CSAF', () => {
     expect(report.guesses.join(' ')).toContain('for a highest score of 8.1');
   });
 
+  it('the day of a fix is that in London, whatever the zone in which the document says it', () => {
+    const document = copy(csafDocument);
+    const [fix] = document.vulnerabilities[0]?.remediations ?? [];
+    Object.assign(fix ?? {}, { date: '2026-07-01T00:30:00+01:00' });
+    expect(turned(document).list.bulletins[0]?.clocks).toMatchObject([{ from: { on: '2026-07-01' } }]);
+  });
+
   const refused = (change: (document: typeof csafDocument) => void) => {
     const document = copy(csafDocument);
     change(document);

@@ -72,7 +72,7 @@ export function noticeWords(notice: IssueNotice): string {
 
 export const refusedWords = (refused: IssueRefused): string =>
   refused.kind === 'same-issue'
-    ? 'This issue is here already. There is nothing to do.'
+    ? 'Nothing in it is new: what it says is here already, or may be older than what is here. There is nothing to do.'
     : `${noticeWords(refused)} An older issue takes the place of none. If the one that is here did not come from its publisher, remove the list from “Lists here” under Bulletins and open this file again: what was entered about its bulletins stays.`;
 
 /** What an issue brings, counted. */
