@@ -1,14 +1,16 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { bulletinsFormat, type BulletinList } from '#src/domain/bulletins/index.ts';
 import { buildResponses, responsesFormat, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
 import { bulletin as sound, list as listOf } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { parseFile } from '#src/domain/common/file.ts';
+import { must } from '#src/domain/common/result.ts';
 import { feedbackFormat } from '#src/domain/feedback/index.ts';
 import { downloadedText } from './downloaded-text.ts';
 import { paths } from '#src/platform/runtime/routes.ts';
 import { expectAccessible } from './pages/axe.ts';
 import { bringIn } from './pages/bring-in.ts';
 import { caf, cafEdition } from './pages/filled.ts';
+import { shippedTraining } from './pages/training.ts';
 import { expect, test } from './well-behaved.ts';
 
 const file = (name: string, text: string, mimeType = 'application/json') => ({
@@ -16,6 +18,9 @@ const file = (name: string, text: string, mimeType = 'application/json') => ({
   mimeType,
   buffer: Buffer.from(text),
 });
+
+const module = shippedTraining('basic');
+const part = must(module.parts[0] ?? null, 'it has one');
 
 /** A response file of one care home about the only bulletin of a list. */
 function responseOf({ bulletins, ...list }: BulletinList, state: ResponseState, at: number): string {
@@ -28,6 +33,16 @@ function responseOf({ bulletins, ...list }: BulletinList, state: ResponseState, 
   );
 }
 
+/** Says what does not fit in the form that stands open, once it names what it is about. */
+async function tellAuthors(page: Page, about: readonly string[], text: string): Promise<void> {
+  const form = page.getByRole('region', { name: 'Write' });
+  for (const words of about) await expect(form).toContainText(words);
+  await form.getByLabel('It does not fit us').check();
+  await form.getByLabel('Why?').fill(text);
+  await form.getByRole('button', { name: 'Keep this' }).click();
+  await expect(page.getByText('It is kept. It goes into the file below.')).toBeVisible();
+}
+
 test('a person tells the authors what does not fit; a centre writes a bulletin, and gathers what comes back', async ({
   page,
 }) => {
@@ -36,6 +51,7 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
   await question.getByText('Why it matters, who may know').click();
   await question.getByRole('link', { name: 'Does this question not fit you? Tell its authors' }).click();
   await expect(page).toHaveTitle(/^Feedback to the authors/);
+  const asked = await page.getByRole('region', { name: 'Write' }).locator('strong').innerText();
   await page.getByRole('button', { name: 'Keep this' }).click();
   await expect(page.getByRole('link', { name: 'Write why, in your own words' })).toBeVisible();
   await page.getByLabel('It does not fit us').check();
@@ -43,18 +59,6 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
   await page.getByRole('button', { name: 'Keep this' }).click();
   await expect(page.getByText('It is kept. It goes into the file below.')).toBeVisible();
   await expectAccessible(page, 'feedback');
-  // What was kept is there after a reload, and every byte stands on the page before the file does.
-  await page.reload();
-  await page.getByLabel('Your kind of organisation (optional)').selectOption('Care home');
-  const bytes = await page.locator('pre').innerText();
-  const feedback = await downloadedText(page, 'Save the file');
-  expect(feedback.trim()).toBe(bytes.trim());
-  const read = parseFile(feedback, feedbackFormat);
-  expect(read.ok && read.value).toMatchObject({
-    from: { type: 'care-home', name: '' },
-    entries: [{ item: { about: 'question', of: 'quick-check' }, text: '=We have no such thing' }],
-  });
-
   await page.goto('./#/sector');
   await page.getByRole('link', { name: 'Write bulletins' }).click();
   await page.getByRole('button', { name: 'Number it and save the file' }).click();
@@ -97,6 +101,32 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
   await page.getByLabel('Your name').fill('Ruth Adeyemi');
   await page.getByRole('button', { name: 'Enter it' }).click();
   await expect(page.getByText('Entered. It stands below.')).toBeVisible();
+  // It tells the authors of the bulletin too, and those of training.
+  await page.getByRole('link', { name: 'Does this bulletin not fit you? Tell its authors' }).click();
+  await tellAuthors(page, ['A flaw in a mail gateway', 'The centre, revision 1'], 'No gateway here');
+  await page.goto(`./#${paths.training()}`);
+  await page
+    .getByRole('link', { name: /^Does it not fit you\? Tell its authors/ })
+    .first()
+    .click();
+  await tellAuthors(page, [part.title, `${module.title}, edition ${module.version}`], 'Too long');
+  // What was kept is there after a reload, and every byte stands on the page before the file does.
+  await page.reload();
+  await page.getByLabel('Your kind of organisation (optional)').selectOption('Care home');
+  const bytes = await page.locator('pre').innerText();
+  const feedback = await downloadedText(page, 'Save the file');
+  expect(feedback.trim()).toBe(bytes.trim());
+  expect(feedback).not.toMatch(/Ruth|Between|Riverside/);
+  const read = parseFile(feedback, feedbackFormat);
+  expect(read.ok && read.value).toMatchObject({
+    from: { type: 'care-home', name: '' },
+    entries: [
+      { item: { about: 'question', of: 'quick-check' }, text: '=We have no such thing' },
+      { item: { about: 'bulletin', of: 'weekly', version: '1', id: 'a-flaw-in-a-mail-gateway' } },
+      { item: { about: 'training', of: module.id, version: module.version, id: part.id }, text: 'Too long' },
+    ],
+  });
+
   await page.goto(`./#${paths.bulletinRecord(caf.id)}`);
   await page.getByText('Response file for The centre: weekly').click();
   await page.getByLabel('Your kind of organisation').selectOption('Care home');
@@ -139,7 +169,15 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
   await expect(page.getByText('1 file refused, with reasons')).toBeVisible();
   const table = page.getByRole('table', { name: 'A flaw in a mail gateway, revision 1' });
   await expect(table.getByRole('row', { name: /^Care home/ })).toContainText(/20.*9.*11/);
-  await expect(page.getByText('How many wrote about it is withheld.')).toBeVisible();
+  // By item, each by its title.
+  for (const [title, text] of [
+    [asked, '=We have no such thing'],
+    ['a bulletin: A flaw in a mail gateway', 'No gateway here'],
+    [`a part of training: ${part.title}`, 'Too long'],
+  ] as const)
+    await expect(page.getByRole('region', { name: title })).toContainText(
+      new RegExp(`How many wrote about it is withheld\\..*${text}`),
+    );
   await expectAccessible(page, 'what was gathered');
   expect(await downloadedText(page, 'Download what was written (CSV)')).toContain(`"'=We have no such thing"`);
 });

@@ -67,6 +67,9 @@ test('a plan within limits is proved, heeds a mark, and stands after a reload; a
   await expect(
     page.getByText(/^What must be done takes [\d,]+ of money in one pot, and the limit is 10\.$/),
   ).toBeVisible();
+  // Its authors can be told that it does not fit.
+  await page.getByRole('link', { name: `Does this action not fit you? Tell its authors : ${title}` }).click();
+  await expect(page.getByRole('region', { name: 'Write' })).toContainText(title);
 });
 
 test('a plan whose planner was stopped is laid out in quarters, and kept', async ({ page }) => {

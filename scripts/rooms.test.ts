@@ -55,6 +55,7 @@ const SIDE_DOORS: Record<string, string> = {
   'platform/files/your-bulletins.ts': 'fetched where bulletins are held against an assessment',
   'platform/storage/bulletins/has-lists.ts': 'says whether there is a list, without what reads one',
   'platform/files/training.ts': 'the modules that come with the app, for those who take or hand out training',
+  'platform/files/item-names.ts': 'titles of what feedback is about, for those who write or gather it',
   'platform/files/draw-picture.ts': 'fetched when a chart is saved as a picture',
   'platform/runtime/routes.ts': 'says which screen an address leads to, while the rest is on its way',
   'platform/storage/installed-version.ts': 'opens the store while the rest is on its way',

@@ -5,6 +5,7 @@ import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/doma
 import { buildFeedback, formatFeedback, type FeedbackItem, type FeedbackNote } from '#src/domain/feedback/index.ts';
 import { ORGANISATION_TYPES, organisationTypeSchema } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
+import type { ItemName } from '#src/platform/files/item-names.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import {
   elsewhereOf,
@@ -17,7 +18,6 @@ import {
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
-import type { ItemName } from './item-names.ts';
 
 const UNTOUCHED = { type: '', name: '' };
 const TYPES = [

@@ -10,6 +10,8 @@ import {
   type FeedbackNote,
 } from '#src/domain/feedback/index.ts';
 import { linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { useItemNames, type ItemName } from '#src/platform/files/item-names.ts';
+import { useKeptLists } from '#src/platform/storage/bulletins/index.ts';
 import { draftForms, FEEDBACK_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { removeFeedback, useFeedback } from '#src/platform/storage/feedback/index.ts';
 import { failureWords, storageWords } from '#src/platform/storage/index.ts';
@@ -19,7 +21,6 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { FeedbackFile } from './feedback-file.tsx';
 import { FeedbackForm } from './feedback-form.tsx';
-import { useItemNames, type ItemName } from './item-names.ts';
 
 type FeedbackScreenProps = {
   readonly about: string | undefined;
@@ -32,7 +33,8 @@ type FeedbackScreenProps = {
 export default function FeedbackScreen({ about, of, version, itemId }: FeedbackScreenProps) {
   const notes = useFeedback();
   const drafts = useDrafts(FEEDBACK_SCOPE);
-  const nameOf = useItemNames();
+  const lists = useKeptLists();
+  const nameOf = useItemNames(lists && (lists.ok ? lists.value.map(({ list }) => list) : []));
   if (!notes || !drafts || !nameOf) return <LoadingPage />;
   if (!notes.ok) return <ProblemPage>{storageWords(notes.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;

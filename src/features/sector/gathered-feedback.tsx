@@ -1,3 +1,4 @@
+import type { BulletinList } from '#src/domain/bulletins/index.ts';
 import {
   formatFeedbackCountsCsv,
   formatFeedbackCsv,
@@ -9,6 +10,7 @@ import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { ABOUT_WORDS, FEEDBACK_KINDS, itemKey } from '#src/domain/feedback/index.ts';
 import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
+import { useItemNames } from '#src/platform/files/item-names.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { Button, Tag } from '#src/ui/layout/elements.tsx';
 import { HeldAgainst, NotChecked } from './held-against.tsx';
@@ -16,8 +18,14 @@ import { HeldAgainst, NotChecked } from './held-against.tsx';
 /** How many items stand on the page; the table has all. */
 const SHOWN = 100;
 
+type GatheredFeedbackProps = {
+  readonly gathered: GatheredFeedback;
+  /** For the titles of bulletins. */
+  readonly lists: readonly BulletinList[];
+};
+
 /** What organisations wrote, item by item. */
-export function GatheredFeedbackPart({ gathered }: { readonly gathered: GatheredFeedback }) {
+export function GatheredFeedbackPart({ gathered, lists }: GatheredFeedbackProps) {
   const { items, fewest, isChecked, heldAgainst } = gathered;
   return (
     <>
@@ -37,9 +45,7 @@ export function GatheredFeedbackPart({ gathered }: { readonly gathered: Gathered
             Texts are not held against earlier ones: what is new in a second table of them is from the few who have sent
             since. Keep it to those who mend what it is about.
           </p>
-          {items.slice(0, SHOWN).map((item) => (
-            <Item key={itemKey(item.item)} gathered={item} />
-          ))}
+          <Items items={items.slice(0, SHOWN)} lists={lists} />
           {items.length > SHOWN && (
             <p>And {countOf(items.length - SHOWN, 'item')} more, which stand in the table that can be downloaded.</p>
           )}
@@ -71,17 +77,31 @@ export function GatheredFeedbackPart({ gathered }: { readonly gathered: Gathered
   );
 }
 
-function Item({ gathered: { item, texts, groups } }: { readonly gathered: GatheredItem }) {
+function Items({ items, lists }: Pick<GatheredFeedback, 'items'> & Pick<GatheredFeedbackProps, 'lists'>) {
+  const nameOf = useItemNames(lists);
+  if (!nameOf) return <p>Loading…</p>;
+  return items.map((item) => <Item key={itemKey(item.item)} gathered={item} title={nameOf(item.item).title} />);
+}
+
+/** By its title where the item is here, and by its ids, as the table has it. */
+function Item({
+  gathered: { item, texts, groups },
+  title,
+}: {
+  readonly gathered: GatheredItem;
+  readonly title: string;
+}) {
   const { about, of, version, id } = item;
   const told = groups.flatMap(({ group, size, counts }) =>
     counts.wrote === null ? [] : [`${groupWords(group)}: ${formatNumber(counts.wrote)} of ${formatNumber(size)}`],
   );
   return (
-    <section aria-label={`${ABOUT_WORDS[about]}: ${id}`} className="app-part">
+    <section aria-label={`${ABOUT_WORDS[about]}: ${title}`} className="app-part">
       <h3 className="nhsuk-heading-s">
-        {id}{' '}
+        {title}{' '}
         <span className="app-quiet">
-          ({ABOUT_WORDS[about]} of {of}, {about === 'bulletin' ? 'revision' : 'edition'} {version})
+          ({ABOUT_WORDS[about]} of {of}, {about === 'bulletin' ? 'revision' : 'edition'} {version}
+          {title === id ? '' : `: ${id}`})
         </span>
       </h3>
       <p>{told.length > 0 ? `Wrote about it: ${told.join('; ')}.` : 'How many wrote about it is withheld.'}</p>

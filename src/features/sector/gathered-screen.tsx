@@ -34,6 +34,8 @@ type Gathered = {
   readonly responses: GatheredResponses;
   readonly feedback: GatheredFeedback;
   readonly refused: readonly RefusedFile[];
+  /** The bulletins of the centre itself; none where it gave no list. */
+  readonly lists: readonly BulletinList[];
 };
 
 /** What organisations sent back: what became of bulletins, and what they say of questions, bulletins and training. */
@@ -70,6 +72,7 @@ export default function GatheredScreen() {
         ...[unread, refused, ofResponses.refused, ofFeedback.refused].flat(),
         ...[before.unread, earlier.refused].flat(),
       ],
+      lists: list.value ? [list.value] : [],
     });
     return undefined;
   };
@@ -121,7 +124,7 @@ export default function GatheredScreen() {
           <Refused refused={gathered.refused} />
           <OtherNames others={[...gathered.responses.otherNames, ...gathered.feedback.otherNames]} />
           <GatheredResponsesPart gathered={gathered.responses} />
-          <GatheredFeedbackPart gathered={gathered.feedback} />
+          <GatheredFeedbackPart gathered={gathered.feedback} lists={gathered.lists} />
         </>
       )}
     </Page>

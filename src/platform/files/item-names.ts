@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
+import type { BulletinList } from '#src/domain/bulletins/index.ts';
+import { mayBePassedOn, titleWithLabel } from '#src/domain/bulletins/responses/index.ts';
 import { ABOUT_WORDS, itemKey, type FeedbackItem } from '#src/domain/feedback/index.ts';
-import { mayBePassedOn } from '#src/domain/bulletins/responses/index.ts';
-import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
+import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import { useKeptLists } from '#src/platform/storage/bulletins/index.ts';
-import { useEditions } from '#src/platform/files/index.ts';
-import { loadShippedTraining } from '#src/platform/files/training.ts';
+import { loadShippedTraining } from './training.ts';
+import { useEditions } from './use-editions.ts';
 
 /** What an item is called, and where it stands; the item itself where it is not here. */
 export type ItemName = {
@@ -18,15 +18,25 @@ export type ItemName = {
 
 type NameOf = Pick<ItemName, 'title' | 'of'>;
 
-/** How every item that is here is called; null while that is read. */
-export function useItemNames(): ((item: FeedbackItem) => ItemName) | null {
+/**
+ * How every item that is here is called; null while that is read.
+ * @param lists the bulletins that are here; undefined while they are read
+ */
+export function useItemNames(lists: readonly BulletinList[] | undefined): ((item: FeedbackItem) => ItemName) | null {
   const editions = useEditions();
   const training = useModules();
-  const lists = useKeptLists();
   if (!editions || !training || !lists) return null;
-  const kept = lists.ok ? lists.value.map(({ list }) => list) : [];
+  return itemNames(editions.ok ? editions.value.map(({ questionnaire }) => questionnaire) : [], training, lists);
+}
+
+/** The same of what is given. */
+export function itemNames(
+  editions: readonly Questionnaire[],
+  training: readonly Training[],
+  lists: readonly BulletinList[],
+): (item: FeedbackItem) => ItemName {
   const names = new Map<string, NameOf>();
-  for (const { questionnaire } of editions.ok ? editions.value : []) {
+  for (const questionnaire of editions) {
     const { id: of, version } = questionnaire;
     const place = `${questionnaire.title}, edition ${version}`;
     for (const { question } of questionsInOrder(questionnaire))
@@ -37,21 +47,31 @@ export function useItemNames(): ((item: FeedbackItem) => ItemName) | null {
   for (const { id: of, version, title: module, parts } of training)
     for (const { id, title } of parts)
       names.set(itemKey({ about: 'training', of, version, id }), { title, of: `${module}, edition ${version}` });
-  for (const list of kept)
-    for (const { id, revision, title } of list.bulletins)
-      names.set(itemKey({ about: 'bulletin', of: list.listId, version: String(revision), id }), {
-        title,
-        of: `${list.publisher.name}, revision ${revision}`,
-      });
+  for (const { listId, publisher, bulletins } of lists)
+    for (const bulletin of bulletins) {
+      const key = itemKey({ about: 'bulletin', of: listId, version: String(bulletin.revision), id: bulletin.id });
+      const name = {
+        title: titleWithLabel(bulletin),
+        of: `${publisher.name}, revision ${bulletin.revision}`,
+      };
+      const other = names.get(key);
+      names.set(key, other ? eitherOf(other, name) : name);
+    }
   return (item) => {
     const found = names.get(itemKey(item));
     return {
       ...(found ?? unknownName(item)),
       isHere: found !== undefined,
-      mayBePassedOn: item.about !== 'bulletin' || mayBePassedOn(kept, { listId: item.of, id: item.id }),
+      mayBePassedOn: item.about !== 'bulletin' || mayBePassedOn(lists, { listId: item.of, id: item.id }),
     };
   };
 }
+
+/** Lists of two publishers may have one id, and feedback names no publisher: which of them is meant nobody can tell. */
+const eitherOf = (one: NameOf, other: NameOf): NameOf => ({
+  title: one.title === other.title ? one.title : `${one.title}; or: ${other.title}`,
+  of: `${one.of}; or ${other.of}`,
+});
 
 /** By its ids, as it stands in the file. */
 const unknownName = ({ about, of, version, id }: FeedbackItem): NameOf => ({
