@@ -2,6 +2,7 @@ import { routeAt, type RouteName } from '#src/platform/runtime/routes.ts';
 
 /** What brings each screen that is not there from the start. */
 export const SCREEN_PARTS = {
+  home: () => import('#src/features/overview/home-screen.tsx'),
   start: () => import('#src/features/assess/start-screen.tsx'),
   open: () => import('#src/features/your-data/open-file-screen.tsx'),
   library: () => import('#src/features/library/library-screen.tsx'),
@@ -45,12 +46,27 @@ export const SCREEN_PARTS = {
   secondOpinion: () => import('#src/features/review/second-opinion-screen.tsx'),
 } satisfies { readonly [Name in RouteName]?: () => Promise<{ readonly default: unknown }> };
 
+/** What is there, by what brings it. */
+const arrived = new Map<() => Promise<unknown>, unknown>();
+
+/** Brings a part, which `arrivedBy` has from then on. */
+export async function bring<T>(fetch: () => Promise<T>): Promise<T> {
+  const part = await fetch();
+  arrived.set(fetch, part);
+  return part;
+}
+
+/** What was brought; undefined while it is not there. */
+export const arrivedBy = <T>(fetch: () => Promise<T>): T | undefined =>
+  // Safe: `bring` put there what this brings.
+  arrived.get(fetch) as T | undefined;
+
 /** Begins to fetch the screen of an address: neither the rest of the app nor the store need be there for that. */
 export function beginToFetch(address: string): void {
   const name = routeAt(address);
   const fetchPart = name === null ? undefined : partsByName[name];
   // What cannot be fetched is told where it is to be shown.
-  void fetchPart?.().catch(() => undefined);
+  if (fetchPart) bring(fetchPart).catch(() => undefined);
 }
 
 const partsByName: { readonly [Name in RouteName]?: () => Promise<unknown> } = SCREEN_PARTS;
