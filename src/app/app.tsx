@@ -23,9 +23,7 @@ import {
   type Settings,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
-import { useDrafts } from '#src/platform/storage/drafts/index.ts';
 import { useWorkspace, type Workspace } from '#src/platform/storage/lock/index.ts';
-import { useSentOf } from '#src/platform/storage/sent/index.ts';
 import { EditionLanguage } from '#src/ui/layout/edition-text.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -181,20 +179,12 @@ function WithAssessment({ id, tab, sectionId, needsAll, settings, children }: Wi
   return (
     <>
       <AssessmentTabs id={id} tab={tab} sectionId={sectionId} stored={stored?.value ?? null} />
-      {!stored && <ReadBeside id={id} />}
       <Suspense fallback={<LoadingPage />}>
         {stored?.value.assessment.isIllustrative && <MadeUpMark />}
         {shownOf(stored?.value, settings, needsAll, children)}
       </Suspense>
     </>
   );
-}
-
-/** What most screens of an assessment wait for is read while it is read itself, and not after it. */
-function ReadBeside({ id }: { readonly id: string }) {
-  useDrafts(id);
-  useSentOf(id);
-  return null;
 }
 
 /** Where one is led who asks for a screen that an assessment of this kind has not. */
