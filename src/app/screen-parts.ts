@@ -2,7 +2,6 @@ import { routeAt, type RouteName } from '#src/platform/runtime/routes.ts';
 
 /** What brings each screen that is not there from the start. */
 export const SCREEN_PARTS = {
-  home: () => import('#src/features/overview/home-screen.tsx'),
   start: () => import('#src/features/assess/start-screen.tsx'),
   open: () => import('#src/features/your-data/open-file-screen.tsx'),
   library: () => import('#src/features/library/library-screen.tsx'),

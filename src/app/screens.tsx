@@ -1,4 +1,5 @@
 import { type ComponentType } from 'react';
+import { HomeScreen } from '#src/features/overview/home-screen.tsx';
 import { afterPaint, linkTo, type RouteName, type RouteParams, type ROUTES } from '#src/platform/runtime/index.ts';
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 import { firstPage } from '#src/ui/layout/first-page.ts';
@@ -17,7 +18,7 @@ export const firstIsDrawn = async (): Promise<void> => {
 /** Fetches the screens where one goes next, once the first one stands. */
 export const loadNextScreens = async () => {
   await firstIsDrawn();
-  return Promise.all([bring(SCREEN_PARTS.home), bring(SCREEN_PARTS.assessment), bring(SCREEN_PARTS.section)]);
+  return Promise.all([bring(SCREEN_PARTS.assessment), bring(SCREEN_PARTS.section)]);
 };
 
 // Fetched when first asked for: finding one's way needs none of them.
@@ -32,7 +33,7 @@ type ScreenProps<Name extends RouteName> = RouteParams<Name> &
 
 /** The screen of each route. A route without one, or one that asks for what its address has not, is a type error. */
 export const SCREENS = {
-  home: fetched(SCREEN_PARTS.home),
+  home: HomeScreen,
   // What it continues from makes it another form.
   start: ({ continueFrom }) => <StartScreen key={continueFrom} continueFrom={continueFrom} />,
   open: () => <OpenFileScreen back={linkTo('home')} />,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { assessment, edition, errand, levels, section } from '#src/testing/builders.ts';
-import HomeScreen from './home-screen.tsx';
+import { HomeScreen } from './home-screen.tsx';
 
 const small = edition([section('first', [levels('policy', [0, 5, 10])])]);
 

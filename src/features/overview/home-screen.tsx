@@ -35,7 +35,7 @@ const TrainingDue = lazy(() =>
 const RemoveMadeUp = lazy(() => import('./remove-made-up.tsx'));
 
 /** Your assessments: what is here, how far each one is, and the ways to begin. */
-export default function HomeScreen() {
+export function HomeScreen() {
   const stored = useAssessments();
   const outcome = useRef<HTMLParagraphElement>(null);
   const [deleted, setDeleted] = useState<string | null>(null);
