@@ -38,7 +38,7 @@ test('a made-up trust opens with one click, is marked on every screen, and goes 
   await expect(page.getByRole('heading', { level: 1, name: /Made-up Riverside Trust \(illustrative\)/ })).toBeVisible();
   const [, id = ''] = /assessments\/([\w-]+)/.exec(page.url()) ?? [];
   await expectAccessible(page);
-  await expect(page.getByText('You have entered nothing yet', { exact: true })).toBeVisible();
+  await expect(page.getByText('There is nothing to back up yet', { exact: true })).toBeVisible();
 
   const parts = { ...partsFor(coreEdition), sectionId: 'governance', id };
   const ofAssessment = everyScreen(parts).filter(

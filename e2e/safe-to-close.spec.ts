@@ -11,7 +11,7 @@ test('the light turns safe when the downloaded backup is read back, and not for 
   const keeper = new Keeper(page);
   await page.goto('./');
   await expect(keeper.light).toContainText('Safe to close');
-  await expect(keeper.light).toContainText('You have entered nothing yet');
+  await expect(keeper.light).toContainText('There is nothing to back up yet');
   await expect(page.getByText(/If you have worked here before, this browser was cleared/)).toBeVisible();
   const box = await keeper.light.boundingBox();
   await assessor.start();

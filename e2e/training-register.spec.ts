@@ -77,6 +77,28 @@ test('slips are named one by one, and figures go into needs, evidence, report an
     await form.getByLabel('Who attests it').fill('A. Okafor');
     await form.getByRole('button', { name: 'Keep these counts' }).click();
     await expect(form.getByText('The counts are kept.')).toBeVisible();
+    // Others of the same group, part and day take their place, which is said and can be undone.
+    const keep = async (passed: string) => {
+      await form.getByLabel('Staff group').fill('theatres');
+      await form.getByLabel('Whose work').selectOption('Everyone');
+      await form.getByLabel('What they took').selectOption('basic/everyone');
+      await form.getByLabel('How many work there').fill('43');
+      await form.getByLabel('How many of them passed').fill(passed);
+      for (const [box, value] of Object.entries({ Day: day, Month: month, Year: year }))
+        await form.getByRole('textbox', { name: box, exact: true }).fill(value);
+      await form.getByLabel('Where the figures come from').selectOption('word');
+      await form.getByRole('button', { name: 'Keep these counts' }).click();
+    };
+    await keep('12');
+    await expect(form.getByText(/took the place of others of the same day: Theatres.*39 of 43/)).toBeVisible();
+    await form.getByRole('button', { name: 'Put those others back' }).click();
+    await expect(page.getByRole('region', { name: 'Counts that were entered' })).toContainText('39 of 43');
+    // What is typed and not kept is in no copy, and so the light says that it is begun.
+    await form.getByLabel('Staff group').fill('Half');
+    await form.getByLabel('Staff group').blur();
+    await expect(keeper.light).toContainText('1 form begun');
+    await form.getByLabel('Staff group').fill('');
+    await form.getByLabel('Staff group').blur();
     await page.getByLabel('The assessment that the register goes with').selectOption(caf.id);
     await expectAccessible(page, 'the register');
   });
@@ -106,6 +128,10 @@ test('slips are named one by one, and figures go into needs, evidence, report an
     await grid.getByRole('button', { name: 'Ten minutes for everyone' }).click();
     await expect(grid).toContainText(/Raised.*because .*: \d of \d+ points?/);
     await expectAccessible(page, 'the needs');
+    await page.emulateMedia({ media: 'print' });
+    await expect(grid.getByText('Take “Ten minutes for everyone”')).toBeHidden();
+    await expect(page.getByText('To publish or to send to the centre')).toBeHidden();
+    await page.emulateMedia({ media: null });
     const all = page.getByRole('region', { name: 'What each role needs in all' });
     await expect(all.getByRole('row', { name: /^Everyone/ })).toContainText(/^Everyone8\d10$/);
     const word = unzipSync(readFileSync(await (await keeper.downloadBy('Needs and figures as Word')).path()));
@@ -138,6 +164,11 @@ test('slips are named one by one, and figures go into needs, evidence, report an
     await page.emulateMedia({ media: null });
     await page.goto(`./#${paths.trainingPaper('advanced', 'how-it-runs')}`);
     await expect(page.getByRole('heading', { name: 'Answers' })).toBeVisible();
+    await expect(page.getByText('5 of 6 right are needed to pass.')).toBeVisible();
+    // It is for anybody, and shows nothing of the organisation: so its sheets do not say that they do.
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(() => getComputedStyle(document.body).getPropertyValue('page'))).toBe('for-anybody');
+    await page.emulateMedia({ media: null });
     const printed = await page.getByRole('main').textContent();
     await page.goto(`./#${paths.training()}`);
     const row = page.getByRole('region', { name: 'How an attack on a trust runs' }).first();

@@ -1,6 +1,6 @@
 export { adviseTrainer } from './advise.ts';
 export { areOutOfDate, CONTACT_WORDS, contactsSchema, type Contacts } from './contacts.ts';
-export type { PutQuestion } from './put.ts';
+export { neededToPass, type PutQuestion } from './put.ts';
 export { type Picture, type Training, type TrainingPart, type TrainingQuestion } from './schema.ts';
 export { trainingFormat } from './training.ts';
 export {

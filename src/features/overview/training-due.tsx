@@ -1,3 +1,4 @@
+import { hasComeBack } from '#src/domain/training/register/index.ts';
 import { linkTo, today } from '#src/platform/runtime/index.ts';
 import { useSettings } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
@@ -7,7 +8,8 @@ export default function TrainingDue() {
   const settings = useSettings();
   if (!settings?.ok) return null;
   const day = today();
-  if (!Object.values(settings.value.trainingReturns).some((dueOn) => dueOn !== '' && dueOn <= day)) return null;
+  const isBack = ([key, dueOn]: readonly [string, string]) => hasComeBack(key.slice(key.indexOf('/') + 1), dueOn, day);
+  if (!Object.entries(settings.value.trainingReturns).some(isBack)) return null;
   const { href, text } = linkTo('training');
   return (
     <p>

@@ -59,7 +59,7 @@ export function BringSlips({ entries }: { readonly entries: readonly RegisterEnt
       <FilesField
         id="slips"
         label="Slips"
-        hint="The small files that people save at the end. Choose as many as you like, or the folder in which they lie, or drop them on this page."
+        hint="The small files that people save at the end. Choose as many as you like, or the folder in which they lie, or drop them on this page. A slip does not say of which organisation it is: bring in those of your own people."
         onChosen={start}
       />
       <div role="status">

@@ -1,17 +1,28 @@
+import { useState } from 'react';
+import { formatNumber } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema, passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import { BASIS_WORDS, countsId, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
-import { now, today } from '#src/platform/runtime/index.ts';
+import {
+  BASIS_WORDS,
+  placeOfCounts,
+  ROLE_WORDS,
+  type EntryOf,
+  type Register,
+} from '#src/domain/training/register/index.ts';
+import { newId, now, today } from '#src/platform/runtime/index.ts';
 import { elsewhereOf, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
 import { saveEntry } from '#src/platform/storage/training/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { SubmitForm } from '#src/ui/form/submit-form.tsx';
+import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
+import { basisWords } from './completion-part.tsx';
 import { readCount, readDay, readLine, useEntryForm, type FieldProblem } from './use-entry-form.ts';
 
 const EMPTY = {
@@ -35,19 +46,33 @@ const ID: Readonly<Record<string, string>> = {
 
 /** How many of a staff group passed a part, as somebody counted them or a learning platform shows it. */
 export function CountsForm({
+  register: { counts },
   modules,
   kept,
 }: {
+  readonly register: Register;
   readonly modules: readonly Training[];
   readonly kept: Draft | undefined;
 }) {
+  const [replaced, setReplaced] = useState<EntryOf<'counts'> | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   const form = useEntryForm({
     form: draftForms.trainingCounts(),
     empty: EMPTY,
     kept,
     parse: (typed: Typed) => parseCounts(typed, modules),
-    save: saveEntry,
+    save: async (entry: EntryOf<'counts'>, at) => {
+      const saved = await saveEntry(entry, at);
+      const before = counts.find((one) => placeOfCounts(one) === placeOfCounts(entry));
+      if (saved.ok) setReplaced(before && countsWords(before) !== countsWords(entry) ? before : null);
+      return saved;
+    },
   });
+  const putBack = async (entry: EntryOf<'counts'>) => {
+    const saved = await saveEntry(entry, now());
+    setFailure(saved.ok ? null : storageWords(saved.problem));
+    if (saved.ok) setReplaced(null);
+  };
   const { typed, errorAt, input } = form;
   const parts = modules.flatMap(({ id, title, parts: all }) =>
     all.map((part) => ({ value: `${id}/${part.id}`, text: all.length === 1 ? title : `${title}: ${part.title}` })),
@@ -61,8 +86,19 @@ export function CountsForm({
       button="Keep these counts"
       after={
         <>
-          <div role="status">{form.isKept && <p>The counts are kept.</p>}</div>
+          <div role="status">
+            {form.isKept && <p>The counts are kept.</p>}
+            {replaced && <p>They took the place of others of the same day: {countsWords(replaced)}.</p>}
+          </div>
+          {replaced && (
+            <p>
+              <Button small look="secondary" work={() => putBack(replaced)}>
+                Put those others back
+              </Button>
+            </p>
+          )}
           {form.failure && <Problem>{form.failure}</Problem>}
+          {failure && <Problem>{failure}</Problem>}
         </>
       }
     >
@@ -144,6 +180,9 @@ export function CountsForm({
   );
 }
 
+const countsWords = (entry: EntryOf<'counts'>): string =>
+  `${entry.group}, ${ROLE_WORDS[entry.role]}, ${formatNumber(entry.passed)} of ${formatNumber(entry.staff)}, ${basisWords(entry)}`;
+
 function parseCounts(typed: Typed, modules: readonly Training[]): Result<EntryOf<'counts'>, readonly FieldProblem[]> {
   const group = readLine('group', typed.group, 'Enter the staff group.');
   const staff = readCount('staff', typed.staff, 'how many work there');
@@ -197,15 +236,12 @@ function parseCounts(typed: Typed, modules: readonly Training[]): Result<EntryOf
     !date.ok
   )
     return fail(problems);
-  const of = {
+  return ok({
+    kind: 'counts',
+    id: `c-${newId()}`,
     group: group.value,
     module: { id: training.id, version: training.version, title: training.title, part: part.id },
     asOf: date.value,
-  };
-  return ok({
-    kind: 'counts',
-    id: countsId(of),
-    ...of,
     role,
     staff: staff.value,
     passed: passed.value,

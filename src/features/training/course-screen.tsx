@@ -10,13 +10,15 @@ import {
   type Training,
   type TrainingPart,
 } from '#src/domain/training/index.ts';
+import { formatDate } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
-import { comingBack, isReturn } from '#src/domain/training/register/index.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
+import { comingBack, isReturn, returnParts } from '#src/domain/training/register/index.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
-import { linkTo, newId, now, ROUTES, today } from '#src/platform/runtime/index.ts';
+import { linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, TRAINING_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { saveNamed, storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
-import { Details } from '#src/ui/layout/elements.tsx';
+import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { parseContacts, typedContacts } from './contacts-words.ts';
@@ -62,6 +64,11 @@ function Course({
       : beginCourse(part, (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % RANDOM, newId());
   });
   const [failure, setFailure] = useState<string | null>(null);
+  const comesBackOn = isReturn(part.id)
+    ? []
+    : returnParts(training)
+        .map(({ id }) => settings.trainingReturns[`${training.id}/${id}`] ?? '')
+        .filter((day) => day > today());
   const contacts = parseContacts(typedContacts(drafts.get(draftForms.contacts())?.fields));
   const goTo = (next: CourseState) => {
     setState(next);
@@ -74,32 +81,50 @@ function Course({
     })();
   };
   return (
-    <Page title={ROUTES.course.title} heading={part.title} caption={training.title} back={linkTo('training')}>
+    <Page
+      title={ROUTES.course.title}
+      heading={part.title}
+      {...(training.title !== part.title && { caption: training.title })}
+      back={linkTo('training')}
+    >
       {failure !== null && <p role="alert">{failure}</p>}
       {training.audience === 'everyone' && !contacts.ok && (
-        <p>Whom to tell here has not been filled in yet, so that no scene names it.</p>
+        <p className="app-no-print">
+          Whom to tell here has not been filled in yet, so that no scene names it. Fill it in under{' '}
+          <AppLink to={paths.training()}>{ROUTES.training.title}</AppLink>.
+        </p>
       )}
-      <Player
-        training={training}
-        part={part}
-        contacts={contacts.ok ? contacts.value : null}
-        today={today()}
-        state={state}
-        onState={goTo}
-        afterResult={(result) =>
-          // A piece that comes back is there to be taken: its slip says so, however many were right.
-          (result.isPassed || isReturn(part.id)) && (
-            <SlipPart
-              training={training}
-              part={part}
-              result={result}
-              date={state.endedOn ?? today()}
-              id={slipIdOf(state)}
-              onSave={save}
-            />
-          )
-        }
-      />
+      <div className="app-for-anybody">
+        <Player
+          training={training}
+          part={part}
+          contacts={contacts.ok ? contacts.value : null}
+          today={today()}
+          state={state}
+          onState={goTo}
+          afterResult={(result) =>
+            // A piece that comes back is there to be taken: its slip says so, however many were right.
+            (result.isPassed || isReturn(part.id)) && (
+              <>
+                {comesBackOn.length > 0 && (
+                  <p>
+                    A short piece of two minutes comes back on {listInWords(comesBackOn.map((day) => formatDate(day)))}:
+                    it stands under {ROUTES.training.title} then.
+                  </p>
+                )}
+                <SlipPart
+                  training={training}
+                  part={part}
+                  result={result}
+                  date={state.endedOn ?? today()}
+                  id={slipIdOf(state)}
+                  onSave={save}
+                />
+              </>
+            )
+          }
+        />
+      </div>
       {training.audience === 'specialists' && (
         <Details summary="For the person who leads the talk: beside your own weak sections">
           <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import { formatDate } from '#src/domain/common/format.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import { returnParts } from '#src/domain/training/register/index.ts';
+import { hasComeBack, returnParts } from '#src/domain/training/register/index.ts';
 import { paths, today } from '#src/platform/runtime/index.ts';
 import { useSettings } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
@@ -13,7 +13,8 @@ export function DueHere({ modules }: { readonly modules: readonly Training[] }) 
   const pieces = modules.flatMap((training) =>
     returnParts(training).flatMap(({ id, title }) => {
       const dueOn = trainingReturns[`${training.id}/${id}`] ?? '';
-      return dueOn === '' ? [] : [{ to: paths.course(training.id, id), title, dueOn }];
+      const isBack = hasComeBack(id, dueOn, today());
+      return isBack || dueOn > today() ? [{ to: paths.course(training.id, id), title, dueOn, isBack }] : [];
     }),
   );
   if (pieces.length === 0) return null;
@@ -23,9 +24,9 @@ export function DueHere({ modules }: { readonly modules: readonly Training[] }) 
         What comes back to you
       </h2>
       <ul>
-        {pieces.map(({ to, title, dueOn }) => (
+        {pieces.map(({ to, title, dueOn, isBack }) => (
           <li key={to}>
-            {dueOn <= today() ? (
+            {isBack ? (
               <>
                 <AppLink to={to}>{title}</AppLink>: two minutes, due since {formatDate(dueOn)}
               </>

@@ -18,36 +18,46 @@ import { basisWords } from './completion-part.tsx';
 
 type Entered = EntryOf<'counts'> | EntryOf<'effect'>;
 
-/** Takes out what was entered, and puts the last one back. */
-function useRemoval() {
-  const [gone, setGone] = useState<Entered | null>(null);
+/** @param here what stands there now: what was entered again since it was taken out is not written over */
+function useRemoval(here: readonly Entered[]) {
+  const [gone, setGone] = useState<readonly Entered[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const remove = async (entry: Entered) => {
     const done = await removeEntries([entry.id], now());
-    if (done.ok) setGone(entry);
-    else setProblem(storageWords(done.problem));
+    setProblem(done.ok ? null : storageWords(done.problem));
+    if (done.ok) setGone((before) => [...before, entry]);
   };
-  const putBack = async () => {
-    if (!gone) return;
-    const done = await saveEntry(gone, now());
-    if (done.ok) setGone(null);
-    else setProblem(storageWords(done.problem));
+  const waiting = gone.filter(({ id }) => here.every((one) => one.id !== id));
+  const last = waiting.at(-1);
+  const putBack = async (entry: Entered) => {
+    const done = await saveEntry(entry, now());
+    setProblem(done.ok ? null : storageWords(done.problem));
+    if (done.ok) setGone((before) => before.filter((one) => one !== entry));
   };
   const undo = (
-    <div role="status">
-      {gone && (
+    <>
+      <div role="status">
+        {last && (
+          <p>
+            {entryWords(last)} {waiting.length === 1 ? 'is' : `and ${waiting.length - 1} before it are`} taken out.
+          </p>
+        )}
+      </div>
+      {last && (
         <p>
-          It was taken out.{' '}
-          <Button small look="secondary" work={putBack}>
-            Put it back
+          <Button small look="secondary" work={() => putBack(last)}>
+            Put {entryWords(last)} back
           </Button>
         </p>
       )}
       {problem && <Problem>{problem}</Problem>}
-    </div>
+    </>
   );
   return { remove, undo };
 }
+
+const entryWords = (entry: Entered): string =>
+  entry.kind === 'counts' ? `“${entry.group}”, ${formatDate(entry.asOf)},` : `“${entry.title}”`;
 
 /** Counts as they were entered, each with a way to take it out. */
 export function CountsList({
@@ -57,7 +67,7 @@ export function CountsList({
   readonly register: Register;
   readonly modules: readonly Training[];
 }) {
-  const { remove, undo } = useRemoval();
+  const { remove, undo } = useRemoval(counts);
   return (
     <>
       {counts.length > 0 && (
@@ -98,7 +108,7 @@ export function CountsList({
 
 /** What training is judged by, the latest first. */
 export function EffectsList({ register: { effects } }: { readonly register: Register }) {
-  const { remove, undo } = useRemoval();
+  const { remove, undo } = useRemoval(effects);
   return (
     <>
       {effects.length > 0 && (

@@ -86,23 +86,25 @@ function Offer({
         !said && <p>This is among the evidence already.</p>
       ) : (
         <>
-          <Checkboxes>
-            <Checkbox
-              id={fieldId}
-              label={
-                grade === 'asserted'
-                  ? 'I have looked at the figures, and they are right as far as I know'
-                  : 'I have seen the export or the attested register, and the figures agree with it'
-              }
-              checked={isConfirmed}
-              onChange={(event) => setIsConfirmed(event.target.checked)}
-            />
-          </Checkboxes>
-          {isMissing && !isConfirmed && (
-            <p role="alert" className="nhsuk-error-message">
-              Confirm the figures before they are added.
-            </p>
-          )}
+          <div className="nhsuk-form-group">
+            <Checkboxes>
+              <Checkbox
+                id={fieldId}
+                label={
+                  grade === 'asserted'
+                    ? 'I have looked at the figures, and they are right as far as I know'
+                    : 'I have seen the export or the attested register, and the figures agree with it'
+                }
+                checked={isConfirmed}
+                onChange={(event) => setIsConfirmed(event.target.checked)}
+              />
+            </Checkboxes>
+            {isMissing && !isConfirmed && (
+              <p role="alert" className="nhsuk-error-message">
+                Confirm the figures before they are added.
+              </p>
+            )}
+          </div>
           <Button small look="secondary" work={add}>
             Add it as evidence
           </Button>

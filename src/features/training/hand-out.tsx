@@ -17,13 +17,13 @@ import {
   type Slip,
   type TrainingPart,
 } from '#src/domain/training/index.ts';
-import { comingBack, isReturn, returnParts } from '#src/domain/training/register/index.ts';
+import { comingBack, hasComeBack, isReturn, returnParts } from '#src/domain/training/register/index.ts';
 import { Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Player } from './player.tsx';
 import { SlipPart } from './slip-part.tsx';
 import './hand-out.scss';
 import { DATA_ID, handOutDataSchema, ROOT_ID, type HandOutData } from './hand-out-data.ts';
-import { connectPlatform, type Platform } from './scorm.ts';
+import { connectPlatform, type Noted, type Platform } from './scorm.ts';
 
 // The page that is handed out: it opens from a folder, in a platform and on a phone, and asks nothing of anybody.
 
@@ -100,7 +100,7 @@ function HandOut({ data: { training, contacts }, part, platform }: HandOutProps)
     setShown(next);
     setIsChosen(true);
   };
-  const due = pieces.find((piece) => piece !== shown && dayOf(piece) !== '' && dayOf(piece) <= today());
+  const due = pieces.find((piece) => piece !== shown && hasComeBack(piece.id, dayOf(piece), today()));
   return (
     <main className="app-hand-out">
       {due && shown === part && (
@@ -136,7 +136,7 @@ function HandOut({ data: { training, contacts }, part, platform }: HandOutProps)
             ))}
         </details>
       )}
-      <Sources data={training} />
+      <Sources data={training} isOnPlatform={platform !== null} />
     </main>
   );
 }
@@ -166,6 +166,7 @@ function Course({ training, part, contacts, platform, isChosen, onResult, comesB
       ? resumed.value
       : beginCourse(part, randomBelow(0x7fffffff), newId());
   });
+  const [noted, setNoted] = useState<Noted>('noted');
   const onState = (next: CourseState) => {
     setState(next);
     const text = formatCourseState(next);
@@ -174,7 +175,8 @@ function Course({ training, part, contacts, platform, isChosen, onResult, comesB
     const step = stepOf(training, part, next);
     if (step.kind !== 'result') return;
     onResult(step.result);
-    platform?.finish(step.result.isPassed, Math.round((step.result.right * 100) / step.result.put));
+    if (platform)
+      setNoted(platform.finish(step.result.isPassed, Math.round((step.result.right * 100) / step.result.put)));
   };
   return (
     <>
@@ -191,7 +193,7 @@ function Course({ training, part, contacts, platform, isChosen, onResult, comesB
         onState={onState}
         afterResult={(result) =>
           platform ? (
-            <p>Your platform has noted the result.</p>
+            <p>{NOTED_WORDS[noted]}</p>
           ) : (
             // A piece that comes back is there to be taken: its slip says so, however many were right.
             (result.isPassed || isReturn(part.id)) && (
@@ -219,11 +221,24 @@ function Course({ training, part, contacts, platform, isChosen, onResult, comesB
   );
 }
 
-function Sources({ data: { sources, publisher, title, version } }: { readonly data: HandOutData['training'] }) {
+const NOTED_WORDS: Readonly<Record<Noted, string>> = {
+  noted: 'Your platform has noted the result.',
+  'passed-before': 'Your platform keeps that you passed before.',
+  refused: 'Your platform has not taken the result. Leave this page open, and tell those who run the platform.',
+};
+
+function Sources({
+  data: { sources, publisher, title, version, summary },
+  isOnPlatform,
+}: {
+  readonly data: HandOutData['training'];
+  readonly isOnPlatform: boolean;
+}) {
   return (
     <footer className="app-quiet">
       <p>
-        {title}, edition {version}, {publisher}. This page sends nothing anywhere.
+        {title}, edition {version}, {publisher}. {summary}
+        {isOnPlatform ? '' : ' This page sends nothing anywhere.'}
       </p>
       <details>
         <summary>Sources</summary>

@@ -148,6 +148,7 @@ function NeedsOfRole({ title, needs }: { readonly title: string; readonly needs:
   return (
     <DataTable
       caption={title}
+      isCaptionHidden
       rows={needs}
       rowKey={({ moduleId, topicId }) => `${moduleId}/${topicId}`}
       columns={[

@@ -5,7 +5,7 @@ import { firstInWords } from '#src/domain/common/prose.ts';
 import { holdsSearch, nameForm } from '#src/domain/common/search-form.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { countReturns, type Person, type Register } from '#src/domain/training/register/index.ts';
-import { now } from '#src/platform/runtime/index.ts';
+import { now, today } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { removeEntries } from '#src/platform/storage/training/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 20;
 const MOST_NAMED = 5;
 
 /** Everybody whose slips are here: what they took, what comes back to them, and how those who left are taken out. */
-export function PeoplePart({ register: { people, unnamed } }: { readonly register: Register }) {
+export function PeoplePart({ register: { people, slips: all, unnamed } }: { readonly register: Register }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -42,6 +42,8 @@ export function PeoplePart({ register: { people, unnamed } }: { readonly registe
     setChosen(new Set());
   };
   const { due, overdue } = countReturns(people);
+  // None is brought in so: the clock of this computer was set back since, or was wrong then.
+  const ahead = all.filter(({ date }) => date > today()).length;
   const tableOf = (caption: string, some: readonly Person[]) => (
     <DataTable
       caption={caption}
@@ -75,6 +77,8 @@ export function PeoplePart({ register: { people, unnamed } }: { readonly registe
         Short pieces that come back: {due} due and {overdue} overdue.
         {unnamed > 0 &&
           ` ${countOf(unnamed, 'slip')} ${unnamed === 1 ? 'names' : 'name'} nobody: what comes back to them cannot be followed.`}
+        {ahead > 0 &&
+          ` ${countOf(ahead, 'slip')} ${ahead === 1 ? 'is' : 'are'} dated ahead of today and ${ahead === 1 ? 'counts' : 'count'} nowhere until then: look at the date of this computer.`}
       </p>
       {people.length > MOST_AT_ONCE ? <ManyPeople people={people} tableOf={tableOf} /> : tableOf('People', people)}
       <div role="status">{said && <p>{said}</p>}</div>
@@ -165,12 +169,17 @@ function lastSlipWords({ slips: [last] }: Person): string {
   return last ? `${last.module.title}, ${last.isPassed ? 'passed' : 'not passed'} on ${formatDate(last.date)}` : '';
 }
 
+/** A slip that is dated ahead counts nowhere, so that what comes back of it is not known yet. */
+const isAhead = ({ slips: [last] }: Person): boolean => last !== undefined && last.date > today();
+
 const STANDING_WORDS = { later: 'from', due: 'due since', overdue: 'overdue since' } as const;
 
-const returnWords = ({ returns }: Person): string =>
-  returns.length === 0
-    ? 'Nothing'
-    : returns
+const returnWords = (person: Person): string =>
+  person.returns.length === 0
+    ? isAhead(person)
+      ? 'Not known: dated ahead'
+      : 'Nothing'
+    : person.returns
         .map(
           ({ partId, standing, dueOn }) =>
             `${partId.replace('-', ' ')} days: ${STANDING_WORDS[standing]} ${formatDate(dueOn)}`,

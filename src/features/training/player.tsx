@@ -13,6 +13,8 @@ import {
   type Training,
   type TrainingPart,
 } from '#src/domain/training/index.ts';
+import { formatDate } from '#src/domain/common/format.ts';
+import { countsNoMore, MONTHS_COUNTED } from '#src/domain/training/register/index.ts';
 import { ChoiceFieldset, Checkbox, Checkboxes, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { Button, Inset } from '#src/ui/layout/elements.tsx';
 import { ContactsPart } from './contacts-part.tsx';
@@ -52,7 +54,7 @@ export function Player({ training, part, contacts, today, state, onState, afterR
         </label>
       </p>
       {step.kind === 'result' ? (
-        <Result key={place} result={step.result} state={state} onState={onState}>
+        <Result key={place} part={part} result={step.result} today={today} state={state} onState={onState}>
           {afterResult(step.result)}
         </Result>
       ) : step.told === null ? (
@@ -120,7 +122,13 @@ function Asked({
         label={step.kind === 'scene' ? step.scene.ask : step.put.question.text}
         legendSize="m"
         {...(isSeveral && { hint: 'Choose all that are right.' })}
-        error={isMissing && chosen.length === 0 ? 'Choose what you would do' : undefined}
+        error={
+          isMissing && chosen.length === 0
+            ? step.kind === 'scene'
+              ? 'Choose what you would do'
+              : 'Choose an answer'
+            : undefined
+        }
       >
         {step.kind === 'question' && isOrder ? (
           <OrderField put={step.put} order={chosen} onOrder={setChosen} />
@@ -226,6 +234,13 @@ function QuestionTold({ step: { put, told } }: { readonly step: Extract<SceneOrQ
     <>
       <StepHeading>{isRight ? 'That is right' : 'Not quite'}</StepHeading>
       <p>{put.question.text}</p>
+      {isRight &&
+        put.question.kind !== 'order' &&
+        right.map((text) => (
+          <p key={text}>
+            <strong>{text}.</strong>
+          </p>
+        ))}
       {because.map((words) => (
         <p key={words}>{words}</p>
       ))}
@@ -252,27 +267,40 @@ function QuestionTold({ step: { put, told } }: { readonly step: Extract<SceneOrQ
 }
 
 function Result({
+  part,
   result: { right, put, needed, isPassed },
+  today,
   state,
   onState,
   children,
 }: {
+  readonly part: TrainingPart;
   readonly result: CourseResult;
+  readonly today: string;
   readonly state: CourseState;
   readonly onState: (state: CourseState) => void;
   readonly children: ReactNode;
 }) {
+  // A short piece has the same ones each time.
+  const hasOthers = part.topics.some(({ variants }) => variants.length > part.perTopic);
+  const { endedOn } = state;
   return (
     <>
       <StepHeading>{isPassed ? 'Passed' : 'Not passed yet'}</StepHeading>
       <p>
         {right} of {put} right; {needed} are needed.
-        {!isPassed && ' Other questions come at the next try.'}
+        {!isPassed && hasOthers && ' Other questions come at the next try.'}
       </p>
+      {isPassed && endedOn !== null && countsNoMore(endedOn, today) && (
+        <p>
+          This was on {formatDate(endedOn)}, more than {MONTHS_COUNTED} months ago. Begin from the scenes to take it
+          again.
+        </p>
+      )}
       {children}
       <p>
         <Button look={isPassed ? 'secondary' : 'primary'} onClick={() => onState(tryAgain(state))}>
-          Try other questions
+          {hasOthers ? 'Try other questions' : 'Try the questions again'}
         </Button>{' '}
         <Button look="secondary" onClick={() => onState(fromTheStart(state))}>
           Begin from the scenes

@@ -61,11 +61,13 @@ function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
       <p>
         For the person who leads on training. Slips name people: they are kept here to show who has been trained and
         what comes back to whom, and for nothing else, for {MONTHS_KEPT} months from their date. They stay in this
-        browser, and in backups that you make. Figures are exact here.
+        browser, and in backups that you make. Figures are exact here: do not publish this page.
       </p>
-      <h2 className="nhsuk-heading-m">Bring slips in</h2>
-      <BringSlips entries={entries} />
-      <TooOld register={register} />
+      <div className="app-no-print">
+        <h2 className="nhsuk-heading-m">Bring slips in</h2>
+        <BringSlips entries={entries} />
+        <TooOld register={register} />
+      </div>
       <h2 className="nhsuk-heading-m">Who passed what</h2>
       <CompletionPart register={register} />
       <h2 className="nhsuk-heading-m">People, and what comes back</h2>
@@ -75,10 +77,10 @@ function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
       {quarter?.ok === false && <Problem>{storageWords(quarter.problem)}</Problem>}
       <TakeAwayPart register={register} figures={figures} organisation={chosen?.assessment.organisation.name ?? null} />
       {chosen && (
-        <>
+        <div className="app-no-print">
           <h3 className="nhsuk-heading-s">As evidence</h3>
           <EvidencePart register={register} stored={chosen} />
-        </>
+        </div>
       )}
       <h2 className="nhsuk-heading-m">Counts of staff groups</h2>
       <p>
@@ -86,18 +88,22 @@ function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
         slips are shown beside them, never added.
       </p>
       <CountsList register={register} modules={modules} />
-      <Details summary="Enter counts" wasLeftOpen={drafts.has(draftForms.trainingCounts())}>
-        <CountsForm modules={modules} kept={drafts.get(draftForms.trainingCounts())} />
-      </Details>
+      <div className="app-no-print">
+        <Details summary="Enter counts" wasLeftOpen={drafts.has(draftForms.trainingCounts())}>
+          <CountsForm register={register} modules={modules} kept={drafts.get(draftForms.trainingCounts())} />
+        </Details>
+      </div>
       <h2 className="nhsuk-heading-m">What training is judged by</h2>
       <p>
         By how many report a message and how soon, and by drills. Not by how many clicked: a message that is hard enough
         catches anybody.
       </p>
       <EffectsList register={register} />
-      <Details summary="Enter a message or a drill" wasLeftOpen={drafts.has(draftForms.trainingEffect())}>
-        <EffectForm kept={drafts.get(draftForms.trainingEffect())} />
-      </Details>
+      <div className="app-no-print">
+        <Details summary="Enter a message or a drill" wasLeftOpen={drafts.has(draftForms.trainingEffect())}>
+          <EffectForm kept={drafts.get(draftForms.trainingEffect())} />
+        </Details>
+      </div>
     </Page>
   );
 }

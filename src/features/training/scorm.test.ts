@@ -5,7 +5,11 @@ import { must } from '#src/domain/common/result.ts';
 import { beginCourse, formatCourseState } from '#src/domain/training/index.ts';
 import { connectPlatform } from './scorm.ts';
 
-type Kept = { readonly suspend_data?: string; readonly core?: { readonly lesson_status?: string } };
+type Kept = {
+  readonly suspend_data?: string;
+  readonly core?: { readonly lesson_status?: string };
+  readonly student_data?: { readonly mastery_score: string };
+};
 
 /** A platform by the standard, as `scorm-again` keeps it, and the page that it shows. */
 function platformWith(kept: Kept = {}) {
@@ -13,7 +17,7 @@ function platformWith(kept: Kept = {}) {
   api.loadFromJSON(kept);
   Object.assign(window, { API: api });
   const platform = must(connectPlatform(window), 'it is there');
-  return { platform, said: (name: string) => String(api.getCMIValue(name)) };
+  return { api, platform, said: (name: string) => String(api.getCMIValue(name)) };
 }
 
 describe('a platform by SCORM 1.2', () => {
@@ -30,11 +34,23 @@ describe('a platform by SCORM 1.2', () => {
     ]);
   });
 
-  it('keeps what was passed once as passed', () => {
-    const { platform, said } = platformWith({ core: { lesson_status: 'passed' } });
+  it('keeps what was passed once as passed, when it works that out by the score as well', () => {
+    const { api, platform, said } = platformWith({ student_data: { mastery_score: '80' } });
+    expect(platform.finish(true, 88)).toBe('noted');
+    expect(platform.finish(false, 25)).toBe('passed-before');
     expect(said('cmi.core.lesson_status')).toBe('passed');
-    platform.finish(false, 25);
-    expect(said('cmi.core.lesson_status')).toBe('passed');
+    api.LMSFinish('');
+    expect([said('cmi.core.lesson_status'), said('cmi.core.score.raw')]).toEqual(['passed', '88']);
+  });
+
+  it('that refuses what it is told is not said to have noted it', () => {
+    const { api, platform } = platformWith();
+    // Such as where the session has run out, or the network is gone.
+    api.LMSCommit = () => 'false';
+    expect(platform.finish(true, 100)).toBe('refused');
+    // As some platforms answer, beside the standard.
+    Object.assign(api, { LMSCommit: () => true });
+    expect(platform.finish(true, 100)).toBe('noted');
   });
 
   it('keeps how far one is, and gives it back', () => {

@@ -1,11 +1,14 @@
 /** What a learning platform offers a page by SCORM 1.2 (ADL, 2004: run-time environment, 3.3). */
 type Api = {
-  readonly LMSInitialize: (empty: '') => string;
+  readonly LMSInitialize: (empty: '') => Answer;
   readonly LMSGetValue: (name: string) => string;
-  readonly LMSSetValue: (name: string, value: string) => string;
-  readonly LMSCommit: (empty: '') => string;
-  readonly LMSFinish: (empty: '') => string;
+  readonly LMSSetValue: (name: string, value: string) => Answer;
+  readonly LMSCommit: (empty: '') => Answer;
+  readonly LMSFinish: (empty: '') => Answer;
 };
+/** By the standard the text "true" or "false"; some platforms answer with what is no text. */
+type Answer = string | boolean;
+const isYes = (answer: Answer): boolean => String(answer) === 'true';
 
 const NAMES = ['LMSInitialize', 'LMSGetValue', 'LMSSetValue', 'LMSCommit', 'LMSFinish'] as const;
 
@@ -41,8 +44,11 @@ export type Platform = {
   /** What was remembered the last time; empty where nothing was. */
   readonly resumed: string;
   readonly note: (state: string) => void;
-  readonly finish: (isPassed: boolean, percent: number) => void;
+  readonly finish: (isPassed: boolean, percent: number) => Noted;
 };
+
+/** What became of a result on a platform: it was taken, or not; or it was passed before, which stays. */
+export type Noted = 'noted' | 'passed-before' | 'refused';
 
 /**
  * The platform that the page is shown by; null where there is none.
@@ -50,10 +56,12 @@ export type Platform = {
  */
 export function connectPlatform(from: Window): Platform | null {
   const api = findApi(from);
-  if (!api || api.LMSInitialize('') !== 'true') return null;
+  if (!api || !isYes(api.LMSInitialize(''))) return null;
   const status = api.LMSGetValue('cmi.core.lesson_status');
   if (status === 'not attempted' || status === '') api.LMSSetValue('cmi.core.lesson_status', 'incomplete');
   let isOpen = true;
+  const tell = (values: Readonly<Record<string, string>>): boolean =>
+    [...Object.entries(values).map(([name, value]) => api.LMSSetValue(name, value)), api.LMSCommit('')].every(isYes);
   from.addEventListener('pagehide', () => {
     if (!isOpen) return;
     isOpen = false;
@@ -63,18 +71,18 @@ export function connectPlatform(from: Window): Platform | null {
   return {
     resumed: api.LMSGetValue('cmi.suspend_data'),
     note: (state) => {
-      api.LMSSetValue('cmi.suspend_data', state);
-      api.LMSSetValue('cmi.core.exit', 'suspend');
-      api.LMSCommit('');
+      tell({ 'cmi.suspend_data': state, 'cmi.core.exit': 'suspend' });
     },
     finish: (isPassed, percent) => {
-      api.LMSSetValue('cmi.core.score.min', '0');
-      api.LMSSetValue('cmi.core.score.max', '100');
-      api.LMSSetValue('cmi.core.score.raw', String(percent));
-      // What was passed once stays passed.
-      if (isPassed || api.LMSGetValue('cmi.core.lesson_status') !== 'passed')
-        api.LMSSetValue('cmi.core.lesson_status', isPassed ? 'passed' : 'failed');
-      api.LMSCommit('');
+      // Its score stays too: at the end a platform works out by it and the mastery score whether it is passed.
+      if (!isPassed && api.LMSGetValue('cmi.core.lesson_status') === 'passed') return 'passed-before';
+      const isTaken = tell({
+        'cmi.core.score.min': '0',
+        'cmi.core.score.max': '100',
+        'cmi.core.score.raw': String(percent),
+        'cmi.core.lesson_status': isPassed ? 'passed' : 'failed',
+      });
+      return isTaken ? 'noted' : 'refused';
     },
   };
 }

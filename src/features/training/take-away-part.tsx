@@ -44,7 +44,9 @@ export function TakeAwayPart({
       )}
       {register.rows.some(({ staff }) => staff !== null) && (
         <>
-          <p>To publish or to send to the centre: counts from 1 to 7 are not shown, all others are rounded to 5.</p>
+          <p className="app-no-print">
+            To publish or to send to the centre: counts from 1 to 7 are not shown, all others are rounded to 5.
+          </p>
           <div className="app-buttons">
             <Button
               look="secondary"

@@ -1,4 +1,10 @@
-import { questionsOfTry, type TrainingPart, type TrainingQuestion } from '#src/domain/training/index.ts';
+import {
+  neededToPass,
+  questionsOfTry,
+  type Training,
+  type TrainingPart,
+  type TrainingQuestion,
+} from '#src/domain/training/index.ts';
 import { linkTo, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, TRAINING_SCOPE, useDrafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
@@ -23,12 +29,20 @@ export default function TrainingPaperScreen({ moduleId, partId }: Params) {
   // The same questions each time: the sheet with the answers belongs to the one with the questions.
   const put = questionsOfTry(part, { seed: 1, tries: 0 });
   return (
-    <Page title={ROUTES.trainingPaper.title} heading={part.title} caption={training.title} back={linkTo('training')}>
-      <p className="app-no-print">
+    <Page
+      title={ROUTES.trainingPaper.title}
+      heading={part.title}
+      {...(training.title !== part.title && { caption: training.title })}
+      back={linkTo('training')}
+    >
+      <p className="app-no-print app-for-anybody">
         <Button onClick={() => window.print()}>Print</Button>
       </p>
       {contacts.ok ? (
-        <ContactsPart contacts={contacts.value} today={today()} />
+        <>
+          <h2 className="nhsuk-heading-m">Whom to tell here</h2>
+          <ContactsPart contacts={contacts.value} today={today()} />
+        </>
       ) : (
         training.audience === 'everyone' && (
           <p>
@@ -37,13 +51,15 @@ export default function TrainingPaperScreen({ moduleId, partId }: Params) {
         )
       )}
       <Leaflet part={part} />
+      <Notice training={training} part={part} />
       <div className="app-new-sheet">
         <h2 className="nhsuk-heading-m">Questions</h2>
-        <ol>
+        <ol className="app-questions">
           {put.map(({ question, shown }) => (
             <li key={question.id}>
               <p>
                 <strong>{question.text}</strong>
+                {asksFor(question)}
               </p>
               <ul className="app-boxes">
                 {shown.map((id) => (
@@ -56,7 +72,10 @@ export default function TrainingPaperScreen({ moduleId, partId }: Params) {
       </div>
       <div className="app-new-sheet">
         <h2 className="nhsuk-heading-m">Answers</h2>
-        <ol>
+        <p>
+          {neededToPass(put.length, training.passPercent)} of {put.length} right are needed to pass.
+        </p>
+        <ol className="app-questions">
           {put.map(({ question }) => (
             <li key={question.id}>{rightWords(question)}</li>
           ))}
@@ -79,7 +98,7 @@ function Leaflet({ part: { scenes } }: { readonly part: TrainingPart }) {
           <ul>
             {choices.map((choice) => (
               <li key={choice.id}>
-                {choice.text}. {choice.follows}
+                {choice.isBest ? <strong>Best: {choice.text}.</strong> : `${choice.text}.`} {choice.follows}
               </li>
             ))}
           </ul>
@@ -89,6 +108,36 @@ function Leaflet({ part: { scenes } }: { readonly part: TrainingPart }) {
         </section>
       ))}
     </>
+  );
+}
+
+/** What it is, of which edition, and what it rests on. */
+function Notice({
+  training: { title, version, publisher, summary, sources },
+  part: { scenes },
+}: {
+  readonly training: Training;
+  readonly part: TrainingPart;
+}) {
+  const used = sources.filter(({ id }) => scenes.some((scene) => scene.sources.includes(id)));
+  return (
+    <div className="app-quiet">
+      <p>
+        {title}, edition {version}, {publisher}. {summary}
+      </p>
+      {used.length > 0 && (
+        <>
+          <p>Sources:</p>
+          <ul>
+            {used.map((source) => (
+              <li key={source.id}>
+                {source.title}: {source.address}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -111,6 +160,10 @@ function Card({ card: { title, situation, questions, signs } }: { readonly card:
     </section>
   );
 }
+
+/** What is to be done with more than one box. */
+const asksFor = ({ kind }: TrainingQuestion): string =>
+  kind === 'several' ? ' Tick all that are right.' : kind === 'order' ? ' Number the steps.' : '';
 
 const textOf = (question: TrainingQuestion, id: string): string | undefined =>
   (question.kind === 'order' ? question.steps : question.choices).find((each) => each.id === id)?.text;

@@ -76,7 +76,7 @@ function TrainingDesk({ modules, kept }: { readonly modules: readonly Training[]
         }))}
         attempt={attempt}
       />
-      <p>
+      <p className="app-for-anybody">
         Short training with decisions first and few words after. Free for every organisation, and it works without a
         network. It does not replace national mandatory training unless your own needs analysis says so. It promises no
         fewer clicks: what it is for is that people report, soon and without fear.
@@ -166,7 +166,7 @@ function PartCard({
           <AppLink to={paths.trainingPaper(training.id, id)}>Leaflet and questions on paper</AppLink>
         </p>
       </Details>
-      <p>
+      <p className="app-no-print">
         <AppLink to={paths.feedback('training', training.id, training.version, id)}>
           Does it not fit you? Tell its authors<span className="nhsuk-u-visually-hidden">: {title}</span>
         </AppLink>

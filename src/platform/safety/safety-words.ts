@@ -14,7 +14,7 @@ export const HEADLINES: Readonly<Record<Safety['level'], string>> = {
 };
 
 const PROOFS: Readonly<Record<Proof, string>> = {
-  'nothing-entered': 'You have entered nothing yet',
+  'nothing-entered': 'There is nothing to back up yet',
   'file-up-to-date': 'Your file holds every change',
   'backup-verified': 'The checked backup holds every change',
   'found-on-later-day': 'This browser has kept your work from day to day',

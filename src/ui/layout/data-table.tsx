@@ -117,7 +117,7 @@ export function DataTable<R>({
                   )}
                 </tr>
                 {more && (isOpen || (isPrinting && more.isOnPaper)) && (
-                  <tr className="nhsuk-table__row">
+                  <tr className="nhsuk-table__row app-table-scroll__more">
                     <td className="nhsuk-table__cell app-table-scroll__part" colSpan={columns.length}>
                       {more.of(row)}
                     </td>

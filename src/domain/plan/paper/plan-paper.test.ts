@@ -146,6 +146,18 @@ describe('the kept plan on paper', () => {
       { before: 3 },
       { actions: ['first'] },
       { actions: ['first', 'second', 'third'] },
+      // What was asked for, and what stands between: of what is here still, all of it is known.
+      { overruns: 'all' },
+      { goal: must(own, 'it was kept').goal === 'gaps' ? 'points' : 'gaps' },
+      { limits: { ...must(own, 'it was kept').limits, capital: 7 } },
+      { limits: { ...must(own, 'it was kept').limits, months: 1 } },
+      { before: null },
+      {
+        expected: [
+          { quarter: '2027-01', percent: must(own?.after, 'a score') },
+          { quarter: '2027-04', percent: must(own?.before, 'a score') },
+        ],
+      },
     ]) {
       const told = paper(forged({ ...claim, curve: { limit: 'pounds', steps: [{ budget: 1, percent: 97 }] } }));
       const words = JSON.stringify([told.sentences, told.short, told.further, told.expected]);
@@ -168,6 +180,7 @@ describe('the kept plan on paper', () => {
     const told = paper(made([{ kind: 'kept', to: { ...claim, cuts: [...claim.cuts] } as never }], FULL));
     for (const words of [...told.sentences, ...told.short].filter((one) => /9[789]%/.test(one)))
       expect(words.toLowerCase()).toContain('by its own record');
+    expect(told.further[0]).toMatch(/^By its own record, planned from /);
     expect(told.sentences.join(' ')).toMatch(/to 99%, by its own record.*98%.*97%/);
     // Worked out again: no witness is needed.
     expect(paper(FULL).sentences[0]).not.toContain('record');

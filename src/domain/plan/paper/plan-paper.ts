@@ -91,7 +91,7 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
       ...curveSentences(kept, STEPS_IN_SHORT),
     ],
     further: [
-      limitSentence(kept),
+      limitSentence(kept, standing),
       ...(roadmap ? placeSentences(roadmap, kept, titles) : []),
       ...asked.notPlannable.map(({ id, why }) =>
         why === 'no-price'
@@ -209,7 +209,7 @@ const CURVE_WORDS = {
   pounds: 'capital and revenue as one pot',
 } as const;
 
-function limitSentence({ limits, start, overruns }: KeptPlan): string {
+function limitSentence({ limits, start, overruns }: KeptPlan, standing: KeptStanding): string {
   const money = (words: string, value: number | null) => (value === null ? [] : [`£${formatNumber(value)} ${words}`]);
   const set = [
     ...money('capital', limits.capital),
@@ -223,9 +223,9 @@ function limitSentence({ limits, start, overruns }: KeptPlan): string {
     overruns === 0
       ? ''
       : overruns === 'all'
-        ? ' It keeps to the money even if every action costs the top of its range.'
-        : ` It keeps to the money even if any ${overruns} of its actions cost the top of their range.`;
-  return `Planned from ${formatDate(start)} ${set.length === 0 ? 'without a limit' : `within ${listInWords(set)}`}.${spare}`;
+        ? ' By its own record, it keeps to the money even if every action costs the top of its range.'
+        : ` By its own record, it keeps to the money even if any ${overruns} of its actions cost the top of their range.`;
+  return `${standing === 'stands' ? 'Planned' : 'By its own record, planned'} from ${formatDate(start)} ${set.length === 0 ? 'without a limit' : `within ${listInWords(set)}`}.${spare}`;
 }
 
 function placeSentences(

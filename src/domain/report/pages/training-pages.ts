@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from '../../common/format.ts';
+import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { paragraph, line, type Block } from '../../document/index.ts';
 import { boardWords, knowsReturns, type TrainingFigures } from '../../training/needs/index.ts';
 import { BASIS_WORDS, ROLE_WORDS } from '../../training/register/index.ts';
@@ -103,5 +103,5 @@ const basisText = ({
   [
     basis === 'slips' ? 'Slips: by word' : basis === 'word' ? BASIS_WORDS.word : `${BASIS_WORDS[basis]}: ${attestedBy}`,
     formatDate(asOf),
-    ...(unnamed === 0 ? [] : [`and ${formatNumber(unnamed)} slips without a name, not counted`]),
+    ...(unnamed === 0 ? [] : [`and ${countOf(unnamed, 'slip')} without a name, not counted`]),
   ].join(', ');

@@ -1,7 +1,7 @@
 import { formatDate } from '../../common/format.ts';
 import { paragraph, type Block, type ReportDocument } from '../../document/index.ts';
 import { publishedRows, type TrainingFigures } from '../../training/needs/index.ts';
-import { type Register } from '../../training/register/index.ts';
+import { BASIS_WORDS, type Register } from '../../training/register/index.ts';
 import { cell, table } from '../pages/blocks.ts';
 import { trainingTables } from '../pages/training-pages.ts';
 
@@ -22,13 +22,19 @@ export const trainingDocument = (figures: TrainingFigures, made: Made): ReportDo
 export const publishedDocument = ({ rows }: Register, today: string, made: Made): ReportDocument =>
   documentOf('Training: figures to publish', '', today, made, [
     paragraph(
-      'Counts from 1 to 7 are not shown, all others are rounded to the nearest 5, and there are no totals: as is the rule for published data of patients.',
+      `Counts from 1 to 7 are not shown, all others are rounded to the nearest 5, and there are no totals: as is the rule for published data of patients.${rows.some(({ staff }) => staff === null) ? ' Groups whose size nobody entered are left out.' : ''}`,
     ),
     table(
       'Passed within 12 months, by group',
-      ['Group', 'Part', 'Passed', 'Staff'].map((heading) => ({ heading })),
-      publishedRows(rows).map(({ group, part, passed, staff }) => ({
-        cells: [cell(group === '' ? 'Work not given' : group), cell(part), cell(passed), cell(staff)],
+      ['Group', 'Part', 'Passed', 'Staff', 'By what'].map((heading) => ({ heading })),
+      publishedRows(rows).map(({ group, part, passed, staff, basis, asOf }) => ({
+        cells: [
+          cell(group === '' ? 'Work not given' : group),
+          cell(part),
+          cell(passed),
+          cell(staff),
+          cell(`${basis === 'slips' ? 'Slips: by word' : BASIS_WORDS[basis]}, ${formatDate(asOf)}`),
+        ],
       })),
       'Training',
     ),

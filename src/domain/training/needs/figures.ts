@@ -6,7 +6,8 @@ import { ownValue } from '../../common/own-value.ts';
 import { optionalTitleSchema, sentenceSchema, text, titleSchema } from '../../common/text.ts';
 import { trainingRoleSchema } from '../schema.ts';
 import { countReturns, type CompletionRow, type Register } from '../register/completion.ts';
-import { countsBasisSchema, MONTHS_COUNTED, type EntryOf } from '../register/entries.ts';
+import { countsBasisSchema, type EntryOf } from '../register/entries.ts';
+import { MONTHS_COUNTED } from '../register/still-counts.ts';
 import { effectWords, EFFECT_WORDS } from '../register/effects.ts';
 import type { Need } from './needs.ts';
 import { publishedCount, publishedShare, standsAlone } from './small-numbers.ts';
@@ -121,21 +122,26 @@ export type TrainingEvidence = {
   readonly until: CalendarDate;
 };
 
+/** What a figure rests on: a person can have a slip of one group and be counted in another, so that no two are added. */
+type Rests = 'proof' | 'word' | 'slips';
+const restsOn = ({ basis }: Pick<CompletionRow, 'basis'>): Rests =>
+  basis === 'attested' || basis === 'platform' ? 'proof' : basis;
+
 /**
  * What the register shows of a part, as evidence: documented only by counts that a named person attests or a learning
- * platform exports, by word whatever rests on slips. The two are never mixed into one figure.
+ * platform exports, by word whatever rests on slips or on somebody's word. They are never mixed into one figure.
  */
 export function evidenceOf({ rows }: Pick<Register, 'rows'>): readonly TrainingEvidence[] {
   const parts = new Map<string, CompletionRow[]>();
   for (const row of rows) {
-    const isProof = row.basis === 'attested' || row.basis === 'platform';
-    const key = `${row.moduleId}/${row.partId}/${isProof}`;
+    const key = `${row.moduleId}/${row.partId}/${restsOn(row)}`;
     parts.set(key, [...(parts.get(key) ?? []), row]);
   }
   return [...parts.values()].flatMap((own): TrainingEvidence[] => {
     const [first] = own;
     if (!first) return [];
-    const isProof = first.basis === 'attested' || first.basis === 'platform';
+    const rests = restsOn(first);
+    const isProof = rests === 'proof';
     const date = own.map(({ asOf }) => asOf).toSorted()[0] ?? first.asOf;
     const until = monthsAfter(own.map(({ oldest }) => oldest).toSorted()[0] ?? date, MONTHS_COUNTED);
     const passed = sum(own, (row) => row.passed);
@@ -149,9 +155,11 @@ export function evidenceOf({ rows }: Pick<Register, 'rows'>): readonly TrainingE
       {
         grade: isProof ? 'documented' : 'asserted',
         title: cut(
-          `${first.title}: passed by ${people} in ${countOf(own.length, 'group')} (${isProof ? by : 'by word'}), until ${formatDate(until)}`,
+          `${first.title}: passed by ${people} in ${countOf(own.length, 'group')} (${isProof ? by : rests === 'slips' ? 'by slips' : 'by word'}), until ${formatDate(until)}`,
         ),
-        location: isProof ? cut(`Register of training, ${by}`) : 'Register of training: slips and counts by word',
+        location: isProof
+          ? cut(`Register of training, ${by}`)
+          : `Register of training: ${rests === 'slips' ? 'slips' : 'counts by word'}`,
         reviewer: '',
         date,
         until,
@@ -217,7 +225,11 @@ function toldTogether<Group extends { readonly staff: number; readonly passed: n
 
 function roundedShare(passed: number, staff: number): string {
   const share = publishedShare(passed, staff);
-  return share === 'few' ? 'a share too small to tell' : share === 'all-but-few' ? 'all but a few' : `about ${share}%`;
+  return share === 'few'
+    ? 'too few people to tell what share'
+    : share === 'all-but-few'
+      ? 'all but a few'
+      : `about ${share}%`;
 }
 
 /** What one message or drill shows, for a board: no count of people, nor a share that tells one. */

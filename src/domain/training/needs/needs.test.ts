@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../common/file.ts';
@@ -222,6 +223,7 @@ describe('figures as evidence', () => {
         until: '2027-11-01',
       },
       { grade: 'asserted' },
+      { grade: 'asserted' },
     ]);
   });
 
@@ -258,8 +260,44 @@ describe('what is published', () => {
       '1,000',
     ]);
     expect(publishedRows([row({}), row({ staff: null }), row({ group: 'Ward 9', staff: 9, passed: 4 })])).toEqual([
-      { group: 'Ward 4', part: 'Ten minutes for everyone', passed: '30', staff: '40' },
-      { group: 'Ward 9', part: 'Ten minutes for everyone', passed: 'all but a few', staff: '10' },
+      {
+        group: 'Ward 4',
+        part: 'Ten minutes for everyone',
+        passed: '30',
+        staff: '40',
+        basis: 'attested',
+        asOf: '2026-11-01',
+      },
+      expect.objectContaining({ group: 'Ward 9', passed: 'not shown', staff: '10' }),
+    ]);
+  });
+
+  it('says no word of a small group that is untrue, or that tells a count to somebody who knows its size', () => {
+    const said = (staff: number) =>
+      group(
+        Array.from({ length: staff + 1 }, (_, passed) => passed),
+        (passed) => publishedPair(passed, staff).passed,
+      );
+    for (let staff = 8; staff <= 40; staff += 1) {
+      const words = said(staff);
+      for (const passed of words.get('all but a few') ?? []) expect(passed).toBeGreaterThan(staff / 2);
+      // Nobody and everybody may be told: no small number of people is in either.
+      for (const [text, counts] of words)
+        if (!/^[\d,]+$/.test(text)) expect(counts.length, `${text} of ${staff}`).toBeGreaterThan(6);
+    }
+  });
+
+  it('are evidence apart by what they rest on: nobody with a slip is counted a second time by word', () => {
+    const rows = [
+      row({ group: 'Wards', basis: 'word', staff: 120, passed: 90, attestedBy: '' }),
+      row({ group: 'Nurse', basis: 'slips', staff: null, passed: 12, attestedBy: '' }),
+    ];
+    expect(evidenceOf({ rows }).map(({ grade, title }) => [grade, title])).toEqual([
+      ['asserted', 'Ten minutes for everyone: passed by 90 of 120 staff in 1 group (by word), until 1 November 2027'],
+      [
+        'asserted',
+        'Ten minutes for everyone: passed by 12 people, of how many not known in 1 group (by slips), until 1 November 2027',
+      ],
     ]);
   });
 
@@ -344,9 +382,10 @@ it.each([
 );
 
 it.each([
-  [8, 1, 'a share too small to tell'],
-  [20, 7, 'a share too small to tell'],
-  [8, 7, 'a share too small to tell'],
+  [8, 1, 'too few people to tell what share'],
+  [20, 7, 'too few people to tell what share'],
+  [8, 7, 'too few people to tell what share'],
+  [6, 6, 'too few people to tell what share'],
   [20, 13, 'all but a few'],
   [20, 12, 'about 60%'],
   [8, 8, 'about 100%'],

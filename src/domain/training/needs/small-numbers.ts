@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../common/calendar-date.ts';
 import { formatNumber } from '../../common/format.ts';
 import type { CompletionRow } from '../register/completion.ts';
 
@@ -19,13 +20,17 @@ export const publishedCount = (count: number): string =>
 
 /**
  * How many of a group passed, as it may be published. Where those who did not are from 1 to 7, the count of those who
- * did is kept back too: it could be told from the size of the group.
+ * did is kept back too: it could be told from the size of the group. In a group in which both can be small, no word says
+ * which of the two is: of 4 among 9, "all but a few" would be untrue, and of 7 among 14 any word for both would tell it.
  */
 export function publishedPair(passed: number, staff: number): { readonly passed: string; readonly staff: string } {
   if (isSmall(staff)) return { passed: 'not shown', staff: '1 to 7' };
+  const rest = staff - passed;
+  const isEitherSmall = isSmall(passed) || isSmall(rest);
   return {
     staff: formatNumber(roundedCount(staff)),
-    passed: isSmall(staff - passed) ? 'all but a few' : publishedCount(passed),
+    passed:
+      isEitherSmall && staff <= 2 * SMALL ? 'not shown' : isSmall(rest) ? 'all but a few' : publishedCount(passed),
   };
 }
 
@@ -48,6 +53,9 @@ export type PublishedRow = {
   readonly part: string;
   readonly passed: string;
   readonly staff: string;
+  /** Who attests a register, or which platform it was, is not published. */
+  readonly basis: CompletionRow['basis'];
+  readonly asOf: CalendarDate;
 };
 
 /**
@@ -55,6 +63,6 @@ export type PublishedRow = {
  * told from it.
  */
 export const publishedRows = (rows: readonly CompletionRow[]): readonly PublishedRow[] =>
-  rows.flatMap(({ group, title, staff, passed }) =>
-    staff === null ? [] : [{ group, part: title, ...publishedPair(passed, staff) }],
+  rows.flatMap(({ group, title, staff, passed, basis, asOf }) =>
+    staff === null ? [] : [{ group, part: title, ...publishedPair(passed, staff), basis, asOf }],
   );

@@ -1,7 +1,8 @@
 import { group as groupBy } from 'd3-array';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { nameForm } from '../../common/search-form.ts';
-import { isKept, stillCounts, type CountsBasis, type EntryOf, type RegisterEntry } from './entries.ts';
+import { isKept, type CountsBasis, type EntryOf, type RegisterEntry } from './entries.ts';
+import { stillCounts } from './still-counts.ts';
 import { dueReturns, isReturn, takenBy, type DueReturn } from './returns.ts';
 import type { Training, TrainingRole } from '../schema.ts';
 import type { Slip } from '../slip.ts';
@@ -94,7 +95,7 @@ export function registerOf(
   };
 }
 
-/** By their day. Of one day, group and part there is one (`countsId`); else a file has made two, and the ids say which. */
+/** By their day. Of one day, group and part there is one (`placeOfCounts`); else a file has made two, and the ids say which. */
 const order = (a: EntryOf<'counts'>, b: EntryOf<'counts'>): number =>
   a.asOf === b.asOf ? (a.id < b.id ? -1 : 1) : a.asOf < b.asOf ? -1 : 1;
 

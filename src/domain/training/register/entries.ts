@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, isWithinMonthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
-import { contentHash } from '../../common/content-hash.ts';
 import { nameForm } from '../../common/search-form.ts';
 import { editionSchema, idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import { trainingRoleSchema, type TrainingRole } from '../schema.ts';
@@ -8,9 +7,6 @@ import { slipFormat, slipSchema, type Slip } from '../slip.ts';
 
 /** How long what names people is kept in the register, by the date of the slip. */
 export const MONTHS_KEPT = 24;
-
-/** For how long training counts as done, and what is shown of it as evidence. */
-export const MONTHS_COUNTED = 12;
 
 /** Where counts come from, and so how strong they are: nobody but the two last can be "documented". */
 export const countsBasisSchema = z.enum(['word', 'attested', 'platform']);
@@ -112,13 +108,12 @@ export const slipEntry = (slip: Slip, addedAt: string): EntryOf<'slip'> => ({
 export const isKept = ({ date }: Pick<Slip, 'date'>, today: CalendarDate): boolean =>
   date > today || isWithinMonthsBefore(date, MONTHS_KEPT, today);
 
-/** Does training of this date still count as done? */
-export const stillCounts = (date: CalendarDate, today: CalendarDate): boolean =>
-  isWithinMonthsBefore(date, MONTHS_COUNTED, today);
-
 /**
- * The id of counts: of one group, part and day there is one entry, and what is entered later takes its place. Which of
- * two holds would else be told by a clock.
+ * The same for counts of the same group, part and day; null of any other entry. Of these there is one, and what is entered
+ * later takes its place: which of two holds would else be told by a clock. It is no id: ids lie in the clear under a lock,
+ * and the name of a group could be guessed by a hash of it.
  */
-export const countsId = ({ group, module, asOf }: Pick<EntryOf<'counts'>, 'group' | 'module' | 'asOf'>): string =>
-  `c-${contentHash([nameForm(group), module.id, module.part, asOf]).slice(0, 24)}`;
+export const placeOfCounts = (entry: RegisterEntry): string | null =>
+  entry.kind === 'counts'
+    ? JSON.stringify([nameForm(entry.group), entry.module.id, entry.module.part, entry.asOf])
+    : null;

@@ -2,14 +2,14 @@ export { countReturns, registerOf, titleOf, type CompletionRow, type Person, typ
 export { EFFECT_WORDS, effectWords } from './effects.ts';
 export {
   BASIS_WORDS,
-  countsId,
   MONTHS_KEPT,
   ROLE_WORDS,
   slipEntry,
   type EntryOf,
   type RegisterEntry,
 } from './entries.ts';
-export { comingBack, isReturn, partOf, returnParts } from './returns.ts';
+export { comingBack, hasComeBack, isReturn, partOf, returnParts } from './returns.ts';
+export { countsNoMore, MONTHS_COUNTED } from './still-counts.ts';
 export {
   isTampered,
   linesOnceAdded,

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../common/content-hash.ts';
 import { countReturns, registerOf } from './completion.ts';
 import { answerStep, beginCourse, goOn, stepOf } from '../course.ts';
-import { comingBack, returnParts } from './returns.ts';
-import { countsId, slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
+import { comingBack, hasComeBack, returnParts } from './returns.ts';
+import { placeOfCounts, slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
 import type { Slip } from '../slip.ts';
+import { countsNoMore } from './still-counts.ts';
 import { isTampered, linesOnceAdded, standingWords, takeSlips, type SlipFile } from './take-slips.ts';
 
 const TODAY = '2026-11-30';
@@ -135,8 +136,8 @@ describe('who passed what', () => {
 
   it('asks no clock which counts hold: of one group, part and day there is one entry', () => {
     const again = counts({ group: ' WARD\u00a04', passed: 12, addedAt: '2026-11-10T08:00:00Z' });
-    expect(countsId(again)).toBe(countsId(counts()));
-    expect(countsId(counts({ asOf: '2026-11-11' }))).not.toBe(countsId(counts()));
+    expect(placeOfCounts(again)).toBe(placeOfCounts(counts()));
+    expect(placeOfCounts(counts({ asOf: '2026-11-11' }))).not.toBe(placeOfCounts(counts()));
     const two = (first: string, second: string) =>
       register(counts({ id: 'c-a', addedAt: first }), counts({ id: 'c-b', passed: 12, addedAt: second })).rows;
     expect(two('2026-11-10T09:00:00Z', '2026-11-10T08:00:00Z')).toEqual(
@@ -246,6 +247,17 @@ describe('on the device where it was taken', () => {
     });
     expect(comingBack(basic, part('everyone'), false, TODAY)).toEqual({});
     expect(comingBack(basic, part('after-30'), false, TODAY)).toEqual({ 'basic/after-30': '' });
+  });
+
+  it('asks for nothing any more once its module is to be taken again as a whole', () => {
+    const { 'basic/after-30': dueOn = '' } = comingBack(basic, part('everyone'), true, '2026-01-10');
+    expect(dueOn).toBe('2026-02-09');
+    const isBackOn = (day: string) => hasComeBack('after-30', dueOn, day);
+    expect(['2026-02-08', '2026-02-09', '2027-01-10', '2027-01-11'].map(isBackOn)).toEqual([false, true, true, false]);
+    expect(hasComeBack('after-30', '', TODAY)).toBe(false);
+    expect(
+      ['2026-01-09', '2026-01-10', '2027-01-10', '2027-01-11'].map((day) => countsNoMore('2026-01-10', day)),
+    ).toEqual([false, false, false, true]);
   });
 
   it('is a part that can be taken like any other, to a result', () => {

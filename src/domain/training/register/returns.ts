@@ -1,5 +1,5 @@
 import { daysAfter, type CalendarDate } from '../../common/calendar-date.ts';
-import { stillCounts } from './entries.ts';
+import { stillCounts } from './still-counts.ts';
 import type { Training, TrainingPart } from '../schema.ts';
 import type { Slip } from '../slip.ts';
 
@@ -11,6 +11,9 @@ const PREFIX = 'after-';
 /** The id under which a return is taken, and stands in a slip: that of a part which no module has. */
 export const returnId = (afterDays: number): string => `${PREFIX}${afterDays}`;
 export const isReturn = (partId: string): boolean => new RegExp(`^${PREFIX}\\d+$`).test(partId);
+
+/** How many days after its module was passed a return comes back, by its id. */
+const daysOf = (partId: string): number => Number(partId.slice(PREFIX.length));
 
 /** The short pieces of a module that come back, as parts that are taken like any other. */
 export const returnParts = ({ returns, title, parts }: Training): readonly TrainingPart[] =>
@@ -71,6 +74,13 @@ export function takenBy(slips: readonly Slip[], moduleId: string): TakenParts {
   }
   return taken;
 }
+
+/**
+ * Has a short piece come back, by the day that was noted for it (`comingBack`)? Once its module counts no longer it is to
+ * be taken again as a whole, and the piece asks for nothing.
+ */
+export const hasComeBack = (partId: string, dueOn: string, today: CalendarDate): boolean =>
+  isReturn(partId) && dueOn !== '' && dueOn <= today && stillCounts(daysAfter(dueOn, -daysOf(partId)), today);
 
 /**
  * What is noted where a part was taken: the day on which each short piece of its module comes back. A piece that was

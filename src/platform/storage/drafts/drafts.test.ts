@@ -19,6 +19,7 @@ import {
   keepDraft,
   loadDrafts,
   START_SCOPE,
+  TRAINING_SCOPE,
   takeUpDrafts,
   type DraftFields,
 } from './drafts.ts';
@@ -156,6 +157,14 @@ describe('what was begun in a form', () => {
     await keepDraft('one', draftForms.signOff(), fields, at(4));
     await keepDraft(START_SCOPE, draftForms.start(null), fields, at(5));
     expect(await countBegun()).toEqual({ answers: 2, forms: 2 });
+  });
+
+  it('is waited for in the register of training; whom to tell is never done with, and is not', async () => {
+    await keepDraft(TRAINING_SCOPE, draftForms.contacts(), fields, at(1));
+    expect(await countBegun()).toEqual({ answers: 0, forms: 0 });
+    await keepDraft(TRAINING_SCOPE, draftForms.trainingCounts(), fields, at(2));
+    await keepDraft(TRAINING_SCOPE, draftForms.trainingEffect(), fields, at(3));
+    expect(await countBegun()).toEqual({ answers: 0, forms: 2 });
   });
 
   it('is no change of the assessment, and in no backup', async () => {

@@ -331,18 +331,22 @@ export function useDrafts(scope: string): Live<Drafts> {
 
 /**
  * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,
- * and other forms. What is typed at the bench, for training or into a response, or was pasted, stays until its person takes it out, and is not waited for.
+ * and other forms. What is typed at the bench, of whom to tell or into a response, or was pasted, stays until its person
+ * takes it out, and is not waited for.
  */
 export type Begun = { readonly answers: number; readonly forms: number };
 
-const NOT_WAITED_FOR: ReadonlySet<string> = new Set([SECTOR_SCOPE, TRAINING_SCOPE, OPEN_SCOPE]);
+const NOT_WAITED_FOR = {
+  scopes: new Set<string>([SECTOR_SCOPE, OPEN_SCOPE]),
+  forms: new Set<string>([draftForms.feedbackFrom(), draftForms.contacts()]),
+};
 
 export async function countBegun(): Promise<Begun> {
   const answers = new Set<string>();
   let forms = 0;
   for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
     const question = questionOfDraft({ form });
-    if (NOT_WAITED_FOR.has(scope) || form === draftForms.feedbackFrom() || form.startsWith(draftForms.response('')))
+    if (NOT_WAITED_FOR.scopes.has(scope) || NOT_WAITED_FOR.forms.has(form) || form.startsWith(draftForms.response('')))
       continue;
     if (question) answers.add(`${scope}/${question.questionId}`);
     else forms += 1;
