@@ -91,6 +91,8 @@ test('a plan whose planner was stopped is laid out in quarters, and kept', async
   await roadmap.getByRole('button', { name: 'Save this step' }).click();
   await expect(roadmap.getByRole('heading', { name: 'Done, and stopped' })).toBeFocused();
   await expect(action).toHaveCount(0);
+  // What was saved is no form that was begun.
+  await expect(page.getByText(/form begun and not finished/)).toHaveCount(0);
   const done = roadmap.getByRole('row', { name: /^Extend multi-factor.* 1 answer waits for somebody to look$/ });
   await done.getByRole('button').click();
   await expect(roadmap.getByText(/^It is done, and no answer says so yet\. 1 answer waits/)).toBeVisible();
