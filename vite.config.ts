@@ -11,6 +11,7 @@ import { compactEditions } from './scripts/compact-editions.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
 import { fontSubset } from './scripts/font-subset.ts';
 import { latinScripts } from './scripts/latin-scripts.ts';
+import { nearSiblings } from './scripts/near-siblings.ts';
 import { precacheIntegrity } from './scripts/precache-integrity.ts';
 import { handOutPage } from './scripts/hand-out-page.ts';
 import { followScheme } from './scripts/screen-colours.ts';
@@ -39,7 +40,9 @@ export default defineConfig(({ mode, command }) => {
     // quietDeps: nhsuk-frontend's own use of ageing Sass is not ours to mend.
     css: {
       preprocessorOptions: { scss: { quietDeps: true, importers: [sassPalette] } },
-      postcss: { plugins: command === 'build' ? [followScheme, wornStyles()] : [followScheme] },
+      postcss: {
+        plugins: command === 'build' ? [followScheme, nearSiblings, wornStyles()] : [followScheme, nearSiblings],
+      },
     },
     build: {
       outDir: 'dist',

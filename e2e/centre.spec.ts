@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { bulletinsFormat, type BulletinList } from '#src/domain/bulletins/index.ts';
 import { buildResponses, responsesFormat, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
+import { bulletin as sound, list as listOf } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { feedbackFormat } from '#src/domain/feedback/index.ts';
 import { downloadedText } from './downloaded-text.ts';
@@ -23,7 +24,7 @@ function responseOf({ bulletins, ...list }: BulletinList, state: ResponseState, 
   const times = { reached: null, stated: `2026-12-01T10:${minute}:00Z`, recorded: null, until: null };
   const said = bulletin ? [{ bulletin: bulletin.id, revision: 1, state, times }] : [];
   return JSON.stringify(
-    buildResponses(list, bulletins, said, { type: 'care-home', name: '' }, `2026-12-01T11:${minute}:00Z`),
+    buildResponses(list, bulletins, said, { type: 'care-home', name: '' }, `2026-12-01T11:${minute}:00Z`, 1),
   );
 }
 
@@ -141,6 +142,71 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
   await expect(page.getByText('How many wrote about it is withheld.')).toBeVisible();
   await expectAccessible(page, 'what was gathered');
   expect(await downloadedText(page, 'Download what was written (CSV)')).toContain(`"'=We have no such thing"`);
+});
+
+test('a centre corrects what it has sent, and who had settled it looks again', async ({ page }) => {
+  await bringIn(page, [caf], [cafEdition]);
+  const bulletin = sound({
+    id: 'mail-gateway',
+    title: 'A flaw in a mail gateway',
+    sources: [{ title: 'The maker' }, { title: 'Another source' }],
+    // No row of the form holds this.
+    spares: [
+      {
+        id: 'updated',
+        questionnaire: { id: 'quick-check', version: '2026.1' },
+        when: { kind: 'points', question: 'updates', atLeast: 3 },
+        sentence: 'Updates are in.',
+      },
+    ],
+  });
+  const first = JSON.stringify(listOf([bulletin], { issuedAt: '2026-11-20T11:00:00Z', nextExpectedBy: null }));
+  await page.goto('./#/open');
+  await page.getByLabel('Choose a file').setInputFiles(file('first.json', first));
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByRole('link', { name: 'See which bulletins concern you' }).click();
+  await page.getByRole('link', { name: bulletin.title }).click();
+  await page.getByLabel('What to enter').selectOption('Done');
+  await page.getByLabel('Your name').fill('Ruth Adeyemi');
+  await page.getByRole('button', { name: 'Enter it' }).click();
+  await expect(page.getByText('Entered. It stands below.')).toBeVisible();
+
+  await page.goto('./#/sector/bulletins');
+  await page.getByLabel('The issue before this one').setInputFiles(file('first.json', first));
+  await page.getByRole('button', { name: /^Correct ?: A flaw/ }).click();
+  await expect(page.getByRole('heading', { name: 'Correct a bulletin' })).toBeFocused();
+  await page.getByLabel('Summary').fill('More versions have it than was known.');
+  // A correction that is half done is there after a reload, and no other takes its place.
+  await page.reload();
+  await expect(page.getByLabel('Summary')).toHaveValue('More versions have it than was known.');
+  await page.getByRole('button', { name: /^Correct ?: A flaw/ }).click();
+  await expect(page.getByText('The form above holds a bulletin that is not in the issue yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Put the correction into the issue' }).click();
+  await expect(page.getByRole('link', { name: 'Choose what is new' })).toBeVisible();
+  await page.getByLabel('What is new in it').selectOption('It reaches further: all must look again');
+  await page.getByLabel('What is new, in one sentence').fill('Version 4.1 has it too');
+  await expectAccessible(page, 'a correction');
+  await page.getByRole('button', { name: 'Put the correction into the issue' }).click();
+  await expect(page.getByText(`${bulletin.title} (revision 2, changed in this issue)`)).toBeVisible();
+  const second = await downloadedText(page, 'Number it and save the file');
+  const list = parseFile(second, bulletinsFormat);
+  expect(list.ok && list.value).toMatchObject({
+    sequence: 8,
+    bulletins: [
+      {
+        ...bulletin,
+        revision: 2,
+        summary: 'More versions have it than was known.',
+        changes: [{ revision: 2, kind: 'wider', sentence: 'Version 4.1 has it too' }],
+      },
+    ],
+  });
+
+  await page.goto('./#/open');
+  await page.getByLabel('Choose a file').setInputFiles(file('second.json', second));
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByRole('link', { name: 'See which bulletins concern you' }).click();
+  await expect(page.getByText(/Open again:.*Version 4\.1 has it too/)).toBeVisible();
 });
 
 /** What the quick check is called among the questionnaires to choose from. */

@@ -13,7 +13,7 @@ test('charts and their legends can be read in colours of the system', async ({ p
   await page.goto('./#/assessments/forced');
   for (const [screen, drawn] of [
     ['results', '.app-scale__bar'],
-    ['compare', '.app-chart svg text'],
+    ['compare', '.app-strips__label'],
   ] as const) {
     await assessor.goTo(screen);
     await expect(page.locator(drawn).first()).toBeVisible();
@@ -24,7 +24,10 @@ test('charts and their legends can be read in colours of the system', async ({ p
       document.body.append(canvasText);
       const { color, backgroundColor } = getComputedStyle(canvasText);
       canvasText.remove();
-      const fills = [...document.querySelectorAll('.app-chart svg text')].map((text) => getComputedStyle(text).fill);
+      const labels = [
+        ...[...document.querySelectorAll('.app-chart svg text')].map((text) => getComputedStyle(text).fill),
+        ...[...document.querySelectorAll('.app-strips__label')].map((label) => getComputedStyle(label).color),
+      ];
       const empty = [...document.querySelectorAll('.app-legend__key')].filter((key) => {
         const { backgroundColor: fill, backgroundImage } = getComputedStyle(key);
         // A key whose fill is the ground's own must have a border that is not.
@@ -34,7 +37,7 @@ test('charts and their legends can be read in colours of the system', async ({ p
           getComputedStyle(key).borderTopColor === backgroundColor
         );
       }).length;
-      return { color, strange: fills.filter((fill) => fill !== color), empty };
+      return { color, strange: labels.filter((label) => label !== color), empty };
     });
     expect(look.strange, `${screen}: labels in the colour of text`).toEqual([]);
     expect(look.empty, `${screen}: keys that show nothing`).toBe(0);

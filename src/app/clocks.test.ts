@@ -3,8 +3,14 @@ import { expect, it } from 'vitest';
 
 /** Names under which an instant goes about in the code. */
 const INSTANT = String.raw`(?:\w*\.)?(?:at|\w+At)\b(?!\()`;
+const PARSED = String.raw`Date\.parse\((?:[^()]|\([^()]*\))*\)`;
 const COMPARED = new RegExp(
-  String.raw`(?:\b${INSTANT})\s*(?:<|>)=?\s*[\w'(]|[\w)']\s(?:<|>)=?\s(?:\w+\??\.)*${INSTANT}`,
+  [
+    String.raw`(?:\b${INSTANT})\s*(?:<|>)=?\s*[\w'(]|[\w)']\s(?:<|>)=?\s(?:\w+\??\.)*${INSTANT}`,
+    // As milliseconds, and as what an order is made of.
+    String.raw`${PARSED}\s*(?:<|>|-)|(?:<|>)=?\s${PARSED}|-\s?${PARSED}|=> Date\.parse\(|\bnow\(\) (?:<|>)`,
+    String.raw`${INSTANT}\.localeCompare\(|\bcompare\([\w.]*${INSTANT},`,
+  ].join('|'),
 );
 
 /** Where such a name is compared all the same, and why nothing can be lost by it. Each line is still needed. */
@@ -23,17 +29,42 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/plan/solve/worst-section.ts': 'no instant: a place in a list',
   'src/domain/sector/packed-line.ts': 'no instant: a place in a text',
   'src/domain/common/repeated-keys.ts': 'no instant: a place in a text',
+  'src/domain/assessment/history/mass-change.ts': 'how long lay between two changes, for people to look at',
+  'src/domain/assessment/history/pace.ts': 'how long one answer takes; a clock that went back is left out',
+  'src/domain/analysis/training/bitten-answers.ts': 'the order of a list, for people to read',
+  'src/domain/bulletins/match.ts': 'the order of a list, for people to read',
+  'src/domain/bulletins/yours/on-paper.ts': 'the order of a list, for people to read',
+  'src/domain/bulletins/yours/your-bulletins.ts': 'which end is the nearest, for people to read',
+  'src/domain/bulletins/yours/words.ts': 'has an end passed, for people to read',
+  'src/domain/bulletins/reasons.ts': 'has an end passed, and what is left, for people to read',
+  'src/domain/bulletins/issues.ts': 'is the next issue late, for people to read',
+  'src/domain/bulletins/yours/enter.ts': 'what was done cannot lie ahead: said before anything is kept',
+  'src/domain/bulletins/yours/example-list.ts': 'a made-up list is moved to today',
+  'src/domain/bulletins/clocks/london-clock.ts': 'no order: the wall in London as milliseconds',
+  'src/domain/bulletins/clocks/clock-runs.ts':
+    'what a person says was done in the national service at a time, beside what its publisher dates; the earliest stop, to read',
+  'src/domain/bulletins/kept/kept-list.ts':
+    'when its publisher saved each bulletin, all by one clock; when one was seen first; a list is dated no earlier than what it holds',
+  'src/domain/bulletins/list-faults.ts': 'dates of one publisher, held against each other: said in words',
+  'src/domain/bulletins/author/number-list.ts': 'dates of one publisher, held against each other: said in words',
+  'src/domain/bulletins/import/csaf.ts': 'the history of one document, by the clock of its publisher',
+  'src/domain/bulletins/import/kev.ts': 'dates of one publisher, held against each other: said in words',
+  'src/domain/bulletins/import/nhs.ts': 'the history of one alert, by the clock of its publisher',
+  'src/domain/centre/gather-responses.ts': 'of two files that were made of as many entries',
+  'src/cli/plan.ts': 'how long may be searched',
+  'src/features/assess/question-keys.ts': 'the time of the page: how long is waited for a card',
+  'src/platform/files/your-bulletins.ts': 'how long a look is kept; a clock that went back asks again',
 };
 
 const CODE = /^(?!\s*(?:\/\/|\*|\/\*)).*$/;
-const comparing = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !/\.(?:test|fixture)\.tsx?$/.test(name) && !name.startsWith('testing/'))
-  .filter((name) =>
-    readFileSync(`src/${name}`, 'utf8')
-      .split('\n')
-      .some((line) => CODE.test(line) && COMPARED.test(line)),
-  )
-  .map((name) => `src/${name}`);
+const CODE_FILES = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /\.tsx?$/.test(name) && !/\.(?:test|fixture)\.tsx?$/.test(name) && !name.startsWith('testing/'),
+);
+const comparing = CODE_FILES.filter((name) =>
+  readFileSync(`src/${name}`, 'utf8')
+    .split('\n')
+    .some((line) => CODE.test(line) && COMPARED.test(line)),
+).map((name) => `src/${name}`);
 
 it.each([
   'a.updatedAt < b.updatedAt',
@@ -41,10 +72,35 @@ it.each([
   'now >= change.at',
   'storedAt < saved.current.at',
   "kept.at > ''",
+  'Date.parse(a.madeAt) - Date.parse(b.madeAt)',
+  'Date.parse(at) >= Date.parse(start)',
+  '=> Date.parse(savedAt ?? issuedAt);',
+  'a.updatedAt.localeCompare(b.updatedAt)',
+  'compare(a.madeAt, b.madeAt)',
 ])('sees %s', (line) => {
   expect(COMPARED.test(line)).toBe(true);
 });
 
 it('order is a count, never a clock: no instant is compared but where it is for people to read', () => {
   expect(comparing.toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
+});
+
+/** Where a text is cut to a day or a month, and why it is none of an instant, whose day in London is another at night. */
+const CUT: Readonly<Record<string, string>> = {
+  'src/domain/common/calendar-date.ts': 'days that are counted as days',
+  'src/domain/plan/stored/quarters.ts': 'months of days',
+  'src/domain/plan/roadmap/schedule.ts': 'months of days',
+  'src/features/improve/roadmap-part.tsx': 'months of days',
+  'src/domain/benchmark/pack/pack.ts': 'a day, a month or a year',
+  'src/domain/centre/gather-feedback.ts': 'months of days',
+  'src/domain/sample/build-sample.ts': 'days that are counted as days',
+  'src/domain/bulletins/clocks/london-clock.ts': 'the wall in London',
+  'src/domain/bulletins/yours/example-list.ts': 'days that are counted as days',
+  'src/domain/workbook/read/read-ods.ts': 'a day as a spreadsheet writes it, without a zone',
+  'src/domain/workbook/read/read-xlsx.ts': 'a day as a spreadsheet writes it, without a zone',
+};
+
+it('the day of an instant is that in London: none is cut out of its text', () => {
+  const cutting = CODE_FILES.filter((name) => /\.slice\(0, (?:10|7)\)/.test(readFileSync(`src/${name}`, 'utf8')));
+  expect(cutting.map((name) => `src/${name}`).toSorted()).toEqual(Object.keys(CUT).toSorted());
 });

@@ -168,13 +168,14 @@ describe('what is shipped', () => {
     );
   });
 
-  it('has as many names as were meant, and no attack beyond those that were read in their accounts', () => {
+  it('has as many names and attacks as were meant', () => {
     const { technologies } = JSON.parse(readFileSync('broadcast/technologies.json', 'utf8')) as {
       technologies: readonly unknown[];
     };
     const { attacks } = JSON.parse(readFileSync('broadcast/past-attacks.json', 'utf8')) as {
       attacks: readonly unknown[];
     };
-    expect([technologies.length >= 60, technologies.length <= 100, attacks.length]).toEqual([true, true, 9]);
+    expect(technologies.length >= 60 && technologies.length <= 100).toBe(true);
+    expect(attacks.length >= 12 && attacks.length <= 20).toBe(true);
   });
 });

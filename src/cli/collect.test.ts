@@ -27,6 +27,7 @@ for (let at = 0; at < 20; at += 1) {
       [{ bulletin: 'mail-gateway', revision: 1, state, times }],
       { type: 'care-home', name: '' },
       `2026-11-30T10:${minute}:00Z`,
+      1,
     ),
   );
 }

@@ -96,6 +96,7 @@ export const planCommand: Command = {
       marks: {
         must: values.must,
         never: values.never,
+        stopped: [],
         done: values.done,
         funded: values.funded,
         notBefore,

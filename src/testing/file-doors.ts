@@ -305,6 +305,7 @@ const soundResponses = buildResponses(
   ],
   { type: 'care-home', name: 'Northmoor' },
   '2026-11-29T10:00:00Z',
+  1,
 );
 const soundFeedback = buildFeedback(
   [feedbackNote(), feedbackNote({ id: 'another-note', kind: 'good' })],
@@ -331,6 +332,35 @@ export const SOUND_FILES = {
   'assure-review': must(assessment.reviews?.[0], 'it was reviewed').review,
   'assure-store-copy': copyOfStore(),
 } as const satisfies Record<Exclude<FormatName, 'assure-damaged-part'>, unknown>;
+
+/** Others of the same formats, with the lists that those leave empty. */
+export const SOUND_BESIDE: Readonly<Record<string, unknown>> = {
+  'assure-parcel that comes back': parcel.back,
+  'assure-backup with what was sent': {
+    ...backup,
+    sent: [
+      {
+        ...sentParcel(
+          {
+            id: 'sent-before',
+            assessmentId: assessment.id,
+            to: 'Estates',
+            due: null,
+            message: '',
+            sentAt: '2026-07-01T08:00:00Z',
+            withAnswers: true,
+          },
+          { edition: parcel.out.edition, assessmentDate: assessment.assessmentDate },
+          assessment,
+        ),
+        since: { answers: assessment.answers.slice(0, 3), evidence: assessment.evidence },
+        seen: [{ unit: `answer/${must(assessment.answers[0], 'it is answered').questionId}/answer`, ids: ['theirs'] }],
+        backs: ['2026-07-02T08:00:00Z'],
+        notForThem: [{ question: must(assessment.answers[1], 'it is answered').questionId, reason: 'Not ours.' }],
+      },
+    ],
+  },
+};
 
 /** The edition that they speak of. */
 export const SOUND_EDITION = { hash: contentHash(smallEdition), questionnaire: smallEdition };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { MAX_MERGED } from '../common/limits.ts';
+import { once } from '../common/once.ts';
 import {
   editionSchema,
   hashSchema,
@@ -27,17 +28,25 @@ export const answerValueSchema = z.discriminatedUnion('kind', [
   /** The statements that hold; an empty list is "none of these". */
   z.strictObject({
     kind: z.literal('statements'),
-    statements: z.array(idSchema).check(z.maxLength(20)),
+    statements: z.array(idSchema).check(
+      z.maxLength(20),
+      once((id) => id, 'each statement once'),
+    ),
     /** Those that do not apply, each with its reason; left out where all do. */
     notApplicable: z.optional(
-      z
-        .array(z.strictObject({ statement: idSchema, reason: answerWordsSchema }))
-        .check(z.minLength(1), z.maxLength(20)),
+      z.array(z.strictObject({ statement: idSchema, reason: answerWordsSchema })).check(
+        z.minLength(1),
+        z.maxLength(20),
+        once(({ statement }) => statement, 'each statement once'),
+      ),
     ),
   }),
   z.strictObject({
     kind: z.literal('outcome'),
-    ticked: z.array(idSchema).check(z.maxLength(90)),
+    ticked: z.array(idSchema).check(
+      z.maxLength(90),
+      once((id) => id, 'each statement once'),
+    ),
     /** A verdict of the organisation's own, with its reason; it scores in place of the one worked out. */
     ownVerdict: z.nullable(z.strictObject({ verdict: verdictSchema, reason: answerWordsSchema })),
   }),
@@ -105,7 +114,11 @@ export const carriedSchema = z.strictObject({
         answer: text(CARRIED_WORDS),
       }),
     )
-    .check(z.minLength(1), z.maxLength(MAX_MERGED)),
+    .check(
+      z.minLength(1),
+      z.maxLength(MAX_MERGED),
+      once(({ questionId }) => questionId, 'each question once'),
+    ),
 });
 export type Carried = z.infer<typeof carriedSchema>;
 

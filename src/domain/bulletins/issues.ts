@@ -104,6 +104,9 @@ function unsaid(before: Bulletin, next: Bulletin): readonly string[] {
   ];
 }
 
+/** Does a later word on a bulletin call those back who had settled it? */
+export const callsBack = (before: Bulletin, next: Bulletin): boolean => newsOf(before, next).kind === 'look-again';
+
 /** A bulletin without what changes when it is merely saved again. */
 function contentOf({
   issuedAt: _issued,

@@ -24,13 +24,16 @@ export type Severity = z.infer<typeof severitySchema>;
 /** Handling of shared information, in the words of the Traffic Light Protocol 2.0. */
 const tlpSchema = z.enum(['clear', 'green', 'amber', 'red']);
 
-/** A CVE, a CC-number, an EUVD number, the id of a CSAF document: what others call the same threat. */
+/** A CVE, a CC-number, a VU#-number, the id of a CSAF document: what others call the same threat. */
 const aliasSchema = z
   .string()
   .check(
-    z.regex(/^[A-Za-z0-9][A-Za-z0-9 .:_/-]*$/, 'a number or a name such as CVE-2026-12345'),
+    z.regex(/^[A-Za-z0-9][A-Za-z0-9 .:_/#-]*$/, 'a number or a name such as CVE-2026-12345'),
     z.maxLength(100, 'a name of at most 100 characters'),
   );
+
+/** Can it stand among the aliases of a bulletin? */
+export const isAlias = (name: string): boolean => aliasSchema.safeParse(name).success;
 
 /** An edition whose questions a condition looks at. */
 export const editionNameSchema = z.strictObject({ id: idSchema, version: editionSchema });

@@ -123,14 +123,17 @@ export function gatherResponses(
 }
 
 /**
- * The one about the latest issue of the list, then by the instant that the file says: both were made where the same clock
- * goes. Of two of one instant the one whose contents sort last, whatever the order.
+ * The one about the latest issue of the list, then the one that more had been entered for. Only where that is the same is
+ * the instant asked that the file says, and of two of one instant the one whose contents sort last counts.
  */
 const latestOf = (files: readonly TakenFile<BulletinResponses>[]): BulletinResponses =>
   must(
     files.toSorted(
       ({ contents: a, hash: hashA }, { contents: b, hash: hashB }) =>
-        b.list.sequence - a.list.sequence || Date.parse(b.madeAt) - Date.parse(a.madeAt) || (hashA > hashB ? -1 : 1),
+        b.list.sequence - a.list.sequence ||
+        b.entries - a.entries ||
+        Date.parse(b.madeAt) - Date.parse(a.madeAt) ||
+        (hashA > hashB ? -1 : 1),
     )[0],
     'a sender has a file',
   ).contents;

@@ -25,8 +25,8 @@ const said = (state: BulletinResponse['state'], revision = 2): BulletinResponse 
 const NOBODY: BulletinResponses['from'] = { type: 'care-home', name: '' };
 const responses = (
   state: BulletinResponse['state'],
-  { from = NOBODY, madeAt = '2026-11-30T10:00:00Z', revision = 2 } = {},
-): string => JSON.stringify(buildResponses(one, one.bulletins, [said(state, revision)], from, madeAt));
+  { from = NOBODY, madeAt = '2026-11-30T10:00:00Z', revision = 2, entries = 1 } = {},
+): string => JSON.stringify(buildResponses(one, one.bulletins, [said(state, revision)], from, madeAt, entries));
 const from = (sender: number, text: string, name = 'responses.json') => ({ name: `sender-${sender}/${name}`, text });
 const cells = (csv: string) => Papa.parse<string[]>(csv.replace(/^\uFEFF/, '')).data;
 
@@ -67,6 +67,7 @@ describe('files whose ids are names that every object has', () => {
         [{ ...said('done'), bulletin: 'constructor' }],
         NOBODY,
         '2026-11-30T10:00:00Z',
+        1,
       ),
     );
     const gathered = gatherResponses(
@@ -83,6 +84,19 @@ describe('files whose ids are names that every object has', () => {
 
 describe('response files', () => {
   const twenty = Array.from({ length: 20 }, (_, at) => from(at, responses(at < 11 ? 'done' : 'under-way')));
+
+  it.each(['2000-01-01T00:00:00Z', '2026-11-30T09:59:50Z', '2038-01-01T00:00:00Z'])(
+    'the later of two of one sender is told by how much had been entered, whatever its clock said: %s',
+    (madeAt) => {
+      const named = { from: { type: null, name: 'Northmoor' } };
+      const files = [
+        from(0, responses('under-way', { ...named, entries: 3 }), 'a.json'),
+        from(0, responses('done', { ...named, entries: 4, madeAt }), 'b.json'),
+      ];
+      for (const handedIn of [files, files.toReversed()])
+        expect(gatherResponses(handedIn, byFolder).lists[0]?.named[0]?.states.get('gateway')).toBe('done');
+    },
+  );
 
   it('are counted by type, each sender once, by its latest file', () => {
     const again = from(0, responses('under-way', { madeAt: '2026-12-01T10:00:00Z' }), 'later.json');
@@ -136,6 +150,7 @@ describe('response files', () => {
           [{ ...own, times: { ...own.times, stated } }],
           NOBODY,
           '2026-12-07T10:00:00Z',
+          1,
         ),
       );
     };
@@ -151,7 +166,7 @@ describe('response files', () => {
       const own = said(state);
       const stated = `2026-12-05T10:${String(minute).padStart(2, '0')}:00Z`;
       const both = [own, { ...own, bulletin: 'newer', revision: 1, times: { ...own.times, stated } }];
-      return JSON.stringify(buildResponses(next, next.bulletins, both, NOBODY, '2026-12-07T10:00:00Z'));
+      return JSON.stringify(buildResponses(next, next.bulletins, both, NOBODY, '2026-12-07T10:00:00Z', 2));
     };
     const now = Array.from({ length: 21 }, (_, at) =>
       from(at, onNext(at < 11 || at === 20 ? 'done' : 'under-way', at)),
@@ -377,7 +392,7 @@ it('a feedback file holds nothing but the words that were written and what was s
 
 it('a response file holds states and times, and nothing else that stands beside them', () => {
   const kept = { ...said('done'), note: 'SECRET', by: 'SECRET', times: { ...said('done').times, why: 'SECRET' } };
-  expect(JSON.stringify(buildResponses(one, one.bulletins, [kept], NOBODY, '2026-11-30T10:00:00Z'))).not.toContain(
+  expect(JSON.stringify(buildResponses(one, one.bulletins, [kept], NOBODY, '2026-11-30T10:00:00Z', 1))).not.toContain(
     'SECRET',
   );
 });

@@ -56,7 +56,7 @@ export function takeFiles<T>(
       refused.push({ name: visibleText(name), reasons: [SENDER_WORDS[sender.problem.kind]] });
       continue;
     }
-    const key = sender ? senderKey(sender.value) : hash;
+    const key = sender ? sender.value.key : hash;
     if (seen.has(`${key}\n${hash}`)) {
       repeated += 1;
       continue;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { answerSchema, evidenceSchema, LIST_LIMITS } from '../assessment/index.ts';
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { MAX_ANSWERS } from '../common/limits.ts';
+import { once } from '../common/once.ts';
 import {
   hashSchema,
   idSchema,
@@ -26,23 +27,37 @@ export const MAX_UNITS = MAX_ANSWERS * UNITS.length + LIST_LIMITS.pieces;
 export const MAX_BACKS = 100;
 
 /** Questions that somebody sent back without an answer, since they are not theirs to answer. */
-export const notForMeSchema = z
-  .array(z.strictObject({ question: idSchema, reason: paragraphSchema }))
-  .check(z.maxLength(MAX_ANSWERS));
+export const notForMeSchema = z.array(z.strictObject({ question: idSchema, reason: paragraphSchema })).check(
+  z.maxLength(MAX_ANSWERS),
+  once(({ question }) => question, 'each question once'),
+);
 export type NotForMe = z.infer<typeof notForMeSchema>;
 
 const seenSchema = z
   .array(
     z.strictObject({
       unit: unitKeySchema,
-      ids: z.array(idSchema).check(z.minLength(1), z.maxLength(LIST_LIMITS.changes)),
+      ids: z.array(idSchema).check(
+        z.minLength(1),
+        z.maxLength(LIST_LIMITS.changes),
+        once((id) => id, 'each change once'),
+      ),
     }),
   )
-  .check(z.maxLength(MAX_UNITS));
+  .check(
+    z.maxLength(MAX_UNITS),
+    once(({ unit }) => unit, 'each unit once'),
+  );
 
 const contentsSchema = z.strictObject({
-  answers: z.array(answerSchema).check(z.maxLength(MAX_ANSWERS)),
-  evidence: z.array(evidenceSchema).check(z.maxLength(LIST_LIMITS.pieces)),
+  answers: z.array(answerSchema).check(
+    z.maxLength(MAX_ANSWERS),
+    once(({ questionId }) => questionId, 'each question once'),
+  ),
+  evidence: z.array(evidenceSchema).check(
+    z.maxLength(LIST_LIMITS.pieces),
+    once(({ id }) => id, 'each piece once'),
+  ),
 });
 
 /**

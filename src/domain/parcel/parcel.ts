@@ -16,6 +16,7 @@ import { errandAssessment, handedOutOf, handedOutShape } from '../assessment/han
 import { calendarDateSchema } from '../common/calendar-date.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { MAX_ANSWERS } from '../common/limits.ts';
+import { once } from '../common/once.ts';
 import { hashSchema, idSchema, instantSchema, optionalTitleSchema } from '../common/text.ts';
 import { MAX_UNITS, notForMeSchema, unitKeySchema, type Sent } from '../merge/index.ts';
 import { questionnaireSchema, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
@@ -76,7 +77,11 @@ export const parcelBackSchema = z.strictObject({
     .array(
       z.strictObject({
         unit: unitKeySchema,
-        ids: z.array(idSchema).check(z.minLength(1), z.maxLength(LIST_LIMITS.changes)),
+        ids: z.array(idSchema).check(
+          z.minLength(1),
+          z.maxLength(LIST_LIMITS.changes),
+          once((id) => id, 'each change once'),
+        ),
         by: optionalTitleSchema,
         at: instantSchema,
       }),

@@ -45,6 +45,8 @@ export function leftOutWords(why: LeftOut, titleOf: (id: string) => string): str
   switch (why.kind) {
     case 'never':
       return 'it is never to be done';
+    case 'stopped':
+      return 'it was stopped';
     case 'waits-for':
       return `it waits for "${titleOf(why.id)}", which is in no plan`;
     case 'too-late':

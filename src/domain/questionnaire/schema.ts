@@ -15,6 +15,7 @@ import {
 } from '../common/text.ts';
 import { conditionSchema } from './condition.ts';
 import { MAX_MERGED, MAX_POINTS } from '../common/limits.ts';
+import { once } from '../common/once.ts';
 import { organisationTypeSchema } from './profile.ts';
 
 export const QUESTIONNAIRE_FORMAT = 'assure-questionnaire';
@@ -62,7 +63,14 @@ const relationSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stricter') }),
   z.strictObject({ kind: z.literal('looser') }),
   z.strictObject({ kind: z.literal('split'), from: idSchema }),
-  z.strictObject({ kind: z.literal('merged'), from: z.array(idSchema).check(z.minLength(2), z.maxLength(MAX_MERGED)) }),
+  z.strictObject({
+    kind: z.literal('merged'),
+    from: z.array(idSchema).check(
+      z.minLength(2),
+      z.maxLength(MAX_MERGED),
+      once((id) => id, 'each question once'),
+    ),
+  }),
 ]);
 
 const common = {
@@ -99,6 +107,7 @@ const optionSchema = z.strictObject({ id: idSchema, text: sentenceSchema, points
 const indicatorIdsSchema = z
   .array(z.string().check(z.regex(/^[A-Za-z0-9.-]{1,20}$/, 'an indicator id')))
   .check(z.maxLength(MAX_ITEMS));
+const eachOnce = once<string>((id) => id, 'each indicator once');
 const statementSchema = z.strictObject({
   id: idSchema,
   text: sentenceSchema,
@@ -191,7 +200,10 @@ export const actionSchema = z.strictObject({
   staffDays: z.int().check(z.minimum(0), z.maximum(5000)),
   months: z.int().check(z.minimum(0), z.maximum(60)),
   /** Actions that come first. */
-  requires: z.array(idSchema).check(z.maxLength(10)),
+  requires: z.array(idSchema).check(
+    z.maxLength(10),
+    once((id) => id, 'each action once'),
+  ),
 });
 
 /** A pair (or more) of answers that are hard to hold together. */
@@ -250,9 +262,9 @@ export const frameworkSchema = z.strictObject({
         /** What the framework judges the item by, for each verdict; ids only. No partly ones: no partly verdict. */
         indicators: z.optional(
           z.strictObject({
-            notAchieved: indicatorIdsSchema,
-            partlyAchieved: indicatorIdsSchema,
-            achieved: indicatorIdsSchema.check(z.minLength(1)),
+            notAchieved: indicatorIdsSchema.check(eachOnce),
+            partlyAchieved: indicatorIdsSchema.check(eachOnce),
+            achieved: indicatorIdsSchema.check(z.minLength(1), eachOnce),
           }),
         ),
       }),
@@ -296,7 +308,12 @@ export const questionnaireSchema = z.strictObject({
   actions: z.array(actionSchema).check(z.maxLength(1000)),
   contradictions: z.array(contradictionSchema).check(z.maxLength(200)),
   /** What boards ask about by name, such as suppliers, and the questions whose answers tell of it. */
-  askedByName: z.optional(z.array(askedByNameSchema).check(z.maxLength(8))),
+  askedByName: z.optional(
+    z.array(askedByNameSchema).check(
+      z.maxLength(8),
+      once(({ title }) => title, 'each name once'),
+    ),
+  ),
   /**
    * The edition of which these are some questions, taken out to be handed to somebody. It is offered nowhere, and goes
    * with the assessment that answers it.

@@ -5,7 +5,7 @@ import { visibleText } from '../common/text.ts';
 import { must } from '../common/result.ts';
 import { findNotices, type Notice } from './noticing.ts';
 import { createIntake, type IntakeProblem, type Taken, type Wanted } from './intake.ts';
-import { senderKey, type LedgerEntry, type SenderProblem, type Senders, type Source } from './senders.ts';
+import type { LedgerEntry, SenderProblem, Senders, Source } from './senders.ts';
 
 /**
  * Where something stands; line null speaks of the whole file. Names come from others: made visible here
@@ -72,11 +72,11 @@ export function createCollection(
       if (!bytes.ok) return refuseOne(place, bytes.problem);
       const sender = senders?.of({ ...source, line }) ?? null;
       if (sender && !sender.ok) return refuseOne(place, sender.problem);
-      const taken = intake.take(bytes.value, sender && senderKey(sender.value));
+      const taken = intake.take(bytes.value, sender && sender.value.key);
       if (!taken.ok) return refuseOne(place, taken.problem);
       const { added, aggregator } = taken.value;
       if (added === 'replaced' || added === 'outdated') counts[added] += 1;
-      book.note(sender && sender.value, place, taken.value);
+      book.note(sender && sender.value.name, place, taken.value);
       if (!firsts.has(aggregator)) firsts.set(aggregator, place);
     });
   const archiveOf = (file: string, fileName: string): ByteSink =>

@@ -8,6 +8,16 @@ const source = (file: string, entry: string | null = null, line: number | null =
   line,
 });
 
+/** Signs that nobody sees. */
+const UNSEEN_SIGNS: readonly string[] = Array.from({ length: 0xfffd }, (_, code) => String.fromCodePoint(code)).filter(
+  (letter) => /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u.test(letter) && !/\p{Cs}/u.test(letter),
+);
+
+/** Letters of which there are small and large ones, of every alphabet. */
+const CASED_LETTERS: readonly string[] = Array.from({ length: 0x1ffff }, (_, code) =>
+  String.fromCodePoint(code),
+).filter((letter) => /[\p{Changes_When_Casemapped}\p{Changes_When_Casefolded}]/u.test(letter));
+
 describe('a folder a sender', () => {
   const { of } = sendersByFolder((file) => file.split('/').slice(1).join('/'));
 
@@ -15,8 +25,9 @@ describe('a folder a sender', () => {
     ['inbox/Trust A/2026/ours.json', 'Trust A'],
     ['inbox/Trust A/ours.zip', 'Trust A'],
   ])('is the first folder of %s', (file, sender) => {
-    expect(of(source(file))).toEqual({ ok: true, value: sender });
-    expect(of(source(file, 'Somebody else/a.json', 3))).toEqual({ ok: true, value: sender });
+    const value = { key: 'trust a', name: sender };
+    expect(of(source(file))).toEqual({ ok: true, value });
+    expect(of(source(file, 'Somebody else/a.json', 3))).toEqual({ ok: true, value });
   });
 
   it('is none for a file in no folder, and none of those that its sender packed into an archive', () => {
@@ -54,7 +65,9 @@ describe('a list of senders', () => {
     [source('all.zip', 'd.json'), 'Trust D'],
     [source('all.zip', 'folder/d.json'), 'Trust D'],
     [source('all.zip', 'e/set.ndjson', 7), 'Trust E'],
-  ])('names the sender of %o', (one, sender) => expect(list.of(one)).toEqual({ ok: true, value: sender }));
+  ])('names the sender of %o', (one, sender) =>
+    expect(list.of(one)).toEqual({ ok: true, value: { key: sender.toLowerCase(), name: sender } }),
+  );
 
   it.each([
     source('ba.json'),
@@ -67,7 +80,7 @@ describe('a list of senders', () => {
     const entry = `${'a/'.repeat(32_000)}d.json`;
     const begun = performance.now();
     for (let line = 1; line <= 20; line += 1)
-      expect(list.of(source('all.zip', entry, line))).toEqual({ ok: true, value: 'Trust D' });
+      expect(list.of(source('all.zip', entry, line))).toMatchObject({ ok: true, value: { name: 'Trust D' } });
     // Where every end of it is tried, half a minute and a gigabyte for each.
     expect(performance.now() - begun).toBeLessThan(2000);
   });
@@ -107,12 +120,9 @@ describe('a list of senders', () => {
   });
 
   it('knows a sender whatever is unseen, wherever it stands, composed or not', () => {
-    const unseen = Array.from({ length: 0xfffd }, (_, code) => String.fromCodePoint(code)).filter(
-      (letter) => /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u.test(letter) && !/\p{Cs}/u.test(letter),
-    );
-    expect(unseen.length).toBeGreaterThan(50);
+    expect(UNSEEN_SIGNS.length).toBeGreaterThan(50);
     const name = 'Tŷ Siân'.normalize('NFD');
-    const parting = unseen.filter((letter) =>
+    const parting = UNSEEN_SIGNS.filter((letter) =>
       [0, 2, 6, name.length].some(
         (place) => senderKey(`${name.slice(0, place)}${letter}${name.slice(place)}`) !== senderKey('Tŷ Siân'),
       ),
@@ -120,8 +130,27 @@ describe('a list of senders', () => {
     expect(parting).toEqual([]);
   });
 
+  it('knows a sender whatever is unseen in the name of the folder, or in the list', () => {
+    const plain = 'Trust A';
+    for (const unseen of UNSEEN_SIGNS) {
+      const name = `Tru${unseen}st A`;
+      const byFolder = sendersByFolder((file) => file).of(source(`${name}/ours.json`));
+      const byList = listOf(`${plain},a.json,`, `"${name}",b.json,`);
+      const keys = [byFolder, byList.of(source('a.json')), byList.of(source('b.json'))].map((one) =>
+        one.ok ? one.value.key : one.problem.kind,
+      );
+      expect([unseen.codePointAt(0), ...keys]).toEqual([unseen.codePointAt(0), ...keys.map(() => senderKey(plain))]);
+    }
+    // It is shown all the same: the centre sees that two names are not written alike.
+    const { of } = sendersByFolder((file) => file);
+    expect(of(source('Tru\u200Bst A/ours.json'))).toMatchObject({ value: { name: 'Tru<U+200B>st A' } });
+    // Of a name too long to be shown whole, every letter counts.
+    const long = 'x'.repeat(210);
+    expect(of(source(`${long}a/ours.json`))).not.toEqual(of(source(`${long}b/ours.json`)));
+  });
+
   it('knows a sender in small letters or capitals, of every alphabet', () => {
-    const differing = Array.from({ length: 0x2fff }, (_, code) => `x${String.fromCodePoint(code)}y`).filter((name) =>
+    const differing = CASED_LETTERS.map((letter) => `x${letter}y`).filter((name) =>
       [name.toUpperCase(), name.toLowerCase(), name.normalize('NFD'), senderKey(name)].some(
         (written) => senderKey(written) !== senderKey(name),
       ),
@@ -161,6 +190,9 @@ describe('a list of senders', () => {
       ],
       ['Flat 1/2', 'Flat \u00BD', 'Flat 1\u20442', 'Flat 1\u22152'],
       ['Istanbul Clinic', '\u0130stanbul Clinic', 'i\u0307stanbul clinic'],
+      // A small sigma is another at the end of a word, and what ends one is not the same for all signs.
+      ["\u039F\u03A3'\u0392", '\u03BF\u03C3\u2032\u03B2', '\u039F\u03A3\u2032\u0392', '\u03BF\u03C2\u2019\u03B2'],
+      ['\u0130 Clinic', '\u0130\u0307 Clinic', 'I Clinic'],
       ['\u03AC\u03B9', '\u03B1\u0301\u0345', '\u03B1\u0345\u0301', '\u03B1\u0345\u034F\u0301'],
     ])
       expect(new Set([name, ...others].map((one = '') => senderKey(one)))).toEqual(new Set([senderKey(name ?? '')]));

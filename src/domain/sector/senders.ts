@@ -15,10 +15,12 @@ export type Source = {
 /** `no-sender`: nobody is named for it. `several-senders`: more than one is. */
 export type SenderProblem = { readonly kind: 'no-sender' | 'several-senders' };
 
+/** A sender, known by the key. The name is as the centre writes it, fit to be shown: it has signs that the key leaves out. */
+export type NamedSender = { readonly key: string; readonly name: string };
+
 /** Who sent what: how a centre tells its senders apart. */
 export type Senders = {
-  /** The sender's name as the centre writes it. */
-  readonly of: (source: Source) => Result<string, SenderProblem>;
+  readonly of: (source: Source) => Result<NamedSender, SenderProblem>;
   /** Lines of the list, from 1, that no contribution was found for. */
   readonly unused: () => readonly number[];
 };
@@ -45,7 +47,8 @@ const STROKES = /[\u2044\u2215]/g;
  * The same for the same sender, however the name is written: capitals, spaces, dashes, apostrophes, quotation marks, dots
  * at its end, composed and unseen letters do not make a second one. An unseen letter between a letter and its accent
  * keeps them apart, so what is unseen goes first. Of some capitals there are two small forms, and the other way round:
- * all go through capitals. A small "i" of Turkish capitals keeps a dot of its own above its dot.
+ * all go through capitals. A small "i" of Turkish capitals keeps a dot of its own above its dot, and which small sigma a
+ * capital becomes hangs on the signs after it.
  */
 export const senderKey = (name: string): string =>
   name
@@ -55,7 +58,8 @@ export const senderKey = (name: string): string =>
     .toLowerCase()
     .toUpperCase()
     .toLowerCase()
-    .replaceAll('i\u0307', 'i')
+    .replaceAll(/i\u0307+/g, 'i')
+    .replaceAll('\u03C2', '\u03C3')
     .normalize('NFKC')
     .replaceAll(DASHES, '-')
     .replaceAll(APOSTROPHES, "'")
@@ -64,6 +68,9 @@ export const senderKey = (name: string): string =>
     .replaceAll(SPACES, ' ')
     .trim()
     .replace(/[ .]+$/, '');
+
+/** Both from the name as it was given: a sign that nobody sees is in no key, and is shown. */
+const senderNamed = (name: string): NamedSender => ({ key: senderKey(name), name: visibleText(name) });
 
 const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
 
@@ -80,8 +87,8 @@ export function sendersByFolder(pathOf: (file: string) => string): Senders {
   };
   return {
     of: ({ file }) => {
-      const name = firstFolder(pathOf(file));
-      return name === null || senderKey(name) === '' ? fail({ kind: 'no-sender' }) : ok(visibleText(name));
+      const sender = senderNamed(firstFolder(pathOf(file)) ?? '');
+      return sender.key === '' ? fail({ kind: 'no-sender' }) : ok(sender);
     },
     unused: () => [],
   };
@@ -90,7 +97,7 @@ export function sendersByFolder(pathOf: (file: string) => string): Senders {
 /** A line of a list that cannot be used, and why. */
 export type SenderListFault = { readonly line: number; readonly reason: string };
 
-type Row = { readonly line: number; readonly sender: string };
+type Row = { readonly line: number; readonly sender: NamedSender };
 
 /**
  * A list of senders, CSV with a heading: sender, file, and for a file that holds several, the line or
@@ -118,7 +125,7 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
       const place = placeKey(slashes(file), part);
       deepest.file = Math.max(deepest.file, slashes(file).split('/').length);
       deepest.part = Math.max(deepest.part, slashes(part).split('/').length);
-      const row = { line, sender: visibleText(sender) };
+      const row = { line, sender: senderNamed(sender) };
       const listed = byPlace.get(place);
       if (listed) listed.push(row);
       else byPlace.set(place, [row]);
@@ -136,7 +143,7 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
       for (const row of found) used.add(row.line);
       const [first] = found;
       if (!first) return fail({ kind: 'no-sender' });
-      return found.every(({ sender }) => senderKey(sender) === senderKey(first.sender))
+      return found.every(({ sender }) => sender.key === first.sender.key)
         ? ok(first.sender)
         : fail({ kind: 'several-senders' });
     },

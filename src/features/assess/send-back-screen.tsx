@@ -29,6 +29,9 @@ import WhoAnswers from './who-answers.tsx';
 
 type SendBackProps = { readonly stored: StoredAssessment; readonly settings: Settings };
 
+/** Letters of the parcel's id that tell one file from another. */
+const NAMED_BY = 6;
+
 /** The way back of what was handed out to be answered here: what is missing, the file, and removing it all. */
 export default function SendBackScreen(props: SendBackProps) {
   const drafts = useDrafts(props.stored.assessment.id);
@@ -173,7 +176,7 @@ function FileBack({
     if (!read.ok || !errandNow) return setProblem(read.ok ? 'This is no parcel any more.' : storageWords(read.problem));
     const at = now();
     const back = buildBack(errandNow, read.value, at);
-    const name = fileName(errandNow.from, 'parcel back', errandNow.sentId.slice(0, 6), today());
+    const name = fileName(errandNow.from, 'parcel back', errandNow.sentId.slice(0, NAMED_BY), today());
     await downloadJson(name, `${JSON.stringify(back)}\n`, passphrase);
     const noted = await noteReturned(id, returnedHash(errandNow, read.value), at);
     if (noted.ok) setIsMade(true);

@@ -1,6 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { PastAttackList } from '#src/domain/bulletins/index.ts';
-import { attacksBeside, type AnswerBeside, type AttackBeside } from '#src/domain/bulletins/yours/index.ts';
+import {
+  attacksBeside,
+  comparedWords,
+  type AnswerBeside,
+  type AttackBeside,
+} from '#src/domain/bulletins/yours/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { asSentence } from '#src/domain/common/prose.ts';
 import { loadPastAttacks } from '#src/platform/files/broadcast.ts';
@@ -27,7 +32,6 @@ export default function PastAttacksScreen({ assessmentId }: { readonly assessmen
     evidence,
     editions: editions.value.map((edition) => edition.questionnaire),
   });
-  const isCompared = attacks.some(({ steps }) => steps.some((step) => step.answers.length > 0));
   return (
     <Page
       title={ROUTES.pastAttacks.title}
@@ -38,7 +42,7 @@ export default function PastAttacksScreen({ assessmentId }: { readonly assessmen
         Attacks on health and care, with only those steps that we read in an official account. Where you are asked about
         the same point, your answer stands beside it. What another answer would have changed, nobody can say.
       </p>
-      {!isCompared && <p>Your questionnaire asks about none of these points, so no answers stand beside them.</p>}
+      <p>{comparedWords(attacks)}</p>
       {attacks.map((beside) => (
         <Attack key={beside.attack.id} beside={beside} assessmentId={assessmentId} />
       ))}
@@ -72,7 +76,7 @@ function Attack({ beside, assessmentId }: { readonly beside: AttackBeside; reado
       </p>
       {attack.note !== undefined && <p>{asSentence(attack.note)}</p>}
       {attack.wayIn === 'not-told' && (
-        <p>What was read does not tell how the attackers came in, so nothing is compared.</p>
+        <p>What was read does not tell how the attackers came in, so nothing is compared with that.</p>
       )}
       {steps.length > 0 && (
         <ol>

@@ -1,7 +1,13 @@
 import { useState } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import type { FollowUp, KeptList } from '#src/domain/bulletins/kept/index.ts';
-import { buildResponses, formatResponses, respondedTo, responsesFrom } from '#src/domain/bulletins/responses/index.ts';
+import {
+  buildResponses,
+  entriesAbout,
+  formatResponses,
+  respondedTo,
+  responsesFrom,
+} from '#src/domain/bulletins/responses/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
@@ -40,8 +46,8 @@ export function ResponsePart({ assessment, lists, followUps, drafts }: ResponseP
       ) : (
         <>
           <p>
-            A file with where each bulletin stands and when, and nothing else: no answer, no note, no reason, and no
-            name unless you give one. It sends nothing by itself.
+            A file with where each bulletin stands and when, how many things were entered in all, and nothing else: no
+            answer, no note, no reason, and no name unless you give one. It sends nothing by itself.
           </p>
           {own.map((kept) => (
             <Details
@@ -98,6 +104,7 @@ function ResponseFile({
             responsesFrom(kept, followUps),
             { type: parsedType.success ? parsedType.data : null, name: name.value },
             madeAt,
+            entriesAbout(kept, followUps),
           ),
         )
       : null;

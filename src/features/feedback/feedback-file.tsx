@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { formatNumber } from '#src/domain/common/format.ts';
+import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { buildFeedback, formatFeedback, type FeedbackNote } from '#src/domain/feedback/index.ts';
+import { buildFeedback, formatFeedback, type FeedbackItem, type FeedbackNote } from '#src/domain/feedback/index.ts';
 import { ORGANISATION_TYPES, organisationTypeSchema } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
@@ -15,8 +15,9 @@ import {
   type Draft,
 } from '#src/platform/storage/drafts/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
-import { SelectField, TextField } from '#src/ui/form/fields.tsx';
+import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
+import type { ItemName } from './item-names.ts';
 
 const UNTOUCHED = { type: '', name: '' };
 const TYPES = [
@@ -26,12 +27,18 @@ const TYPES = [
 
 /** The file for the authors, to the byte, before anybody hands it on. */
 export function FeedbackFile({
-  notes,
+  notes: all,
+  nameOf,
   kept,
 }: {
   readonly notes: readonly FeedbackNote[];
+  readonly nameOf: (item: FeedbackItem) => ItemName;
   readonly kept: Draft | undefined;
 }) {
+  const [withRestricted, setWithRestricted] = useState(false);
+  const free = all.filter(({ item }) => nameOf(item).mayBePassedOn);
+  const notes = withRestricted ? all : free;
+  const left = all.length - free.length;
   const [from, setFrom] = useState(() => takeUpIn(UNTOUCHED, kept));
   const { flush } = useFormDraft(FEEDBACK_SCOPE, draftForms.feedbackFrom(), from, UNTOUCHED);
   const [isMade, setIsMade] = useState(false);
@@ -48,7 +55,7 @@ export function FeedbackFile({
   return (
     <>
       <h2 className="nhsuk-heading-m">The file for the authors</h2>
-      {notes.length === 0 && <p>Once something is kept above, the file stands here in full, to be saved.</p>}
+      {all.length === 0 && <p>Once something is kept above, the file stands here in full, to be saved.</p>}
       <BegunElsewhere
         of="who the file is from"
         {...elsewhereOf(kept, flush, (other) => setFrom(takeUpIn(UNTOUCHED, other)))}
@@ -70,6 +77,22 @@ export function FeedbackFile({
         value={from.name}
         onChange={(event) => set({ name: event.target.value })}
       />
+      {left > 0 && (
+        <ChoiceFieldset id="feedback-restricted" label="About bulletins that are not to be passed on">
+          <Checkboxes isSmall>
+            <Checkbox
+              id="feedback-with-restricted"
+              label={`Put ${countOf(left, 'entry', 'entries')} about bulletins marked amber or red, or of a list that is no longer here, into the file as well`}
+              checked={withRestricted}
+              onChange={(event) => {
+                setIsMade(false);
+                setWithRestricted(event.target.checked);
+              }}
+            />
+          </Checkboxes>
+        </ChoiceFieldset>
+      )}
+      {all.length > 0 && notes.length === 0 && <p>Nothing else is kept, so there is no file yet.</p>}
       {file !== null && (
         <>
           <h3 className="nhsuk-heading-s" id="feedback-bytes">

@@ -88,7 +88,13 @@ function Desk({ notes, drafts, nameOf, item, isStrange }: DeskProps) {
             key={itemKey(item)}
             item={item}
             kept={drafts.get(draftForms.feedback(itemKey(item)))}
-            onKept={() => tell('It is kept. It goes into the file below.')}
+            onKept={() =>
+              tell(
+                nameOf(item).mayBePassedOn
+                  ? 'It is kept. It goes into the file below.'
+                  : 'It is kept. It goes into the file below only if you ask for it there.',
+              )
+            }
           />
         </section>
       )}
@@ -112,7 +118,7 @@ function Desk({ notes, drafts, nameOf, item, isStrange }: DeskProps) {
           </ul>
         </>
       )}
-      <FeedbackFile notes={notes} kept={drafts.get(draftForms.feedbackFrom())} />
+      <FeedbackFile notes={notes} nameOf={nameOf} kept={drafts.get(draftForms.feedbackFrom())} />
     </Page>
   );
 }

@@ -1,19 +1,10 @@
 import { useEffect } from 'react';
-import type { PlanMarks } from '#src/domain/assessment/plan/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { firstInWords } from '#src/domain/common/prose.ts';
-import { quarterAfter, quarterInWords, quarterOf } from '#src/domain/plan/stored/index.ts';
-import type { Drafts } from '#src/platform/storage/drafts/index.ts';
-import { paths } from '#src/platform/runtime/index.ts';
-import { ChoiceFieldset, Checkbox, Checkboxes, SelectField } from '#src/ui/form/fields.tsx';
-import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink } from '#src/ui/layout/elements.tsx';
-import { FiguresForm } from './figures-form.tsx';
-import { groupsOf } from './groups.ts';
+import { ActionSaid, ActionWords, type SaidProps } from './action-said.tsx';
 import type { PlanQuestion, PlanTotals } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
-import { useAtOnce } from './use-at-once.ts';
-import type { Worked } from './worked.ts';
+import { waitWords, type Worked } from './worked.ts';
 import { besideWords, overWords } from './plan-words.ts';
 
 export type WhyProps = {
@@ -22,25 +13,15 @@ export type WhyProps = {
   readonly id: string;
   readonly question: (question: PlanQuestion) => void;
 };
-type DetailProps = WhyProps & {
-  readonly drafts: Drafts;
-  /** Do its figures stand elsewhere on the page, since they were begun? */
-  readonly isBegun: boolean;
-};
+type DetailProps = WhyProps & Omit<SaidProps, 'view'>;
 
-/** One action: what it does, why it is in the plan or not, what is said of it here. */
-export function ActionDetail({ view, worked, id, drafts, isBegun, question }: DetailProps) {
-  const { actionOf, factsOf, titleOf, money, placeOf, stored, kept, save } = view;
-  const action = actionOf(id);
-  const published = stored.questionnaire;
+/** One action that a plan may hold: what it does, why it is in the plan or not, what is said of it here. */
+export function ActionDetail({ view, worked, id, drafts, isBegun, onDecided, question }: DetailProps) {
+  const { factsOf, money } = view;
   const { perYear, funding, endsAfter } = factsOf(id);
-  const questions = [...new Set(action.improves.map((improvement) => improvement.question))];
   return (
     <>
-      <p>
-        <EditionText>{action.description}</EditionText>
-      </p>
-      <p className="app-quiet">
+      <ActionWords view={view} id={id}>
         Done after {countOf(endsAfter, 'month')} at the earliest.{' '}
         {funding === null
           ? 'It is not said which budget it comes from.'
@@ -50,45 +31,9 @@ export function ActionDetail({ view, worked, id, drafts, isBegun, question }: De
           : perYear === 0
             ? 'It costs nothing in later years.'
             : `${money(perYear)} each year after.`}
-        {action.requires.length > 0 && ` It needs first: ${firstInWords(action.requires.map(titleOf), 4)}.`}
-      </p>
-      <p>
-        It lifts:{' '}
-        {questions.map((questionId, index) => {
-          const place = placeOf(questionId);
-          return (
-            <span key={questionId}>
-              {index > 0 && '; '}
-              <AppLink to={paths.section(stored.assessment.id, place.section.id, questionId)}>
-                <EditionText>{place.question.shortTitle ?? place.question.text}</EditionText>
-              </AppLink>
-            </span>
-          );
-        })}
-      </p>
+      </ActionWords>
       <Why view={view} worked={worked} id={id} question={question} />
-      <Marks
-        id={id}
-        title={titleOf(id)}
-        marks={kept.actions.find((one) => one.id === id)?.marks}
-        start={view.asked.request.start}
-        groups={groupsOf(kept).map(({ name }) => name)}
-        onMarks={(to) => save({ kind: 'marks', action: id, to })}
-      />
-      {isBegun ? (
-        <p>Its figures stand above, where they were begun.</p>
-      ) : (
-        <FiguresForm view={view} id={id} drafts={drafts} />
-      )}
-      {/* An action of one's own has no other authors. */}
-      {published.actions.some((one) => one.id === id) && (
-        <p>
-          <AppLink to={paths.feedback('action', published.id, published.version, id)}>
-            Does this action not fit you? Tell its authors
-            <span className="nhsuk-u-visually-hidden">: {titleOf(id)}</span>
-          </AppLink>
-        </p>
-      )}
+      <ActionSaid view={view} id={id} drafts={drafts} isBegun={isBegun} onDecided={onDecided} />
     </>
   );
 }
@@ -132,7 +77,7 @@ function Why({ view, worked, id, question }: WhyProps) {
       {isPlanned ? (
         <p>
           {membership === undefined
-            ? 'Whether every best plan has it is being worked out.'
+            ? `Whether every best plan has it: ${waitWords(worked)}`
             : membership.otherwise === 'must'
               ? 'It must be done, or something that must be done needs it.'
               : membership.isIn === 'some'
@@ -167,102 +112,4 @@ function whyNotWords(
     out.length === 0 ? 'It would push nothing out.' : `It would push out: ${firstInWords(out.map(titleOf), 3)}.`,
     ...(besides.length === 0 ? [] : [`It would bring in besides: ${firstInWords(besides.map(titleOf), 3)}.`]),
   ].join(' ');
-}
-
-type MarksProps = {
-  readonly id: string;
-  readonly title: string;
-  readonly marks: PlanMarks | undefined;
-  readonly start: string;
-  readonly groups: readonly string[];
-  readonly onMarks: (to: PlanMarks | null) => Promise<boolean>;
-};
-
-const MARKS = {
-  must: { label: 'Must do', hint: 'It is in every plan, with what it needs first.' },
-  never: { label: 'Never', hint: 'It is in no plan.' },
-  done: { label: 'Done', hint: 'It is done, and no answer tells it yet. It costs nothing more.' },
-  funded: { label: 'Funded', hint: 'It costs no more money; its days are still worked.' },
-} as const;
-type Mark = keyof typeof MARKS;
-
-/** Marks that speak against each other: to set one takes the others away. */
-const AGAINST: Readonly<Record<Mark, readonly Mark[]>> = {
-  must: ['never'],
-  never: ['must', 'done'],
-  done: ['never'],
-  funded: [],
-};
-
-const QUARTERS_AHEAD = 12;
-
-/** What the organisation has decided about it, saved as it is set. */
-function Marks({ id, title, marks: stored, start, groups, onMarks }: MarksProps) {
-  const [marks, setMarks] = useAtOnce(stored ?? null, onMarks);
-  const set = (to: PlanMarks) => {
-    const said = Object.fromEntries(Object.entries(to).filter(([, value]) => value !== undefined));
-    setMarks(Object.keys(said).length === 0 ? null : said);
-  };
-  const first = quarterOf(start);
-  const quarters = Array.from({ length: QUARTERS_AHEAD }, (_, at) => quarterAfter(first, at + 1));
-  const chosen = marks?.notBefore;
-  return (
-    <>
-      <ChoiceFieldset id={`marks-${id}`} label={`Your decision on "${title}"`}>
-        <Checkboxes isSmall>
-          {(Object.keys(MARKS) as Mark[]).map((mark) => (
-            <Checkbox
-              key={mark}
-              id={`mark-${mark}-${id}`}
-              label={MARKS[mark].label}
-              hint={MARKS[mark].hint}
-              checked={marks?.[mark] === true}
-              onChange={(event) => {
-                const isSet = event.target.checked;
-                const without = isSet ? AGAINST[mark] : [mark];
-                const rest = Object.fromEntries(
-                  Object.entries(marks ?? {}).filter(([name]) => !without.some((one) => one === name)),
-                );
-                set(isSet ? { ...rest, [mark]: true } : rest);
-              }}
-            />
-          ))}
-        </Checkboxes>
-      </ChoiceFieldset>
-      <SelectField
-        id={`not-before-${id}`}
-        label="Not before"
-        value={chosen ?? ''}
-        options={[
-          { value: '', text: 'Any time' },
-          ...[...new Set([...(chosen ? [chosen] : []), ...quarters])].map((quarter) => ({
-            value: quarter,
-            text: quarterInWords(quarter),
-          })),
-        ]}
-        onChange={(event) => {
-          const { notBefore: _, ...rest } = marks ?? {};
-          set(event.target.value === '' ? rest : { ...rest, notBefore: event.target.value });
-        }}
-      />
-      {groups.length > 0 && (
-        <SelectField
-          id={`group-of-${id}`}
-          label="One of these at most"
-          value={marks?.group ?? ''}
-          options={[
-            { value: '', text: 'In no group' },
-            ...[...new Set([...groups, ...(marks?.group === undefined ? [] : [marks.group])])].map((name) => ({
-              value: name,
-              text: name,
-            })),
-          ]}
-          onChange={(event) => {
-            const { group: _, ...rest } = marks ?? {};
-            set(event.target.value === '' ? rest : { ...rest, group: event.target.value });
-          }}
-        />
-      )}
-    </>
-  );
 }

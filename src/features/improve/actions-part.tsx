@@ -5,12 +5,13 @@ import type { Drafts } from '#src/platform/storage/drafts/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { Button, KeptDetails } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { usePrinting } from '#src/ui/layout/use-printing.ts';
 import { useKeptText } from '#src/ui/layout/use-kept.ts';
+import { useIsNarrow } from '#src/ui/layout/use-width.ts';
 import { ActionDetail } from './action-detail.tsx';
 import type { Begun } from './begun-here.tsx';
+import { LeftOut, notesWords } from './left-out.tsx';
 import type { Membership, PlanQuestion } from './plan-messages.ts';
 import type { Worked } from './worked.ts';
 import { inOrderOfGain, inOrderOfWeight, unplannedWords, type WithPlan } from './plan-view.ts';
@@ -23,8 +24,9 @@ const SHOWS = {
 } as const;
 type Shows = keyof typeof SHOWS;
 
-/** More rows are drawn when they are asked for. */
+/** More rows are drawn when they are asked for; where each is a block of its own, fewer stand there at first. */
 const MOST_ROWS = 12;
+const MOST_BLOCKS = 5;
 
 type ActionsProps = {
   readonly view: WithPlan;
@@ -44,6 +46,8 @@ export function Actions({ view, worked, drafts, begun, question, sought }: Actio
   const isOut = ready.actions.some(({ id }) => id === sought && !planned.has(id));
   const [shown, setShown] = useKeptText('improve-actions', isOut ? 'out' : 'plan');
   const shows: Shows = keysOf(SHOWS).find((one) => one === shown) ?? 'plan';
+  // On which something was decided here: then it may be in another list.
+  const [decided, setDecided] = useState<string | null>(null);
   const notes = new Map(kept.actions.map((one) => [one.id, one]));
   const ids =
     shows === 'plan'
@@ -51,11 +55,13 @@ export function Actions({ view, worked, drafts, begun, question, sought }: Actio
       : inOrderOfGain(ready.actions)
           .map(({ id }) => id)
           .filter((id) => shows === 'all' || (shows === 'out' ? !planned.has(id) : notes.has(id)));
-  const [isWhole, setIsWhole] = useState(() => sought !== undefined && ids.indexOf(sought) >= MOST_ROWS);
+  const most = useIsNarrow() ? MOST_BLOCKS : MOST_ROWS;
+  const [isWhole, setIsWhole] = useState(() => sought !== undefined && ids.indexOf(sought) >= most);
   const isPrinting = usePrinting();
   // Paper has no button to press for more.
-  const rows = isWhole || isPrinting ? ids : ids.slice(0, MOST_ROWS);
+  const rows = isWhole || isPrinting ? ids : ids.slice(0, most);
   const settled = worked.memberships.size;
+  const saidOfOut = ready.leftOut.filter(({ id }) => notes.has(id)).length;
   return (
     <>
       {sought !== undefined && !ids.includes(sought) && <SoughtInVain view={view} id={sought} />}
@@ -68,19 +74,25 @@ export function Actions({ view, worked, drafts, begun, question, sought }: Actio
           onChange={(event) => setShown(event.target.value)}
         />
       </div>
-      <p role="status">
-        {countOf(ids.length, 'action')}.{' '}
-        <span className="app-no-print">
-          Open one for why it is in the plan or not, to mark it, and to give your own figures.{' '}
-        </span>
-        {shows !== 'plan' && ids.length > 1 && 'Those that lift most by themselves stand first. '}
-        Points alone are those that it lifts without what it needs first.
-        {worked.state === 'at-work' &&
-          plan.proof.kind === 'proved' &&
-          settled < ready.actions.length &&
-          ` Whether each is in every best plan is being worked out: ${settled} of ${ready.actions.length}.`}
-      </p>
-      {ids.length > 0 && (
+      <Swap shown={rows.join(' ')}>
+        <p role="status" tabIndex={-1} data-takes-focus>
+          {decided !== null && !ids.includes(decided) && (
+            <Gone view={view} id={decided} isPlannable={ready.actions.some(({ id }) => id === decided)} />
+          )}
+          {countOf(ids.length, 'action')}.{' '}
+          <span className="app-no-print">
+            Open one for why it is in the plan or not, to mark it, and to give your own figures.{' '}
+          </span>
+          {shows !== 'plan' && ids.length > 1 && 'Those that lift most by themselves stand first. '}
+          {shows === 'marked' &&
+            saidOfOut > 0 &&
+            `${countOf(saidOfOut, 'more that is in no plan stands', 'more that are in no plan stand')} below. `}
+          Points alone are those that it lifts without what it needs first.
+          {worked.state === 'at-work' &&
+            plan.proof.kind === 'proved' &&
+            settled < ready.actions.length &&
+            ` Whether each is in every best plan is being worked out: ${settled} of ${ready.actions.length}.`}
+        </p>
         <DataTable
           caption="Actions of the plan, and others"
           isCaptionHidden
@@ -96,6 +108,7 @@ export function Actions({ view, worked, drafts, begun, question, sought }: Actio
                 id={id}
                 drafts={drafts}
                 isBegun={begun.figures.includes(id)}
+                onDecided={setDecided}
                 question={question}
               />
             ),
@@ -104,7 +117,12 @@ export function Actions({ view, worked, drafts, begun, question, sought }: Actio
           }}
           columns={[
             { heading: 'Action', cell: (id) => <EditionText>{titleOf(id)}</EditionText> },
-            { heading: 'In the plan', hasFewWords: true, cell: (id) => (planned.has(id) ? 'Yes' : 'No') },
+            // The list says it, where it has only those.
+            ...(shows === 'plan' || shows === 'out'
+              ? []
+              : [
+                  { heading: 'In the plan', hasFewWords: true, cell: (id: string) => (planned.has(id) ? 'Yes' : 'No') },
+                ]),
             { heading: 'Best plans', cell: (id) => membershipWords(worked.memberships.get(id)) },
             { heading: 'Points alone', numeric: true, cell: (id) => factsOf(id).gains },
             { heading: 'This year', numeric: true, cell: (id) => money(factsOf(id).pounds) },
@@ -112,7 +130,7 @@ export function Actions({ view, worked, drafts, begun, question, sought }: Actio
             { heading: 'Said here', cell: (id) => notesWords(notes.get(id)) },
           ]}
         />
-      )}
+      </Swap>
       {rows.length < ids.length && (
         <p>
           <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
@@ -121,7 +139,7 @@ export function Actions({ view, worked, drafts, begun, question, sought }: Actio
         </p>
       )}
       <div className="app-improve__left-out">
-        <LeftOut view={view} />
+        <LeftOut view={view} leftOut={ready.leftOut} drafts={drafts} begun={begun} onDecided={setDecided} />
       </div>
     </>
   );
@@ -146,6 +164,22 @@ function SoughtInVain({ view: { ready, asked, titleOf }, id }: { readonly view: 
   );
 }
 
+type GoneProps = { readonly view: WithPlan; readonly id: string; readonly isPlannable: boolean };
+
+/** Where an action is by now that left the list with what was decided on it. */
+const Gone = ({ view: { titleOf, plan }, id, isPlannable }: GoneProps) => (
+  <>
+    <strong>
+      <EditionText>{titleOf(id)}</EditionText>
+    </strong>{' '}
+    {!isPlannable
+      ? 'is in no plan: it stands below, with those that are in none. '
+      : plan.actions.includes(id)
+        ? 'is in the plan. '
+        : 'is not in the plan. '}
+  </>
+);
+
 /** In how many of the best plans it is. */
 export function membershipWords(membership: Membership | undefined): string {
   if (!membership) return 'Not known yet';
@@ -158,64 +192,4 @@ export function membershipWords(membership: Membership | undefined): string {
     case 'none':
       return 'In none';
   }
-}
-
-function notesWords(notes: WithPlan['kept']['actions'][number] | undefined): string {
-  if (!notes) return '';
-  const { marks, figures, step } = notes;
-  return [
-    ...(marks?.must ? ['must'] : []),
-    ...(marks?.never ? ['never'] : []),
-    ...(marks?.done ? ['done'] : []),
-    ...(marks?.funded ? ['funded'] : []),
-    ...(marks?.notBefore ? ['not before'] : []),
-    ...(marks?.group ? ['one of a group'] : []),
-    ...(figures ? ['own figures'] : []),
-    ...(step && step.status !== 'to-do' ? [step.status.replace('-', ' ')] : []),
-  ].join(', ');
-}
-
-/** Actions that no plan holds, each with its reason, and where a mark is the reason, the way to take it back. */
-function LeftOut({ view }: { readonly view: WithPlan }) {
-  const { ready, titleOf, save, kept } = view;
-  const { leftOut } = ready;
-  if (leftOut.length === 0) return null;
-  const withoutNever = (id: string) => {
-    const { never: _, ...rest } = kept.actions.find((one) => one.id === id)?.marks ?? {};
-    return Object.keys(rest).length === 0 ? null : rest;
-  };
-  const never = new Set(kept.actions.flatMap(({ id, marks }) => (marks?.never ? [id] : [])));
-  return (
-    <Swap shown={[...never].join(' ')}>
-      <KeptDetails summary={`${countOf(leftOut.length, 'action is', 'actions are')} in no plan, and why`}>
-        <DataTable
-          caption="Actions that are in no plan"
-          isCaptionHidden
-          isCompact
-          hasLongNames
-          rows={leftOut.toSorted((a, b) => Number(never.has(b.id)) - Number(never.has(a.id)))}
-          rowKey={({ id }) => id}
-          columns={[
-            { heading: 'Action', cell: ({ id }) => <EditionText>{titleOf(id)}</EditionText> },
-            { heading: 'Why', cell: ({ why }) => why },
-            {
-              heading: 'Take back',
-              isOffPaper: true,
-              cell: ({ id }) =>
-                never.has(id) && (
-                  <Button
-                    look="secondary"
-                    small
-                    aria-label={`No longer never: ${titleOf(id)}`}
-                    work={() => save({ kind: 'marks', action: id, to: withoutNever(id) })}
-                  >
-                    No longer never
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      </KeptDetails>
-    </Swap>
-  );
 }

@@ -45,28 +45,27 @@ export function BegunHere({ view, begun, drafts }: BegunHereProps) {
       {own.map((id) => (
         <section key={id} aria-label={`An action that was begun: ${id === NEW_ACTION ? 'new' : view.titleOf(id)}`}>
           <h2 className="nhsuk-heading-s">
-            Begun and not saved:{' '}
-            {id === NEW_ACTION ? 'an action of your own' : <EditionText>{view.titleOf(id)}</EditionText>}
+            Begun earlier: {id === NEW_ACTION ? 'an action of your own' : <EditionText>{view.titleOf(id)}</EditionText>}
           </h2>
           <OwnActionForm view={view} id={id} drafts={drafts} />
         </section>
       ))}
       {begun.hasGroup && (
         <section aria-label="A group that was begun">
-          <h2 className="nhsuk-heading-s">Begun and not saved: one of these</h2>
+          <h2 className="nhsuk-heading-s">Begun earlier: one of these</h2>
           <GroupForm view={view} drafts={drafts} />
         </section>
       )}
       {begun.hasQuarter && (
         <section aria-label="Staff days of a quarter that were begun">
-          <h2 className="nhsuk-heading-s">Begun and not saved: the staff days of a quarter</h2>
+          <h2 className="nhsuk-heading-s">Begun earlier: the staff days of a quarter</h2>
           <QuarterDaysForm view={view} drafts={drafts} />
         </section>
       )}
       {figures?.map((id) => (
         <section key={id} aria-label={`Figures that were begun: ${view.titleOf(id)}`}>
           <h2 className="nhsuk-heading-s">
-            Begun and not saved: figures for <EditionText>{view.titleOf(id)}</EditionText>
+            Begun earlier: figures for <EditionText>{view.titleOf(id)}</EditionText>
           </h2>
           <FiguresForm view={view} id={id} drafts={drafts} />
         </section>
@@ -74,7 +73,7 @@ export function BegunHere({ view, begun, drafts }: BegunHereProps) {
       {steps?.map((id) => (
         <section key={id} aria-label={`A step that was begun: ${view.titleOf(id)}`}>
           <h2 className="nhsuk-heading-s">
-            Begun and not saved: the step <EditionText>{view.titleOf(id)}</EditionText>
+            Begun earlier: the step <EditionText>{view.titleOf(id)}</EditionText>
           </h2>
           <StepForm view={view} id={id} drafts={drafts} />
         </section>

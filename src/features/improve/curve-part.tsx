@@ -7,6 +7,7 @@ import { BudgetCurve } from '#src/ui/chart/budget-curve.tsx';
 import { RangeField } from '#src/ui/form/range-field.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { KeptDetails } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import type { CurvePoint } from './plan-messages.ts';
 import { amountWords, givesWords, LIMIT_NAMES, scoreWords } from './plan-words.ts';
 import type { CurveFound } from './worked.ts';
@@ -17,6 +18,8 @@ type CurveProps = {
   readonly goal: Goal;
   /** What is set; undefined for no limit. */
   readonly today: number | undefined;
+  /** What stands there until the curve is known. */
+  readonly wait: string;
 };
 
 /** What each goal counts beside the score. */
@@ -43,7 +46,7 @@ const rising = (curve: CurveFound | undefined): readonly CurvePoint[] =>
  * The best score against money or days, with what is set today marked, and its table. It is drawn once there is
  * something to draw: drawn empty first, it would hold the page up twice.
  */
-export const Curve = memo(function Curve({ limit, curve, goal, today }: CurveProps) {
+export const Curve = memo(function Curve({ limit, curve, goal, today, wait }: CurveProps) {
   const points = rising(curve).filter(({ totals }) => totals.percent !== null);
   const wanted = COUNTED[goal];
   // A line along the bottom says nothing.
@@ -76,7 +79,7 @@ export const Curve = memo(function Curve({ limit, curve, goal, today }: CurvePro
       )}
       <p className="app-improve__below" role="status">
         {curve === undefined || curve.enough === undefined
-          ? 'The curve is being worked out.'
+          ? `The curve of ${limit === 'days' ? 'days' : 'money'}: ${wait}`
           : enough === null
             ? 'From where on more pays for nothing was not settled.'
             : enough === 0
@@ -112,8 +115,9 @@ type SliderProps = CurveProps & { readonly onSet: (limit: LimitKind, amount: num
 const STILL_MS = 700;
 
 /** A slider along what is solved: each place answers at once, and is set as the limit where it is left. */
-export const LimitSlider = memo(function LimitSlider({ limit, curve, goal, today, onSet }: SliderProps) {
+export const LimitSlider = memo(function LimitSlider({ limit, curve, goal, today, wait, onSet }: SliderProps) {
   const points = rising(curve);
+  const isKnown = curve?.enough !== undefined;
   const [moved, setMoved] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -121,41 +125,49 @@ export const LimitSlider = memo(function LimitSlider({ limit, curve, goal, today
   if (moved !== null && moved === today) setMoved(null);
   const amount = moved ?? today ?? points.at(-1)?.budget ?? 0;
   const last = points.findLastIndex(({ budget }) => budget <= amount);
-  const place = Math.max(0, last);
   const set = () => {
     clearTimeout(timer.current);
     if (moved !== null) onSet(limit, moved);
   };
   const isMoney = limit !== 'days';
-  if (curve?.enough === undefined)
-    return (
-      <p className="app-improve__slider app-no-print">
-        The slider for {isMoney ? 'money' : 'days'} comes with its curve.
-      </p>
-    );
   // One place is none to slide to, and the line above says that more gives nothing.
-  if (points.length < 2) return null;
-  const words = points.map(({ budget, totals }) => `${amountWords(limit, budget)}: ${givesWords(totals, goal)}`);
+  const hasPlaces = !isKnown || points.length > 1;
+  const words = isKnown
+    ? points.map(({ budget, totals }) => `${amountWords(limit, budget)}: ${givesWords(totals, goal)}`)
+    : [moved === null ? capitalised(wait) : `${amountWords(limit, moved)}: ${wait}`];
+  const place = isKnown ? Math.max(0, last) : 0;
   return (
-    <div className="app-improve__slider app-no-print">
-      <RangeField
-        id={`slide-${limit}`}
-        label={`Try ${isMoney ? `other amounts: ${LIMIT_NAMES[limit]}` : 'other numbers of staff days'}`}
-        hint="The other limits stay as they are."
-        places={words}
-        place={place}
-        onPlace={(to) => {
-          const budget = points[to]?.budget;
-          if (budget === undefined) return;
-          setMoved(budget);
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => onSet(limit, budget), STILL_MS);
-        }}
-        onLeft={set}
-      />
-      <p>
-        <strong>{words[place]}</strong>
-      </p>
-    </div>
+    // It stays while it waits for its curve: the focus may be in it.
+    <Swap shown={hasPlaces} className={hasPlaces ? 'app-improve__slider app-no-print' : 'app-no-print'}>
+      {hasPlaces ? (
+        <>
+          <RangeField
+            id={`slide-${limit}`}
+            label={`Try ${isMoney ? `other amounts: ${LIMIT_NAMES[limit]}` : 'other numbers of staff days'}`}
+            hint="The other limits stay as they are."
+            places={words}
+            place={place}
+            onPlace={(to) => {
+              const budget = points[to]?.budget;
+              if (budget === undefined) return;
+              setMoved(budget);
+              clearTimeout(timer.current);
+              timer.current = setTimeout(() => onSet(limit, budget), STILL_MS);
+            }}
+            onLeft={set}
+          />
+          <p>
+            <strong>{words[place]}</strong>
+          </p>
+        </>
+      ) : (
+        <p className="app-quiet" tabIndex={-1} data-takes-focus>
+          There is no other {isMoney ? 'amount' : 'number of staff days'} to try
+          {curve?.enough === 0 &&
+            `: ${LIMIT_NAMES[limit]} alone ${isMoney ? 'gives' : 'give'} nothing, with the other limits as they are`}
+          .
+        </p>
+      )}
+    </Swap>
   );
 });

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
-import { firstInWords } from '#src/domain/common/prose.ts';
+import { capitalised, firstInWords } from '#src/domain/common/prose.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import type { CutFound } from './plan-messages.ts';
@@ -8,7 +8,14 @@ import type { WithPlan } from './plan-view.ts';
 import { besideWords, isIndicative, limitsWords, percentWords, takesWords } from './plan-words.ts';
 
 /** What the plan buys, what it takes, and how far that is proved. */
-export const Headline = memo(function Headline({ view }: { readonly view: WithPlan }) {
+export const Headline = memo(function Headline({
+  view,
+  isAtWork,
+}: {
+  readonly view: WithPlan;
+  /** Is the planner at work on another plan, where this one is not what is asked for now? */
+  readonly isAtWork: boolean;
+}) {
   const { plan, ready, planAsk, isCurrent, money, stored } = view;
   const { takes, gapsClosed, gapsLeft, targetsMet, targetsWanted, proof } = plan;
   const { before } = ready;
@@ -23,7 +30,8 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
       </h2>
       {!isCurrent && (
         <p role="status">
-          <strong>Being worked out.</strong> Until then the last plan stands.
+          <strong>{isAtWork ? 'Being worked out.' : 'Not worked out.'}</strong>{' '}
+          {isAtWork ? 'Until then the last plan stands.' : 'The last plan stands.'}
         </p>
       )}
       <div className="app-results__figures">
@@ -50,6 +58,12 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
           </p>
         )}
       </div>
+      {!planAsk.request.assumeWorst && 2 * ready.findOut.length > ready.asked && (
+        <p>
+          <strong>Most answers are not known yet</strong>: {formatNumber(ready.findOut.length)} of{' '}
+          {countOf(ready.asked, 'question')}. The plan lifts the others alone.
+        </p>
+      )}
       <p>
         {plan.actions.length === 0 ? (
           'No action is in it: nothing is bought.'
@@ -77,6 +91,13 @@ export const Headline = memo(function Headline({ view }: { readonly view: WithPl
         )}{' '}
         by this questionnaire and these prices, if every action works in full. <strong>Points are not risk.</strong>
       </p>
+      {ready.untold !== null && (
+        <p>
+          {countOf(ready.untold.actions.length, 'action is', 'actions are')} marked as done, and no answer tells it yet:
+          today's score leaves {ready.untold.actions.length === 1 ? 'it' : 'them'} out, and the plan's counts{' '}
+          {ready.untold.actions.length === 1 ? 'it' : 'them'}. Alone that is {percentWords(ready.untold.percent)}.
+        </p>
+      )}
       {takes.pounds > 0 && (
         <p>
           {isIndicative(takes) && <strong>Indicative; not a business case. </strong>}
@@ -121,9 +142,12 @@ export const StillOpen = memo(function StillOpen({
 export const Cuts = memo(function Cuts({
   view: { plan, titleOf, planAsk },
   cuts,
+  wait,
 }: {
   readonly view: WithPlan;
   readonly cuts: readonly CutFound[];
+  /** What stands there until a cut is known. */
+  readonly wait: string;
 }) {
   const set = (['capital', 'revenue', 'yearly', 'pounds'] as const).flatMap((limit) => planAsk.limits[limit] ?? []);
   return (
@@ -140,7 +164,7 @@ export const Cuts = memo(function Cuts({
                 <dt>{percent === 80 ? 'A fifth less' : 'Half of it'}</dt>
                 <dd>
                   {cut === undefined
-                    ? 'Being worked out.'
+                    ? capitalised(wait)
                     : cut.totals === null
                       ? 'No plan that keeps to it was proved.'
                       : `${besideWords(cut.totals, plan)}.`}

@@ -24,6 +24,7 @@ import { Cuts, Headline, StillOpen } from './headline-part.tsx';
 import { GoalFields, LimitsForm } from './limits-form.tsx';
 import { KeepPlan } from './keep-part.tsx';
 import { LeastBudget } from './least-budget-part.tsx';
+import { SaidOfActions } from './left-out.tsx';
 import { OwnPart } from './own-part.tsx';
 import { PlanFiles } from './plan-files.tsx';
 import type { PlanAsk, PlanFound, PlanQuestion } from './plan-messages.ts';
@@ -32,9 +33,10 @@ import { limitsWords } from './plan-words.ts';
 import { RestsOn } from './rests-on-part.tsx';
 import { RoadmapPart } from './roadmap-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
+import { Settled } from './settled-part.tsx';
 import { StrongestOut, strongestOut, TenActions } from './ten-actions-part.tsx';
-import { usePlanner } from './use-planner.ts';
-import type { CurveFound, Worked } from './worked.ts';
+import { curveName, usePlanner } from './use-planner.ts';
+import { waitWords, type CurveFound, type Worked } from './worked.ts';
 
 type ImproveProps = {
   readonly stored: StoredAssessment;
@@ -89,9 +91,9 @@ const ForManager = ({ stored: { assessment } }: Pick<ImproveProps, 'stored'>) =>
 const NothingYet = ({ stored: { assessment, questionnaire } }: Pick<ImproveProps, 'stored'>) => (
   <Page title={ROUTES.improve.title} caption={assessment.organisation.name}>
     <p>
-      No question has been answered yet, so nothing can be planned: a plan lifts answers that are known. Answer a
-      section first, the one that matters most to you. Those who do not know an answer say so, and it is listed here to
-      be found out.
+      No answer is known yet, so nothing can be planned: a plan lifts answers that are known. Answer a section first,
+      the one that matters most to you. Those who do not know an answer say so: from the first answer that is known, it
+      is listed here to be found out.
     </p>
     <ButtonLink
       to={
@@ -214,7 +216,7 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
         {planned === null ? (
           worked.problems.length === 0 && worked.failure === null && <p role="status">The plan is being worked out.</p>
         ) : (
-          <FirstScreen view={planned} worked={worked} answerer={answerer} question={question} />
+          <FirstScreen view={planned} worked={worked} answerer={answerer} question={question} ask={ask} />
         )}
       </Swap>
       <BegunHere view={view} begun={begun} drafts={drafts} />
@@ -226,20 +228,26 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
           {
             id: 'actions',
             title: 'Actions',
-            content: () =>
-              planned ? (
-                <Actions
-                  key={action}
-                  view={planned}
-                  worked={worked}
-                  drafts={drafts}
-                  begun={begun}
-                  question={question}
-                  sought={action}
-                />
-              ) : (
-                <p>There is no plan yet.</p>
-              ),
+            content: () => (
+              <Swap shown={planned ? 'plan' : 'none'}>
+                {planned ? (
+                  <Actions
+                    key={action}
+                    view={planned}
+                    worked={worked}
+                    drafts={drafts}
+                    begun={begun}
+                    question={question}
+                    sought={action}
+                  />
+                ) : (
+                  <>
+                    <p>There is no plan yet.</p>
+                    <SaidOfActions view={view} drafts={drafts} begun={begun} />
+                  </>
+                )}
+              </Swap>
+            ),
           },
           {
             id: 'first',
@@ -253,7 +261,10 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
               planned ? (
                 <RoadmapPart view={planned} worked={worked} drafts={drafts} begun={begun} question={question} />
               ) : (
-                <p>There is no plan yet.</p>
+                <>
+                  <p>There is no plan yet.</p>
+                  <Settled view={view} drafts={drafts} begun={begun} />
+                </>
               ),
           },
           {
@@ -371,18 +382,30 @@ type FirstScreenProps = {
   readonly worked: Worked;
   readonly answerer: string;
   readonly question: (question: PlanQuestion) => void;
+  /** What is asked for by now. */
+  readonly ask: PlanAsk;
 };
 
-function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
-  const { asked, save, isCurrent, plan } = view;
-  const money = curveMoney(asked.limits);
+function FirstScreen({ view, worked, answerer, question, ask }: FirstScreenProps) {
+  const { save, isCurrent, plan, planAsk } = view;
+  // The curves are of the plan that is shown: so is what is marked on them, until the next one is there.
+  const money = curveMoney(planAsk.limits);
   const shown = isCurrent ? plan : null;
-  const moneyCurve = useCurve(worked.curves[money], asked.limits[money], shown);
-  const daysCurve = useCurve(worked.curves.days, asked.limits.days, shown);
+  const moneyCurve = useCurve(worked.curves[money], planAsk.limits[money], shown);
+  const daysCurve = useCurve(worked.curves.days, planAsk.limits.days, shown);
   const onSet = useCallback(
     (limit: LimitKind, amount: number) => void save({ kind: 'settings', to: { [limit]: amount } }),
     [save],
   );
+  const slider = (limit: LimitKind, curve: CurveFound | undefined) => ({
+    limit,
+    goal: planAsk.goal,
+    // Moving a limit keeps its own curve, and no other.
+    curve: ask.request === planAsk.request && curveName(ask, limit) === curveName(planAsk, limit) ? curve : undefined,
+    today: ask.limits[limit],
+    wait: waitWords(worked),
+    onSet,
+  });
   return (
     <>
       <div className="app-improve__contents">
@@ -399,15 +422,21 @@ function FirstScreen({ view, worked, answerer, question }: FirstScreenProps) {
       </div>
       <div className="app-improve">
         <div>
-          <Headline view={view} />
-          <Curve limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} />
+          <Headline view={view} isAtWork={worked.state !== 'stopped' && worked.state !== 'failed'} />
+          <Curve
+            limit={money}
+            curve={moneyCurve}
+            goal={planAsk.goal}
+            today={planAsk.limits[money]}
+            wait={waitWords(worked)}
+          />
           <StillOpen view={view} />
-          <LimitSlider limit={money} curve={moneyCurve} goal={asked.goal} today={asked.limits[money]} onSet={onSet} />
-          <LimitSlider limit="days" curve={daysCurve} goal={asked.goal} today={asked.limits.days} onSet={onSet} />
+          <LimitSlider {...slider(money, moneyCurve)} />
+          <LimitSlider {...slider('days', daysCurve)} />
           <KeepPlan view={view} worked={worked} answerer={answerer} question={question} />
         </div>
         <div>
-          <Cuts view={view} cuts={worked.cuts} />
+          <Cuts view={view} cuts={worked.cuts} wait={waitWords(worked)} />
           <LeastBudget view={view} least={worked.least} />
           <TenActions view={view} />
           <StrongestOut view={view} worked={worked} question={question} />

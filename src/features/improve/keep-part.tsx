@@ -93,7 +93,16 @@ function explainedOf({ plan, ready, planAsk }: WithPlan, { curves, cuts, members
         },
       }),
     cuts: cuts.flatMap(({ percent, totals, lost }) =>
-      totals === null || totals.percent === null ? [] : [{ percent, score: totals.percent, lost: [...lost] }],
+      totals === null || totals.percent === null
+        ? []
+        : [
+            {
+              percent,
+              score: totals.percent,
+              lost: [...lost],
+              ...(totals.gapsClosed < plan.gapsClosed && { gapsLeftOpen: plan.gapsClosed - totals.gapsClosed }),
+            },
+          ],
     ),
     ...(memberships.size === ready.actions.length && {
       inEvery: plan.actions.filter((id) => memberships.get(id)?.isIn === 'every'),

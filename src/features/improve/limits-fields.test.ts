@@ -56,6 +56,8 @@ describe('limits as they are typed', () => {
       '1.234,5',
       'The limit of revenue each year after must be a number with commas only between thousands, such as 250,000',
     ],
+    // Ten thousand in other countries, and ten pounds here: it is not guessed at.
+    ['capital', '10.000', 'The limit of capital must be a number with commas only between thousands, such as 250,000'],
     ['days', '1.5', 'The limit of staff days must be a whole number, such as 40'],
     ['months', '61', 'The limit of months must be no more than 60 months. Leave it empty for no limit'],
   ] as const)('say which of them is wrong: %s "%s"', (field, typed, text) =>

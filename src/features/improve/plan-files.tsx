@@ -22,9 +22,10 @@ export function PlanFiles({ view }: { readonly view: PlanView }) {
   const { organisation } = assessment;
   const choices = useReportChoices();
   const fileName = useFileNames();
+  const typedMarking = choices?.ok && !assessment.isIllustrative ? choices.value.marking.trim() : '';
   const marking = assessment.isIllustrative
     ? 'ILLUSTRATIVE: made up, about no real organisation'
-    : (choices?.ok ? choices.value.marking.trim() : '') || readerWords(questionnaire).marking;
+    : typedMarking || readerWords(questionnaire).marking;
   const makeWorkbook = async () => {
     const [{ actionsSheet, improvementPlanSheet }, { formatWorkbook }] = await Promise.all([
       import('#src/domain/workbook/actions/index.ts'),
@@ -43,7 +44,11 @@ export function PlanFiles({ view }: { readonly view: PlanView }) {
       },
       [actionsSheet(kept, stored), ...(gaps ? [gaps] : [])],
     );
-    download(`${fileName(organisation.name, marking, 'actions', londonDay(at))}.xlsx`, XLSX, new Uint8Array(bytes));
+    download(
+      `${fileName(organisation.name, typedMarking === '' ? marking : '', 'actions', londonDay(at))}.xlsx`,
+      XLSX,
+      new Uint8Array(bytes),
+    );
   };
   const makeCalendar = async () => {
     const { formatPlanCalendar } = await import('#src/domain/plan/calendar/index.ts');

@@ -90,9 +90,15 @@ export type ActionFacts = {
 /** What is known before any plan is. */
 export type Ready = {
   readonly start: string;
-  readonly before: PlanTotals;
+  /** What the answers come to, and nothing else: what Results shows. */
+  readonly before: Pick<PlanGives, 'percent' | 'isOpen' | 'band'>;
+  /** What is marked as done, as far as no answer tells it yet, and what the answers come to with it. */
+  readonly untold: { readonly actions: readonly string[]; readonly percent: number | null } | null;
   readonly actions: readonly ActionFacts[];
+  /** What is done stands first, then what no plan holds for another reason. */
   readonly leftOut: readonly { readonly id: string; readonly why: string }[];
+  /** Questions that count. */
+  readonly asked: number;
   readonly findOut: readonly { readonly question: string; readonly percentAtMost: number }[];
   readonly evidence: readonly string[];
   readonly decisions: readonly string[];

@@ -52,6 +52,17 @@ const of = <K extends PlanNews['kind']>(all: readonly PlanNews[], kind: K) =>
   all.filter((one): one is Extract<PlanNews, { kind: K }> => one.kind === kind);
 
 describe('what the planner tells', () => {
+  it('leaves what is marked as done out of the score of today, as every other page does, and names it', () => {
+    const [told] = of(news(order({}, { done: ['cheap'] })), 'ready');
+    // Two of eight points, and none of them is confirmed by an answer.
+    expect(told?.ready).toMatchObject({
+      before: { percent: 0 },
+      untold: { actions: ['cheap'], percent: 25 },
+      leftOut: [{ id: 'cheap', why: 'it is done' }],
+    });
+    expect(of(news(order({})), 'ready')[0]?.ready.untold).toBeNull();
+  });
+
   // By hand: 1,100 pays for the essential gap and the cheap one; a fifth less leaves 880, and no gap can be closed.
   it('is the plan, then each part of what it rests on, with ids of the edition', () => {
     const all = news(order({ pounds: 1100 }));

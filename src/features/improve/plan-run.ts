@@ -1,3 +1,4 @@
+import { isCounted, pointsAvailable } from '#src/domain/assessment/questions/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
 import { bearsOverruns, explainPlan, withAction, type Asked, type Explained } from '#src/domain/plan/explain/index.ts';
@@ -14,7 +15,7 @@ import {
 } from '#src/domain/plan/index.ts';
 import { keptPlanOf, roadmapOf, type Timing } from '#src/domain/plan/roadmap/index.ts';
 import { solveGoal, type Found, type Query, type Solved } from '#src/domain/plan/solve/index.ts';
-import type { SectionScore } from '#src/domain/scoring/index.ts';
+import type { Score, SectionScore } from '#src/domain/scoring/index.ts';
 import { hasFigure } from '#src/domain/scoring/words/index.ts';
 import type {
   Membership,
@@ -212,12 +213,26 @@ function* quietly<T>(run: Generator<unknown, T>): Generator<null, T> {
 const idsOf = (actions: readonly number[], { instance }: Prepared): readonly string[] =>
   actions.map((number) => must(instance.actions[number], 'an action of a plan is known').action.id);
 
+const scoreOf = ({ overall }: Score): Pick<PlanGives, 'percent' | 'isOpen' | 'band'> => ({
+  percent: percentOf(overall),
+  isOpen: overall.certainty === 'range',
+  band: overall.band,
+});
+
+/** Of what is marked as done, the actions that lift an answer which does not tell it yet. */
+function liftersOf({ lifts }: PlanFigures, { input, request }: Prepared): readonly string[] {
+  const lifted = new Set(lifts.map(({ question }) => question));
+  return input.questionnaire.actions
+    .filter(
+      ({ id, improves }) => request.marks.done.includes(id) && improves.some(({ question }) => lifted.has(question)),
+    )
+    .map(({ id }) => id);
+}
+
 function givesOf({ after, share, gapsClosed, targetsMet, targetsWanted }: PlanFigures): PlanGives {
   return {
-    percent: percentOf(after.overall),
-    isOpen: after.overall.certainty === 'range',
+    ...scoreOf(after),
     share,
-    band: after.overall.band,
     gapsClosed: gapsClosed.length,
     gapsLeft: after.essentialGaps.length,
     targetsMet,
@@ -281,12 +296,18 @@ function gainsOf({ instance }: Prepared): ReadonlyMap<number, number> {
 }
 
 function readyOf(prepared: Prepared, titleOf: (id: string) => string): Ready {
-  const { instance, request } = prepared;
+  const { input, instance, request } = prepared;
   const { findOut, evidence, decisions } = beforeSpending(prepared);
   const gains = gainsOf(prepared);
+  const { done } = request.marks;
+  const withDone = addUp(prepared, []);
   return {
     start: request.start,
-    before: totalsOf(addUp(prepared, []), prepared),
+    before: scoreOf(withDone.before),
+    untold:
+      withDone.lifts.length === 0
+        ? null
+        : { actions: liftersOf(withDone, prepared), percent: percentOf(withDone.after.overall) },
     actions: instance.actions.map(({ action, takes, end }, number) => ({
       id: action.id,
       onceOff: takes.onceOff,
@@ -299,7 +320,11 @@ function readyOf(prepared: Prepared, titleOf: (id: string) => string): Ready {
       mustBeDone: instance.forced.has(number),
       gains: gains.get(number) ?? 0,
     })),
-    leftOut: instance.leftOut.map(({ action, why }) => ({ id: action.id, why: leftOutWords(why, titleOf) })),
+    leftOut: [
+      ...done.map((id) => ({ id, why: 'it is done' })),
+      ...instance.leftOut.map(({ action, why }) => ({ id: action.id, why: leftOutWords(why, titleOf) })),
+    ],
+    asked: input.placed.filter((place) => isCounted(place) && pointsAvailable(place) > 0).length,
     findOut,
     evidence,
     decisions: idsOf(decisions, prepared),

@@ -15,6 +15,8 @@ export type PlanView = {
   readonly titleOf: (actionId: string) => string;
   readonly placeOf: (questionId: string) => { readonly section: Section; readonly question: Question };
   readonly actionOf: (actionId: string) => Action;
+  /** Is there such an action? An own one may be gone, and what was said of it kept for Undo. */
+  readonly isAction: (actionId: string) => boolean;
   readonly save: (...edits: readonly PlanEdit[]) => Promise<boolean>;
 };
 
@@ -52,11 +54,12 @@ export function withPlan(
 }
 
 /** Actions by their ids; one that is not there any more is called by its id. */
-export function actionsOf(actions: readonly Action[]): Pick<PlanView, 'titleOf' | 'actionOf'> {
+export function actionsOf(actions: readonly Action[]): Pick<PlanView, 'titleOf' | 'actionOf' | 'isAction'> {
   const byId = new Map(actions.map((action) => [action.id, action]));
   return {
     titleOf: (id) => byId.get(id)?.title ?? id,
     actionOf: (id) => must(byId.get(id), `${id} is an action`),
+    isAction: (id) => byId.has(id),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ActionFacts } from './plan-messages.ts';
-import { overWords } from './plan-words.ts';
+import type { ActionFacts, PlanGives } from './plan-messages.ts';
+import { movesWords, overWords } from './plan-words.ts';
 
 const facts: ActionFacts = {
   id: 'a',
@@ -32,6 +32,31 @@ describe('what an action passes by itself', () => {
   it('counts on either limit what is of no budget that is said', () => {
     expect(overWords({ ...facts, funding: null }, { capital: 5000 }, money)).toBe(
       '£6000 of capital, where the limit is £5,000',
+    );
+  });
+});
+
+describe('how far an answer moves the plan', () => {
+  const gives = (share: string, percent: number): PlanGives => ({
+    share,
+    percent,
+    isOpen: true,
+    band: null,
+    gapsClosed: 0,
+    gapsLeft: 0,
+    targetsMet: 0,
+    targetsWanted: 0,
+  });
+
+  it('is told by whole per cents where they differ, else by tenths, and by nothing where it moves nothing', () => {
+    expect(movesWords(gives('3/10', 30), gives('2/5', 40), 'points')).toBe(
+      'Its answer moves the plan most: from 30% so far to 40% so far.',
+    );
+    expect(movesWords(gives('301/1000', 30), gives('304/1000', 30), 'points')).toBe(
+      'Its answer moves the plan most, and not by a whole per cent: it comes to 30% so far, with the best answer by 0.3 percentage points more than with the worst.',
+    );
+    expect(movesWords(gives('3/10', 30), gives('3/10', 30), 'points')).toBe(
+      'None of the answers tried would move the plan: it comes to 30% so far with this one, too.',
     );
   });
 });

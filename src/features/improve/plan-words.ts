@@ -146,6 +146,19 @@ export function besideWords(one: PlanGives, other: PlanGives): string {
   return differs.length === 0 ? `${scoreWords(one)}, the same` : `${scoreWords(one)}: ${listInWords(differs)}`;
 }
 
+/**
+ * How far the answer to a question moves the plan, as a sentence. Two plans may come to the same whole per cent, and no
+ * answer may move anything.
+ */
+export function movesWords(low: PlanGives, high: PlanGives, goal: Goal): string {
+  const [from, to] = [givesWords(low, goal), givesWords(high, goal)];
+  if (from !== to) return `Its answer moves the plan most: from ${from} to ${to}.`;
+  const tenths = pointsApart(low.share, high.share);
+  return low.share === high.share || tenths === null
+    ? `None of the answers tried would move the plan: it comes to ${from} with this one, too.`
+    : `Its answer moves the plan most, and not by a whole per cent: it comes to ${from}, with the best answer by ${tenthsWords(tenths)} more than with the worst.`;
+}
+
 const isLess = (share: string | null, other: string | null): boolean =>
   share !== null && other !== null && new Fraction(share).compare(new Fraction(other)) < 0;
 

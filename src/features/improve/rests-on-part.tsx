@@ -6,12 +6,11 @@ import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { useAtOnce } from './use-at-once.ts';
-import type { Worked } from './worked.ts';
+import { waitWords, type Worked } from './worked.ts';
 import type { Binding } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
-import { amountWords, besideWords, givesWords, LIMIT_NAMES, PROVED_WORDS } from './plan-words.ts';
+import { amountWords, besideWords, LIMIT_NAMES, movesWords, PROVED_WORDS } from './plan-words.ts';
 
-const WAIT = 'Being worked out.';
 const NOT_PROVED = 'Nothing is explained of a plan that is not proved.';
 
 type RestsProps = { readonly view: WithPlan; readonly worked: Worked };
@@ -59,7 +58,11 @@ function Binds({ view: { plan, planAsk, ready, titleOf }, worked }: RestsProps) 
               {bindingWords(
                 worked.bindings.find((one) => one.limit === limit),
                 limit,
+                waitWords(worked),
               )}
+              {limit === 'yearly' &&
+                plan.takes.yearlyNotCosted > 0 &&
+                ` What ${countOf(plan.takes.yearlyNotCosted, 'action')} of the plan ${plan.takes.yearlyNotCosted === 1 ? 'costs' : 'cost'} each year is not given, and this limit counts none of it.`}
             </li>
           ))}
         </ul>
@@ -102,9 +105,9 @@ function moreWords(limit: Binding['limit'], by: number): string {
   return limit === 'pounds' ? `${amount} more in one pot` : `${amount} more ${LIMIT_NAMES[limit]}`;
 }
 
-function bindingWords(binding: Binding | undefined, limit: Binding['limit']): string {
+function bindingWords(binding: Binding | undefined, limit: Binding['limit'], wait: string): string {
   const name = capitalised(LIMIT_NAMES[limit]);
-  if (!binding) return `${name}: being worked out.`;
+  if (!binding) return `${name}: ${wait}`;
   const isMany = limit === 'days';
   return binding.binds
     ? `${name} ${isMany ? 'bind' : 'binds'}: without this limit a better plan can be had.`
@@ -158,7 +161,7 @@ function Another({ view: { plan, titleOf }, worked }: RestsProps) {
   return (
     <>
       <h3 className="nhsuk-heading-s">Another way</h3>
-      {another === undefined && <p>{WAIT}</p>}
+      {another === undefined && <p>{capitalised(waitWords(worked))}</p>}
       {another === null && <p>No other plan that differs in at least three actions was proved.</p>}
       {another && (
         <>
@@ -184,20 +187,19 @@ function QuestionToAsk({ view: { placeOf, stored, planAsk }, worked }: RestsProp
   return (
     <>
       <h3 className="nhsuk-heading-s">The one question to ask</h3>
-      {question === null && <p>{worked.on === null ? 'This was not worked out.' : WAIT}</p>}
+      {question === null && <p>{capitalised(waitWords(worked))}</p>}
       {question && question.of === 0 && <p>Every question has a known answer.</p>}
       {most && place && (
         <p>
           <AppLink to={paths.section(stored.assessment.id, place.section.id, place.question.id)}>
             <EditionText>{place.question.text}</EditionText>
           </AppLink>{' '}
-          Its answer moves the plan most: from {givesWords(most.low, planAsk.goal)} to{' '}
-          {givesWords(most.high, planAsk.goal)}.
+          {movesWords(most.low, most.high, planAsk.goal)}
         </p>
       )}
       {question && question.of > 0 && (
         <p>
-          {question.isDone ? '' : 'Being worked out: so far '}
+          {question.isDone ? '' : worked.state === 'at-work' ? 'Being worked out: so far ' : 'Stopped: '}
           {question.tried} of {countOf(question.of, 'question')} without a known answer
           {question.isDone ? ' were tried, those with the most points first.' : ' tried.'}
         </p>

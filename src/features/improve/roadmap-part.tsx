@@ -11,12 +11,15 @@ import { TimeBars } from '#src/ui/chart/time-bars.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { KeptDetails } from '#src/ui/layout/elements.tsx';
+import { Swap } from '#src/ui/layout/swap.tsx';
 import { usePrinting } from '#src/ui/layout/use-printing.ts';
+import { useIsNarrow } from '#src/ui/layout/use-width.ts';
 import type { Begun } from './begun-here.tsx';
 import type { PlanQuestion, RoadmapFound } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { scoreWords } from './plan-words.ts';
 import { QuarterDays } from './quarter-days-form.tsx';
+import { Settled, settledIds } from './settled-part.tsx';
 import { STATUS_WORDS } from './step-fields.ts';
 import { StepForm } from './step-form.tsx';
 import type { Worked } from './worked.ts';
@@ -43,19 +46,26 @@ export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapPr
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [timing, planAsk, question]);
   const { roadmap } = worked;
-  if (roadmap === null)
-    return (
-      <p>
-        {worked.state === 'stopped' && view.plan.proof.kind !== 'proved'
-          ? 'The planner was stopped: work the plan out again.'
-          : 'Being worked out.'}
-      </p>
-    );
-  return <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} begun={begun} />;
+  return (
+    <Swap shown={settledIds(view.kept).join(' ')}>
+      {roadmap === null ? (
+        <p>
+          {worked.state === 'stopped' && view.plan.proof.kind !== 'proved'
+            ? 'The planner was stopped: work the plan out again.'
+            : 'Being worked out.'}
+        </p>
+      ) : (
+        <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} begun={begun} />
+      )}
+      {/* It stays while the plan is laid out once more: the focus may be in it. */}
+      <Settled view={view} drafts={drafts} begun={begun} />
+    </Swap>
+  );
 }
 
-/** More of a long roadmap is drawn when it is asked for. */
+/** More of a long roadmap is drawn when it is asked for; where each row is a block of its own, fewer stand there at first. */
 const MOST_ROWS = 10;
+const MOST_BLOCKS = 5;
 
 /** "Q3 2026/27", for a scale. */
 const quarterShort = (quarter: string): string => {
@@ -76,10 +86,14 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
   const { scheduled, unplaced, quarters, expected, byDate, later } = roadmap;
   const steps = new Map(kept.actions.map(({ id, step }) => [id, step]));
   const statusOf = (id: string) => STATUS_WORDS[steps.get(id)?.status ?? 'to-do'];
+  const settled = new Set(settledIds(kept));
   const [isWhole, setIsWhole] = useState(false);
+  const most = useIsNarrow() ? MOST_BLOCKS : MOST_ROWS;
   const isPrinting = usePrinting();
+  // What is done by now stands below, though this was laid out while it was not.
+  const ahead = scheduled.filter(({ id }) => !settled.has(id));
   // Paper has no button to press for more.
-  const rows = isWhole || isPrinting ? scheduled : scheduled.slice(0, MOST_ROWS);
+  const rows = isWhole || isPrinting ? ahead : ahead.slice(0, most);
   const broken = scheduled.filter(({ breaks }) => breaks.length > 0);
   return (
     <>
@@ -162,10 +176,10 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
           },
         ]}
       />
-      {rows.length < scheduled.length && (
+      {rows.length < ahead.length && (
         <p>
           <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
-            Show {countOf(scheduled.length - rows.length, 'more action')} on the roadmap
+            Show {countOf(ahead.length - rows.length, 'more action')} on the roadmap
           </button>
         </p>
       )}

@@ -24,9 +24,11 @@ export const SectionMoves = memo(function SectionMoves({ view: { plan, stored, r
         What it buys, section by section
       </h2>
       <p>
-        {most
-          ? `${formatNumber(risen.length)} of ${countOf(plan.sections.length, 'section')} ${risen.length === 1 ? 'rises' : 'rise'}, most of all "${titleOf(most.id)}": from ${most.before}% to ${most.after}%.`
-          : 'The score of no section rises by a whole per cent.'}
+        {most === undefined
+          ? 'The score of no section rises by a whole per cent.'
+          : risen.length === 1
+            ? `One section of ${formatNumber(plan.sections.length)} rises: "${titleOf(most.id)}", from ${most.before}% to ${most.after}%.`
+            : `${formatNumber(risen.length)} of ${countOf(plan.sections.length, 'section')} rise, most of all "${titleOf(most.id)}": from ${most.before}% to ${most.after}%.`}
         {isOpen && ' Questions that are not answered yet count as nothing here.'}
       </p>
       <KeptDetails summary="Every section, before and after" isOnPaper>

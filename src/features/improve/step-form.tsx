@@ -1,16 +1,10 @@
-import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { planStepSchema } from '#src/domain/assessment/plan/index.ts';
-import { countOf } from '#src/domain/common/format.ts';
 import { ruleOf } from '#src/domain/common/text.ts';
-import { proposedAnswers } from '#src/domain/plan/roadmap/index.ts';
 import { quarterAfter, quarterInWords, quarterOf } from '#src/domain/plan/stored/index.ts';
-import { trialChoices } from '#src/domain/scoring/standing/index.ts';
-import { paths, today } from '#src/platform/runtime/index.ts';
+import { today } from '#src/platform/runtime/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
-import { EditionText } from '#src/ui/layout/edition-text.tsx';
-import { AppLink } from '#src/ui/layout/elements.tsx';
 import { KeptForm } from './kept-form.tsx';
 import type { PlanView } from './plan-view.ts';
 import { parseStep, STATUS_WORDS, typedStep } from './step-fields.ts';
@@ -44,77 +38,42 @@ export function StepForm({
   const first = quarterOf(asked.request.start);
   const quarters = Array.from({ length: QUARTERS_AHEAD }, (_, at) => quarterAfter(first, at));
   return (
-    <>
-      <KeptForm frame={form.frame} of={`the step "${titleOf(id)}"`} button="Save this step">
-        <div className="app-improve__limits">
-          <SelectField
-            {...form.field('status')}
-            label="Where it stands"
-            options={Object.entries(STATUS_WORDS).map(([value, text]) => ({ value, text }))}
-          />
-          <SelectField
-            {...form.field('quarter')}
-            label="Begins in"
-            options={[
-              { value: '', text: 'As worked out' },
-              ...[...new Set([...(chosen === '' ? [] : [chosen]), ...quarters])].map((quarter) => ({
-                value: quarter,
-                text: quarterInWords(quarter),
-              })),
-            ]}
-          />
-          <TextField
-            {...form.field('owner')}
-            id={`step-${id}-owner`}
-            label="Owner"
-            width={20}
-            rule={ruleOf(planStepSchema.shape.owner)}
-          />
-        </div>
-        <DateFields {...form.date('due')} label="Due" />
-        {status === 'done' && <DateFields {...form.date('done')} label="Done on" />}
-        {status === 'stopped' && (
-          <TextArea
-            {...form.field('reason')}
-            id={`step-${id}-reason`}
-            label="Why it was stopped"
-            rule={ruleOf(planStepSchema.shape.reason)}
-          />
-        )}
-      </KeptForm>
-      {step?.status === 'done' && <Proposals view={view} id={id} />}
-    </>
-  );
-}
-
-/** The answers that a done action proposes: nothing changes before somebody gives them, with what proves them. */
-function Proposals({ view: { stored, actionOf }, id }: { readonly view: PlanView; readonly id: string }) {
-  const { assessment, questionnaire, answers, evidence } = stored;
-  const { organisation, assessmentDate } = assessment;
-  const placed = placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
-  const proposed = proposedAnswers(actionOf(id), placed, assessmentDate);
-  if (proposed.length === 0) return <p>The answers say already what it brings.</p>;
-  return (
-    <>
-      <p>
-        It is done, and no answer says so yet. {countOf(proposed.length, 'answer waits', 'answers wait')} for somebody
-        to look, and to give it with its evidence:
-      </p>
-      <ul>
-        {proposed.map(({ question, from, to }) => {
-          const place = placed.find((one) => one.question.id === question);
-          if (!place) return null;
-          const words = trialChoices(place.question, assessmentDate).find(({ points }) => points === to)?.text;
-          return (
-            <li key={question}>
-              <AppLink to={paths.section(assessment.id, place.section.id, question)}>
-                <EditionText>{place.question.text}</EditionText>
-              </AppLink>{' '}
-              {words === undefined ? '' : <EditionText>{words}</EditionText>} ({from} to {countOf(to, 'point')})
-            </li>
-          );
-        })}
-      </ul>
-    </>
+    <KeptForm frame={form.frame} of={`the step "${titleOf(id)}"`} button="Save this step">
+      <div className="app-improve__limits">
+        <SelectField
+          {...form.field('status')}
+          label="Where it stands"
+          options={Object.entries(STATUS_WORDS).map(([value, text]) => ({ value, text }))}
+        />
+        <SelectField
+          {...form.field('quarter')}
+          label="Begins in"
+          options={[
+            { value: '', text: 'As worked out' },
+            ...[...new Set([...(chosen === '' ? [] : [chosen]), ...quarters])].map((quarter) => ({
+              value: quarter,
+              text: quarterInWords(quarter),
+            })),
+          ]}
+        />
+        <TextField
+          {...form.field('owner')}
+          id={`step-${id}-owner`}
+          label="Owner"
+          width={20}
+          rule={ruleOf(planStepSchema.shape.owner)}
+        />
+      </div>
+      <DateFields {...form.date('due')} label="Due" />
+      {status === 'done' && <DateFields {...form.date('done')} label="Done on" />}
+      {status === 'stopped' && (
+        <TextArea
+          {...form.field('reason')}
+          id={`step-${id}-reason`}
+          label="Why it was stopped"
+          rule={ruleOf(planStepSchema.shape.reason)}
+        />
+      )}
+    </KeptForm>
   );
 }

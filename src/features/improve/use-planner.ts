@@ -7,8 +7,8 @@ import { afterNews, NOTHING, type CurveFound, type Worked } from './worked.ts';
 /** Curves that were drawn whole, of one state of an assessment; another state has none of them. */
 type KnownCurves = { readonly request: PlanAsk['request']; readonly byName: Map<string, CurveFound> };
 
-/** What a curve depends on: all but the limit that it is drawn over. */
-const curveName = ({ goal, limits, overruns }: PlanAsk, limit: CurveLimit): string =>
+/** What a curve of one assessment depends on: all but the limit that it is drawn over. */
+export const curveName = ({ goal, limits, overruns }: PlanAsk, limit: CurveLimit): string =>
   comparableJson({ limit, goal, overruns, others: { ...limits, [limit]: null } });
 
 const CURVE_LIMITS: readonly CurveLimit[] = ['capital', 'revenue', 'yearly', 'pounds', 'days'];

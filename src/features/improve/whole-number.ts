@@ -13,7 +13,9 @@ export type WholeNumber = {
 
 /** A whole number as it was typed; null when nothing was. What is wrong with it is said by its name. */
 export function parseWhole(typed: string, { name, unit, most, otherwise }: WholeNumber): Result<number | null, string> {
-  const read = parseTypedNumber(typed, unit);
+  // Three figures after a point are thousands in other countries; of pounds, days and months nobody means thousandths.
+  const isUnclear = /\d\.\d{3}(?!\d)/.test(typed);
+  const read = isUnclear ? fail({ kind: 'unclear-comma' } as const) : parseTypedNumber(typed, unit);
   const example = unit === 'pounds' ? 'such as 250,000' : 'such as 40';
   if (!read.ok)
     return fail(

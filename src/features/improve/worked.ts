@@ -57,6 +57,13 @@ export type Worked = {
   readonly toKeep: KeptPlan | null;
 };
 
+/**
+ * What stands where something is not known, as the end of a sentence: it may come, or its planner was stopped, or the
+ * plan is not proved.
+ */
+export const waitWords = ({ state }: Pick<Worked, 'state'>): string =>
+  state === 'at-work' ? 'being worked out.' : 'not worked out.';
+
 /** Nothing is known yet. */
 export const NOTHING: Worked = {
   state: 'at-work',

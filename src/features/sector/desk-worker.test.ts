@@ -52,8 +52,10 @@ it('looks at the size of a list of senders before it is read', async () => {
 });
 
 /** Contributions to an edition as a file; jsdom's own cannot be streamed. */
-const contributed = (name: string, questionnaire: Questionnaire, count: number): File => {
-  const lines = [...simulateContributions(questionnaire, { count, seed: 1, period: '2026' })].map(formatContribution);
+const contributed = (name: string, questionnaire: Questionnaire, count: number, periods = ['2026']): File => {
+  const lines = periods.flatMap((period) =>
+    [...simulateContributions(questionnaire, { count, seed: 1, period })].map(formatContribution),
+  );
   return Object.defineProperties(new File([], name), {
     stream: {
       value: () =>
@@ -87,4 +89,23 @@ it('says of earlier files that hold nothing of the edition that a pack is not he
     batches: [{ heldAgainst: 1, unfitEarlier: { count: 2, names: ['empty.ndjson', 'other.ndjson'] } }],
   });
   expect(await taken([])).toMatchObject({ batches: [{ heldAgainst: 0, unfitEarlier: { count: 0 } }] });
+});
+
+it('holds a pack against those that were worked out before it of the same contributions', async () => {
+  const taken = await ask({
+    kind: 'take',
+    files: [contributed('two-years.ndjson', smallEdition, 60, ['2025', '2026'])],
+    earlier: [],
+    senders: { kind: 'not-checked' },
+    editions: [smallEdition],
+  });
+  expect(taken).toMatchObject({ batches: [{ period: '2025' }, { period: '2026' }] });
+  const build = (batch: number) =>
+    ask({ kind: 'build', batch, title: '', publisher: 'A centre', published: '2026-11-30' });
+  const first = await build(0);
+  expect(first).toMatchObject({ kind: 'built' });
+  // The same answers a year later: one organisation more would be the one pack less the other.
+  expect(await build(1)).toMatchObject({ kind: 'not-built', problem: { kind: 'too-few-fresh', count: 0 } });
+  // Worked out once more it is what it was.
+  expect(await build(0)).toEqual(first);
 });

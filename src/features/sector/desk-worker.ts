@@ -36,6 +36,8 @@ type EarlierFile = { readonly name: string; readonly aggregators: readonly Aggre
 
 let aggregators: readonly Aggregator[] = [];
 let earlier: readonly EarlierFile[] = [];
+/** Of these contributions, those that a pack was made of, in that order: each pack may be published before the next. */
+let built: readonly Aggregator[] = [];
 let held: Collection | null = null;
 
 globalThis.addEventListener('message', ({ data, ports }: MessageEvent<DeskRequest>) => {
@@ -52,7 +54,8 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
       return take(request, reply);
     case 'build': {
       const aggregator = must(aggregators[request.batch], 'a batch that was told of');
-      const built = buildPack(
+      const before = built.slice(0, built.includes(aggregator) ? built.indexOf(aggregator) : undefined);
+      const outcome = buildPack(
         aggregator,
         {
           id: packId(aggregator),
@@ -60,9 +63,12 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
           publisher: request.publisher,
           published: request.published,
         },
-        earlierOf(aggregator),
+        [...earlierOf(aggregator), ...before.filter((one) => fits(one, aggregator))],
       );
-      return reply(built.ok ? { kind: 'built', pack: built.value } : { kind: 'not-built', problem: built.problem });
+      if (outcome.ok && !built.includes(aggregator)) built = [...built, aggregator];
+      return reply(
+        outcome.ok ? { kind: 'built', pack: outcome.value } : { kind: 'not-built', problem: outcome.problem },
+      );
     }
     case 'ledger':
       return reply({
@@ -139,6 +145,7 @@ async function take(
     sets.push({ name: nameOf(file), aggregators: set.found().map(({ aggregator }) => aggregator) });
   }
   earlier = sets;
+  built = [];
   const found = collection.found();
   held = collection;
   aggregators = found.map(({ aggregator }) => aggregator);

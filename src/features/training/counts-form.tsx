@@ -5,8 +5,14 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema, passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import { BASIS_WORDS, countsId, ROLE_WORDS, type EntryOf, type Register } from '#src/domain/training/register/index.ts';
-import { now, today } from '#src/platform/runtime/index.ts';
+import {
+  BASIS_WORDS,
+  placeOfCounts,
+  ROLE_WORDS,
+  type EntryOf,
+  type Register,
+} from '#src/domain/training/register/index.ts';
+import { newId, now, today } from '#src/platform/runtime/index.ts';
 import { elsewhereOf, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { saveEntry } from '#src/platform/storage/training/index.ts';
@@ -57,7 +63,7 @@ export function CountsForm({
     parse: (typed: Typed) => parseCounts(typed, modules),
     save: async (entry: EntryOf<'counts'>, at) => {
       const saved = await saveEntry(entry, at);
-      const before = counts.find(({ id }) => id === entry.id);
+      const before = counts.find((one) => placeOfCounts(one) === placeOfCounts(entry));
       if (saved.ok) setReplaced(before && countsWords(before) !== countsWords(entry) ? before : null);
       return saved;
     },
@@ -230,15 +236,12 @@ function parseCounts(typed: Typed, modules: readonly Training[]): Result<EntryOf
     !date.ok
   )
     return fail(problems);
-  const of = {
+  return ok({
+    kind: 'counts',
+    id: `c-${newId()}`,
     group: group.value,
     module: { id: training.id, version: training.version, title: training.title, part: part.id },
     asOf: date.value,
-  };
-  return ok({
-    kind: 'counts',
-    id: countsId(of),
-    ...of,
     role,
     staff: staff.value,
     passed: passed.value,

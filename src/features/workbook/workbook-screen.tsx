@@ -71,7 +71,8 @@ function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonl
   const choices = useReportChoices();
   const fileName = useFileNames();
   const unreadable = unreadableWords(stored);
-  const marking = (choices?.ok ? choices.value.marking.trim() : '') || readerWords(questionnaire).marking;
+  const typedMarking = choices?.ok ? choices.value.marking.trim() : '';
+  const marking = typedMarking || readerWords(questionnaire).marking;
   const parts = partsOf(stored);
   // What nobody owns any more shows everything.
   const { questions, inName } = parts.find(({ value }) => value === fields.part) ?? parts[0];
@@ -113,7 +114,7 @@ function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonl
       return setProblem(storageWords(saved.problem));
     }
     download(
-      `${fileName(organisation.name, marking, 'workbook', inName, londonDay(sent.sentAt))}.xlsx`,
+      `${fileName(organisation.name, typedMarking === '' ? marking : '', 'workbook', inName, londonDay(sent.sentAt))}.xlsx`,
       XLSX,
       new Uint8Array(bytes),
     );
@@ -187,7 +188,7 @@ function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonl
         </Checkboxes>
       </div>
       <p>
-        It is marked “{marking}” on every page and in its name.
+        It is marked “{marking}” on every page{typedMarking === '' && ' and in its name'}.
         {status === 'signed-off' && ' This assessment is signed off, so nothing comes in until you reopen it.'}
       </p>
       <Button work={make}>Download workbook</Button>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { BASIS_WORDS } from '#src/domain/benchmark/pack/index.ts';
 import { mayBeBulletins } from '#src/domain/bulletins/import/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
@@ -77,8 +77,8 @@ type Step =
   | { readonly kind: 'opened'; readonly name: string; readonly opened: OpenedFile }
   | { readonly kind: 'done'; readonly text: string; readonly links: readonly DoneLink[] };
 
-/** Where to go on from here. */
-type DoneLink = { readonly to: string; readonly text: string };
+/** Where to go on from here, and what can be said of it already. */
+type DoneLink = { readonly to: string; readonly text: string; readonly inShort?: ReactNode };
 
 /** One door for every file: told by its content, checked whole, and stored only when the user says so. */
 export default function OpenFileScreen({ back }: { readonly back: { readonly href: string; readonly text: string } }) {
@@ -302,9 +302,10 @@ function StepView({ step, editions, onUnsealed, onDone, onCancel }: StepViewProp
             {step.text}
           </p>
           <ul>
-            {step.links.map(({ to, text }) => (
+            {step.links.map(({ to, text, inShort }) => (
               <li key={to}>
                 <AppLink to={to}>{text}</AppLink>
+                {inShort}
               </li>
             ))}
           </ul>

@@ -1,22 +1,27 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Assessment } from '#src/domain/assessment/index.ts';
 import { careFaultsBeside, type BulletinList } from '#src/domain/bulletins/index.ts';
 import { readBulletins, type ReadBulletins, type ReadBulletinsProblem } from '#src/domain/bulletins/import/index.ts';
 import { listKeyOf, takeIssue } from '#src/domain/bulletins/kept/index.ts';
-import { newsInWords, noticeWords, refusedWords } from '#src/domain/bulletins/yours/index.ts';
+import { inShort, newsInWords, noticeWords, refusedWords, shortWords } from '#src/domain/bulletins/yours/index.ts';
 import { faultsProblem } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { loadTechnologies } from '#src/platform/files/broadcast.ts';
+import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import { saveIssue, useKeptLists } from '#src/platform/storage/bulletins/index.ts';
-import { storageWords } from '#src/platform/storage/index.ts';
+import { storageWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
 import { AppLink, Button, Details, Inset, SummaryList } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { FileProblemWords } from './file-words.tsx';
 
 type DoneProps = {
-  readonly onDone: (text: string, ...links: readonly { readonly to: string; readonly text: string }[]) => void;
+  readonly onDone: (
+    text: string,
+    link: { readonly to: string; readonly text: string; readonly inShort: ReactNode },
+  ) => void;
   readonly onCancel: () => void;
 };
 
@@ -83,6 +88,8 @@ function ProblemWords({ problem }: { readonly problem: ReadBulletinsProblem }) {
 const ARMOUR_WORDS: Readonly<Record<Extract<ReadBulletinsProblem, { kind: 'armour' }>['problem'], string>> = {
   none: 'There is no block of bulletins in this text. It begins with "-----BEGIN ASSURE BULLETINS-----": copy the e-mail from there to the line with "END".',
   'cut-short': 'The block has no last line ("-----END ASSURE BULLETINS-----"). Copy the e-mail to its end.',
+  several:
+    'There is more than one block of bulletins in this text, and they differ. Paste one of them at a time, from its line with "BEGIN" to its line with "END".',
   damaged: 'The block is not what was sent: lines are missing or were changed on the way. Ask for the list as a file.',
 };
 
@@ -112,6 +119,7 @@ function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: 
     return onDone(`${list.publisher.name}, issue ${list.sequence}, is here.`, {
       to: paths.bulletins(),
       text: 'See which bulletins concern you',
+      inShort: <ConcernsYou />,
     });
   };
   return (
@@ -150,6 +158,26 @@ function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: 
         </Button>
       </div>
       {problem && <Problem>{problem}</Problem>}
+    </>
+  );
+}
+
+/** What all the lists ask of one's own organisation now, as its bulletins say first; nothing where none is kept. */
+function ConcernsYou() {
+  const all = useAssessmentsAlone();
+  const own = all?.ok ? all.value.find(({ errand }) => !errand) : undefined;
+  return own ? <InShort of={own} /> : null;
+}
+
+function InShort({ of: { id, organisation } }: { readonly of: Assessment }) {
+  const view = useYourBulletins(id);
+  // Where something cannot be read, the page behind the link says so.
+  if (!view?.ok) return null;
+  const { yours, lists, now: at } = view.value;
+  return (
+    <>
+      . {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
+      {organisation.name}: {shortWords(inShort(yours.cards), at)}.
     </>
   );
 }

@@ -3,8 +3,11 @@ import 'fake-indexeddb/auto';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
+import type { Backup } from '#src/domain/backup/index.ts';
+import { DEFAULT_CHOICES } from '#src/domain/report/index.ts';
 import { importAssessment } from '#src/platform/storage/assessments.ts';
 import { draftForms, keepDraft } from '#src/platform/storage/drafts/index.ts';
+import { saveReportChoices } from '#src/platform/storage/report/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/index.ts';
 import { answer, assessment, chosen, edition, levels, section, backupWith } from '#src/testing/builders.ts';
 import { OpenedAssessment } from './opened-assessment.tsx';
@@ -26,7 +29,7 @@ const madeUp = {
   isIllustrative: true as const,
 };
 
-const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
+const restoring = (assessments = [real, madeUp], questionnaires = [small], beside: Partial<Backup> = {}) =>
   render(
     <RestoreForm
       backup={backupWith({
@@ -34,6 +37,7 @@ const restoring = (assessments = [real, madeUp], questionnaires = [small]) =>
         madeBy: 'Tests',
         assessments,
         questionnaires,
+        ...beside,
       })}
       leftOut={0}
       editions={[]}
@@ -68,4 +72,14 @@ it('says what is begun in forms and would be lost to a file of another edition',
   await keepDraft('real', draftForms.note('policy'), { text: 'Begun' }, AT);
   restoring([file('real', another)], [another]);
   expect(await screen.findByText(/No copy holds what is begun in 1 form here/)).toBeTruthy();
+});
+
+it('says what was typed for reports in the backup and stays out of what is here', async () => {
+  const reportChoices = { ...DEFAULT_CHOICES, purpose: 'For the board of May' };
+  const { unmount } = restoring([real], [small], { reportChoices });
+  expect(await screen.findByText(/since nothing has been chosen here.*For the board of May/)).toBeTruthy();
+  unmount();
+  await saveReportChoices({ purpose: 'For the board of June' }, AT);
+  restoring([real], [small], { reportChoices });
+  expect(await screen.findByText(/does not come along.*For the board of May/)).toBeTruthy();
 });

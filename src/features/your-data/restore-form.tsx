@@ -15,6 +15,7 @@ import {
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { ReportChoices } from '#src/domain/report/index.ts';
 import { usePacks, type EditionHere } from '#src/platform/files/index.ts';
 import { afterPaint, dayAndTime, newId, now, paths } from '#src/platform/runtime/index.ts';
@@ -180,6 +181,12 @@ function ComesAlong({
           Its register of training comes along: {countOf(training.length, 'entry', 'entries')}, slips with names among
           them. An entry that is here stays as it is. Of people whose slips were removed here since, they come back:
           remove them again afterwards.
+        </p>
+      )}
+      {reportChoices && here.reportChoices && !isSameJson(reportChoices, here.reportChoices) && (
+        <p>
+          What was chosen for reports stays as it is here. What the backup has does not come along:{' '}
+          {listInWords(choicesInWords(reportChoices))}.
         </p>
       )}
       {reportChoices && !here.reportChoices && (

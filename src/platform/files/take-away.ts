@@ -66,10 +66,13 @@ export async function downloadStoreCopy(passphrase: string | null): Promise<Resu
   return ok(undefined);
 }
 
-/** Downloads a damaged part as it lies, before it is removed. */
+/**
+ * Downloads a damaged part as it lies, before it is removed. What it is called here (a title, whom it went to) stands in
+ * the file, and not in its name.
+ */
 export async function downloadDamaged(damage: Damage): Promise<Result<void, StorageProblem>> {
   const read = await readDamaged(damage, now(), `CareCERT Assure ${__APP_VERSION__}`);
   if (!read.ok) return read;
-  await downloadJson(fileNameOf('damaged', damage.what, damage.key, today()), read.value, null);
+  await downloadJson(fileNameOf('damaged', damage.what, today()), read.value, null);
   return ok(undefined);
 }

@@ -30,11 +30,13 @@ export function BudgetCurve({ title, steps, countTitle, today, todayTitle, enoug
   const amounts = axisOf(
     0,
     Math.max(today ?? 0, enough ?? 0, ...steps.map(({ amount }) => amount), 1),
-    isNarrow ? 2 : 5,
+    // Two and a half times as many would be too many, so that one at least stands beside the first.
+    isNarrow ? 3 : 5,
   );
   const percents = steps.map(({ percent }) => percent);
   const scores = axisOf(
-    Math.floor(Math.min(100, ...percents) / 10) * 10,
+    // What lies on the axis is not seen.
+    Math.max(0, Math.floor((Math.min(100, ...percents) - 1) / 10) * 10),
     Math.min(100, Math.ceil((Math.max(0, ...percents) + 1) / 10) * 10),
     5,
   );

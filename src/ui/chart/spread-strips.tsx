@@ -1,8 +1,3 @@
-import { Bar, CartesianGrid, ComposedChart, ResponsiveContainer, Scatter } from 'recharts';
-import { CHART } from './chart-variables.ts';
-import { LabelAxis, PercentAxis } from './percent-chart.tsx';
-import { useIsNarrow } from '../layout/use-width.ts';
-
 /** One row: whole per cents of the peers from low to high, and the own figure; null where not given. */
 export type SpreadStrip = {
   readonly label: string;
@@ -16,15 +11,13 @@ export type SpreadStrip = {
   readonly p90: number | null;
 };
 
-const ROW_HEIGHT = 44;
-/** Labels run over more lines there. */
-const NARROW_ROW_HEIGHT = 60;
-const AXIS_HEIGHT = 40;
+/** What is marked on the scale below the strips, in per cent. */
+const QUARTERS = [0, 25, 50, 75, 100];
 
 /**
  * Where the own figure lies among the peers: a pale strip from the 10th to the 90th percentile, a
  * darker one for the middle half, each where it is given, a line at the median, a diamond for oneself, or two hollow
- * ones for a range.
+ * ones for a range. Boxes in per cents of the width: it measures nothing, so it holds up no page and prints as it stands.
  */
 export function SpreadStrips({
   title,
@@ -35,17 +28,6 @@ export function SpreadStrips({
   readonly strips: readonly SpreadStrip[];
   readonly note: string | null;
 }) {
-  const isNarrow = useIsNarrow();
-  const rows = strips.map(({ label, own, ownRange, p10, lower, median, upper, p90 }) => ({
-    label,
-    outer: p10 === null || p90 === null ? null : [p10, p90],
-    middle: lower === null || upper === null ? null : [lower, upper],
-    median,
-    own,
-    ownLow: ownRange && ownRange[0],
-    ownHigh: ownRange && ownRange[1],
-  }));
-  const height = rows.length * (isNarrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT) + AXIS_HEIGHT;
   return (
     <figure className="app-chart">
       {note && (
@@ -54,17 +36,17 @@ export function SpreadStrips({
         </p>
       )}
       <ul className="app-legend" aria-hidden="true">
-        {rows.some(({ outer }) => outer !== null) && (
+        {strips.some(({ p10, p90 }) => p10 !== null && p90 !== null) && (
           <li>
             <span className="app-legend__key app-legend__key--outer" /> 8 in 10 peers
           </li>
         )}
-        {rows.some(({ middle }) => middle !== null) && (
+        {strips.some(({ lower, upper }) => lower !== null && upper !== null) && (
           <li>
             <span className="app-legend__key app-legend__key--middle" /> Middle half
           </li>
         )}
-        {rows.some(({ median }) => median !== null) && (
+        {strips.some(({ median }) => median !== null) && (
           <li>
             <span className="app-legend__key app-legend__key--median" /> Median
           </li>
@@ -81,54 +63,43 @@ export function SpreadStrips({
         )}
       </ul>
       <div role="img" aria-label={`${title}. The table below holds the same figures.`}>
-        <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
-          <ComposedChart
-            data={rows}
-            layout="vertical"
-            margin={{ top: 4, right: 24, bottom: 4, left: 4 }}
-            barGap={-16}
-            accessibilityLayer={false}
-          >
-            <CartesianGrid horizontal={false} stroke={CHART.grid} />
-            <PercentAxis />
-            <LabelAxis isNarrow={isNarrow} />
-            <Bar dataKey="outer" fill={CHART.outer} stroke={CHART.axis} barSize={16} isAnimationActive={false} />
-            <Bar dataKey="middle" fill={CHART.middle} barSize={16} isAnimationActive={false} />
-            <Scatter dataKey="median" shape={<MedianMark />} isAnimationActive={false} />
-            <Scatter dataKey="own" shape={<OwnMark />} isAnimationActive={false} />
-            <Scatter dataKey="ownLow" shape={<OwnEndMark />} isAnimationActive={false} />
-            <Scatter dataKey="ownHigh" shape={<OwnEndMark />} isAnimationActive={false} />
-          </ComposedChart>
-        </ResponsiveContainer>
+        <ul className="app-strips" aria-hidden="true">
+          {strips.map(({ label, own, ownRange, p10, lower, median, upper, p90 }) => (
+            <li key={label} className="app-strips__row">
+              <span className="app-strips__label">{label}</span>
+              <span className="app-strips__track">
+                {p10 !== null && p90 !== null && <Stretch kind="outer" low={p10} high={p90} />}
+                {lower !== null && upper !== null && <Stretch kind="middle" low={lower} high={upper} />}
+                {median !== null && <Mark kind="median" at={median} />}
+                {own !== null && <Mark kind="own" at={own} />}
+                {ownRange?.map((at, end) => (
+                  <Mark key={end} kind="own-end" at={at} />
+                ))}
+              </span>
+            </li>
+          ))}
+          <li className="app-strips__scale">
+            {QUARTERS.map((at) => (
+              <span key={at} style={{ left: `${at}%` }}>
+                {at}%
+              </span>
+            ))}
+          </li>
+        </ul>
       </div>
     </figure>
   );
 }
 
-/** Null where the row has no figure to mark. */
-type MarkProps = { readonly cx?: number | null; readonly cy?: number | null };
+type StretchProps = { readonly kind: 'outer' | 'middle'; readonly low: number; readonly high: number };
 
-const MedianMark = ({ cx, cy }: MarkProps) =>
-  cx == null || cy == null ? null : (
-    <rect x={cx - 2} y={cy - 12} width={4} height={24} fill={CHART.label} stroke={CHART.paper} />
-  );
+const Stretch = ({ kind, low, high }: StretchProps) => (
+  <span
+    className={`app-strips__stretch app-legend__key--${kind}`}
+    style={{ left: `${low}%`, width: `${high - low}%` }}
+  />
+);
 
-const OwnMark = ({ cx, cy }: MarkProps) =>
-  cx == null || cy == null ? null : (
-    <path
-      d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`}
-      fill={CHART.ink}
-      stroke={CHART.paper}
-      strokeWidth={2}
-    />
-  );
-
-const OwnEndMark = ({ cx, cy }: MarkProps) =>
-  cx == null || cy == null ? null : (
-    <path
-      d={`M${cx} ${cy - 10}L${cx + 8} ${cy}L${cx} ${cy + 10}L${cx - 8} ${cy}Z`}
-      fill={CHART.paper}
-      stroke={CHART.ink}
-      strokeWidth={2}
-    />
-  );
+const Mark = ({ kind, at }: { readonly kind: 'median' | 'own' | 'own-end'; readonly at: number }) => (
+  <span className={`app-strips__mark app-strips__mark--${kind}`} style={{ left: `${at}%` }} />
+);

@@ -181,6 +181,8 @@ export const keptPlanSchema = z
           percent: percentSchema,
           score: percentSchema,
           lost: actionIdsSchema,
+          /** How many essential gaps stay open by it that the plan closes; left out where none does. */
+          gapsLeftOpen: z.optional(z.int().check(z.minimum(1), z.maximum(PLAN_LIMITS.gaps))),
         }),
       )
       .check(

@@ -23,7 +23,8 @@ export type ClockRecord = {
   readonly recordedAt?: string;
   /** A first update was given. What is done needs none. */
   readonly updatedAt?: string;
-  readonly doneAt?: string;
+  /** It was settled, and which revision was looked at then. */
+  readonly done?: { readonly at: string; readonly revision: number };
   /** Ends that a person put in place of the one worked out, with a note. */
   readonly dueByHand?: readonly { readonly clockId: string; readonly due: string; readonly note: string }[];
 };
@@ -52,7 +53,12 @@ export type ClockRun = {
   readonly holidaysUnknown: boolean;
 };
 
-type Start = Pick<ClockRun, 'startedBy'> & { readonly instant: string | null; readonly day: CalendarDate | null };
+type Start = Pick<ClockRun, 'startedBy'> & {
+  readonly instant: string | null;
+  readonly day: CalendarDate | null;
+  /** The revision that told of it: who settled that one, or a later one, knew of the run. 1 where each of them tells. */
+  readonly revision: number;
+};
 
 /** Every run of every clock of a bulletin, in the order of its clocks, the earliest start first. */
 export function clockRuns(bulletin: Bulletin, record: ClockRecord, context: ClockContext): readonly ClockRun[] {
@@ -67,20 +73,22 @@ function startsOf(clock: Clock, bulletin: Bulletin, record: ClockRecord): readon
     case 'issued': {
       const issued = record.firstIssuedAt ?? bulletin.issuedAt;
       return [
-        { startedBy: 'issue', instant: issued, day: null },
+        { startedBy: 'issue', instant: issued, day: null, revision: 1 },
         ...bulletin.changes
           .filter(({ kind }) => kind === 'severity-up')
-          .map(({ at }): Start => ({ startedBy: 'severity-up', instant: at, day: null })),
+          .map(({ at, revision }): Start => ({ startedBy: 'severity-up', instant: at, day: null, revision })),
       ];
     }
     case 'revision': {
       const change = bulletin.changes.find(({ revision }) => revision === from.revision);
-      return [{ startedBy: 'revision', instant: change?.at ?? null, day: null }];
+      return [{ startedBy: 'revision', instant: change?.at ?? null, day: null, revision: from.revision }];
     }
-    case 'fix-released':
-      return [{ startedBy: 'fix', instant: null, day: from.on }];
+    case 'fix-released': {
+      const told = bulletin.changes.find(({ kind }) => kind === 'fix-available');
+      return [{ startedBy: 'fix', instant: null, day: from.on, revision: told?.revision ?? bulletin.revision }];
+    }
     case 'acknowledged':
-      return [{ startedBy: 'acknowledgement', instant: record.acknowledgedAt ?? null, day: null }];
+      return [{ startedBy: 'acknowledgement', instant: record.acknowledgedAt ?? null, day: null, revision: 1 }];
     default:
       return assertNever(from);
   }
@@ -88,7 +96,7 @@ function startsOf(clock: Clock, bulletin: Bulletin, record: ClockRecord): readon
 
 function runOf(
   clock: Clock,
-  { startedBy, instant, day }: Start,
+  { startedBy, instant, day, revision }: Start,
   bulletin: Bulletin,
   record: ClockRecord,
   context: ClockContext,
@@ -105,7 +113,7 @@ function runOf(
     start,
     end,
     byHand: own?.note ?? null,
-    stoppedAt: stoppedAt(clock, start, bulletin, record),
+    stoppedAt: stoppedAt(clock, { startedBy, start, revision }, bulletin, record),
     holidaysUnknown:
       clock.unit === 'working-days' && start !== null && workedOut !== null && !knowsYears(start, workedOut, context),
   };
@@ -150,22 +158,26 @@ function bindsTruth({ bindsWhen }: Clock, { profile, held }: ClockContext): Trut
   }
 }
 
-/** Editing restarts nothing, and what was recorded before a run began does not stop it. */
+/**
+ * Editing restarts nothing. What was settled is held against the revision that told of the run, never by the clock of this
+ * device against that of the publisher: the one may be wrong, and what is done would run on as not done. What somebody
+ * says was done at such a time in the national service is no work on a run that began after that time, but for the first:
+ * before that there was nothing to record.
+ */
 function stoppedAt(
   { what }: Clock,
-  start: string | null,
+  { startedBy, start, revision }: Pick<ClockRun, 'startedBy' | 'start'> & Pick<Start, 'revision'>,
   { state, changes }: Bulletin,
-  record: ClockRecord,
+  { recordedAt, updatedAt, done }: ClockRecord,
 ): string | null {
+  const isOfThis = (at: string): boolean =>
+    startedBy === 'issue' || start === null || Date.parse(at) >= Date.parse(start);
+  const said = (at: string | undefined): readonly string[] => (at !== undefined && isOfThis(at) ? [at] : []);
+  const settled = done && done.revision >= revision ? [done.at] : [];
   const byWhat =
-    what === 'record'
-      ? [record.recordedAt]
-      : what === 'first-update'
-        ? [record.updatedAt, record.doneAt]
-        : [record.doneAt];
-  const done = byWhat.filter((at) => at !== undefined && (start === null || Date.parse(at) >= Date.parse(start)));
+    what === 'record' ? said(recordedAt) : what === 'first-update' ? [...said(updatedAt), ...settled] : settled;
   const takenBack = state.kind === 'withdrawn' ? changes.findLast(({ kind }) => kind === 'withdrawn')?.at : undefined;
-  const stops = [...done, takenBack].filter((at) => at !== undefined);
+  const stops = [...byWhat, ...(takenBack === undefined ? [] : [takenBack])];
   return stops.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 

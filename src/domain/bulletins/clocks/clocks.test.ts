@@ -175,10 +175,9 @@ describe('runs of a clock', () => {
     expect(stopped('2026-11-21T10:00:00Z')).toEqual(['2026-11-21T10:00:00Z', null]);
     expect(stopped('2026-11-26T10:00:00Z')).toEqual(['2026-11-26T10:00:00Z', '2026-11-26T10:00:00Z']);
     // Only that stops it: to be done with the rest is not to have recorded it.
-    expect(clockRuns(up, { doneAt: '2026-11-26T10:00:00Z' }, context).map(({ stoppedAt }) => stoppedAt)).toEqual([
-      null,
-      null,
-    ]);
+    expect(
+      clockRuns(up, { done: { at: '2026-11-26T10:00:00Z', revision: 2 } }, context).map(({ stoppedAt }) => stoppedAt),
+    ).toEqual([null, null]);
   });
 
   it('a first update that was given stops the one that asks for it, and nothing else does but being done', () => {
@@ -191,10 +190,11 @@ describe('runs of a clock', () => {
     const [updatedAt, doneAt] = ['2026-11-23T10:00:00Z', '2026-11-24T10:00:00Z'];
     expect(stopped({})).toEqual([null, null]);
     expect(stopped({ updatedAt })).toEqual([updatedAt, null]);
-    expect(stopped({ updatedAt, doneAt })).toEqual([updatedAt, doneAt]);
-    expect(stopped({ doneAt })).toEqual([doneAt, doneAt]);
+    const done = { at: doneAt, revision: 1 };
+    expect(stopped({ updatedAt, done })).toEqual([updatedAt, doneAt]);
+    expect(stopped({ done })).toEqual([doneAt, doneAt]);
     // One from before it was acknowledged was of something else.
-    expect(stopped({ updatedAt: '2026-11-20T10:00:00Z', doneAt })).toEqual([doneAt, doneAt]);
+    expect(stopped({ updatedAt: '2026-11-20T10:00:00Z', done })).toEqual([doneAt, doneAt]);
   });
 
   it('editing restarts nothing, and a feed that moves its dates neither', () => {

@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '../../common/result.ts';
 const BEGIN = '-----BEGIN ASSURE BULLETINS-----';
 const END = '-----END ASSURE BULLETINS-----';
 const PER_LINE = 64;
+/** Of SHA-256, in hexadecimal. */
+const HASH_LETTERS = 64;
 
 /**
  * The text of a file as a block to be pasted from a mail, since mail systems strip attachments: base64 of 64 characters
@@ -17,22 +19,42 @@ export function armoured(text: string): string {
   return [BEGIN, bytesToHex(sha256(bytes)), ...lines, END].join('\n');
 }
 
-/** Why nothing was taken out of a text: no block is in it, one end is missing, or it is not what was sent. */
-export type ArmourProblem = 'none' | 'cut-short' | 'damaged';
+/**
+ * Why nothing was taken out of a text: no block is in it, one end is missing, it is not what was sent, or others are in
+ * it, and nobody would hear of those.
+ */
+export type ArmourProblem = 'none' | 'cut-short' | 'damaged' | 'several';
 
-/** The text of the first block within another text, whatever a mail program put before its lines. */
+/** What may stand between the words of a marker once a mail program has broken its line. */
+const BETWEEN = String.raw`[\s>|]{1,20}`;
+/** Dashes, which mail programs make longer. A run of them is looked at in parts, so that a long one takes no longer. */
+const marker = (word: string): RegExp =>
+  new RegExp(
+    String.raw`[-\u2010-\u2015]{2,5}[\s>|]{0,20}${word}${BETWEEN}ASSURE${BETWEEN}BULLETINS[\s>|]{0,20}[-\u2010-\u2015]{0,5}`,
+  );
+const BEGINS = marker('BEGIN');
+const ENDS = marker('END');
+
+/** Without what a mail program put before the lines of a block or broke them into. */
+const lettersOf = (block: string): string =>
+  block
+    .replaceAll('&gt;', '>')
+    .split(/[\r\n]+/)
+    // No letter of the block is a ">" or a "|": what stands before one quotes it.
+    .map((line) => line.replace(/^.*[>|]/, '').replaceAll(/[\s\u00AD\u200B-\u200D\u2060\uFEFF]/g, ''))
+    .join('');
+
+/** The text of the only block within another text; the same may stand there again, as in a mail that is answered. */
 export function unarmoured(text: string): Result<string, ArmourProblem> {
-  const start = text.indexOf(BEGIN);
-  if (start === -1) return fail('none');
-  const end = text.indexOf(END, start);
-  if (end === -1) return fail('cut-short');
-  const [hash = '', ...lines] = text
-    .slice(start + BEGIN.length, end)
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/^[\s>|]+/, '').trim())
-    .filter((line) => line !== '');
+  const [, first, ...others] = text.split(BEGINS);
+  if (first === undefined) return fail('none');
+  const ended = ENDS.exec(first);
+  if (ended === null) return fail('cut-short');
+  const letters = lettersOf(first.slice(0, ended.index));
+  const hash = letters.slice(0, HASH_LETTERS);
+  if (others.some((other) => lettersOf(other).slice(0, HASH_LETTERS) !== hash)) return fail('several');
   try {
-    const bytes = Uint8Array.from(atob(lines.join('')), (letter) => letter.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(letters.slice(HASH_LETTERS)), (letter) => letter.charCodeAt(0));
     if (bytesToHex(sha256(bytes)) !== hash) return fail('damaged');
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

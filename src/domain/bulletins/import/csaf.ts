@@ -2,10 +2,11 @@ import * as z from 'zod/mini';
 import { faultsOf } from '../../common/faults.ts';
 import { expectedWords } from '../../common/fault-words.ts';
 import { faultLine } from '../../common/problem-lines.ts';
+import { londonDay } from '../../common/london-time.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { webAddressSchema } from '../../common/text.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
-import type { Bulletin, BulletinAction, BulletinChange, Clock } from '../schema.ts';
+import { isAlias, type Bulletin, type BulletinAction, type BulletinChange, type Clock } from '../schema.ts';
 import { accountFor, type FieldRules } from './account.ts';
 import { exploitedOf, severityOf } from './csaf-severity.ts';
 import {
@@ -344,8 +345,6 @@ function sourcesOf(references: readonly Reference[], notes: string[]): Bulletin[
   });
 }
 
-const ALIAS = /^[A-Za-z0-9][A-Za-z0-9 .:_/-]{0,99}$/;
-
 function aliasesOf(
   tracking: Csaf['document']['tracking'],
   vulnerabilities: readonly Vulnerability[],
@@ -360,7 +359,7 @@ function aliasesOf(
     ]),
   ];
   const unique = [...new Set(all.map((alias) => alias.trim()).filter((alias) => !isPlaceholder(alias)))];
-  const fit = unique.filter((alias) => ALIAS.test(alias));
+  const fit = unique.filter(isAlias);
   if (fit.length < unique.length)
     notes.push(`${unique.length - fit.length} of its names left out: they hold signs that no number has`);
   if (fit.length > 500) notes.push(`${fit.length - 500} of its names left out: 500 are kept`);
@@ -372,7 +371,7 @@ function fixClocks(vulnerabilities: readonly Vulnerability[], guesses: string[])
   const days = vulnerabilities.flatMap((one) =>
     (one.remediations ?? []).flatMap(({ category, date }) => {
       const at = category === 'vendor_fix' && date !== undefined ? readInstant(date) : null;
-      return at === null ? [] : [at.slice(0, 10)];
+      return at === null ? [] : [londonDay(at)];
     }),
   );
   const on = days.toSorted()[0];

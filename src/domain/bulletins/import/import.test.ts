@@ -200,6 +200,13 @@ describe('CSAF', () => {
     expect(report.guesses.join(' ')).toContain('for a highest score of 8.1');
   });
 
+  it('the day of a fix is that in London, whatever the zone in which the document says it', () => {
+    const document = copy(csafDocument);
+    const [fix] = document.vulnerabilities[0]?.remediations ?? [];
+    Object.assign(fix ?? {}, { date: '2026-07-01T00:30:00+01:00' });
+    expect(turned(document).list.bulletins[0]?.clocks).toMatchObject([{ from: { on: '2026-07-01' } }]);
+  });
+
   const refused = (change: (document: typeof csafDocument) => void) => {
     const document = copy(csafDocument);
     change(document);
@@ -232,6 +239,19 @@ describe('CSAF', () => {
       'no product is affected',
     ],
   ])('is refused for %s', (_what, change, words) => expect(refused(change)).toContain(words));
+
+  it('keeps the numbers of others as those write them', () => {
+    const document = copy(csafDocument);
+    Object.assign(document.vulnerabilities[0] ?? {}, {
+      ids: [
+        { system_name: 'CERT/CC', text: 'VU#836068' },
+        { system_name: 'Maker', text: 'two\nlines' },
+      ],
+    });
+    const { list, report } = turned(document);
+    expect(list.bulletins[0]?.aliases).toEqual(['MAKER-2026-1', 'CVE-2026-11111', 'VU#836068']);
+    expect(report.notes).toEqual([expect.stringContaining('1 of its names left out')]);
+  });
 
   it('takes a draft that is asked for, and says so', () => {
     const document = copy(csafDocument);

@@ -5,7 +5,7 @@ import { countOf } from '../../common/format.ts';
 import { faultLine } from '../../common/problem-lines.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
-import type { Bulletin, BulletinAction, Severity } from '../schema.ts';
+import { isAlias, type Bulletin, type BulletinAction, type Severity } from '../schema.ts';
 import { accountFor, type FieldRules } from './account.ts';
 import { guessWords } from './guess-words.ts';
 import type { Imported, ImportContext } from './imported.ts';
@@ -229,12 +229,10 @@ function severityOf({ severityStatusHistory = [], severity = '' }: Alert, note: 
   return known ?? 'medium';
 }
 
-const ALIAS = /^[A-Za-z0-9][A-Za-z0-9 .:_/-]{0,99}$/;
-
 function aliasesOf({ threatId, cveIdentifiers = [] }: Alert, note: (words: string) => void): string[] {
   const all = [threatId, ...cveIdentifiers.map(({ cveIdentifier }) => cveIdentifier)].map((alias) => alias.trim());
   const each = [...new Set(all)];
-  const fit = each.filter((alias) => ALIAS.test(alias) && !isPlaceholder(alias));
+  const fit = each.filter((alias) => isAlias(alias) && !isPlaceholder(alias));
   const lost = each.length - fit.length;
   if (lost > 0) note(`${lost} of its numbers left out: they hold signs that no number has`);
   return fit.slice(0, 500);

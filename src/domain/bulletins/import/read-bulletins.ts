@@ -39,7 +39,8 @@ const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
 /** Is this to be read by `readBulletins` where it is no file of ours? Told without reading it whole. */
 export const mayBeBulletins = (text: string): boolean => {
-  if (unarmoured(text).ok) return true;
+  const block = unarmoured(text);
+  if (block.ok || block.problem !== 'none') return true;
   const json = looksLikeJson(text) ? readJson(text) : null;
   return (
     json?.ok === true &&

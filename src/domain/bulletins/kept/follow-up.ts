@@ -193,7 +193,7 @@ export function clockRecordOf(followUp: FollowUp): ClockRecord {
     // It is acknowledged there by being recorded there.
     ...(recorded === null ? {} : { acknowledgedAt: recorded.at, recordedAt: recorded.at }),
     ...(updatedAt === null ? {} : { updatedAt }),
-    ...(isOver ? { doneAt: last.at } : {}),
+    ...(isOver ? { done: { at: last.at, revision: last.revision } } : {}),
     dueByHand: clockIds.flatMap((clockId) => {
       const own = dues.findLast((entry) => entry.clockId === clockId);
       return own?.due == null ? [] : [{ clockId, due: own.due, note: own.note }];

@@ -6,11 +6,12 @@ import { fail, ok, type Result } from '../../common/result.ts';
 import { idSchema, instantSchema, sentenceSchema } from '../../common/text.ts';
 import { comparableJson, isSameJson } from '../../common/same-json.ts';
 import { bulletinsFormat } from '../list-faults.ts';
-import { compareIssues, type BulletinNews, type IssueNotice } from '../issues.ts';
+import { callsBack, compareIssues, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 import type { Call } from './follow-up.ts';
 
-const sequenceSchema = z.int().check(z.minimum(1), z.maximum(1_000_000_000));
+const MAX_SEQUENCE = 1_000_000_000;
+const sequenceSchema = z.int().check(z.minimum(1), z.maximum(MAX_SEQUENCE));
 
 /** More issues than a list has in years; the oldest are forgotten first, and no bulletin with them. */
 const MAX_ARRIVALS = 1000;
@@ -113,7 +114,7 @@ export function takeIssue(
   receivedAt: string,
 ): Result<IssueTaken, IssueRefused> {
   const isPartOfFeed = kept !== null && isPart(issue) && issue.sequence <= kept.list.sequence;
-  const list = isPartOfFeed ? asAddition(issue, kept.list) : issue;
+  const list = isPartOfFeed ? asAddition(issue, kept.list, issue.issuedAt === kept.list.issuedAt) : issue;
   if (kept === null) {
     const first: KeptList = {
       id: listKeyOf(list),
@@ -127,8 +128,8 @@ export function takeIssue(
   }
   const compared = compareIssues(kept.list, list, new Set(kept.dropped.map(({ bulletin }) => bulletin.id)));
   const news = compared.bulletins;
-  // What is added to an issue has its number.
-  const notices = compared.notices.filter(({ kind }) => !isPartOfFeed || kind !== 'same-number');
+  // What is added to an issue has a number of ours.
+  const notices = compared.notices.filter(({ kind }) => !isPartOfFeed || kind === 'older-issue');
   const older = notices.find((notice) => notice.kind === 'older-issue');
   if (older) return fail(older);
   const next = list.complete ? list : withEarlier(list, kept.list);
@@ -182,15 +183,24 @@ function asIssued(list: BulletinList): BulletinList {
 const isPart = ({ complete, bulletins }: BulletinList): boolean =>
   !complete && bulletins.length > 0 && bulletins.every(({ imported }) => imported !== undefined);
 
-/** What of such a part is not here, or was saved later than what is, as an addition to the newest issue. */
-function asAddition(part: BulletinList, newest: BulletinList): BulletinList {
+/**
+ * What of such a part is not here, or was saved later than what is, as an addition to the newest issue. Where neither says
+ * when it was saved, or both say the same, nobody can tell which is later: then what calls people back is taken, and
+ * anything else only where the part is known to be no older. Where something of here changes its number is one more: what
+ * was decided of that before was decided before it.
+ */
+function asAddition(part: BulletinList, newest: BulletinList, isOfOneDay: boolean): BulletinList {
   const here = new Map(newest.bulletins.map((bulletin) => [bulletin.id, bulletin]));
   const savedAt = ({ sourceSavedAt, issuedAt }: Bulletin): number => Date.parse(sourceSavedAt ?? issuedAt);
   const isNews = (bulletin: Bulletin): boolean => {
     const old = here.get(bulletin.id);
-    return old === undefined || savedAt(bulletin) > savedAt(old);
+    if (old === undefined || savedAt(bulletin) !== savedAt(old)) return !old || savedAt(bulletin) > savedAt(old);
+    return isOfOneDay ? !isSameJson(bulletin, old) : callsBack(old, bulletin);
   };
-  return { ...newest, complete: false, bulletins: part.bulletins.filter(isNews) };
+  const bulletins = part.bulletins.filter(isNews);
+  const isChanged = bulletins.some(({ id }) => here.has(id));
+  const sequence = isChanged ? Math.min(MAX_SEQUENCE, newest.sequence + 1) : newest.sequence;
+  return { ...newest, sequence, complete: false, bulletins };
 }
 
 /** An issue that is not complete says nothing of what it lacks: that stays as it was. */
@@ -257,7 +267,7 @@ export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
 
 /** Of parts of a feed the later saved of each bulletin, and of issues the newer, with what an incomplete one lacks. */
 function joinedIssues(newer: BulletinList, other: BulletinList): BulletinList {
-  if (isPart(newer) && isPart(other)) return withEarlier(asAddition(other, newer), newer);
+  if (isPart(newer) && isPart(other)) return withEarlier(asAddition(other, newer, false), newer);
   return newer.complete ? newer : withEarlier(newer, other);
 }
 

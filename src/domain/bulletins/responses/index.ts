@@ -1,6 +1,7 @@
 export {
   buildResponses,
   formatResponses,
+  mayBePassedOn,
   respondedTo,
   RESPONSE_STATES,
   responsesFormat,
@@ -8,4 +9,4 @@ export {
   type BulletinResponses,
   type ResponseState,
 } from './responses.ts';
-export { responsesFrom } from './responses-from.ts';
+export { entriesAbout, responsesFrom } from './responses-from.ts';

@@ -35,3 +35,9 @@ export const responsesFrom = (
     };
   });
 };
+
+/** How much was entered about the bulletins of a list, those that are no longer in it among them: it only grows. */
+export const entriesAbout = ({ list }: KeptList, followUps: readonly FollowUp[]): number =>
+  followUps
+    .filter(({ bulletin }) => bulletin.publisher === list.publisher.name && bulletin.listId === list.listId)
+    .reduce((sum, { entries }) => sum + entries.length, 0);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { takeIssue, type FollowUp } from '../kept/index.ts';
 import { bulletin, list } from '../sound-list.fixture.ts';
-import { buildResponses, respondedTo, responsesFormat } from './responses.ts';
-import { responsesFrom } from './responses-from.ts';
+import { buildResponses, mayBePassedOn, respondedTo, responsesFormat } from './responses.ts';
+import { entriesAbout, responsesFrom } from './responses-from.ts';
 
 const AT = '2026-11-28T10:00:00Z';
 const issue = list([
@@ -59,6 +59,7 @@ const fileOf = (withRestricted: boolean) =>
     responsesFrom(kept, followUps),
     { type: null, name: '' },
     '2026-11-30T10:00:00Z',
+    entriesAbout(kept, followUps),
   );
 
 it('says where each bulletin stands and when, of the revision that it was said of', () => {
@@ -93,4 +94,12 @@ it('holds bulletins that may not be passed on only where somebody asks for it', 
   const ids = (withRestricted: boolean) => fileOf(withRestricted).responses.map(({ bulletin: id }) => id);
   expect(ids(false)).toEqual(['open', 'unseen', 'accepted']);
   expect(ids(true)).toEqual(['open', 'unseen', 'accepted', 'amber', 'red']);
+});
+
+it('names in a file for others no bulletin that is marked amber or red, nor one that is here no more', () => {
+  const may = (id: string, lists = [issue]) => mayBePassedOn(lists, { listId: issue.listId, id });
+  expect(['open', 'amber', 'red', 'gone'].map((id) => may(id))).toEqual([true, false, false, false]);
+  expect(mayBePassedOn([issue], { listId: 'another', id: 'open' })).toBe(false);
+  // Another publisher's list of the same id, in which it is marked.
+  expect(may('open', [issue, list([bulletin({ id: 'open', tlp: 'red' })])])).toBe(false);
 });

@@ -5,6 +5,7 @@ import type { FileFormat } from '../../common/file.ts';
 import { keysOf } from '../../common/keys-of.ts';
 import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import { organisationTypeSchema } from '../../questionnaire/profile.ts';
+import { MAX_ENTRIES } from '../kept/index.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 
 const RESPONSES_FORMAT = 'assure-bulletin-responses';
@@ -42,10 +43,17 @@ const responseSchema = z.strictObject({
 /** What became of one bulletin: no reason, no note, no name, and nothing of any answer. */
 export type BulletinResponse = z.infer<typeof responseSchema>;
 
+const MAX_RESPONSES = 50_000;
+
 const responsesSchema = z.strictObject({
   format: z.literal(RESPONSES_FORMAT),
   formatVersion: z.literal(RESPONSES_FORMAT_VERSION),
   madeAt: instantSchema,
+  /**
+   * How much had been entered about the bulletins of the list, one thing after the other: of two files the one that more
+   * had been entered for is the later, whatever the clock of the device said.
+   */
+  entries: z.int().check(z.minimum(0), z.maximum(MAX_RESPONSES * MAX_ENTRIES)),
   list: z.strictObject({
     publisher: titleSchema,
     listId: idSchema,
@@ -57,7 +65,7 @@ const responsesSchema = z.strictObject({
     /** Empty unless the organisation chose to be named. */
     name: optionalTitleSchema,
   }),
-  responses: z.array(responseSchema).check(z.minLength(1), z.maxLength(50_000)),
+  responses: z.array(responseSchema).check(z.minLength(1), z.maxLength(MAX_RESPONSES)),
 });
 /** What one organisation did about the bulletins of a list, for the centre that wrote it. */
 export type BulletinResponses = z.infer<typeof responsesSchema>;
@@ -97,9 +105,24 @@ export const respondedTo = (
   bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
 
 /**
- * The file for the centre. It is given states and times and can hold nothing else. A bulletin that nothing is said of is
+ * May a bulletin be named in a file for others that nobody asked to hold it? Of one that is here no more nobody knows. Lists
+ * of two publishers may have one id: then both have to allow it.
+ */
+export function mayBePassedOn(
+  lists: readonly Pick<BulletinList, 'listId' | 'bulletins'>[],
+  { listId, id }: { readonly listId: string; readonly id: string },
+): boolean {
+  const found = lists.flatMap((list) =>
+    list.listId === listId ? list.bulletins.filter((bulletin) => bulletin.id === id) : [],
+  );
+  return found.length > 0 && found.every(({ tlp }) => !RESTRICTED.has(tlp));
+}
+
+/**
+ * The file for the centre. It is given states, times and a count, and can hold nothing else. A bulletin that nothing is said of is
  * not looked at.
  * @param bulletins of the list, as `respondedTo` gives them; at least one
+ * @param entries `entriesAbout` the list
  */
 export const buildResponses = (
   { publisher, listId, sequence }: Pick<BulletinList, 'publisher' | 'listId' | 'sequence'>,
@@ -107,12 +130,14 @@ export const buildResponses = (
   said: readonly BulletinResponse[],
   from: BulletinResponses['from'],
   madeAt: string,
+  entries: number,
 ): BulletinResponses => {
   const byId = new Map(said.map((one) => [one.bulletin, one]));
   return {
     format: RESPONSES_FORMAT,
     formatVersion: RESPONSES_FORMAT_VERSION,
     madeAt,
+    entries,
     list: { publisher: publisher.name, listId, sequence },
     from,
     responses: bulletins.map(({ id, revision }): BulletinResponse => {

@@ -14,5 +14,5 @@ export {
   supplierLetter,
   takenBackWords,
 } from './words.ts';
-export { attacksBeside, type AttackBeside, type AnswerBeside } from './past-attacks-beside.ts';
+export { attacksBeside, comparedWords, type AttackBeside, type AnswerBeside } from './past-attacks-beside.ts';
 export { inShort, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';

@@ -14,7 +14,7 @@ export type AnswerBeside = {
   readonly signed: readonly { readonly on: CalendarDate; readonly words: string }[];
 };
 
-/** A step of an attack with the answers on the same point; none where nothing is asked about it, or compared. */
+/** A step of an attack with the answers on the same point; none where nothing is asked about it. */
 export type StepBeside = { readonly step: PastAttack['steps'][number]; readonly answers: readonly AnswerBeside[] };
 
 export type AttackBeside = { readonly attack: PastAttack; readonly steps: readonly StepBeside[] };
@@ -65,25 +65,32 @@ export function attacksBeside(
     attack,
     steps: attack.steps.map((step) => ({
       step,
-      answers:
-        attack.wayIn === 'not-told'
-          ? []
-          : step.questions.filter(isAsked).flatMap(({ question }): readonly AnswerBeside[] => {
-              const place = now.get(question);
-              if (!place) return [];
-              return [
-                {
-                  place,
-                  now: wordsOf(place, assessment.assessmentDate),
-                  signed: signed.flatMap(({ on, placed: then }) => {
-                    const before = then.get(question);
-                    return before ? [{ on, words: wordsOf(before, on) }] : [];
-                  }),
-                },
-              ];
+      answers: step.questions.filter(isAsked).flatMap(({ question }): readonly AnswerBeside[] => {
+        const place = now.get(question);
+        if (!place) return [];
+        return [
+          {
+            place,
+            now: wordsOf(place, assessment.assessmentDate),
+            signed: signed.flatMap(({ on, placed: then }) => {
+              const before = then.get(question);
+              return before ? [{ on, words: wordsOf(before, on) }] : [];
             }),
+          },
+        ];
+      }),
     })),
   }));
+}
+
+/** On how many of the steps a questionnaire has a question, in one sentence. */
+export function comparedWords(attacks: readonly AttackBeside[]): string {
+  const steps = attacks.flatMap((one) => one.steps);
+  const compared = steps.filter(({ answers }) => answers.length > 0).length;
+  if (compared === 0) return 'Your questionnaire asks about none of these points, so no answers stand beside them.';
+  return compared === steps.length
+    ? 'Your questionnaire has a question on the same point for each of the steps.'
+    : `Your questionnaire has a question on the same point for ${compared} of the ${steps.length} steps, and none for the other ${steps.length - compared}.`;
 }
 
 /** An answer in words; of one that was carried, or waits to be checked, that it is so. */

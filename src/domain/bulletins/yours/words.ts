@@ -1,4 +1,4 @@
-import { countOf, formatDate } from '../../common/format.ts';
+import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
@@ -72,7 +72,7 @@ export function noticeWords(notice: IssueNotice): string {
 
 export const refusedWords = (refused: IssueRefused): string =>
   refused.kind === 'same-issue'
-    ? 'This issue is here already. There is nothing to do.'
+    ? 'Nothing in it is new: what it says is here already, or may be older than what is here. There is nothing to do.'
     : `${noticeWords(refused)} An older issue takes the place of none. If the one that is here did not come from its publisher, remove the list from “Lists here” under Bulletins and open this file again: what was entered about its bulletins stays.`;
 
 /** What an issue brings, counted. */
@@ -112,8 +112,14 @@ export function takenBackWords({ kind, reason, by }: TakenBack): string {
 }
 
 /** "2 bulletins to act on; the nearest clock that binds you ends Tuesday 1 December 2026 at 10:00 GMT". */
-export function shortWords({ toActOn, nearestEnd }: BulletinsInShort, now: string): string {
-  const act = toActOn === 0 ? 'No bulletin to act on' : `${countOf(toActOn, 'bulletin')} to act on`;
+export function shortWords({ toActOn, toAsk, toFindOut, nearestEnd }: BulletinsInShort, now: string): string {
+  const others = [
+    ...(toAsk > 0 ? [`${formatNumber(toAsk)} to ask suppliers about`] : []),
+    ...(toFindOut > 0 ? [`${formatNumber(toFindOut)} may concern you`] : []),
+  ];
+  // Beside those to act on they can wait; alone they must not read as an all-clear.
+  const act =
+    toActOn === 0 ? ['No bulletin to act on', ...others].join('; ') : `${countOf(toActOn, 'bulletin')} to act on`;
   if (nearestEnd === null) return act;
   const verb = Date.parse(nearestEnd) < Date.parse(now) ? 'ended' : 'ends';
   return `${act}; the nearest clock that binds you ${verb} ${dayAndTime(nearestEnd)}`;

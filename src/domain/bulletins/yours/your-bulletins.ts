@@ -143,6 +143,9 @@ const waitsForRecord = ({ clock, binds, stoppedAt, end }: ClockRun): boolean =>
 /** What a page says first. */
 export type BulletinsInShort = {
   readonly toActOn: number;
+  /** What suppliers run, and what nobody has said whether it is run: open, and no all-clear. */
+  readonly toAsk: number;
+  readonly toFindOut: number;
   /** The end of the nearest clock that binds, of all that is open; null where none runs. */
   readonly nearestEnd: string | null;
   /** Whose clock that is. */
@@ -156,6 +159,8 @@ export function inShort(cards: readonly YourCard[]): BulletinsInShort {
     .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end));
   return {
     toActOn: open.filter(({ matched }) => matched.concern === 'act').length,
+    toAsk: open.filter(({ matched }) => matched.concern === 'ask-supplier').length,
+    toFindOut: open.filter(({ matched }) => matched.concern === 'find-out').length,
     nearestEnd: first?.end ?? null,
     nearest: first?.card ?? null,
   };

@@ -3,7 +3,7 @@ import { answer, ASSESSMENT_DATE, chosen } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import { smallEdition, smallProfile } from '../../contribution/small-edition.fixture.ts';
 import type { MatchInput } from '../match.ts';
-import type { Bulletin, BulletinList } from '../schema.ts';
+import type { Bulletin, BulletinList, Clock } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
@@ -122,6 +122,35 @@ describe('issues of a list', () => {
     });
   });
 
+  it('of what does not say when it was saved, a change is taken in, and calls back who had settled it here', () => {
+    const page = (at: string, ...changes: readonly Partial<Bulletin>[]): BulletinList =>
+      list(
+        changes.map((each) => bulletin({ imported: { from: 'nhs', guessed: [] }, ...each })),
+        { sequence: 500, issuedAt: at, complete: false, nextExpectedBy: null },
+      );
+    const [before, now] = ['2026-11-22T10:00:00Z', '2026-11-23T10:00:00Z'];
+    const first = kept(page(now, pump(), pump({ id: 'b' })));
+    const decided = entry({ sequence: first.list.sequence });
+    const reopened = (own: KeptList) =>
+      yourBulletins([own], [followUp(own, 'mail-gateway', decided)], input()).cards.find(
+        ({ ref }) => ref.id === 'mail-gateway',
+      )?.reopened;
+    expect(reopened(first)).toEqual([]);
+    const graver = kept(page(now, pump({ severity: 'high' })), first);
+    expect(reopened(graver)).toMatchObject([{ kind: 'look-again' }]);
+    // A page of an earlier day: it takes back nothing that calls people, and what calls them is heard.
+    expect(takeIssue(graver, page(before, pump()), NOW)).toMatchObject({ ok: false });
+    expect(reopened(kept(page(before, pump({ severity: 'high' })), first))).toMatchObject([{ kind: 'look-again' }]);
+    const corrected = kept(page(now, pump({ id: 'b', summary: 'In other words.' })), graver);
+    expect(corrected.list.bulletins.find(({ id }) => id === 'b')?.summary).toBe('In other words.');
+    expect(takeIssue(corrected, page(now, pump({ id: 'b', summary: 'In other words.' })), NOW)).toMatchObject({
+      problem: { kind: 'same-issue' },
+    });
+    // Of two PCs, one of which has the change: whoever joins them is called back.
+    expect(reopened(joinKeptLists(first, graver))).toMatchObject([{ kind: 'look-again' }]);
+    expect(joinKeptLists(graver, graver)).toEqual(graver);
+  });
+
   it('news is counted in words', () => {
     const first = kept(list([bulletin(), bulletin({ id: 'b' })]));
     const taken = takeIssue(first, list([bulletin({ severity: 'high' })], { sequence: 8 }), NOW);
@@ -180,6 +209,28 @@ describe('where one stands with a bulletin', () => {
     expect(cardWith([entry(), recorded, { ...recorded, id: 'e3', recorded: null }]).isOpen).toBe(true);
     expect(cardWith([entry()], { held: new Map() }).isOpen).toBe(false);
   });
+
+  it.each(['2000-01-01T00:00:00Z', '2026-11-20T09:59:50Z', '2038-01-01T00:00:00Z'])(
+    'what is done is done, whatever the clock of this device says: %s',
+    (at) => {
+      const told = { revision: 2, at: '2026-11-25T09:00:00Z', sentence: 'It is graver.' };
+      const asked = (changes: Bulletin['changes'], from: Clock['from']) => [
+        kept(list([pump({ severity: 'high', revision: 2, changes, clocks: [{ ...record, what: 'fix', from }] })])),
+      ];
+      for (const kind of [null, 'severity-up', 'fix-available'] as const)
+        for (const from of [{ kind: 'issued' }, { kind: 'fix-released', on: '2026-11-25' }] as const) {
+          const clockAfter = (revision: number) =>
+            cardWith([entry({ at, revision })], {}, asked(kind === null ? [] : [{ ...told, kind }], from)).matched
+              .nearestClock;
+          expect(clockAfter(2)).toBeNull();
+          // Who settled what was there before settled nothing that came since.
+          const startsAgain = from.kind === 'fix-released' || kind === 'severity-up';
+          expect(clockAfter(1) !== null).toBe(startsAgain);
+        }
+      const recorded: FollowUpEntry = { kind: 'recorded', id: 'e2', at, by: 'Ruth', recorded: { at, by: 'Jo' } };
+      expect(cardWith([entry({ at }), recorded])).toMatchObject({ isOpen: false, reopened: [] });
+    },
+  );
 
   it('a first update stops its clock, until it is taken back', () => {
     const asked = [kept(list([pump({ clocks: [{ ...record, what: 'first-update', from: { kind: 'issued' } }] })]))];
@@ -317,6 +368,16 @@ describe('where one stands with a bulletin', () => {
       '1 bulletin to act on; the nearest clock that binds you ended Sunday 22 November 2026 at 10:00 GMT',
     );
     expect(shortWords(inShort([]), NOW)).toBe('No bulletin to act on');
+  });
+
+  it('and where there is none to act on, how many are to be found out about: not known is no all-clear', () => {
+    const runBy = (state: 'supplier' | 'dont-know') =>
+      new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' } as const]]);
+    const shortOf = (runs: MatchInput['runs']) =>
+      shortWords(inShort(yourBulletins([kept(list([pump({ clocks: [] })]))], [], input({ runs })).cards), NOW);
+    expect(shortOf(new Map())).toBe('No bulletin to act on; 1 may concern you');
+    expect(shortOf(runBy('dont-know'))).toBe('No bulletin to act on; 1 may concern you');
+    expect(shortOf(runBy('supplier'))).toBe('No bulletin to act on; 1 to ask suppliers about');
   });
 
   it('a weak answer leads to the bulletins that it touched', () => {

@@ -16,13 +16,15 @@ export type Marks = {
   readonly funded: readonly string[];
   readonly must: readonly string[];
   readonly never: readonly string[];
+  /** Begun once, and stopped: in no plan until somebody takes that back. */
+  readonly stopped: readonly string[];
   /** Months from the start before which it cannot begin. */
   readonly notBefore: Readonly<Record<string, number>>;
   /** Of each of these groups one at most. */
   readonly oneOf: readonly (readonly string[])[];
 };
 
-export const NO_MARKS: Marks = { done: [], funded: [], must: [], never: [], notBefore: {}, oneOf: [] };
+export const NO_MARKS: Marks = { done: [], funded: [], must: [], never: [], stopped: [], notBefore: {}, oneOf: [] };
 
 /** What is planned from: a scored assessment, and what the organisation says of its actions. */
 export type PlanInput = PlanSources & {
@@ -48,6 +50,7 @@ export type PlanProblem =
 /** Why an action is in no plan at all. */
 export type LeftOut =
   | { readonly kind: 'never' }
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'waits-for'; readonly id: string }
   | { readonly kind: 'too-late'; readonly months: number }
   | { readonly kind: 'other-of-group'; readonly id: string }
@@ -111,6 +114,7 @@ export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
     ...marks.funded,
     ...marks.must,
     ...marks.never,
+    ...marks.stopped,
     ...Object.keys(marks.notBefore),
     ...marks.oneOf.flat(),
     ...input.ownFigures.keys(),
@@ -123,6 +127,7 @@ export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
   const leftOut = new Map<string, LeftOut>();
   const ends = new Map<string, number>();
   const never = new Set(marks.never);
+  const stopped = new Set(marks.stopped);
   const taken = new Map(
     marks.oneOf.flatMap((group) => {
       const done = group.find((id) => isSettled(must(byId.get(id), 'an action of a group is known')));
@@ -137,6 +142,7 @@ export function buildInstance(input: PlanInput): Result<Instance, PlanProblem> {
       monthsOf(action, input.ownFigures.get(action.id) ?? null);
     const other = taken.get(action.id);
     if (never.has(action.id)) leftOut.set(action.id, { kind: 'never' });
+    else if (stopped.has(action.id)) leftOut.set(action.id, { kind: 'stopped' });
     else if (before !== undefined) leftOut.set(action.id, { kind: 'waits-for', id: before });
     else if (other !== undefined) leftOut.set(action.id, { kind: 'other-of-group', id: other });
     else if (input.months !== null && end > input.months) leftOut.set(action.id, { kind: 'too-late', months: end });

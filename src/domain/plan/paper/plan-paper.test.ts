@@ -73,7 +73,7 @@ describe('the kept plan on paper', () => {
       'The plan kept on 30 November 2026 by Jo has 2 actions. It was to take the overall score from 0% to 100%. By this questionnaire and these prices, if every action works in full; points are not risk.',
       'Proved then, by its own record; nothing is proved again for a paper: no other set of actions within its limits is worth more by its goal (essential gaps first, then the target profile, then most points).',
       'It takes £0 capital, about £14,000 revenue this year, about £1,200 in each year after and 4 staff days. What 1 action costs each year is not costed, and is in no sum.',
-      '£0 of £13,545 in this financial year rests on own figures. Indicative; not a business case.',
+      '£0 of about £14,000 in this financial year rests on own figures. Indicative; not a business case.',
       'By its own record, with 80% of the money the best plan reached 50% in place of 100%. These would go: "Do first".',
     ]);
     expect(further[0]).toBe('Planned from 30 November 2026 without a limit.');
@@ -91,6 +91,31 @@ describe('the kept plan on paper', () => {
     const lines = [...short.sentences, ...short.actions].map((text) => Math.ceil(text.length / 112));
     expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(20 - 8);
     expect(textOf('board', FULL)).not.toContain('…');
+  });
+
+  // The plan closes a gap that half the money leaves open, at a score that is no lower.
+  it('says what less money does to essential gaps, and why a curve dips', () => {
+    const record = must(FULL.kept, 'it is kept');
+    const told = paper({
+      ...FULL,
+      kept: {
+        ...record,
+        cuts: [{ percent: 50, score: record.after ?? 0, lost: ['first'], gapsLeftOpen: 1 }],
+        curve: {
+          limit: 'pounds',
+          steps: [
+            { budget: 0, percent: 43 },
+            { budget: 9, percent: 40 },
+          ],
+        },
+      },
+    });
+    expect(told.sentences).toContain(
+      'By its own record, with 50% of the money the best plan reached 100% as well, in whole per cents, and left 1 more essential gap open. These would go: "Do first".',
+    );
+    expect(told.sentences.at(-1)).toBe(
+      'By its own record, the score of the best plan by money (capital and revenue as one pot): £0 43%, £9 40%. It dips where more money goes to what comes first by the goal.',
+    );
   });
 
   it('gives whole pounds where most rests on own figures', () => {
@@ -121,6 +146,18 @@ describe('the kept plan on paper', () => {
       { before: 3 },
       { actions: ['first'] },
       { actions: ['first', 'second', 'third'] },
+      // What was asked for, and what stands between: of what is here still, all of it is known.
+      { overruns: 'all' },
+      { goal: must(own, 'it was kept').goal === 'gaps' ? 'points' : 'gaps' },
+      { limits: { ...must(own, 'it was kept').limits, capital: 7 } },
+      { limits: { ...must(own, 'it was kept').limits, months: 1 } },
+      { before: null },
+      {
+        expected: [
+          { quarter: '2027-01', percent: must(own?.after, 'a score') },
+          { quarter: '2027-04', percent: must(own?.before, 'a score') },
+        ],
+      },
     ]) {
       const told = paper(forged({ ...claim, curve: { limit: 'pounds', steps: [{ budget: 1, percent: 97 }] } }));
       const words = JSON.stringify([told.sentences, told.short, told.further, told.expected]);
@@ -143,6 +180,7 @@ describe('the kept plan on paper', () => {
     const told = paper(made([{ kind: 'kept', to: { ...claim, cuts: [...claim.cuts] } as never }], FULL));
     for (const words of [...told.sentences, ...told.short].filter((one) => /9[789]%/.test(one)))
       expect(words.toLowerCase()).toContain('by its own record');
+    expect(told.further[0]).toMatch(/^By its own record, planned from /);
     expect(told.sentences.join(' ')).toMatch(/to 99%, by its own record.*98%.*97%/);
     // Worked out again: no witness is needed.
     expect(paper(FULL).sentences[0]).not.toContain('record');

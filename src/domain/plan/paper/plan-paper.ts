@@ -2,7 +2,7 @@ import type { KeptPlan, Quarter, StoredPlan } from '../../assessment/plan/index.
 import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { formatInstantDay } from '../../common/london-time.ts';
 import { asSentence, inShort, listInWords, quotedInShort } from '../../common/prose.ts';
-import type { PlanTakes } from '../figures.ts';
+import type { PlanFigures, PlanTakes } from '../figures.ts';
 import { preparePlan } from '../prepare.ts';
 import { numbersOf, standingOfKept, type KeptStanding } from '../roadmap/kept-plan.ts';
 import { roadmapOf, timingOf } from '../roadmap/roadmap.ts';
@@ -71,10 +71,11 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
       ? ['Answers, prices, marks or limits have changed since it was kept: work it out again before it is decided on.']
       : [];
   const money = roadmap ? moneySentences(roadmap.whole.takes) : [];
+  const gaps = roadmap && standing === 'stands' ? gapsWords(roadmap.whole) : '';
   return {
     kept,
     sentences: [
-      ...(standing === 'wrong' ? wrongSentences(kept, actions.length) : headline(kept, actions.length, standing)),
+      ...(standing === 'wrong' ? wrongSentences(kept, actions.length) : headline(kept, actions.length, standing, gaps)),
       ...changed,
       ...money,
       ...cutSentences(kept, titles),
@@ -83,14 +84,14 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
     short: [
       ...(standing === 'wrong'
         ? wrongSentences(kept, actions.length)
-        : headlineInShort(kept, actions.length, standing)),
+        : headlineInShort(kept, actions.length, standing, gaps)),
       ...changed,
       ...money,
       ...cutSentences({ ...kept, cuts: kept.cuts.filter((cut) => cut.percent === 80) }, titles),
       ...curveSentences(kept, STEPS_IN_SHORT),
     ],
     further: [
-      limitSentence(kept),
+      limitSentence(kept, standing),
       ...(roadmap ? placeSentences(roadmap, kept, titles) : []),
       ...asked.notPlannable.map(({ id, why }) =>
         why === 'no-price'
@@ -116,9 +117,15 @@ function wrongSentences(kept: KeptPlan, count: number): readonly string[] {
 /** Scores that were worked out again need no witness; those of answers or prices that are here no more have one alone. */
 const ofRecord = (standing: KeptStanding): string => (standing === 'stands' ? '' : ', by its own record');
 
-function headline(kept: KeptPlan, count: number, standing: KeptStanding): readonly string[] {
+/** What becomes of essential gaps, as the rest of a sentence; it was worked out again, so that it needs no record. */
+function gapsWords({ gapsClosed, after }: PlanFigures): string {
+  const all = gapsClosed.length + after.essentialGaps.length;
+  return all === 0 ? '' : `; ${formatNumber(gapsClosed.length)} of ${countOf(all, 'essential gap')} closed`;
+}
+
+function headline(kept: KeptPlan, count: number, standing: KeptStanding, gaps: string): readonly string[] {
   return [
-    `The plan kept on ${formatInstantDay(kept.at)}${kept.by === '' ? '' : ` by ${kept.by}`} has ${countOf(count, 'action')}. It was to take the overall score from ${percent(kept.before)} to ${percent(kept.after)}${ofRecord(standing)}. ${POINTS_ARE_NOT_RISK}`,
+    `The plan kept on ${formatInstantDay(kept.at)}${kept.by === '' ? '' : ` by ${kept.by}`} has ${countOf(count, 'action')}. It was to take the overall score from ${percent(kept.before)} to ${percent(kept.after)}${ofRecord(standing)}${gaps}. ${POINTS_ARE_NOT_RISK}`,
     kept.isProved
       ? `Proved then, by its own record; nothing is proved again for a paper: no other set of actions within its limits is worth more by its goal (${GOAL_WORDS[kept.goal]}).`
       : `Not proved to be the best: the time was up before every set of actions was settled (${GOAL_WORDS[kept.goal]}).`,
@@ -126,10 +133,10 @@ function headline(kept: KeptPlan, count: number, standing: KeptStanding): readon
 }
 
 /** The same for half a page. */
-function headlineInShort(kept: KeptPlan, count: number, standing: KeptStanding): readonly string[] {
+function headlineInShort(kept: KeptPlan, count: number, standing: KeptStanding, gaps: string): readonly string[] {
   const by = kept.by === '' ? '' : ` by ${inShort(kept.by, 30)}`;
   return [
-    `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}${by}: the overall score was to go from ${percent(kept.before)} to ${percent(kept.after)}${ofRecord(standing)}.`,
+    `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}${by}: the overall score was to go from ${percent(kept.before)} to ${percent(kept.after)}${ofRecord(standing)}${gaps}.`,
     `${kept.isProved ? 'Proved then, by its own record: nothing within its limits is worth more' : 'Not proved to be the best'} (goal: ${GOAL_WORDS[kept.goal]}). ${POINTS_ARE_NOT_RISK}`,
   ];
 }
@@ -161,18 +168,18 @@ function moneySentences(takes: PlanTakes): readonly string[] {
   ];
   return [
     `It takes ${listInWords(parts)}.${takes.yearlyNotCosted === 0 ? '' : ` What ${countOf(takes.yearlyNotCosted, 'action')} ${takes.yearlyNotCosted === 1 ? 'costs' : 'cost'} each year is not costed, and is in no sum.`}`,
-    `£${formatNumber(takes.poundsOnOwnFigures)} of £${formatNumber(takes.pounds)} in this financial year rests on own figures.${isIndicative ? ' Indicative; not a business case.' : ''}`,
+    `£${formatNumber(takes.poundsOnOwnFigures)} of ${money(takes.pounds)} in this financial year rests on own figures.${isIndicative ? ' Indicative; not a business case.' : ''}`,
   ];
 }
 
 function cutSentences({ cuts, after }: KeptPlan, titles: ReadonlyMap<string, string>): readonly string[] {
-  return cuts.map(({ percent: share, score, lost }) => {
+  return cuts.map(({ percent: share, score, lost, gapsLeftOpen }) => {
     const names = lost.map((id) => titles.get(id) ?? id);
     const gone =
       names.length === 0
         ? 'Nothing would go.'
         : `These would go: ${quotedInShort(names.slice(0, 3), 40)}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`;
-    return `By its own record, with ${share}% of the money the best plan reached ${score === after ? `${score}% as well, in whole per cents` : `${score}% in place of ${percent(after)}`}. ${gone}`;
+    return `By its own record, with ${share}% of the money the best plan reached ${score === after ? `${score}% as well, in whole per cents` : `${score}% in place of ${percent(after)}`}${gapsLeftOpen === undefined ? '' : `, and left ${countOf(gapsLeftOpen, 'more essential gap', 'more essential gaps')} open`}. ${gone}`;
   });
 }
 
@@ -188,8 +195,10 @@ function curveSentences({ curve }: KeptPlan, most: number): readonly string[] {
     Math.round((at * (steps.length - 1)) / Math.max(1, Math.min(most, steps.length) - 1)),
   );
   const spread = places.flatMap((at) => steps[at] ?? []);
+  // Gaps, targets or the worst section come first: then a dearer plan may have a lower score.
+  const dips = spread.some((step, at) => step.percent < (spread[at - 1]?.percent ?? 0));
   return [
-    `By its own record, the best score by money (${CURVE_WORDS[curve.limit]}): ${spread.map((step) => `£${formatNumber(step.budget)} ${step.percent}%`).join(', ')}.`,
+    `By its own record, the score of the best plan by money (${CURVE_WORDS[curve.limit]}): ${spread.map((step) => `£${formatNumber(step.budget)} ${step.percent}%`).join(', ')}.${dips ? ' It dips where more money goes to what comes first by the goal.' : ''}`,
   ];
 }
 
@@ -200,7 +209,7 @@ const CURVE_WORDS = {
   pounds: 'capital and revenue as one pot',
 } as const;
 
-function limitSentence({ limits, start, overruns }: KeptPlan): string {
+function limitSentence({ limits, start, overruns }: KeptPlan, standing: KeptStanding): string {
   const money = (words: string, value: number | null) => (value === null ? [] : [`£${formatNumber(value)} ${words}`]);
   const set = [
     ...money('capital', limits.capital),
@@ -214,9 +223,9 @@ function limitSentence({ limits, start, overruns }: KeptPlan): string {
     overruns === 0
       ? ''
       : overruns === 'all'
-        ? ' It keeps to the money even if every action costs the top of its range.'
-        : ` It keeps to the money even if any ${overruns} of its actions cost the top of their range.`;
-  return `Planned from ${formatDate(start)} ${set.length === 0 ? 'without a limit' : `within ${listInWords(set)}`}.${spare}`;
+        ? ' By its own record, it keeps to the money even if every action costs the top of its range.'
+        : ` By its own record, it keeps to the money even if any ${overruns} of its actions cost the top of their range.`;
+  return `${standing === 'stands' ? 'Planned' : 'By its own record, planned'} from ${formatDate(start)} ${set.length === 0 ? 'without a limit' : `within ${listInWords(set)}`}.${spare}`;
 }
 
 function placeSentences(

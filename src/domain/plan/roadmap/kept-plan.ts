@@ -1,6 +1,7 @@
 import type { KeptPlan } from '../../assessment/plan/index.ts';
 import type { ChangeStamp } from '../../assessment/index.ts';
 import { must } from '../../common/result.ts';
+import { isSameJson } from '../../common/same-json.ts';
 import { preparePlan, type Prepared } from '../prepare.ts';
 import type { Solved } from '../solve/levels.ts';
 import { basisHash, requestOf, type PlannedAssessment, type StoredRequest } from '../stored/request.ts';
@@ -15,6 +16,18 @@ export type KeptExplanations = {
   readonly inEvery?: readonly string[];
 };
 
+function keptLimits(limits: StoredRequest['limits']): KeptPlan['limits'] {
+  const limit = (kind: keyof KeptPlan['limits']) => limits[kind] ?? null;
+  return {
+    capital: limit('capital'),
+    revenue: limit('revenue'),
+    yearly: limit('yearly'),
+    pounds: limit('pounds'),
+    days: limit('days'),
+    months: limit('months'),
+  };
+}
+
 /** The plan as it is kept, with the figures that were shown with it. */
 export function keptPlanOf(
   prepared: Prepared,
@@ -25,21 +38,13 @@ export function keptPlanOf(
   { at, by }: Pick<ChangeStamp, 'at' | 'by'>,
 ): KeptPlan {
   const { request, goal, limits, overruns } = stored;
-  const limit = (kind: keyof KeptPlan['limits']) => limits[kind] ?? null;
   return {
     at,
     by,
     basedOn: basisHash(stored),
     start: request.start,
     goal,
-    limits: {
-      capital: limit('capital'),
-      revenue: limit('revenue'),
-      yearly: limit('yearly'),
-      pounds: limit('pounds'),
-      days: limit('days'),
-      months: limit('months'),
-    },
+    limits: keptLimits(limits),
     overruns,
     isProved: solved.proof.kind === 'proved',
     actions: solved.plan.actions.map(
@@ -57,7 +62,10 @@ export function keptPlanOf(
 /** `changed`: what it was worked out from has since. `wrong`: its figures do not follow from its actions. */
 export type KeptStanding = 'stands' | 'changed' | 'wrong';
 
-/** Are the scores that a kept plan claims those that its actions come to? A file may claim any. */
+/**
+ * Are the scores that a kept plan claims those that its actions come to, and is what it says was asked for what is asked
+ * for here? A file may claim any.
+ */
 export function standingOfKept(kept: KeptPlan, plan: StoredPlan, planned: PlannedAssessment): KeptStanding {
   const asked = requestOf(plan, planned, kept.start);
   if (basisHash(asked) !== kept.basedOn) return 'changed';
@@ -68,9 +76,24 @@ export function standingOfKept(kept: KeptPlan, plan: StoredPlan, planned: Planne
   const { before, after } = whole;
   return numbers.length === kept.actions.length &&
     kept.before === before.overall.lowPercent &&
-    kept.after === after.overall.lowPercent
+    kept.after === after.overall.lowPercent &&
+    isAsAsked(kept, asked) &&
+    isBetween(kept)
     ? 'stands'
     : 'wrong';
+}
+
+/** Of what has not changed since, the goal and the limits are those that are set here. */
+const isAsAsked = (kept: KeptPlan, { goal, limits, overruns }: StoredRequest): boolean =>
+  kept.goal === goal && kept.overruns === overruns && isSameJson(kept.limits, keptLimits(limits));
+
+/** An action lowers nothing: quarter by quarter the score rises from the one end to the other, and less money buys no more. */
+function isBetween({ before, after, expected, cuts }: KeptPlan): boolean {
+  const scores = [before, ...expected.map(({ percent }) => percent), after].filter((score) => score !== null);
+  return (
+    scores.every((score, at) => score >= (scores[at - 1] ?? 0)) &&
+    cuts.every(({ score }) => after === null || score <= after)
+  );
 }
 
 /** The actions of a kept plan by their numbers, as far as they are there. */

@@ -112,7 +112,8 @@ function marksOf(said: readonly ActionNotes[], start: CalendarDate): Marks {
     done: idsOf(isDone),
     funded: idsOf(({ marks }) => marks?.funded === true),
     must: idsOf((one) => !isDone(one) && (one.marks?.must === true || one.step?.status === 'under-way')),
-    never: idsOf((one) => !isDone(one) && (one.marks?.never === true || one.step?.status === 'stopped')),
+    never: idsOf((one) => !isDone(one) && one.marks?.never === true),
+    stopped: idsOf((one) => !isDone(one) && one.step?.status === 'stopped'),
     notBefore: Object.fromEntries(
       said.flatMap(({ id, marks }) =>
         marks?.notBefore === undefined ? [] : [[id, Math.max(0, monthsUntil(marks.notBefore, start))]],

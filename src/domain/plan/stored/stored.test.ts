@@ -147,10 +147,28 @@ describe('what is kept, as the planner is asked', () => {
       funded: ['licence'],
       must: ['unsaid'],
       never: [],
+      stopped: [],
       notBefore: { licence: 2 },
       oneOf: [['licence', 'unsaid']],
     });
     expect(strays).toEqual(['gone']);
+  });
+
+  it('tells what was stopped from what is never to be done, and neither is planned', () => {
+    const step = { owner: '', due: null, doneOn: null };
+    const { request } = requestOf(
+      plan(
+        { kind: 'marks', action: 'licence', to: { never: true } },
+        { kind: 'step', action: 'unsaid', to: { ...step, status: 'stopped', reason: 'No money this year' } },
+      ),
+      planned,
+      TODAY,
+    );
+    const ready = preparePlan(request);
+    expect(ready.ok && ready.value.instance.leftOut.map(({ action, why }) => [action.id, why.kind])).toEqual([
+      ['licence', 'never'],
+      ['unsaid', 'stopped'],
+    ]);
   });
 
   it('has a hash that moves with what counts, and with nothing else', () => {

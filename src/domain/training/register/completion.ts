@@ -95,7 +95,7 @@ export function registerOf(
   };
 }
 
-/** By their day. Of one day, group and part there is one (`countsId`); else a file has made two, and the ids say which. */
+/** By their day. Of one day, group and part there is one (`placeOfCounts`); else a file has made two, and the ids say which. */
 const order = (a: EntryOf<'counts'>, b: EntryOf<'counts'>): number =>
   a.asOf === b.asOf ? (a.id < b.id ? -1 : 1) : a.asOf < b.asOf ? -1 : 1;
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, isWithinMonthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
-import { contentHash } from '../../common/content-hash.ts';
 import { nameForm } from '../../common/search-form.ts';
 import { editionSchema, idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import { trainingRoleSchema, type TrainingRole } from '../schema.ts';
@@ -110,8 +109,11 @@ export const isKept = ({ date }: Pick<Slip, 'date'>, today: CalendarDate): boole
   date > today || isWithinMonthsBefore(date, MONTHS_KEPT, today);
 
 /**
- * The id of counts: of one group, part and day there is one entry, and what is entered later takes its place. Which of
- * two holds would else be told by a clock.
+ * The same for counts of the same group, part and day; null of any other entry. Of these there is one, and what is entered
+ * later takes its place: which of two holds would else be told by a clock. It is no id: ids lie in the clear under a lock,
+ * and the name of a group could be guessed by a hash of it.
  */
-export const countsId = ({ group, module, asOf }: Pick<EntryOf<'counts'>, 'group' | 'module' | 'asOf'>): string =>
-  `c-${contentHash([nameForm(group), module.id, module.part, asOf]).slice(0, 24)}`;
+export const placeOfCounts = (entry: RegisterEntry): string | null =>
+  entry.kind === 'counts'
+    ? JSON.stringify([nameForm(entry.group), entry.module.id, entry.module.part, entry.asOf])
+    : null;

@@ -2,7 +2,6 @@ export { countReturns, registerOf, titleOf, type CompletionRow, type Person, typ
 export { EFFECT_WORDS, effectWords } from './effects.ts';
 export {
   BASIS_WORDS,
-  countsId,
   MONTHS_KEPT,
   ROLE_WORDS,
   slipEntry,

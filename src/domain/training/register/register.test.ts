@@ -3,7 +3,7 @@ import { contentHash } from '../../common/content-hash.ts';
 import { countReturns, registerOf } from './completion.ts';
 import { answerStep, beginCourse, goOn, stepOf } from '../course.ts';
 import { comingBack, hasComeBack, returnParts } from './returns.ts';
-import { countsId, slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
+import { placeOfCounts, slipEntry, type EntryOf, type RegisterEntry } from './entries.ts';
 import { shippedModule } from '../shipped.fixture.ts';
 import type { Slip } from '../slip.ts';
 import { countsNoMore } from './still-counts.ts';
@@ -136,8 +136,8 @@ describe('who passed what', () => {
 
   it('asks no clock which counts hold: of one group, part and day there is one entry', () => {
     const again = counts({ group: ' WARD\u00a04', passed: 12, addedAt: '2026-11-10T08:00:00Z' });
-    expect(countsId(again)).toBe(countsId(counts()));
-    expect(countsId(counts({ asOf: '2026-11-11' }))).not.toBe(countsId(counts()));
+    expect(placeOfCounts(again)).toBe(placeOfCounts(counts()));
+    expect(placeOfCounts(counts({ asOf: '2026-11-11' }))).not.toBe(placeOfCounts(counts()));
     const two = (first: string, second: string) =>
       register(counts({ id: 'c-a', addedAt: first }), counts({ id: 'c-b', passed: 12, addedAt: second })).rows;
     expect(two('2026-11-10T09:00:00Z', '2026-11-10T08:00:00Z')).toEqual(

@@ -221,6 +221,24 @@ describe('a workbook of actions', () => {
     );
   });
 
+  it('writes over nothing of here where nobody can tell what the row said as it went out', async () => {
+    const since = made([step('second', 'Ann')], FULL);
+    for (const sent of ['', 'not as we wrote it', '["too","short"]']) {
+      const { edits, lines } = await loaded(
+        typed(actionsSheet(FULL, planned), 1, { 'As it was sent': sent, Owner: 'Jo' }),
+        since,
+      );
+      expect(edits).toEqual([]);
+      expect(lines[1]).toMatchObject({ outcome: 'left', words: expect.stringContaining('“Ann”') });
+      // Where nothing stands here, there is nothing to write over.
+      const filled = await loaded(
+        typed(actionsSheet(FULL, planned), 1, { 'As it was sent': sent, Due: '2027-03-01' }),
+        FULL,
+      );
+      expect(filled.edits).toMatchObject([{ kind: 'step', action: 'second', to: { due: '2027-03-01' } }]);
+    }
+  });
+
   it('is not one without its ids', () => {
     expect(takeInActions([{ name: 'x', rows: new Map(), merged: [] }], FULL, planned)).toEqual({
       ok: false,

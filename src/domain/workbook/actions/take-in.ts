@@ -48,7 +48,7 @@ export type ActionsIn = { readonly edits: readonly PlanEdit[]; readonly lines: r
 /**
  * Reads a sheet of actions that comes back. A row is found by its id, a column by its heading, and a cell is held against
  * what it said as it went out: one that is as it was, or empty, changes nothing, and CLEAR clears. Of a row whose cells
- * cannot be read, or were changed here since, nothing is taken. Nothing is written here.
+ * cannot be read, or were changed here since, or may have been, nothing is taken. Nothing is written here.
  */
 export function takeInActions(
   sheets: readonly SheetIn[],
@@ -141,7 +141,8 @@ function editsOf(
   sentText: string,
 ): Result<readonly UnitEdit[], string> {
   const now = cellsOf(notes);
-  const sent = sentCells(sentText) ?? now;
+  const said = sentCells(sentText);
+  const sent = said ?? now;
   const changed = new Map<EditedId, string>();
   for (const [column, at] of columns) {
     const { heading } = EDITED[column];
@@ -151,6 +152,10 @@ function editsOf(
     if (text === '' || text === cleanText(sent[column]).trim()) continue;
     const to = text === CLEAR ? '' : text;
     if (to === now[column]) continue;
+    if (said === null && now[column] !== '')
+      return fail(
+        `“${heading}” is “${now[column]}” here, and nobody can tell what it was as the workbook was made: “${SENT_HEADING}” is not as it was. Nothing of the row was taken.`,
+      );
     if (sent[column] !== now[column])
       return fail(
         `“${heading}” was changed here since the workbook was made: it is “${now[column]}” here. Nothing of the row was taken.`,

@@ -70,6 +70,32 @@ it('is in a backup, and comes back beside what is here; the assessment that it g
   expect(parseBackup(JSON.stringify(await backupNow()))).toMatchObject({ ok: true });
 });
 
+it('keeps one entry of counts of a group, part and day, by an id that tells nothing of them', async () => {
+  const counts = (id: string, passed: number, group = 'Ward 4'): EntryOf<'counts'> => ({
+    kind: 'counts',
+    id,
+    group,
+    role: 'everyone',
+    module: { id: 'basic', version: '2026.1', title: 'Basic', part: 'everyone' },
+    staff: 40,
+    passed,
+    asOf: '2026-11-01',
+    basis: 'word',
+    attestedBy: '',
+    addedAt: at,
+  });
+  await saveEntry(counts('c-one', 10), at);
+  await saveEntry(counts('c-two', 20, 'WARD 4'), at);
+  await saveEntry(counts('c-other', 5, 'Ward 5'), at);
+  const passed = async () =>
+    (await loadRegister()).map((entry) => `${entry.id}: ${entry.kind === 'counts' && entry.passed}`).toSorted();
+  expect(await passed()).toEqual(['c-other: 5', 'c-two: 20']);
+  // A backup from elsewhere says otherwise: what is here stays, as it does of one id.
+  const backup = await backupNow();
+  await restoreBackup({ ...backup, training: [counts('c-three', 30), counts('c-four', 6, 'Ward 6')] }, [], at);
+  expect(await passed()).toEqual(['c-four: 6', 'c-other: 5', 'c-two: 20']);
+});
+
 it('an entry that was changed in the store is named as damaged, and counts nowhere', async () => {
   const whole = slip('one', 'Jo');
   await database.training.put({ ...whole, slip: { ...whole.slip, who: 'Somebody else' } });

@@ -1,5 +1,10 @@
 import type { Result } from '#src/domain/common/result.ts';
-import { registerEntrySchema, type EntryOf, type RegisterEntry } from '#src/domain/training/register/entries.ts';
+import {
+  placeOfCounts,
+  registerEntrySchema,
+  type EntryOf,
+  type RegisterEntry,
+} from '#src/domain/training/register/entries.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
 import { holdToMost, MOST_ROWS } from '../room.ts';
@@ -40,9 +45,15 @@ export async function addSlips(
   return written.ok ? { ok: true, value: added } : written;
 }
 
-/** Keeps what a person entered: counts, a drill, or which assessment the register goes with. */
+/**
+ * Keeps what a person entered: counts, a drill, or which assessment the register goes with. Counts take the place of
+ * those of the same group, part and day.
+ */
 export const saveEntry = (entry: Exclude<RegisterEntry, { kind: 'slip' }>, at: string) =>
   write(at, ['training'], async () => {
+    const place = placeOfCounts(entry);
+    const replaced = place === null ? [] : (await loadRegister()).filter((here) => placeOfCounts(here) === place);
+    await database.training.bulkDelete(replaced.map(({ id }) => id));
     await database.training.put(fitRow(registerEntrySchema, entry));
     await holdToMost('training');
   });
@@ -64,9 +75,13 @@ export const registerBeside = (
  */
 export async function putRegister(entries: readonly RegisterEntry[]): Promise<readonly NotBrought[]> {
   const here = new Set(await database.training.toCollection().primaryKeys());
+  const placesHere = new Set((await loadRegister()).map(placeOfCounts).filter((place) => place !== null));
   const there = new Set(await database.assessments.toCollection().primaryKeys());
   const news = entries.filter(
-    (entry) => !here.has(entry.id) && (entry.kind !== 'about' || there.has(entry.assessmentId)),
+    (entry) =>
+      !here.has(entry.id) &&
+      !placesHere.has(placeOfCounts(entry) ?? '') &&
+      (entry.kind !== 'about' || there.has(entry.assessmentId)),
   );
   if (here.size + news.length > MOST_ROWS.training)
     return [{ kind: 'register', count: news.length, most: MOST_ROWS.training }];

@@ -1,0 +1,454 @@
+import { group } from 'd3-array';
+import { describe, expect, it } from 'vitest';
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
+import { claimsOf } from '#src/domain/assessment/second-opinion/index.ts';
+import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
+import { runsFrom, takeIssue } from '#src/domain/bulletins/kept/index.ts';
+import { buildResponses, entriesAbout, respondedTo, responsesFrom } from '#src/domain/bulletins/responses/index.ts';
+import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { bulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
+import { must } from '#src/domain/common/result.ts';
+import { buildContribution, periodOf } from '#src/domain/contribution/index.ts';
+import { buildFeedback } from '#src/domain/feedback/index.ts';
+import { buildParcel, partOfEdition, sentParcel } from '#src/domain/parcel/index.ts';
+import { buildDocument } from '#src/domain/report/index.ts';
+import { draft, mixedAnswers, signed, ward, wardEvidence } from '#src/domain/report/report.fixture.ts';
+import { publishedDocument } from '#src/domain/report/training/index.ts';
+import { buildReviewCopy } from '#src/domain/review/index.ts';
+import { scoreAssessment } from '#src/domain/scoring/index.ts';
+import { trainingFigures } from '#src/domain/training/needs/index.ts';
+import { registerOf } from '#src/domain/training/register/index.ts';
+import { changed, changesOf, filled, type FieldChange } from './every-field.ts';
+import { plainReport } from './plain-report.ts';
+
+// Everything that one browser keeps, with every field that there is, and each thing that goes out of it to somebody who
+// may not read all. One field is changed, and then another: what goes out stays the same to the byte, but for the fields
+// that are named here. A field that is new goes nowhere until it is named.
+
+const TODAY = '2026-07-01';
+const NOW = '2026-07-03T14:05:00Z';
+const MODULE = { id: 'basic', version: '1', title: 'Basic', part: 'everyone' };
+const ASKED = 'backup-restore';
+
+const taken = takeIssue(
+  null,
+  list(
+    [bulletin({ id: 'pumps', technologies: [{ id: 'pump' }] }), bulletin({ id: 'not-to-be-told', tlp: 'amber' })].map(
+      (one) => ({ ...one, issuedAt: '2026-06-20T10:00:00Z' }),
+    ),
+    { issuedAt: '2026-06-27T15:00:00Z', nextExpectedBy: '2026-08-04T15:00:00Z' },
+  ),
+  '2026-06-28T10:00:00Z',
+);
+const kept = must(taken.ok ? taken.value.kept : null, 'the list is sound');
+
+/** What refers to something else, as it has to, and what makes a sound whole; all other fields are filled in. */
+const option = (id: string) => ({ kind: 'option', option: id });
+const given = {
+  assessments: [
+    {
+      ...draft,
+      isIllustrative: null,
+      errand: null,
+      targetProfile: null,
+      answers: mixedAnswers.map((one) =>
+        one.questionId === ASKED ? { ...one, due: '2026-08-01', carried: { value: option('never') } } : one,
+      ),
+      evidence: wardEvidence,
+      history: [
+        {
+          kind: 'answer',
+          questionId: ASKED,
+          undoes: null,
+          from: { value: option('never') },
+          to: { value: option('once') },
+        },
+        { kind: 'evidence', evidenceId: 'test-report', undoes: null },
+      ],
+      signOffs: signed(mixedAnswers, '2025-07-02T12:00:00Z').signOffs,
+      reviews: [
+        {
+          review: {
+            of: draft.questionnaire,
+            questions: [ASKED],
+            opinions: [
+              { questionId: ASKED, judgement: { kind: 'answer', value: option('never'), knowing: 'without' } },
+            ],
+          },
+          claims: {
+            answers: [{ questionId: ASKED, evidence: ['test-report'], claim: { value: option('once') } }],
+            evidence: [{ id: 'test-report' }],
+          },
+          responses: [{ questionId: ASKED }],
+        },
+      ],
+      plan: {
+        own: [{ id: 'own-one', improves: [{ question: 'people-trained', from: 0, to: 4 }], requires: [] }],
+        actions: [
+          {
+            id: 'own-one',
+            marks: { done: null, never: null },
+            step: { status: 'to-do', doneOn: null, reason: '' },
+          },
+        ],
+        settings: { targetProfile: null },
+        kept: { actions: ['own-one'], start: '2026-05-01', before: 65, after: 70, inEvery: ['own-one'] },
+        history: [],
+      },
+    },
+  ],
+  // Of no organisation.
+  questionnaires: [],
+  packs: [],
+  bulletinLists: [],
+  training: [
+    { kind: 'slip', id: 's-zq', slip: { id: 'zq', work: 'Ward 4', module: MODULE, date: '2026-06-01' } },
+    { kind: 'counts', id: 'c-one', group: 'Ward 4', module: MODULE, staff: 40, passed: 30, asOf: '2026-06-01' },
+    { kind: 'counts', id: 'c-two', group: 'Ward 5', module: MODULE, staff: 20, passed: 3, asOf: '2026-06-01' },
+    { kind: 'effect', id: 'e-zq', date: '2026-06-01', staff: 100, reports: 30 },
+    { kind: 'about', id: 'about', assessmentId: draft.id },
+  ],
+  followUps: ['pumps', 'not-to-be-told'].map((id) => ({
+    id: `of-${id}`,
+    assessmentId: draft.id,
+    bulletin: { publisher: kept.list.publisher.name, listId: kept.list.listId, id },
+  })),
+  whatIsRun: [{ assessmentId: draft.id, technologies: [{ technology: 'pump', state: 'supplier' }] }],
+  reportChoices: { logo: null },
+};
+
+/** Parts that are left out where there are none, and statements that nobody said do not apply. */
+const withoutNulls = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]: [string, unknown]) =>
+      (one === null && LEFT_OUT.has(key)) || key === 'notApplicable' ? [] : [[key, withoutNulls(one)]],
+    ),
+  );
+};
+const LEFT_OUT: ReadonlySet<string> = new Set(['isIllustrative', 'errand', 'done', 'never']);
+const leftOutTarget = (value: Backup): Backup => ({
+  ...value,
+  assessments: value.assessments.map(({ targetProfile: _none, ...one }) => one),
+});
+// Safe: it has every part that the schema asks for; what parts say of each other no builder here looks at.
+const store = leftOutTarget(withoutNulls(filled(backupFormat.schema, given)) as Backup);
+
+const only = <T>(some: readonly T[]): T => must(some[0], 'there is one');
+const assessmentOf = ({ assessments }: Backup): AssessmentFile => only(assessments);
+
+function paper(backup: Backup, audience: 'public' | 'board', isSigned = false): unknown {
+  const { format: _format, formatVersion: _version, answers, evidence, history, plan, ...own } = assessmentOf(backup);
+  const assessment = isSigned ? { ...own, status: 'signed-off' as const } : own;
+  const { organisation: profile, assessmentDate } = assessment;
+  const report = plainReport({
+    assessment,
+    answers,
+    evidence,
+    history,
+    plan,
+    questionnaire: ward,
+    previous: isSigned ? null : only(assessment.signOffs),
+    previousQuestionnaire: ward,
+    training: trainingFigures(registerOf(backup.training, [], TODAY), [], TODAY),
+    bulletins: bulletinsOnPaper({
+      lists: [kept],
+      followUps: backup.followUps,
+      isIllustrative: false,
+      questionTitle: (id) => id,
+      input: {
+        questionnaire: ward,
+        profile,
+        assessmentDate,
+        answers,
+        evidence,
+        runs: runsFrom(only(backup.whatIsRun)),
+        held: new Map(),
+        editions: [],
+        now: NOW,
+      },
+    }),
+  });
+  const chosen = must(backup.reportChoices, 'there are some');
+  return buildDocument(report, { ...chosen, audience, leftOut: { board: [], audit: [], public: [] } }, {});
+}
+
+/** The part of the edition that is handed out: one question. */
+function partOf(backup: Backup) {
+  const { organisation: profile, assessmentDate, answers, evidence } = assessmentOf(backup);
+  const placed = placeQuestions({ questionnaire: ward, profile, assessmentDate, answers, evidence });
+  const name = { id: 'part', title: 'Some questions', summary: 'Some.' };
+  return must(partOfEdition({ questionnaire: ward, profile, placed }, new Set([ASKED]), name), 'it is asked');
+}
+const handedOut = { to: 'Estates', due: null, message: '', sentAt: NOW };
+
+/** What goes out, and the fields that it may hang on; with a star at its end all that begins so. */
+const OUTGOING: Readonly<
+  Record<string, { readonly make: (backup: Backup) => unknown; readonly mayHangOn: readonly string[] }>
+> = {
+  'the public version of a draft': {
+    make: (backup) => paper(backup, 'public'),
+    mayHangOn: [
+      'assessments[].id',
+      'assessments[].organisation.name',
+      'assessments[].organisation.odsCode',
+      'assessments[].organisation.odsCode(none)',
+      'assessments[].organisation.type',
+      'assessments[].assessmentDate',
+      // That it is signed off, and the earlier year beside it.
+      'assessments[].status',
+      'assessments[].signOffs(fewer)',
+      'assessments[].signOffs[].signedAt',
+      'assessments[].signOffs[].scorerVersion',
+      'assessments[].signOffs[].score.percent',
+      'assessments[].signOffs[].score.percent(none)',
+      // Whole percentages: publication.test.ts says what of them.
+      'assessments[].answers(fewer)',
+      'assessments[].answers[].value(none)',
+      'assessments[].answers[].value.number',
+      'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].value.ticked(fewer)',
+      'assessments[].answers[].toCheck',
+      'assessments[].answers[].evidence(fewer)',
+      'assessments[].evidence(fewer)',
+      'assessments[].evidence[].grade',
+      'assessments[].evidence[].date',
+    ],
+  },
+  'the public version of a signed position': {
+    make: (backup) => paper(backup, 'public', true),
+    mayHangOn: [
+      'assessments[].id',
+      'assessments[].signOffs(fewer)',
+      'assessments[].signOffs[].signedAt',
+      'assessments[].signOffs[].assessmentDate',
+      'assessments[].signOffs[].organisation.name',
+      'assessments[].signOffs[].organisation.odsCode',
+      'assessments[].signOffs[].organisation.odsCode(none)',
+      'assessments[].signOffs[].organisation.type',
+      // Whole percentages.
+      'assessments[].signOffs[].answers(fewer)',
+      'assessments[].signOffs[].answers[].value(none)',
+      'assessments[].signOffs[].answers[].value.number',
+      'assessments[].signOffs[].answers[].value.statements(fewer)',
+      'assessments[].signOffs[].answers[].value.ticked(fewer)',
+      'assessments[].signOffs[].answers[].toCheck',
+      'assessments[].signOffs[].answers[].evidence(fewer)',
+      'assessments[].signOffs[].evidence(fewer)',
+      'assessments[].signOffs[].evidence[].grade',
+      'assessments[].signOffs[].evidence[].date',
+      // Held against the answers wherever they come in.
+      'assessments[].signOffs[].score.*',
+    ],
+  },
+  "a board's paper": {
+    make: (backup) => paper(backup, 'board'),
+    mayHangOn: [
+      // It names weaknesses and has the hash of all answers.
+      'assessments[].*',
+      'reportChoices.*',
+      // How many bulletins are to be acted on; no product, supplier, title, word or name.
+      'whatIsRun[].technologies(fewer)',
+      'whatIsRun[].technologies[].state',
+      // Of training what may be published.
+      'training(fewer)',
+      'training[].slip.work',
+      'training[].slip.module.id',
+      'training[].slip.module.part',
+      'training[].group',
+      'training[].module.id',
+      'training[].module.title',
+      'training[].module.part',
+      'training[].passed',
+      'training[].staff(none)',
+      'training[].basis',
+      'training[].title',
+      'training[].date',
+      'training[].reports(none)',
+      'training[].minutesToFirst',
+      'training[].minutesToFirst(none)',
+    ],
+  },
+  contribution: {
+    make: (backup) => {
+      const { organisation: profile, assessmentDate, answers, evidence } = assessmentOf(backup);
+      const score = scoreAssessment({ questionnaire: ward, profile, assessmentDate, answers, evidence });
+      const { seriesId, revision } = only(backup.contributionSeries);
+      return buildContribution(score, ward, profile, periodOf(assessmentDate), seriesId, revision);
+    },
+    mayHangOn: [
+      'assessments[].organisation.type',
+      'assessments[].organisation.sizeBand',
+      'assessments[].assessmentDate',
+      'assessments[].answers(fewer)',
+      'assessments[].answers[].value(none)',
+      'assessments[].answers[].value.number',
+      'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].value.ticked(fewer)',
+      'contributionSeries(fewer)',
+      'contributionSeries[].seriesId',
+      'contributionSeries[].revision',
+    ],
+  },
+  'response file': {
+    make: ({ followUps }) =>
+      buildResponses(
+        kept.list,
+        respondedTo(kept.list, false),
+        responsesFrom(kept, followUps),
+        { type: null, name: '' },
+        NOW,
+        entriesAbout(kept, followUps),
+      ),
+    mayHangOn: [
+      'followUps(fewer)',
+      'followUps[].arrivedAt',
+      'followUps[].entries(fewer)',
+      'followUps[].entries[].at',
+      'followUps[].entries[].revision',
+      'followUps[].entries[].until',
+      'followUps[].entries[].recorded(none)',
+      'followUps[].entries[].recorded.at',
+    ],
+  },
+  feedback: {
+    make: ({ feedback }) => buildFeedback(feedback, { type: null, name: '' }, TODAY),
+    mayHangOn: [
+      'feedback(fewer)',
+      'feedback[].id',
+      'feedback[].item.about',
+      'feedback[].item.of',
+      'feedback[].item.version',
+      'feedback[].item.id',
+      'feedback[].kind',
+      'feedback[].text',
+    ],
+  },
+  'training to be published': {
+    make: ({ training }) =>
+      publishedDocument(registerOf(training, [], TODAY), TODAY, { organisation: 'A trust', generatedAt: NOW }),
+    mayHangOn: [
+      'training(fewer)',
+      'training[].group',
+      'training[].module.id',
+      'training[].module.part',
+      'training[].module.title',
+      'training[].slip.module.id',
+      'training[].slip.module.part',
+      // The group that a slip counts in.
+      'training[].slip.work',
+      // Rounded: small-numbers.ts says how.
+      'training[].staff',
+      'training[].passed',
+      'training[].asOf',
+      'training[].basis',
+    ],
+  },
+  'parcel without answers': {
+    make: (backup) => {
+      const { answers, evidence, organisation, assessmentDate } = assessmentOf(backup);
+      const part = partOf(backup);
+      const errand = { ...handedOut, id: 'sent', assessmentId: 'any', withAnswers: false };
+      const sent = sentParcel(errand, { edition: part, assessmentDate }, { answers, evidence });
+      return buildParcel(sent, { organisation, assessmentDate }, ward, part, '');
+    },
+    mayHangOn: [
+      'assessments[].organisation.name',
+      'assessments[].organisation.type',
+      'assessments[].organisation.sizeBand',
+      'assessments[].assessmentDate',
+    ],
+  },
+  'copy for a reviewer who is never shown an answer': {
+    make: (backup) => {
+      const { answers, evidence, organisation, assessmentDate, questionnaire } = assessmentOf(backup);
+      const { type, sizeBand } = organisation;
+      return buildReviewCopy(
+        {
+          ...handedOut,
+          sentId: 'sent',
+          of: questionnaire,
+          assessmentDate,
+          shown: 'never',
+          scope: { kind: 'all' },
+          from: organisation.name,
+          organisation: { type, sizeBand },
+          by: '',
+        },
+        partOf(backup),
+        claimsOf([ASKED], { answers, evidence }),
+      );
+    },
+    mayHangOn: [
+      'assessments[].organisation.name',
+      'assessments[].organisation.type',
+      'assessments[].organisation.sizeBand',
+      'assessments[].assessmentDate',
+      'assessments[].answers[].owner',
+      'assessments[].answers[].evidence(fewer)',
+      'assessments[].evidence(fewer)',
+      'assessments[].evidence[].title',
+      'assessments[].evidence[].location',
+      'assessments[].evidence[].grade',
+      'assessments[].evidence[].date',
+      'assessments[].evidence[].reviewer',
+    ],
+  },
+};
+
+/** Names of something that is elsewhere: with another no file is sound, and the doors refuse it. */
+const REFERENCES: readonly RegExp[] = [
+  /^(?:assessments|whatIsRun|reportChoices)\((?:fewer|none)\)$/,
+  /\.(?:questionnaire|of)\.(?:id|version|hash)$/,
+  /\.questionId$/,
+  /(?:improves|notForThem)\[\]\.question$/,
+  /\.(?:questions|statements|ticked|evidence)\[\]$/,
+  /\.option$/,
+  /\.evidence\[\]\.id$/,
+  /^followUps\[\]\.bulletin\./,
+  /\.claims\.answers\(fewer\)$/,
+];
+const isReference = (path: string): boolean => REFERENCES.some((one) => one.test(path));
+const changes: readonly FieldChange[] = [...changesOf(backupFormat.schema, store)].filter(
+  ({ path }) => !isReference(path),
+);
+
+const textOf = (make: (backup: Backup) => unknown, some: readonly FieldChange[]): string =>
+  // Safe: each field is changed to what its schema takes.
+  JSON.stringify(make(changed(store, some) as Backup));
+
+/** Which of some changes are told, by halves: most often none is, and one look at all of them says so. */
+function told(make: (backup: Backup) => unknown, some: readonly FieldChange[], base: string): readonly string[] {
+  if (some.length === 0 || textOf(make, some) === base) return [];
+  const [first] = some;
+  if (some.length === 1 && first) return [first.path];
+  const middle = Math.floor(some.length / 2);
+  return [...told(make, some.slice(0, middle), base), ...told(make, some.slice(middle), base)];
+}
+
+/** Enough that few changes hide others. */
+const LOTS = 3;
+
+describe.each(Object.entries(OUTGOING))('%s', (_name, { make, mayHangOn }) => {
+  const base = JSON.stringify(make(store));
+  const may = ({ path }: FieldChange): boolean =>
+    mayHangOn.some((one) => (one.endsWith('*') ? path.startsWith(one.slice(0, -1)) : path === one));
+  const others = changes.filter((one) => !may(one));
+
+  it('tells nothing of any other field', () => {
+    expect(others.length).toBeGreaterThan(200);
+    // What is taken away has no fields, so each lot lies within no other of it; and one change may hide another.
+    const lots = group(others, ({ depth, path }) => `${depth} ${path.length % LOTS}`);
+    const found = [...lots.values()].flatMap((lot) => told(make, lot, base));
+    expect([...new Set(found)]).toEqual([]);
+  });
+
+  it('is of fields that there are', () => {
+    const known = new Set(changes.map(({ path }) => path));
+    expect(mayHangOn.filter((path) => !path.endsWith('*') && !known.has(path))).toEqual([]);
+    const named = changes.filter((one) => one.depth === null && may(one));
+    expect(textOf(make, named)).not.toBe(base);
+  });
+});
