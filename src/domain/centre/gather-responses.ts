@@ -3,6 +3,7 @@ import type { BulletinList } from '../bulletins/index.ts';
 import {
   RESPONSE_STATES,
   responsesFormat,
+  titleWithLabel,
   type BulletinResponse,
   type BulletinResponses,
   type ResponseState,
@@ -50,7 +51,7 @@ export type ListResponses = {
   readonly heldAgainst: number;
   readonly bulletins: readonly {
     readonly id: string;
-    /** As the list has it, if that was given. */
+    /** As the list has it, if that was given, with the label of one that is not to be passed on. */
     readonly title: string | null;
     /** The latest that is known: of the list, or of so many files as a group has at least. */
     readonly revision: number;
@@ -173,7 +174,7 @@ function countList(
     }
   const revisions = new Map([...namedBy].map(([id, named]) => [id, latestOfMany(named, fewest)]));
   const counted = list
-    ? list.bulletins.map(({ id, title, revision }) => ({ id, title, revision }))
+    ? list.bulletins.map((one) => ({ id: one.id, title: titleWithLabel(one), revision: one.revision }))
     : [...revisions].map(([id, revision]) => ({ id, title: null, revision }));
   const said = files.map((file) => ({
     from: file.from,

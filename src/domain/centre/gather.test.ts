@@ -83,6 +83,17 @@ describe('files whose ids are names that every object has', () => {
 });
 
 describe('response files', () => {
+  it('are told with the label of a bulletin that is not to be passed on', () => {
+    const marked = list([
+      bulletin({ id: 'gateway', revision: 2, tlp: 'amber', title: 'A flaw' }),
+      bulletin({ id: 'mail' }),
+    ]);
+    const gathered = gatherResponses([from(0, responses('done'))], byFolder, marked);
+    const [ofList] = gathered.lists;
+    expect(ofList?.bulletins.map(({ title }) => title)).toEqual(['TLP:AMBER: A flaw', bulletin().title]);
+    expect(formatResponsesCsv(must(ofList ?? null, 'a list'), gathered)).toContain('TLP:AMBER: A flaw');
+  });
+
   const twenty = Array.from({ length: 20 }, (_, at) => from(at, responses(at < 11 ? 'done' : 'under-way')));
 
   it.each(['2000-01-01T00:00:00Z', '2026-11-30T09:59:50Z', '2038-01-01T00:00:00Z'])(

@@ -35,6 +35,7 @@ import { wordingKey } from './wording.ts';
 import { drawingsOf, type ReportDocument } from '../document/document.ts';
 import { formatBoardReport } from './format.ts';
 import { draft, mixedAnswers, reportOf, ward } from './report.fixture.ts';
+import { formatXlsx } from './xlsx/v1.ts';
 import { forPublication, publishableSections, PUBLICATION_RULE } from './publication.ts';
 import {
   MIN_FITTING_SETS,
@@ -576,7 +577,7 @@ describe('two assessments that differ in one answer', () => {
           JSON.stringify(percentsOf(before)) === JSON.stringify(percentsOf(after)) &&
           sectionPercentsOf(before).join() === sectionPercentsOf(after).join()
         ) {
-          // Every public format is made of the document alone.
+          // Every public format but the workbook is made of the document alone.
           expect(second).toEqual(first);
           expect(sectionsOf(must(second, 'two'))).toEqual(sectionsOf(must(first, 'two')));
           expect(formatBoardReport(after, 'html/v1', choices, {})).toBe(
@@ -592,7 +593,7 @@ describe('two assessments that differ in one answer', () => {
 });
 
 describe('two drafts of the same percentages, one of which has an essential gap', () => {
-  it('have the same public paper, with peers beside them', () => {
+  it('have the same public paper, with peers beside them', async () => {
     const { people, other } = {
       people: mixedAnswers.filter(({ questionId }) => questionId === 'people-drill'),
       other: mixedAnswers.filter(({ questionId }) => questionId.startsWith('other')),
@@ -621,6 +622,7 @@ describe('two drafts of the same percentages, one of which has an essential gap'
     expect([without.score.essentialGaps, withGap.score.essentialGaps]).toEqual([[], ['backup-restore']]);
     expect(withGap.report.position.claimed).toEqual(without.report.position.claimed);
     expect(without.report.position.claimed.certainty).toBe('range');
+    expect(await formatXlsx(withGap.report, choices, {})).toEqual(await formatXlsx(without.report, choices, {}));
     const wordings = wordingsOf(without.report);
     for (const words of [{}, wordings])
       expect(buildDocument(withGap.report, choices, words)).toEqual(buildDocument(without.report, choices, words));
@@ -657,20 +659,22 @@ describe('two finished assessments of the same percentages', () => {
       ],
     });
 
-  it('have the same public paper in their own words, though an essential gap holds the band of one', () => {
+  it('have the same public paper in their own words, though an essential gap holds the band of one', async () => {
     const [without, withGap] = [reportWith([3, 3, 3, 3, 0, 0], 'A'), reportWith([0, 3, 3, 3, 3, 0], 'A')];
     expect(withGap.position.bandWithoutGaps).not.toBe(without.position.bandWithoutGaps);
     const wordings = wordingsOf(without);
     const paper = buildDocument(without, choices, wordings);
     expect(blockTexts(must(paper.parts[0]?.blocks[1], 'a list')).join()).toContain('Our words of position.score');
     expect(buildDocument(withGap, choices, wordings)).toEqual(paper);
+    expect(await formatXlsx(withGap, choices, wordings)).toEqual(await formatXlsx(without, choices, wordings));
   });
 
-  it('have the same public paper, though a question that earns nothing has no answer in one', () => {
+  it('have the same public paper, though a question that earns nothing has no answer in one', async () => {
     const [answered, open] = [reportWith([1, 2, 1, 2, 1, 2], 'A remark'), reportWith([1, 2, 1, 2, 1, 2], null)];
     expect([answered.position.openCount, open.position.openCount]).toEqual([0, 1]);
     expect(publishableSections(answered).rows).toHaveLength(1);
     expect(buildDocument(open, choices, {})).toEqual(buildDocument(answered, choices, {}));
+    expect(await formatXlsx(open, choices, {})).toEqual(await formatXlsx(answered, choices, {}));
   });
 
   it('say of no part that is left out that it is in their own words', () => {

@@ -5,6 +5,7 @@ export {
   respondedTo,
   RESPONSE_STATES,
   responsesFormat,
+  titleWithLabel,
   type BulletinResponse,
   type BulletinResponses,
   type ResponseState,

@@ -97,6 +97,10 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
 /** Bulletins whose label asks that they are not passed on go into no file unless somebody asks for it. */
 const RESTRICTED: ReadonlySet<Bulletin['tlp']> = new Set<Bulletin['tlp']>(['amber', 'red']);
 
+/** What it is called in a file that may be handed on: with its label, where that asks that it is not. */
+export const titleWithLabel = ({ tlp, title }: Pick<Bulletin, 'tlp' | 'title'>): string =>
+  RESTRICTED.has(tlp) ? `TLP:${tlp.toUpperCase()}: ${title}` : title;
+
 /** The bulletins of a list that a file for its centre speaks of: what is out of force needs no word. */
 export const respondedTo = (
   { bulletins }: Pick<BulletinList, 'bulletins'>,

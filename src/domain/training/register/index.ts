@@ -3,6 +3,7 @@ export { EFFECT_WORDS, effectWords } from './effects.ts';
 export {
   BASIS_WORDS,
   MONTHS_KEPT,
+  placeOfCounts,
   ROLE_WORDS,
   slipEntry,
   type EntryOf,
