@@ -74,12 +74,13 @@ export const benchmarkCommand: Command = {
       );
     if (values.senders !== undefined && values['sender-folders'])
       return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
-    const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell, usage);
+    const files = await listFiles(positionals, shell);
+    if (!files.ok) return wrongUse(shell, files.problem, usage);
+    const named = { paths: positionals, files: files.value };
+    const senders = await readSenders(values.senders, values['sender-folders'], named, shell, usage);
     if (!senders.ok) return senders.problem;
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
-    const files = await listFiles(positionals, shell);
-    if (!files.ok) return wrongUse(shell, files.problem, usage);
 
     const editions = given.value ? [given.value] : await shippedEditions();
     const wanted = { editions: editions.map(({ questionnaire }) => questionnaire), period: values.period ?? null };

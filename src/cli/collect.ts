@@ -70,10 +70,11 @@ async function readGiven(args: readonly string[], usage: string, shell: Shell): 
     return fail(wrongUse(shell, '--out and --counts: a file of its own for each', usage));
   if (values.senders !== undefined && values['sender-folders'])
     return fail(wrongUse(shell, '--senders and --sender-folders: one of them', usage));
-  const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell, usage);
-  if (!senders.ok) return senders;
   const files = await listFiles(positionals, shell);
   if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
+  const given = { paths: positionals, files: files.value };
+  const senders = await readSenders(values.senders, values['sender-folders'], given, shell, usage);
+  if (!senders.ok) return senders;
   const before = await listFiles(values.earlier ?? [], shell);
   if (!before.ok) return fail(wrongUse(shell, before.problem, usage));
   const [now, then] = [await readHandedIn(files.value), await readHandedIn(before.value)];

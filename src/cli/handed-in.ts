@@ -28,11 +28,14 @@ export async function listFiles(paths: readonly string[], shell: Shell): Promise
   return ok(files);
 }
 
-/** How senders are told apart; null: they are not checked. */
+/**
+ * How senders are told apart; null: they are not checked.
+ * @param paths as they were given, and the files that were found there
+ */
 export async function readSenders(
   list: string | undefined,
   isByFolder: boolean,
-  paths: readonly string[],
+  { paths, files }: { readonly paths: readonly string[]; readonly files: readonly string[] },
   shell: Shell,
   usage: string,
 ): Promise<Result<Senders | null, ExitCode>> {
@@ -54,7 +57,8 @@ export async function readSenders(
       return fail(1);
     }
     const text = decodeText(await readFile(shell.pathOf(list)));
-    const parsed = text.ok ? parseSenderList(text.value) : null;
+    // A file that was named twice is one.
+    const parsed = text.ok ? parseSenderList(text.value, [...new Set(files)]) : null;
     if (parsed?.ok) return parsed;
     if (parsed) for (const { line, reason } of parsed.problem) shell.tell(`${list}, line ${line}: expected ${reason}`);
     else shell.tell(`${list}: not text in UTF-8`);

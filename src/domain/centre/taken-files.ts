@@ -29,6 +29,7 @@ export type TakenFiles<T> = {
 const SENDER_WORDS = {
   'no-sender': 'no sender is named for it',
   'several-senders': 'several senders are named for it',
+  'several-files': 'another file ends as its line of the list of senders does: name more of the path there',
 } as const;
 
 /**

@@ -91,7 +91,10 @@ function unfitEarlierOf(batch: Aggregator): Batch['unfitEarlier'] {
   return { count: unfit.length, names: unfit.slice(0, REFUSALS_LISTED).map(({ name }) => name) };
 }
 
-async function readSenders(choice: SendersChoice): Promise<Result<Senders | null, readonly SenderListFault[]>> {
+async function readSenders(
+  choice: SendersChoice,
+  files: readonly File[],
+): Promise<Result<Senders | null, readonly SenderListFault[]>> {
   switch (choice.kind) {
     case 'not-checked':
       return ok(null);
@@ -101,7 +104,7 @@ async function readSenders(choice: SendersChoice): Promise<Result<Senders | null
     case 'list': {
       if (choice.file.size > SENDER_LIST_SIZE.bytes) return fail([{ line: 1, reason: SENDER_LIST_SIZE.words }]);
       const text = decodeText(new Uint8Array(await choice.file.arrayBuffer()));
-      return text.ok ? parseSenderList(text.value) : fail([{ line: 1, reason: 'text in UTF-8' }]);
+      return text.ok ? parseSenderList(text.value, files.map(nameOf)) : fail([{ line: 1, reason: 'text in UTF-8' }]);
     }
   }
 }
@@ -110,7 +113,7 @@ async function take(
   { files, earlier: earlierFiles, senders: choice, editions }: Extract<DeskRequest, { kind: 'take' }>,
   reply: Reply,
 ): Promise<void> {
-  const senders = await readSenders(choice);
+  const senders = await readSenders(choice, files);
   if (!senders.ok) return reply({ kind: 'bad-list', faults: senders.problem.slice(0, REFUSALS_LISTED) });
   const refusals: Refusal[] = [];
   const collect = (named: Senders | null): Collection =>

@@ -50,7 +50,7 @@ export default function GatheredScreen() {
     setListError(isListMissing ? 'Choose the list of senders' : null);
     if (isListMissing) return document.getElementById('senders-file')?.focus();
     setGathered(null);
-    const named = await readSenders(senders);
+    const named = await readSenders(senders, files);
     const list = listFile ? await readList(listFile) : ok(null);
     if (!named.ok || !list.ok) {
       setProblems([...(named.ok ? [] : named.problem), ...(list.ok ? [] : list.problem)]);
@@ -169,7 +169,10 @@ function OtherNames({ others }: { readonly others: readonly OtherName[] }) {
   );
 }
 
-async function readSenders(choice: SendersDraft): Promise<Result<Senders | null, readonly string[]>> {
+async function readSenders(
+  choice: SendersDraft,
+  files: readonly File[],
+): Promise<Result<Senders | null, readonly string[]>> {
   switch (choice.kind) {
     case 'not-checked':
       return ok(null);
@@ -180,7 +183,7 @@ async function readSenders(choice: SendersDraft): Promise<Result<Senders | null,
       if (!choice.file || choice.file.size > SENDER_LIST_SIZE.bytes)
         return fail([`expected ${SENDER_LIST_SIZE.words}`]);
       const text = await textOf(choice.file);
-      const parsed = text === null ? null : parseSenderList(text);
+      const parsed = text === null ? null : parseSenderList(text, files.map(nameOf));
       if (parsed?.ok) return parsed;
       return fail(
         parsed
@@ -210,11 +213,13 @@ async function textOf(file: File): Promise<string | null> {
   }
 }
 
+const nameOf = (file: File): string => file.webkitRelativePath || file.name;
+
 async function readAll(files: readonly File[]) {
   const handedIn: HandedIn[] = [];
   const unread: RefusedFile[] = [];
   for (const file of files) {
-    const name = file.webkitRelativePath || file.name;
+    const name = nameOf(file);
     const text = file.size > MAX_BYTES ? null : await textOf(file);
     if (text === null) unread.push({ name, reasons: [`expected text in UTF-8 of at most ${MAX_MB} MB`] });
     else handedIn.push({ name, text });
