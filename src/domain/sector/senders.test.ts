@@ -43,12 +43,12 @@ describe('a folder a sender', () => {
 });
 
 describe('a list of senders', () => {
-  const listOf = (rows: readonly string[], files: readonly string[]) => {
-    const parsed = parseSenderList(['\uFEFFSender,File,Line or path in the archive', ...rows].join('\r\n'), files);
+  const listOf = (lines: readonly string[], files: readonly string[]) => {
+    const parsed = parseSenderList(['\uFEFFSender,File,Line or path in the archive', ...lines].join('\r\n'), files);
     return must(parsed.ok ? parsed.value : null, 'a sound list');
   };
   /** The same for one file of them all. */
-  const senderIn = (rows: readonly string[], one: Source) => listOf(rows, [one.file]).of(one);
+  const senderIn = (lines: readonly string[], one: Source) => listOf(lines, [one.file]).of(one);
   const rows = [
     'Trust A,a.json,',
     'Trust B,set.ndjson,2',
