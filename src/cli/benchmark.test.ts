@@ -196,6 +196,26 @@ describe('assure simulate and benchmark', () => {
     });
   });
 
+  it('says plainly that an earlier set is the one that the pack is of', async () => {
+    mkdirSync(join(folder, 'years'));
+    for (const [year, from] of [2025, 2026].entries())
+      file(
+        `years/${from}.ndjson`,
+        Array.from({ length: 12 }, (_, index) =>
+          line(600 + 12 * year + index, {
+            period: String(from),
+            points: [[0, 1, 2, 4][index % 4], 3 * year + Math.floor(index / 4), 5, 5, 6, 4, 0],
+          }),
+        ).join('\n'),
+      );
+    const ran = await build('years', '--period', '2026', '--earlier', 'years');
+    expect(ran).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^0 organisations with answers/m) });
+    expect(ran.err).toContain(
+      'years holds 12 of the 12 contributions with the same answers already, among those of 2026. They are of 2026 there, as in the pack',
+    );
+    expect(ran.err).not.toContain('among those of 2025');
+  });
+
   it('takes one contribution a sender, and sets aside what a sender has sent twice', async () => {
     for (let sender = 0; sender < 9; sender += 1) {
       mkdirSync(join(folder, 'by-sender', `trust ${sender}`), { recursive: true });

@@ -3,6 +3,7 @@ import {
   buildPack,
   createCollection,
   formatLedger,
+  knownLines,
   noticesOf,
   packId,
   packTitle,
@@ -11,6 +12,7 @@ import {
   type Aggregator,
   type Collection,
   type CollectionProblem,
+  type NamedSet,
   type Place,
   type PlacedNotice,
   type Senders,
@@ -90,7 +92,11 @@ export const benchmarkCommand: Command = {
     if (!batch) return 1;
     const earlier = await collectEarlier(values.earlier, batch.aggregator, wanted.editions, shell);
     if (!earlier.ok) return earlier.problem;
-    const acceptances = acceptNotices(noticesOf(collected, batch.aggregator, earlier.value), accepted.value, shell);
+    const acceptances = acceptNotices(
+      noticesOf(collected, batch.aggregator, aggregatorsOf(earlier.value)),
+      accepted.value,
+      shell,
+    );
     if (!acceptances) return 1;
     return writePack(batch.aggregator, earlier.value, collected, acceptances, { ...values, out: values.out }, shell);
   },
@@ -186,8 +192,8 @@ async function collectEarlier(
   { frame, basis }: Aggregator,
   editions: Wanted['editions'],
   shell: Shell,
-): Promise<Result<readonly Aggregator[], ExitCode>> {
-  const earlier: Aggregator[] = [];
+): Promise<Result<readonly NamedSet[], ExitCode>> {
+  const earlier: NamedSet[] = [];
   for (const path of paths) {
     const files = await listFiles([path], shell);
     if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
@@ -203,10 +209,12 @@ async function collectEarlier(
       );
       return fail(1);
     }
-    earlier.push(...fitting);
+    earlier.push(...fitting.map((one) => ({ name: path, aggregator: one })));
   }
   return ok(earlier);
 }
+
+const aggregatorsOf = (sets: readonly NamedSet[]): readonly Aggregator[] => sets.map(({ aggregator }) => aggregator);
 
 /** The one batch there is; tells why there is none to build from otherwise. */
 function chooseBatch(collected: Collection, shell: Shell): ReturnType<Collection['found']>[number] | null {
@@ -238,7 +246,7 @@ type PackValues = {
 
 async function writePack(
   aggregator: Aggregator,
-  earlier: readonly Aggregator[],
+  earlier: readonly NamedSet[],
   collected: Collection,
   acceptances: readonly Acceptance[],
   values: PackValues,
@@ -252,13 +260,14 @@ async function writePack(
     publisher: values.publisher,
     published: values.published,
   };
-  const built = buildPack(aggregator, details, earlier);
+  const built = buildPack(aggregator, details, aggregatorsOf(earlier));
   if (!built.ok) {
     const { kind, count, needed } = built.problem;
     const only = kind === 'too-few-fresh' ? ' with answers that are in no earlier pack' : '';
     shell.tell(
       `${countOf(count, 'organisation')}${only}: no figure is given for fewer than ${needed}, so no pack was written.`,
     );
+    if (kind === 'too-few-fresh') for (const known of knownLines(aggregator, earlier)) shell.tell(known);
     return 1;
   }
   const text = formatPack(built.value);

@@ -10,6 +10,7 @@ export {
   type CollectionProblem,
   type Place,
 } from './collection.ts';
+export { knownLines, type NamedSet } from './fresh-members.ts';
 export { createContributionReader, type ByteSink } from './line-reader.ts';
 export { editionTables } from './edition-tables.ts';
 export type { Wanted } from './intake.ts';

@@ -153,8 +153,8 @@ export function parseSenderList(text: string, files: readonly string[]): Result<
       const found = endsOf(file, deepest).flatMap((end) => {
         // The name of another, whole.
         if (whole.has(end) && end !== name) return [];
-        const rows = new Set(['', part].flatMap((one) => byPlace.get(placeKey(end, one)) ?? []));
-        return [...rows].map((row) => ({ ...row, named: whole.get(end) ?? ending.get(end) ?? 0 }));
+        const listed = new Set(['', part].flatMap((one) => byPlace.get(placeKey(end, one)) ?? []));
+        return [...listed].map((row) => ({ ...row, named: whole.get(end) ?? ending.get(end) ?? 0 }));
       });
       for (const row of found) used.add(row.line);
       const [first] = found;

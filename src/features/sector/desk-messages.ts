@@ -76,5 +76,6 @@ export type DeskReply =
   | { readonly kind: 'bad-list'; readonly faults: readonly SenderListFault[] }
   | { readonly kind: 'ledger'; readonly text: string }
   | { readonly kind: 'built'; readonly pack: BenchmarkPack }
-  | { readonly kind: 'not-built'; readonly problem: PackProblem }
+  /** With why no more are fresh, a line for each earlier set that holds any. */
+  | { readonly kind: 'not-built'; readonly problem: PackProblem; readonly known: readonly string[] }
   | { readonly kind: 'failed'; readonly detail: string };

@@ -3,6 +3,7 @@ import {
   buildPack,
   createCollection,
   formatLedger,
+  knownLines,
   noticesOf,
   packId,
   packTitle,
@@ -12,6 +13,7 @@ import {
   SENDER_LIST_SIZE,
   type Aggregator,
   type Collection,
+  type NamedSet,
   type SenderListFault,
   type Senders,
 } from '#src/domain/sector/index.ts';
@@ -55,6 +57,12 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
     case 'build': {
       const aggregator = must(aggregators[request.batch], 'a batch that was told of');
       const before = built.slice(0, built.includes(aggregator) ? built.indexOf(aggregator) : undefined);
+      const sets = [
+        ...earlierOf(aggregator),
+        ...before
+          .filter((one) => fits(one, aggregator))
+          .map((one) => ({ name: `The pack of ${one.period} that was worked out here`, aggregator: one })),
+      ];
       const outcome = buildPack(
         aggregator,
         {
@@ -63,11 +71,17 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
           publisher: request.publisher,
           published: request.published,
         },
-        [...earlierOf(aggregator), ...before.filter((one) => fits(one, aggregator))],
+        aggregatorsOf(sets),
       );
       if (outcome.ok && !built.includes(aggregator)) built = [...built, aggregator];
       return reply(
-        outcome.ok ? { kind: 'built', pack: outcome.value } : { kind: 'not-built', problem: outcome.problem },
+        outcome.ok
+          ? { kind: 'built', pack: outcome.value }
+          : {
+              kind: 'not-built',
+              problem: outcome.problem,
+              known: outcome.problem.kind === 'too-few-fresh' ? knownLines(aggregator, sets) : [],
+            },
       );
     }
     case 'ledger':
@@ -82,8 +96,12 @@ const fits = (one: Aggregator, { frame, basis }: Aggregator): boolean =>
   one.frame.ref.hash === frame.ref.hash && one.basis === basis;
 
 /** The earlier sets that a batch can be held against. */
-const earlierOf = (batch: Aggregator): readonly Aggregator[] =>
-  earlier.flatMap(({ aggregators: found }) => found.filter((one) => fits(one, batch)));
+const earlierOf = (batch: Aggregator): readonly NamedSet[] =>
+  earlier.flatMap(({ name, aggregators: found }) =>
+    found.filter((one) => fits(one, batch)).map((aggregator) => ({ name, aggregator })),
+  );
+
+const aggregatorsOf = (sets: readonly NamedSet[]): readonly Aggregator[] => sets.map(({ aggregator }) => aggregator);
 
 /** A wrong file must not pass for one that a pack is held against. */
 function unfitEarlierOf(batch: Aggregator): Batch['unfitEarlier'] {
@@ -170,7 +188,7 @@ async function take(
         organisations: count(),
         heldAgainst: earlierOf(aggregator).length,
         unfitEarlier: unfitEarlierOf(aggregator),
-        notices: noticesOf(collection, aggregator, earlierOf(aggregator)),
+        notices: noticesOf(collection, aggregator, aggregatorsOf(earlierOf(aggregator))),
       };
     }),
     refusals,

@@ -159,6 +159,9 @@ function Bench({ editions, drafts }: BenchProps) {
             {outcome.problem.kind === 'too-few-fresh' && ' whose answers are in no earlier pack'}: no figure is given
             for fewer than {outcome.problem.needed}, so there is no pack.
           </p>
+          {outcome.known.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
         </Inset>
       )}
       {outcome?.kind === 'built' && (
