@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { parsePack } from '#src/domain/benchmark/pack/index.ts';
-import { SENDER_LIST_SIZE } from '#src/domain/sector/index.ts';
+import { SENDER_LIST_SIZE } from '#src/domain/sector/senders/index.ts';
 import { smallContribution } from '#src/domain/contribution/small-edition.fixture.ts';
 import { benchmarkCommand } from './benchmark.ts';
 import { checkCommand } from './check.ts';

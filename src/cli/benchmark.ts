@@ -2,22 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import {
   buildPack,
   createCollection,
-  formatLedger,
   knownLines,
   noticesOf,
   packId,
   packTitle,
   refusalLines,
-  type Acceptance,
   type Aggregator,
   type Collection,
   type CollectionProblem,
   type NamedSet,
   type Place,
   type PlacedNotice,
-  type Senders,
   type Wanted,
 } from '#src/domain/sector/index.ts';
+import { formatLedger, type Acceptance, type Senders } from '#src/domain/sector/senders/index.ts';
 import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#src/domain/benchmark/pack/index.ts';
 import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';

@@ -14,7 +14,7 @@ import {
 import { parseOutline } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import type { Senders } from '#src/domain/sector/index.ts';
+import type { Senders } from '#src/domain/sector/senders/index.ts';
 import { listFiles, readHandedIn, readSenders } from './handed-in.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type { HandedIn, RefusedFile } from '#src/domain/centre/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/index.ts';
+import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
 import { fileSize, unreachable } from './read-file.ts';
 import { wrongUse, type ExitCode, type Shell } from './shell.ts';
 

@@ -4,7 +4,7 @@ import { buildResponses, type BulletinResponse, type BulletinResponses } from '.
 import { bulletin, list } from '../bulletins/sound-list.fixture.ts';
 import { must } from '../common/result.ts';
 import { buildFeedback, type Feedback, type FeedbackItem, type FeedbackNote } from '../feedback/index.ts';
-import { parseSenderList, sendersByFolder, type Senders } from '../sector/index.ts';
+import { parseSenderList, sendersByFolder, type Senders } from '../sector/senders/index.ts';
 import { formatFeedbackCountsCsv, formatFeedbackCsv, gatherFeedback } from './gather-feedback.ts';
 import { formatResponsesCsv, gatherResponses } from './gather-responses.ts';
 

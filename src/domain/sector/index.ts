@@ -17,14 +17,3 @@ export type { Wanted } from './intake.ts';
 export { packId, packTitle, typedPackTitleSchema } from './pack-name.ts';
 export { spreadOf } from './quantile.ts';
 export { refusalLines } from './refusal-lines.ts';
-export {
-  formatLedger,
-  parseSenderList,
-  senderKey,
-  sendersByFolder,
-  SENDER_LIST_SIZE,
-  type Acceptance,
-  type LedgerEntry,
-  type SenderListFault,
-  type Senders,
-} from './senders.ts';

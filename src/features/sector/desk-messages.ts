@@ -1,12 +1,5 @@
-import type {
-  Acceptance,
-  CollectionCounts,
-  LedgerEntry,
-  Place,
-  PlacedNotice,
-  PackProblem,
-  SenderListFault,
-} from '#src/domain/sector/index.ts';
+import type { CollectionCounts, Place, PlacedNotice, PackProblem } from '#src/domain/sector/index.ts';
+import type { Acceptance, LedgerEntry, SenderListFault } from '#src/domain/sector/senders/index.ts';
 import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import type { ContributionBasis, Period } from '#src/domain/contribution/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';

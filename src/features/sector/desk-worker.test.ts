@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { SENDER_LIST_SIZE } from '#src/domain/sector/index.ts';
+import { SENDER_LIST_SIZE } from '#src/domain/sector/senders/index.ts';
 import { simulateContributions } from '#src/domain/sector/simulate.ts';
 import { edition, levels, section } from '#src/testing/builders.ts';
 import type { DeskReply, DeskRequest } from './desk-messages.ts';

@@ -2,21 +2,23 @@ import '#src/platform/runtime/zod-jitless.ts';
 import {
   buildPack,
   createCollection,
-  formatLedger,
   knownLines,
   noticesOf,
   packId,
   packTitle,
-  parseSenderList,
   refusalLines,
-  sendersByFolder,
-  SENDER_LIST_SIZE,
   type Aggregator,
   type Collection,
   type NamedSet,
+} from '#src/domain/sector/index.ts';
+import {
+  formatLedger,
+  parseSenderList,
+  sendersByFolder,
+  SENDER_LIST_SIZE,
   type SenderListFault,
   type Senders,
-} from '#src/domain/sector/index.ts';
+} from '#src/domain/sector/senders/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import {

@@ -14,7 +14,7 @@ import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/index.ts';
+import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
 import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { must } from '../common/result.ts';
+import { must } from '../../common/result.ts';
 import { parseSenderList, senderKey, sendersByFolder, type Source } from './senders.ts';
 
 const source = (file: string, entry: string | null = null, line: number | null = null): Source => ({

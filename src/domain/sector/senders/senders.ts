@@ -1,8 +1,8 @@
 import { rollup } from 'd3-array';
 import Papa from 'papaparse';
-import { formatCsvRows } from '../common/csv.ts';
-import { fail, must, ok, type Result } from '../common/result.ts';
-import { visibleText } from '../common/text.ts';
+import { formatCsvRows } from '../../common/csv.ts';
+import { fail, must, ok, type Result } from '../../common/result.ts';
+import { visibleText } from '../../common/text.ts';
 
 /** Where a contribution came from, by the names as they were given: never shown as they are. */
 export type Source = {
