@@ -2,19 +2,22 @@ import { group } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { claimsOf } from '#src/domain/assessment/second-opinion/index.ts';
-import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
+import { checkAnswers, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
 import { runsFrom, takeIssue } from '#src/domain/bulletins/kept/index.ts';
 import { buildResponses, entriesAbout, respondedTo, responsesFrom } from '#src/domain/bulletins/responses/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
-import { bulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
+import { bulletinsOnPaper, supplierLetters, yourBulletins } from '#src/domain/bulletins/yours/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildContribution, periodOf } from '#src/domain/contribution/index.ts';
 import { buildFeedback } from '#src/domain/feedback/index.ts';
 import { buildParcel, partOfEdition, sentParcel } from '#src/domain/parcel/index.ts';
 import { buildDocument } from '#src/domain/report/index.ts';
-import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
+import { messageTo, workByOwner } from '#src/domain/owners/index.ts';
+import { formatReminders } from '#src/domain/owners/reminders.ts';
+import { evidenceValidMonths, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { draft, mixedAnswers, signed, ward, wardEvidence } from '#src/domain/report/report.fixture.ts';
+import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
 import { publishedDocument } from '#src/domain/report/training/index.ts';
 import { buildReviewCopy } from '#src/domain/review/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
@@ -142,7 +145,12 @@ const store = leftOutTarget(withoutNulls(filled(backupFormat.schema, given)) as 
 const only = <T>(some: readonly T[]): T => must(some[0], 'there is one');
 const assessmentOf = ({ assessments }: Backup): AssessmentFile => only(assessments);
 
-function paper(backup: Backup, audience: 'public' | 'board', isSigned = false): unknown {
+const paper = (backup: Backup, audience: 'public' | 'board', isSigned = false): unknown => {
+  const { report, version } = reportOf(backup, audience, isSigned);
+  return buildDocument(report, version, {});
+};
+
+function reportOf(backup: Backup, audience: 'public' | 'board', isSigned: boolean) {
   const { format: _format, formatVersion: _version, answers, evidence, history, plan, ...own } = assessmentOf(backup);
   const assessment = isSigned ? { ...own, status: 'signed-off' as const } : own;
   const { organisation: profile, assessmentDate } = assessment;
@@ -175,7 +183,7 @@ function paper(backup: Backup, audience: 'public' | 'board', isSigned = false): 
     }),
   });
   const chosen = must(backup.reportChoices, 'there are some');
-  return buildDocument(report, { ...chosen, audience, leftOut: { board: [], audit: [], public: [] } }, {});
+  return { report, version: { ...chosen, audience, leftOut: { board: [], audit: [], public: [] } } };
 }
 
 /** The part of the edition that is handed out: one question. */
@@ -189,6 +197,34 @@ const handedOut = { to: 'Estates', due: null, message: '', sentAt: NOW };
 
 type Make = (backup: Backup) => unknown;
 
+/** What the public version of a draft may hang on. */
+const PUBLIC_DRAFT: readonly string[] = [
+  'assessments[].id',
+  'assessments[].organisation.name',
+  'assessments[].organisation.odsCode',
+  'assessments[].organisation.odsCode(none)',
+  'assessments[].organisation.type',
+  'assessments[].assessmentDate',
+  // That it is signed off, and the earlier year beside it.
+  'assessments[].status',
+  'assessments[].signOffs(fewer)',
+  'assessments[].signOffs[].signedAt',
+  'assessments[].signOffs[].scorerVersion',
+  'assessments[].signOffs[].score.percent',
+  'assessments[].signOffs[].score.percent(none)',
+  // Whole percentages: publication.test.ts says what of them.
+  'assessments[].answers(fewer)',
+  'assessments[].answers[].value(none)',
+  'assessments[].answers[].value.number',
+  'assessments[].answers[].value.statements(fewer)',
+  'assessments[].answers[].value.ticked(fewer)',
+  'assessments[].answers[].toCheck',
+  'assessments[].answers[].evidence(fewer)',
+  'assessments[].evidence(fewer)',
+  'assessments[].evidence[].grade',
+  'assessments[].evidence[].date',
+];
+
 /** What is made of bytes, as a text. */
 const inLetters = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
@@ -196,32 +232,14 @@ const inLetters = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
 const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangOn: readonly string[] }>> = {
   'the public version of a draft': {
     make: (backup) => paper(backup, 'public'),
-    mayHangOn: [
-      'assessments[].id',
-      'assessments[].organisation.name',
-      'assessments[].organisation.odsCode',
-      'assessments[].organisation.odsCode(none)',
-      'assessments[].organisation.type',
-      'assessments[].assessmentDate',
-      // That it is signed off, and the earlier year beside it.
-      'assessments[].status',
-      'assessments[].signOffs(fewer)',
-      'assessments[].signOffs[].signedAt',
-      'assessments[].signOffs[].scorerVersion',
-      'assessments[].signOffs[].score.percent',
-      'assessments[].signOffs[].score.percent(none)',
-      // Whole percentages: publication.test.ts says what of them.
-      'assessments[].answers(fewer)',
-      'assessments[].answers[].value(none)',
-      'assessments[].answers[].value.number',
-      'assessments[].answers[].value.statements(fewer)',
-      'assessments[].answers[].value.ticked(fewer)',
-      'assessments[].answers[].toCheck',
-      'assessments[].answers[].evidence(fewer)',
-      'assessments[].evidence(fewer)',
-      'assessments[].evidence[].grade',
-      'assessments[].evidence[].date',
-    ],
+    mayHangOn: PUBLIC_DRAFT,
+  },
+  'the public version of a draft, as a workbook': {
+    make: async (backup) => {
+      const { report, version } = reportOf(backup, 'public', false);
+      return inLetters(await formatXlsx(report, version, {}));
+    },
+    mayHangOn: PUBLIC_DRAFT,
   },
   'the public version of a signed position': {
     make: (backup) => paper(backup, 'public', true),
@@ -317,6 +335,61 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
       'followUps[].entries[].until',
       'followUps[].entries[].recorded(none)',
       'followUps[].entries[].recorded.at',
+    ],
+  },
+  'letters to suppliers': {
+    make: (backup) => {
+      const { organisation, assessmentDate, answers, evidence } = assessmentOf(backup);
+      const { technologies: stated } = only(backup.whatIsRun);
+      const input = {
+        questionnaire: ward,
+        profile: organisation,
+        assessmentDate,
+        answers,
+        evidence,
+        runs: runsFrom(only(backup.whatIsRun)),
+        held: new Map(),
+        editions: [],
+        now: NOW,
+      };
+      return yourBulletins([kept], backup.followUps, input).cards.map((card) =>
+        supplierLetters({ card, organisation: organisation.name, stated, nameOf: (id) => id }).map(({ text }) => text),
+      );
+    },
+    mayHangOn: [
+      'assessments[].organisation.name',
+      'whatIsRun[].technologies(fewer)',
+      'whatIsRun[].technologies[].technology',
+      'whatIsRun[].technologies[].state',
+      'whatIsRun[].technologies[].supplier',
+    ],
+  },
+  'messages to owners, and their calendars': {
+    make: (backup) => {
+      const { organisation, assessmentDate, answers, evidence, history, id } = assessmentOf(backup);
+      const placed = placeQuestions({ questionnaire: ward, profile: organisation, assessmentDate, answers, evidence });
+      const check = checkAnswers(placed, ward, organisation, assessmentDate, evidenceValidMonths(ward));
+      const titles = new Map(questionsInOrder(ward).map(({ question }) => [question.id, question.text]));
+      return workByOwner(placed, check, TODAY).map((work) => [
+        messageTo(work, ward.title),
+        formatReminders({ assessmentId: id, work, held: { answers, history }, titles, madeAt: NOW }),
+      ]);
+    },
+    mayHangOn: [
+      'assessments[].id',
+      'assessments[].history(fewer)',
+      'assessments[].answers[].owner',
+      'assessments[].answers[].due',
+      'assessments[].answers[].due(none)',
+      // Whether anything is left to do about a question: not what.
+      'assessments[].assessmentDate',
+      'assessments[].answers(fewer)',
+      'assessments[].answers[].value(none)',
+      'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].toCheck',
+      'assessments[].answers[].evidence(fewer)',
+      'assessments[].evidence[].grade',
+      'assessments[].evidence[].date',
     ],
   },
   feedback: {
