@@ -6,7 +6,7 @@ import { checkAnswers, placeQuestions } from '#src/domain/assessment/questions/i
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
 import { runsFrom, takeIssue } from '#src/domain/bulletins/kept/index.ts';
 import { buildResponses, entriesAbout, respondedTo, responsesFrom } from '#src/domain/bulletins/responses/index.ts';
-import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { bulletin, clock, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { bulletinsOnPaper, supplierLetters, yourBulletins } from '#src/domain/bulletins/yours/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildContribution, periodOf } from '#src/domain/contribution/index.ts';
@@ -40,9 +40,10 @@ const ASKED = 'backup-restore';
 const taken = takeIssue(
   null,
   list(
-    [bulletin({ id: 'pumps', technologies: [{ id: 'pump' }] }), bulletin({ id: 'not-to-be-told', tlp: 'amber' })].map(
-      (one) => ({ ...one, issuedAt: '2026-06-20T10:00:00Z' }),
-    ),
+    [
+      bulletin({ id: 'pumps', technologies: [{ id: 'pump' }], clocks: [clock({ id: 'a-zq' })] }),
+      bulletin({ id: 'not-to-be-told', tlp: 'amber' }),
+    ].map((one) => ({ ...one, issuedAt: '2026-06-20T10:00:00Z' })),
     { issuedAt: '2026-06-27T15:00:00Z', nextExpectedBy: '2026-08-04T15:00:00Z' },
   ),
   '2026-06-28T10:00:00Z',
@@ -273,6 +274,10 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
       // It names weaknesses and has the hash of all answers.
       'assessments[].*',
       'reportChoices.*',
+      // When the nearest clock ends; not why it was set by hand.
+      'followUps[].entries[].clockId',
+      'followUps[].entries[].due',
+      'followUps[].entries[].due(none)',
       // How many bulletins are to be acted on; no product, supplier, title, word or name.
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].state',
@@ -358,6 +363,10 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
     },
     mayHangOn: [
       'assessments[].organisation.name',
+      // When the nearest clock ends; not why it was set by hand.
+      'followUps[].entries[].clockId',
+      'followUps[].entries[].due',
+      'followUps[].entries[].due(none)',
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].technology',
       'whatIsRun[].technologies[].state',

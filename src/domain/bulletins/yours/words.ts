@@ -5,7 +5,7 @@ import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
 import type { NamedTechnology } from '../match.ts';
 import type { BulletinNews, IssueNotice } from '../issues.ts';
-import { clockSentence, dayAndTime } from '../reasons.ts';
+import { clockForOthers, dayAndTime } from '../reasons.ts';
 import type { BulletinList } from '../schema.ts';
 import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from '../kept/follow-up.ts';
 import type { IssueRefused } from '../kept/kept-list.ts';
@@ -201,7 +201,7 @@ function letterText({ card, organisation, supplier, technologies }: LetterParts)
     '2. What have you done about it, and when will it be fixed?',
     '3. Have you looked whether anyone has used it, and what did you find?',
     '4. Is there something that we have to do, or that stops while you do it?',
-    ...(nearestClock === null ? [] : ['', `We are bound: ${clockSentence(nearestClock)} Please answer well before.`]),
+    ...(nearestClock === null ? [] : ['', `We are bound: ${clockForOthers(nearestClock)} Please answer well before.`]),
     ...(sources.length > 0
       ? [
           '',
