@@ -1,3 +1,4 @@
+import { restedOn } from '../assessment/evidence/index.ts';
 import type { Contents } from '../assessment/file/index.ts';
 import type { Assessment } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
@@ -27,8 +28,12 @@ export function sentWorkbook(
     assessmentId,
     kind: 'workbook',
     sentAt: stamp.at,
-    // Where answers do not go along none is in it either: of few answers a hash can be guessed.
-    hash: contentHash({ sent: stamp.id, questions: choice.questions, ...(choice.withAnswers ? { base } : {}) }),
+    // Of what goes along and no more: of few answers a hash can be guessed.
+    hash: contentHash({
+      sent: stamp.id,
+      questions: choice.questions,
+      ...(choice.withAnswers ? { ...base, evidence: restedOn(base.answers, evidence) } : {}),
+    }),
     base,
     since: null,
     seen: [],

@@ -240,7 +240,9 @@ function cellOf(
       );
     case 'choices':
       return text(
-        row.statement ? statementChoices(question) : choicesOf(question, questionnaire, sent.withAnswers && notAsked.has(question.id)),
+        row.statement
+          ? statementChoices(question)
+          : choicesOf(question, questionnaire, sent.withAnswers && notAsked.has(question.id)),
       );
     case 'help':
       return text(row.statement ? '' : (question.guidance ?? ''));
