@@ -20,6 +20,7 @@ import {
   type Senders,
 } from '#src/domain/sector/senders/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import {
   REFUSALS_LISTED,
@@ -165,7 +166,7 @@ async function take(
   for (const file of inOrder(earlierFiles)) {
     const set = collect(null);
     await feed(file, set);
-    sets.push({ name: nameOf(file), aggregators: set.found().map(({ aggregator }) => aggregator) });
+    sets.push({ name: visibleText(nameOf(file)), aggregators: set.found().map(({ aggregator }) => aggregator) });
   }
   earlier = sets;
   built = [];
