@@ -14,6 +14,7 @@ import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
 import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
@@ -221,7 +222,8 @@ async function readAll(files: readonly File[]) {
   for (const file of files) {
     const name = nameOf(file);
     const text = file.size > MAX_BYTES ? null : await textOf(file);
-    if (text === null) unread.push({ name, reasons: [`expected text in UTF-8 of at most ${MAX_MB} MB`] });
+    if (text === null)
+      unread.push({ name: visibleText(name), reasons: [`expected text in UTF-8 of at most ${MAX_MB} MB`] });
     else handedIn.push({ name, text });
   }
   return { handedIn, unread };
