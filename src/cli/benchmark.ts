@@ -23,7 +23,7 @@ import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
-import { listFiles, readSenders } from './handed-in.ts';
+import { listFiles, readSenders, tellUnused } from './handed-in.ts';
 import { unreachable, type ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
@@ -125,9 +125,7 @@ function tellOfSenders(collected: Collection, senders: Senders | null, shell: Sh
         `${line === null ? file : `${file}, line ${line}`}: set aside, from ${sender}: one contribution a sender counts, and two senders never send the same one. Leave out all but one`,
       );
   }
-  const unused = senders?.unused() ?? [];
-  if (unused.length > 0)
-    shell.tell(`Lines of the list of senders that no contribution was found for: ${unused.join(', ')}`);
+  tellUnused(senders, 'contribution', shell);
 }
 
 /** Every notice with the reason that was given for it; null, and told, where any has none. */

@@ -15,7 +15,7 @@ import { parseOutline } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import type { Senders } from '#src/domain/sector/senders/index.ts';
-import { listFiles, readHandedIn, readSenders } from './handed-in.ts';
+import { listFiles, readHandedIn, readSenders, tellUnused } from './handed-in.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
@@ -103,6 +103,7 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
   const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null, earlier.responses);
   tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(feedback)], shell);
   tellOtherNames(gathered.otherNames, shell);
+  tellUnused(senders, 'response file', shell);
   const [only, ...others] = gathered.lists;
   if (!only) {
     shell.tell('No response file was among them, so nothing was written.');
@@ -132,6 +133,7 @@ async function collectFeedback(args: readonly string[], shell: Shell): Promise<E
   const gathered = gatherFeedback(feedback, senders, earlier.feedback);
   tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(responses)], shell);
   tellOtherNames(gathered.otherNames, shell);
+  tellUnused(senders, 'feedback file', shell);
   if (gathered.items.length === 0) {
     shell.tell('No feedback file was among them, so nothing was written.');
     return 1;

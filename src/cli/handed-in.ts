@@ -94,3 +94,9 @@ async function readSmall(path: string): Promise<Result<string, string>> {
     return fail(`cannot be read: ${unreachable(error).problem.detail}`);
   }
 }
+
+/** A line that names nothing that is here may name a file that was forgotten. */
+export function tellUnused(senders: Senders | null, what: string, shell: Shell): void {
+  const unused = senders?.unused() ?? [];
+  if (unused.length > 0) shell.tell(`Lines of the list of senders that no ${what} was found for: ${unused.join(', ')}`);
+}

@@ -35,6 +35,8 @@ type Gathered = {
   readonly responses: GatheredResponses;
   readonly feedback: GatheredFeedback;
   readonly refused: readonly RefusedFile[];
+  /** Lines of the list of senders that name no file that is here, from 1. */
+  readonly unusedLines: readonly number[];
 };
 
 /** What organisations sent back: what became of bulletins, and what they say of questions, bulletins and training. */
@@ -71,6 +73,7 @@ export default function GatheredScreen() {
         ...[unread, refused, ofResponses.refused, ofFeedback.refused].flat(),
         ...[before.unread, earlier.refused].flat(),
       ],
+      unusedLines: named.value?.unused() ?? [],
     });
     return undefined;
   };
@@ -120,6 +123,9 @@ export default function GatheredScreen() {
       {gathered && (
         <>
           <Refused refused={gathered.refused} />
+          {gathered.unusedLines.length > 0 && (
+            <p>Lines of the list of senders that no file was found for: {gathered.unusedLines.join(', ')}.</p>
+          )}
           <OtherNames others={[...gathered.responses.otherNames, ...gathered.feedback.otherNames]} />
           <GatheredResponsesPart gathered={gathered.responses} />
           <GatheredFeedbackPart gathered={gathered.feedback} />
