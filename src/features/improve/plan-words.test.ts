@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionFacts, PlanGives } from './plan-messages.ts';
-import { movesWords, overWords } from './plan-words.ts';
+import { movesWords, noNeedWords, overWords } from './plan-words.ts';
 
 const facts: ActionFacts = {
   id: 'a',
@@ -58,5 +58,20 @@ describe('how far an answer moves the plan', () => {
     expect(movesWords(gives('3/10', 30), gives('3/10', 30), 'points')).toBe(
       'None of the answers tried would move the plan: it comes to 30% so far with this one, too.',
     );
+  });
+});
+
+describe('why a plan that buys the targets alone leaves an action out', () => {
+  const totals = (targetsMet: number, pounds: number) => ({
+    targetsMet,
+    takes: { pounds, capital: pounds, revenue: 0, yearly: 0, days: 0, months: 0, uncosted: 0, poundsOnOwnFigures: 0 },
+  });
+
+  it('is that they need it not, where as many are met for less, and for no other goal', () => {
+    const [withIt, plan] = [totals(3, 56_000), totals(3, 35_000)];
+    expect(noNeedWords(withIt, plan, 'profile')).toMatch(/^Just as many targets are met without it for less money/);
+    expect(noNeedWords(withIt, plan, 'gaps')).toBe('');
+    expect(noNeedWords(totals(2, 56_000), plan, 'profile')).toBe('');
+    expect(noNeedWords(totals(3, 35_000), plan, 'profile')).toBe('');
   });
 });

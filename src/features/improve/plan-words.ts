@@ -5,7 +5,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { LIMIT_KINDS, type LimitKind, type Limits } from '#src/domain/plan/instance/index.ts';
 import type { PlanTakes } from '#src/domain/plan/index.ts';
 import type { Goal } from '#src/domain/plan/solve/index.ts';
-import type { ActionFacts, PlanGives } from './plan-messages.ts';
+import type { ActionFacts, PlanGives, PlanTotals } from './plan-messages.ts';
 
 /** What is asked of a plan, as it can be chosen. */
 export const GOAL_WORDS: Readonly<Record<Goal, string>> = {
@@ -144,6 +144,17 @@ export function besideWords(one: PlanGives, other: PlanGives): string {
       : [`${tenthsWords(tenths)} ${isLess(one.share, other.share) ? 'less' : 'more'}`]),
   ];
   return differs.length === 0 ? `${scoreWords(one)}, the same` : `${scoreWords(one)}: ${listInWords(differs)}`;
+}
+
+/** Where a plan buys only what the targets need: that they need this not, as a sentence before others; else nothing. */
+export function noNeedWords(
+  withIt: Pick<PlanTotals, 'targetsMet' | 'takes'>,
+  plan: Pick<PlanTotals, 'targetsMet' | 'takes'>,
+  goal: Goal,
+): string {
+  if (goal !== 'profile' || withIt.targetsMet !== plan.targetsMet || withIt.takes.pounds <= plan.takes.pounds)
+    return '';
+  return 'Just as many targets are met without it for less money, and this goal buys nothing beyond them. ';
 }
 
 /**
