@@ -72,14 +72,14 @@ export const isIndicative = ({ pounds, poundsOnOwnFigures }: PlanTakes): boolean
 
 export const moneyWordsFor = (takes: PlanTakes): MoneyWords => (isIndicative(takes) ? rough : exact);
 
-/** "£120,000 this financial year, £8,000 a year after, 40 staff days, 6 months". */
+/** "£120,000 this financial year, £8,000 a year after, 40 staff days, done after 6 months at the earliest": quarters with few days may take longer. */
 export function takesWords(takes: PlanTakes, money: MoneyWords): string {
   const { pounds, yearly, days, months } = takes;
   return [
     pounds === 0 ? 'no money' : `${money(pounds)} this financial year`,
     ...(yearly === 0 ? [] : [`${money(yearly)} each year after`]),
     days === 0 ? 'no staff days' : countOf(days, 'staff day'),
-    ...(months === 0 ? [] : [countOf(months, 'month')]),
+    ...(months === 0 ? [] : [`done after ${countOf(months, 'month')} at the earliest`]),
   ].join(', ');
 }
 
