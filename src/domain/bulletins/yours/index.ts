@@ -11,7 +11,7 @@ export {
   RUNNING_WORDS,
   shortWords,
   STATE_WORDS,
-  supplierLetter,
+  supplierLetters,
   takenBackWords,
 } from './words.ts';
 export { attacksBeside, comparedWords, type AttackBeside, type AnswerBeside } from './past-attacks-beside.ts';
