@@ -213,6 +213,8 @@ function StartForm({ draft, editions, settings, continuation, signed }: StartFor
               The answers that {continuation.signOff.name} signed on {dayAndTime(continuation.signOff.signedAt)} come
               along, with their notes, evidence and owners. None counts until you have confirmed it. Questions that
               changed since show the old answer and are answered again.
+              {continuation.questionnaire.readers !== 'manager' &&
+                ' A plan under Improve stays with them, and is not carried over.'}
             </p>
           </Inset>
         )}

@@ -5,7 +5,7 @@ import { ActionSaid, ActionWords, type SaidProps } from './action-said.tsx';
 import type { PlanQuestion, PlanTotals } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { waitWords, type Worked } from './worked.ts';
-import { besideWords, overWords } from './plan-words.ts';
+import { besideWords, noNeedWords, overWords } from './plan-words.ts';
 
 export type WhyProps = {
   readonly view: WithPlan;
@@ -96,7 +96,7 @@ function Why({ view, worked, id, question }: WhyProps) {
 }
 
 function whyNotWords(
-  { plan }: WithPlan,
+  { plan, planAsk }: WithPlan,
   worked: Worked,
   withIt: PlanTotals,
   id: string,
@@ -108,7 +108,7 @@ function whyNotWords(
   return [
     isAsGood
       ? 'A plan with it is worth as much; this one is shorter, cheaper or quicker, or comes first in the questionnaire.'
-      : `With it the best plan comes to ${besideWords(withIt, plan)}.`,
+      : `${noNeedWords(withIt, plan, planAsk.goal)}With it the best plan comes to ${besideWords(withIt, plan)}.`,
     out.length === 0 ? 'It would push nothing out.' : `It would push out: ${firstInWords(out.map(titleOf), 3)}.`,
     ...(besides.length === 0 ? [] : [`It would bring in besides: ${firstInWords(besides.map(titleOf), 3)}.`]),
   ].join(' ');

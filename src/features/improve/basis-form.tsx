@@ -32,7 +32,7 @@ type BasisFormProps = {
   readonly assessmentId: string;
   readonly settings: PlanSettings;
   readonly drafts: Drafts;
-  readonly onSave: (to: Basis) => Promise<boolean>;
+  readonly onSave: (to: Partial<Basis>) => Promise<boolean>;
 };
 
 /** From when a plan is, and in which prices its pounds are. */
@@ -44,7 +44,8 @@ export function BasisForm({ assessmentId, settings, drafts, onSave }: BasisFormP
     saved: typedBasis(settings),
     prefix: 'basis',
     parse: parseBasis,
-    save: onSave,
+    save: ({ start, priceBase }, isTyped) =>
+      onSave({ ...(isTyped('start') && { start }), ...(isTyped('priceBase') && { priceBase }) }),
     after: typedBasis,
   });
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseFigures, typedFigures } from './figures-fields.ts';
+import { figuresToSave, parseFigures, typedFigures } from './figures-fields.ts';
 
 const NONE = typedFigures(undefined, '2026-11-30');
 
@@ -42,5 +42,23 @@ describe("an action's own figures as they are typed", () => {
         { field: 'date-day', text: 'Enter the year as well' },
       ],
     });
+  });
+
+  it('are saved where they were typed: what nobody typed keeps its value, what it rests on, and its date', () => {
+    const before = {
+      capital: { fromPounds: 1, toPounds: 2, basis: 'own-quote', date: '2026-01-02' },
+      staffDays: 3,
+    } as const;
+    const parsed = parseFigures({ ...typedFigures(before, '2026-11-30'), yearly: '7', basis: 'own-estimate' });
+    const given = parsed.ok ? parsed.value : null;
+    const yearly = { pounds: 7, basis: 'own-estimate', date: '2026-01-02' };
+    expect(figuresToSave(given, before, (thing) => thing === 'yearly')).toEqual({ ...before, yearly });
+    // Another basis said for all of them.
+    expect(figuresToSave(given, before, (thing) => thing === 'yearly' || thing === 'said')).toEqual({
+      ...before,
+      capital: { ...before.capital, basis: 'own-estimate' },
+      yearly,
+    });
+    expect(figuresToSave(null, { staffDays: 3 }, (thing) => thing === 'staffDays')).toBeNull();
   });
 });

@@ -2,6 +2,7 @@ import type { OwnBasis, PlanFiguresGiven } from '#src/domain/assessment/plan/ind
 import { formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { dateBoxesOf, dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
+import type { Belonging } from './typed-over.ts';
 import type { FieldProblem } from './use-kept-form.ts';
 import { parseWhole, type WholeNumber } from './whole-number.ts';
 
@@ -53,6 +54,39 @@ export function typedFigures(figures: PlanFiguresGiven | undefined, today: strin
     'date-month': month,
     'date-year': year,
   };
+}
+
+const MONEY = ['capital', 'revenue', 'yearly'] as const satisfies readonly (keyof PlanFiguresGiven)[];
+const WORK = ['staffDays', 'months'] as const satisfies readonly (keyof PlanFiguresGiven)[];
+
+/** What money rests on, and from when it is. */
+const SAID = 'said';
+
+export const figuresBelonging: Belonging = {
+  thingOf: (field) => {
+    if (field === 'basis' || field.startsWith('date-')) return SAID;
+    return MONEY.find((money) => field === `${money}From` || field === `${money}To`) ?? field;
+  },
+  restsOn: (thing) => (MONEY.some((money) => money === thing) ? SAID : null),
+};
+
+/**
+ * Figures with those that were typed in place of what stands. A figure that nobody typed keeps what it rests on and its
+ * date, unless somebody has said another for all.
+ */
+export function figuresToSave(
+  given: PlanFiguresGiven | null,
+  before: PlanFiguresGiven | undefined,
+  isTyped: (thing: string) => boolean,
+): PlanFiguresGiven | null {
+  const figures: PlanFiguresGiven = Object.fromEntries(
+    [...MONEY, ...WORK].flatMap((name) => {
+      const isGiven = isTyped(name) || (isTyped(SAID) && MONEY.some((money) => money === name));
+      const figure = (isGiven ? given : before)?.[name];
+      return figure === undefined ? [] : [[name, figure]];
+    }),
+  );
+  return Object.keys(figures).length === 0 ? null : figures;
 }
 
 /** Own figures as they were typed, null where there are none; or what is wrong, each with its field. */

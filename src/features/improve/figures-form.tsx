@@ -4,7 +4,7 @@ import { today } from '#src/platform/runtime/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Details } from '#src/ui/layout/elements.tsx';
 import { FigureFields } from './figure-fields.tsx';
-import { parseFigures, typedFigures } from './figures-fields.ts';
+import { figuresBelonging, figuresToSave, parseFigures, typedFigures } from './figures-fields.ts';
 import { KeptForm } from './kept-form.tsx';
 import type { PlanView } from './plan-view.ts';
 import { useKeptForm } from './use-kept-form.ts';
@@ -29,15 +29,17 @@ function Fields({ view: { stored, kept, actionOf, titleOf, save }, id, drafts }:
   const { assessment } = stored;
   const { cost, costBySize, staffDays, months, perYearPounds } = actionOf(id);
   const isOwnAction = kept.own.some((one) => one.id === id);
+  const figures = kept.actions.find((one) => one.id === id)?.figures;
   const guess = costBySize?.[PRICE_SIZE_OF[assessment.organisation.sizeBand]] ?? cost;
   const form = useKeptForm({
     assessmentId: assessment.id,
     form: draftForms.planFigures(id),
     drafts,
-    saved: typedFigures(kept.actions.find((one) => one.id === id)?.figures, today()),
+    saved: typedFigures(figures, today()),
     prefix: `figure-${id}`,
     parse: parseFigures,
-    save: (to) => save({ kind: 'figures', action: id, to }),
+    belonging: figuresBelonging,
+    save: (to, isTyped) => save({ kind: 'figures', action: id, to: figuresToSave(to, figures, isTyped) }),
     after: (to) => typedFigures(to ?? undefined, today()),
   });
   return (

@@ -157,6 +157,7 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
   const isLate = useLate(1500);
   // How often limits were set here: then they fold away, and what they buy is in sight.
   const [round, setRound] = useState(0);
+  const begin = useCallback(() => setRound((before) => before + 1), []);
   // What came a moment later would move what stands below it.
   const isSoonThere = planned === null ? worked.problems.length === 0 && worked.failure === null : isCutSoon(worked);
   if (isSoonThere && !isLate && round === 0) return <LoadingPage />;
@@ -181,7 +182,7 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
               drafts={drafts}
               onSave={async (to) => {
                 const isSaved = await save({ kind: 'settings', to });
-                if (isSaved) setRound(round + 1);
+                if (isSaved) begin();
                 return isSaved;
               }}
             />
@@ -216,7 +217,15 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
         {planned === null ? (
           worked.problems.length === 0 && worked.failure === null && <p role="status">The plan is being worked out.</p>
         ) : (
-          <FirstScreen view={planned} worked={worked} answerer={answerer} question={question} ask={ask} />
+          <FirstScreen
+            view={planned}
+            worked={worked}
+            answerer={answerer}
+            question={question}
+            ask={ask}
+            round={round}
+            onPlanned={begin}
+          />
         )}
       </Swap>
       <BegunHere view={view} begun={begun} drafts={drafts} />
@@ -384,9 +393,13 @@ type FirstScreenProps = {
   readonly question: (question: PlanQuestion) => void;
   /** What is asked for by now. */
   readonly ask: PlanAsk;
+  /** How often limits were set here. */
+  readonly round: number;
+  /** Told once the limits are set. */
+  readonly onPlanned: () => void;
 };
 
-function FirstScreen({ view, worked, answerer, question, ask }: FirstScreenProps) {
+function FirstScreen({ view, worked, answerer, question, ask, round, onPlanned }: FirstScreenProps) {
   const { save, isCurrent, plan, planAsk } = view;
   // The curves are of the plan that is shown: so is what is marked on them, until the next one is there.
   const money = curveMoney(planAsk.limits);
@@ -437,7 +450,8 @@ function FirstScreen({ view, worked, answerer, question, ask }: FirstScreenProps
         </div>
         <div>
           <Cuts view={view} cuts={worked.cuts} wait={waitWords(worked)} />
-          <LeastBudget view={view} least={worked.least} />
+          {/* Its button goes once it was pressed, and the focus moves to what the plan gives. */}
+          <LeastBudget key={round} view={view} least={worked.least} onPlanned={onPlanned} />
           <TenActions view={view} />
           <StrongestOut view={view} worked={worked} question={question} />
         </div>

@@ -69,4 +69,39 @@ describe('a form of Improve', () => {
     expect(problem.textContent).toContain('Enter a word');
     expect(document.activeElement?.contains(problem)).toBe(true);
   });
+
+  it('takes nothing back that is saved elsewhere while something is typed', async () => {
+    const saved: unknown[] = [];
+    const elsewhere = render(<TwoWords saved={{ word: 'old', other: 'old' }} onSave={(...to) => saved.push(to)} />);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Word' }), { target: { value: 'new' } });
+    elsewhere.rerender(<TwoWords saved={{ word: 'old', other: 'theirs' }} onSave={(...to) => saved.push(to)} />);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Other' }).value).toBe('theirs');
+    press(/^Save it$/);
+    await waitFor(() => expect(saved).toEqual([[{ word: 'new', other: 'theirs' }, true, false]]));
+  });
 });
+
+type Words = { readonly word: string; readonly other: string };
+type TwoWordsProps = { readonly saved: Words; readonly onSave: (to: Words, ...isTyped: boolean[]) => void };
+
+function TwoWords({ saved, onSave }: TwoWordsProps) {
+  const form = useKeptForm({
+    assessmentId: 'one',
+    form: 'two',
+    drafts: NONE,
+    saved,
+    prefix: 'y',
+    parse: (typed) => ok(typed),
+    save: (to, isTyped) => {
+      onSave(to, isTyped('word'), isTyped('other'));
+      return Promise.resolve(true);
+    },
+    after: (to) => to,
+  });
+  return (
+    <KeptForm frame={form.frame} of="two words" button="Save it">
+      <TextField {...form.field('word')} label="Word" rule="as-typed" />
+      <TextField {...form.field('other')} label="Other" rule="as-typed" />
+    </KeptForm>
+  );
+}

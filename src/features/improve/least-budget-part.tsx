@@ -9,10 +9,12 @@ type LeastBudgetProps = {
   readonly view: WithPlan;
   /** The plan that meets the targets with the least money; undefined until it is known, null where there are none. */
   readonly least: PlanTotals | null | undefined;
+  /** Told once that is what the plan is asked for. */
+  readonly onPlanned: () => void;
 };
 
 /** The smallest budget that meets the targets, and a button that plans with it. */
-export const LeastBudget = memo(function LeastBudget({ view, least }: LeastBudgetProps) {
+export const LeastBudget = memo(function LeastBudget({ view, least, onPlanned }: LeastBudgetProps) {
   if (!least) return null;
   const { planAsk, isCurrent, save } = view;
   const { goal, limits, overruns } = planAsk;
@@ -34,12 +36,10 @@ export const LeastBudget = memo(function LeastBudget({ view, least }: LeastBudge
         <Button
           look="secondary"
           small
-          work={() =>
-            save({
-              kind: 'settings',
-              to: { goal: 'profile', pounds, capital: null, revenue: null, yearly: null, overruns: 0 },
-            })
-          }
+          work={async () => {
+            const to = { goal: 'profile', pounds, capital: null, revenue: null, yearly: null, overruns: 0 } as const;
+            if (await save({ kind: 'settings', to })) onPlanned();
+          }}
         >
           Plan with £{formatNumber(pounds)} for the targets
         </Button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseLimits, shownFields, typedLimits, type TypedLimits } from './limits-fields.ts';
+import { limitsToSave, parseLimits, shownFields, typedLimits, type TypedLimits } from './limits-fields.ts';
 
 const NONE: TypedLimits = {
   capital: '',
@@ -63,4 +63,11 @@ describe('limits as they are typed', () => {
   ] as const)('say which of them is wrong: %s "%s"', (field, typed, text) =>
     expect(parseLimits({ ...NONE, [field]: typed })).toEqual({ ok: false, problem: [{ field, text }] }),
   );
+
+  it('are saved where they were typed, so that no other is set back; one pot or two is one thing', () => {
+    const limits = { ...NO_LIMITS, pounds: 10, days: 5, months: 12 };
+    expect(limitsToSave(limits, (thing) => thing === 'days')).toEqual({ days: 5 });
+    expect(limitsToSave(limits, (thing) => thing === 'pot')).toEqual({ capital: null, revenue: null, pounds: 10 });
+    expect(limitsToSave(limits, () => false)).toEqual({});
+  });
 });

@@ -2,6 +2,7 @@ import type { PlanSettings } from '#src/domain/assessment/plan/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { LIMIT_NAMES } from './plan-words.ts';
+import type { Belonging } from './typed-over.ts';
 import type { FieldProblem } from './use-kept-form.ts';
 import { parseWhole, type WholeNumber } from './whole-number.ts';
 
@@ -56,6 +57,20 @@ export function parseLimits(typed: TypedLimits): Result<GivenLimits, readonly Fi
   });
   return problems.length > 0 ? fail(problems) : ok(limits);
 }
+
+/** Whether capital and revenue are one pot, and how much is in it, is one thing. */
+const IN_A_POT: readonly string[] = ['pot', 'capital', 'revenue', 'pounds'] satisfies readonly (keyof TypedLimits)[];
+
+export const limitsBelonging: Belonging = {
+  thingOf: (field) => (IN_A_POT.includes(field) ? 'pot' : field),
+  restsOn: () => null,
+};
+
+/** Those of the limits that were typed, so that no other is set back to what it was. */
+export const limitsToSave = (limits: GivenLimits, isTyped: (thing: string) => boolean): Partial<GivenLimits> =>
+  Object.fromEntries(
+    LIMIT_FIELDS.filter((field) => isTyped(limitsBelonging.thingOf(field))).map((field) => [field, limits[field]]),
+  );
 
 /** Safe: every field has its entry. */
 const perField = <T>(of: (field: LimitField) => T): Readonly<Record<LimitField, T>> =>

@@ -6,7 +6,14 @@ import type { TargetProfile } from '#src/domain/questionnaire/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { ChoiceFieldset, Radio, Radios, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { KeptForm } from './kept-form.tsx';
-import { parseLimits, shownFields, typedLimits, type LimitField } from './limits-fields.ts';
+import {
+  limitsBelonging,
+  limitsToSave,
+  parseLimits,
+  shownFields,
+  typedLimits,
+  type LimitField,
+} from './limits-fields.ts';
 import { GOAL_WORDS } from './plan-words.ts';
 import { useAtOnce } from './use-at-once.ts';
 import { useKeptForm } from './use-kept-form.ts';
@@ -39,7 +46,8 @@ export function LimitsForm({ assessmentId, settings, drafts, onSave }: LimitsFor
     saved: typedLimits(settings),
     prefix: 'limit',
     parse: parseLimits,
-    save: onSave,
+    belonging: limitsBelonging,
+    save: (limits, isTyped) => onSave(limitsToSave(limits, isTyped)),
     after: typedLimits,
   });
   const { typed } = form;

@@ -8,7 +8,8 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, tooLongWords } from '#src/domain/common/text.ts';
 import { availablePoints, type Question } from '#src/domain/questionnaire/index.ts';
 import { trialChoices } from '#src/domain/scoring/standing/index.ts';
-import { parseFigures, typedFigures, type TypedFigures } from './figures-fields.ts';
+import { figuresBelonging, parseFigures, typedFigures, type TypedFigures } from './figures-fields.ts';
+import type { Belonging } from './typed-over.ts';
 import type { FieldProblem } from './use-kept-form.ts';
 
 /** So many answers can be named in the form; a file may bring an action that lifts more. */
@@ -26,6 +27,15 @@ type TypedLifts = Readonly<Record<`question${LiftPlace}` | `to${LiftPlace}`, str
 export type TypedOwnAction = TypedFigures &
   TypedLifts &
   TypedNeeds & { readonly title: string; readonly description: string };
+
+/** What it lifts is one thing, and so is what it needs first: a place in the form is not always of the same. */
+export const ownBelonging: Belonging = {
+  ...figuresBelonging,
+  thingOf: (field) => {
+    if (/^(?:question|to)\d$/.test(field)) return 'lifts';
+    return /^need\d$/.test(field) ? 'needs' : figuresBelonging.thingOf(field);
+  },
+};
 
 type Lift = { readonly question: string; readonly from: number; readonly to: number };
 

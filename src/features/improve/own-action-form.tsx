@@ -7,6 +7,7 @@ import { newId, today } from '#src/platform/runtime/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { FigureFields } from './figure-fields.tsx';
+import { figuresToSave } from './figures-fields.ts';
 import { KeptForm } from './kept-form.tsx';
 import {
   LIFT_PLACES,
@@ -15,6 +16,7 @@ import {
   needChoices,
   otherLifts,
   otherNeeds,
+  ownBelonging,
   parseOwnAction,
   typedOwnAction,
 } from './own-action-fields.ts';
@@ -35,6 +37,7 @@ type OwnActionFormProps = {
 export function OwnActionForm({ view: { stored, kept, save }, id, drafts }: OwnActionFormProps) {
   const { assessment, questionnaire } = stored;
   const own = kept.own.find((one) => one.id === id);
+  const before = kept.actions.find((one) => one.id === id)?.figures;
   const { questionOf, questionOptions } = useMemo(() => {
     const all = questionsInOrder(questionnaire).filter(({ question }) => liftChoices(question).length > 0);
     const byId = new Map(all.map(({ question }) => [question.id, question]));
@@ -57,11 +60,15 @@ export function OwnActionForm({ view: { stored, kept, save }, id, drafts }: OwnA
     assessmentId: assessment.id,
     form: draftForms.planOwn(id),
     drafts,
-    saved: typedOwnAction(own, kept.actions.find((one) => one.id === id)?.figures, questionOf, today()),
+    saved: typedOwnAction(own, before, questionOf, today()),
     prefix: `own-${id}`,
     parse: (typed) => parseOwnAction(typed, own?.id ?? newId(), own, questionOf),
-    save: ({ own: to, figures }) =>
-      save({ kind: 'own', action: to.id, to }, { kind: 'figures', action: to.id, to: figures }),
+    belonging: ownBelonging,
+    save: ({ own: to, figures }, isTyped) =>
+      save(
+        { kind: 'own', action: to.id, to },
+        { kind: 'figures', action: to.id, to: figuresToSave(figures, before, isTyped) },
+      ),
     after: ({ own: to, figures }) => typedOwnAction(own && to, (own && figures) ?? undefined, questionOf, today()),
   });
   const { typed } = form;

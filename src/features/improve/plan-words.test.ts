@@ -1,6 +1,7 @@
+import type { PlanTakes } from '#src/domain/plan/index.ts';
 import { describe, expect, it } from 'vitest';
 import type { ActionFacts, PlanGives } from './plan-messages.ts';
-import { movesWords, overWords } from './plan-words.ts';
+import { movesWords, noNeedWords, overWords, takesWords } from './plan-words.ts';
 
 const facts: ActionFacts = {
   id: 'a',
@@ -13,6 +14,18 @@ const facts: ActionFacts = {
   ownPounds: 0,
   mustBeDone: false,
   gains: 4,
+};
+const TAKES: PlanTakes = {
+  capital: 0,
+  revenue: 0,
+  budgetNotSaid: 0,
+  pounds: 0,
+  yearly: 0,
+  yearlyNotCosted: 0,
+  poundsAtMost: 0,
+  poundsOnOwnFigures: 0,
+  days: 0,
+  months: 0,
 };
 const money = (pounds: number) => `£${pounds}`;
 
@@ -59,4 +72,23 @@ describe('how far an answer moves the plan', () => {
       'None of the answers tried would move the plan: it comes to 30% so far with this one, too.',
     );
   });
+});
+
+describe('why a plan that buys the targets alone leaves an action out', () => {
+  const totals = (targetsMet: number, pounds: number) => ({ targetsMet, takes: { ...TAKES, pounds } });
+
+  it('is that they need it not, where as many are met for less, and for no other goal', () => {
+    const [withIt, plan] = [totals(3, 56_000), totals(3, 35_000)];
+    expect(noNeedWords(withIt, plan, 'profile')).toMatch(/^Just as many targets are met without it for less money/);
+    expect(noNeedWords(withIt, plan, 'gaps')).toBe('');
+    expect(noNeedWords(totals(2, 56_000), plan, 'profile')).toBe('');
+    expect(noNeedWords(totals(3, 35_000), plan, 'profile')).toBe('');
+  });
+});
+
+describe('what a plan takes', () => {
+  it('is done no sooner than its longest chain, since a quarter may have few days', () =>
+    expect(takesWords({ ...TAKES, pounds: 5, days: 40, months: 11 }, money)).toBe(
+      '£5 this financial year, 40 staff days, done after 11 months at the earliest',
+    ));
 });

@@ -5,7 +5,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { LIMIT_KINDS, type LimitKind, type Limits } from '#src/domain/plan/instance/index.ts';
 import type { PlanTakes } from '#src/domain/plan/index.ts';
 import type { Goal } from '#src/domain/plan/solve/index.ts';
-import type { ActionFacts, PlanGives } from './plan-messages.ts';
+import type { ActionFacts, PlanGives, PlanTotals } from './plan-messages.ts';
 
 /** What is asked of a plan, as it can be chosen. */
 export const GOAL_WORDS: Readonly<Record<Goal, string>> = {
@@ -72,14 +72,14 @@ export const isIndicative = ({ pounds, poundsOnOwnFigures }: PlanTakes): boolean
 
 export const moneyWordsFor = (takes: PlanTakes): MoneyWords => (isIndicative(takes) ? rough : exact);
 
-/** "£120,000 this financial year, £8,000 a year after, 40 staff days, 6 months". */
+/** "£120,000 this financial year, £8,000 a year after, 40 staff days, done after 6 months at the earliest": quarters with few days may take longer. */
 export function takesWords(takes: PlanTakes, money: MoneyWords): string {
   const { pounds, yearly, days, months } = takes;
   return [
     pounds === 0 ? 'no money' : `${money(pounds)} this financial year`,
     ...(yearly === 0 ? [] : [`${money(yearly)} each year after`]),
     days === 0 ? 'no staff days' : countOf(days, 'staff day'),
-    ...(months === 0 ? [] : [countOf(months, 'month')]),
+    ...(months === 0 ? [] : [`done after ${countOf(months, 'month')} at the earliest`]),
   ].join(', ');
 }
 
@@ -144,6 +144,17 @@ export function besideWords(one: PlanGives, other: PlanGives): string {
       : [`${tenthsWords(tenths)} ${isLess(one.share, other.share) ? 'less' : 'more'}`]),
   ];
   return differs.length === 0 ? `${scoreWords(one)}, the same` : `${scoreWords(one)}: ${listInWords(differs)}`;
+}
+
+/** Where a plan buys only what the targets need: that they need this not, as a sentence before others; else nothing. */
+export function noNeedWords(
+  withIt: Pick<PlanTotals, 'targetsMet' | 'takes'>,
+  plan: Pick<PlanTotals, 'targetsMet' | 'takes'>,
+  goal: Goal,
+): string {
+  if (goal !== 'profile' || withIt.targetsMet !== plan.targetsMet || withIt.takes.pounds <= plan.takes.pounds)
+    return '';
+  return 'Just as many targets are met without it for less money, and this goal buys nothing beyond them. ';
 }
 
 /**

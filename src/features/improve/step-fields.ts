@@ -2,6 +2,7 @@ import { planStepSchema, type PlanStatus, type PlanStep } from '#src/domain/asse
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, tooLongWords } from '#src/domain/common/text.ts';
 import { dateBoxesOf, dateProblemWords, parseTypedDate, type DateBoxes } from '#src/domain/common/typed-date.ts';
+import { eachAlone, type Belonging } from './typed-over.ts';
 import type { FieldProblem } from './use-kept-form.ts';
 
 export const STATUS_WORDS: Readonly<Record<PlanStatus, string>> = {
@@ -36,6 +37,15 @@ export const typedStep = (step: PlanStep | undefined, today: string): TypedStep 
   ...boxes('due', dateBoxesOf(step?.due ?? null)),
   ...boxes('done', dateBoxesOf(step?.doneOn ?? today)),
 });
+
+/** Why it was stopped, or when it was done, is of where it stands. */
+export const stepBelonging: Belonging = {
+  ...eachAlone,
+  thingOf: (field) => {
+    const thing = eachAlone.thingOf(field);
+    return thing === 'reason' || thing === 'done' ? 'status' : thing;
+  },
+};
 
 /** A step as it was typed, null where nothing is said; or what is wrong, each with its field. */
 export function parseStep(typed: TypedStep): Result<PlanStep | null, readonly FieldProblem[]> {

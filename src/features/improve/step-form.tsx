@@ -7,7 +7,7 @@ import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { KeptForm } from './kept-form.tsx';
 import type { PlanView } from './plan-view.ts';
-import { parseStep, STATUS_WORDS, typedStep } from './step-fields.ts';
+import { parseStep, STATUS_WORDS, stepBelonging, typedStep } from './step-fields.ts';
 import { useKeptForm } from './use-kept-form.ts';
 
 const QUARTERS_AHEAD = 12;
@@ -31,6 +31,7 @@ export function StepForm({
     saved: typedStep(step, today()),
     prefix: `step-${id}`,
     parse: parseStep,
+    belonging: stepBelonging,
     save: (to) => save({ kind: 'step', action: id, to }),
     after: (to) => typedStep(to ?? undefined, today()),
   });

@@ -4,8 +4,7 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import { elsewhereOf, takeUpIn, useFormDraft, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
-
-type Typed = Readonly<Record<string, string>>;
+import { eachAlone, follow, typedFields, typedThings, type Belonging, type Typed } from './typed-over.ts';
 
 /** What is wrong with a field. */
 export type FieldProblem = { readonly field: string; readonly text: string };
@@ -20,15 +19,19 @@ type KeptFormSetting<F extends Typed, T> = {
   /** Begins the id of each of its fields. */
   readonly prefix: string;
   readonly parse: (typed: F) => Result<T, readonly FieldProblem[]>;
-  /** Tells whether it was saved. */
-  readonly save: (value: T) => Promise<boolean>;
+  /** Which of its fields are one thing; each stands for itself where it is left out. */
+  readonly belonging?: Belonging;
+  /** Saves what was typed, and nothing else; tells whether it was saved. */
+  readonly save: (value: T, isTyped: (thing: string) => boolean) => Promise<boolean>;
   /** What stands in it once that is saved. */
   readonly after: (value: T) => F;
 };
 
+const NOTHING_TYPED = {};
+
 /**
  * A form with a button of its own, whose words stay whatever becomes of the page; `KeptForm` draws it. What is saved
- * elsewhere meanwhile, by a slider, by Undo or in another tab, is shown as long as nobody has typed here.
+ * elsewhere meanwhile, by a slider, by Undo or in another tab, is shown where nobody has typed here.
  */
 export function useKeptForm<F extends Typed, T>({
   assessmentId,
@@ -37,20 +40,26 @@ export function useKeptForm<F extends Typed, T>({
   saved,
   prefix,
   parse,
+  belonging = eachAlone,
   save,
   after,
 }: KeptFormSetting<F, T>) {
   const kept = drafts.get(form);
-  const [typed, setTyped] = useState<F>(() => takeUpIn(saved, kept));
-  const [shown, setShown] = useState(saved);
+  const [{ typed, untouched }, setFields] = useState(() => ({ typed: takeUpIn(saved, kept), untouched: saved }));
+  /** What was saved, as it was read last and heeded. */
+  const [heeded, setHeeded] = useState(saved);
+  const [isSaving, setIsSaving] = useState(false);
   const [isSaved, setIsSaved] = useState(false);
   const [givenUp, setGivenUp] = useState<F | null>(null);
-  if (!isSameJson(saved, shown)) {
-    setShown(saved);
-    if (isSameJson(typed, shown)) setTyped(saved);
-    if (!isSameJson(typed, saved)) setIsSaved(false);
+  // While it is being saved it waits: what was handed over is known by what was typed.
+  if (!isSaving && !isSameJson(saved, heeded)) {
+    setHeeded(saved);
+    const next = follow({ typed, untouched }, saved, belonging);
+    setFields(next);
+    if (!isSameJson(next.typed, typed)) setIsSaved(false);
   }
-  const { done, beginAgain, flush } = useFormDraft(assessmentId, form, typed, saved);
+  const begun = typedFields(typed, untouched, belonging);
+  const { done, beginAgain, flush } = useFormDraft(assessmentId, form, begun, NOTHING_TYPED);
   const idOf = (field: string) => `${prefix}-${field}`;
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => {
     const field = fieldId.slice(prefix.length + 1);
@@ -60,7 +69,7 @@ export function useKeptForm<F extends Typed, T>({
   const type = (to: F) => {
     setIsSaved(false);
     setGivenUp(null);
-    setTyped(to);
+    setFields((now) => ({ ...now, typed: to }));
   };
   const set = (changes: Partial<F>) => type({ ...typed, ...changes });
   const input = (name: string) => ({
@@ -88,20 +97,28 @@ export function useKeptForm<F extends Typed, T>({
       work: async () => {
         const parsed = parse(typed);
         refuse(parsed.ok ? [] : parsed.problem.map(({ field, text }) => ({ fieldId: idOf(field), text })));
-        if (!parsed.ok || !(await save(parsed.value))) return;
+        if (!parsed.ok) return;
+        const things = typedThings(typed, untouched, belonging);
+        setIsSaving(true);
+        const isKept = await save(parsed.value, (thing) => things.has(thing)).finally(() => setIsSaving(false));
+        if (!isKept) return;
         setGivenUp(null);
+        const stands = after(parsed.value);
         // It is a draft no longer; what was typed on meanwhile stays, and is one.
-        if (done(typed) !== 'done') return;
-        setTyped(beginAgain(after(parsed.value)));
-        setIsSaved(true);
+        const isDone = done(begun) === 'done';
+        if (isDone) beginAgain(NOTHING_TYPED);
+        setFields((now) => follow({ typed: now.typed, untouched: typed }, stands, belonging));
+        setIsSaved(isDone);
       },
       isSaved,
       elsewhere: elsewhereOf(kept, flush, (other) => type(takeUpIn(saved, other))),
-      isBegun: !isSameJson(typed, saved),
+      isBegun: !isSameJson(begun, NOTHING_TYPED),
       isGivenUp: givenUp !== null,
       giveUp: () => {
-        if (done(typed) !== 'done') return;
-        type(beginAgain(saved));
+        if (done(begun) !== 'done') return;
+        beginAgain(NOTHING_TYPED);
+        setIsSaved(false);
+        setFields({ typed: saved, untouched: saved });
         setGivenUp(typed);
       },
       takeBack: () => givenUp && type(givenUp),
