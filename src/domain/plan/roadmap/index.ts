@@ -1,11 +1,4 @@
-export {
-  keptAsTold,
-  keptPlanOf,
-  ofRecordAlone,
-  standingOfKept,
-  type KeptExplanations,
-  type KeptStanding,
-} from './kept-plan.ts';
+export { keptPlanOf, standingOfKept, type KeptExplanations, type KeptStanding } from './kept-plan.ts';
 export { progressOf } from './progress.ts';
 export { proposedAnswers } from './proposed-answers.ts';
 export { roadmapOf, timingOf, type Roadmap } from './roadmap.ts';
