@@ -22,6 +22,8 @@ test('an opened list says what to act on, why and by when, and what is done stay
     .setInputFiles({ name: 'list.json', mimeType: 'application/json', buffer: EXAMPLE });
   await expect(page.getByText('Example centre (Illustrative)', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Bring it in' }).click();
+  // What it asks for stands there at once.
+  await expect(page.getByText(/Made-up Riverside Trust \(illustrative\): 1 bulletin to act on;/)).toBeVisible();
   await page.getByRole('link', { name: 'See which bulletins concern you' }).click();
   await expect(page.getByText('Next expected by 4 December 2026 at 15:00 GMT.')).toBeVisible();
 

@@ -39,7 +39,7 @@ test('a plan within limits is proved, heeds a mark, and stands after a reload; a
   await expect(page.getByRole('heading', { name: headlineName })).toBeFocused();
 
   // An action that every best plan has, marked never.
-  const row = page.getByRole('row', { name: /Yes In every one/ }).first();
+  const row = page.getByRole('row', { name: /In every one/ }).first();
   const action = row.getByRole('button').first();
   const title = (await action.textContent()) ?? '';
   // The first screen leads to it.
@@ -81,6 +81,22 @@ test('a plan whose planner was stopped is laid out in quarters, and kept', async
   await page.getByRole('button', { name: 'Keep this plan' }).click();
   await expect(page.getByText(/^Kept on /)).toBeVisible();
   await expect(page.getByText(/^Stopped: what was worked out so far stands/)).toBeVisible();
+
+  // What is done leaves the plan, and stays in sight with the answers that somebody has to look at.
+  const roadmap = page.getByRole('tabpanel', { name: 'Roadmap' });
+  const planned = roadmap.getByRole('table', { name: 'What is done when, and by whom' });
+  const action = planned.getByRole('button', { name: 'Extend multi-factor authentication' });
+  await action.click();
+  await roadmap.getByRole('combobox', { name: 'Where it stands' }).selectOption('Done');
+  await roadmap.getByRole('button', { name: 'Save this step' }).click();
+  await expect(roadmap.getByRole('heading', { name: 'Done, and stopped' })).toBeFocused();
+  await expect(action).toHaveCount(0);
+  // What was saved is no form that was begun.
+  await expect(page.getByText(/form begun and not finished/)).toHaveCount(0);
+  const done = roadmap.getByRole('row', { name: /^Extend multi-factor.* 1 answer waits for somebody to look$/ });
+  await done.getByRole('button').click();
+  await expect(roadmap.getByText(/^It is done, and no answer says so yet\. 1 answer waits/)).toBeVisible();
+  await expect(page.getByText(/^1 action is marked as done, and no answer tells it yet: today's score/)).toBeVisible();
 });
 
 const headlineName = 'What £200,000 in one pot and 400 staff days buys';

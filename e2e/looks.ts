@@ -95,14 +95,10 @@ for (const { name: look, media, size } of LOOKS)
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
       );
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      const clip = { x: 0, y: 0, width: size.width, height: Math.min(height, HIGHEST) };
-      await page.screenshot({
-        path: path.join(folder, `${name}.jpg`),
-        type: 'jpeg',
-        quality: 70,
-        fullPage: true,
-        clip,
-      });
+      // A window as high as the picture: for a whole page of a hundred thousand pixels the browser never ends drawing.
+      await page.setViewportSize({ width: size.width, height: Math.min(Math.max(height, size.height), HIGHEST) });
+      await page.screenshot({ path: path.join(folder, `${name}.jpg`), type: 'jpeg', quality: 70 });
+      await page.setViewportSize(size);
       await page.emulateMedia({ media: null });
     };
     await page.goto('./');

@@ -144,6 +144,7 @@ test('a page is handed out once it names whom to tell, and works from disk by ke
   own.on('console', (message) => said.push(message.text()));
   await own.goto(pathToFileURL(file).href);
   await expect(own.getByRole('heading', { level: 1, name: part.title })).toBeVisible();
+  await expect(own.getByText('It does not replace national mandatory training')).toBeVisible();
   await expectAccessible(own, 'a scene');
   // 26 pages, of which each is gone through with a few keys.
   expect(await takeByKeyboard(own, own, true, 'tabs')).toBeLessThan(120);

@@ -55,6 +55,18 @@ describe('style sheets', () => {
     expect(asking.map(({ file }) => file)).toEqual([]);
   });
 
+  it('give what has the focus its colour after what is chosen: on yellow the letters of the dark cannot be read', () => {
+    const late = sheets.flatMap(({ file, text }) =>
+      [...text.matchAll(/^( +)&:focus \{[^}]*\n +color:[^}]*\}([^]*?)(?=^(?!\1)[^\n])/gm)].flatMap(
+        ([, indent = '', after = '']) =>
+          [...after.matchAll(/^( +)(&\[[^\n]*) \{[^}]*\n +color:/gm)]
+            .filter(([, same]) => same === indent)
+            .map(([, , rule]) => `${file}: ${rule} comes after &:focus`),
+      ),
+    );
+    expect(late).toEqual([]);
+  });
+
   it('give each class its look in one place', () => {
     const all = sheets.flatMap(({ file, text }) => givesLookTo(text).map((name) => ({ name, file })));
     const twice = all.filter(({ name }, index) => all.findIndex((other) => other.name === name) !== index);

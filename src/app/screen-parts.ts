@@ -45,12 +45,27 @@ export const SCREEN_PARTS = {
   secondOpinion: () => import('#src/features/review/second-opinion-screen.tsx'),
 } satisfies { readonly [Name in RouteName]?: () => Promise<{ readonly default: unknown }> };
 
+/** What is there, by what brings it. */
+const arrived = new Map<() => Promise<unknown>, unknown>();
+
+/** Brings a part, which `arrivedBy` has from then on. */
+export async function bring<T>(fetch: () => Promise<T>): Promise<T> {
+  const part = await fetch();
+  arrived.set(fetch, part);
+  return part;
+}
+
+/** What was brought; undefined while it is not there. */
+export const arrivedBy = <T>(fetch: () => Promise<T>): T | undefined =>
+  // Safe: `bring` put there what this brings.
+  arrived.get(fetch) as T | undefined;
+
 /** Begins to fetch the screen of an address: neither the rest of the app nor the store need be there for that. */
 export function beginToFetch(address: string): void {
   const name = routeAt(address);
   const fetchPart = name === null ? undefined : partsByName[name];
   // What cannot be fetched is told where it is to be shown.
-  void fetchPart?.().catch(() => undefined);
+  if (fetchPart) bring(fetchPart).catch(() => undefined);
 }
 
 const partsByName: { readonly [Name in RouteName]?: () => Promise<unknown> } = SCREEN_PARTS;

@@ -4,7 +4,7 @@ import { afterPaint, linkTo, type RouteName, type RouteParams, type ROUTES } fro
 import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
 import { firstPage } from '#src/ui/layout/first-page.ts';
 import { fetched } from './fetched.tsx';
-import { SCREEN_PARTS } from './screen-parts.ts';
+import { bring, SCREEN_PARTS } from './screen-parts.ts';
 
 /**
  * Resolves once the first page is on the screen. What nobody can use before is fetched after it, or it would take the
@@ -18,7 +18,7 @@ export const firstIsDrawn = async (): Promise<void> => {
 /** Fetches the screens where one goes next, once the first one stands. */
 export const loadNextScreens = async () => {
   await firstIsDrawn();
-  return Promise.all([SCREEN_PARTS.assessment(), SCREEN_PARTS.section()]);
+  return Promise.all([bring(SCREEN_PARTS.assessment), bring(SCREEN_PARTS.section)]);
 };
 
 // Fetched when first asked for: finding one's way needs none of them.

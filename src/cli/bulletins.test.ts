@@ -13,6 +13,15 @@ import {
   soundTechnologies,
 } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { readBulletins } from '#src/domain/bulletins/import/index.ts';
+import {
+  attackFaultsOf,
+  editionsOfAttacks,
+  pastAttacksFormat,
+  technologiesFormat,
+} from '#src/domain/bulletins/index.ts';
+import { technologyFinder } from '#src/domain/bulletins/technologies.ts';
+import { parseFile, type FileFormat } from '#src/domain/common/file.ts';
+import { questionnaireFormat } from '#src/domain/questionnaire/index.ts';
 import { bulletinsCommand } from './bulletins.ts';
 import { checkCommand } from './check.ts';
 import { assessment, edition, folder, jsonFile, runHere } from './run-here.fixture.ts';
@@ -156,6 +165,12 @@ describe('assure check', () => {
   });
 });
 
+function shippedAs<T>(file: string, format: FileFormat<T>): T {
+  const read = parseFile(readFileSync(file, 'utf8'), format);
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  return read.value;
+}
+
 describe('what is shipped', () => {
   const shipped = ['technologies', 'past-attacks'].map((name) => `${name}.json`);
   it.each(shipped)('%s is sound', async (name) => {
@@ -166,6 +181,28 @@ describe('what is shipped', () => {
     expect(text.replaceAll(/"question": "[^"]*"/g, '')).not.toMatch(
       /would have (?:stopped|prevented)|let (?:them|it) in\b|\bcovered\b/i,
     );
+  });
+
+  it('compares steps with questions that there are', () => {
+    const attacks = shippedAs('broadcast/past-attacks.json', pastAttacksFormat);
+    const editions = editionsOfAttacks(attacks);
+    expect(editions.map(({ id }) => id)).toEqual(['assure-core', 'caf-readiness-4', 'quick-check']);
+    for (const { id, version } of editions) {
+      const answered = shippedAs(`questionnaires/${id}/${version}.json`, questionnaireFormat);
+      expect(attackFaultsOf(attacks, answered)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['Trend Micro', 'Apex One, OfficeScan and Worry-Free Business Security Agents', 'trend-micro'],
+    ['Android', 'Kernel', 'android'],
+    ['Microsoft', 'Project', 'microsoft-office'],
+    ['WordPress', 'Snap Creek Duplicator Plugin', 'wordpress'],
+    ['VMware', 'VMware ESXi and Horizon DaaS', 'vmware-esxi'],
+    ['ServiceNow', 'Utah, Vancouver, and Washington DC Now', 'servicenow'],
+  ])('knows what the list of known exploited vulnerabilities calls %s %s', (vendor, product, id) => {
+    const find = technologyFinder(shippedAs('broadcast/technologies.json', technologiesFormat));
+    expect(find(vendor, product).map((found) => found.id)).toContain(id);
   });
 
   it('has as many names and attacks as were meant', () => {

@@ -36,6 +36,12 @@ export function parseTypedNumber(typed: string, unit: string): Result<number | n
   return ok(Number(figures.replaceAll(/[ ,]/g, '')));
 }
 
+/**
+ * Do three figures stand behind a point, as those of thousands do in other countries? Where a number is whole, nobody
+ * means thousandths.
+ */
+export const hasPointOfThousands = (typed: string): boolean => /\d\.\d{3}(?!\d)/.test(typed);
+
 /** What is wrong with a number, and what to do about it, without a stop at the end. */
 export function numberProblemWords(problem: NumberProblem, unit: string): string {
   switch (problem.kind) {

@@ -19,6 +19,9 @@ const LENGTHS_APART = 3;
 /** Phrases that are no answer. */
 const NO_ANSWER = /\b(?:all|none|both) of (?:the above|these)\b/i;
 
+/** What every module says of itself, in its summary: it stands on the training screen, on its paper and in what is handed out. */
+const NO_REPLACEMENT = /does not replace national mandatory training/i;
+
 /** What could be clearer, or gives an answer away. */
 export function adviseTrainer(training: Training, isAmerican: IsAmericanSpelling): readonly TrainingAdvice[] {
   const questions = questionsOf(training);
@@ -62,6 +65,15 @@ export function adviseTrainer(training: Training, isAmerican: IsAmericanSpelling
         ]
       : []),
     ...questions.flatMap(({ of, at }) => lengthAdvice(of, at)),
+    ...(NO_REPLACEMENT.test(training.summary)
+      ? []
+      : [
+          {
+            path: 'summary',
+            advice:
+              'does not say that it replaces no national mandatory training: who takes it alone has that from nowhere else',
+          },
+        ]),
     ...(training.audience === 'everyone' && !scenesOf(training).some(({ of }) => of.showsContacts)
       ? [{ path: 'parts', advice: 'no scene shows whom to tell here: that is what is to be kept above all' }]
       : []),

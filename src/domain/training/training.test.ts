@@ -40,6 +40,10 @@ describe.each(modules)('the module $name', ({ training }) => {
   });
 });
 
+it('advises to say that a module does not replace national mandatory training', () => {
+  expect(adviseTrainer({ ...basic, summary: 'Five short scenes.' }, () => false)).toMatchObject([{ path: 'summary' }]);
+});
+
 it('the modules are what was asked for: five scenes and 24 questions for everyone, 60 for specialists, two returns', () => {
   expect(basic.parts.flatMap(({ scenes }) => scenes)).toHaveLength(5);
   expect(basic.parts.flatMap(({ topics }) => topics)).toHaveLength(8);

@@ -252,7 +252,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
           <NotSaved
             unfinished={saved.unfinished}
             problemWords={problemWords}
-            untilThen={untilThenAnswer(question, answer, assessmentDate)}
+            untilThen={saved.unfinished ? untilThenAnswer(question, answer, assessmentDate) : ''}
             of={`the answer to question ${number}`}
             isSpoken={saved.isSettled}
             onGiveUp={saved.giveUp}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { countProgress, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
@@ -30,23 +31,43 @@ export function SectionList(props: SectionListProps) {
 }
 
 function List({ id, questionnaire, placed, current }: SectionListProps) {
+  const placesOf = new Map<string, PlacedQuestion[]>(questionnaire.sections.map((section) => [section.id, []]));
+  for (const place of placed) placesOf.get(place.section.id)?.push(place);
   return (
     <ul className="app-section-list">
       {questionnaire.sections.map((section) => {
-        const { asked, done } = countProgress(placed.filter((place) => place.section.id === section.id));
+        const { asked, done } = countProgress(placesOf.get(section.id) ?? []);
         return (
-          <li key={section.id}>
-            <AppLink to={paths.section(id, section.id)} aria-current={section.id === current ? 'page' : undefined}>
-              <span>
-                <EditionText>{section.title}</EditionText>
-              </span>{' '}
-              <span className="app-section-list__count">
-                {asked === 0 ? 'nothing asked' : done === asked ? 'done' : `${done} of ${asked}`}
-              </span>
-            </AppLink>
-          </li>
+          <SectionLine
+            key={section.id}
+            path={paths.section(id, section.id)}
+            title={section.title}
+            count={asked === 0 ? 'nothing asked' : done === asked ? 'done' : `${done} of ${asked}`}
+            isCurrent={section.id === current}
+          />
         );
       })}
     </ul>
   );
 }
+
+type SectionLineProps = {
+  readonly path: string;
+  readonly title: string;
+  readonly count: string;
+  readonly isCurrent: boolean;
+};
+
+/** An answer changes one of them. */
+const SectionLine = memo(function SectionLine({ path, title, count, isCurrent }: SectionLineProps) {
+  return (
+    <li>
+      <AppLink to={path} aria-current={isCurrent ? 'page' : undefined}>
+        <span>
+          <EditionText>{title}</EditionText>
+        </span>{' '}
+        <span className="app-section-list__count">{count}</span>
+      </AppLink>
+    </li>
+  );
+});

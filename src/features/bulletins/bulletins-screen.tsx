@@ -357,7 +357,7 @@ function ListsPart({ lists, at, onRemoved }: ListsPartProps) {
               }}
             >
               {(ask) => (
-                <button type="button" className="app-link-button" data-takes-focus onClick={ask}>
+                <button type="button" className="app-link-button app-no-print" data-takes-focus onClick={ask}>
                   Remove<span className="nhsuk-u-visually-hidden">: {kept.list.publisher.name}</span>
                 </button>
               )}

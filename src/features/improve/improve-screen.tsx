@@ -33,7 +33,7 @@ import { limitsWords } from './plan-words.ts';
 import { RestsOn } from './rests-on-part.tsx';
 import { RoadmapPart } from './roadmap-part.tsx';
 import { SectionMoves } from './sections-part.tsx';
-import { Settled } from './settled-part.tsx';
+import { Settled, settledIds } from './settled-part.tsx';
 import { StrongestOut, strongestOut, TenActions } from './ten-actions-part.tsx';
 import { curveName, usePlanner } from './use-planner.ts';
 import { waitWords, type CurveFound, type Worked } from './worked.ts';
@@ -263,7 +263,7 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
               ) : (
                 <>
                   <p>There is no plan yet.</p>
-                  <Settled view={view} drafts={drafts} begun={begun} />
+                  <Settled view={view} ids={settledIds(kept)} drafts={drafts} begun={begun} />
                 </>
               ),
           },

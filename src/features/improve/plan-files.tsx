@@ -86,7 +86,7 @@ type Shown =
   | { readonly kind: 'refused'; readonly words: string }
   /** Held against what stands by then: another tab may change it while somebody reads. */
   | { readonly kind: 'read'; readonly name: string; readonly against: (plan: StoredPlan) => ActionsIn }
-  | { readonly kind: 'taken'; readonly lines: readonly ActionLine[] };
+  | { readonly kind: 'taken'; readonly found: ActionsIn };
 
 /** Loads a workbook of actions back, and shows a line for every row before anything changes. */
 function LoadBack({ view }: { readonly view: PlanView }) {
@@ -102,8 +102,8 @@ function LoadBack({ view }: { readonly view: PlanView }) {
         }),
       );
   const found = shown.kind === 'read' ? shown.against(view.kept) : null;
-  const take = async ({ edits, lines }: ActionsIn) => {
-    if (await view.save(...edits)) setShown({ kind: 'taken', lines });
+  const take = async (taken: ActionsIn) => {
+    if (await view.save(...taken.edits)) setShown({ kind: 'taken', found: taken });
   };
   return (
     <>
@@ -138,19 +138,27 @@ function LoadBack({ view }: { readonly view: PlanView }) {
                 Take in {countOf(found.lines.filter(({ outcome }) => outcome === 'changed').length, 'row')}
               </Button>
             )}
+            <Without count={found.without} />
             <Lines caption={`What ${shown.name} would change`} lines={found.lines} />
           </>
         )}
         {shown.kind === 'taken' && (
           <>
-            <p role="status">Taken in. One Undo takes all of it back.</p>
-            <Lines caption="What became of each row" lines={shown.lines} />
+            <p role="status" tabIndex={-1} data-takes-focus>
+              Taken in. One Undo, under what you have, takes all of it back.
+            </p>
+            <Without count={shown.found.without} />
+            <Lines caption="What became of each row" lines={shown.found.lines} />
           </>
         )}
       </Swap>
     </>
   );
 }
+
+/** A row that was taken out is no wish to take anything back. */
+const Without = ({ count }: { readonly count: number }) =>
+  count > 0 && <p>{countOf(count, 'action has', 'actions have')} no row in it: nothing changes there.</p>;
 
 async function lookAt(file: File, { stored, kept }: PlanView): Promise<Shown> {
   const [{ readIfWorkbook }, { readSheets }, { takeInActions }] = await Promise.all([

@@ -47,8 +47,11 @@ export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapPr
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [timing, planAsk, question]);
   const { roadmap } = worked;
+  // Until the plan is laid out without it, what is done stands where its form is: that has still to tell that it saved.
+  const laid = new Set(roadmap?.scheduled.map(({ id }) => id));
+  const settled = settledIds(view.kept).filter((id) => !laid.has(id));
   return (
-    <Swap shown={settledIds(view.kept).join(' ')}>
+    <Swap shown={settled.join(' ')}>
       {roadmap === null ? (
         <p>
           {worked.state === 'stopped' && view.plan.proof.kind !== 'proved'
@@ -59,7 +62,7 @@ export function RoadmapPart({ view, worked, drafts, begun, question }: RoadmapPr
         <Laid view={view} roadmap={roadmap} timing={timing} drafts={drafts} begun={begun} />
       )}
       {/* It stays while the plan is laid out once more: the focus may be in it. */}
-      <Settled view={view} drafts={drafts} begun={begun} />
+      <Settled view={view} ids={settled} drafts={drafts} begun={begun} />
     </Swap>
   );
 }
@@ -87,14 +90,11 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
   const { scheduled, unplaced, quarters, expected, byDate, later } = roadmap;
   const steps = new Map(kept.actions.map(({ id, step }) => [id, step]));
   const statusOf = (id: string) => STATUS_WORDS[steps.get(id)?.status ?? 'to-do'];
-  const settled = new Set(settledIds(kept));
   const [isWhole, setIsWhole] = useState(false);
   const most = useIsNarrow() ? MOST_BLOCKS : MOST_ROWS;
   const isPrinting = usePrinting();
-  // What is done by now stands below, though this was laid out while it was not.
-  const ahead = scheduled.filter(({ id }) => !settled.has(id));
   // Paper has no button to press for more.
-  const rows = isWhole || isPrinting ? ahead : ahead.slice(0, most);
+  const rows = isWhole || isPrinting ? scheduled : scheduled.slice(0, most);
   const broken = scheduled.filter(({ breaks }) => breaks.length > 0);
   return (
     <>
@@ -177,10 +177,10 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
           },
         ]}
       />
-      {rows.length < ahead.length && (
+      {rows.length < scheduled.length && (
         <p>
           <button type="button" className="app-link-button" onClick={() => setIsWhole(true)}>
-            Show {countOf(ahead.length - rows.length, 'more action')} on the roadmap
+            Show {countOf(scheduled.length - rows.length, 'more action')} on the roadmap
           </button>
         </p>
       )}

@@ -22,20 +22,26 @@ const isSettled = ({ marks, step }: ActionNotes): boolean =>
 export const settledIds = ({ actions }: PlanView['kept']): readonly string[] =>
   actions.filter(isSettled).map(({ id }) => id);
 
-type SettledProps = { readonly view: PlanView; readonly drafts: Drafts; readonly begun: Begun };
+type SettledProps = {
+  readonly view: PlanView;
+  /** Of `settledIds`, those that stand nowhere else. */
+  readonly ids: readonly string[];
+  readonly drafts: Drafts;
+  readonly begun: Begun;
+};
 
 /**
  * What is done and what was stopped: no plan holds it, and somebody has still to look at the answers that it lifts. Each
  * opens, so that what is said of it can be changed.
  */
-export function Settled({ view, drafts, begun }: SettledProps) {
+export function Settled({ view, ids, drafts, begun }: SettledProps) {
   const { kept, stored, titleOf, isAction } = view;
   const { assessment, questionnaire, answers, evidence } = stored;
   const placed = useMemo(() => {
     const { organisation, assessmentDate } = assessment;
     return placeQuestions({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   }, [assessment, questionnaire, answers, evidence]);
-  const rows = kept.actions.filter((one) => isSettled(one) && isAction(one.id));
+  const rows = kept.actions.filter(({ id }) => ids.includes(id) && isAction(id));
   if (rows.length === 0)
     return (
       <p tabIndex={-1} data-takes-focus>

@@ -1,6 +1,6 @@
 import { formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { parseTypedNumber } from '#src/domain/common/typed-number.ts';
+import { hasPointOfThousands, parseTypedNumber } from '#src/domain/common/typed-number.ts';
 
 /** What a number is of: its name at the beginning of a sentence, and the most that it may be. */
 export type WholeNumber = {
@@ -13,9 +13,7 @@ export type WholeNumber = {
 
 /** A whole number as it was typed; null when nothing was. What is wrong with it is said by its name. */
 export function parseWhole(typed: string, { name, unit, most, otherwise }: WholeNumber): Result<number | null, string> {
-  // Three figures after a point are thousands in other countries; of pounds, days and months nobody means thousandths.
-  const isUnclear = /\d\.\d{3}(?!\d)/.test(typed);
-  const read = isUnclear ? fail({ kind: 'unclear-comma' } as const) : parseTypedNumber(typed, unit);
+  const read = hasPointOfThousands(typed) ? fail({ kind: 'unclear-comma' } as const) : parseTypedNumber(typed, unit);
   const example = unit === 'pounds' ? 'such as 250,000' : 'such as 40';
   if (!read.ok)
     return fail(

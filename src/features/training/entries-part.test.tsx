@@ -48,13 +48,13 @@ it('what was taken out is put back one after the other, and nothing that stands 
   expect(screen.getByRole('status').textContent).toBe('“c”, 1 November 2026, and 2 before it are taken out.');
   await press(/^Put “c”/);
   // Of the same group, part and day, entered in another tab meanwhile.
-  kept.push(counts('b', 12));
+  kept.push({ ...counts('b', 12), id: 'c-other', group: 'B' });
   rerender(list());
   await press(/^Put “a”/);
   expect(screen.queryByRole('button', { name: /^Put / })).toBeNull();
   expect(kept.map(({ id, passed }) => [id, passed])).toEqual([
     ['c-c', 30],
-    ['c-b', 12],
+    ['c-other', 12],
     ['c-a', 30],
   ]);
 });

@@ -5,6 +5,7 @@ import {
   titleOf,
   EFFECT_WORDS,
   effectWords,
+  placeOfCounts,
   type EntryOf,
   type Register,
 } from '#src/domain/training/register/index.ts';
@@ -27,7 +28,7 @@ function useRemoval(here: readonly Entered[]) {
     setProblem(done.ok ? null : storageWords(done.problem));
     if (done.ok) setGone((before) => [...before, entry]);
   };
-  const waiting = gone.filter(({ id }) => here.every((one) => one.id !== id));
+  const waiting = gone.filter((entry) => here.every((one) => !isInItsPlace(one, entry)));
   const last = waiting.at(-1);
   const putBack = async (entry: Entered) => {
     const done = await saveEntry(entry, now());
@@ -55,6 +56,11 @@ function useRemoval(here: readonly Entered[]) {
   );
   return { remove, undo };
 }
+
+const isInItsPlace = (one: Entered, entry: Entered): boolean => {
+  const place = placeOfCounts(entry);
+  return one.id === entry.id || (place !== null && placeOfCounts(one) === place);
+};
 
 const entryWords = (entry: Entered): string =>
   entry.kind === 'counts' ? `“${entry.group}”, ${formatDate(entry.asOf)},` : `“${entry.title}”`;

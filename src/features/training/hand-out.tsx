@@ -184,6 +184,7 @@ function Course({ training, part, contacts, platform, isChosen, onResult, comesB
         {part.title}
       </h1>
       <p>{part.summary}</p>
+      {state.decided.length === 0 && !isReturn(part.id) && <p>{training.summary}</p>}
       <Player
         training={training}
         part={part}
@@ -228,7 +229,7 @@ const NOTED_WORDS: Readonly<Record<Noted, string>> = {
 };
 
 function Sources({
-  data: { sources, publisher, title, version, summary },
+  data: { sources, publisher, title, version },
   isOnPlatform,
 }: {
   readonly data: HandOutData['training'];
@@ -237,8 +238,7 @@ function Sources({
   return (
     <footer className="app-quiet">
       <p>
-        {title}, edition {version}, {publisher}. {summary}
-        {isOnPlatform ? '' : ' This page sends nothing anywhere.'}
+        {title}, edition {version}, {publisher}.{isOnPlatform ? '' : ' This page sends nothing anywhere.'}
       </p>
       <details>
         <summary>Sources</summary>

@@ -18,6 +18,8 @@ export function formatPlanCalendar(plan: StoredPlan, planned: PlannedAssessment,
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'CareCERT Assure', product: 'Improvement plan', language: 'EN' },
   });
+  // In a calendar it stands among the days of a real organisation.
+  const mark = planned.assessment.isIllustrative ? 'Illustrative: ' : '';
   const titles = new Map(planRows(plan, planned).map(({ id, title }) => [id, title]));
   for (const { id, day, isCancelled } of planDays(plan, planned))
     calendar.createEvent({
@@ -26,7 +28,7 @@ export function formatPlanCalendar(plan: StoredPlan, planned: PlannedAssessment,
       sequence: plan.history.length + plan.dropped,
       start: new Date(`${day}T00:00:00Z`),
       allDay: true,
-      summary: `Cyber improvement: ${titles.get(id) ?? id}`,
+      summary: `${mark}Cyber improvement: ${titles.get(id) ?? id}`,
       description: `Action ${id}`,
       status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });

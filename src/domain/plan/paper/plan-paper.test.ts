@@ -358,6 +358,14 @@ describe('the plan as a calendar', () => {
     expect(after[0]).toMatchObject({ UID: before[0]?.UID, DTSTART: '20270201', SEQUENCE: '2' });
   });
 
+  it('says of each day of a made-up trust that it is illustrative', () => {
+    const madeUp = { ...planned, assessment: { ...planned.assessment, isIllustrative: true as const } };
+    expect(eventsOf(formatPlanCalendar(FULL, madeUp, AT)).map(({ SUMMARY }) => SUMMARY)).toEqual([
+      'Illustrative: Cyber improvement: Do first',
+      'Illustrative: Cyber improvement: Do second',
+    ]);
+  });
+
   it('cancels what is done, stopped or planned no more', () => {
     const stopped: PlanEdit = {
       kind: 'step',

@@ -199,6 +199,8 @@ describe('a workbook of actions', () => {
     ['a range upside down', { 'Each year': 5.5 }, /whole number/],
     ['no date', { Due: 'soon' }, /a date/],
     ['must and never', { Decision: 'Must, Never' }, /not both/],
+    ['ten thousand as other countries write it', { 'Capital from': '10.000' }, /“Capital from” cannot be read/],
+    ['too long an owner', { Owner: 'x'.repeat(201) }, /“Owner” cannot be read: expected at most 200/],
   ])('leaves a row with %s, and says so', async (_what, cells, words) => {
     const { edits, lines } = await loaded(typed(actionsSheet(FULL, planned), 1, cells), FULL);
     expect(edits).toEqual([]);
@@ -208,11 +210,12 @@ describe('a workbook of actions', () => {
   it('does not write over what was changed here since, and knows what is not there', async () => {
     const sent = actionsSheet(FULL, planned);
     const since = made([step('second', 'Ann')], FULL);
-    const { edits, lines } = await loaded(
+    const { edits, lines, without } = await loaded(
       typed(typed(sent, 1, { Owner: 'Ruth' }), 0, { 'Action id': 'elsewhere' }),
       since,
     );
     expect(edits).toEqual([]);
+    expect(without).toBe(1);
     expect(lines.map(({ outcome }) => outcome)).toEqual(['unknown', 'left']);
     expect(lines[1]?.words).toContain('“Ann”');
     // What it says is what is here by now: nothing to do.

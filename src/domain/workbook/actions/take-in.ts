@@ -14,7 +14,7 @@ import { keysOf } from '../../common/keys-of.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { visibleText } from '../../common/text.ts';
 import { parseTypedDate } from '../../common/typed-date.ts';
-import { parseTypedNumber } from '../../common/typed-number.ts';
+import { hasPointOfThousands, parseTypedNumber } from '../../common/typed-number.ts';
 import { quarterOf, type PlannedAssessment } from '../../plan/stored/index.ts';
 import { planRows } from '../../plan/paper/index.ts';
 import type { CellIn, SheetIn } from '../read/index.ts';
@@ -43,7 +43,12 @@ export type ActionLine = {
 };
 
 /** What a workbook of actions would change, with a line for every row of it. */
-export type ActionsIn = { readonly edits: readonly PlanEdit[]; readonly lines: readonly ActionLine[] };
+export type ActionsIn = {
+  readonly edits: readonly PlanEdit[];
+  readonly lines: readonly ActionLine[];
+  /** How many actions have no row in it: nothing is changed of them. */
+  readonly without: number;
+};
 
 /**
  * Reads a sheet of actions that comes back. A row is found by its id, a column by its heading, and a cell is held against
@@ -88,7 +93,7 @@ export function takeInActions(
       }
     }
   }
-  return isFound ? ok({ edits, lines }) : fail('no-actions');
+  return isFound ? ok({ edits, lines, without: known.size - seen.size }) : fail('no-actions');
 }
 
 type Heads = {
@@ -221,7 +226,13 @@ function fitting(
   const parsed = schema.safeParse(to, { error: expectedWords });
   if (parsed.success) return ok({ kind, action, to: parsed.data } as PlanEdit);
   const [first] = parsed.error.issues;
-  return fail(`It does not fit together: expected ${first?.message ?? 'something else'}.`);
+  const expected = first?.message ?? 'something else';
+  const column = EDITED_IDS.find((one) => one === first?.path[0]);
+  return fail(
+    column === undefined
+      ? `It does not fit together: expected ${expected}.`
+      : `“${EDITED[column].heading}” cannot be read: expected ${expected}.`,
+  );
 }
 
 const unread = (column: EditedId, expected: string): never => {
@@ -251,7 +262,13 @@ function quarterIn(column: EditedId, text: string): string | null {
 function wholeIn(column: EditedId, text: string): number | undefined {
   if (text === '') return undefined;
   const parsed = parseTypedNumber(text, '£');
-  if (!parsed.ok || parsed.value === null || !Number.isInteger(parsed.value) || parsed.value < 0)
+  if (
+    hasPointOfThousands(text) ||
+    !parsed.ok ||
+    parsed.value === null ||
+    !Number.isInteger(parsed.value) ||
+    parsed.value < 0
+  )
     return unread(column, 'a whole number such as 1200');
   return parsed.value;
 }
