@@ -75,8 +75,8 @@ const record = clock({
 describe('one number that comes twice with other contents', () => {
   const settledBy = (of: KeptList, more: Partial<Extract<FollowUpEntry, { kind: 'state' }>> = {}) =>
     followUp(of, 'mail-gateway', entry({ ...issueHere(of), ...more }));
-  const reasonsOf = (of: KeptList, record: FollowUp) =>
-    yourBulletins([of], [record], input()).cards.flatMap(({ reopened }) => reopened.map(reopenWords));
+  const reasonsOf = (of: KeptList, entered: FollowUp) =>
+    yourBulletins([of], [entered], input()).cards.flatMap(({ reopened }) => reopened.map(reopenWords));
   const first = kept(list([pump()]));
   const graver = kept(list([pump({ severity: 'high', title: 'Another' })]), first);
   const calm = kept(list([pump({ severity: 'low' })]));
