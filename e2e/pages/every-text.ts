@@ -18,6 +18,7 @@ const [, ours] = core;
 
 /** What no form of these screens shows without more steps than a walk takes. */
 const NOT_MET: Readonly<Partial<Record<keyof typeof TEXT_FIELDS, string>>> = {
+  evidence: 'typed beside the walk',
   words: 'of a question that is answered so',
   notForMe: 'of a parcel that was handed to us',
   parcel: 'once questions are chosen',
@@ -47,6 +48,12 @@ export async function typeEverywhere(page: Page, newWord: () => string): Promise
   const typed = new Set<object>();
   const typeHere = async () => {
     await unfold(page);
+    // The first row of a table that opens, and the first sentence that can be reworded.
+    for (const first of [
+      page.locator('main table button[aria-expanded="false"]').first(),
+      page.getByRole('button', { name: /^Change the words of/ }).first(),
+    ])
+      if (await first.isVisible()) await first.click();
     for (const id of await fieldsOf(page)) {
       // Of fields that are alike one is enough: two hundred questions have a note each.
       // The later rows are the narrower ones.
