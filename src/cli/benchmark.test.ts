@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { parsePack } from '#src/domain/benchmark/pack/index.ts';
-import { SENDER_LIST_SIZE } from '#src/domain/sector/index.ts';
+import { SENDER_LIST_SIZE } from '#src/domain/sector/senders/index.ts';
 import { smallContribution } from '#src/domain/contribution/small-edition.fixture.ts';
 import { benchmarkCommand } from './benchmark.ts';
 import { checkCommand } from './check.ts';
@@ -194,6 +194,26 @@ describe('assure simulate and benchmark', () => {
       code: 1,
       err: expect.stringContaining('nothing can be held against it'),
     });
+  });
+
+  it('says plainly that an earlier set is the one that the pack is of', async () => {
+    mkdirSync(join(folder, 'years'));
+    for (const [year, from] of [2025, 2026].entries())
+      file(
+        `years/${from}.ndjson`,
+        Array.from({ length: 12 }, (_, index) =>
+          line(600 + 12 * year + index, {
+            period: String(from),
+            points: [[0, 1, 2, 4][index % 4], 3 * year + Math.floor(index / 4), 5, 5, 6, 4, 0],
+          }),
+        ).join('\n'),
+      );
+    const ran = await build('years', '--period', '2026', '--earlier', 'years');
+    expect(ran).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^0 organisations with answers/m) });
+    expect(ran.err).toContain(
+      'years holds 12 of the 12 contributions with the same answers already, among those of 2026. They are of 2026 there, as in the pack',
+    );
+    expect(ran.err).not.toContain('among those of 2025');
   });
 
   it('takes one contribution a sender, and sets aside what a sender has sent twice', async () => {

@@ -2,20 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import {
   buildPack,
   createCollection,
-  formatLedger,
+  knownLines,
   noticesOf,
   packId,
   packTitle,
   refusalLines,
-  type Acceptance,
   type Aggregator,
   type Collection,
   type CollectionProblem,
+  type NamedSet,
   type Place,
   type PlacedNotice,
-  type Senders,
   type Wanted,
 } from '#src/domain/sector/index.ts';
+import { formatLedger, type Acceptance, type Senders } from '#src/domain/sector/senders/index.ts';
 import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#src/domain/benchmark/pack/index.ts';
 import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
@@ -23,7 +23,7 @@ import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
-import { listFiles, readSenders } from './handed-in.ts';
+import { listFiles, readSenders, tellUnused } from './handed-in.ts';
 import { unreachable, type ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
@@ -74,12 +74,13 @@ export const benchmarkCommand: Command = {
       );
     if (values.senders !== undefined && values['sender-folders'])
       return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
-    const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell, usage);
+    const files = await listFiles(positionals, shell);
+    if (!files.ok) return wrongUse(shell, files.problem, usage);
+    const named = { paths: positionals, files: files.value };
+    const senders = await readSenders(values.senders, values['sender-folders'], named, shell, usage);
     if (!senders.ok) return senders.problem;
     const given = await readGiven(values.questionnaire, shell);
     if (!given.ok) return given.problem;
-    const files = await listFiles(positionals, shell);
-    if (!files.ok) return wrongUse(shell, files.problem, usage);
 
     const editions = given.value ? [given.value] : await shippedEditions();
     const wanted = { editions: editions.map(({ questionnaire }) => questionnaire), period: values.period ?? null };
@@ -89,7 +90,11 @@ export const benchmarkCommand: Command = {
     if (!batch) return 1;
     const earlier = await collectEarlier(values.earlier, batch.aggregator, wanted.editions, shell);
     if (!earlier.ok) return earlier.problem;
-    const acceptances = acceptNotices(noticesOf(collected, batch.aggregator, earlier.value), accepted.value, shell);
+    const acceptances = acceptNotices(
+      noticesOf(collected, batch.aggregator, aggregatorsOf(earlier.value)),
+      accepted.value,
+      shell,
+    );
     if (!acceptances) return 1;
     return writePack(batch.aggregator, earlier.value, collected, acceptances, { ...values, out: values.out }, shell);
   },
@@ -120,9 +125,7 @@ function tellOfSenders(collected: Collection, senders: Senders | null, shell: Sh
         `${line === null ? file : `${file}, line ${line}`}: set aside, from ${sender}: one contribution a sender counts, and two senders never send the same one. Leave out all but one`,
       );
   }
-  const unused = senders?.unused() ?? [];
-  if (unused.length > 0)
-    shell.tell(`Lines of the list of senders that no contribution was found for: ${unused.join(', ')}`);
+  tellUnused(senders, 'contribution', shell);
 }
 
 /** Every notice with the reason that was given for it; null, and told, where any has none. */
@@ -185,8 +188,8 @@ async function collectEarlier(
   { frame, basis }: Aggregator,
   editions: Wanted['editions'],
   shell: Shell,
-): Promise<Result<readonly Aggregator[], ExitCode>> {
-  const earlier: Aggregator[] = [];
+): Promise<Result<readonly NamedSet[], ExitCode>> {
+  const earlier: NamedSet[] = [];
   for (const path of paths) {
     const files = await listFiles([path], shell);
     if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
@@ -202,10 +205,12 @@ async function collectEarlier(
       );
       return fail(1);
     }
-    earlier.push(...fitting);
+    earlier.push(...fitting.map((one) => ({ name: path, aggregator: one })));
   }
   return ok(earlier);
 }
+
+const aggregatorsOf = (sets: readonly NamedSet[]): readonly Aggregator[] => sets.map(({ aggregator }) => aggregator);
 
 /** The one batch there is; tells why there is none to build from otherwise. */
 function chooseBatch(collected: Collection, shell: Shell): ReturnType<Collection['found']>[number] | null {
@@ -237,7 +242,7 @@ type PackValues = {
 
 async function writePack(
   aggregator: Aggregator,
-  earlier: readonly Aggregator[],
+  earlier: readonly NamedSet[],
   collected: Collection,
   acceptances: readonly Acceptance[],
   values: PackValues,
@@ -251,13 +256,14 @@ async function writePack(
     publisher: values.publisher,
     published: values.published,
   };
-  const built = buildPack(aggregator, details, earlier);
+  const built = buildPack(aggregator, details, aggregatorsOf(earlier));
   if (!built.ok) {
     const { kind, count, needed } = built.problem;
     const only = kind === 'too-few-fresh' ? ' with answers that are in no earlier pack' : '';
     shell.tell(
       `${countOf(count, 'organisation')}${only}: no figure is given for fewer than ${needed}, so no pack was written.`,
     );
+    if (kind === 'too-few-fresh') for (const known of knownLines(aggregator, earlier)) shell.tell(known);
     return 1;
   }
   const text = formatPack(built.value);

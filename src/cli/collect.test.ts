@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BulletinList } from '#src/domain/bulletins/index.ts';
@@ -100,6 +100,12 @@ describe('assure bulletins collect', () => {
       code: 1,
       err: expect.stringContaining('holds no file that this table could be held against'),
     });
+  });
+
+  it('says which lines of the list of senders name no file that is there', async () => {
+    writeFileSync(join(folder, 'senders.csv'), 'sender,file,line or path in the archive\nSomebody,gone.json,\n');
+    const ran = await runHere(bulletinsCommand, 'collect', 'inbox', '--senders', 'senders.csv', '--out', 'listed.csv');
+    expect(ran.err).toContain('Lines of the list of senders that no response file was found for: 2');
   });
 
   it('tells nothing where senders are not checked', async () => {

@@ -14,8 +14,8 @@ import {
 import { parseOutline } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import type { Senders } from '#src/domain/sector/index.ts';
-import { listFiles, readHandedIn, readSenders } from './handed-in.ts';
+import type { Senders } from '#src/domain/sector/senders/index.ts';
+import { listFiles, readHandedIn, readSenders, tellUnused } from './handed-in.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
@@ -70,10 +70,11 @@ async function readGiven(args: readonly string[], usage: string, shell: Shell): 
     return fail(wrongUse(shell, '--out and --counts: a file of its own for each', usage));
   if (values.senders !== undefined && values['sender-folders'])
     return fail(wrongUse(shell, '--senders and --sender-folders: one of them', usage));
-  const senders = await readSenders(values.senders, values['sender-folders'], positionals, shell, usage);
-  if (!senders.ok) return senders;
   const files = await listFiles(positionals, shell);
   if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
+  const given = { paths: positionals, files: files.value };
+  const senders = await readSenders(values.senders, values['sender-folders'], given, shell, usage);
+  if (!senders.ok) return senders;
   const before = await listFiles(values.earlier ?? [], shell);
   if (!before.ok) return fail(wrongUse(shell, before.problem, usage));
   const [now, then] = [await readHandedIn(files.value), await readHandedIn(before.value)];
@@ -102,6 +103,7 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
   const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null, earlier.responses);
   tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(feedback)], shell);
   tellOtherNames(gathered.otherNames, shell);
+  tellUnused(senders, 'response file', shell);
   const [only, ...others] = gathered.lists;
   if (!only) {
     shell.tell('No response file was among them, so nothing was written.');
@@ -131,6 +133,7 @@ async function collectFeedback(args: readonly string[], shell: Shell): Promise<E
   const gathered = gatherFeedback(feedback, senders, earlier.feedback);
   tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(responses)], shell);
   tellOtherNames(gathered.otherNames, shell);
+  tellUnused(senders, 'feedback file', shell);
   if (gathered.items.length === 0) {
     shell.tell('No feedback file was among them, so nothing was written.');
     return 1;

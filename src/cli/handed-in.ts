@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import type { HandedIn, RefusedFile } from '#src/domain/centre/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/index.ts';
+import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
 import { fileSize, unreachable } from './read-file.ts';
 import { wrongUse, type ExitCode, type Shell } from './shell.ts';
 
@@ -28,11 +28,14 @@ export async function listFiles(paths: readonly string[], shell: Shell): Promise
   return ok(files);
 }
 
-/** How senders are told apart; null: they are not checked. */
+/**
+ * How senders are told apart; null: they are not checked.
+ * @param paths as they were given, and the files that were found there
+ */
 export async function readSenders(
   list: string | undefined,
   isByFolder: boolean,
-  paths: readonly string[],
+  { paths, files }: { readonly paths: readonly string[]; readonly files: readonly string[] },
   shell: Shell,
   usage: string,
 ): Promise<Result<Senders | null, ExitCode>> {
@@ -54,7 +57,8 @@ export async function readSenders(
       return fail(1);
     }
     const text = decodeText(await readFile(shell.pathOf(list)));
-    const parsed = text.ok ? parseSenderList(text.value) : null;
+    // A file that was named twice is one.
+    const parsed = text.ok ? parseSenderList(text.value, [...new Set(files)]) : null;
     if (parsed?.ok) return parsed;
     if (parsed) for (const { line, reason } of parsed.problem) shell.tell(`${list}, line ${line}: expected ${reason}`);
     else shell.tell(`${list}: not text in UTF-8`);
@@ -89,4 +93,10 @@ async function readSmall(path: string): Promise<Result<string, string>> {
   } catch (error) {
     return fail(`cannot be read: ${unreachable(error).problem.detail}`);
   }
+}
+
+/** A line that names nothing that is here may name a file that was forgotten. */
+export function tellUnused(senders: Senders | null, what: string, shell: Shell): void {
+  const unused = senders?.unused() ?? [];
+  if (unused.length > 0) shell.tell(`Lines of the list of senders that no ${what} was found for: ${unused.join(', ')}`);
 }

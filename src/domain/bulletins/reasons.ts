@@ -204,10 +204,16 @@ function endWords({ startedBy, byHand }: ClockRun, end: string): string {
   return `the end of ${londonWeekday(lastMoment)} ${formatInstantDay(lastMoment)}`;
 }
 
+const ruleWords = ({ clock }: ClockRun): string => `${capitalised(WHAT[clock.what])} (${WHOSE[clock.whose]})`;
+
+/** What a clock asks for and by when, for others: why its end was set by hand is the organisation's own affair. */
+export const clockForOthers = (run: ClockRun & { readonly end: string }): string =>
+  `${ruleWords(run)} by ${endWords(run, run.end)}.`;
+
 /** What a clock asks for, by when, and whose it is. */
 export function clockSentence(run: ClockRun): string {
-  const { clock, end, binds, byHand, holidaysUnknown } = run;
-  const rule = `${capitalised(WHAT[clock.what])} (${WHOSE[clock.whose]})`;
+  const { end, binds, byHand, holidaysUnknown } = run;
+  const rule = ruleWords(run);
   if (end === null) return `${rule}: runs once it is acknowledged.`;
   const when = endWords(run, end);
   const doubt = holidaysUnknown ? ' The list names no bank holidays of that year, so it may be later.' : '';

@@ -10,7 +10,7 @@ import {
   type FeedbackKind,
 } from '../feedback/index.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
-import type { Senders } from '../sector/index.ts';
+import type { Senders } from '../sector/senders/index.ts';
 import {
   bySender,
   earlierFiles,

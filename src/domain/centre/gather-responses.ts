@@ -13,7 +13,7 @@ import { londonDay } from '../common/london-time.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { must } from '../common/result.ts';
 import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
-import type { Senders } from '../sector/index.ts';
+import type { Senders } from '../sector/senders/index.ts';
 import {
   bySender,
   earlierFiles,

@@ -4,7 +4,7 @@ import { buildResponses, type BulletinResponse, type BulletinResponses } from '.
 import { bulletin, list } from '../bulletins/sound-list.fixture.ts';
 import { must } from '../common/result.ts';
 import { buildFeedback, type Feedback, type FeedbackItem, type FeedbackNote } from '../feedback/index.ts';
-import { parseSenderList, sendersByFolder, type Senders } from '../sector/index.ts';
+import { parseSenderList, sendersByFolder, type Senders } from '../sector/senders/index.ts';
 import { formatFeedbackCountsCsv, formatFeedbackCsv, gatherFeedback } from './gather-feedback.ts';
 import { formatResponsesCsv, gatherResponses } from './gather-responses.ts';
 
@@ -243,8 +243,25 @@ describe('response files', () => {
     expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'older-revision': 9 });
   });
 
+  it('of another file that is called as a sender’s take the place of none', () => {
+    const files = [
+      { name: 'north/a.json', text: responses('done') },
+      { name: 'south/a.json', text: responses('accepted', { madeAt: '2026-12-20T10:00:00Z' }) },
+    ];
+    const senders = parseSenderList(
+      'sender,file\nNorthmoor,a.json\n',
+      files.map(({ name }) => name),
+    );
+    const { refused, replaced } = gatherResponses(files, senders.ok ? senders.value : null);
+    expect({ replaced, names: refused.map(({ name }) => name) }).toEqual({
+      replaced: 0,
+      names: ['north/a.json', 'south/a.json'],
+    });
+    expect(refused[0]?.reasons[0]).toContain('another file ends as its line');
+  });
+
   it('are refused with the reason: no sender, another list, no such file', () => {
-    const senders = parseSenderList('sender,file\nNorthmoor,a.json\n');
+    const senders = parseSenderList('sender,file\nNorthmoor,a.json\n', ['a.json', 'b.json']);
     const { refused } = gatherResponses(
       [
         { name: 'b.json', text: responses('done') },

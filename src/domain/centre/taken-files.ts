@@ -2,7 +2,7 @@ import { contentHash } from '../common/content-hash.ts';
 import { parseFile, type FileFormat } from '../common/file.ts';
 import { problemLines } from '../common/problem-lines.ts';
 import { visibleText } from '../common/text.ts';
-import { senderKey, type Senders } from '../sector/index.ts';
+import { senderKey, type Senders } from '../sector/senders/index.ts';
 
 /** A file as somebody handed it to the centre: its name or path, and its text. */
 export type HandedIn = { readonly name: string; readonly text: string };
@@ -29,6 +29,7 @@ export type TakenFiles<T> = {
 const SENDER_WORDS = {
   'no-sender': 'no sender is named for it',
   'several-senders': 'several senders are named for it',
+  'several-files': 'another file ends as its line of the list of senders does: name more of the path there',
 } as const;
 
 /**

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { answersTo, editions, profiles } from '#src/testing/arbitrary.ts';
 import {
   answer,
   ASSESSMENT_DATE,
@@ -9,7 +11,9 @@ import {
   peerPack,
   section,
 } from '#src/testing/builders.ts';
+import type { Answer } from '../assessment/index.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
+import { questionsInOrder } from '../questionnaire/index.ts';
 import { scorePlaced } from '../scoring/index.ts';
 import { buildContribution, contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
 import { explainContribution, rarityOf, withholdSections, type ProfileRarity } from './review.ts';
@@ -59,6 +63,37 @@ describe('withholdSections', () => {
     expect(no).toEqual(yes);
     expect(no).toMatchObject({ states: 'oaooaa' });
     expect(contributionMisfits(fileOf('l0', 'from-10000', 'from-10000'), gated)).toEqual([]);
+  });
+
+  it('tells nothing of a section that is left out, whatever is asked because of what', () => {
+    fc.assert(
+      fc.property(
+        editions({ conditions: true }).chain((own) => {
+          const answers = answersTo(
+            questionsInOrder(own).map(({ question }) => question),
+            { open: true },
+          );
+          return fc.tuple(fc.constant(own), answers, answers, profiles, fc.constantFrom(...own.sections));
+        }),
+        ([own, one, other, profile, { id, questions }]) => {
+          const left = new Set(questions.map((question) => question.id));
+          const fileFrom = (answers: readonly Answer[]) => {
+            const placed = placeQuestions({
+              questionnaire: own,
+              profile,
+              assessmentDate: ASSESSMENT_DATE,
+              evidence: [],
+              answers,
+            });
+            const score = scorePlaced(placed, own, ASSESSMENT_DATE);
+            return withholdSections(buildContribution(score, own, profile, '2026', 'a-series'), own, new Set([id]));
+          };
+          const isOf = ({ questionId }: Answer): boolean => left.has(questionId);
+          expect(fileFrom([...one.filter((told) => !isOf(told)), ...other.filter(isOf)])).toEqual(fileFrom(one));
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   it('tells nothing of a size band that is left out, by what was asked because of it', () => {

@@ -114,6 +114,12 @@ describe('one sender with many files, beside one real trust', () => {
     expect(grown(51)).toEqual(['growth-all', 'growth-ambulance-trust']);
   });
 
+  it('is not said to have grown beside an earlier set that came file by file', () => {
+    const each = honest(40).map((contribution) => taken([{ contribution, sender: 'a sender' }]));
+    const now = taken(honest(40, 2).map((contribution, index) => ({ contribution, sender: `sender ${index}` })));
+    expect(findNotices(now, each, (seriesId) => seriesId)).toEqual([]);
+  });
+
   it('cannot put another sender out by sending on its file and be counted for it', () => {
     const all = honest(9);
     const sent = all.map((contribution, index) => ({ contribution, sender: `sender ${index}` }));

@@ -5,7 +5,7 @@ import { visibleText } from '../common/text.ts';
 import { must } from '../common/result.ts';
 import { findNotices, type Notice } from './noticing.ts';
 import { createIntake, type IntakeProblem, type Taken, type Wanted } from './intake.ts';
-import type { LedgerEntry, SenderProblem, Senders, Source } from './senders.ts';
+import type { LedgerEntry, SenderProblem, Senders, Source } from './senders/index.ts';
 
 /**
  * Where something stands; line null speaks of the whole file. Names come from others: made visible here

@@ -1,3 +1,5 @@
+import { sum } from 'd3-array';
+import { countOf, formatNumber } from '../common/format.ts';
 import type { Aggregator } from './aggregate.ts';
 
 /**
@@ -19,4 +21,26 @@ export function freshMembers(aggregator: Aggregator, earlier: readonly Aggregato
   if (known.size === 0) return isFresh;
   for (let member = 0; member < count; member += 1) if (known.has(rowAt(member).join())) isFresh[member] = 0;
   return isFresh;
+}
+
+/** An earlier set, by what the centre calls it. */
+export type NamedSet = { readonly name: string; readonly aggregator: Aggregator };
+
+/**
+ * Why no more members are fresh: how many each of the earlier sets holds already, a line for each that holds any. A set
+ * with contributions of the pack's own period may be the one that the pack is of, given by mistake.
+ */
+export function knownLines(aggregator: Aggregator, earlier: readonly NamedSet[]): readonly string[] {
+  const all = aggregator.count();
+  return earlier.flatMap(({ name, aggregator: one }) => {
+    const known = all - sum(freshMembers(aggregator, [one]));
+    if (known === 0) return [];
+    const ofSamePeriod =
+      one.period === aggregator.period
+        ? ` They are of ${one.period} there, as in the pack: give only those that stood behind a pack that was published, and not those that this one is made of.`
+        : '';
+    return [
+      `${name} holds ${formatNumber(known)} of the ${countOf(all, 'contribution')} with the same answers already, among those of ${one.period}.${ofSamePeriod}`,
+    ];
+  });
 }

@@ -10,20 +10,10 @@ export {
   type CollectionProblem,
   type Place,
 } from './collection.ts';
+export { knownLines, type NamedSet } from './fresh-members.ts';
 export { createContributionReader, type ByteSink } from './line-reader.ts';
 export { editionTables } from './edition-tables.ts';
 export type { Wanted } from './intake.ts';
 export { packId, packTitle, typedPackTitleSchema } from './pack-name.ts';
 export { spreadOf } from './quantile.ts';
 export { refusalLines } from './refusal-lines.ts';
-export {
-  formatLedger,
-  parseSenderList,
-  senderKey,
-  sendersByFolder,
-  SENDER_LIST_SIZE,
-  type Acceptance,
-  type LedgerEntry,
-  type SenderListFault,
-  type Senders,
-} from './senders.ts';

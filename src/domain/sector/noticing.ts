@@ -181,9 +181,11 @@ function isBeyondChance(
 }
 
 function findGrowth({ leaves }: Members, earlier: readonly Aggregator[]): readonly Notice[] {
-  if (earlier.length === 0) return [];
+  // Of fewer no pack was made: they are a part of a set, which came file by file.
+  const sets = earlier.filter((set) => set.count() >= MIN_GROUP);
+  if (sets.length === 0) return [];
   const before = new Map<string, number>();
-  for (const set of earlier)
+  for (const set of sets)
     for (const { id, size } of groupsOf(set.members().leaves).list) before.set(id, Math.max(size, before.get(id) ?? 0));
   return groupsOf(leaves).list.flatMap(({ id, title, size }): readonly Notice[] => {
     const then = before.get(id) ?? 0;

@@ -19,6 +19,8 @@ export function refusalLines(problem: CollectionProblem): readonly string[] {
       return ['nobody is named as its sender'];
     case 'several-senders':
       return ['more than one sender is named for it'];
+    case 'several-files':
+      return ['another file ends as its line of the list of senders does: name more of the path there'];
     default:
       return problemLines(problem);
   }

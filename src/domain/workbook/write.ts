@@ -31,7 +31,7 @@ export type WorkbookOut = {
   /** What is remembered of it here, by which it is known when it comes back. */
   readonly sent: Pick<Sent, 'id' | 'hash' | 'questions' | 'base' | 'withAnswers' | 'to' | 'due' | 'message' | 'sentAt'>;
   readonly marking: string;
-  /** Questions whose condition is not met as things stand. */
+  /** Questions whose condition is not met as things stand: said only where answers go along, for it tells of them. */
   readonly notAsked: ReadonlySet<string>;
 };
 
@@ -240,7 +240,9 @@ function cellOf(
       );
     case 'choices':
       return text(
-        row.statement ? statementChoices(question) : choicesOf(question, questionnaire, notAsked.has(question.id)),
+        row.statement
+          ? statementChoices(question)
+          : choicesOf(question, questionnaire, sent.withAnswers && notAsked.has(question.id)),
       );
     case 'help':
       return text(row.statement ? '' : (question.guidance ?? ''));

@@ -13,13 +13,13 @@ import {
   lookedAt,
   reopenWords,
   STATE_WORDS,
-  supplierLetter,
+  supplierLetters,
   takenBackWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant, londonDay } from '#src/domain/common/london-time.ts';
-import { asSentence } from '#src/domain/common/prose.ts';
+import { asSentence, listInWords } from '#src/domain/common/prose.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { takeFollowUpAlong } from '#src/platform/storage/bulletins/index.ts';
 import { linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
@@ -368,36 +368,29 @@ const technologiesOf = ({ matched, others }: YourCard): readonly string[] => [
 ];
 
 function LetterPart({ card, view }: Pick<ThreatProps, 'card' | 'view'>): ReactNode {
-  const { matched } = card;
-  const { bulletin, technologies } = matched;
-  const bySupplier = technologies.filter(({ running }) => running?.state === 'supplier');
-  if (bySupplier.length === 0 && matched.concern !== 'ask-supplier') return null;
-  if (bulletin.tlp === 'red')
+  const letters = supplierLetters({
+    card,
+    organisation: view.stored.assessment.organisation.name,
+    stated: view.run.technologies,
+    nameOf: view.names.technology,
+  });
+  if (letters.length === 0) return null;
+  if (card.matched.bulletin.tlp === 'red')
     return (
       <p>
         It is marked TLP:RED, so it may not be passed on, not to a supplier either. Ask its publisher what you may tell
         yours.
       </p>
     );
-  const asked = bySupplier.length > 0 ? bySupplier : technologies;
-  const suppliers = new Map(view.run.technologies.map(({ technology, supplier }) => [technology, supplier]));
-  const names = [...new Set(asked.map(({ id }) => suppliers.get(id) ?? ''))];
   return (
-    <Details summary={names.length > 1 ? 'Letters to suppliers' : 'Letter to the supplier'}>
-      {names.map((supplier, index) => (
+    <Details summary={letters.length > 1 ? 'Letters to suppliers' : 'Letter to the supplier'}>
+      {letters.map(({ supplier, about, text }, index) => (
         <CopyText
-          key={supplier}
+          key={text}
           id={`letter-${index}`}
-          label={supplier === '' ? 'Letter' : `Letter to ${supplier}`}
+          label={supplier === '' ? `Letter about ${listInWords(about)}` : `Letter to ${supplier}`}
           hint="Copy it into an e-mail. Then enter below that they were asked, and what they answer."
-          text={supplierLetter({
-            card,
-            organisation: view.stored.assessment.organisation.name,
-            supplier,
-            technologies: asked
-              .filter(({ id }) => (suppliers.get(id) ?? '') === supplier)
-              .map(({ id, versions }) => ({ name: view.names.technology(id), versions })),
-          })}
+          text={text}
         />
       ))}
     </Details>

@@ -1,12 +1,5 @@
-import type {
-  Acceptance,
-  CollectionCounts,
-  LedgerEntry,
-  Place,
-  PlacedNotice,
-  PackProblem,
-  SenderListFault,
-} from '#src/domain/sector/index.ts';
+import type { CollectionCounts, Place, PlacedNotice, PackProblem } from '#src/domain/sector/index.ts';
+import type { Acceptance, LedgerEntry, SenderListFault } from '#src/domain/sector/senders/index.ts';
 import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import type { ContributionBasis, Period } from '#src/domain/contribution/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
@@ -76,5 +69,6 @@ export type DeskReply =
   | { readonly kind: 'bad-list'; readonly faults: readonly SenderListFault[] }
   | { readonly kind: 'ledger'; readonly text: string }
   | { readonly kind: 'built'; readonly pack: BenchmarkPack }
-  | { readonly kind: 'not-built'; readonly problem: PackProblem }
+  /** With why no more are fresh, a line for each earlier set that holds any. */
+  | { readonly kind: 'not-built'; readonly problem: PackProblem; readonly known: readonly string[] }
   | { readonly kind: 'failed'; readonly detail: string };

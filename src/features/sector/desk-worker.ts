@@ -2,20 +2,25 @@ import '#src/platform/runtime/zod-jitless.ts';
 import {
   buildPack,
   createCollection,
-  formatLedger,
+  knownLines,
   noticesOf,
   packId,
   packTitle,
-  parseSenderList,
   refusalLines,
-  sendersByFolder,
-  SENDER_LIST_SIZE,
   type Aggregator,
   type Collection,
+  type NamedSet,
+} from '#src/domain/sector/index.ts';
+import {
+  formatLedger,
+  parseSenderList,
+  sendersByFolder,
+  SENDER_LIST_SIZE,
   type SenderListFault,
   type Senders,
-} from '#src/domain/sector/index.ts';
+} from '#src/domain/sector/senders/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import {
   REFUSALS_LISTED,
@@ -55,6 +60,12 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
     case 'build': {
       const aggregator = must(aggregators[request.batch], 'a batch that was told of');
       const before = built.slice(0, built.includes(aggregator) ? built.indexOf(aggregator) : undefined);
+      const sets = [
+        ...earlierOf(aggregator),
+        ...before
+          .filter((one) => fits(one, aggregator))
+          .map((one) => ({ name: `The pack of ${one.period} that was worked out here`, aggregator: one })),
+      ];
       const outcome = buildPack(
         aggregator,
         {
@@ -63,11 +74,17 @@ async function answer(request: DeskRequest, reply: Reply): Promise<void> {
           publisher: request.publisher,
           published: request.published,
         },
-        [...earlierOf(aggregator), ...before.filter((one) => fits(one, aggregator))],
+        aggregatorsOf(sets),
       );
       if (outcome.ok && !built.includes(aggregator)) built = [...built, aggregator];
       return reply(
-        outcome.ok ? { kind: 'built', pack: outcome.value } : { kind: 'not-built', problem: outcome.problem },
+        outcome.ok
+          ? { kind: 'built', pack: outcome.value }
+          : {
+              kind: 'not-built',
+              problem: outcome.problem,
+              known: outcome.problem.kind === 'too-few-fresh' ? knownLines(aggregator, sets) : [],
+            },
       );
     }
     case 'ledger':
@@ -82,8 +99,12 @@ const fits = (one: Aggregator, { frame, basis }: Aggregator): boolean =>
   one.frame.ref.hash === frame.ref.hash && one.basis === basis;
 
 /** The earlier sets that a batch can be held against. */
-const earlierOf = (batch: Aggregator): readonly Aggregator[] =>
-  earlier.flatMap(({ aggregators: found }) => found.filter((one) => fits(one, batch)));
+const earlierOf = (batch: Aggregator): readonly NamedSet[] =>
+  earlier.flatMap(({ name, aggregators: found }) =>
+    found.filter((one) => fits(one, batch)).map((aggregator) => ({ name, aggregator })),
+  );
+
+const aggregatorsOf = (sets: readonly NamedSet[]): readonly Aggregator[] => sets.map(({ aggregator }) => aggregator);
 
 /** A wrong file must not pass for one that a pack is held against. */
 function unfitEarlierOf(batch: Aggregator): Batch['unfitEarlier'] {
@@ -91,7 +112,10 @@ function unfitEarlierOf(batch: Aggregator): Batch['unfitEarlier'] {
   return { count: unfit.length, names: unfit.slice(0, REFUSALS_LISTED).map(({ name }) => name) };
 }
 
-async function readSenders(choice: SendersChoice): Promise<Result<Senders | null, readonly SenderListFault[]>> {
+async function readSenders(
+  choice: SendersChoice,
+  files: readonly File[],
+): Promise<Result<Senders | null, readonly SenderListFault[]>> {
   switch (choice.kind) {
     case 'not-checked':
       return ok(null);
@@ -101,7 +125,7 @@ async function readSenders(choice: SendersChoice): Promise<Result<Senders | null
     case 'list': {
       if (choice.file.size > SENDER_LIST_SIZE.bytes) return fail([{ line: 1, reason: SENDER_LIST_SIZE.words }]);
       const text = decodeText(new Uint8Array(await choice.file.arrayBuffer()));
-      return text.ok ? parseSenderList(text.value) : fail([{ line: 1, reason: 'text in UTF-8' }]);
+      return text.ok ? parseSenderList(text.value, files.map(nameOf)) : fail([{ line: 1, reason: 'text in UTF-8' }]);
     }
   }
 }
@@ -110,7 +134,7 @@ async function take(
   { files, earlier: earlierFiles, senders: choice, editions }: Extract<DeskRequest, { kind: 'take' }>,
   reply: Reply,
 ): Promise<void> {
-  const senders = await readSenders(choice);
+  const senders = await readSenders(choice, files);
   if (!senders.ok) return reply({ kind: 'bad-list', faults: senders.problem.slice(0, REFUSALS_LISTED) });
   const refusals: Refusal[] = [];
   const collect = (named: Senders | null): Collection =>
@@ -142,7 +166,7 @@ async function take(
   for (const file of inOrder(earlierFiles)) {
     const set = collect(null);
     await feed(file, set);
-    sets.push({ name: nameOf(file), aggregators: set.found().map(({ aggregator }) => aggregator) });
+    sets.push({ name: visibleText(nameOf(file)), aggregators: set.found().map(({ aggregator }) => aggregator) });
   }
   earlier = sets;
   built = [];
@@ -167,7 +191,7 @@ async function take(
         organisations: count(),
         heldAgainst: earlierOf(aggregator).length,
         unfitEarlier: unfitEarlierOf(aggregator),
-        notices: noticesOf(collection, aggregator, earlierOf(aggregator)),
+        notices: noticesOf(collection, aggregator, aggregatorsOf(earlierOf(aggregator))),
       };
     }),
     refusals,

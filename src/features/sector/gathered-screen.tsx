@@ -14,7 +14,8 @@ import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
-import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/index.ts';
+import { visibleText } from '#src/domain/common/text.ts';
+import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
 import { linkTo, ROUTES } from '#src/platform/runtime/index.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
@@ -34,6 +35,8 @@ type Gathered = {
   readonly responses: GatheredResponses;
   readonly feedback: GatheredFeedback;
   readonly refused: readonly RefusedFile[];
+  /** Lines of the list of senders that name no file that is here, from 1. */
+  readonly unusedLines: readonly number[];
 };
 
 /** What organisations sent back: what became of bulletins, and what they say of questions, bulletins and training. */
@@ -50,7 +53,7 @@ export default function GatheredScreen() {
     setListError(isListMissing ? 'Choose the list of senders' : null);
     if (isListMissing) return document.getElementById('senders-file')?.focus();
     setGathered(null);
-    const named = await readSenders(senders);
+    const named = await readSenders(senders, files);
     const list = listFile ? await readList(listFile) : ok(null);
     if (!named.ok || !list.ok) {
       setProblems([...(named.ok ? [] : named.problem), ...(list.ok ? [] : list.problem)]);
@@ -70,6 +73,7 @@ export default function GatheredScreen() {
         ...[unread, refused, ofResponses.refused, ofFeedback.refused].flat(),
         ...[before.unread, earlier.refused].flat(),
       ],
+      unusedLines: named.value?.unused() ?? [],
     });
     return undefined;
   };
@@ -119,6 +123,9 @@ export default function GatheredScreen() {
       {gathered && (
         <>
           <Refused refused={gathered.refused} />
+          {gathered.unusedLines.length > 0 && (
+            <p>Lines of the list of senders that no file was found for: {gathered.unusedLines.join(', ')}.</p>
+          )}
           <OtherNames others={[...gathered.responses.otherNames, ...gathered.feedback.otherNames]} />
           <GatheredResponsesPart gathered={gathered.responses} />
           <GatheredFeedbackPart gathered={gathered.feedback} />
@@ -169,7 +176,10 @@ function OtherNames({ others }: { readonly others: readonly OtherName[] }) {
   );
 }
 
-async function readSenders(choice: SendersDraft): Promise<Result<Senders | null, readonly string[]>> {
+async function readSenders(
+  choice: SendersDraft,
+  files: readonly File[],
+): Promise<Result<Senders | null, readonly string[]>> {
   switch (choice.kind) {
     case 'not-checked':
       return ok(null);
@@ -180,7 +190,7 @@ async function readSenders(choice: SendersDraft): Promise<Result<Senders | null,
       if (!choice.file || choice.file.size > SENDER_LIST_SIZE.bytes)
         return fail([`expected ${SENDER_LIST_SIZE.words}`]);
       const text = await textOf(choice.file);
-      const parsed = text === null ? null : parseSenderList(text);
+      const parsed = text === null ? null : parseSenderList(text, files.map(nameOf));
       if (parsed?.ok) return parsed;
       return fail(
         parsed
@@ -210,13 +220,16 @@ async function textOf(file: File): Promise<string | null> {
   }
 }
 
+const nameOf = (file: File): string => file.webkitRelativePath || file.name;
+
 async function readAll(files: readonly File[]) {
   const handedIn: HandedIn[] = [];
   const unread: RefusedFile[] = [];
   for (const file of files) {
-    const name = file.webkitRelativePath || file.name;
+    const name = nameOf(file);
     const text = file.size > MAX_BYTES ? null : await textOf(file);
-    if (text === null) unread.push({ name, reasons: [`expected text in UTF-8 of at most ${MAX_MB} MB`] });
+    if (text === null)
+      unread.push({ name: visibleText(name), reasons: [`expected text in UTF-8 of at most ${MAX_MB} MB`] });
     else handedIn.push({ name, text });
   }
   return { handedIn, unread };

@@ -93,7 +93,7 @@ function Bench({ editions, drafts }: BenchProps) {
       <FilesField
         id="earlier"
         label="Contributions behind earlier packs of this edition (optional)"
-        hint="A figure that would tell of too few organisations beside an earlier pack is then withheld. Each file is a set of its own."
+        hint="A figure that would tell of too few organisations beside an earlier pack is then withheld. Each file is a set of its own: give those behind one pack in one file or zip, so that a group which has grown is noticed."
         onChosen={setEarlier}
       />
       <div className="app-buttons">
@@ -159,6 +159,9 @@ function Bench({ editions, drafts }: BenchProps) {
             {outcome.problem.kind === 'too-few-fresh' && ' whose answers are in no earlier pack'}: no figure is given
             for fewer than {outcome.problem.needed}, so there is no pack.
           </p>
+          {outcome.known.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
         </Inset>
       )}
       {outcome?.kind === 'built' && (

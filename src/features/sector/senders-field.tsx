@@ -29,7 +29,7 @@ const waysInto = (
   },
   list: {
     label: 'A list (CSV)',
-    hint: 'Columns: sender, file, and the line or the path in the archive where a file holds several.',
+    hint: 'Columns: sender, file (with as much of its path as no other file ends with), and the line or the whole path in the archive where a file holds several.',
   },
 });
 

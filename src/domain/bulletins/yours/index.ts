@@ -11,7 +11,7 @@ export {
   RUNNING_WORDS,
   shortWords,
   STATE_WORDS,
-  supplierLetter,
+  supplierLetters,
   takenBackWords,
   twiceWords,
 } from './words.ts';

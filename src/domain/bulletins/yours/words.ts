@@ -1,9 +1,11 @@
+import { group } from 'd3-array';
 import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
+import type { NamedTechnology } from '../match.ts';
 import type { BulletinNews, IssueNotice } from '../issues.ts';
-import { clockSentence, dayAndTime } from '../reasons.ts';
+import { clockForOthers, dayAndTime } from '../reasons.ts';
 import type { BulletinList } from '../schema.ts';
 import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from '../kept/follow-up.ts';
 import { cameTwice, type IssueRefused, type KeptList } from '../kept/kept-list.ts';
@@ -139,16 +141,56 @@ export function ageWords(list: BulletinList, isOld: boolean): string | null {
     : null;
 }
 
-type LetterParts = {
+type LettersAbout = {
   readonly card: YourCard;
   readonly organisation: string;
+  /** What the organisation says that it runs. */
+  readonly stated: readonly RunStatement[];
+  readonly nameOf: (technology: string) => string;
+};
+
+/** A letter to a supplier, to be copied: its name, empty where nobody said it, and what it is asked about. */
+export type SupplierLetter = {
+  readonly supplier: string;
+  readonly about: readonly string[];
+  readonly text: string;
+};
+
+/**
+ * The letters of a bulletin: one to each supplier, about what it runs, and one for each technology whose supplier nobody
+ * named, since two suppliers would read of each other what is run. Where none is run by a supplier the bulletin may sit
+ * inside what any of them supplies: then one letter names all that the bulletin names.
+ */
+export function supplierLetters({ card, organisation, stated, nameOf }: LettersAbout): readonly SupplierLetter[] {
+  const { concern, technologies } = card.matched;
+  const suppliers = new Map(stated.map(({ technology, supplier }) => [technology, supplier]));
+  const supplierOf = ({ id }: NamedTechnology): string => suppliers.get(id) ?? '';
+  const bySupplier = technologies.filter(({ running }) => running?.state === 'supplier');
+  const letters = [
+    ...group(
+      bySupplier.filter((one) => supplierOf(one) !== ''),
+      supplierOf,
+    ),
+    ...bySupplier.flatMap((one) => (supplierOf(one) === '' ? [['', [one]] as const] : [])),
+    ...(bySupplier.length === 0 && concern === 'ask-supplier' ? [['', technologies] as const] : []),
+  ];
+  return letters.map(([supplier, asked]) => {
+    const about = asked.map(({ id, versions }) => ({ name: nameOf(id), versions }));
+    return {
+      supplier,
+      about: about.map(({ name }) => name),
+      text: letterText({ card, organisation, supplier, technologies: about }),
+    };
+  });
+}
+
+type LetterParts = Pick<LettersAbout, 'card' | 'organisation'> & {
   readonly supplier: string;
   /** Names of the technologies that are asked about, with the versions to check. */
   readonly technologies: readonly { readonly name: string; readonly versions: string | null }[];
 };
 
-/** A letter to a supplier, to be copied. */
-export function supplierLetter({ card, organisation, supplier, technologies }: LetterParts): string {
+function letterText({ card, organisation, supplier, technologies }: LetterParts): string {
   const { bulletin, nearestClock } = card.matched;
   const { tlp, title, sources, aliases } = bulletin;
   return [
@@ -165,7 +207,7 @@ export function supplierLetter({ card, organisation, supplier, technologies }: L
     '2. What have you done about it, and when will it be fixed?',
     '3. Have you looked whether anyone has used it, and what did you find?',
     '4. Is there something that we have to do, or that stops while you do it?',
-    ...(nearestClock === null ? [] : ['', `We are bound: ${clockSentence(nearestClock)} Please answer well before.`]),
+    ...(nearestClock === null ? [] : ['', `We are bound: ${clockForOthers(nearestClock)} Please answer well before.`]),
     ...(sources.length > 0
       ? [
           '',

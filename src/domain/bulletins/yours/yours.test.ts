@@ -9,14 +9,21 @@ import { bulletinsOnPaper } from './on-paper.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
 import { joinFollowUps, lacksEntriesOf, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
 import { cameTwice, issueHere, joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
-import { heldFrom, joinWhatIsRun, nothingStated, runsFrom, withStatements } from '../kept/what-is-run.ts';
+import {
+  heldFrom,
+  joinWhatIsRun,
+  nothingStated,
+  runsFrom,
+  withStatements,
+  type RunStatement,
+} from '../kept/what-is-run.ts';
 import {
   newsInWords,
   noticeWords,
   refusedWords,
   reopenWords,
   shortWords,
-  supplierLetter,
+  supplierLetters,
   takenBackWords,
 } from './words.ts';
 import { inShort, refOf, touchedByGap, yourBulletins } from './your-bulletins.ts';
@@ -538,19 +545,52 @@ describe('what is typed', () => {
   });
 });
 
-it('a letter asks a supplier, says what binds, and marks what may not be passed on freely', () => {
-  const own = kept(list([pump({ tlp: 'amber', clocks: [clock()] })]));
-  const card = must(yourBulletins([own], [], input()).cards[0] ?? null, 'a card');
-  const letter = supplierLetter({
-    card,
-    organisation: 'Riverside',
-    supplier: 'Pumps Ltd',
-    technologies: [{ name: 'Pumps', versions: 'before 4.2' }],
+describe('letters to suppliers', () => {
+  const technologies = ['pump', 'scanner', 'gateway', 'till', 'lift'].map((id) => ({ id, versions: 'before 4.2' }));
+  /** The letters where each of these is said to be run by somebody; by whom, as far as that is said. */
+  const lettersOf = (
+    runBy: Readonly<Record<string, string>>,
+    state: RunStatement['state'] = 'supplier',
+    changes: Partial<Bulletin> = {},
+  ) => {
+    const own = kept(list([pump({ technologies, tlp: 'amber', clocks: [clock()], ...changes })]));
+    const stated = Object.entries(runBy).map(([technology, supplier]): RunStatement => ({
+      technology,
+      state,
+      supplier,
+      saidBy: 'Jo',
+      at: AT,
+    }));
+    const runs = runsFrom(withStatements(nothingStated('one'), { technologies: stated }));
+    const card = must(yourBulletins([own], [], input({ runs })).cards[0] ?? null, 'a card');
+    return supplierLetters({ card, organisation: 'Riverside', stated, nameOf: (id) => `the ${id}` });
+  };
+
+  it('ask, say what binds, and mark what may not be passed on freely', () => {
+    const text = lettersOf({ pump: 'Pumps Ltd' })[0]?.text;
+    expect(text).toMatch(/^TLP:AMBER/);
+    expect(text).toContain('Dear Pumps Ltd,');
+    expect(text).toContain('It is about the pump. Versions: before 4.2.');
+    expect(text).toContain('by Friday 4 December 2026 at 10:00 GMT.');
   });
-  expect(letter).toMatch(/^TLP:AMBER/);
-  expect(letter).toContain('Dear Pumps Ltd,');
-  expect(letter).toContain('It is about Pumps. Versions: before 4.2.');
-  expect(letter).toContain('by Friday 4 December 2026 at 10:00 GMT.');
+
+  it('tell no supplier what another may run', () => {
+    const letters = lettersOf({ pump: 'Pumps Ltd', scanner: '', gateway: '', till: 'Pumps Ltd' });
+    expect(letters.map(({ supplier, about }) => ({ supplier, about }))).toEqual([
+      { supplier: 'Pumps Ltd', about: ['the pump', 'the till'] },
+      { supplier: '', about: ['the scanner'] },
+      { supplier: '', about: ['the gateway'] },
+    ]);
+    for (const { about, text } of letters)
+      expect(technologies.filter(({ id }) => text.includes(`the ${id}`)).map(({ id }) => `the ${id}`)).toEqual(about);
+  });
+
+  it('name all that a bulletin names where it may sit inside what any of them supplies, and tell of nothing run', () => {
+    const all = technologies.map(({ id }) => `the ${id}`);
+    const none = Object.fromEntries(technologies.map(({ id }) => [id, '']));
+    expect(lettersOf(none, 'no', { embedded: true })).toMatchObject([{ supplier: '', about: all }]);
+    expect(lettersOf(none, 'no')).toEqual([]);
+  });
 });
 
 describe('on paper', () => {

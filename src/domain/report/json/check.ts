@@ -3,7 +3,7 @@ import { questionnaireRef, type SignOff } from '../../assessment/index.ts';
 import { compare, comparePublished, comparisonProblemWords } from '../../benchmark/index.ts';
 import { packFormat, packMisfits } from '../../benchmark/pack/index.ts';
 import { differencesOf, valueText } from '../../common/differences.ts';
-import { faultsUnder, type Fault } from '../../common/faults.ts';
+import { faultsUnder, pathText, type Fault } from '../../common/faults.ts';
 import { fail, must, ok, type Result } from '../../common/result.ts';
 import { keptWitness } from '../../plan/paper/index.ts';
 import { questionnaireFormat, type Questionnaire } from '../../questionnaire/index.ts';
@@ -75,8 +75,18 @@ const soundnessFaults = ({ questionnaire, assessment, basis }: ReportFile): read
   ...basis.editions.flatMap((edition, index) =>
     faultsUnder(['basis', 'editions', index], questionnaireFormat.findFaults(edition)),
   ),
+  ...editionsTwice([questionnaire, ...basis.editions]).map((index) => ({
+    path: pathText(['basis', 'editions', index - 1]),
+    expected: 'an edition that stands in the file once',
+  })),
   ...(basis.peers ? faultsUnder(['basis', 'peers'], packFormat.findFaults(basis.peers)) : []),
 ];
+
+/** Where an edition stands that was there before, by its text. */
+function editionsTwice(editions: readonly Questionnaire[]): readonly number[] {
+  const hashes = editions.map((edition) => questionnaireRef(edition).hash);
+  return hashes.flatMap((hash, index) => (hashes.indexOf(hash) < index ? [index] : []));
+}
 
 /** And fits the edition that it names. */
 function partFaults(file: ReportFile): readonly Fault[] {

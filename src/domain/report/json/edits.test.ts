@@ -285,6 +285,15 @@ describe.each(REPORTS)('the data of a report: %s', (_name, file) => {
   });
 });
 
+it('an edition that stands twice in the data of a report is named', () => {
+  const [, file] = must(REPORTS[2], 'over two editions');
+  const [before] = must(Object(file).basis.editions, 'it has one');
+  for (const twice of [before, Object(file).questionnaire])
+    expect(faultPaths(edited(file, { path: ['basis', 'editions'], value: [before, twice] }))).toEqual([
+      'basis.editions[1]',
+    ]);
+});
+
 const [, [, whole]] = REPORTS as readonly [unknown, readonly [string, unknown], ...unknown[]];
 
 it('every figure of the whole report, and every sentence, is among what is tried', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { must } from '../common/result.ts';
+import { must } from '../../common/result.ts';
 import { parseSenderList, senderKey, sendersByFolder, type Source } from './senders.ts';
 
 const source = (file: string, entry: string | null = null, line: number | null = null): Source => ({
@@ -43,19 +43,21 @@ describe('a folder a sender', () => {
 });
 
 describe('a list of senders', () => {
-  const listOf = (...rows: readonly string[]) => {
-    const parsed = parseSenderList(['\uFEFFSender,File,Line or path in the archive', ...rows].join('\r\n'));
+  const listOf = (lines: readonly string[], files: readonly string[]) => {
+    const parsed = parseSenderList(['\uFEFFSender,File,Line or path in the archive', ...lines].join('\r\n'), files);
     return must(parsed.ok ? parsed.value : null, 'a sound list');
   };
-  const list = listOf(
+  /** The same for one file of them all. */
+  const senderIn = (lines: readonly string[], one: Source) => listOf(lines, [one.file]).of(one);
+  const rows = [
     'Trust A,a.json,',
     'Trust B,set.ndjson,2',
     '"Trust, C",south/set.ndjson,3',
     'Trust D,all.zip,d.json',
-    'Trust E,all.zip,e/set.ndjson',
+    'Trust E,all.zip,e\\set.ndjson',
     'Nobody,gone.json,',
     ' TRUST   a ,a.json,',
-  );
+  ];
 
   it.each([
     [source('/inbox/a.json'), 'Trust A'],
@@ -63,43 +65,71 @@ describe('a list of senders', () => {
     [source('north/set.ndjson', null, 2), 'Trust B'],
     [source('south/set.ndjson', null, 3), 'Trust, C'],
     [source('all.zip', 'd.json'), 'Trust D'],
-    [source('all.zip', 'folder/d.json'), 'Trust D'],
     [source('all.zip', 'e/set.ndjson', 7), 'Trust E'],
   ])('names the sender of %o', (one, sender) =>
-    expect(list.of(one)).toEqual({ ok: true, value: { key: sender.toLowerCase(), name: sender } }),
+    expect(senderIn(rows, one)).toEqual({ ok: true, value: { key: sender.toLowerCase(), name: sender } }),
   );
 
   it.each([
     source('ba.json'),
     source('north/set.ndjson', null, 3),
     source('all.zip', 'a.json'),
+    // Who packs an archive of many may have packed another of that name.
+    source('all.zip', 'folder/d.json'),
     source('other.zip', 'd.json'),
-  ])('names nobody for %o', (one) => expect(list.of(one)).toEqual({ ok: false, problem: { kind: 'no-sender' } }));
+  ])('names nobody for %o', (one) =>
+    expect(senderIn(rows, one)).toEqual({ ok: false, problem: { kind: 'no-sender' } }),
+  );
 
   it('is looked up at once, however many folders a sender puts into a name', () => {
-    const entry = `${'a/'.repeat(32_000)}d.json`;
+    const file = `${'a/'.repeat(32_000)}a.json`;
+    const list = listOf(rows, [file]);
     const begun = performance.now();
     for (let line = 1; line <= 20; line += 1)
-      expect(list.of(source('all.zip', entry, line))).toMatchObject({ ok: true, value: { name: 'Trust D' } });
+      expect(list.of(source(file, null, line))).toMatchObject({ ok: true, value: { name: 'Trust A' } });
     // Where every end of it is tried, half a minute and a gigabyte for each.
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 
   it('says which of its lines nothing was found for', () => {
-    const { of, unused } = listOf('Trust A,a.json,', 'Trust B,b.json,');
+    const { of, unused } = listOf(['Trust A,a.json,', 'Trust B,b.json,'], ['b.json']);
     of(source('b.json'));
     expect(unused()).toEqual([2]);
   });
 
   it('is of no use where it names two', () => {
-    expect(listOf('Trust A,a.json,', 'Trust B,a.json,').of(source('a.json'))).toEqual({
-      ok: false,
-      problem: { kind: 'several-senders' },
-    });
-    expect(listOf('Trust A,set.ndjson,', 'Trust B,set.ndjson,4').of(source('set.ndjson', null, 4))).toEqual({
-      ok: false,
-      problem: { kind: 'several-senders' },
-    });
+    const problem = { ok: false, problem: { kind: 'several-senders' } };
+    expect(senderIn(['Trust A,a.json,', 'Trust B,a.json,'], source('a.json'))).toEqual(problem);
+    expect(senderIn(['Trust A,set.ndjson,', 'Trust B,set.ndjson,4'], source('set.ndjson', null, 4))).toEqual(problem);
+  });
+
+  it('is of no use for either of two files that end as one of its lines does', () => {
+    const files = ['/inbox/north/a.json', '/inbox/south/a.json', '/inbox/south\\a.json', '/inbox/ba.json'];
+    const kinds = (...lines: readonly string[]) => {
+      const { of } = listOf(lines, files);
+      return files.map((file) => {
+        const found = of(source(file));
+        return found.ok ? found.value.name : found.problem.kind;
+      });
+    };
+    const each = (first: string, ...others: readonly string[]) => [first, ...others, 'no-sender'];
+    expect(kinds('Trust A,a.json,')).toEqual(each('several-files', 'several-files', 'several-files'));
+    expect(kinds('Trust A,north/a.json,')).toEqual(each('Trust A', 'no-sender', 'no-sender'));
+    // Who puts a stroke into a name has not gone into a folder.
+    expect(kinds('Trust A,south/a.json,')).toEqual(each('no-sender', 'several-files', 'several-files'));
+    expect(kinds('Trust A,north/a.json,', 'Trust B,a.json,')).toEqual(
+      each('several-files', 'several-files', 'several-files'),
+    );
+    expect(kinds('Trust A,a.json,3')).toEqual(each('no-sender', 'no-sender', 'no-sender'));
+  });
+
+  it('names a file alone by all of its path, whatever else ends so', () => {
+    const files = ['a.json', 'south/a.json'];
+    const { of } = listOf(['Trust A,a.json,', 'Trust B,south/a.json,'], files);
+    expect(files.map((file) => of(source(file)))).toMatchObject([
+      { value: { name: 'Trust A' } },
+      { value: { name: 'Trust B' } },
+    ]);
   });
 
   it('knows a sender by letters, not by how they are written', () => {
@@ -135,7 +165,7 @@ describe('a list of senders', () => {
     for (const unseen of UNSEEN_SIGNS) {
       const name = `Tru${unseen}st A`;
       const byFolder = sendersByFolder((file) => file).of(source(`${name}/ours.json`));
-      const byList = listOf(`${plain},a.json,`, `"${name}",b.json,`);
+      const byList = listOf([`${plain},a.json,`, `"${name}",b.json,`], ['a.json', 'b.json']);
       const keys = [byFolder, byList.of(source('a.json')), byList.of(source('b.json'))].map((one) =>
         one.ok ? one.value.key : one.problem.kind,
       );
@@ -202,9 +232,9 @@ describe('a list of senders', () => {
   });
 
   it('counts its lines as an editor does, empty ones too', () => {
-    const { of, unused } = listOf('', 'Trust A,a.json,', ' , ,', 'Trust B,b.json,');
+    const { of, unused } = listOf(['', 'Trust A,a.json,', ' , ,', 'Trust B,b.json,'], ['a.json']);
     of(source('a.json'));
     expect(unused()).toEqual([5]);
-    expect(parseSenderList('sender,file\n\n,a.json\n')).toMatchObject({ ok: false, problem: [{ line: 3 }] });
+    expect(parseSenderList('sender,file\n\n,a.json\n', [])).toMatchObject({ ok: false, problem: [{ line: 3 }] });
   });
 });

@@ -1,7 +1,8 @@
+import { rollup } from 'd3-array';
 import Papa from 'papaparse';
-import { formatCsvRows } from '../common/csv.ts';
-import { fail, must, ok, type Result } from '../common/result.ts';
-import { visibleText } from '../common/text.ts';
+import { formatCsvRows } from '../../common/csv.ts';
+import { fail, must, ok, type Result } from '../../common/result.ts';
+import { visibleText } from '../../common/text.ts';
 
 /** Where a contribution came from, by the names as they were given: never shown as they are. */
 export type Source = {
@@ -12,8 +13,11 @@ export type Source = {
   readonly line: number | null;
 };
 
-/** `no-sender`: nobody is named for it. `several-senders`: more than one is. */
-export type SenderProblem = { readonly kind: 'no-sender' | 'several-senders' };
+/**
+ * `no-sender`: nobody is named for it. `several-senders`: more than one is. `several-files`: what names it in the list
+ * is how the path of another file ends as well, and anybody can give a file of theirs that name.
+ */
+export type SenderProblem = { readonly kind: 'no-sender' | 'several-senders' | 'several-files' };
 
 /** A sender, known by the key. The name is as the centre writes it, fit to be shown: it has signs that the key leaves out. */
 export type NamedSender = { readonly key: string; readonly name: string };
@@ -101,15 +105,17 @@ type Row = { readonly line: number; readonly sender: NamedSender };
 
 /**
  * A list of senders, CSV with a heading: sender, file, and for a file that holds several, the line or
- * the path in the archive. A file is named as it is or by the end of its path.
+ * the path in the archive. A file is named as it is or by the end of its path, where no other ends so; a path in an
+ * archive stands whole, since what else is in there is not known before it is read.
+ * @param files each that is handed in, once, by the names that `of` will be asked for
  */
-export function parseSenderList(text: string): Result<Senders, readonly SenderListFault[]> {
+export function parseSenderList(text: string, files: readonly string[]): Result<Senders, readonly SenderListFault[]> {
   const { data } = Papa.parse<readonly string[]>(text.replace(/^\uFEFF/, ''));
   const faults: SenderListFault[] = [];
   const byPlace = new Map<string, Row[]>();
   const [heading, ...rows] = data;
   let count = 0;
-  const deepest = { file: 1, part: 1 };
+  let deepest = 1;
   const titles = (heading ?? []).map((title) => title.trim().toLowerCase());
   if (titles[0] !== 'sender' || titles[1] !== 'file')
     faults.push({ line: 1, reason: 'a heading "sender, file, line or path in the archive"' });
@@ -123,8 +129,7 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
     else if (file === '') faults.push({ line, reason: 'a file' });
     else {
       const place = placeKey(slashes(file), part);
-      deepest.file = Math.max(deepest.file, slashes(file).split('/').length);
-      deepest.part = Math.max(deepest.part, slashes(part).split('/').length);
+      deepest = Math.max(deepest, slashes(file).split('/').length);
       const row = { line, sender: senderNamed(sender) };
       const listed = byPlace.get(place);
       if (listed) listed.push(row);
@@ -133,16 +138,28 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
   }
   if (count === 0) faults.push({ line: 1, reason: 'at least one sender' });
   if (faults.length > 0) return fail(faults);
+  const whole = rollup(files, ({ length }) => length, slashes);
+  const ending = rollup(
+    files.flatMap((file) => endsOf(file, deepest)),
+    ({ length }) => length,
+    (end) => end,
+  );
   const used = new Set<number>();
   return ok({
     of: ({ file, entry, line }) => {
-      const parts = ['', ...(entry === null ? (line === null ? [] : [String(line)]) : endsOf(entry, deepest.part))];
-      const found = endsOf(file, deepest.file).flatMap((end) =>
-        parts.flatMap((part) => byPlace.get(placeKey(end, part)) ?? []),
-      );
+      const name = slashes(file);
+      must(whole.get(name), 'every file was told of');
+      const part = entry ?? (line === null ? '' : String(line));
+      const found = endsOf(file, deepest).flatMap((end) => {
+        // The name of another, whole.
+        if (whole.has(end) && end !== name) return [];
+        const listed = new Set(['', part].flatMap((one) => byPlace.get(placeKey(end, one)) ?? []));
+        return [...listed].map((row) => ({ ...row, named: whole.get(end) ?? ending.get(end) ?? 0 }));
+      });
       for (const row of found) used.add(row.line);
       const [first] = found;
       if (!first) return fail({ kind: 'no-sender' });
+      if (found.some(({ named }) => named > 1)) return fail({ kind: 'several-files' });
       return found.every(({ sender }) => sender.key === first.sender.key)
         ? ok(first.sender)
         : fail({ kind: 'several-senders' });
@@ -157,10 +174,7 @@ export function parseSenderList(text: string): Result<Senders, readonly SenderLi
 
 const placeKey = (file: string, part: string): string => `${file}\n${slashes(part)}`;
 
-/**
- * A path and what is left of it as folders are taken from its front, no deeper than anything that is listed: the name of
- * an archive's file may be 64 kB of folders, and is looked up for each of its lines.
- */
+/** A path and what is left of it as folders are taken from its front, no deeper than anything that is listed. */
 function endsOf(path: string, deepest: number): readonly string[] {
   const parts = slashes(path).split('/').slice(-deepest);
   return parts.map((_, index) => parts.slice(index).join('/'));
