@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { KillableBrowser, KillableFirefox } from './killable-browser.ts';
 import { Assessor } from './pages/assess.ts';
+import { typeEverywhere } from './pages/every-text.ts';
 import { Keeper } from './pages/keeping.ts';
 import { whereOnDisk } from './what-lies-on-disk.ts';
 
@@ -16,7 +17,8 @@ type Way = 'lock' | 'nothing-kept' | 'no-lock';
 type Edition = 'web' | 'portable';
 
 /**
- * Every pair by `npm run soak`, a minute each in either browser, with a second sitting that ends in a crash. Here the
+ * Every pair by `npm run soak`, some minutes each in either browser, with a word in every kind of field that a person
+ * types into, and a second sitting that ends in a crash. Here the
  * pair that is most often met, in Chromium, in one sitting that is closed.
  */
 const IS_WHOLE = process.env.SOAK_DISK !== undefined;
@@ -146,6 +148,12 @@ for (const { way, edition } of CASES) {
         await openApp(page, edition, way, baseURL ?? '');
         await chooseWay(page, edition, way);
         await typeNew(page);
+        if (IS_WHOLE)
+          await typeEverywhere(page, () => {
+            const word = randomWord();
+            typed.push(word);
+            return word;
+          });
         await plantControl(page, server, control);
         await expect
           .poll(() => whereOnDisk(browser.profile, [control]), {

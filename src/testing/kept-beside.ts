@@ -145,7 +145,7 @@ export const keptBeside = (
     {
       ...first,
       seen: [...first.seen, { id: 'gone', arrivedAt: AT, issuedAt: AT }],
-      called: [{ id: 'gone', sequence: 1, why: ['It is active again.'], isListedAgain: false }],
+      called: [{ id: 'gone', sequence: 1, again: 1, why: ['It is active again.'], isListedAgain: false }],
       dropped: [{ sequence: 1, bulletin: gone }],
     },
   ],

@@ -45,7 +45,7 @@ export function compareIssues(
     bulletins: [
       ...next.bulletins.map((bulletin): BulletinNews => {
         const old = earlier.get(bulletin.id);
-        if (old) return newsOf(old, bulletin);
+        if (old) return newsOf(old, bulletin, before.sequence === next.sequence && !next.isIllustrative);
         return { kind: droppedBefore.has(bulletin.id) ? 'listed-again' : 'new', id: bulletin.id };
       }),
       ...(next.complete
@@ -66,9 +66,12 @@ function issueNotices(before: BulletinList, next: BulletinList): readonly IssueN
   return missing > 0 && !isNumberedByTime(next) ? [{ kind: 'gap', missing }] : [];
 }
 
-const isNumberedByTime = ({ bulletins }: BulletinList): boolean => bulletins.some(({ imported }) => imported);
+/** Is it of somebody else's feed, whose numbers are made of times, or ours? */
+export const isNumberedByTime = ({ bulletins }: Pick<BulletinList, 'bulletins'>): boolean =>
+  bulletins.some(({ imported }) => imported);
 
-function newsOf(before: Bulletin, next: Bulletin): BulletinNews {
+/** @param isOneNumber do both stand in an issue of one number? */
+function newsOf(before: Bulletin, next: Bulletin, isOneNumber = false): BulletinNews {
   const { id, state } = next;
   if (state.kind !== 'active' && before.state.kind === 'active')
     return state.kind === 'withdrawn'
@@ -81,8 +84,16 @@ function newsOf(before: Bulletin, next: Bulletin): BulletinNews {
     ...unsaid(before, next),
   ];
   if (why.length > 0) return { kind: 'look-again', id, why };
-  return { kind: isSameJson(contentOf(before), contentOf(next)) ? 'unchanged' : 'edited', id };
+  if (isSameJson(contentOf(before), contentOf(next))) return { kind: 'unchanged', id };
+  // Of two texts under one number and one revision nobody can tell which holds. Feeds of others have numbers of ours.
+  return isOneNumber && !next.imported && next.revision <= before.revision
+    ? { kind: 'look-again', id, why: [SAME_REVISION] }
+    : { kind: 'edited', id };
 }
+
+/** `assure bulletins number` makes no such issue. */
+const SAME_REVISION =
+  'It says something else under the same revision, in an issue whose number was here before: ask its publisher which holds.';
 
 /** What must call people back although no change tells of it: other people's feeds seldom have such changes. */
 function unsaid(before: Bulletin, next: Bulletin): readonly string[] {

@@ -8,8 +8,9 @@ import {
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
-import { acceptanceOf, bulletinIn, entriesFor, stateOf, recordedOf } from '#src/domain/bulletins/kept/index.ts';
+import { acceptanceOf, bulletinIn, entriesFor, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
 import {
+  lookedAt,
   reopenWords,
   STATE_WORDS,
   supplierLetters,
@@ -169,7 +170,7 @@ function TookThePlaceOf({ card, view }: Pick<ThreatProps, 'card' | 'view'>) {
   if (!isTaken && (!before || !followUp || card.followUp !== null)) return null;
   const take = async () => {
     if (!followUp) return;
-    const looked = { revision: bulletin.revision, sequence: kept.list.sequence };
+    const looked = lookedAt(kept, bulletin);
     const to = { bulletin: ref, title: bulletin.title, arrivedAt, firstIssuedAt: bulletin.issuedAt };
     const saved = await takeFollowUpAlong(view.stored.assessment.id, to, entriesFor(followUp, looked, newId), now());
     if (saved.ok) setIsTaken(true);

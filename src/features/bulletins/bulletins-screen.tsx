@@ -2,6 +2,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { clockSentence, headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
+  twiceWords,
   inShort,
   leftWords,
   reopenWords,
@@ -369,7 +370,9 @@ function ListsPart({ lists, at, onRemoved }: ListsPartProps) {
   );
 }
 
-function ListWords({ kept: { list, arrivals }, at }: { readonly kept: KeptList; readonly at: string }): ReactNode {
+function ListWords({ kept, at }: { readonly kept: KeptList; readonly at: string }): ReactNode {
+  const { list, arrivals } = kept;
+  const twice = twiceWords(kept);
   const isFeed = list.bulletins.some(({ imported }) => imported);
   const missing = arrivals.reduce((sum, one) => sum + one.missing, 0);
   const next = list.nextExpectedBy;
@@ -381,6 +384,7 @@ function ListWords({ kept: { list, arrivals }, at }: { readonly kept: KeptList; 
       {ageWords(list, isOld(list, at)) ??
         (next === null ? 'It does not say when the next is expected.' : `Next expected by ${formatInstant(next)}.`)}
       {missing > 0 && ` ${countOf(missing, 'issue', 'issues')} in its numbering never came here.`}
+      {twice !== null && ` ${twice}`}
     </>
   );
 }

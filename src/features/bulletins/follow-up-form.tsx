@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import {
+  lookedAt,
   NO_FIELDS,
   parseFollowUp,
   STATE_WORDS,
@@ -231,7 +232,7 @@ const fieldOf = (id: string): keyof FollowUpFields => id.slice('follow-up-'.leng
 /** An entry with what the app gives it: of each bulletin of the card its own revision and issue. */
 function entryOf(typed: EntryTyped, { matched, kept }: Pick<YourCard, 'matched' | 'kept'>, at: string): FollowUpEntry {
   const stamp = { id: newId(), at };
-  const looked = { revision: matched.bulletin.revision, sequence: kept.list.sequence, judged: judgedOf(matched) };
+  const looked = { ...lookedAt(kept, matched.bulletin), judged: judgedOf(matched) };
   return typed.kind === 'state' || typed.kind === 'accepted'
     ? { ...typed, ...stamp, ...looked }
     : { ...typed, ...stamp };

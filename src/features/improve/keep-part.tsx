@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
+import type { KeptPlan } from '#src/domain/assessment/plan/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { curveMoney } from '#src/domain/plan/instance/index.ts';
-import { standingOfKept, type KeptExplanations, type KeptStanding } from '#src/domain/plan/roadmap/index.ts';
+import type { KeptExplanations, KeptStanding } from '#src/domain/plan/roadmap/index.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import type { PlanQuestion } from './plan-messages.ts';
 import type { WithPlan } from './plan-view.ts';
 import { percentWords } from './plan-words.ts';
 import { useTiming } from './roadmap-part.tsx';
+import { useStanding } from './use-standing.ts';
 import type { Worked } from './worked.ts';
 
 type KeepProps = {
@@ -41,7 +43,7 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
       <p role="status">
         {before === null
           ? 'None is kept yet. Keep this one, and reports print it and progress is held against it.'
-          : `Kept on ${dayAndTime(before.at)}${before.by === '' ? '' : ` by ${before.by}`}${standing === 'wrong' ? '' : `: ${percentWords(before.before)} to ${percentWords(before.after)}`} with ${countOf(before.actions.length, 'action')}.`}
+          : keptWords(before, standing)}
         {standing === 'changed' && ' Answers, prices, marks or settings have changed since.'}
         {standing === 'wrong' &&
           ' Its scores do not follow from its actions, so that reports leave them out: the file that it came in may have been changed. Keep the plan again.'}
@@ -65,16 +67,13 @@ export function KeepPlan({ view, worked, answerer, question }: KeepProps) {
   );
 }
 
-/** What what was kept is worth now; null while that is not known. It takes a moment, so it waits its turn. */
-function useStanding({ kept, stored }: WithPlan): KeptStanding | null {
-  const [known, setKnown] = useState<{ readonly of: object; readonly standing: KeptStanding } | null>(null);
-  useEffect(() => {
-    const before = kept.kept;
-    if (before === null) return;
-    const timer = setTimeout(() => setKnown({ of: kept, standing: standingOfKept(before, kept, stored) }), 500);
-    return () => clearTimeout(timer);
-  }, [kept, stored]);
-  return known?.of === kept ? known.standing : null;
+/** Its scores only once it is known whose word they are. */
+export function keptWords(kept: KeptPlan, standing: KeptStanding | null): string {
+  const scores =
+    standing === null || standing === 'wrong'
+      ? ''
+      : `: ${percentWords(kept.before)} to ${percentWords(kept.after)}${standing === 'changed' ? ', by its own record,' : ''}`;
+  return `Kept on ${dayAndTime(kept.at)}${kept.by === '' ? '' : ` by ${kept.by}`}${scores} with ${countOf(kept.actions.length, 'action')}.`;
 }
 
 /** What was explained by now, as it is kept. */

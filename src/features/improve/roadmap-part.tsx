@@ -22,6 +22,7 @@ import { QuarterDays } from './quarter-days-form.tsx';
 import { Settled, settledIds } from './settled-part.tsx';
 import { STATUS_WORDS } from './step-fields.ts';
 import { StepForm } from './step-form.tsx';
+import { useStanding } from './use-standing.ts';
 import type { Worked } from './worked.ts';
 
 /** What is said of time, as the planner takes it. */
@@ -239,10 +240,19 @@ function breakWords(one: Break, titleOf: (id: string) => string): string {
 }
 
 /** The score that the kept plan expects by quarter, beside the one that answers confirm. */
-function Progress({ view: { stored, kept } }: { readonly view: WithPlan }) {
+function Progress({ view }: { readonly view: WithPlan }) {
+  const { stored, kept } = view;
   const history = useHistory(stored.assessment.id);
+  const standing = useStanding(view);
   if (kept.kept === null) return <p>Keep the plan, and progress against it is shown here quarter by quarter.</p>;
-  if (!history?.ok) return null;
+  if (!history?.ok || standing === null) return null;
+  if (standing === 'wrong')
+    return (
+      <p>
+        The scores of the plan that was kept do not follow from its actions, so that nothing is held against them. Keep
+        the plan again.
+      </p>
+    );
   return (
     <DataTable
       caption="Progress against the plan that was kept"

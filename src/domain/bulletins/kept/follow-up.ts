@@ -42,12 +42,22 @@ const entryShape = {
   by: titleSchema,
 };
 
+/** How often its number had come before, with other contents; left out where it had not. */
+export const againSchema = z.optional(z.int().check(z.minimum(1), z.maximum(1000)));
+
+/** An issue of a list, in the order in which they came: by its number, then by how often that had come before. */
+export type Issue = { readonly sequence: number; readonly again?: number | undefined };
+
+const isLater = (one: Issue, other: Issue): boolean =>
+  one.sequence === other.sequence ? (one.again ?? 0) > (other.again ?? 0) : one.sequence > other.sequence;
+
 const decisionShape = {
   ...entryShape,
   /** The revision that was looked at. */
   revision: z.int().check(z.minimum(1), z.maximum(100_000)),
   /** The issue of the list that it stood in then. */
   sequence: z.int().check(z.minimum(1), z.maximum(1_000_000_000)),
+  again: againSchema,
   judged: judgedSchema,
 };
 
@@ -202,7 +212,7 @@ export function clockRecordOf(followUp: FollowUp): ClockRecord {
 }
 
 /** What an issue said of a bulletin that calls people back. */
-export type Call = { readonly sequence: number; readonly why: readonly string[]; readonly isListedAgain: boolean };
+export type Call = Issue & { readonly why: readonly string[]; readonly isListedAgain: boolean };
 
 /** Why a bulletin that was settled is open again. */
 export type ReopenReason =
@@ -243,7 +253,7 @@ export function reopenReasons(
   const { judged, revision } = last;
   const now = judgedOf(matched);
   const lost = judged.spares.filter((id) => !now.spares.includes(id));
-  const later = calls.filter(({ sequence }) => sequence > last.sequence);
+  const later = calls.filter((call) => isLater(call, last));
   const sentences = new Set([...changeSentences(matched.bulletin, revision), ...later.flatMap(({ why }) => why)]);
   return [
     ...[...sentences].map((sentence): ReopenReason => ({ kind: 'look-again', sentence })),
@@ -269,13 +279,17 @@ const changeSentences = ({ changes }: Bulletin, revision: number): readonly stri
  */
 export const entriesFor = (
   { entries }: FollowUp,
-  looked: { readonly revision: number; readonly sequence: number },
+  looked: Issue & { readonly revision: number },
   newId: () => string,
 ): readonly FollowUpEntry[] =>
   entries
     // The clocks of another bulletin are others.
     .filter(({ kind }) => kind !== 'due')
-    .map((entry) => (isDecision(entry) ? { ...entry, ...looked, id: newId() } : { ...entry, id: newId() }));
+    .map((entry) => {
+      if (!isDecision(entry)) return { ...entry, id: newId() };
+      const { again: _before, ...decision } = entry;
+      return { ...decision, ...looked, id: newId() };
+    });
 
 /**
  * Two states of the record of one bulletin as one: every entry of both, once, in the order of either. Where each has some

@@ -6,9 +6,9 @@ import { fail, ok, type Result } from '../../common/result.ts';
 import { idSchema, instantSchema, sentenceSchema } from '../../common/text.ts';
 import { comparableJson, isSameJson } from '../../common/same-json.ts';
 import { bulletinsFormat } from '../list-faults.ts';
-import { callsBack, compareIssues, type BulletinNews, type IssueNotice } from '../issues.ts';
+import { callsBack, compareIssues, isNumberedByTime, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
-import type { Call } from './follow-up.ts';
+import { againSchema, type Call, type Issue } from './follow-up.ts';
 
 const MAX_SEQUENCE = 1_000_000_000;
 const sequenceSchema = z.int().check(z.minimum(1), z.maximum(MAX_SEQUENCE));
@@ -52,6 +52,7 @@ export const keptListSchema = z.strictObject({
       z.strictObject({
         id: idSchema,
         sequence: sequenceSchema,
+        again: againSchema,
         why: z.array(sentenceSchema).check(z.maxLength(20)),
         isListedAgain: z.boolean(),
       }),
@@ -152,7 +153,7 @@ export function takeIssue(
           .filter(({ id }) => !known.has(id))
           .map(({ id, issuedAt }) => ({ id, arrivedAt: receivedAt, issuedAt })),
       ],
-      called: [...kept.called, ...callsIn(news, list.sequence)].slice(-MAX_CALLS),
+      called: [...kept.called, ...callsIn(news, issueOf(list, kept.arrivals))].slice(-MAX_CALLS),
       dropped: [
         ...kept.dropped.filter(({ bulletin }) => !present.has(bulletin.id)),
         ...kept.list.bulletins
@@ -164,6 +165,19 @@ export function takeIssue(
     news,
   });
 }
+
+/** An issue that comes now, after those that came: its number may have come before, with other contents. */
+function issueOf({ sequence }: Pick<BulletinList, 'sequence'>, arrivals: KeptList['arrivals']): Issue {
+  const before = arrivals.filter((one) => one.sequence === sequence).length;
+  return before === 0 ? { sequence } : { sequence, again: before };
+}
+
+/** The issue that is here, for what is decided by it. */
+export const issueHere = ({ list, arrivals }: KeptList): Issue => issueOf(list, arrivals.slice(0, -1));
+
+/** Did the number of the issue that is here come more than once, with other contents? Of a feed numbers are ours. */
+export const cameTwice = ({ list, arrivals }: KeptList): boolean =>
+  !isNumberedByTime(list) && arrivals.filter(({ sequence }) => sequence === list.sequence).length > 1;
 
 /**
  * What is put together of two issues as one that keeps the rules of a list, or no backup with it could be opened: it is
@@ -212,11 +226,11 @@ function withEarlier(next: BulletinList, before: BulletinList): BulletinList {
   });
 }
 
-const callsIn = (news: readonly BulletinNews[], sequence: number): KeptList['called'] =>
+const callsIn = (news: readonly BulletinNews[], issue: Issue): KeptList['called'] =>
   news.flatMap((one): KeptList['called'] => {
     if (one.kind === 'look-again')
-      return [{ id: one.id, sequence, why: [...one.why].slice(0, 20), isListedAgain: false }];
-    return one.kind === 'listed-again' ? [{ id: one.id, sequence, why: [], isListedAgain: true }] : [];
+      return [{ id: one.id, ...issue, why: [...one.why].slice(0, 20), isListedAgain: false }];
+    return one.kind === 'listed-again' ? [{ id: one.id, ...issue, why: [], isListedAgain: true }] : [];
   });
 
 /** What later issues said of one bulletin. */
@@ -242,9 +256,12 @@ export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
   ].filter(({ bulletin }) => !present.has(bulletin.id));
   // Where the issue of theirs never came here, decisions made over there were made before what followed it.
   const cameHere = mine.arrivals.some((one) => one.sequence <= theirs.list.sequence);
+  const arrivals = joinedArrivals(mine, theirs, newer);
+  const issue = issueOf(list, arrivals.slice(0, -1));
   return {
     ...newer,
     list,
+    arrivals,
     seen: [
       ...newer.seen.map((one) => {
         const before = earlier.get(one.id);
@@ -256,13 +273,33 @@ export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
       [
         ...other.called,
         ...newer.called,
-        ...callsBetween(mine, list),
-        ...(cameHere ? [] : callsBetween(theirs, list)),
+        ...callsBetween(mine, list, { sequence }),
+        ...(isOfOneNumber(mine.list, theirs.list)
+          ? callsBetween(theirs, list, issue)
+          : cameHere
+            ? []
+            : callsBetween(theirs, list, { sequence })),
       ].toSorted((a, b) => a.sequence - b.sequence || (comparableJson(a) < comparableJson(b) ? -1 : 1)),
       comparableJson,
     ).slice(-MAX_CALLS),
     dropped: onceEach(gone, ({ bulletin }) => bulletin.id),
   };
+}
+
+/** Two issues under one number that say different things: of a feed numbers are ours. */
+const isOfOneNumber = (one: BulletinList, other: BulletinList): boolean =>
+  one.sequence === other.sequence && !isPart(one) && !isPart(other) && !isSameJson(one, other);
+
+/** Where the other holds something else under the number of the newer, that has come here as well now. */
+function joinedArrivals(mine: KeptList, theirs: KeptList, newer: KeptList): KeptList['arrivals'] {
+  if (!isOfOneNumber(mine.list, theirs.list)) return newer.arrivals;
+  const whenOf = ({ sequence, issuedAt, receivedAt }: KeptList['arrivals'][number]): string =>
+    comparableJson({ sequence, issuedAt, receivedAt });
+  const known = new Set(mine.arrivals.map(whenOf));
+  const further = theirs.arrivals
+    .filter((one) => one.sequence === theirs.list.sequence && !known.has(whenOf(one)))
+    .map((one) => ({ ...one, missing: 0 }));
+  return [...mine.arrivals, ...further].slice(-MAX_ARRIVALS);
 }
 
 /** Of parts of a feed the later saved of each bulletin, and of issues the newer, with what an incomplete one lacks. */
@@ -272,10 +309,10 @@ function joinedIssues(newer: BulletinList, other: BulletinList): BulletinList {
 }
 
 /** What calls people back who had seen the one, once the other stands in its place. */
-const callsBetween = ({ list, dropped }: KeptList, next: BulletinList): KeptList['called'] =>
+const callsBetween = ({ list, dropped }: KeptList, next: BulletinList, issue: Issue): KeptList['called'] =>
   isSameJson(list, next)
     ? []
-    : callsIn(compareIssues(list, next, new Set(dropped.map(({ bulletin }) => bulletin.id))).bulletins, next.sequence);
+    : callsIn(compareIssues(list, next, new Set(dropped.map(({ bulletin }) => bulletin.id))).bulletins, issue);
 
 /** The first of each. */
 const onceEach = <T>(all: readonly T[], keyOf: (one: T) => string): T[] => {

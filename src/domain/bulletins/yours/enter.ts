@@ -60,7 +60,7 @@ export const NO_FIELDS: FollowUpFields = {
 
 type Without<Entry, Keys extends PropertyKey> = Entry extends unknown ? Omit<Entry, Keys> : never;
 /** An entry without what the app gives it: its id, its time, and what was looked at. */
-export type EntryTyped = Without<FollowUpEntry, 'id' | 'at' | 'revision' | 'sequence' | 'judged'>;
+export type EntryTyped = Without<FollowUpEntry, 'id' | 'at' | 'revision' | 'sequence' | 'again' | 'judged'>;
 
 export type FollowUpProblem = { readonly field: keyof FollowUpFields; readonly text: string };
 

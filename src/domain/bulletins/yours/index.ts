@@ -13,6 +13,7 @@ export {
   STATE_WORDS,
   supplierLetters,
   takenBackWords,
+  twiceWords,
 } from './words.ts';
 export { attacksBeside, comparedWords, type AttackBeside, type AnswerBeside } from './past-attacks-beside.ts';
-export { inShort, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';
+export { inShort, lookedAt, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';

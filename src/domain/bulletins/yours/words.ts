@@ -8,7 +8,7 @@ import type { BulletinNews, IssueNotice } from '../issues.ts';
 import { clockForOthers, dayAndTime } from '../reasons.ts';
 import type { BulletinList } from '../schema.ts';
 import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from '../kept/follow-up.ts';
-import type { IssueRefused } from '../kept/kept-list.ts';
+import { cameTwice, type IssueRefused, type KeptList } from '../kept/kept-list.ts';
 import type { RunStatement } from '../kept/what-is-run.ts';
 import type { BulletinsInShort, TakenBack, YourCard } from './your-bulletins.ts';
 
@@ -52,6 +52,12 @@ export function reopenWords(reason: ReopenReason): string {
       return assertNever(reason);
   }
 }
+
+/** That the issue which is here had its number before, with other contents; null where it had not. */
+export const twiceWords = (kept: KeptList): string | null =>
+  cameTwice(kept)
+    ? `Issue ${kept.list.sequence} came more than once, with other contents: ask its publisher which of them holds.`
+    : null;
 
 /** A list with an issue an hour leaves out fewer in a month. */
 const MANY_MISSING = 1000;

@@ -10,9 +10,10 @@ import {
   type BulletinRef,
   type FollowUp,
   type FollowUpState,
+  type Issue,
   type ReopenReason,
 } from '../kept/follow-up.ts';
-import { callsOf, type KeptList } from '../kept/kept-list.ts';
+import { callsOf, issueHere, type KeptList } from '../kept/kept-list.ts';
 
 /** One bulletin as it stands for one organisation. */
 export type YourBulletin = {
@@ -112,6 +113,12 @@ export function yourBulletins(
   });
   return { cards, takenBack, counted: { outside, imported } };
 }
+
+/** What somebody has before them who decides about a bulletin, as the entry keeps it. */
+export const lookedAt = (kept: KeptList, { revision }: Bulletin): Issue & { readonly revision: number } => ({
+  revision,
+  ...issueHere(kept),
+});
 
 const refKey = ({ publisher, listId, id }: BulletinRef): string => JSON.stringify([publisher, listId, id]);
 

@@ -8,7 +8,7 @@ import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
 import { joinFollowUps, lacksEntriesOf, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
-import { joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
+import { cameTwice, issueHere, joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
 import {
   heldFrom,
   joinWhatIsRun,
@@ -77,6 +77,59 @@ const record = clock({
   unit: 'hours',
   whose: 'nhs-cyber-alerts',
   bindsWhen: { kind: 'holds', what: 'nhs-alert-list' },
+});
+
+describe('one number that comes twice with other contents', () => {
+  const settledBy = (of: KeptList, more: Partial<Extract<FollowUpEntry, { kind: 'state' }>> = {}) =>
+    followUp(of, 'mail-gateway', entry({ ...issueHere(of), ...more }));
+  const reasonsOf = (of: KeptList, entered: FollowUp) =>
+    yourBulletins([of], [entered], input()).cards.flatMap(({ reopened }) => reopened.map(reopenWords));
+  const first = kept(list([pump()]));
+  const graver = kept(list([pump({ severity: 'high', title: 'Another' })]), first);
+  const calm = kept(list([pump({ severity: 'low' })]));
+
+  it('calls back those who had settled it by the first of them, and nobody who has seen the second', () => {
+    const second = kept(list([pump({ severity: 'high' })]), calm);
+    expect(second.list.sequence).toBe(calm.list.sequence);
+    expect(reasonsOf(calm, settledBy(calm))).toEqual([]);
+    expect(reasonsOf(second, settledBy(calm))).toEqual(['Severity was low and is high.']);
+    expect(reasonsOf(second, settledBy(second))).toEqual([]);
+    // A third: those who had seen the second have not seen this.
+    const third = kept(list([pump({ severity: 'high', summary: 'Something else.' })]), second);
+    expect(reasonsOf(third, settledBy(second))).toEqual([
+      'It says something else under the same revision, in an issue whose number was here before: ask its publisher which holds.',
+    ]);
+    expect(reasonsOf(third, settledBy(third))).toEqual([]);
+    // The next issue changes nothing of that.
+    const next = kept(list([pump({ severity: 'high', summary: 'Something else.' })], { sequence: 8 }), third);
+    expect(reasonsOf(next, settledBy(third))).toEqual([]);
+  });
+
+  it('is said where the list is, and where two states of it are joined', () => {
+    expect([first, graver].map(cameTwice)).toEqual([false, true]);
+    const theirs = kept(list([pump({ severity: 'high', title: 'A third' })]), null, '2026-11-27T17:00:00Z');
+    const both = joinKeptLists(first, theirs);
+    expect(cameTwice(both)).toBe(true);
+    expect(joinKeptLists(both, theirs)).toEqual(both);
+    expect(reasonsOf(both, settledBy(theirs))).not.toEqual([]);
+    expect(reasonsOf(both, settledBy(both))).toEqual([]);
+    // The same issue on two devices is one.
+    const same = kept(list([pump()]), null, '2026-11-27T18:00:00Z');
+    expect(cameTwice(joinKeptLists(first, same))).toBe(false);
+  });
+
+  it('is no matter of feeds, whose numbers are ours, nor of a made-up list, whose days move', () => {
+    const again = (changes: Partial<Bulletin>, more: Partial<BulletinList> = {}) => {
+      const before = kept(list([pump({ ...changes, summary: 'As it was.' })], more));
+      return reasonsOf(
+        kept(list([pump(changes)], { ...more, issuedAt: '2026-11-28T09:00:00Z' }), before),
+        settledBy(before),
+      );
+    };
+    expect(again({})).toHaveLength(1);
+    expect(again({ imported: { from: 'kev', guessed: [] } })).toEqual([]);
+    expect(again({}, { isIllustrative: true })).toEqual([]);
+  });
 });
 
 describe('issues of a list', () => {

@@ -1,3 +1,3 @@
 export { planOnPaper, type PlanOnPaper } from './on-paper.ts';
-export { planPaper } from './plan-paper.ts';
+export { keptWitness, planPaper } from './plan-paper.ts';
 export { moneyWords, planRows, questionTexts, statusWords, type PlanRow } from './plan-rows.ts';

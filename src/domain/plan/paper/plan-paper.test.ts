@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
 import { plainReport } from '#src/testing/plain-report.ts';
-import { changePlan, EMPTY_PLAN, type PlanEdit, type StoredPlan } from '../../assessment/plan/index.ts';
+import { changePlan, EMPTY_PLAN, type KeptPlan, type PlanEdit, type StoredPlan } from '../../assessment/plan/index.ts';
 import { must } from '../../common/result.ts';
 import { DEFAULT_CHOICES } from '../../report/choices.ts';
-import { buildDocument } from '../../report/index.ts';
+import { buildDocument, formatBoardReport } from '../../report/index.ts';
+import { notChecked } from '../../report/json/check.ts';
+import { improvementPlanSheet } from '../../workbook/actions/index.ts';
 import { preparePlan } from '../prepare.ts';
 import { keptPlanOf, roadmapOf, timingOf } from '../roadmap/index.ts';
 import { solveGoal } from '../solve/index.ts';
@@ -235,6 +237,94 @@ describe('the kept plan on paper', () => {
   it('is told in the file of all data with the assessment that it is of', () => {
     expect(plainReport({ ...planned, plan: FULL }).assessment.plan).toEqual(FULL);
     expect(plainReport(planned).assessment).not.toHaveProperty('plan');
+  });
+});
+
+/**
+ * Each text of a paper or a sheet with what stands over it: the captions and headings of its table. A sentence is by the
+ * record of a plan where it says so, and a cell where its heading or caption does.
+ */
+function textsOf(value: unknown, over = ''): readonly string[] {
+  if (typeof value === 'string') return [`${over}|${value}`];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((one) => textsOf(one, over));
+  const { caption, columns, rows, cells, runs } = Object(value);
+  if (Array.isArray(runs))
+    return [`${over}|${runs.map((run: unknown) => (typeof run === 'string' ? run : Object(run).text)).join('')}`];
+  if (Array.isArray(columns) && Array.isArray(rows))
+    return rows.flatMap((row) =>
+      (Array.isArray(row) ? row : Object(row).cells).flatMap((cell: unknown, at: number) =>
+        textsOf(cell, `${over} ${caption ?? ''} ${Object(columns[at]).heading}`),
+      ),
+    );
+  return Object.values(cells ?? value).flatMap((one) => textsOf(one, over));
+}
+
+describe('what a file says of a kept plan', () => {
+  const own = must(FULL.kept, 'it was kept');
+  /**
+   * Every member of a kept plan, forged, with what would tell that it is told; null of what is as somebody typed it,
+   * or is compared and told to nobody.
+   */
+  const FORGED: Readonly<Record<keyof KeptPlan, readonly [claim: Partial<KeptPlan>, mark: RegExp | null]>> = {
+    at: [{ at: '2019-03-04T09:00:00Z' }, null],
+    by: [{ by: 'Somebody Else' }, null],
+    basedOn: [{ basedOn: 'f'.repeat(64) }, /to 100%/],
+    start: [{ start: '2031-05-06' }, /6 May 2031/],
+    goal: [{ goal: 'worst-section' }, /worst section first/],
+    limits: [{ limits: { ...own.limits, revenue: 7_654_321 } }, /7,654,321/],
+    overruns: [{ overruns: 3 }, /any 3 of its actions/],
+    isProved: [{ isProved: false }, /[Nn]ot proved|the time was up/],
+    // Held against what is here, as its scores are.
+    actions: [{ actions: [...own.actions, 'gone'] }, /\bgone\b|here no more/],
+    before: [{ before: 17 }, /17%/],
+    after: [{ after: 87 }, /87%/],
+    expected: [{ expected: [{ quarter: '2027-01', percent: 37 }] }, /37%/],
+    curve: [{ curve: { limit: 'pounds', steps: [{ budget: 11, percent: 47 }] } }, /47%/],
+    cuts: [{ cuts: [{ percent: 71, score: 57, lost: [] }] }, /57%/],
+    inEvery: [{ inEvery: ['second'] }, /Yes/],
+  };
+  const OF_RECORD = /by its own record/i;
+
+  /** Every sentence of the plan in the papers and the sheets that tell it. */
+  const told = (one: KeptPlan): readonly string[] => {
+    const plan = { ...FULL, kept: one };
+    const report = plainReport({ ...planned, plan });
+    return (['board', 'audit'] as const)
+      .flatMap((audience) =>
+        buildDocument(report, { ...DEFAULT_CHOICES, audience }, {}).parts.filter(({ title }) =>
+          /improvement plan/i.test(title),
+        ),
+      )
+      .flatMap((part) => textsOf(part.blocks))
+      .concat(textsOf(improvementPlanSheet(plan, planned)));
+  };
+
+  it.each(Object.entries(FORGED))('%s: told by its own record, or left out', (name, [claim, mark]) => {
+    if (mark === null) return;
+    const seen = (one: KeptPlan) => told({ ...one, ...claim }).filter((text) => mark.test(text));
+    // As if it were of what is here, and as if what is here had changed since.
+    const changed = seen({ ...own, basedOn: 'e'.repeat(64) });
+    for (const text of [...seen(own), ...changed]) expect(text).toMatch(OF_RECORD);
+    expect({ name, isMet: changed.length > 0 }).toEqual({ name, isMet: true });
+  });
+
+  it('is noted of the data of a report', () => {
+    const notes = (one: KeptPlan) => {
+      const report = plainReport({ ...planned, plan: { ...FULL, kept: one } });
+      return notChecked(
+        JSON.parse(formatBoardReport(report, 'json/v1', { ...DEFAULT_CHOICES, audience: 'audit' }, {})),
+      ).join('\n');
+    };
+    expect(notes(own)).toContain(
+      'the plan that was kept, by its own record: isProved, expected, curve, cuts and inEvery were not worked out again',
+    );
+    expect(notes({ ...own, after: 87 })).toContain(
+      'the scores of the plan that was kept do not follow from its actions',
+    );
+    expect(notes({ ...own, basedOn: 'e'.repeat(64) })).toContain(
+      'before, after, isProved, expected, curve, cuts and inEvery',
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import { formatInstantDay } from '../../common/london-time.ts';
 import { asSentence, inShort, listInWords, quotedInShort } from '../../common/prose.ts';
 import type { PlanFigures, PlanTakes } from '../figures.ts';
 import { preparePlan } from '../prepare.ts';
-import { numbersOf, standingOfKept, type KeptStanding } from '../roadmap/kept-plan.ts';
+import { keptAsTold, numbersOf, ofRecordAlone, standingOfKept, type KeptStanding } from '../roadmap/kept-plan.ts';
 import { roadmapOf, timingOf } from '../roadmap/roadmap.ts';
 import { requestOf, type PlannedAssessment } from '../stored/request.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
@@ -41,11 +41,7 @@ const POINTS_ARE_NOT_RISK =
 export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPaper | null {
   if (!plan.kept) return null;
   const standing = standingOfKept(plan.kept, plan, planned);
-  // What is claimed and is not so is printed nowhere.
-  const kept: KeptPlan =
-    standing === 'wrong'
-      ? { ...plan.kept, isProved: false, expected: [], curve: null, cuts: [], inEvery: null }
-      : plan.kept;
+  const kept = keptAsTold(plan.kept, standing);
   const rows = planRows(plan, planned);
   const titles = new Map(rows.map(({ id, title }) => [id, title]));
   const asked = requestOf(plan, planned, kept.start);
@@ -68,7 +64,10 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
     );
   const changed =
     standing === 'changed'
-      ? ['Answers, prices, marks or limits have changed since it was kept: work it out again before it is decided on.']
+      ? [
+          'Answers, prices, marks or limits have changed since it was kept: work it out again before it is decided on.',
+          ...goneSentence(kept.actions.length - actions.length),
+        ]
       : [];
   const money = roadmap ? moneySentences(roadmap.whole.takes) : [];
   const gaps = roadmap && standing === 'stands' ? gapsWords(roadmap.whole) : '';
@@ -108,6 +107,20 @@ export function planPaper(plan: StoredPlan, planned: PlannedAssessment): PlanPap
 
 const percent = (value: number | null): string => (value === null ? 'no score' : `${value}%`);
 
+/** An own action that was taken away since: the plan held it, and its score counts it. */
+const goneSentence = (count: number): readonly string[] =>
+  count === 0 ? [] : [`By its own record it held ${countOf(count, 'more action', 'more actions')}, here no more.`];
+
+/** What of the plan that was kept is its own word alone, for who reads it as data; nothing where none was. */
+export function keptWitness(plan: StoredPlan, planned: PlannedAssessment): readonly string[] {
+  if (!plan.kept) return [];
+  const standing = standingOfKept(plan.kept, plan, planned);
+  return [
+    `the plan that was kept, by its own record: ${listInWords(ofRecordAlone(standing))} were not worked out again`,
+    ...(standing === 'wrong' ? ['the scores of the plan that was kept do not follow from its actions'] : []),
+  ];
+}
+
 function wrongSentences(kept: KeptPlan, count: number): readonly string[] {
   return [
     `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}. The scores that were kept with them do not follow from them, and are left out: the file may have been changed. Work the plan out again before it is decided on.`,
@@ -128,7 +141,7 @@ function headline(kept: KeptPlan, count: number, standing: KeptStanding, gaps: s
     `The plan kept on ${formatInstantDay(kept.at)}${kept.by === '' ? '' : ` by ${kept.by}`} has ${countOf(count, 'action')}. It was to take the overall score from ${percent(kept.before)} to ${percent(kept.after)}${ofRecord(standing)}${gaps}. ${POINTS_ARE_NOT_RISK}`,
     kept.isProved
       ? `Proved then, by its own record; nothing is proved again for a paper: no other set of actions within its limits is worth more by its goal (${GOAL_WORDS[kept.goal]}).`
-      : `Not proved to be the best: the time was up before every set of actions was settled (${GOAL_WORDS[kept.goal]}).`,
+      : `Not proved to be the best: by its own record, the time was up before every set of actions was settled (${GOAL_WORDS[kept.goal]}).`,
   ];
 }
 
@@ -137,7 +150,7 @@ function headlineInShort(kept: KeptPlan, count: number, standing: KeptStanding, 
   const by = kept.by === '' ? '' : ` by ${inShort(kept.by, 30)}`;
   return [
     `${countOf(count, 'action')}, kept on ${formatInstantDay(kept.at)}${by}: the overall score was to go from ${percent(kept.before)} to ${percent(kept.after)}${ofRecord(standing)}${gaps}.`,
-    `${kept.isProved ? 'Proved then, by its own record: nothing within its limits is worth more' : 'Not proved to be the best'} (goal: ${GOAL_WORDS[kept.goal]}). ${POINTS_ARE_NOT_RISK}`,
+    `${kept.isProved ? 'Proved then, by its own record: nothing within its limits is worth more' : 'By its own record not proved to be the best'} (goal: ${GOAL_WORDS[kept.goal]}). ${POINTS_ARE_NOT_RISK}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { KeptPlan } from '../../assessment/plan/index.ts';
 import type { ChangeStamp } from '../../assessment/index.ts';
+import { keysOf } from '../../common/keys-of.ts';
 import { must } from '../../common/result.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { preparePlan, type Prepared } from '../prepare.ts';
@@ -82,6 +83,28 @@ export function standingOfKept(kept: KeptPlan, plan: StoredPlan, planned: Planne
     ? 'stands'
     : 'wrong';
 }
+
+/**
+ * What nobody works out again, as it is where it is not said. Where such a figure is told, it is told as the plan's own
+ * record of it.
+ */
+const NOTHING_OF_RECORD = {
+  isProved: false,
+  expected: [],
+  curve: null,
+  cuts: [],
+  inEvery: null,
+} satisfies Partial<KeptPlan>;
+
+/** A kept plan as it may be told: of one whose scores are not so, nothing that rests on its word alone. */
+export const keptAsTold = (kept: KeptPlan, standing: KeptStanding): KeptPlan =>
+  standing === 'wrong' ? { ...kept, before: null, after: null, ...NOTHING_OF_RECORD } : kept;
+
+/** What of a kept plan nothing here bears out: its scores as well, where what they rest on is here no more. */
+export const ofRecordAlone = (standing: KeptStanding): readonly (keyof KeptPlan)[] => [
+  ...(standing === 'changed' ? (['before', 'after'] as const) : []),
+  ...keysOf(NOTHING_OF_RECORD),
+];
 
 /** Of what has not changed since, the goal and the limits are those that are set here. */
 const isAsAsked = (kept: KeptPlan, { goal, limits, overruns }: StoredRequest): boolean =>

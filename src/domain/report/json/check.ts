@@ -5,6 +5,7 @@ import { packFormat, packMisfits } from '../../benchmark/pack/index.ts';
 import { differencesOf, valueText } from '../../common/differences.ts';
 import { faultsUnder, pathText, type Fault } from '../../common/faults.ts';
 import { fail, must, ok, type Result } from '../../common/result.ts';
+import { keptWitness } from '../../plan/paper/index.ts';
 import { questionnaireFormat, type Questionnaire } from '../../questionnaire/index.ts';
 import { scoreAssessment, SCORER_VERSION, signOffFaults } from '../../scoring/index.ts';
 import { buildBoardReport } from '../board-report.ts';
@@ -36,6 +37,7 @@ export function notChecked({ assessment, questionnaire, basis }: ReportFile): re
   return [
     `not checked, since nothing in the file could contradict it: ${NOT_CHECKED.join(', ')}`,
     ...[...names].map((name) => `signed figures not checked: edition not here (${name})`),
+    ...(assessment.plan ? keptWitness(assessment.plan, { ...assessment, assessment, questionnaire }) : []),
   ];
 }
 

@@ -50,7 +50,7 @@ export function planBlocks({ plan }: BoardReport): readonly Block[] | null {
       ? []
       : [
           table(
-            'The score that was expected at the end of each quarter, if all goes as planned, by the record of the plan',
+            'The score that was expected at the end of each quarter, if all goes as planned; by its own record',
             [{ heading: 'Quarter' }, { heading: 'Expected', isNumber: true }],
             expected.map(({ quarter, percent }) => ({ cells: [cell(quarter), cell(percent)] })),
             'Expected',
