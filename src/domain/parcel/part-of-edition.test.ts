@@ -75,14 +75,14 @@ describe('a part of an edition', () => {
 
 describe('of every edition that comes with the app', () => {
   const folder = path.resolve(import.meta.dirname, '../../../questionnaires');
-  const editions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .map((file) => parseQuestionnaire(readFileSync(path.join(folder, file), 'utf8')))
     .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
 
   it('any part is a sound edition, and asks what is asked at home', () => {
-    expect(editions.length).toBeGreaterThan(1);
-    for (const questionnaire of editions) {
+    expect(shipped.length).toBeGreaterThan(1);
+    for (const questionnaire of shipped) {
       const all = questionsInOrder(questionnaire).map(({ question }) => question.id);
       const whole = wholeOf(questionnaire, []);
       fc.assert(
