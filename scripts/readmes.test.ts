@@ -38,6 +38,9 @@ const ERRAND = /^\| [^|]+ \| ([^|]+) \|$/gm;
 /** A function of the room itself; one of another room is written as "`name` of `room`". */
 const FUNCTION = /(?<!of |folder )`(\w+)`(?! of `)/g;
 
+/** A name as code writes it, such as `buildPack`: one of ours, or of what we use. */
+const NAME = /`([a-z]+[A-Z]\w*)(?:\(\))?`/g;
+
 const isThere = (named: string): boolean =>
   tracked.some((file) => file === named || file.endsWith(`/${named.replace(/^(?:\.\.?\/)+/, '')}`));
 
@@ -47,6 +50,21 @@ it('every file that a page names is there', () => {
       .map(([, file]) => file ?? '')
       .filter((file) => !(file in ELSEWHERE) && !isThere(file))
       .map((file) => `${page} names ${file}`),
+  );
+  expect(faults).toEqual([]);
+});
+
+it('every name of code that a page has stands in the code', () => {
+  const names = new Set(
+    tracked
+      .filter((file) => /^(?:src|scripts|e2e|public|questionnaires)\/.*\.(?:tsx?|mjs|sql|json)$/.test(file))
+      .flatMap((file) => textOf(file).match(/[A-Za-z_$][\w$]*/g) ?? []),
+  );
+  const faults = pages.flatMap((page) =>
+    [...textOf(page).matchAll(NAME)]
+      .map(([, name]) => name ?? '')
+      .filter((name) => !names.has(name))
+      .map((name) => `${page} has ${name}`),
   );
   expect(faults).toEqual([]);
 });
