@@ -229,6 +229,47 @@ const PUBLIC_DRAFT: readonly string[] = [
 /** What is made of bytes, as a text. */
 const inLetters = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
+/** With every question, or some. */
+async function workbookOf(backup: Backup, withAnswers: boolean, some?: readonly string[]): Promise<string> {
+  const { answers, evidence, organisation, assessmentDate, isIllustrative, id } = assessmentOf(backup);
+  const questions = [...(some ?? questionsInOrder(ward).map(({ question }) => question.id))];
+  const placed = placeQuestions({ questionnaire: ward, profile: organisation, assessmentDate, answers, evidence });
+  const notAsked = new Set(placed.flatMap(({ state, question }) => (state.kind === 'not-asked' ? [question.id] : [])));
+  const choice = { ...handedOut, questions, withAnswers };
+  const sent = sentWorkbook({ id }, { answers, evidence }, choice, { id: 'sent', at: NOW });
+  const assessment = { organisation, assessmentDate, isIllustrative };
+  return inLetters(await writeWorkbook({ assessment, questionnaire: ward, sent, marking: 'OFFICIAL', notAsked }));
+}
+
+/** Of one question. */
+function parcelOf(backup: Backup, withAnswers: boolean): unknown {
+  const { answers, evidence, organisation, assessmentDate } = assessmentOf(backup);
+  const part = partOf(backup);
+  const errand = { ...handedOut, id: 'sent', assessmentId: 'any', withAnswers };
+  const sent = sentParcel(errand, { edition: part, assessmentDate }, { answers, evidence });
+  return buildParcel(sent, { organisation, assessmentDate }, ward, part, '');
+}
+
+const FRAME_OF_PARCEL: readonly string[] = [
+  'assessments[].organisation.name',
+  'assessments[].organisation.type',
+  'assessments[].organisation.sizeBand',
+  'assessments[].assessmentDate',
+];
+
+/** What goes with an answer wherever one does. */
+const ANSWERS_ALONG: readonly string[] = [
+  'assessments[].answers(fewer)',
+  'assessments[].answers[].value(none)',
+  'assessments[].answers[].note',
+  'assessments[].answers[].evidence(fewer)',
+  'assessments[].evidence(fewer)',
+  'assessments[].evidence[].title',
+  'assessments[].evidence[].location',
+  'assessments[].evidence[].grade',
+  'assessments[].evidence[].date',
+];
+
 /** What goes out, and the fields that it may hang on; with a star at its end all that begins so. */
 const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangOn: readonly string[] }>> = {
   'the public version of a draft': {
@@ -435,37 +476,31 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
     ],
   },
   'workbook without answers': {
-    make: async (backup) => {
-      const { answers, evidence, organisation, assessmentDate, isIllustrative, id } = assessmentOf(backup);
-      const questions = questionsInOrder(ward).map(({ question }) => question.id);
-      const placed = placeQuestions({ questionnaire: ward, profile: organisation, assessmentDate, answers, evidence });
-      const notAsked = new Set(
-        placed.flatMap(({ state, question }) => (state.kind === 'not-asked' ? [question.id] : [])),
-      );
-      const sent = sentWorkbook(
-        { id },
-        { answers, evidence },
-        { ...handedOut, questions, withAnswers: false },
-        { id: 'sent', at: NOW },
-      );
-      const assessment = { organisation, assessmentDate, isIllustrative };
-      return inLetters(await writeWorkbook({ assessment, questionnaire: ward, sent, marking: 'OFFICIAL', notAsked }));
-    },
+    make: (backup) => workbookOf(backup, false),
     mayHangOn: ['assessments[].organisation.name', 'assessments[].assessmentDate'],
   },
-  'parcel without answers': {
-    make: (backup) => {
-      const { answers, evidence, organisation, assessmentDate } = assessmentOf(backup);
-      const part = partOf(backup);
-      const errand = { ...handedOut, id: 'sent', assessmentId: 'any', withAnswers: false };
-      const sent = sentParcel(errand, { edition: part, assessmentDate }, { answers, evidence });
-      return buildParcel(sent, { organisation, assessmentDate }, ward, part, '');
-    },
+  'workbook with the answer to one question': {
+    make: (backup) => workbookOf(backup, true, [ASKED]),
     mayHangOn: [
       'assessments[].organisation.name',
-      'assessments[].organisation.type',
-      'assessments[].organisation.sizeBand',
       'assessments[].assessmentDate',
+      ...ANSWERS_ALONG,
+      'assessments[].answers[].owner',
+      'assessments[].answers[].due',
+      'assessments[].answers[].due(none)',
+    ],
+  },
+  'parcel without answers': {
+    make: (backup) => parcelOf(backup, false),
+    mayHangOn: FRAME_OF_PARCEL,
+  },
+  'parcel with the answer to one question': {
+    make: (backup) => parcelOf(backup, true),
+    mayHangOn: [
+      ...FRAME_OF_PARCEL,
+      ...ANSWERS_ALONG,
+      'assessments[].answers[].toCheck',
+      'assessments[].evidence[].reviewer',
     ],
   },
   'copy for a reviewer who is never shown an answer': {

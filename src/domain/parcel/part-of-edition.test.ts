@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { answersTo, editions } from '#src/testing/arbitrary.ts';
 import { answer, chosen, edition, levels, section } from '#src/testing/builders.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import type { Answer } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { parseQuestionnaire, questionsInOrder, type Condition, type Questionnaire } from '../questionnaire/index.ts';
-import { askedByThese, partOfEdition } from './part-of-edition.ts';
+import { askedByThese, partOfEdition, tellsByAsking } from './part-of-edition.ts';
 
 const profile = { type: 'acute-trust', sizeBand: 'from-10-to-49', services: [] } as const;
 const NAME = { id: 'parcel-x', title: 'Questions for Estates', summary: 'Some questions.' };
@@ -74,14 +75,14 @@ describe('a part of an edition', () => {
 
 describe('of every edition that comes with the app', () => {
   const folder = path.resolve(import.meta.dirname, '../../../questionnaires');
-  const editions = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
     .map((file) => parseQuestionnaire(readFileSync(path.join(folder, file), 'utf8')))
     .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
 
   it('any part is a sound edition, and asks what is asked at home', () => {
-    expect(editions.length).toBeGreaterThan(1);
-    for (const questionnaire of editions) {
+    expect(shipped.length).toBeGreaterThan(1);
+    for (const questionnaire of shipped) {
       const all = questionsInOrder(questionnaire).map(({ question }) => question.id);
       const whole = wholeOf(questionnaire, []);
       fc.assert(
@@ -109,4 +110,37 @@ describe('of every edition that comes with the app', () => {
       );
     }
   });
+});
+
+it('which questions a part has tells nothing of answers, or it is said that it may', () => {
+  const counts = { alike: 0, otherwise: 0 };
+  fc.assert(
+    fc.property(
+      editions({ conditions: true }).chain((questionnaire) => {
+        const some = answersTo(
+          questionsInOrder(questionnaire).map(({ question }) => question),
+          { open: true },
+        );
+        return fc.record({ questionnaire: fc.constant(questionnaire), first: some, second: some });
+      }),
+      fc.nat(),
+      ({ questionnaire, first, second }, place) => {
+        const { id } = must(questionnaire.sections[place % questionnaire.sections.length], 'a section');
+        const parts = [first, second].map((answers) => {
+          const whole = wholeOf(questionnaire, answers);
+          const asked = whole.placed.filter(({ section: own, state }) => own.id === id && state.kind !== 'not-asked');
+          const chosenIds = new Set(asked.map(({ question }) => question.id));
+          const ids = new Set([...chosenIds, ...askedByThese(whole, chosenIds)]);
+          const part = partOfEdition(whole, ids, NAME);
+          // Who finds no question to hand out hands out nothing.
+          return { text: JSON.stringify(part?.sections), isSaid: part === null || tellsByAsking(ids, questionnaire) };
+        });
+        const isOtherwise = new Set(parts.map(({ text }) => text)).size > 1;
+        counts[isOtherwise ? 'otherwise' : 'alike'] += 1;
+        if (isOtherwise) expect(parts.map(({ isSaid }) => isSaid)).toEqual([true, true]);
+      },
+    ),
+    { numRuns: 100 },
+  );
+  expect(Math.min(counts.alike, counts.otherwise)).toBeGreaterThan(0);
 });

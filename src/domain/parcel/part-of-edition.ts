@@ -1,7 +1,13 @@
 import { isTrue, type PlacedQuestion } from '../assessment/questions/index.ts';
 import { questionnaireRef } from '../assessment/index.ts';
 import { titleSchema } from '../common/text.ts';
-import { questionsInOrder, type Condition, type Question, type Questionnaire } from '../questionnaire/index.ts';
+import {
+  conditionQuestions,
+  questionsInOrder,
+  type Condition,
+  type Question,
+  type Questionnaire,
+} from '../questionnaire/index.ts';
 import type { Profile } from '../questionnaire/profile.ts';
 
 /** What a part of an edition is taken out of: the edition, and where its questions stand at home. */
@@ -83,6 +89,20 @@ export function askedByThese(whole: WholeEdition, ids: ReadonlySet<string>): rea
     return [question.id];
   });
 }
+
+/**
+ * May a file of these questions tell something of answers that are not in it, by which questions it has? Some that an
+ * answer asks may be in it, or missing where somebody would look for them: in a section that it has questions of, or
+ * behind one of these.
+ */
+export const tellsByAsking = (ids: ReadonlySet<string>, { sections }: Questionnaire): boolean =>
+  sections.some(({ questions }) => {
+    const isInIt = questions.some(({ id }) => ids.has(id));
+    return questions.some(({ askedWhen }) => {
+      const deciding = askedWhen ? conditionQuestions(askedWhen) : [];
+      return deciding.length > 0 && (isInIt || deciding.some((id) => ids.has(id)));
+    });
+  });
 
 /** A question by itself; null where it is never asked. */
 function takenOut(question: Question, ids: ReadonlySet<string>, whole: WholeEdition): Question | null {

@@ -21,4 +21,4 @@ export {
   type JudgedQuestion,
   type ReviewResult,
 } from './result.ts';
-export { askedByAnswers, lastTested, questionsInScope } from './scope.ts';
+export { lastTested, questionsInScope } from './scope.ts';

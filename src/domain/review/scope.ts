@@ -11,13 +11,7 @@ import type { KeptReview, ReviewScope } from '../assessment/second-opinion/index
 import type { CalendarDate } from '../common/calendar-date.ts';
 import { ownValue } from '../common/own-value.ts';
 import { assertNever, must } from '../common/result.ts';
-import {
-  conditionQuestions,
-  evidenceValidMonths,
-  sectionWeight,
-  type Question,
-  type Questionnaire,
-} from '../questionnaire/index.ts';
+import { evidenceValidMonths, sectionWeight, type Question, type Questionnaire } from '../questionnaire/index.ts';
 
 /** Why a question is in a sample. */
 export type WhyDrawn = 'essential' | 'largest' | 'random';
@@ -133,17 +127,6 @@ function weightsOf(placed: readonly PlacedQuestion[]): ReadonlyMap<string, Weigh
 
 /** Larger first. */
 const byWeight = (a: Weight, b: Weight): number => b.numerator * a.denominator - a.numerator * b.denominator;
-
-/**
- * Questions that are asked because of what was answered elsewhere: that they are in a copy tells something of it, even
- * to one who is shown no answer.
- */
-export function askedByAnswers(questionIds: readonly string[], placed: readonly PlacedQuestion[]): readonly string[] {
-  const ids = new Set(questionIds);
-  return placed.flatMap(({ question: { id, askedWhen } }) =>
-    ids.has(id) && askedWhen && conditionQuestions(askedWhen).length > 0 ? [id] : [],
-  );
-}
 
 /** The last year in which a review looked at each outcome of a framework. */
 export function lastTested(

@@ -1,4 +1,3 @@
-import { restedOn } from '../assessment/evidence/index.ts';
 import type { Contents } from '../assessment/file/index.ts';
 import type { Assessment } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
@@ -18,23 +17,16 @@ export function sentWorkbook(
   stamp: { readonly id: string; readonly at: string },
 ): Sent {
   const ids = new Set(choice.questions);
-  const base = {
-    answers: answers.filter(({ questionId }) => ids.has(questionId)),
-    evidence: [...evidence],
-  };
   return {
     ...choice,
     id: stamp.id,
     assessmentId,
     kind: 'workbook',
     sentAt: stamp.at,
-    // Of what goes along and no more: of few answers a hash can be guessed.
-    hash: contentHash({
-      sent: stamp.id,
-      questions: choice.questions,
-      ...(choice.withAnswers ? { ...base, evidence: restedOn(base.answers, evidence) } : {}),
-    }),
-    base,
+    // Of no answer, not even one that goes along: beside it is kept what no cell shows, such as last year's, and of few
+    // answers a hash can be guessed. The id is random, so no other workbook has it.
+    hash: contentHash({ sent: stamp.id, questions: choice.questions }),
+    base: { answers: answers.filter(({ questionId }) => ids.has(questionId)), evidence: [...evidence] },
     since: null,
     seen: [],
     backs: [],

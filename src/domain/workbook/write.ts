@@ -14,6 +14,7 @@ import { assertNever, must } from '../common/result.ts';
 import type { Sent } from '../merge/index.ts';
 import {
   conditionInWords,
+  conditionQuestions,
   questionsInOrder,
   type Question,
   type Questionnaire,
@@ -31,7 +32,7 @@ export type WorkbookOut = {
   /** What is remembered of it here, by which it is known when it comes back. */
   readonly sent: Pick<Sent, 'id' | 'hash' | 'questions' | 'base' | 'withAnswers' | 'to' | 'due' | 'message' | 'sentAt'>;
   readonly marking: string;
-  /** Questions whose condition is not met as things stand: said only where answers go along, for it tells of them. */
+  /** Questions whose condition is not met as things stand: said only where all answers go along that it tells of. */
   readonly notAsked: ReadonlySet<string>;
 };
 
@@ -242,7 +243,7 @@ function cellOf(
       return text(
         row.statement
           ? statementChoices(question)
-          : choicesOf(question, questionnaire, sent.withAnswers && notAsked.has(question.id)),
+          : choicesOf(question, questionnaire, notAsked.has(question.id) && hangsOnSent(question, questionnaire, sent)),
       );
     case 'help':
       return text(row.statement ? '' : (question.guidance ?? ''));
@@ -253,6 +254,23 @@ function cellOf(
 
 const statementChoices = ({ kind }: Question): string =>
   kind === 'checklist' ? 'YES or NO, or NOT APPLICABLE with a reason' : 'YES or NO';
+
+/** Do all answers go along that decide whether it is asked, those among them that decide whether another is? */
+function hangsOnSent(
+  question: Question,
+  edition: Questionnaire,
+  { withAnswers, questions }: WorkbookOut['sent'],
+): boolean {
+  const byId = new Map(questionsInOrder(edition).map((one) => [one.question.id, one.question]));
+  const seen = new Set([question.id]);
+  // A set that grows while it is gone through is gone through to its end.
+  for (const id of seen) {
+    const condition = byId.get(id)?.askedWhen;
+    if (condition) for (const other of conditionQuestions(condition)) seen.add(other);
+  }
+  const sent = new Set(questions);
+  return withAnswers && [...seen].every((id) => sent.has(id));
+}
 
 function choicesOf(question: Question, edition: Questionnaire, isNotAsked: boolean): string {
   return [

@@ -17,13 +17,9 @@ import {
   partOfEdition,
   sentParcel,
   standsAtHome,
+  tellsByAsking,
 } from '#src/domain/parcel/index.ts';
-import {
-  conditionQuestions,
-  evidenceValidMonths,
-  questionsInOrder,
-  type Questionnaire,
-} from '#src/domain/questionnaire/index.ts';
+import { evidenceValidMonths, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { newId, now, today } from '#src/platform/runtime/index.ts';
@@ -389,10 +385,7 @@ function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
   const byQuestion = new Map(answers.map((answer) => [answer.questionId, answer]));
   const questions = questionsInOrder(part);
   const further = questions.length - chosen;
-  const ids = new Set(questions.map(({ question }) => question.id));
-  const isTelling = questionsInOrder(stored.questionnaire).some(
-    ({ question }) => ids.has(question.id) && question.askedWhen && conditionQuestions(question.askedWhen).length > 0,
-  );
+  const isTelling = tellsByAsking(new Set(questions.map(({ question }) => question.id)), stored.questionnaire);
   return (
     <section aria-labelledby="goes-along">
       <h3 className="nhsuk-heading-s" id="goes-along">
@@ -404,7 +397,7 @@ function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
         {evidence.length > 0 && ` and ${countOf(evidence.length, 'piece')} of evidence by name`}. Also the name, kind
         and size of your organisation, the assessment date{by !== '' && `, your name (${by})`}, and what you typed
         above. Nothing else of yours: not who owns a question, nor any other answer.
-        {isTelling && ' That a question is asked can tell something of the answers that ask it.'}
+        {isTelling && ' That a question is asked, or is not, can tell something of the answers that decide it.'}
       </p>
       {further > 0 && (
         <p>

@@ -50,6 +50,20 @@ export default function FeedbackScreen({ about, of, version, itemId }: FeedbackS
   );
 }
 
+/** Where what it is about stands: one comes from there, or wants to read it once more. */
+const backFrom = (item: FeedbackItem) => {
+  switch (item.about) {
+    case 'question':
+      return linkTo('edition', item.of, item.version, item.id);
+    case 'action':
+      return linkTo('edition', item.of, item.version);
+    case 'bulletin':
+      return linkTo('bulletins');
+    case 'training':
+      return linkTo('training');
+  }
+};
+
 type DeskProps = {
   readonly notes: readonly FeedbackNote[];
   readonly drafts: Drafts;
@@ -67,7 +81,7 @@ function Desk({ notes, drafts, nameOf, item, isStrange }: DeskProps) {
     heading.current?.focus();
   };
   return (
-    <Page title={ROUTES.feedback.title} back={linkTo('help')}>
+    <Page title={ROUTES.feedback.title} back={item ? backFrom(item) : linkTo('help')}>
       <p>
         Say to the people who write the questions, actions, bulletins and training what does not fit you, and what does.
         What you write stays in this browser until you save the file below and hand it on. It holds no answers.

@@ -188,7 +188,6 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
         <KeptDetails summary="Quarter by quarter: staff days and the score expected" isOnPaper>
           <DataTable
             caption="Quarter by quarter"
-            isCaptionHidden
             isCompact
             rows={quarters}
             rowKey={({ quarter }) => quarter}

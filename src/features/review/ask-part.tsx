@@ -14,15 +14,8 @@ import {
   tooLongWords,
 } from '#src/domain/common/text.ts';
 import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
-import { partOfEdition } from '#src/domain/parcel/index.ts';
-import {
-  askedByAnswers,
-  buildReviewCopy,
-  formatReview,
-  lastTested,
-  questionsInScope,
-  sentReview,
-} from '#src/domain/review/index.ts';
+import { partOfEdition, tellsByAsking } from '#src/domain/parcel/index.ts';
+import { buildReviewCopy, formatReview, lastTested, questionsInScope, sentReview } from '#src/domain/review/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { newId, now, today } from '#src/platform/runtime/index.ts';
@@ -188,7 +181,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     value: fields[field],
     onChange: (event: { readonly target: { readonly value: string } }) => set({ [field]: event.target.value }),
   });
-  const telling = scoped ? askedByAnswers(scoped.questionIds, placed) : [];
+  const isTelling = scoped !== null && tellsByAsking(new Set(scoped.questionIds), questionnaire);
   const year = years.find((one) => one.year === fields.scopeYear);
   const all = useAssessmentsAlone();
   const tested = lastTestedWords(
@@ -289,11 +282,10 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
               : read.problem}
           </p>
         </div>
-        {fields.shown !== 'from-the-start' && telling.length > 0 && (
+        {fields.shown !== 'from-the-start' && isTelling && (
           <Inset>
-            {countOf(telling.length, 'of these questions is', 'of these questions are')} asked because of another
-            answer, so that it is asked tells something of that answer. Owners and names of evidence can tell something
-            too.
+            That a question is in the copy, or is not, can tell something of the answers that decide whether it is
+            asked. Owners and names of evidence can tell something too.
           </Inset>
         )}
         <SealedDownload

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answer, ASSESSMENT_DATE, chosen } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
@@ -547,24 +548,24 @@ describe('what is typed', () => {
 
 describe('letters to suppliers', () => {
   const technologies = ['pump', 'scanner', 'gateway', 'till', 'lift'].map((id) => ({ id, versions: 'before 4.2' }));
+  type Said = Pick<RunStatement, 'technology' | 'state' | 'supplier'>;
+  const lettersSaid = (said: readonly Said[], changes: Partial<Bulletin> = {}, saidBy = 'Jo') => {
+    const own = kept(list([pump({ technologies, tlp: 'amber', clocks: [clock()], ...changes })]));
+    const stated = said.map((one): RunStatement => ({ ...one, saidBy, at: AT }));
+    const runs = runsFrom(withStatements(nothingStated('one'), { technologies: stated }));
+    const [card] = yourBulletins([own], [], input({ runs })).cards;
+    return card ? supplierLetters({ card, organisation: 'Riverside', stated, nameOf: (id) => `the ${id}` }) : [];
+  };
   /** The letters where each of these is said to be run by somebody; by whom, as far as that is said. */
   const lettersOf = (
     runBy: Readonly<Record<string, string>>,
     state: RunStatement['state'] = 'supplier',
     changes: Partial<Bulletin> = {},
-  ) => {
-    const own = kept(list([pump({ technologies, tlp: 'amber', clocks: [clock()], ...changes })]));
-    const stated = Object.entries(runBy).map(([technology, supplier]): RunStatement => ({
-      technology,
-      state,
-      supplier,
-      saidBy: 'Jo',
-      at: AT,
-    }));
-    const runs = runsFrom(withStatements(nothingStated('one'), { technologies: stated }));
-    const card = must(yourBulletins([own], [], input({ runs })).cards[0] ?? null, 'a card');
-    return supplierLetters({ card, organisation: 'Riverside', stated, nameOf: (id) => `the ${id}` });
-  };
+  ) =>
+    lettersSaid(
+      Object.entries(runBy).map(([technology, supplier]) => ({ technology, state, supplier })),
+      changes,
+    );
 
   it('ask, say what binds, and mark what may not be passed on freely', () => {
     const text = lettersOf({ pump: 'Pumps Ltd' })[0]?.text;
@@ -583,6 +584,40 @@ describe('letters to suppliers', () => {
     ]);
     for (const { about, text } of letters)
       expect(technologies.filter(({ id }) => text.includes(`the ${id}`)).map(({ id }) => `the ${id}`)).toEqual(about);
+  });
+
+  it('are the same to each, whatever is said of what it does not run', () => {
+    const statement = fc.record({
+      state: fc.constantFrom<RunStatement['state'][]>('we', 'supplier', 'supplier', 'no', 'dont-know'),
+      supplier: fc.constantFrom('Pumps Ltd', 'Tills Ltd', ''),
+    });
+    let written = 0;
+    fc.assert(
+      fc.property(
+        fc.tuple(...technologies.map(() => statement)),
+        fc.constantFrom<Partial<Bulletin>[]>({}, { severity: 'high' }, { embedded: true }),
+        (some, changes) => {
+          const said = technologies.map(({ id }, place): Said => ({
+            technology: id,
+            ...must(some[place], 'one of each'),
+          }));
+          const isRunBy = (supplier: string) => (one: Said) => one.state === 'supplier' && one.supplier === supplier;
+          const texts = (letters: ReturnType<typeof lettersSaid>) => letters.map(({ text }) => text);
+          const letters = lettersSaid(said, changes);
+          for (const supplier of ['Pumps Ltd', 'Tills Ltd'].filter((name) => said.some(isRunBy(name)))) {
+            const own = letters.filter((one) => one.supplier === supplier);
+            written += own.length;
+            expect(texts(lettersSaid(said.filter(isRunBy(supplier)), changes, 'Another'))).toEqual(texts(own));
+          }
+          for (const one of said.filter(isRunBy(''))) {
+            const [alone] = texts(lettersSaid([one], changes, 'Another'));
+            expect(texts(letters)).toContain(alone);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+    expect(written).toBeGreaterThan(30);
   });
 
   it('name all that a bulletin names where it may sit inside what any of them supplies, and tell of nothing run', () => {

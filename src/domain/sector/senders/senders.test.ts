@@ -231,6 +231,13 @@ describe('a list of senders', () => {
     expect(senderKey('...')).toBe('');
   });
 
+  it('takes no line break in a name for the end of it', () => {
+    const { of } = listOf(['Trust A,"a\nb.json",', 'Trust A,a,"b.json"'], ['a', 'a\nb.json']);
+    expect(of(source('a', 'b.json')).ok).toBe(true);
+    expect(of(source('a', 'b.json\n'))).toMatchObject({ problem: { kind: 'no-sender' } });
+    expect(of(source('a\nb.json')).ok).toBe(true);
+  });
+
   it('counts its lines as an editor does, empty ones too', () => {
     const { of, unused } = listOf(['', 'Trust A,a.json,', ' , ,', 'Trust B,b.json,'], ['a.json']);
     of(source('a.json'));

@@ -172,7 +172,7 @@ export function parseSenderList(text: string, files: readonly string[]): Result<
   });
 }
 
-const placeKey = (file: string, part: string): string => `${file}\n${slashes(part)}`;
+const placeKey = (file: string, part: string): string => JSON.stringify([file, slashes(part)]);
 
 /** A path and what is left of it as folders are taken from its front, no deeper than anything that is listed. */
 function endsOf(path: string, deepest: number): readonly string[] {
