@@ -56,6 +56,8 @@ export type BringInProblem =
   | 'other-pieces'
   /** It does not say of a change who made it. */
   | 'not-told'
+  /** What is remembered of what was sent came with a file, and does not fit the edition. */
+  | 'sent-unfit'
   /** An answer would rest on more pieces of evidence than it can, or the assessment would have more than it can. */
   | 'too-much-evidence';
 
@@ -92,6 +94,7 @@ export function planBringIn(
   questionnaire: Questionnaire,
 ): Result<BringInPlan, BringInProblem> {
   if (here.status === 'signed-off') return fail('signed-off');
+  if (!sentFits(sent, questionnaire)) return fail('sent-unfit');
   const base = knownToBoth(sent);
   const questions = new Set(sent.questions);
   if (!returned.contents.answers.every(({ questionId }) => questions.has(questionId))) return fail('other-questions');
@@ -141,10 +144,34 @@ export function planBringIn(
   const units = [...comes, ...stays].filter((unit) => !unled.has(unitKey(unit)));
   const beside = all.filter(isAnswer).filter((unit) => unled.has(unitKey(unit)));
   const plan = { here, sent, returned, theirs, units, known, refused, beside };
+  // What is remembered may say that a piece came before, which is in nothing that is here.
+  const willBe = new Set(
+    [...here.evidence, ...units.filter(isPiece).flatMap((unit) => unit.theirs ?? [])].map(({ id }) => id),
+  );
+  if (!units.filter(isAnswer).every((unit) => standingUses(unit).every((id) => willBe.has(id))))
+    return fail('other-pieces');
   return units.some((unit) => unit.kind === 'answer' && standingUses(unit).length > LIST_LIMITS.evidence)
     ? fail('too-much-evidence')
     : ok(plan);
 }
+
+/**
+ * Is it of questions of the edition, with values that fit them? What stood here when it was sent goes into the history
+ * where it clashes, and no backup with a value there that does not fit could be opened.
+ */
+function sentFits({ questions, base, since }: Sent, questionnaire: Questionnaire): boolean {
+  const byId = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  return (
+    questions.every((id) => byId.has(id)) &&
+    [...base.answers, ...(since?.answers ?? [])].every(({ questionId, value }) => {
+      const question = byId.get(questionId);
+      return question !== undefined && (value === null || valueMisfit(question, value, LAST_DAY) === null);
+    })
+  );
+}
+
+/** The assessment date may have been moved since, so that any date may have been an answer once. */
+const LAST_DAY = '9999-12-31';
 
 /**
  * What is new in a unit that is not as it last came. `as-sent`: it is as it was sent out, and something has come of it

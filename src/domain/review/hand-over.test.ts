@@ -11,8 +11,8 @@ const home = { questionnaire: small, answers, evidence: [evidence()] };
 const ours = { assessment: assessment(small), questionnaire: small };
 
 /** There and back: handed out, judged in an assessment of its own, handed back. */
-function backOf(shown: ClaimsShown) {
-  const copy = copyFor(home, shown);
+function backOf(shown: ClaimsShown, from: typeof home = home) {
+  const copy = copyFor(from, shown);
   const judging = judgingOf(copy, 'theirs', '2026-07-02T10:00:00Z');
   const errand = reviewErrandOf(judging);
   if (!errand) throw new Error('it is a review');
@@ -27,7 +27,7 @@ function backOf(shown: ClaimsShown) {
       ],
     },
   );
-  return { sent: sentReview(copy, 'ward-2026', home), review, judging };
+  return { sent: sentReview(copy, 'ward-2026', from), review, judging };
 }
 
 describe('a review there and back', () => {
@@ -51,6 +51,14 @@ describe('a review there and back', () => {
   ])('of %s is refused', (_what, changes) => {
     const { sent, review } = backOf('once-judged');
     expect(checkReview(sent, { ...review, ...changes }, ours)).toEqual({ ok: false, problem: { kind: 'not-as-sent' } });
+  });
+
+  it.each<readonly [string, ReturnType<typeof answer>[], ReturnType<typeof evidence>[]]>([
+    ['an answer that the question does not take', [answer('a', chosen('l9')), answer('b', chosen('l0'))], []],
+    ['a piece that is not there', [answer('a', chosen('l1'), { evidence: ['gone'] }), answer('b', chosen('l0'))], []],
+  ])('of claims that came with a file is not kept with %s: no backup of it could be opened', (_what, base, pieces) => {
+    const { sent, review } = backOf('once-judged', { ...home, answers: base, evidence: pieces });
+    expect(checkReview(sent, review, ours)).toMatchObject({ problem: { kind: 'faults' } });
   });
 
   it('of another edition, with a strange answer, and a second time is refused', () => {

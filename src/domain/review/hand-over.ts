@@ -1,6 +1,7 @@
 import {
   claimsOf,
   hashOfClaims,
+  keptReviewFaults,
   reviewMisfits,
   type KeptReview,
   type Opinion,
@@ -133,12 +134,14 @@ export function checkReview(
     sent.hash === copyHash(review, review.questions, review.claimsHash) &&
     review.claimsHash === hashOfClaims(review.shown, claims);
   if (!isAsSent) return fail({ kind: 'not-as-sent' });
-  const faults = reviewMisfits(
-    { review, claims: null },
-    new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question])),
-  );
+  // What is remembered of what was sent may have come with a file: of what it would be kept beside, all is looked at.
+  const kept = { review, claims, responses: [] };
+  const faults = [
+    ...keptReviewFaults(kept, assessment.questionnaire),
+    ...reviewMisfits(kept, new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]))),
+  ];
   if (faults.length > 0) return fail({ kind: 'faults', faults });
-  return (assessment.reviews ?? []).some((kept) => isSameJson(kept.review, review))
+  return (assessment.reviews ?? []).some((earlier) => isSameJson(earlier.review, review))
     ? fail({ kind: 'known' })
     : ok({ review, claims });
 }

@@ -216,6 +216,8 @@ const PLAN_PROBLEMS: Readonly<Record<BringInProblem, string>> = {
   'other-questions': 'The workbook answers questions that were not sent.',
   'other-pieces': 'An answer rests on evidence that is not there.',
   'not-told': 'It cannot be told who changed what.',
+  'sent-unfit':
+    'What is remembered here of what was sent does not fit the questionnaire. It came with a file, and nothing can be held against it.',
   'too-much-evidence': 'There would be more pieces of evidence than an answer or an assessment can hold.',
 };
 

@@ -141,6 +141,8 @@ const PLAN_PROBLEMS: Readonly<Record<BringInProblem, string>> = {
   'other-questions': 'It answers a question that was not in the parcel.',
   'other-pieces': 'An answer in it rests on a piece of evidence that is neither in it nor was sent.',
   'not-told': 'It does not say who changed what, so that nothing of it could be told from what was here.',
+  'sent-unfit':
+    'What is remembered here of what was sent does not fit the questionnaire. It came with a file, and nothing can be held against it.',
   'too-much-evidence': 'There would be more pieces of evidence than an answer or an assessment can hold.',
 };
 

@@ -425,6 +425,13 @@ describe('saveSignOff', () => {
     expect((await loadAssessment('one')).assessment).toMatchObject({ status: 'draft', signOffs: [] });
   });
 
+  it('is refused when the review that it names was gone by then: no backup with it could be opened', async () => {
+    const review = { reviewer: { name: 'Ruth', role: 'Audit' }, hash: 'a'.repeat(64), date: '2026-06-20' };
+    const signOff = await signOffNow(3);
+    expect(await saveSignOff('one', { ...signOff, review })).toMatchObject({ ok: false, problem: { kind: 'failed' } });
+    expect(await saveSignOff('one', signOff)).toMatchObject({ ok: true });
+  });
+
   it('is not put off by the order of answers', async () => {
     const signOff = await signOffNow(3);
     expect(await saveSignOff('one', { ...signOff, answers: signOff.answers.toReversed() })).toMatchObject({ ok: true });

@@ -4,6 +4,7 @@ import {
   MAX_SIGNED_LENGTH,
   misfits,
   signedLengthOf,
+  signedReviewFaults,
 } from '#src/domain/assessment/file/index.ts';
 import {
   LIST_LIMITS,
@@ -187,7 +188,7 @@ export const saveSignOff = (assessmentId: string, signOff: SignOff) =>
       answers: [...(await answersOf(assessmentId))],
       evidence: [...(await evidenceOf(assessmentId))],
     };
-    if (differencesFromSigned(now, signOff).length > 0) {
+    if (differencesFromSigned(now, signOff).length + signedReviewFaults(assessment, signOff).length > 0) {
       throw new StorageRefusal({ kind: 'failed', detail: 'something changed while the sign-off was being made' });
     }
     await database.assessments.put(

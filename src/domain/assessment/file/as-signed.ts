@@ -1,3 +1,4 @@
+import { contentHash } from '../../common/content-hash.ts';
 import { pathText, type Fault } from '../../common/faults.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import { byId, restedOn } from '../evidence/pieces.ts';
@@ -39,5 +40,24 @@ export function differencesFromSigned(
     ...(missing.length > 0
       ? [{ path: 'answers', expected: `an answer to "${missing[0]?.questionId ?? ''}", ${SIGNED}` }]
       : []),
+  ];
+}
+
+/** The review that a sign-off names is kept beside it, and is the one that it names: reports say so on their first page. */
+export function signedReviewFaults(
+  { reviews = [] }: Pick<AssessmentFile, 'reviews'>,
+  { review: named }: Pick<SignOff, 'review'>,
+): readonly Fault[] {
+  if (!named) return [];
+  const kept = reviews.find(({ review }) => contentHash(review) === named.hash)?.review;
+  if (!kept) return [{ path: pathText(['review', 'hash']), expected: 'the hash of a review in the same file' }];
+  const { name, role } = kept.reviewer;
+  return [
+    ...(named.reviewer.name === name && named.reviewer.role === role
+      ? []
+      : [{ path: pathText(['review', 'reviewer']), expected: `${name}, ${role}, as in the review of that hash` }]),
+    ...(named.date === kept.reviewedOn
+      ? []
+      : [{ path: pathText(['review', 'date']), expected: `${kept.reviewedOn}, as in the review of that hash` }]),
   ];
 }

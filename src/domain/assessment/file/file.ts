@@ -7,7 +7,7 @@ import { valueMisfit } from '../answer/value-misfit.ts';
 import { errandMisfits, keptReviewFaults, reviewMisfits, underWayFaults } from '../second-opinion/faults.ts';
 import { planFaults, planMisfits } from '../plan/faults.ts';
 import { unmarkedNames } from '../illustrative/illustrative.ts';
-import { differencesFromSigned } from './as-signed.ts';
+import { differencesFromSigned, signedReviewFaults } from './as-signed.ts';
 import { unpackAssessment, writtenAssessmentSchema } from './packed.ts';
 import { assessmentFileSchema } from '../file-schema.ts';
 import {
@@ -121,6 +121,7 @@ function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
     ...duplicateFaults(
       (file.reviews ?? []).map(({ review }, index) => ({ id: contentHash(review), path: ['reviews', index] })),
     ),
+    ...file.signOffs.flatMap((signOff, index) => faultsUnder(['signOffs', index], signedReviewFaults(file, signOff))),
     ...(file.plan ? faultsUnder(['plan'], planFaults(file.plan)) : []),
     ...duplicateFaults(file.history.map(({ id }, index) => ({ id, path: ['history', index, 'id'] }))),
     ...duplicateFaults(

@@ -13,5 +13,5 @@ export { buildAssessmentFile, byQuestion, type AssessmentParts } from './build-f
 export { assessmentFormat, misfits, parseAssessment } from './file.ts';
 export { formatAssessment, packAssessment, unpackAssessment, writtenAssessmentSchema } from './packed.ts';
 export { MAX_SIGNED_LENGTH, signedLengthOf } from './signed-length.ts';
-export { differencesFromSigned } from './as-signed.ts';
+export { differencesFromSigned, signedReviewFaults } from './as-signed.ts';
 export { secondCopy, secondName } from './second-copy.ts';

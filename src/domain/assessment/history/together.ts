@@ -1,7 +1,7 @@
 import { countOf } from '../../common/format.ts';
 import type { AnswerChange, Change } from '../schema.ts';
 import { isAnswerChange } from './history.ts';
-import { undoStep, type UndoSubject } from './undo-steps.ts';
+import { undoStep, type UndoStep, type UndoSubject } from './undo-steps.ts';
 
 /** What was done to several answers with one press. */
 type TogetherKind = 'confirmed' | 'set' | 'brought-in' | 'taken-back';
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<TogetherKind, string>> = {
 };
 
 /**
- * The change of a group that Undo would take back next of an answer: none where something else of it was changed since,
+ * What Undo would take back next of an answer, where it is of a group: none where something else of it was changed since,
  * which is taken back by itself first.
  * @param history of the answer, in the order in which the changes were made
  */
@@ -32,9 +32,10 @@ export function standingTogether(
   history: readonly Change[],
   subject: UndoSubject,
   togetherId: string,
-): AnswerChange | null {
+): Extract<UndoStep, { kind: 'answer' }> | null {
   // A piece of evidence that was renewed since leaves the answer as it was confirmed.
   const changes = history.filter(isAnswerChange).filter(({ questionId }) => questionId === subject.answer.questionId);
   const step = undoStep(changes, subject);
-  return changes.find(({ id, together }) => id === step?.undoes && together?.id === togetherId) ?? null;
+  const isOfGroup = changes.some(({ id, together }) => id === step?.undoes && together?.id === togetherId);
+  return step?.kind === 'answer' && isOfGroup ? step : null;
 }

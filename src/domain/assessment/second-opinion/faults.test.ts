@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { answer, assessment, chosen, edition, levels, section } from '#src/testing/builders.ts';
-import { judgingOf, reviewErrandOf } from '../../review/index.ts';
+import { answer, assessment, chosen, edition, levels, section, signatory } from '#src/testing/builders.ts';
+import { judgingOf, reviewErrandOf, reviewHash } from '../../review/index.ts';
 import { copyFor, judged, keptReview } from '../../review/review.fixture.ts';
+import { signedReviewOf } from '../../review/words/index.ts';
+import { buildSignOff } from '../../scoring/index.ts';
 import { must } from '../../common/result.ts';
 import { buildAssessmentFile, misfits, parseAssessment } from '../file/index.ts';
 import type { Assessment } from '../schema.ts';
@@ -39,6 +41,27 @@ describe('a kept review in a file', () => {
     const response = { questionId: 'b', says: { kind: 'accepted' }, by: '', at: '2026-08-01T10:00:00Z' } as const;
     expect(faultsOf(withReview({ responses: [response] }))).toEqual(['reviews[0].responses[0].questionId']);
   });
+});
+
+describe('a sign-off that names a review', () => {
+  const kept = keptReview(home, [judged('a', chosen('l0'))]);
+  const named = signedReviewOf(kept.review, reviewHash(kept.review));
+  const made = buildSignOff(assessment(small), { answers: home.answers, evidence: [] }, small, {
+    ...signatory(),
+    review: named,
+  });
+  const signOff = must(made.ok ? made.value : null, 'nothing is open');
+  const naming = (changes: Partial<typeof named>): Assessment =>
+    assessment(small, { reviews: [kept], signOffs: [{ ...signOff, review: { ...named, ...changes } }] });
+
+  it.each<readonly [string, Assessment, readonly string[]]>([
+    ['as it was signed', naming({}), []],
+    ['that is not there', naming({ hash: 'a'.repeat(64) }), ['signOffs[0].review.hash']],
+    ['where none is', { ...naming({}), reviews: undefined }, ['signOffs[0].review.hash']],
+    ['by somebody else', naming({ reviewer: { ...named.reviewer, name: 'Other' } }), ['signOffs[0].review.reviewer']],
+    ['in another role', naming({ reviewer: { ...named.reviewer, role: 'Other' } }), ['signOffs[0].review.reviewer']],
+    ['of another day', naming({ date: '2020-01-31' }), ['signOffs[0].review.date']],
+  ])('%s', (_what, file, faults) => expect(faultsOf(file)).toEqual(faults));
 });
 
 describe('a review under way in a file', () => {

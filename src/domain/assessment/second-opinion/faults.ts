@@ -140,7 +140,7 @@ export function claimsFaults({ answers, evidence }: Claims, questions: readonly 
 
 /** What the schema cannot say of a review that is kept, beside the assessment that it is of. */
 export function keptReviewFaults(
-  { review, claims, responses }: KeptReview,
+  { review, claims, responses }: Omit<KeptReview, 'receivedAt'>,
   edition: ReviewBack['of'],
 ): readonly Fault[] {
   const judged = new Set(review.opinions.map(({ questionId }) => questionId));

@@ -1,5 +1,5 @@
 export { claimsOf, claimsToSend, hashOfClaims, seenByReviewer } from './claims.ts';
-export { claimsFaults, reviewFaults, reviewMisfits, scopeFaults, shownFaults } from './faults.ts';
+export { claimsFaults, keptReviewFaults, reviewFaults, reviewMisfits, scopeFaults, shownFaults } from './faults.ts';
 export {
   claimsSchema,
   opinionSchema,

@@ -105,7 +105,7 @@ export const undoTogether = (assessmentId: string, togetherId: string, stamp: Ch
       const standing = answer ? standingTogether(history, { answer, evidence }, togetherId) : null;
       return {
         questionId,
-        edit: answer && standing ? { answer, part: standing.from, undoes: standing.id } : null,
+        edit: answer && standing ? { answer, part: standing.part, undoes: standing.undoes } : null,
       };
     });
   });
