@@ -1,4 +1,4 @@
-import { valueMisfit } from '../assessment/answer/index.ts';
+import { valueMisfitAtAnyDate } from '../assessment/answer/index.ts';
 import { misfits } from '../assessment/file/index.ts';
 import { questionnaireRef, type AssessmentFile, type QuestionnaireRef, type SignOff } from '../assessment/index.ts';
 import type { Backup } from '../backup/index.ts';
@@ -130,15 +130,12 @@ export const PARCEL_BESIDE: Beside<Parcel> = {
         const name = `${questionnaire.id} ${questionnaire.version}`;
         if (!question) return [{ path: pathText(['answers', index, 'questionId']), expected: `a question of ${name}` }];
         // Which day the answers speak of is known at home.
-        const misfit = value && valueMisfit(question, value, LAST_DAY);
+        const misfit = value && valueMisfitAtAnyDate(question, value);
         return misfit ? [{ path: pathText(['answers', index, 'value']), expected: misfit }] : [];
       });
     });
   },
 };
-
-/** No date that can be written is later. */
-const LAST_DAY = '9999-12-31';
 
 export const CONTRIBUTION_BESIDE: Beside<Contribution> = {
   editions: ({ questionnaire }) => [questionnaire],

@@ -1,5 +1,5 @@
 import { group } from 'd3-array';
-import { valueMisfit } from '../assessment/answer/index.ts';
+import { valueMisfit, valueMisfitAtAnyDate } from '../assessment/answer/index.ts';
 import type { Contents } from '../assessment/file/index.ts';
 import { changeAnswer, changeEvidence, emptyAnswer, subjectOf } from '../assessment/history/index.ts';
 import {
@@ -165,13 +165,10 @@ function sentFits({ questions, base, since }: Sent, questionnaire: Questionnaire
     questions.every((id) => byId.has(id)) &&
     [...base.answers, ...(since?.answers ?? [])].every(({ questionId, value }) => {
       const question = byId.get(questionId);
-      return question !== undefined && (value === null || valueMisfit(question, value, LAST_DAY) === null);
+      return question !== undefined && (value === null || valueMisfitAtAnyDate(question, value) === null);
     })
   );
 }
-
-/** The assessment date may have been moved since, so that any date may have been an answer once. */
-const LAST_DAY = '9999-12-31';
 
 /**
  * What is new in a unit that is not as it last came. `as-sent`: it is as it was sent out, and something has come of it

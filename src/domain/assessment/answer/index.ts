@@ -9,4 +9,4 @@ export {
 export { availableBeside, earnedPoints, workedOutVerdict, type GivenValue } from './points.ts';
 export { leftOutStatements, valueWords, VERDICT_WORDS } from './answer-words.ts';
 export { reasonFor } from './reason-for-points.ts';
-export { valueMisfit } from './value-misfit.ts';
+export { valueMisfit, valueMisfitAtAnyDate } from './value-misfit.ts';

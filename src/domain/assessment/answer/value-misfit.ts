@@ -5,6 +5,16 @@ import { levelsOf, outcomeStatements } from '../../questionnaire/outcome/index.t
 import { expectKind } from './points.ts';
 import type { AnswerValue } from '../schema.ts';
 
+/** No date that can be written is later. */
+const LAST_DAY = '9999-12-31';
+
+/**
+ * What makes a value unfit for its question whatever the assessment date, in words, or null when it fits: that may have
+ * been moved since, or is known elsewhere, so that any date may have been an answer once.
+ */
+export const valueMisfitAtAnyDate = (question: Question, value: AnswerValue): string | null =>
+  valueMisfit(question, value, LAST_DAY);
+
 /**
  * What makes a stored or imported value unfit for its question, in words, or null when it fits.
  * Options must exist, numbers lie in range, dates not after the assessment date, and "not

@@ -3,7 +3,7 @@ import { duplicateFaults, faultsUnder, pathText, type Fault } from '../../common
 import { parseFile, type FileFormat, type FileProblem } from '../../common/file.ts';
 import type { Result } from '../../common/result.ts';
 import { profileOf, questionsInOrder, targetFaultsOf, type Questionnaire } from '../../questionnaire/index.ts';
-import { valueMisfit } from '../answer/value-misfit.ts';
+import { valueMisfit, valueMisfitAtAnyDate } from '../answer/value-misfit.ts';
 import { errandMisfits, keptReviewFaults, reviewMisfits, underWayFaults } from '../second-opinion/faults.ts';
 import { planFaults, planMisfits } from '../plan/faults.ts';
 import { unmarkedNames } from '../illustrative/illustrative.ts';
@@ -91,16 +91,12 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
         ];
       }
       return Object.entries({ from, to }).flatMap(([side, { value }]) => {
-        // The assessment date may have been moved since, so that any date may have been an answer once.
-        const misfit = value && valueMisfit(question, value, LAST_DAY);
+        const misfit = value && valueMisfitAtAnyDate(question, value);
         return misfit ? [{ path: pathText(['history', index, side, 'value']), expected: misfit }] : [];
       });
     }),
   ];
 }
-
-/** No date that can be written is later. */
-const LAST_DAY = '9999-12-31';
 
 function findAssessmentFaults(file: AssessmentFile): readonly Fault[] {
   const idsOf = (answers: readonly Answer[], path: readonly PropertyKey[]) =>
