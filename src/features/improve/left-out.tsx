@@ -68,7 +68,7 @@ export function LeftOut({ leftOut, ...props }: ListProps & { readonly leftOut: R
   );
 }
 
-/** Why no plan holds an action, as the end of a sentence; with the words of whoever stopped it. */
+/** Why no plan holds an action, as the end of a sentence; with the words of the person who stopped it. */
 function whyOut({ kept }: PlanView, id: string, why: string): string {
   const step = kept.actions.find((one) => one.id === id)?.step;
   return step?.status === 'stopped' ? `${why} (${step.reason})` : why;

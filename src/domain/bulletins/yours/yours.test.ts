@@ -207,7 +207,7 @@ describe('issues of a list', () => {
     expect(takeIssue(corrected, page(now, pump({ id: 'b', summary: 'In other words.' })), NOW)).toMatchObject({
       problem: { kind: 'same-issue' },
     });
-    // Of two PCs, one of which has the change: whoever joins them is called back.
+    // Of two PCs, one of which has the change: the one that joins them is called back.
     expect(reopened(joinKeptLists(first, graver))).toMatchObject([{ kind: 'look-again' }]);
     expect(joinKeptLists(graver, graver)).toEqual(graver);
   });
