@@ -1,14 +1,17 @@
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import Fraction from 'fraction.js';
 import { describe, expect, it, vi } from 'vitest';
-import { checklist, choice, edition, levels, section } from '#src/testing/builders.ts';
+import { checklist, choice, edition, levels, parseEdition, section } from '#src/testing/builders.ts';
+import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
 import { must } from '../common/result.ts';
 import { aggregatorOf, createAggregator, type Aggregator } from './aggregate.ts';
 import { groupsOfAsked, sharesOfGroups, type LevelStanding, type Reach } from './answer-shares.ts';
 import { buildPack } from './build-pack.ts';
+import { createCollection, noticesOf } from './collection.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 import { LEFT_OUT, OPEN } from '../contribution/row.ts';
-import type { Contribution } from '../contribution/contribution.ts';
+import { formatContribution, type Contribution } from '../contribution/contribution.ts';
 import type { Condition, Question, Questionnaire } from '../questionnaire/index.ts';
 import {
   chooseGroups,
@@ -32,14 +35,15 @@ vi.setConfig({ testTimeout: 600_000 });
 /** Longer in `npm run soak`. */
 const RUNS = Number(process.env['SOAK_ADVERSARY'] ?? 300);
 
+const quickEdition = parseEdition(quickFile);
 const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', published: '2026-12-01' };
 const series = (name: string, index: number): string => `${name}-${String(index).padStart(16, '0')}`;
 
 const upTo = (most: number): readonly number[] => Array.from({ length: most + 1 }, (_, points) => points);
 
 /** Contributions as they vary among honest organisations. */
-const honest = (count: number, seed = 1): readonly Contribution[] =>
-  [...simulateContributions(smallEdition, { count, seed, period: '2026' })].map((one) => ({
+const honest = (count: number, seed = 1, answered: Questionnaire = smallEdition): readonly Contribution[] =>
+  [...simulateContributions(answered, { count, seed, period: '2026' })].map((one) => ({
     ...one,
     basis: 'organisation' as const,
     cohort: { type: 'ambulance-trust', sizeBand: null },
@@ -89,6 +93,40 @@ describe('one sender with many files, beside one real trust', () => {
       ok: true,
       value: { sendersChecked: null, disclosureRule: expect.stringContaining('senders were not checked') },
     });
+  });
+
+  it('is noticed by what they do to a median, as lines of one file, and as lines or files of one archive', () => {
+    const honestOnes = honest(100, 1, quickEdition);
+    const pointsOf = ({ points }: Contribution): number => points.reduce<number>((sum, own) => sum + (own ?? 0), 0);
+    // Unlike each other, as honest ones are, and all of them good.
+    const good = honest(3000, 2, quickEdition)
+      .toSorted((a, b) => pointsOf(b) - pointsOf(a))
+      .filter((_, index) => index % 4 === 0)
+      .slice(0, 20)
+      .map((one, index) => ({ ...one, seriesId: series('sybil', index) }));
+    const lines = good.map((one) => strToU8(`${formatContribution(one)}\n`));
+    const all = strToU8(good.map(formatContribution).join('\n'));
+    const filed = (folder: string) =>
+      Object.fromEntries(lines.map((bytes, index) => [`${folder}${index}.json`, bytes]));
+    const pulls = [{ 'all.ndjson': all }, { 'all.zip': zipSync({ a: all }) }, { 'all.zip': zipSync(filed('')) }]
+      .concat([{ 'all.zip': zipSync({ ...filed('a/'), ...filed('b/') }) }])
+      .map((sent) => {
+        const collection = createCollection({ editions: [quickEdition], period: null }, (place, problem) => {
+          throw new Error(`${place.file}: ${problem.kind}`);
+        });
+        for (const [name, bytes] of [
+          ...honestOnes.map((one, index) => [`${index}.json`, strToU8(formatContribution(one))] as const),
+          ...Object.entries(sent),
+        ]) {
+          const sink = collection.open(name);
+          sink.push(bytes);
+          sink.end();
+        }
+        const { aggregator } = must(collection.found()[0], 'one batch');
+        return noticesOf(collection, aggregator, []).map(({ kind, id, count }) => ({ kind, id, count }));
+      });
+    expect(pulls[0]).toMatchObject([{ kind: 'pull', count: 20 }]);
+    expect(pulls).toEqual(pulls.map(() => pulls[0]));
   });
 
   it('is noticed with a handful of files that are nearly equal, in a long edition or a short one', () => {
