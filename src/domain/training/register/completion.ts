@@ -77,16 +77,16 @@ export function registerOf(
   const named = slips.filter(({ who }) => keyOf(who) !== '');
   const people = [...groupBy(named, ({ who }) => keyOf(who))]
     .map(([key, own]): Person => {
-      const taken = modules.map((training) => ({ training, parts: takenBy(own, training.id) }));
+      const taken = modules.map((training) => ({ training, passed: takenBy(own, training.id) }));
       return {
         key,
         who: own[0]?.who ?? key,
         work: own.find(({ work }) => keyOf(work) !== '')?.work ?? '',
         slips: own,
-        returns: taken.flatMap(({ training, parts }) => dueReturns(training, parts, today)),
-        lapsed: taken.flatMap(({ training: { id, title, version, parts: all }, parts }) =>
-          all
-            .filter((part) => countsNoMore(parts.get(part.id) ?? today, today))
+        returns: taken.flatMap(({ training, passed }) => dueReturns(training, passed, today)),
+        lapsed: taken.flatMap(({ training: { id, title, version, parts }, passed }) =>
+          parts
+            .filter((part) => countsNoMore(passed.get(part.id) ?? today, today))
             .map((part) => titleOf(modules, { id, version, title, part: part.id })),
         ),
       };
