@@ -11,6 +11,7 @@ import {
   parcelErrandOf,
   questionsForYou,
   returnedHash,
+  standsAtHome,
 } from '#src/domain/parcel/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
@@ -132,8 +133,8 @@ function Missing({ id, asked, drafts, notForMe }: MissingProps) {
 
 /** Every answer that goes back, one to a question that is asked no more among them, and every piece of evidence. */
 function Going({ stored, placed }: { readonly stored: StoredAssessment; readonly placed: readonly PlacedQuestion[] }) {
-  const { assessment, answers, evidence } = stored;
-  const { answers: saying } = contentsSent({ withAnswers: true, base: { answers, evidence } });
+  const { assessment, questionnaire, evidence } = stored;
+  const { answers: saying } = contentsSent({ withAnswers: true, base: standsAtHome(questionnaire, stored) });
   const said = new Map(saying.map((answer) => [answer.questionId, answer]));
   const going = placed.flatMap(({ question, state }) => {
     const answer = said.get(question.id);
