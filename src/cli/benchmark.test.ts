@@ -265,9 +265,11 @@ describe('assure simulate and benchmark', () => {
     });
   });
 
-  it('follows no link out of a folder, and says so', async () => {
-    mkdirSync(join(folder, 'linked'));
+  it('follows no link out of a folder, and says so; what is hidden is passed over', async () => {
+    mkdirSync(join(folder, 'linked', '.before'), { recursive: true });
     file('linked/ours.json', line(980));
+    file('linked/.before/ours.json', line(981));
+    file('linked/.DS_Store', 'x');
     symlinkSync(join(folder, 'linked', 'ours.json'), join(folder, 'linked', 'theirs.json'));
     symlinkSync(folder, join(folder, 'linked', 'everything'));
     expect(await raw('linked')).toMatchObject({

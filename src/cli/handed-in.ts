@@ -1,27 +1,31 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { HandedIn, RefusedFile } from '#src/domain/centre/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { isPassedOver } from '#src/domain/sector/index.ts';
 import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
 import { fileSize, unreachable } from './read-file.ts';
 import { wrongUse, type ExitCode, type Shell } from './shell.ts';
 
 /**
  * The files that the arguments name, folders with all that lies in them, in an order that never changes. A link within a
- * folder is not followed, since it may lead out of its sender's, and told; hidden files are passed over.
+ * folder is not followed, since it may lead out of its sender's, and told; what is hidden is passed over, as in an
+ * archive.
  */
 export async function listFiles(paths: readonly string[], shell: Shell): Promise<Result<readonly string[], string>> {
   const files: string[] = [];
   for (const path of paths) {
     try {
       const entries = await readdir(shell.pathOf(path), { recursive: true, withFileTypes: true });
-      const shown = entries.filter(({ name }) => !name.startsWith('.'));
-      const pathsOf = (some: typeof shown): readonly string[] =>
-        some.map(({ parentPath, name }) => join(parentPath, name)).toSorted();
-      for (const other of pathsOf(shown.filter((entry) => !entry.isFile() && !entry.isDirectory())))
+      const pathsOf = (some: typeof entries): readonly string[] =>
+        some
+          .map(({ parentPath, name }) => join(parentPath, name))
+          .filter((one) => !isPassedOver(relative(shell.pathOf(path), one).replaceAll(sep, '/')))
+          .toSorted();
+      for (const other of pathsOf(entries.filter((entry) => !entry.isFile() && !entry.isDirectory())))
         shell.tell(`${other}: passed over, since it is a link or the like and no file`);
-      files.push(...pathsOf(shown.filter((entry) => entry.isFile())));
+      files.push(...pathsOf(entries.filter((entry) => entry.isFile())));
     } catch (error) {
       const { detail } = unreachable(error).problem;
       if (!detail.startsWith('ENOTDIR')) return fail(`${path}: ${detail}`);
