@@ -53,6 +53,26 @@ const madeUp = (count: number): readonly Contribution[] =>
     smallContribution({ seriesId: series('sybil', index), cohort: { type: 'ambulance-trust', sizeBand: null } }),
   );
 
+/** Honest ones from whom good ones are taken: made once, since it takes long. */
+let drawn: readonly Contribution[] | null = null;
+/** Made up: unlike each other, as honest ones are, and all of them good. */
+const good = (count: number, every = 2): readonly Contribution[] => {
+  const pointsOf = ({ points }: Contribution): number => points.reduce<number>((sum, own) => sum + (own ?? 0), 0);
+  drawn ??= honest(2000, 2, quickEdition).toSorted((a, b) => pointsOf(b) - pointsOf(a));
+  return drawn
+    .filter((_, index) => index % every === 0)
+    .slice(0, count)
+    .map((one, index) => ({ ...one, seriesId: series('sybil', index) }));
+};
+/** Where senders are not checked: who sends many sends one file. */
+const sourceOf = (seriesId: string): string => (seriesId.startsWith('sybil') ? 'all.ndjson' : seriesId);
+
+function takenUnchecked(sent: readonly Contribution[]): Aggregator {
+  const aggregator = createAggregator(quickEdition, '2026', 'organisation');
+  for (const contribution of sent) expect(aggregator.add(contribution).ok).toBe(true);
+  return aggregator;
+}
+
 function taken(sent: readonly { readonly contribution: Contribution; readonly sender: string | null }[]): Aggregator {
   const aggregator = createAggregator(smallEdition, '2026', 'organisation');
   for (const { contribution, sender } of sent) expect(aggregator.add(contribution, sender).ok).toBe(true);
@@ -96,16 +116,9 @@ describe('one sender with many files, beside one real trust', () => {
   });
 
   it('is noticed by what they do to a median, as lines of one file, and as lines or files of one archive', () => {
-    const honestOnes = honest(100, 1, quickEdition);
-    const pointsOf = ({ points }: Contribution): number => points.reduce<number>((sum, own) => sum + (own ?? 0), 0);
-    // Unlike each other, as honest ones are, and all of them good.
-    const good = honest(3000, 2, quickEdition)
-      .toSorted((a, b) => pointsOf(b) - pointsOf(a))
-      .filter((_, index) => index % 4 === 0)
-      .slice(0, 20)
-      .map((one, index) => ({ ...one, seriesId: series('sybil', index) }));
-    const lines = good.map((one) => strToU8(`${formatContribution(one)}\n`));
-    const all = strToU8(good.map(formatContribution).join('\n'));
+    const [honestOnes, sent20] = [honest(100, 1, quickEdition), good(20, 4)];
+    const lines = sent20.map((one) => strToU8(`${formatContribution(one)}\n`));
+    const all = strToU8(sent20.map(formatContribution).join('\n'));
     const filed = (folder: string) =>
       Object.fromEntries(lines.map((bytes, index) => [`${folder}${index}.json`, bytes]));
     const pulls = [{ 'all.ndjson': all }, { 'all.zip': zipSync({ a: all }) }, { 'all.zip': zipSync(filed('')) }]
@@ -127,6 +140,25 @@ describe('one sender with many files, beside one real trust', () => {
       });
     expect(pulls[0]).toMatchObject([{ kind: 'pull', count: 20 }]);
     expect(pulls).toEqual(pulls.map(() => pulls[0]));
+  });
+
+  it.each([40, 80, 120, 200])('is noticed by what %i files do to the medians of 200, few or many', (count) => {
+    const all = takenUnchecked([...honest(200, 1, quickEdition), ...good(count)]);
+    const notices = findNotices(all, [], sourceOf);
+    expect(notices).toMatchObject([{ kind: 'pull' }]);
+    expect(notices[0]?.text).toMatch(/All organisations, overall: 49% without, (?:5[6-9]|[67]\d)% with/);
+    expect(notices[0]?.seriesIds).toHaveLength(count);
+  });
+
+  it('is noticed as all of a group; a set that holds nearly everyone is not', () => {
+    const suppliers = good(55).map((one): Contribution => ({ ...one, cohort: { type: 'supplier', sizeBand: null } }));
+    const all = takenUnchecked([...honest(200, 1, quickEdition), ...suppliers]);
+    expect(findNotices(all, [], sourceOf)).toMatchObject([
+      { kind: 'pull', text: expect.stringContaining('Supplier to health and care: all of them') },
+    ]);
+    // Three came late.
+    const late = (seriesId: string): string => (/00[123]$/.test(seriesId) ? seriesId : 'set.ndjson');
+    expect(findNotices(takenUnchecked(honest(200, 1, quickEdition)), [], late)).toEqual([]);
   });
 
   it('is noticed with a handful of files that are nearly equal, in a long edition or a short one', () => {
