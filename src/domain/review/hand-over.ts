@@ -136,10 +136,7 @@ export function checkReview(
   if (!isAsSent) return fail({ kind: 'not-as-sent' });
   // What is remembered of what was sent may have come with a file: of what it would be kept beside, all is looked at.
   const kept = { review, claims, responses: [] };
-  const faults = [
-    ...keptReviewFaults(kept, assessment.questionnaire),
-    ...reviewMisfits(kept, new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]))),
-  ];
+  const faults = [...keptReviewFaults(kept, assessment.questionnaire), ...reviewMisfits(kept, questionnaire)];
   if (faults.length > 0) return fail({ kind: 'faults', faults });
   return (assessment.reviews ?? []).some((earlier) => isSameJson(earlier.review, review))
     ? fail({ kind: 'known' })
