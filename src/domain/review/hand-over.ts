@@ -27,6 +27,7 @@ export const reviewErrandOf = ({ errand }: Pick<Assessment, 'errand'>): ReviewEr
 /** What home knows a copy by: all that the review that comes of it says again. Of what is never shown nothing is in it. */
 const copyHash = (header: Omit<CopyInHand, 'claims'>, questions: readonly string[], claimsHash: string): string =>
   contentHash({
+    partHash: header.partHash,
     sentId: header.sentId,
     of: header.of,
     assessmentDate: header.assessmentDate,
@@ -55,7 +56,11 @@ export function sentReview(
     sentAt: copy.sentAt,
     questions,
     withAnswers: copy.shown !== 'never',
-    hash: copyHash(copy, questions, hashOfClaims(copy.shown, copy.claims)),
+    hash: copyHash(
+      { ...copy, partHash: contentHash(copy.questionnaire) },
+      questions,
+      hashOfClaims(copy.shown, copy.claims),
+    ),
     base: { answers, evidence: claimsOf(questions, home).evidence },
     since: null,
     seen: [],
