@@ -488,7 +488,7 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
           {/* What is written goes into a file: nothing of a bulletin that may not be passed on does. */}
           {!bulletin.imported && (bulletin.tlp === 'clear' || bulletin.tlp === 'green') && (
             <p>
-              <AppLink to={paths.feedback('bulletin', kept.list.listId, String(bulletin.revision), bulletin.id)}>
+              <AppLink to={paths.feedback('bulletin', kept.id, String(bulletin.revision), bulletin.id)}>
                 Does this bulletin not fit you? Tell its authors
               </AppLink>
             </p>
