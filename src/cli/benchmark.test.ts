@@ -384,6 +384,22 @@ describe('assure simulate and benchmark', () => {
     });
   });
 
+  it('takes no reason for a notice as one for what came after, and says that it is for none', async () => {
+    const senders = ['--senders', everyLine()];
+    set('few.ndjson', 4000, 9);
+    const before = set('before.ndjson', 4100, 8);
+    const noticesIn = (err: string) => [...err.matchAll(/^((?:alike|pull|growth)-\S+): /gm)].map(([, id]) => id ?? '');
+    const sets = ['few.ndjson', '--earlier', before, ...senders];
+    const accepted = noticesIn((await raw(...sets)).err).flatMap((id) => ['--accept', `${id}=Known to us`]);
+    expect(accepted.length).toBeGreaterThan(0);
+    set('few.ndjson', 4000, 18);
+    const later = await raw(...sets, ...accepted);
+    expect(later).toMatchObject({ code: 1, out: '' });
+    expect(noticesIn(later.err).length).toBeGreaterThan(0);
+    for (const one of accepted.filter((_, index) => index % 2 === 1))
+      expect(later.err).toContain(`--accept ${one.split('=')[0]}: there is no such notice.`);
+  });
+
   it('makes no pack of seven, nor of nothing', async () => {
     expect(await build(set('seven.ndjson', 600, 7))).toMatchObject({
       code: 1,

@@ -20,6 +20,7 @@ import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#
 import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
@@ -135,6 +136,12 @@ function acceptNotices(
   shell: Shell,
 ): readonly Acceptance[] | null {
   const open = notices.filter(({ id }) => !accepted.has(id));
+  const found = new Set(notices.map(({ id }) => id));
+  for (const id of accepted.keys())
+    if (!found.has(id))
+      shell.tell(
+        `--accept ${visibleText(id)}: there is no such notice. One has another name as soon as its contributions, or what they do, are others`,
+      );
   for (const { id, text, count, places } of open) {
     shell.tell(`${id}: ${text}`);
     for (const place of places) shell.tell(`  ${place}`);

@@ -31,6 +31,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
   const chosen = batches[batch];
   const { notices = [], heldAgainst = 0, unfitEarlier = null } = chosen ?? {};
   const reasonOf = (id: string): string => (chosen ? words.reasonFor(chosen, id) : '');
+  const others = chosen ? words.otherReasons(chosen) : [];
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) =>
       ({ 'pack-publisher': publisher, 'pack-title': title })[fieldId] ?? reasonOf(fieldId.replace('notice-', '')),
@@ -154,6 +155,14 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
             </div>
           ))}
         </>
+      )}
+      {others.length > 0 && (
+        <p className="app-prose">
+          {others.length === 1
+            ? 'You gave this reason for a notice that no longer stands'
+            : 'You gave these reasons for notices that no longer stand'}
+          , since the contributions, or what they do, have changed: “{others.join('”, “')}”.
+        </p>
       )}
       {words.wasBegun && (
         <Inset>

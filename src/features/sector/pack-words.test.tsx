@@ -88,6 +88,17 @@ it('stays after another taking in and after a reload, and no light waits for it'
   await waitFor(async () => expect((await loadDrafts(SECTOR_SCOPE)).size).toBe(0));
 });
 
+it('the reason for a notice that stands no longer is no reason for the next, and stays in sight', async () => {
+  const { rerender } = render(<SectorScreen />);
+  await type(REASON, 'A merger');
+  expect(screen.queryByText(/no longer stand/)).toBeNull();
+  const grown = batch('2026', 90);
+  takeIn({ ...grown, notices: grown.notices.map((notice) => ({ ...notice, id: 'growth-other' })) });
+  rerender(<SectorScreen />);
+  expect((await field(REASON)).value).toBe('');
+  expect(screen.getByText(/no longer stands.*“A merger”/)).toBeDefined();
+});
+
 it('the reason for a notice of one year accepts none of the next', async () => {
   const { rerender } = render(<SectorScreen />);
   await type(REASON, 'A merger');
