@@ -79,13 +79,13 @@ async function pictureFilled(page: Page, picture: (name: string) => Promise<void
   await openAt(page, 'bulletins', paths.bulletins(id));
   await page.getByRole('button', { name: 'Look round with a made-up list' }).click();
   await openAt(page, 'technologies', paths.technologies(id));
+  await page.getByLabel('Your name').fill('Ruth Adeyemi');
   await page.getByLabel('Citrix', { exact: false }).first().selectOption('We run it');
   await picture('filled-technologies');
   await openAt(page, 'bulletins', paths.bulletins(id));
   await picture('filled-bulletins');
   await page.getByRole('region', { name: /^Act/ }).getByRole('listitem').first().getByRole('link').first().click();
   await page.getByLabel('What to enter').selectOption('Under way');
-  await page.getByLabel('Your name').fill('Ruth Adeyemi');
   await page.getByRole('button', { name: 'Enter it' }).click();
   await expect(page.getByText('Entered. It stands below.')).toBeVisible();
   await picture('filled-bulletin');

@@ -450,6 +450,8 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
     mayHangOn: [
       'feedback(fewer)',
       'feedback[].id',
+      'feedback[].item(kind 0)',
+      'feedback[].item(kind 1)',
       'feedback[].item.about',
       'feedback[].item.publisher',
       'feedback[].item.of',
@@ -555,6 +557,8 @@ const REFERENCES: readonly RegExp[] = [
   /\.evidence\[\]\.id$/,
   /^followUps\[\]\.bulletin\./,
   /\.claims\.answers\(fewer\)$/,
+  // The kind of its question: answers of every kind are there.
+  /^assessments\[\]\.(?:signOffs\[\]\.)?answers\[\]\.value\(kind \d+\)$/,
 ];
 const isReference = (path: string): boolean => REFERENCES.some((one) => one.test(path));
 const changes: readonly FieldChange[] = [...changesOf(backupFormat.schema, store)].filter(
