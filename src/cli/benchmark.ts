@@ -27,7 +27,7 @@ import { readGiven, shippedEditions } from './edition.ts';
 import { listFiles, readSenders, tellUnused } from './handed-in.ts';
 import { unreachable, type ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
-import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage =
   'benchmark --out PACK (FOLDER|NDJSON|ZIP)... [--earlier FOLDER|NDJSON|ZIP]... [--csv FILE] [--senders FILE | --sender-folders] [--ledger FILE] [--accept NOTICE=REASON]... [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
@@ -64,10 +64,8 @@ export const benchmarkCommand: Command = {
       return wrongUse(shell, '--published: a date such as 2026-12-01', usage);
     const accepted = readAcceptances(values.accept);
     if (!accepted.ok) return wrongUse(shell, accepted.problem, usage);
-    const outputs = [values.out, values.csv, values.ledger].flatMap((path) =>
-      path === undefined ? [] : [shell.pathOf(path)],
-    );
-    if (new Set(outputs).size < outputs.length)
+    const outputs = [values.out, values.csv, values.ledger].filter((path) => path !== undefined);
+    if (areOneFile(outputs, shell))
       return wrongUse(
         shell,
         '--out, --csv and --ledger: a file of its own for each, since the ledger is not to be published',
