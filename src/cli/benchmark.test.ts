@@ -359,7 +359,10 @@ describe('assure simulate and benchmark', () => {
         `${id}=One ward runs all nine`,
       ),
     ).toMatchObject({ code: 0 });
-    expect(readFileSync(join(folder, 'ledger.csv'), 'utf8')).toContain('One ward runs all nine');
+    // Of which edition and year the notice was.
+    expect(readFileSync(join(folder, 'ledger.csv'), 'utf8')).toMatch(
+      /"?[\w-]+ 2026\.\d"?,2026,.*alike-.*One ward runs all nine/,
+    );
     expect(readFileSync(join(folder, 'pack.json'), 'utf8')).not.toContain('One ward');
     // Windows takes the two names for one.
     expect(await raw('alike.ndjson', '--ledger', './Pack.JSON')).toMatchObject({

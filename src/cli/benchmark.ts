@@ -90,6 +90,7 @@ export const benchmarkCommand: Command = {
     const earlier = await collectEarlier(values.earlier, batch.aggregator, wanted.editions, shell);
     if (!earlier.ok) return earlier.problem;
     const acceptances = acceptNotices(
+      batch.aggregator,
       noticesOf(collected, batch.aggregator, aggregatorsOf(earlier.value)),
       accepted.value,
       shell,
@@ -129,6 +130,7 @@ function tellOfSenders(collected: Collection, senders: Senders | null, shell: Sh
 
 /** Every notice with the reason that was given for it; null, and told, where any has none. */
 function acceptNotices(
+  { frame: { ref }, period }: Aggregator,
   notices: readonly PlacedNotice[],
   accepted: Accepted,
   shell: Shell,
@@ -151,7 +153,13 @@ function acceptNotices(
     );
     return null;
   }
-  return notices.map(({ id, text }) => ({ id, text, reason: must(accepted.get(id), 'every notice is accepted') }));
+  return notices.map(({ id, text }) => ({
+    edition: `${ref.id} ${ref.version}`,
+    period,
+    id,
+    text,
+    reason: must(accepted.get(id), 'every notice is accepted'),
+  }));
 }
 
 async function collect(

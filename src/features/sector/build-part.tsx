@@ -211,8 +211,14 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
               !isWorking &&
               onAsk({
                 kind: 'ledger',
-                accepted: notices.flatMap(({ id, text }) =>
-                  reasonOf(id) === '' ? [] : [{ id, text, reason: reasonOf(id) }],
+                // Of all contributions, those too that are not chosen now: the ledger is of every file that was taken in.
+                accepted: batches.flatMap((one) =>
+                  one.notices.flatMap(({ id, text }) => {
+                    const reason = words.reasonFor(one, id);
+                    return reason === ''
+                      ? []
+                      : [{ edition: `${one.id} ${one.version}`, period: one.period, id, text, reason }];
+                  }),
                 ),
               })
             }
