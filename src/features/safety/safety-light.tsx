@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { downloadBackup } from '#src/platform/files/index.ts';
 import { paths, today } from '#src/platform/runtime/index.ts';
 import {
   begunWords,
@@ -20,7 +19,7 @@ import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 /** The light on every screen: may this page be closed? Word, shape and colour say the same. */
 export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
   const reading = useSafety();
-  useKeptFile(reading);
+  useKeptFile(reading, bring);
   useEffect(() => {
     void tendCanary(today());
   }, []);
@@ -52,7 +51,7 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
               type="button"
               className="app-link-button"
               aria-disabled={isDownloading}
-              onClick={() => void runOnce(() => downloadBackup(null))}
+              onClick={() => void runOnce(async () => (await import('./when-wrong.ts')).downloadBackup(null))}
             >
               Download a copy
             </button>
@@ -72,6 +71,8 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
     </>
   );
 }
+
+const bring = (): void => void import('./when-wrong.ts').then(({ bringFileUpToDate }) => bringFileUpToDate());
 
 /** To the notice at the top of the page, which stays there while one scrolls. */
 const goToNotice = (): void => document.querySelector<HTMLElement>('#not-saved')?.focus();
