@@ -6,16 +6,25 @@ const WIDE = '(min-width: 1080px)';
 /** The same width stands in `question-card.scss`. Paper is never so wide. */
 const WIDEST = 'screen and (min-width: 1200px)';
 
+/** Asked once: a page has a hundred parts that depend on one width. */
+const lists = new Map<string, MediaQueryList>();
+
+function listOf(query: string): MediaQueryList {
+  const list = lists.get(query) ?? window.matchMedia(query);
+  lists.set(query, list);
+  return list;
+}
+
 function subscriber(query: string) {
   return (onChange: () => void): (() => void) => {
-    const list = window.matchMedia(query);
+    const list = listOf(query);
     list.addEventListener('change', onChange);
     return () => list.removeEventListener('change', onChange);
   };
 }
 
 const useMatches = (subscribe: ReturnType<typeof subscriber>, query: string): boolean =>
-  useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+  useSyncExternalStore(subscribe, () => listOf(query).matches);
 
 const onNarrow = subscriber(NARROW);
 /** On a small or much enlarged screen a chart needs more of its width for the bars and less for the labels. */
