@@ -5,7 +5,7 @@ export const AHEAD_NAME = 'when-wrong';
 
 /**
  * Tells the page where that chunk lies, so that it can be fetched behind the first screen without being run
- * (`fetchAhead` in `src/app/shell.tsx`): an import would run it, and only the build knows its name.
+ * (`fetchAhead` in `src/features/safety/safety-light.tsx`): an import would run it, and only the build knows its name.
  */
 export function tellWhatToFetchAhead(): Plugin {
   return {

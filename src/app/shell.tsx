@@ -1,5 +1,4 @@
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
-import { preloadModule } from 'react-dom';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { CheckingLine } from '#src/features/safety/checking-line.tsx';
 import { LIST_PATHS, MENU } from '#src/platform/runtime/index.ts';
@@ -24,19 +23,10 @@ const IdleLock = lazy(async () => ({ default: (await loadSafety()).IdleLock }));
 const DamageNotice = lazy(async () => ({ default: (await after(loadWhenWrong)).DamageNotice }));
 const Rescue = lazy(async () => ({ default: (await loadWhenWrong()).Rescue }));
 
-/** So that what is needed when something goes wrong is there before it does; it runs no sooner than it is asked for. */
-async function fetchAhead(): Promise<void> {
-  await firstIsDrawn();
-  const address = document.getElementById('root')?.dataset.fetchAhead;
-  // The edition in one file has it.
-  if (address) preloadModule(address, { as: 'script' });
-}
-
 /** What stands around every screen: name, navigation, how safely things are saved. */
 export function Shell({ workspace, children }: { readonly workspace: Workspace; readonly children: ReactNode }) {
   const [location] = useLocation();
   const isOpen = workspace.kind === 'open';
-  useEffect(() => void fetchAhead(), []);
   return (
     <>
       <a

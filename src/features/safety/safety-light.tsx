@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { preloadModule } from 'react-dom';
 import { paths, today } from '#src/platform/runtime/index.ts';
 import {
   begunWords,
@@ -21,6 +22,7 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
   const reading = useSafety();
   useKeptFile(reading, bring);
   useEffect(() => {
+    fetchAhead();
     void tendCanary(today());
   }, []);
   // The copy that was handed out last may lack changes, or there is none.
@@ -70,6 +72,13 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
       </p>
     </>
   );
+}
+
+/** So that what is needed when something goes wrong is there before it does; it runs no sooner than it is asked for. */
+function fetchAhead(): void {
+  const address = document.getElementById('root')?.dataset.fetchAhead;
+  // The edition in one file has it.
+  if (address) preloadModule(address, { as: 'script' });
 }
 
 const bring = (): void => void import('./when-wrong.ts').then(({ bringFileUpToDate }) => bringFileUpToDate());

@@ -201,33 +201,28 @@ function fits(pattern: string, address: string): boolean {
 }
 
 /**
- * Makes addresses of one pattern. Each ends before the first part that is left out, since what follows would be read as
+ * An address made from its pattern. It ends before the first part that is left out, since what follows would be read as
  * that part. Parts are ids and filters of ids, so nothing needs escaping.
  */
-function addressesOf(pattern: string): (given: readonly (string | undefined)[]) => string {
-  // A screen makes dozens each time that it is drawn.
-  const steps = pattern
-    .split('/')
-    .slice(1)
-    .map((text) => ({ text, part: partIn(text) }));
-  return (given) => {
-    let [address, at] = ['', 0];
-    for (const { text, part } of steps) {
-      const value = part ? given[at++] : text;
-      if (part?.isOptional && !value) break;
-      if (value === undefined) throw new Error(`${pattern} was given no ${part?.name}`);
-      address += `/${value}`;
-    }
-    return address || '/';
-  };
+function fillIn(pattern: string, given: readonly (string | undefined)[]): string {
+  const rest = [...given];
+  const steps: string[] = [];
+  for (const step of pattern.split('/').slice(1)) {
+    const part = partIn(step);
+    const value = part ? rest.shift() : step;
+    if (part?.isOptional && !value) break;
+    if (value === undefined) throw new Error(`${pattern} was given no ${part?.name}`);
+    steps.push(value);
+  }
+  return `/${steps.join('/')}`;
 }
 
 /** The address of each route: `paths.section(id, sectionId)`. Takes the parts of its pattern in their order. */
 export const paths = Object.fromEntries(
-  Object.entries(ROUTES).map(([name, { pattern }]) => {
-    const addressOf = addressesOf(pattern);
-    return [name, (...given: readonly (string | undefined)[]) => addressOf(given)];
-  }),
+  Object.entries(ROUTES).map(([name, { pattern }]) => [
+    name,
+    (...given: readonly (string | undefined)[]) => fillIn(pattern, given),
+  ]),
   // Each function takes what its own pattern asks for, which the entries of an object do not keep.
 ) as { readonly [Name in RouteName]: (...given: RouteArguments<Name>) => string };
 
@@ -238,7 +233,7 @@ export const linkTo = <Name extends RouteName>(name: Name, ...given: RouteArgume
   link(routeOf(name), given);
 
 const link = ({ pattern, title }: Route, given: readonly (string | undefined)[] = []): ScreenLink => ({
-  href: addressesOf(pattern)(given),
+  href: fillIn(pattern, given),
   text: title,
 });
 

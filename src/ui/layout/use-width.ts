@@ -6,25 +6,16 @@ const WIDE = '(min-width: 1080px)';
 /** The same width stands in `question-card.scss`. Paper is never so wide. */
 const WIDEST = 'screen and (min-width: 1200px)';
 
-/** Asked once: a page has a hundred parts that depend on one width. */
-const lists = new Map<string, MediaQueryList>();
-
-function listOf(query: string): MediaQueryList {
-  const list = lists.get(query) ?? window.matchMedia(query);
-  lists.set(query, list);
-  return list;
-}
-
 function subscriber(query: string) {
   return (onChange: () => void): (() => void) => {
-    const list = listOf(query);
+    const list = window.matchMedia(query);
     list.addEventListener('change', onChange);
     return () => list.removeEventListener('change', onChange);
   };
 }
 
 const useMatches = (subscribe: ReturnType<typeof subscriber>, query: string): boolean =>
-  useSyncExternalStore(subscribe, () => listOf(query).matches);
+  useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
 
 const onNarrow = subscriber(NARROW);
 /** On a small or much enlarged screen a chart needs more of its width for the bars and less for the labels. */
