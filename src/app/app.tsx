@@ -18,7 +18,7 @@ import {
   storageWords,
   unreadableWords,
   useAssessment,
-  useSettings,
+  useSettingsAround,
   type Live,
   type Settings,
   type StoredAssessment,
@@ -93,7 +93,7 @@ function Screens() {
     void loadNextScreens();
   }, []);
   // Read once for all: each answer that is saved has them read again.
-  const settings = useSettings();
+  const settings = useSettingsAround();
   useSpelling(settings);
   return (
     <Switch>

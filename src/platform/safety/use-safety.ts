@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { filePermission } from '#src/platform/files/index.ts';
 import { mayBePrivate, readStanding, useTypedWaits, type StorageStanding } from '#src/platform/runtime/index.ts';
 import { useBegun, type Begun } from '#src/platform/storage/drafts/index.ts';
-import { isInMemory, useSaveStatus, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { isInMemory, useSaveStatus, useSettingsAround, type Settings } from '#src/platform/storage/index.ts';
 import type { KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { isLostOnClosing, safeToClose, type FileTrouble, type KeepingFacts, type Safety } from './safe-to-close.ts';
 
@@ -23,7 +23,7 @@ type SafetyReading = {
 export function useSafety(): SafetyReading | null {
   const { pending, problem, failedParts, changeCount } = useSaveStatus();
   const typedWaits = useTypedWaits();
-  const live = useSettings();
+  const live = useSettingsAround();
   const counted = useBegun();
   const begun = counted?.ok ? counted.value : { answers: 0, forms: 0 };
   // What this page has just committed counts before it is read back.

@@ -8,7 +8,7 @@ import { loadStoredQuestionnaires, type StoredQuestionnaire } from './shelf/ques
 import { loadSettings, type Settings } from './settings.ts';
 import { loadHistory, type StoredAssessment } from './stored-assessment.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { useLive } from './use-live.ts';
+import { useLive, useSharedLive } from './use-live.ts';
 
 /**
  * A live read has three faces: undefined while it loads, a problem, or the value. It is read again
@@ -62,3 +62,6 @@ export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> 
   useLive(() => attempt(loadStoredQuestionnaires), []);
 
 export const useSettings = (): Live<Settings> => useLive(() => attempt(loadSettings), []);
+
+/** The same read once for all that stands around the screens; a form that takes them as it opens reads for itself. */
+export const useSettingsAround = (): Live<Settings> => useSharedLive('settings', () => attempt(loadSettings));
