@@ -45,6 +45,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
     'what a person says was done in the national service at a time, beside what its publisher dates; the earliest stop, to read',
   'src/domain/bulletins/kept/kept-list.ts':
     'when its publisher saved each bulletin, all by one clock; when one was seen first; a list is dated no earlier than what it holds',
+  'src/domain/bulletins/kept/follow-up.ts':
+    'of the first issue that two devices saw, the earlier, by the clock of its publisher',
   'src/domain/bulletins/list-faults.ts': 'dates of one publisher, held against each other: said in words',
   'src/domain/bulletins/author/number-list.ts': 'dates of one publisher, held against each other: said in words',
   'src/domain/bulletins/import/csaf.ts': 'the history of one document, by the clock of its publisher',

@@ -21,7 +21,7 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant, londonDay } from '#src/domain/common/london-time.ts';
 import { asSentence, listInWords } from '#src/domain/common/prose.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { takeFollowUpAlong } from '#src/platform/storage/bulletins/index.ts';
+import { stateWhatIsRun, takeFollowUpAlong } from '#src/platform/storage/bulletins/index.ts';
 import { linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
@@ -34,7 +34,7 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { SeverityTag } from './severity-tag.tsx';
-import { TechnologyField } from './what-you-run.tsx';
+import { TechnologyField, type Statement } from './what-you-run.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 type BulletinAddress = { readonly assessmentId: string; readonly listKey: string; readonly bulletinId: string };
@@ -328,6 +328,11 @@ function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | '
   if (ids.length === 0) return null;
   const stated = new Map(view.run.technologies.map((one) => [one.technology, one]));
   const saidBy = settings.answerer === '' ? null : settings.answerer;
+  const state = async (statement: Statement, by: string) => {
+    const at = now();
+    const saved = await stateWhatIsRun(assessment.id, statement(by, at), at);
+    setProblem(saved.ok ? null : storageWords(saved.problem));
+  };
   return (
     <section aria-labelledby="run" className="app-no-print">
       <h2 className="nhsuk-heading-m" id="run">
@@ -344,13 +349,10 @@ function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | '
             return (
               <TechnologyField
                 key={id}
-                assessmentId={assessment.id}
                 technology={{ id, name: view.names.technology(id) }}
                 stated={one}
                 isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
-                saidBy={saidBy}
-                onProblem={setProblem}
-                onNameless={() => undefined}
+                onSay={(statement) => void state(statement, saidBy)}
               />
             );
           })}
@@ -488,7 +490,7 @@ function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
           {/* What is written goes into a file: nothing of a bulletin that may not be passed on does. */}
           {!bulletin.imported && (bulletin.tlp === 'clear' || bulletin.tlp === 'green') && (
             <p>
-              <AppLink to={paths.feedback('bulletin', kept.list.listId, String(bulletin.revision), bulletin.id)}>
+              <AppLink to={paths.feedback('bulletin', kept.id, String(bulletin.revision), bulletin.id)}>
                 Does this bulletin not fit you? Tell its authors
               </AppLink>
             </p>

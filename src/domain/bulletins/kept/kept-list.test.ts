@@ -88,6 +88,15 @@ describe('what is kept of a list', () => {
         expect(joined.called).toEqual(expect.arrayContaining([...mine.called, ...theirs.called]));
         for (const { id, arrivedAt } of mine.seen)
           expect(joined.seen).toContainEqual(expect.objectContaining({ id, arrivedAt }));
+        // Deadlines are counted from the first issue, whatever the clock of either device says of its arrival.
+        const slow = joinKeptLists(mine, {
+          ...theirs,
+          seen: theirs.seen.map((seen) => ({ ...seen, arrivedAt: day(1) })),
+        });
+        for (const { id, issuedAt } of mine.seen) {
+          const seen = must(slow.seen.find((there) => there.id === id) ?? null, 'it was seen');
+          expect(Date.parse(seen.issuedAt)).toBeLessThanOrEqual(Date.parse(issuedAt));
+        }
         expect(joinKeptLists(joined, theirs)).toEqual(joined);
         expect(joinKeptLists(joined, mine)).toEqual(joined);
       }),
