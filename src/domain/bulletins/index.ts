@@ -5,4 +5,5 @@ export { bulletinsByGap, isTooOld, matchList, type Card, type Matched, type Runn
 export { attackFaultsOf, editionsOfAttacks, pastAttacksFormat, type PastAttackList } from './past-attacks.ts';
 export { arrivalWords, clockSentence, headingOf, namesFrom, reasonsOf, type Names } from './reasons.ts';
 export { heldSchema, type Bulletin, type BulletinList, type Held } from './schema.ts';
+export { outlineOf, type BulletinOutline } from './outline.ts';
 export { technologiesFormat, type TechnologyList } from './technologies.ts';

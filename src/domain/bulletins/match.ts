@@ -13,7 +13,8 @@ import { asksForProof, biteQuestions } from './bite-condition.ts';
 import { clockRuns, nearestBinding, type ClockContext, type ClockRecord, type ClockRun } from './clocks/clock-runs.ts';
 import { workingCalendar } from './clocks/london-clock.ts';
 import { evaluate, type AnswersSeen, type Truth } from './evaluate.ts';
-import { SEVERITY_ORDER, type Bite, type Bulletin, type BulletinList, type Held, type Spare } from './schema.ts';
+import type { BulletinOutline } from './outline.ts';
+import { SEVERITY_ORDER, type Bite, type BulletinList, type Held, type Spare } from './schema.ts';
 
 /** Who runs a technology for an organisation, as somebody said on a day. */
 export type Running = {
@@ -58,7 +59,7 @@ export type FoundSpare = {
 export type Concern = 'act' | 'ask-supplier' | 'find-out' | 'lower-concern' | 'not-here' | 'outside';
 
 export type Matched = {
-  readonly bulletin: Bulletin;
+  readonly bulletin: BulletinOutline;
   readonly concern: Concern;
   readonly audience: Truth;
   readonly technology: TechnologyTruth;
@@ -76,7 +77,10 @@ export type Matched = {
 };
 
 /** What the answers of one organisation are at one time, worked out once for a whole list. */
-export type Matcher = { readonly match: (bulletin: Bulletin) => Matched; readonly placed: readonly PlacedQuestion[] };
+export type Matcher = {
+  readonly match: (bulletin: BulletinOutline) => Matched;
+  readonly placed: readonly PlacedQuestion[];
+};
 
 /**
  * Matches bulletins against what is run and answered: audience, then technology, then bites, then spares, each yes, no
@@ -93,15 +97,27 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
   const seenBy = answersByEdition(questionnaire, editions, byId, profile, isProven);
   const context: ClockContext = { profile, held, calendar: workingCalendar(list.bankHolidays) };
 
-  const match = (bulletin: Bulletin): Matched => {
-    const audience = audienceTruth(bulletin, profile);
-    const technologies = bulletin.technologies.map(({ id, versions = null }): NamedTechnology => {
+  // Bulletins of an outline share their parts: each is looked at once, and not once for each bulletin.
+  const audienceOf = onceFor((audience: BulletinOutline['audience']) => audienceTruth(audience, profile));
+  const namedOf = onceFor((technologies: BulletinOutline['technologies']) =>
+    technologies.map(({ id, versions = null }): NamedTechnology => {
       const running = runs.get(id) ?? null;
       return { id, versions, running: running && isTooOld(running, today) ? null : running };
-    });
-    const technology = technologyTruth(bulletin, technologies);
-    const { weakness, bites, untold, spares } = weaknessOf(bulletin, seenBy, byId, isProven);
-    const clocks = audience === 'no' ? [] : clockRuns(bulletin, records.get(bulletin.id) ?? {}, context);
+    }),
+  );
+  const statedOf = onceFor(statedTruth);
+  const bittenOf = onceFor((bites: readonly Bite[]) => bittenBy(bites, seenBy, byId, isProven));
+  const sparedOf = onceFor((spares: readonly Spare[]) => sparedBy(spares, seenBy, byId));
+
+  const match = (bulletin: BulletinOutline): Matched => {
+    const audience = audienceOf(bulletin.audience);
+    const technologies = namedOf(bulletin.technologies);
+    // Nothing was found in the table of names: that is no word that everybody runs it.
+    const technology = technologies.length === 0 ? (bulletin.imported ? 'cannot-tell' : 'yes') : statedOf(technologies);
+    const { unspared, bites, untold, weighedLoss } = bittenOf(bulletin.bites);
+    const spares = sparedOf(bulletin.spares);
+    const weakness = spares.length > 0 ? 'no' : unspared;
+    const clocks = audience === 'no' ? NO_CLOCKS : clockRuns(bulletin, records.get(bulletin.id) ?? {}, context);
     const nearestClock = nearestBinding(clocks);
     return {
       bulletin,
@@ -115,10 +131,24 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
       spares,
       clocks,
       nearestClock,
-      weighedLoss: bites.reduce((sum, { bite, pointsLost }) => sum + bite.weight * pointsLost, 0),
+      weighedLoss,
     };
   };
   return { match, placed };
+}
+
+const NO_CLOCKS: readonly ClockRun[] = [];
+
+/** Work whose outcome for the same object is asked for again and again. */
+function onceFor<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /** Was it said too long ago that something is not run? */
@@ -126,16 +156,14 @@ export const isTooOld = ({ state, on }: Pick<Running, 'state' | 'on'>, today: Ca
   state === 'no' && monthsAfter(on, NO_HOLDS_MONTHS) < today;
 
 /** A profile that names no service says nothing of services, so that a bulletin for some is inside. */
-function audienceTruth({ audience: { types, services } }: Bulletin, profile: Profile | null): Truth {
+function audienceTruth({ types, services }: BulletinOutline['audience'], profile: Profile | null): Truth {
   if (profile === null) return types.length + services.length === 0 ? 'yes' : 'cannot-tell';
   if (types.length > 0 && !types.includes(profile.type)) return 'no';
   if (services.length === 0 || profile.services.some((service) => services.includes(service))) return 'yes';
   return profile.services.length === 0 ? 'cannot-tell' : 'no';
 }
 
-function technologyTruth({ imported, technologies }: Bulletin, named: readonly NamedTechnology[]): TechnologyTruth {
-  // Nothing was found in the table of names: that is no word that everybody runs it.
-  if (technologies.length === 0) return imported ? 'cannot-tell' : 'yes';
+function statedTruth(named: readonly NamedTechnology[]): TechnologyTruth {
   const states = new Set(named.map(({ running }) => running?.state ?? 'dont-know'));
   if (states.has('we')) return 'yes';
   if (states.has('supplier')) return 'supplier';
@@ -143,7 +171,7 @@ function technologyTruth({ imported, technologies }: Bulletin, named: readonly N
 }
 
 function concernOf(
-  { severity, exploited, embedded }: Bulletin,
+  { severity, exploited, embedded }: BulletinOutline,
   technology: TechnologyTruth,
   weakness: Truth,
   isBound: boolean,
@@ -229,14 +257,17 @@ function sharedAlong(
   return null;
 }
 
-type Weakness = Pick<Matched, 'weakness' | 'bites' | 'untold' | 'spares'>;
+type Bitten = Pick<Matched, 'bites' | 'untold' | 'weighedLoss'> & {
+  /** Whether the answers are weak where no spare says that they are not. */
+  readonly unspared: Truth;
+};
 
-function weaknessOf(
-  { bites, spares }: Bulletin,
+function bittenBy(
+  bites: readonly Bite[],
   seenBy: SeenBy,
   byId: ReadonlyMap<string, PlacedQuestion>,
   isProven: (place: PlacedQuestion) => boolean,
-): Weakness {
+): Bitten {
   const untold = new Set<string>();
   const found: FoundBite[] = [];
   // By a person, for the questionnaire that is answered or one that leads to it.
@@ -261,16 +292,26 @@ function weaknessOf(
       if (!bite.guessed) isUntold = true;
     }
   }
-  const spared = spares.flatMap((spare): readonly FoundSpare[] => {
+  return {
+    unspared: isWeak || ours + foreign === 0 ? 'yes' : isUntold || ours === 0 ? 'cannot-tell' : 'no',
+    bites: found,
+    untold: [...untold],
+    weighedLoss: found.reduce((sum, { bite, pointsLost }) => sum + bite.weight * pointsLost, 0),
+  };
+}
+
+const sparedBy = (
+  spares: readonly Spare[],
+  seenBy: SeenBy,
+  byId: ReadonlyMap<string, PlacedQuestion>,
+): readonly FoundSpare[] =>
+  spares.flatMap((spare): readonly FoundSpare[] => {
     const seen = seenBy(spare.questionnaire);
     const { truth, because } = seen ? evaluate(spare.when, seen, true) : NOTHING;
     return truth === 'yes' && because.length > 0
       ? [{ spare, questions: because, evidenceFrom: oldestEvidence(because, byId) }]
       : [];
   });
-  const unspared: Truth = isWeak || ours + foreign === 0 ? 'yes' : isUntold || ours === 0 ? 'cannot-tell' : 'no';
-  return { weakness: spared.length > 0 ? 'no' : unspared, bites: found, untold: [...untold], spares: spared };
-}
 
 const NOTHING = { truth: 'cannot-tell', because: [] } as const;
 
@@ -325,16 +366,27 @@ const urgencyOf = (matched: Matched): readonly number[] => [
   -Date.parse(matched.bulletin.issuedAt),
 ];
 
-/** The most urgent first; what is equally so by id. */
-function byUrgency<T>(all: readonly T[], matchedOf: (one: T) => Matched): readonly T[] {
-  const keyed = all.map((one) => ({ one, id: matchedOf(one).bulletin.id, urgency: urgencyOf(matchedOf(one)) }));
-  const sorted = keyed.toSorted((a, b) => {
-    const at = a.urgency.findIndex((figure, index) => figure !== b.urgency[index]);
-    if (at === -1) return a.id < b.id ? -1 : 1;
-    return (a.urgency[at] ?? 0) < (b.urgency[at] ?? 0) ? -1 : 1;
-  });
-  return sorted.map(({ one }) => one);
+type Keyed = { readonly id: string; readonly urgency: readonly number[] };
+
+/** What is equally urgent by id. */
+function compareUrgency(a: Keyed, b: Keyed): number {
+  for (let at = 0; at < a.urgency.length; at += 1) {
+    const one = a.urgency[at] ?? 0;
+    const other = b.urgency[at] ?? 0;
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return a.id < b.id ? -1 : 1;
 }
+
+/** The most urgent first. */
+const byUrgency = <T>(all: readonly T[], matchedOf: (one: T) => Matched): readonly T[] =>
+  all
+    .map((one) => {
+      const matched = matchedOf(one);
+      return { one, id: matched.bulletin.id, urgency: urgencyOf(matched) };
+    })
+    .toSorted(compareUrgency)
+    .map(({ one }) => one);
 
 /** One threat: the gravest bulletin of those that share an alias, and the others. */
 export type Card = { readonly head: Matched; readonly others: readonly Matched[] };
@@ -359,7 +411,7 @@ export function matchList(list: BulletinList, input: MatchInput): MatchResult {
   const inside = matched.filter(({ concern }) => concern !== 'outside');
   const isCard = ({ bulletin, technology }: Matched): boolean =>
     bulletin.imported === undefined || technology === 'yes' || technology === 'supplier';
-  const idsOf = (kind: Bulletin['state']['kind']): readonly string[] =>
+  const idsOf = (kind: BulletinOutline['state']['kind']): readonly string[] =>
     list.bulletins.filter(({ state }) => state.kind === kind).map(({ id }) => id);
   return {
     cards: joinByAlias(inside.filter(isCard)),
@@ -421,7 +473,10 @@ const isWeak = (place: PlacedQuestion, isProven: (one: PlacedQuestion) => boolea
  * The other way round: for each weak answer the bulletins of the last 12 months that it touched, by id. Only bites that a
  * person wrote count, and only of what is run here or by a supplier.
  */
-export function bulletinsByGap(list: BulletinList, input: MatchInput): ReadonlyMap<string, readonly string[]> {
+export function bulletinsByGap(
+  list: Pick<BulletinList, 'bankHolidays'> & { readonly bulletins: readonly BulletinOutline[] },
+  input: MatchInput,
+): ReadonlyMap<string, readonly string[]> {
   const today = londonDay(input.now);
   const since = monthsBefore(today, TOUCHED_MONTHS);
   const validMonths = evidenceValidMonths(input.questionnaire);

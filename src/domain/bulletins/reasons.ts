@@ -7,7 +7,7 @@ import { ORGANISATION_TYPES, SERVICES } from '../questionnaire/profile.ts';
 import { londonWeekday } from './clocks/london-clock.ts';
 import type { ClockRun } from './clocks/clock-runs.ts';
 import type { Matched, NamedTechnology } from './match.ts';
-import type { Bulletin } from './schema.ts';
+import type { BulletinOutline } from './outline.ts';
 import type { TechnologyList } from './technologies.ts';
 
 /** One link of the chain that leads to what a bulletin is for an organisation. */
@@ -156,7 +156,7 @@ function untoldReasons({ untold }: Matched, { question }: Names): readonly Reaso
   ];
 }
 
-const SEVERITY_WORDS: Readonly<Record<Bulletin['severity'], string>> = {
+const SEVERITY_WORDS: Readonly<Record<BulletinOutline['severity'], string>> = {
   high: 'high',
   medium: 'medium',
   low: 'low',

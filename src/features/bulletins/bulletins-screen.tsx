@@ -11,7 +11,7 @@ import {
   takenBackWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
-import { type KeptList } from '#src/domain/bulletins/kept/index.ts';
+import { type OutlinedList } from '#src/domain/bulletins/kept/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
@@ -329,7 +329,7 @@ function TakenBackPart({ view: { yours, stored } }: { readonly view: YourView })
 }
 
 type ListsPartProps = {
-  readonly lists: readonly KeptList[];
+  readonly lists: readonly OutlinedList[];
   readonly at: string;
   readonly onRemoved: (publisher: string) => void;
 };
@@ -370,7 +370,7 @@ function ListsPart({ lists, at, onRemoved }: ListsPartProps) {
   );
 }
 
-function ListWords({ kept, at }: { readonly kept: KeptList; readonly at: string }): ReactNode {
+function ListWords({ kept, at }: { readonly kept: OutlinedList; readonly at: string }): ReactNode {
   const { list, arrivals } = kept;
   const twice = twiceWords(kept);
   const isFeed = list.bulletins.some(({ imported }) => imported);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
-import type { FollowUp, KeptList } from '#src/domain/bulletins/kept/index.ts';
+import type { FollowUp, OutlinedList } from '#src/domain/bulletins/kept/index.ts';
 import {
   buildResponses,
   entriesAbout,
@@ -28,7 +28,7 @@ import { Button, Details } from '#src/ui/layout/elements.tsx';
 
 type ResponsePartProps = {
   readonly assessment: Pick<Assessment, 'id' | 'organisation' | 'isIllustrative'>;
-  readonly lists: readonly KeptList[];
+  readonly lists: readonly OutlinedList[];
   readonly followUps: readonly FollowUp[];
   readonly drafts: Drafts;
 };
@@ -74,7 +74,7 @@ function ResponseFile({
   assessment: { id, organisation },
   followUps,
   draft,
-}: Omit<ResponsePartProps, 'lists' | 'drafts'> & { readonly kept: KeptList; readonly draft: Draft | undefined }) {
+}: Omit<ResponsePartProps, 'lists' | 'drafts'> & { readonly kept: OutlinedList; readonly draft: Draft | undefined }) {
   const [untouched] = useState<{ readonly type: string; readonly name: string }>(() => ({
     type: organisation.type,
     name: '',

@@ -2,7 +2,8 @@ import type { CalendarDate } from '../../common/calendar-date.ts';
 import { assertNever } from '../../common/result.ts';
 import type { Profile } from '../../questionnaire/profile.ts';
 import type { Truth } from '../evaluate.ts';
-import type { Bulletin, Clock, Held } from '../schema.ts';
+import type { BulletinOutline } from '../outline.ts';
+import type { Clock, Held } from '../schema.ts';
 import {
   daysAfterDate,
   daysAfterInstant,
@@ -61,13 +62,13 @@ type Start = Pick<ClockRun, 'startedBy'> & {
 };
 
 /** Every run of every clock of a bulletin, in the order of its clocks, the earliest start first. */
-export function clockRuns(bulletin: Bulletin, record: ClockRecord, context: ClockContext): readonly ClockRun[] {
+export function clockRuns(bulletin: BulletinOutline, record: ClockRecord, context: ClockContext): readonly ClockRun[] {
   return bulletin.clocks.flatMap((clock) =>
     startsOf(clock, bulletin, record).map((start) => runOf(clock, start, bulletin, record, context)),
   );
 }
 
-function startsOf(clock: Clock, bulletin: Bulletin, record: ClockRecord): readonly Start[] {
+function startsOf(clock: Clock, bulletin: BulletinOutline, record: ClockRecord): readonly Start[] {
   const { from } = clock;
   switch (from.kind) {
     case 'issued': {
@@ -97,7 +98,7 @@ function startsOf(clock: Clock, bulletin: Bulletin, record: ClockRecord): readon
 function runOf(
   clock: Clock,
   { startedBy, instant, day, revision }: Start,
-  bulletin: Bulletin,
+  bulletin: BulletinOutline,
   record: ClockRecord,
   context: ClockContext,
 ): ClockRun {
@@ -167,7 +168,7 @@ function bindsTruth({ bindsWhen }: Clock, { profile, held }: ClockContext): Trut
 function stoppedAt(
   { what }: Clock,
   { startedBy, start, revision }: Pick<ClockRun, 'startedBy' | 'start'> & Pick<Start, 'revision'>,
-  { state, changes }: Bulletin,
+  { state, changes }: BulletinOutline,
   { recordedAt, updatedAt, done }: ClockRecord,
 ): string | null {
   const isOfThis = (at: string): boolean =>

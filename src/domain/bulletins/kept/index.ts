@@ -20,10 +20,12 @@ export {
   keptListSchema,
   listKeyOf,
   MAX_LISTS_MB,
+  parseBulletinIn,
   sizeInMb,
   takeIssue,
   type KeptList,
 } from './kept-list.ts';
+export { namesOtherEditions, outlineIn, packOutlines, unpackOutlines, type OutlinedList } from './outlined-list.ts';
 export {
   differsInWords,
   heldFrom,

@@ -102,10 +102,10 @@ export const titleWithLabel = ({ tlp, title }: Pick<Bulletin, 'tlp' | 'title'>):
   RESTRICTED.has(tlp) ? `TLP:${tlp.toUpperCase()}: ${title}` : title;
 
 /** The bulletins of a list that a file for its centre speaks of: what is out of force needs no word. */
-export const respondedTo = (
-  { bulletins }: Pick<BulletinList, 'bulletins'>,
+export const respondedTo = <T extends Pick<Bulletin, 'tlp' | 'state'>>(
+  { bulletins }: { readonly bulletins: readonly T[] },
   withRestricted: boolean,
-): readonly Bulletin[] =>
+): readonly T[] =>
   bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
 
 /**
@@ -113,7 +113,7 @@ export const respondedTo = (
  * of two publishers may have one id: then both have to allow it.
  */
 export function mayBePassedOn(
-  lists: readonly Pick<BulletinList, 'listId' | 'bulletins'>[],
+  lists: readonly { readonly listId: string; readonly bulletins: readonly Pick<Bulletin, 'id' | 'tlp'>[] }[],
   { listId, id }: { readonly listId: string; readonly id: string },
 ): boolean {
   const found = lists.flatMap((list) =>

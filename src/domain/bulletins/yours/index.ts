@@ -16,4 +16,12 @@ export {
   twiceWords,
 } from './words.ts';
 export { attacksBeside, comparedWords, type AttackBeside, type AnswerBeside } from './past-attacks-beside.ts';
-export { inShort, lookedAt, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';
+export {
+  inShort,
+  lookedAt,
+  touchedByGap,
+  yourBulletins,
+  type TakenBack,
+  type YourBulletins,
+  type YourCard,
+} from './your-bulletins.ts';

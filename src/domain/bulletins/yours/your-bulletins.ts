@@ -1,7 +1,7 @@
 import { londonDay } from '../../common/london-time.ts';
-import type { ClockRun } from '../clocks/clock-runs.ts';
+import type { ClockRecord, ClockRun } from '../clocks/clock-runs.ts';
 import { bulletinsByGap, createMatcher, joinByAlias, type Matched, type MatchInput } from '../match.ts';
-import type { Bulletin } from '../schema.ts';
+import type { BulletinOutline } from '../outline.ts';
 import {
   clockRecordOf,
   isSettled,
@@ -13,12 +13,13 @@ import {
   type Issue,
   type ReopenReason,
 } from '../kept/follow-up.ts';
-import { callsOf, issueHere, type KeptList } from '../kept/kept-list.ts';
+import { callsOf, issueHere } from '../kept/kept-list.ts';
+import type { OutlinedList } from '../kept/outlined-list.ts';
 
 /** One bulletin as it stands for one organisation. */
 export type YourBulletin = {
   readonly matched: Matched;
-  readonly kept: KeptList;
+  readonly kept: OutlinedList;
   readonly ref: BulletinRef;
   readonly followUp: FollowUp | null;
   readonly arrivedAt: string;
@@ -36,8 +37,8 @@ export type YourCard = YourBulletin & {
 /** A bulletin that is no card any more. */
 export type TakenBack = {
   readonly kind: 'withdrawn' | 'superseded' | 'dropped';
-  readonly bulletin: Bulletin;
-  readonly kept: KeptList;
+  readonly bulletin: BulletinOutline;
+  readonly kept: OutlinedList;
   readonly reason: string | null;
   /** The bulletin that took its place. */
   readonly by: string | null;
@@ -55,7 +56,7 @@ export type YourBulletins = {
   };
 };
 
-export const refOf = ({ list }: KeptList, id: string): BulletinRef => ({
+export const refOf = ({ list }: OutlinedList, id: string): BulletinRef => ({
   publisher: list.publisher.name,
   listId: list.listId,
   id,
@@ -63,25 +64,29 @@ export const refOf = ({ list }: KeptList, id: string): BulletinRef => ({
 
 /** Every list that is kept, held against one organisation, with what was done about each bulletin. */
 export function yourBulletins(
-  lists: readonly KeptList[],
+  lists: readonly OutlinedList[],
   followUps: readonly FollowUp[],
   input: Omit<MatchInput, 'records'>,
 ): YourBulletins {
-  const byRef = new Map(followUps.map((followUp) => [refKey(followUp.bulletin), followUp]));
   const bulletins = new Map<Matched, YourBulletin>();
   const takenBack: TakenBack[] = [];
   let outside = 0;
   let imported = 0;
   for (const kept of lists) {
+    const { publisher, listId } = kept.list;
     const seen = new Map(kept.seen.map((one) => [one.id, one]));
-    const followUpOf = (id: string): FollowUp | null => byRef.get(refKey(refOf(kept, id))) ?? null;
-    const records = new Map(
-      kept.list.bulletins.map(({ id }) => {
-        const followUp = followUpOf(id);
-        const firstIssuedAt = seen.get(id)?.issuedAt;
-        return [id, followUp ? clockRecordOf(followUp) : firstIssuedAt === undefined ? {} : { firstIssuedAt }];
-      }),
+    const entered = new Map(
+      followUps.flatMap((followUp) =>
+        followUp.bulletin.publisher === publisher.name && followUp.bulletin.listId === listId
+          ? [[followUp.bulletin.id, followUp] as const]
+          : [],
+      ),
     );
+    const followUpOf = (id: string): FollowUp | null => entered.get(id) ?? null;
+    const records = new Map<string, ClockRecord>(
+      kept.seen.map(({ id, issuedAt }) => [id, { firstIssuedAt: issuedAt }]),
+    );
+    for (const [id, followUp] of entered) records.set(id, clockRecordOf(followUp));
     const { match } = createMatcher(kept.list, { ...input, records });
     for (const bulletin of kept.list.bulletins) {
       const followUp = followUpOf(bulletin.id);
@@ -115,12 +120,10 @@ export function yourBulletins(
 }
 
 /** What somebody has before them who decides about a bulletin, as the entry keeps it. */
-export const lookedAt = (kept: KeptList, { revision }: Bulletin): Issue & { readonly revision: number } => ({
+export const lookedAt = (kept: OutlinedList, { revision }: BulletinOutline): Issue & { readonly revision: number } => ({
   revision,
   ...issueHere(kept),
 });
-
-const refKey = ({ publisher, listId, id }: BulletinRef): string => JSON.stringify([publisher, listId, id]);
 
 /** What was done about one of the bulletins of a card was done about the threat; one that is new calls people back. */
 function cardOf([head, ...others]: readonly YourBulletin[], today: string): readonly YourCard[] {
@@ -161,24 +164,26 @@ export type BulletinsInShort = {
 
 export function inShort(cards: readonly YourCard[]): BulletinsInShort {
   const open = cards.filter(({ isOpen }) => isOpen);
-  const [first] = open
-    .flatMap((card) => (card.matched.nearestClock ? [{ card, end: card.matched.nearestClock.end }] : []))
-    .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end));
+  let nearest: YourCard | null = null;
+  for (const card of open) if (endOf(card) < endOf(nearest)) nearest = card;
   return {
     toActOn: open.filter(({ matched }) => matched.concern === 'act').length,
     toAsk: open.filter(({ matched }) => matched.concern === 'ask-supplier').length,
     toFindOut: open.filter(({ matched }) => matched.concern === 'find-out').length,
-    nearestEnd: first?.end ?? null,
-    nearest: first?.card ?? null,
+    nearestEnd: nearest?.matched.nearestClock?.end ?? null,
+    nearest,
   };
 }
 
+const endOf = (card: YourCard | null): number =>
+  card?.matched.nearestClock ? Date.parse(card.matched.nearestClock.end) : Number.POSITIVE_INFINITY;
+
 /** A bulletin that a weak answer touched, where it can be shown. */
-export type TouchedBulletin = { readonly kept: KeptList; readonly bulletin: Bulletin };
+export type TouchedBulletin = { readonly kept: OutlinedList; readonly bulletin: BulletinOutline };
 
 /** For each weak answer the bulletins of the last 12 months that it touched (`bulletinsByGap`), over all lists. */
 export function touchedByGap(
-  lists: readonly KeptList[],
+  lists: readonly OutlinedList[],
   input: Omit<MatchInput, 'records'>,
 ): ReadonlyMap<string, readonly TouchedBulletin[]> {
   const touched = new Map<string, TouchedBulletin[]>();

@@ -554,7 +554,15 @@ describe('letters to suppliers', () => {
     const stated = said.map((one): RunStatement => ({ ...one, saidBy, at: AT }));
     const runs = runsFrom(withStatements(nothingStated('one'), { technologies: stated }));
     const [card] = yourBulletins([own], [], input({ runs })).cards;
-    return card ? supplierLetters({ card, organisation: 'Riverside', stated, nameOf: (id) => `the ${id}` }) : [];
+    return card
+      ? supplierLetters({
+          card,
+          sources: bulletin().sources,
+          organisation: 'Riverside',
+          stated,
+          nameOf: (id) => `the ${id}`,
+        })
+      : [];
   };
   /** The letters where each of these is said to be run by somebody; by whom, as far as that is said. */
   const lettersOf = (
