@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {
   bulletinsByGap,
+  clocksOf,
   bulletinsFormat,
   clockSentence,
   compareIssues,
@@ -221,7 +222,7 @@ const cardJson = ({ head, others }: Card, list: BulletinList, names: Names) => (
 });
 
 function matchedJson(matched: Matched, { bulletins }: BulletinList, names: Names) {
-  const { concern, audience, technology, weakness, weighedLoss, clocks, untold } = matched;
+  const { concern, audience, technology, weakness, weighedLoss, untold } = matched;
   const bulletin = must(bulletins.find(({ id }) => id === matched.bulletin.id) ?? null, 'it was matched');
   return {
     id: bulletin.id,
@@ -239,7 +240,7 @@ function matchedJson(matched: Matched, { bulletins }: BulletinList, names: Names
     weighedLoss,
     reasons: reasonsOf(matched, names),
     untold,
-    clocks: clocks.map((run) => ({
+    clocks: clocksOf(matched).map((run) => ({
       id: run.clock.id,
       what: run.clock.what,
       whose: run.clock.whose,

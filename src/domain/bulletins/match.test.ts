@@ -107,7 +107,7 @@ describe('the table of audience, technology and weakness', () => {
     ];
     expect(matchOne(about('yes', { clocks }), stated('yes', 'no'))).toMatchObject({
       concern: 'lower-concern',
-      nearestClock: null,
+      nearest: null,
     });
   });
 

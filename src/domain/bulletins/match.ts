@@ -10,8 +10,16 @@ import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.
 import { isPreviousEdition, sameMeaningIds } from '../questionnaire/editions/index.ts';
 import type { Profile } from '../questionnaire/profile.ts';
 import { asksForProof, biteQuestions } from './bite-condition.ts';
-import { clockRuns, nearestBinding, type ClockContext, type ClockRecord, type ClockRun } from './clocks/clock-runs.ts';
-import { workingCalendar } from './clocks/london-clock.ts';
+import {
+  nearestBinding,
+  plannedRuns,
+  toldRun,
+  type ClockContext,
+  type ClockRecord,
+  type ClockRun,
+  type PlannedRun,
+} from './clocks/clock-runs.ts';
+import { workingCalendar, type WorkingCalendar } from './clocks/london-clock.ts';
 import { evaluate, type AnswersSeen, type Truth } from './evaluate.ts';
 import type { BulletinOutline } from './outline.ts';
 import { SEVERITY_ORDER, type Bite, type BulletinList, type Held, type Spare } from './schema.ts';
@@ -34,7 +42,7 @@ export type MatchInput = AssessmentInput & {
   readonly editions: readonly Questionnaire[];
   readonly now: string;
   /** What was done about a bulletin, by its id. */
-  readonly records: ReadonlyMap<string, ClockRecord>;
+  readonly records: Pick<ReadonlyMap<string, ClockRecord>, 'get'>;
 };
 
 export type TechnologyTruth = 'yes' | 'supplier' | 'cannot-tell' | 'no';
@@ -70,8 +78,10 @@ export type Matched = {
   /** Questions whose answers would tell more. */
   readonly untold: readonly string[];
   readonly spares: readonly FoundSpare[];
-  readonly clocks: readonly ClockRun[];
-  readonly nearestClock: (ClockRun & { readonly end: string }) | null;
+  /** The runs of its clocks, and of them the one that binds and ends next (`clocksOf`, `nearestClockOf`). */
+  readonly runs: readonly PlannedRun[];
+  readonly nearest: (PlannedRun & { readonly endAt: number }) | null;
+  readonly calendar: WorkingCalendar;
   /** Weight times the points that the answers lose. */
   readonly weighedLoss: number;
 };
@@ -117,11 +127,11 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
     const { unspared, bites, untold, weighedLoss } = bittenOf(bulletin.bites);
     const spares = sparedOf(bulletin.spares);
     const weakness = spares.length > 0 ? 'no' : unspared;
-    const clocks = audience === 'no' ? NO_CLOCKS : clockRuns(bulletin, records.get(bulletin.id) ?? {}, context);
-    const nearestClock = nearestBinding(clocks);
+    const runs = audience === 'no' ? NO_RUNS : plannedRuns(bulletin, records.get(bulletin.id) ?? {}, context);
+    const nearest = nearestBinding(runs);
     return {
       bulletin,
-      concern: audience === 'no' ? 'outside' : concernOf(bulletin, technology, weakness, nearestClock !== null),
+      concern: audience === 'no' ? 'outside' : concernOf(bulletin, technology, weakness, nearest !== null),
       audience,
       technology,
       technologies,
@@ -129,15 +139,27 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
       bites,
       untold,
       spares,
-      clocks,
-      nearestClock,
+      runs,
+      nearest,
+      calendar: context.calendar,
       weighedLoss,
     };
   };
   return { match, placed };
 }
 
-const NO_CLOCKS: readonly ClockRun[] = [];
+const NO_RUNS: readonly PlannedRun[] = [];
+
+/** Every run of its clocks, with its times. */
+export const clocksOf = ({ runs, calendar }: Matched): readonly ClockRun[] =>
+  runs.map((run) => toldRun(run, { calendar }));
+
+/** The run that binds and ends next, with its times; null where none does. */
+export function nearestClockOf({ nearest, calendar }: Matched): (ClockRun & { readonly end: string }) | null {
+  if (nearest === null) return null;
+  const run = toldRun(nearest, { calendar });
+  return run.end === null ? null : { ...run, end: run.end };
+}
 
 /** Work whose outcome for the same object is asked for again and again. */
 function onceFor<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
@@ -349,9 +371,6 @@ const CONCERN_ORDER: Readonly<Record<Concern, number>> = {
 const isLater = ({ concern, weakness }: Matched): number =>
   (concern === 'ask-supplier' || concern === 'find-out') && weakness === 'no' ? 1 : 0;
 
-const endOf = ({ nearestClock }: Matched): number =>
-  nearestClock === null ? Number.POSITIVE_INFINITY : Date.parse(nearestClock.end);
-
 /**
  * What is urgent first, each figure before the next: what to act on, exploited, the nearest clock that binds, the
  * greater loss, the graver, the newer.
@@ -360,7 +379,7 @@ const urgencyOf = (matched: Matched): readonly number[] => [
   CONCERN_ORDER[matched.concern],
   isLater(matched),
   matched.bulletin.exploited.known === 'yes' ? 0 : 1,
-  endOf(matched),
+  matched.nearest?.endAt ?? Number.POSITIVE_INFINITY,
   -matched.weighedLoss,
   SEVERITY_ORDER[matched.bulletin.severity],
   -Date.parse(matched.bulletin.issuedAt),

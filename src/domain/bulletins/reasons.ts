@@ -6,7 +6,7 @@ import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts'
 import { ORGANISATION_TYPES, SERVICES } from '../questionnaire/profile.ts';
 import { londonWeekday } from './clocks/london-clock.ts';
 import type { ClockRun } from './clocks/clock-runs.ts';
-import type { Matched, NamedTechnology } from './match.ts';
+import { nearestClockOf, type Matched, type NamedTechnology } from './match.ts';
 import type { BulletinOutline } from './outline.ts';
 import type { TechnologyList } from './technologies.ts';
 
@@ -163,7 +163,9 @@ const SEVERITY_WORDS: Readonly<Record<BulletinOutline['severity'], string>> = {
   information: 'for information',
 };
 
-function urgencyReasons({ bulletin, nearestClock }: Matched): readonly Reason[] {
+function urgencyReasons(matched: Matched): readonly Reason[] {
+  const { bulletin } = matched;
+  const nearestClock = nearestClockOf(matched);
   const link = (sentence: string): Reason => ({ of: 'urgency', sentence, questions: [] });
   const { known, since, saidBy } = bulletin.exploited;
   return [

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import {
   arrivalWords,
+  clocksOf,
   clockSentence,
   headingOf,
   isTooOld,
@@ -268,7 +269,7 @@ function WhyPart({ matched, view }: { readonly matched: Matched; readonly view: 
 
 function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string }) {
   const runs = [card, ...card.others].flatMap(({ matched, arrivedAt }) =>
-    matched.clocks.map((run) => ({ run, arrivedAt })),
+    clocksOf(matched).map((run) => ({ run, arrivedAt })),
   );
   if (runs.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { clockSentence, headingOf, isOld, nearestClockOf, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   twiceWords,
@@ -263,7 +263,8 @@ function Group({ id, title, cards, view }: GroupProps) {
 
 function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, state, reopened } = card;
-  const { bulletin, nearestClock, concern } = matched;
+  const { bulletin, concern } = matched;
+  const nearestClock = nearestClockOf(matched);
   // Of what is to be acted on why, in a line or two; all of it stands on its page.
   const why =
     concern === 'act'

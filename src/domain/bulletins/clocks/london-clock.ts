@@ -44,17 +44,16 @@ function instantOfWall(wall: number): number {
 
 /** No instant that can be written here is later: a list may set a clock that would end after it. */
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
-const toInstant = (milliseconds: number): string => new Date(Math.min(milliseconds, LAST)).toISOString();
+export const toInstant = (milliseconds: number): string => new Date(Math.min(milliseconds, LAST)).toISOString();
 
 /** So many hours later, by a stopwatch. */
-export const hoursAfter = (instant: string, hours: number): string => toInstant(Date.parse(instant) + hours * HOUR);
+export const hoursAfter = (instant: number, hours: number): number => instant + hours * HOUR;
 
 /** The same time on the wall so many days later, which is 23 or 25 hours away where the clocks change between. */
-export const daysAfterInstant = (instant: string, days: number): string =>
-  toInstant(instantOfWall(wallOf(Date.parse(instant)) + days * DAY));
+export const daysAfterInstant = (instant: number, days: number): number => instantOfWall(wallOf(instant) + days * DAY);
 
 /** The end of a day in London: the first instant of the next. */
-export const endOfDay = (date: CalendarDate): string => toInstant(instantOfWall(Date.parse(`${date}T00:00:00Z`) + DAY));
+export const endOfDay = (date: CalendarDate): number => instantOfWall(Date.parse(`${date}T00:00:00Z`) + DAY);
 
 const dateOf = (wall: number): CalendarDate => toInstant(wall).slice(0, 10);
 
@@ -107,10 +106,10 @@ export const workingDaysAfter = (date: CalendarDate, days: number, calendar: Wor
   dateOf(workingMidnightAfter(Date.parse(`${date}T00:00:00Z`), days, calendar));
 
 /** The same time on the wall on the day that is so many working days later. */
-export function workingDaysAfterInstant(instant: string, days: number, calendar: WorkingCalendar): string {
-  const wall = wallOf(Date.parse(instant));
+export function workingDaysAfterInstant(instant: number, days: number, calendar: WorkingCalendar): number {
+  const wall = wallOf(instant);
   const midnight = Math.floor(wall / DAY) * DAY;
-  return toInstant(instantOfWall(workingMidnightAfter(midnight, days, calendar) + (wall - midnight)));
+  return instantOfWall(workingMidnightAfter(midnight, days, calendar) + (wall - midnight));
 }
 
 /** The year that the wall shows. */

@@ -3,7 +3,7 @@ import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
-import type { NamedTechnology } from '../match.ts';
+import { nearestClockOf, type NamedTechnology } from '../match.ts';
 import type { BulletinNews, IssueNotice } from '../issues.ts';
 import { clockForOthers, dayAndTime } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
@@ -199,7 +199,8 @@ type LetterParts = Pick<LettersAbout, 'card' | 'sources' | 'organisation'> & {
 };
 
 function letterText({ card, sources, organisation, supplier, technologies }: LetterParts): string {
-  const { bulletin, nearestClock } = card.matched;
+  const { bulletin } = card.matched;
+  const nearestClock = nearestClockOf(card.matched);
   const { tlp, title, aliases } = bulletin;
   return [
     ...(tlp === 'amber' ? ['TLP:AMBER. For those in your organisation who need it to act, and no others.', ''] : []),

@@ -1,6 +1,6 @@
 import { londonDay } from '../../common/london-time.ts';
-import type { ClockRecord, ClockRun } from '../clocks/clock-runs.ts';
-import { bulletinsByGap, createMatcher, joinByAlias, type Matched, type MatchInput } from '../match.ts';
+import type { ClockRecord, PlannedRun } from '../clocks/clock-runs.ts';
+import { bulletinsByGap, createMatcher, joinByAlias, nearestClockOf, type Matched, type MatchInput } from '../match.ts';
 import type { BulletinOutline } from '../outline.ts';
 import {
   clockRecordOf,
@@ -83,11 +83,12 @@ export function yourBulletins(
       ),
     );
     const followUpOf = (id: string): FollowUp | null => entered.get(id) ?? null;
-    const records = new Map<string, ClockRecord>(
-      kept.seen.map(({ id, issuedAt }) => [id, { firstIssuedAt: issuedAt }]),
-    );
-    for (const [id, followUp] of entered) records.set(id, clockRecordOf(followUp));
-    const { match } = createMatcher(kept.list, { ...input, records });
+    const recordOf = (id: string): ClockRecord | undefined => {
+      const followUp = entered.get(id);
+      const first = seen.get(id);
+      return followUp ? clockRecordOf(followUp) : first && { firstIssuedAt: first.issuedAt };
+    };
+    const { match } = createMatcher(kept.list, { ...input, records: { get: recordOf } });
     for (const bulletin of kept.list.bulletins) {
       const followUp = followUpOf(bulletin.id);
       const { state } = bulletin;
@@ -129,13 +130,15 @@ export const lookedAt = (kept: OutlinedList, { revision }: BulletinOutline): Iss
 function cardOf([head, ...others]: readonly YourBulletin[], today: string): readonly YourCard[] {
   if (!head) return [];
   const recorded = [head, ...others].filter(({ followUp }) => followUp !== null);
+  // Of thousands nearly all are so.
+  if (recorded.length === 0) return [{ ...head, others, state: stateOf(null), reopened: [], isOpen: true }];
   const followUp = head.followUp ?? recorded[0]?.followUp ?? null;
   const state = stateOf(followUp);
   const reopened = recorded.flatMap((one) =>
     one.followUp ? reopenReasons(one.followUp, one.matched, today, callsOf(one.kept, one.ref.id)) : [],
   );
   const isNews = recorded.length <= others.length;
-  const isUnrecorded = [head, ...others].some(({ matched }) => matched.clocks.some(waitsForRecord));
+  const isUnrecorded = [head, ...others].some(({ matched }) => matched.runs.some(waitsForRecord));
   const reasons: readonly ReopenReason[] = isSettled(state)
     ? [
         ...reopened,
@@ -147,8 +150,8 @@ function cardOf([head, ...others]: readonly YourBulletin[], today: string): read
   return [{ ...head, followUp, others, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 }];
 }
 
-const waitsForRecord = ({ clock, binds, stoppedAt, end }: ClockRun): boolean =>
-  clock.what === 'record' && binds === 'yes' && end !== null && stoppedAt === null;
+const waitsForRecord = ({ clock, binds, stoppedAt, endAt }: PlannedRun): boolean =>
+  clock.what === 'record' && binds === 'yes' && endAt !== null && stoppedAt === null;
 
 /** What a page says first. */
 export type BulletinsInShort = {
@@ -170,13 +173,12 @@ export function inShort(cards: readonly YourCard[]): BulletinsInShort {
     toActOn: open.filter(({ matched }) => matched.concern === 'act').length,
     toAsk: open.filter(({ matched }) => matched.concern === 'ask-supplier').length,
     toFindOut: open.filter(({ matched }) => matched.concern === 'find-out').length,
-    nearestEnd: nearest?.matched.nearestClock?.end ?? null,
+    nearestEnd: nearest ? (nearestClockOf(nearest.matched)?.end ?? null) : null,
     nearest,
   };
 }
 
-const endOf = (card: YourCard | null): number =>
-  card?.matched.nearestClock ? Date.parse(card.matched.nearestClock.end) : Number.POSITIVE_INFINITY;
+const endOf = (card: YourCard | null): number => card?.matched.nearest?.endAt ?? Number.POSITIVE_INFINITY;
 
 /** A bulletin that a weak answer touched, where it can be shown. */
 export type TouchedBulletin = { readonly kept: OutlinedList; readonly bulletin: BulletinOutline };
