@@ -371,44 +371,25 @@ const CONCERN_ORDER: Readonly<Record<Concern, number>> = {
 const isLater = ({ concern, weakness }: Matched): number =>
   (concern === 'ask-supplier' || concern === 'find-out') && weakness === 'no' ? 1 : 0;
 
+const endOf = ({ nearest }: Matched): number => nearest?.endAt ?? Number.POSITIVE_INFINITY;
+const isExploited = ({ bulletin }: Matched): number => (bulletin.exploited.known === 'yes' ? 0 : 1);
+
 /**
  * What is urgent first, each figure before the next: what to act on, exploited, the nearest clock that binds, the
- * greater loss, the graver, the newer.
+ * greater loss, the graver, the newer; what is equally so by id. Two that have no end differ by no number.
  */
-const urgencyOf = (matched: Matched): readonly number[] => [
-  CONCERN_ORDER[matched.concern],
-  isLater(matched),
-  matched.bulletin.exploited.known === 'yes' ? 0 : 1,
-  matched.nearest?.endAt ?? Number.POSITIVE_INFINITY,
-  -matched.weighedLoss,
-  SEVERITY_ORDER[matched.bulletin.severity],
-  -Date.parse(matched.bulletin.issuedAt),
-];
-
-type Keyed = { readonly id: string; readonly urgency: readonly number[] };
-
-/** What is equally urgent by id. */
-function compareUrgency(a: Keyed, b: Keyed): number {
-  for (let at = 0; at < a.urgency.length; at += 1) {
-    const one = a.urgency[at] ?? 0;
-    const other = b.urgency[at] ?? 0;
-    if (one !== other) return one < other ? -1 : 1;
-  }
-  return a.id < b.id ? -1 : 1;
-}
-
-/** The most urgent first. */
-const byUrgency = <T>(all: readonly T[], matchedOf: (one: T) => Matched): readonly T[] =>
-  all
-    .map((one) => {
-      const matched = matchedOf(one);
-      return { one, id: matched.bulletin.id, urgency: urgencyOf(matched) };
-    })
-    .toSorted(compareUrgency)
-    .map(({ one }) => one);
+const compareUrgency = (a: Matched, b: Matched): number =>
+  CONCERN_ORDER[a.concern] - CONCERN_ORDER[b.concern] ||
+  isLater(a) - isLater(b) ||
+  isExploited(a) - isExploited(b) ||
+  endOf(a) - endOf(b) ||
+  b.weighedLoss - a.weighedLoss ||
+  SEVERITY_ORDER[a.bulletin.severity] - SEVERITY_ORDER[b.bulletin.severity] ||
+  Date.parse(b.bulletin.issuedAt) - Date.parse(a.bulletin.issuedAt) ||
+  (a.bulletin.id < b.bulletin.id ? -1 : 1);
 
 /** One threat: the gravest bulletin of those that share an alias, and the others. */
-export type Card = { readonly head: Matched; readonly others: readonly Matched[] };
+export type Card<T = Matched> = { readonly head: T; readonly others: readonly T[] };
 
 export type MatchResult = {
   readonly cards: readonly Card[];
@@ -433,7 +414,7 @@ export function matchList(list: BulletinList, input: MatchInput): MatchResult {
   const idsOf = (kind: BulletinOutline['state']['kind']): readonly string[] =>
     list.bulletins.filter(({ state }) => state.kind === kind).map(({ id }) => id);
   return {
-    cards: joinByAlias(inside.filter(isCard)),
+    cards: joinByAlias(inside.filter(isCard), (one) => one),
     counted: {
       outside: matched.length - inside.length,
       imported: inside.filter((one) => !isCard(one)).length,
@@ -444,9 +425,9 @@ export function matchList(list: BulletinList, input: MatchInput): MatchResult {
 }
 
 /** Bulletins that share an alias, or are joined by one that shares an alias with both, as one card each. */
-export function joinByAlias(matched: readonly Matched[]): readonly Card[] {
+export function joinByAlias<T>(all: readonly T[], matchedOf: (one: T) => Matched): readonly Card<T>[] {
   const firstWith = new Map<string, number>();
-  const parent = matched.map((_, index) => index);
+  const parent = all.map((_, index) => index);
   const rootOf = (index: number): number => {
     let root = index;
     while (parent[root] !== root) root = parent[root] ?? root;
@@ -458,26 +439,32 @@ export function joinByAlias(matched: readonly Matched[]): readonly Card[] {
     }
     return root;
   };
-  matched.forEach(({ bulletin }, index) => {
-    for (const alias of bulletin.aliases) {
+  all.forEach((one, index) => {
+    for (const alias of matchedOf(one).bulletin.aliases) {
       const name = alias.toUpperCase();
       const first = firstWith.get(name);
       if (first === undefined) firstWith.set(name, index);
       else parent[rootOf(index)] = rootOf(first);
     }
   });
-  const groups = new Map<number, Matched[]>();
-  matched.forEach((one, index) => {
+  const compare = (a: T, b: T): number => compareUrgency(matchedOf(a), matchedOf(b));
+  // Nearly every bulletin is alone.
+  const joined = new Map<number, T[]>();
+  all.forEach((one, index) => {
     const root = rootOf(index);
-    const group = groups.get(root);
+    if (root === index) return;
+    const group = joined.get(root);
     if (group) group.push(one);
-    else groups.set(root, [one]);
+    else joined.set(root, [one]);
   });
-  const cards = [...groups.values()].flatMap((group): readonly Card[] => {
-    const [head, ...others] = group.length === 1 ? group : byUrgency(group, (one) => one);
-    return head ? [{ head, others }] : [];
+  const cards = all.flatMap((one, index): readonly Card<T>[] => {
+    if (parent[index] !== index) return [];
+    const group = joined.get(index);
+    if (!group) return [{ head: one, others: [] }];
+    const [head = one, ...others] = [one, ...group].toSorted(compare);
+    return [{ head, others }];
   });
-  return byUrgency(cards, ({ head }) => head);
+  return cards.toSorted((a, b) => compare(a.head, b.head));
 }
 
 /** How long a bulletin counts among those that a weak answer touched. */

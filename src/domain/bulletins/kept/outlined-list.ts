@@ -178,7 +178,9 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
   for (let at = 0; at < ids.length; at += 1) {
     const from = at * WIDTH;
     const part = <T>(values: readonly T[], column: number): T | undefined => values[places[from + column] ?? NONE];
-    const [own, title, lines] = [ids[at], titles[at], aliases[at]];
+    const own = ids[at];
+    const title = titles[at];
+    const lines = aliases[at];
     const marks = part(packed.marks, 0);
     const state = part(packed.states, 1);
     const exploited = part(packed.exploited, 2);

@@ -1,6 +1,14 @@
 import { londonDay } from '../../common/london-time.ts';
 import type { ClockRecord, PlannedRun } from '../clocks/clock-runs.ts';
-import { bulletinsByGap, createMatcher, joinByAlias, nearestClockOf, type Matched, type MatchInput } from '../match.ts';
+import {
+  bulletinsByGap,
+  createMatcher,
+  joinByAlias,
+  nearestClockOf,
+  type Card,
+  type Matched,
+  type MatchInput,
+} from '../match.ts';
 import type { BulletinOutline } from '../outline.ts';
 import {
   clockRecordOf,
@@ -68,7 +76,7 @@ export function yourBulletins(
   followUps: readonly FollowUp[],
   input: Omit<MatchInput, 'records'>,
 ): YourBulletins {
-  const bulletins = new Map<Matched, YourBulletin>();
+  const bulletins: YourBulletin[] = [];
   const takenBack: TakenBack[] = [];
   let outside = 0;
   let imported = 0;
@@ -101,7 +109,7 @@ export function yourBulletins(
       if (matched.concern === 'outside') outside += 1;
       else if (bulletin.imported && matched.technology !== 'yes' && matched.technology !== 'supplier') imported += 1;
       else
-        bulletins.set(matched, {
+        bulletins.push({
           matched,
           kept,
           ref: refOf(kept, bulletin.id),
@@ -113,10 +121,7 @@ export function yourBulletins(
       takenBack.push({ kind: 'dropped', bulletin, kept, reason: null, by: null, followUp: followUpOf(bulletin.id) });
   }
   const today = londonDay(input.now);
-  const cards = joinByAlias([...bulletins.keys()]).flatMap(({ head, others }) => {
-    const all = [head, ...others].flatMap((matched) => bulletins.get(matched) ?? []);
-    return cardOf(all, today);
-  });
+  const cards = joinByAlias(bulletins, ({ matched }) => matched).map((card) => cardOf(card, today));
   return { cards, takenBack, counted: { outside, imported } };
 }
 
@@ -127,11 +132,10 @@ export const lookedAt = (kept: OutlinedList, { revision }: BulletinOutline): Iss
 });
 
 /** What was done about one of the bulletins of a card was done about the threat; one that is new calls people back. */
-function cardOf([head, ...others]: readonly YourBulletin[], today: string): readonly YourCard[] {
-  if (!head) return [];
+function cardOf({ head, others }: Card<YourBulletin>, today: string): YourCard {
   const recorded = [head, ...others].filter(({ followUp }) => followUp !== null);
   // Of thousands nearly all are so.
-  if (recorded.length === 0) return [{ ...head, others, state: stateOf(null), reopened: [], isOpen: true }];
+  if (recorded.length === 0) return { ...head, others, state: stateOf(null), reopened: [], isOpen: true };
   const followUp = head.followUp ?? recorded[0]?.followUp ?? null;
   const state = stateOf(followUp);
   const reopened = recorded.flatMap((one) =>
@@ -147,7 +151,7 @@ function cardOf([head, ...others]: readonly YourBulletin[], today: string): read
         ...(isUnrecorded ? [{ kind: 'not-recorded' } as const] : []),
       ]
     : [];
-  return [{ ...head, followUp, others, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 }];
+  return { ...head, followUp, others, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 };
 }
 
 const waitsForRecord = ({ clock, binds, stoppedAt, endAt }: PlannedRun): boolean =>
