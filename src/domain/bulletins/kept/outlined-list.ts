@@ -197,9 +197,15 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
     if (!marks || !state || !exploited || !changes || !audience || !technologies || !bites || !spares || !clocks)
       return null;
     if (issuedAt === undefined) return null;
+    const { revision, severity, tlp, embedded, imported } = marks;
+    // Written out: to spread the marks into thousands of bulletins takes as long as all the rest.
     outlines.push({
-      ...marks,
       id: own,
+      revision,
+      severity,
+      tlp,
+      embedded,
+      imported,
       title,
       issuedAt,
       state,

@@ -131,11 +131,29 @@ export const lookedAt = (kept: OutlinedList, { revision }: BulletinOutline): Iss
   ...issueHere(kept),
 });
 
-/** What was done about one of the bulletins of a card was done about the threat; one that is new calls people back. */
 function cardOf({ head, others }: Card<YourBulletin>, today: string): YourCard {
   const recorded = [head, ...others].filter(({ followUp }) => followUp !== null);
-  // Of thousands nearly all are so.
-  if (recorded.length === 0) return { ...head, others, state: stateOf(null), reopened: [], isOpen: true };
+  const standing = recorded.length === 0 ? NOT_LOOKED_AT : standingOf(head, others, recorded, today);
+  const { matched, kept, ref, arrivedAt } = head;
+  const { followUp, state, reopened, isOpen } = standing;
+  // Written out, as thousands are made of what one looks at once.
+  return { matched, kept, ref, arrivedAt, followUp, others, state, reopened, isOpen };
+}
+
+type Standing = Pick<YourCard, 'followUp' | 'state' | 'reopened' | 'isOpen'>;
+
+const NOT_LOOKED_AT: Standing = { followUp: null, state: stateOf(null), reopened: [], isOpen: true };
+
+/**
+ * What was done about one of the bulletins of a card was done about the threat; one that is new calls people back.
+ * @param recorded those of which something was entered
+ */
+function standingOf(
+  head: YourBulletin,
+  others: readonly YourBulletin[],
+  recorded: readonly YourBulletin[],
+  today: string,
+): Standing {
   const followUp = head.followUp ?? recorded[0]?.followUp ?? null;
   const state = stateOf(followUp);
   const reopened = recorded.flatMap((one) =>
@@ -151,7 +169,7 @@ function cardOf({ head, others }: Card<YourBulletin>, today: string): YourCard {
         ...(isUnrecorded ? [{ kind: 'not-recorded' } as const] : []),
       ]
     : [];
-  return { ...head, followUp, others, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 };
+  return { followUp, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 };
 }
 
 const waitsForRecord = ({ clock, binds, stoppedAt, endAt }: PlannedRun): boolean =>
