@@ -457,12 +457,15 @@ export function joinByAlias<T>(all: readonly T[], matchedOf: (one: T) => Matched
     if (group) group.push(one);
     else joined.set(root, [one]);
   });
-  const cards = all.flatMap((one, index): readonly Card<T>[] => {
-    if (parent[index] !== index) return [];
+  const cards: Card<T>[] = [];
+  all.forEach((one, index) => {
+    if (parent[index] !== index) return;
     const group = joined.get(index);
-    if (!group) return [{ head: one, others: [] }];
-    const [head = one, ...others] = [one, ...group].toSorted(compare);
-    return [{ head, others }];
+    if (!group) cards.push({ head: one, others: [] });
+    else {
+      const [head = one, ...others] = [one, ...group].toSorted(compare);
+      cards.push({ head, others });
+    }
   });
   return cards.toSorted((a, b) => compare(a.head, b.head));
 }

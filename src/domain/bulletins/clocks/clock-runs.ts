@@ -74,14 +74,16 @@ export type PlannedRun = Omit<ClockRun, 'end' | 'holidaysUnknown'> & {
 };
 
 /** Every run of every clock of a bulletin, in the order of its clocks, the earliest start first. */
-export const plannedRuns = (
+export function plannedRuns(
   bulletin: BulletinOutline,
   record: ClockRecord,
   context: ClockContext,
-): readonly PlannedRun[] =>
-  bulletin.clocks.flatMap((clock) =>
-    startsOf(clock, bulletin, record).map((start) => runOf(clock, start, bulletin, record, context)),
-  );
+): readonly PlannedRun[] {
+  const runs: PlannedRun[] = [];
+  for (const clock of bulletin.clocks)
+    for (const start of startsOf(clock, bulletin, record)) runs.push(runOf(clock, start, bulletin, record, context));
+  return runs;
+}
 
 /** A planned run with its times. */
 export function toldRun(
@@ -109,12 +111,10 @@ function startsOf(clock: Clock, bulletin: BulletinOutline, record: ClockRecord):
   switch (from.kind) {
     case 'issued': {
       const issued = record.firstIssuedAt ?? bulletin.issuedAt;
-      return [
-        { startedBy: 'issue', instant: issued, day: null, revision: 1 },
-        ...bulletin.changes
-          .filter(({ kind }) => kind === 'severity-up')
-          .map(({ at, revision }): Start => ({ startedBy: 'severity-up', instant: at, day: null, revision })),
-      ];
+      const starts: Start[] = [{ startedBy: 'issue', instant: issued, day: null, revision: 1 }];
+      for (const { kind, at, revision } of bulletin.changes)
+        if (kind === 'severity-up') starts.push({ startedBy: 'severity-up', instant: at, day: null, revision });
+      return starts;
     }
     case 'revision': {
       const change = bulletin.changes.find(({ revision }) => revision === from.revision);
