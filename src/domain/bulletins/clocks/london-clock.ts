@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../common/calendar-date.ts';
-import { londonDay, londonTime } from '../../common/london-time.ts';
+import { wallParts } from '../../common/london-time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -29,7 +29,8 @@ function offsetOfHour(hour: number): number {
   const known = offsets.get(hour);
   if (known !== undefined) return known;
   const start = new Date(hour * HOUR).toISOString();
-  const offset = Date.parse(`${londonDay(start)}T${londonTime(start)}:00Z`) - hour * HOUR;
+  const { day, time } = wallParts(start);
+  const offset = Date.parse(`${day}T${time}:00Z`) - hour * HOUR;
   offsets.set(hour, offset);
   return offset;
 }

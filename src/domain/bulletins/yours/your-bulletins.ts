@@ -6,6 +6,7 @@ import {
   joinByAlias,
   nearestClockOf,
   type Card,
+  type Concern,
   type Matched,
   type MatchInput,
 } from '../match.ts';
@@ -82,7 +83,8 @@ export function yourBulletins(
   let imported = 0;
   for (const kept of lists) {
     const { publisher, listId } = kept.list;
-    const seen = new Map(kept.seen.map((one) => [one.id, one]));
+    const seen = new Map<string, OutlinedList['seen'][number]>();
+    for (const one of kept.seen) seen.set(one.id, one);
     const entered = new Map(
       followUps.flatMap((followUp) =>
         followUp.bulletin.publisher === publisher.name && followUp.bulletin.listId === listId
@@ -188,13 +190,18 @@ export type BulletinsInShort = {
 };
 
 export function inShort(cards: readonly YourCard[]): BulletinsInShort {
-  const open = cards.filter(({ isOpen }) => isOpen);
+  const counts: Partial<Record<Concern, number>> = {};
   let nearest: YourCard | null = null;
-  for (const card of open) if (endOf(card) < endOf(nearest)) nearest = card;
+  for (const card of cards) {
+    if (!card.isOpen) continue;
+    const { concern } = card.matched;
+    counts[concern] = (counts[concern] ?? 0) + 1;
+    if (endOf(card) < endOf(nearest)) nearest = card;
+  }
   return {
-    toActOn: open.filter(({ matched }) => matched.concern === 'act').length,
-    toAsk: open.filter(({ matched }) => matched.concern === 'ask-supplier').length,
-    toFindOut: open.filter(({ matched }) => matched.concern === 'find-out').length,
+    toActOn: counts.act ?? 0,
+    toAsk: counts['ask-supplier'] ?? 0,
+    toFindOut: counts['find-out'] ?? 0,
     nearestEnd: nearest ? (nearestClockOf(nearest.matched)?.end ?? null) : null,
     nearest,
   };
