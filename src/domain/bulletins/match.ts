@@ -391,6 +391,9 @@ const compareUrgency = (a: Matched, b: Matched): number =>
 /** One threat: the gravest bulletin of those that share an alias, and the others. */
 export type Card<T = Matched> = { readonly head: T; readonly others: readonly T[] };
 
+/** What of a list is matched. */
+type OutlinesOfList = Pick<BulletinList, 'bankHolidays'> & { readonly bulletins: readonly BulletinOutline[] };
+
 export type MatchResult = {
   readonly cards: readonly Card[];
   /** What makes no card, with the reason. */
@@ -404,7 +407,7 @@ export type MatchResult = {
 };
 
 /** Matches a whole list: a card for each threat, the most urgent first, and counts of the rest. */
-export function matchList(list: BulletinList, input: MatchInput): MatchResult {
+export function matchList(list: OutlinesOfList, input: MatchInput): MatchResult {
   const { match } = createMatcher(list, input);
   const active = list.bulletins.filter(({ state }) => state.kind === 'active');
   const matched = active.map(match);
@@ -482,10 +485,7 @@ const isWeak = (place: PlacedQuestion, isProven: (one: PlacedQuestion) => boolea
  * The other way round: for each weak answer the bulletins of the last 12 months that it touched, by id. Only bites that a
  * person wrote count, and only of what is run here or by a supplier.
  */
-export function bulletinsByGap(
-  list: Pick<BulletinList, 'bankHolidays'> & { readonly bulletins: readonly BulletinOutline[] },
-  input: MatchInput,
-): ReadonlyMap<string, readonly string[]> {
+export function bulletinsByGap(list: OutlinesOfList, input: MatchInput): ReadonlyMap<string, readonly string[]> {
   const today = londonDay(input.now);
   const since = monthsBefore(today, TOUCHED_MONTHS);
   const validMonths = evidenceValidMonths(input.questionnaire);
