@@ -173,6 +173,9 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
   const packed = packedSchema.safeParse(row).data;
   if (!packed) return null;
   const { id, head, arrivals, called, ids, titles, aliases, places, droppedIn } = packed;
+  const isWhole =
+    [titles, aliases].every(({ length }) => length === ids.length) && places.length === ids.length * WIDTH;
+  if (!isWhole) return null;
   const outlines: BulletinOutline[] = [];
   const seen: OutlinedList['seen'] = [];
   for (let at = 0; at < ids.length; at += 1) {
@@ -197,6 +200,8 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
     if (!marks || !state || !exploited || !changes || !audience || !technologies || !bites || !spares || !clocks)
       return null;
     if (issuedAt === undefined) return null;
+    const isSeen = arrivedAt !== undefined && firstIssuedAt !== undefined;
+    if (!isSeen && places[from + 10] !== NONE) return null;
     const { revision, severity, tlp, embedded, imported } = marks;
     // Written out: to spread the marks into thousands of bulletins takes as long as all the rest.
     outlines.push({
@@ -218,8 +223,7 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
       clocks,
       aliases: lines === '' ? [] : lines.split('\n'),
     });
-    if (arrivedAt !== undefined && firstIssuedAt !== undefined)
-      seen.push({ id: own, arrivedAt, issuedAt: firstIssuedAt });
+    if (isSeen) seen.push({ id: own, arrivedAt, issuedAt: firstIssuedAt });
   }
   const listed = ids.length - droppedIn.length;
   if (listed < 0) return null;

@@ -25,8 +25,9 @@ export async function loadOutlines(): Promise<{
     for (const [at, id] of ids.entries()) {
       const known = unpackOutlines(rows[at]);
       const kept = known ?? (await outlinesOf(id));
+      if (!kept) continue;
+      found.push(kept);
       if (!known) made.push(id);
-      if (kept) found.push(kept);
     }
     return found;
   });
