@@ -28,8 +28,14 @@ test('an opened list says what to act on, why and by when, and what is done stay
   await expect(page.getByText('Next expected by 4 December 2026 at 15:00 GMT.')).toBeVisible();
 
   await page.getByRole('link', { name: 'State what you run' }).click();
+  // Chosen before there is a name, it waits for one.
+  const citrix = page.getByLabel('Citrix', { exact: false }).first();
+  await citrix.selectOption('We run it');
+  await expect(page.getByText('Enter your name first: what you chose is kept then')).toBeVisible();
   await page.getByLabel('Your name').fill('Ruth Adeyemi');
-  await page.getByLabel('Citrix', { exact: false }).first().selectOption('We run it');
+  await page.getByLabel('Your name').press('Tab');
+  await expect(page.getByText('What you chose is kept.')).toBeVisible();
+  await expect(citrix).toHaveValue('we');
   await page.getByLabel('Is your organisation on the list of the NHS cyber alert service?').selectOption('Yes');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'See the bulletins' }).click();

@@ -122,7 +122,15 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
     from: { type: 'care-home', name: '' },
     entries: [
       { item: { about: 'question', of: 'quick-check' }, text: '=We have no such thing' },
-      { item: { about: 'bulletin', of: 'weekly', version: '1', id: 'a-flaw-in-a-mail-gateway' } },
+      {
+        item: {
+          about: 'bulletin',
+          publisher: 'The centre',
+          of: 'weekly',
+          version: '1',
+          id: 'a-flaw-in-a-mail-gateway',
+        },
+      },
       { item: { about: 'training', of: module.id, version: module.version, id: part.id }, text: 'Too long' },
     ],
   });

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { contentHash } from '#src/domain/common/content-hash.ts';
 import { bringIn } from './pages/bring-in.ts';
 import { caf, core, coreEdition, EDITIONS, partsFor, quick, quickEdition } from './pages/filled.ts';
 import { everyScreen, openAt } from './pages/screens.ts';
@@ -47,6 +48,59 @@ const BESIDE: readonly (readonly [picture: string, name: RouteName, path: string
   ['quick-report', 'report', paths.report(QUICK)],
   ...(quickSection ? [['quick-section', 'section', paths.section(QUICK, quickSection.id)] as const] : []),
 ];
+
+const A_DAY = 86_400_000;
+/** A slip of the basic module that was passed so many days ago. */
+function slip(
+  who: string,
+  days: number,
+): { readonly name: string; readonly mimeType: string; readonly buffer: Buffer } {
+  const held = {
+    format: 'assure-slip',
+    formatVersion: 1,
+    id: who.toLowerCase().replace(' ', '-'),
+    who,
+    work: 'Ward 4',
+    module: { id: 'basic', version: '2026.1', title: 'Ten minutes for everyone', part: 'everyone' },
+    date: new Date(Date.now() - days * A_DAY).toISOString().slice(0, 10),
+    isPassed: true,
+    score: 'all',
+  };
+  return {
+    name: `${who}.json`,
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ ...held, check: contentHash(held) })),
+  };
+}
+
+/** What is empty until somebody brings something in: once more, filled. */
+async function pictureFilled(page: Page, picture: (name: string) => Promise<void>): Promise<void> {
+  const { id } = core[1];
+  await openAt(page, 'bulletins', paths.bulletins(id));
+  await page.getByRole('button', { name: 'Look round with a made-up list' }).click();
+  await openAt(page, 'technologies', paths.technologies(id));
+  await page.getByLabel('Your name').fill('Ruth Adeyemi');
+  await page.getByLabel('Citrix', { exact: false }).first().selectOption('We run it');
+  await picture('filled-technologies');
+  await openAt(page, 'bulletins', paths.bulletins(id));
+  await picture('filled-bulletins');
+  await page.getByRole('region', { name: /^Act/ }).getByRole('listitem').first().getByRole('link').first().click();
+  await page.getByLabel('What to enter').selectOption('Under way');
+  await page.getByRole('button', { name: 'Enter it' }).click();
+  await expect(page.getByText('Entered. It stands below.')).toBeVisible();
+  await picture('filled-bulletin');
+  await openAt(page, 'bulletinRecord', paths.bulletinRecord(id));
+  await picture('filled-bulletinRecord');
+  await openAt(page, 'assessment', paths.assessment(id));
+  await picture('filled-assessment');
+  await openAt(page, 'trainingRegister', paths.trainingRegister());
+  await page.getByLabel('Files').setInputFiles([slip('Jo Sharma', 40), slip('Bo Li', 400), slip('Ann Wu', 1)]);
+  await expect(page.getByText('3 slips added, of 3 files.')).toBeVisible();
+  await page.getByLabel('The assessment that the register goes with').selectOption({ index: 1 });
+  await picture('filled-trainingRegister');
+  await openAt(page, 'trainingNeeds', paths.trainingNeeds());
+  await picture('filled-trainingNeeds');
+}
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -113,5 +167,6 @@ for (const { name: look, media, size } of LOOKS)
       await openAt(page, route, address);
       await picture(name);
     }
+    await pictureFilled(page, picture);
     writeContactSheet();
   });

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -245,6 +245,39 @@ describe('assure simulate and benchmark', () => {
     rmSync(join(folder, 'by-sender/trust 1/another.json'));
     file('by-sender/trust 2/ours.json', readFileSync(join(folder, 'by-sender/trust 1/ours.json')));
     expect(await raw(...args)).toMatchObject({ code: 1, err: expect.stringContaining('7 organisations: no figure') });
+  });
+
+  it('takes one folder that holds those of senders, since within its own a sender makes as many as it likes', async () => {
+    for (const part of ['one', 'two']) {
+      mkdirSync(join(folder, 'sent', 'trust x', part), { recursive: true });
+      file(`sent/trust x/${part}/ours.json`, line(part === 'one' ? 970 : 971));
+    }
+    mkdirSync(join(folder, 'sent', 'trust y'), { recursive: true });
+    file('sent/trust y/ours.json', line(972));
+    // As a shell writes out "sent/*".
+    expect(await raw('sent/trust x', 'sent/trust y', '--sender-folders')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--sender-folders: name one folder, which holds a folder for each sender'),
+    });
+    expect(await raw('sent', '--sender-folders')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/trust x\/one\/ours\.json: set aside, from trust x[^]*\n1 organisation: no figure/),
+    });
+  });
+
+  it('follows no link out of a folder, and says so; what is hidden is passed over', async () => {
+    mkdirSync(join(folder, 'linked', '.before'), { recursive: true });
+    file('linked/ours.json', line(980));
+    file('linked/.before/ours.json', line(981));
+    file('linked/.DS_Store', 'x');
+    symlinkSync(join(folder, 'linked', 'ours.json'), join(folder, 'linked', 'theirs.json'));
+    symlinkSync(folder, join(folder, 'linked', 'everything'));
+    expect(await raw('linked')).toMatchObject({
+      err: expect.stringMatching(
+        /linked\/everything: passed over, since it is a link[^]*linked\/theirs\.json: passed over, since it is a link[^]*\n1 organisation: /,
+      ),
+    });
+    rmSync(join(folder, 'linked'), { recursive: true });
   });
 
   it('looks at the size of a list of senders before it is read', async () => {

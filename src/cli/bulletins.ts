@@ -1,8 +1,8 @@
+import { clocksOf } from '#src/domain/bulletins/yours/index.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {
   bulletinsByGap,
-  clocksOf,
   bulletinsFormat,
   clockSentence,
   compareIssues,

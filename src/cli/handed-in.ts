@@ -1,24 +1,31 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { HandedIn, RefusedFile } from '#src/domain/centre/index.ts';
 import { decodeText } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { isPassedOver } from '#src/domain/sector/index.ts';
 import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
 import { fileSize, unreachable } from './read-file.ts';
 import { wrongUse, type ExitCode, type Shell } from './shell.ts';
 
-/** The files that the arguments name, folders with all that lies in them, in an order that never changes. */
+/**
+ * The files that the arguments name, folders with all that lies in them, in an order that never changes. A link within a
+ * folder is not followed, since it may lead out of its sender's, and told; what is hidden is passed over, as in an
+ * archive.
+ */
 export async function listFiles(paths: readonly string[], shell: Shell): Promise<Result<readonly string[], string>> {
   const files: string[] = [];
   for (const path of paths) {
     try {
       const entries = await readdir(shell.pathOf(path), { recursive: true, withFileTypes: true });
-      files.push(
-        ...entries
-          .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-          .map((entry) => join(entry.parentPath, entry.name))
-          .toSorted(),
-      );
+      const pathsOf = (some: typeof entries): readonly string[] =>
+        some
+          .map(({ parentPath, name }) => join(parentPath, name))
+          .filter((one) => !isPassedOver(relative(shell.pathOf(path), one).replaceAll(sep, '/')))
+          .toSorted();
+      for (const other of pathsOf(entries.filter((entry) => !entry.isFile() && !entry.isDirectory())))
+        shell.tell(`${other}: passed over, since it is a link or the like and no file`);
+      files.push(...pathsOf(entries.filter((entry) => entry.isFile())));
     } catch (error) {
       const { detail } = unreachable(error).problem;
       if (!detail.startsWith('ENOTDIR')) return fail(`${path}: ${detail}`);
@@ -40,13 +47,14 @@ export async function readSenders(
   usage: string,
 ): Promise<Result<Senders | null, ExitCode>> {
   if (isByFolder) {
-    const roots = paths.map((path) => shell.pathOf(path));
+    const [folder, ...others] = paths;
+    // A sender's own folder, named by itself, holds folders of the sender's making: each would count as one more sender.
+    if (folder === undefined || others.length > 0)
+      return fail(wrongUse(shell, '--sender-folders: name one folder, which holds a folder for each sender', usage));
+    const root = `${shell.pathOf(folder)}${sep}`;
     return ok(
-      sendersByFolder((file) => {
-        const root = roots.find((one) => file.startsWith(`${one}${sep}`));
-        // A file that was named by itself lies in no sender's folder.
-        return root === undefined ? '' : file.slice(root.length + 1).replaceAll(sep, '/');
-      }),
+      // A file that was named by itself lies in no sender's folder.
+      sendersByFolder((file) => (file.startsWith(root) ? file.slice(root.length).replaceAll(sep, '/') : '')),
     );
   }
   if (list === undefined) return ok(null);

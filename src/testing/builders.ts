@@ -374,6 +374,13 @@ export const feedbackNote = (changes: Partial<FeedbackNote> = {}): FeedbackNote 
   ...changes,
 });
 
+/** The same about a bulletin of the list "weekly", with an id of its own. */
+export const feedbackOnBulletin = (): FeedbackNote =>
+  feedbackNote({
+    id: 'a-note-on-a-bulletin',
+    item: { about: 'bulletin', publisher: 'The centre', of: 'weekly', version: '1', id: 'mail-gateway' },
+  });
+
 /** A backup of what a test names, and of nothing else. */
 export const backupWith = (contents: Partial<Omit<Backup, 'format' | 'formatVersion'>>): Backup =>
   buildBackup({

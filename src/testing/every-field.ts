@@ -7,7 +7,10 @@ import { must } from '#src/domain/common/result.ts';
 type Schema = z.core.$ZodType;
 type Step = string | number;
 
-/** One field, changed. The path has no numbers: "answers[].note", and "answers[].due(none)" where a part is taken away. */
+/**
+ * One field, changed. The path has no numbers: "answers[].note", "answers[].due(none)" where a part is taken away, and
+ * "errand(kind 1)" where it becomes one of another kind.
+ */
 export type FieldChange = {
   readonly path: string;
   readonly at: readonly Step[];
@@ -140,6 +143,11 @@ export function* changesOf(
     case 'union': {
       const option = optionOf(def.options, value);
       if (option) yield* changesOf(option, value, path, at, depth);
+      // As of every other kind, so that what only such a one has is told too. A list has one of each as it is.
+      if (typeof at.at(-1) === 'number') return;
+      for (const [index, other] of def.options.entries())
+        if (other !== option && defOf(other).type === 'object')
+          yield { path: `${path}(kind ${index})`, at, to: filled(other, undefined), depth };
       return;
     }
     case 'nullable':

@@ -42,7 +42,7 @@ import {
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { questionnaireFromCsv } from '../../scripts/questionnaire-from-csv.ts';
-import { change, feedbackNote, signatory } from './builders.ts';
+import { change, feedbackOnBulletin, feedbackNote, signatory } from './builders.ts';
 import { completeAssessment } from './complete-assessment.ts';
 import { keptBeside, SOUND_PLAN } from './kept-beside.ts';
 import { HEAD, MADE_UP_FRAMEWORK } from './made-up-framework.ts';
@@ -308,7 +308,7 @@ const soundResponses = buildResponses(
   1,
 );
 const soundFeedback = buildFeedback(
-  [feedbackNote(), feedbackNote({ id: 'another-note', kind: 'good' })],
+  [feedbackNote(), feedbackOnBulletin()],
   { type: 'care-home', name: 'Northmoor' },
   '2026-11-29',
 );

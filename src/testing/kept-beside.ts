@@ -6,7 +6,7 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { must } from '#src/domain/common/result.ts';
 import { slipEntry } from '#src/domain/training/register/index.ts';
 import { slipFormat } from '#src/domain/training/slip.ts';
-import { feedbackNote } from './builders.ts';
+import { feedbackNote, feedbackOnBulletin } from './builders.ts';
 
 const AT = '2026-07-02T10:00:00.000Z';
 const money = { fromPounds: 100, toPounds: 200, basis: 'own-quote', date: '2026-07-01' } as const;
@@ -167,5 +167,5 @@ export const keptBeside = (
       held: [{ what: 'nhs-alert-list', answer: 'yes', saidBy: 'Jo', at: AT }],
     },
   ],
-  feedback: [feedbackNote()],
+  feedback: [feedbackNote(), feedbackOnBulletin()],
 });

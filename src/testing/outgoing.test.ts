@@ -25,6 +25,7 @@ import { trainingFigures } from '#src/domain/training/needs/index.ts';
 import { registerOf } from '#src/domain/training/register/index.ts';
 import { sentWorkbook } from '#src/domain/workbook/index.ts';
 import { writeWorkbook } from '#src/domain/workbook/write.ts';
+import { feedbackNote, feedbackOnBulletin } from './builders.ts';
 import { changed, changesOf, filled, type FieldChange } from './every-field.ts';
 import { plainReport } from './plain-report.ts';
 
@@ -123,6 +124,8 @@ const given = {
   })),
   whatIsRun: [{ assessmentId: draft.id, technologies: [{ technology: 'pump', state: 'supplier' }] }],
   reportChoices: { logo: null },
+  // Of each sort that it can be about.
+  feedback: [feedbackNote(), feedbackOnBulletin()],
 };
 
 /** Parts that are left out where there are none, and statements that nobody said do not apply. */
@@ -399,7 +402,9 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
         now: NOW,
       };
       return yourBulletins([kept], backup.followUps, input).cards.map((card) =>
-        supplierLetters({ card, sources: [], organisation: organisation.name, stated, nameOf: (id) => id }).map(({ text }) => text),
+        supplierLetters({ card, sources: [], organisation: organisation.name, stated, nameOf: (id) => id }).map(
+          ({ text }) => text,
+        ),
       );
     },
     mayHangOn: [
@@ -447,7 +452,10 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
     mayHangOn: [
       'feedback(fewer)',
       'feedback[].id',
+      'feedback[].item(kind 0)',
+      'feedback[].item(kind 1)',
       'feedback[].item.about',
+      'feedback[].item.publisher',
       'feedback[].item.of',
       'feedback[].item.version',
       'feedback[].item.id',
@@ -551,6 +559,8 @@ const REFERENCES: readonly RegExp[] = [
   /\.evidence\[\]\.id$/,
   /^followUps\[\]\.bulletin\./,
   /\.claims\.answers\(fewer\)$/,
+  // The kind of its question: answers of every kind are there.
+  /^assessments\[\]\.(?:signOffs\[\]\.)?answers\[\]\.value\(kind \d+\)$/,
 ];
 const isReference = (path: string): boolean => REFERENCES.some((one) => one.test(path));
 const changes: readonly FieldChange[] = [...changesOf(backupFormat.schema, store)].filter(

@@ -99,27 +99,34 @@ const CARRIED_WORDS = 100_000;
  * What an earlier, signed assessment answered, carried into this one. It counts for nothing until a
  * person gives the answer again: `confirm` offers the old value as it stands, `answer-again` only shows it.
  */
-export const carriedSchema = z.strictObject({
-  kind: z.enum(['confirm', 'answer-again']),
-  /** The value to confirm; null where the question must be answered again. */
-  value: z.nullable(answerValueSchema),
-  /** Who was to see to it then. */
-  owner: optionalTitleSchema,
-  /** The old questions and their answers in words; more than one where questions were merged. */
-  from: z
-    .array(
-      z.strictObject({
-        questionId: idSchema,
-        question: sentenceSchema,
-        answer: text(CARRIED_WORDS),
-      }),
-    )
-    .check(
-      z.minLength(1),
-      z.maxLength(MAX_MERGED),
-      once(({ questionId }) => questionId, 'each question once'),
+export const carriedSchema = z
+  .strictObject({
+    kind: z.enum(['confirm', 'answer-again']),
+    /** The value to confirm; null where the question must be answered again. */
+    value: z.nullable(answerValueSchema),
+    /** Who was to see to it then. */
+    owner: optionalTitleSchema,
+    /** The old questions and their answers in words; more than one where questions were merged. */
+    from: z
+      .array(
+        z.strictObject({
+          questionId: idSchema,
+          question: sentenceSchema,
+          answer: text(CARRIED_WORDS),
+        }),
+      )
+      .check(
+        z.minLength(1),
+        z.maxLength(MAX_MERGED),
+        once(({ questionId }) => questionId, 'each question once'),
+      ),
+  })
+  .check(
+    z.refine(
+      ({ kind, value }) => (kind === 'confirm') === (value !== null),
+      'a value if, and only if, it is to confirm',
     ),
-});
+  );
 export type Carried = z.infer<typeof carriedSchema>;
 
 export const answerSchema = z.strictObject({

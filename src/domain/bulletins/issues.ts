@@ -1,5 +1,5 @@
 import { isSameJson } from '../common/same-json.ts';
-import type { BulletinOutline } from './outline.ts';
+import type { BulletinOutline } from './outlined/outline.ts';
 import { looksAgain, SEVERITY_ORDER, type Bulletin, type BulletinList } from './schema.ts';
 
 /** What became of one bulletin between two issues of a list. */

@@ -21,7 +21,7 @@ import {
 } from './clocks/clock-runs.ts';
 import { workingCalendar, type WorkingCalendar } from './clocks/london-clock.ts';
 import { evaluate, type AnswersSeen, type Truth } from './evaluate.ts';
-import type { BulletinOutline } from './outline.ts';
+import type { BulletinOutline } from './outlined/outline.ts';
 import { SEVERITY_ORDER, type Bite, type BulletinList, type Held, type Spare } from './schema.ts';
 
 /** Who runs a technology for an organisation, as somebody said on a day. */

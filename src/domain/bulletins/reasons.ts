@@ -7,7 +7,7 @@ import { ORGANISATION_TYPES, SERVICES } from '../questionnaire/profile.ts';
 import { londonWeekday } from './clocks/london-clock.ts';
 import type { ClockRun } from './clocks/clock-runs.ts';
 import { nearestClockOf, type Matched, type NamedTechnology } from './match.ts';
-import type { BulletinOutline } from './outline.ts';
+import type { BulletinOutline } from './outlined/outline.ts';
 import type { TechnologyList } from './technologies.ts';
 
 /** One link of the chain that leads to what a bulletin is for an organisation. */

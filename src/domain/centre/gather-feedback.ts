@@ -213,17 +213,19 @@ function gatheredItem(
   };
 }
 
-const itemCells = ({ about, of, version, id }: FeedbackItem): readonly string[] => [
-  ABOUT_WORDS[about],
-  of,
-  version,
-  id,
+const ITEM_HEADINGS = ['About', 'Publisher', 'Of', 'Edition', 'Item'] as const;
+const itemCells = (item: FeedbackItem): readonly string[] => [
+  ABOUT_WORDS[item.about],
+  item.about === 'bulletin' ? item.publisher : '',
+  item.of,
+  item.version,
+  item.id,
 ];
 
 /** What was written, item by item, as a table. */
 export const formatFeedbackCsv = ({ items }: GatheredFeedback): string =>
   formatCsvRows(
-    ['About', 'Of', 'Edition', 'Item', 'Kind', 'Text', 'Month', 'By, where they chose to be named'],
+    [...ITEM_HEADINGS, 'Kind', 'Text', 'Month', 'By, where they chose to be named'],
     items.flatMap(({ item, texts }) =>
       texts.map(({ kind, text, month, by }) => [
         ...itemCells(item),
@@ -238,7 +240,7 @@ export const formatFeedbackCsv = ({ items }: GatheredFeedback): string =>
 /** How many organisations wrote about each item, by type, as a table. */
 export const formatFeedbackCountsCsv = ({ items, fewest, isChecked, heldAgainst }: GatheredFeedback): string =>
   formatCsvRows(
-    ['About', 'Of', 'Edition', 'Item', 'Who', 'Organisations that sent feedback', 'Wrote about it'],
+    [...ITEM_HEADINGS, 'Who', 'Organisations that sent feedback', 'Wrote about it'],
     items.flatMap(({ item, groups }) =>
       groups.length === 0
         ? [

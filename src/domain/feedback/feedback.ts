@@ -3,21 +3,18 @@ import { calendarDateSchema } from '../common/calendar-date.ts';
 import { duplicateFaults, type Fault } from '../common/faults.ts';
 import type { FileFormat } from '../common/file.ts';
 import { keysOf } from '../common/keys-of.ts';
-import { editionSchema, idSchema, instantSchema, optionalTitleSchema, words } from '../common/text.ts';
+import { editionSchema, idSchema, instantSchema, optionalTitleSchema, titleSchema, words } from '../common/text.ts';
 import { organisationTypeSchema } from '../questionnaire/profile.ts';
 
 const FEEDBACK_FORMAT = 'assure-feedback';
 const FEEDBACK_FORMAT_VERSION = 1;
 
+/** What stands in something that its id and edition alone name. */
+const IN_AN_EDITION = { question: 'a question', action: 'an action', training: 'a part of training' } as const;
+
 /** What feedback can be about. The names stand in addresses and guard stored data. */
-export const ABOUT_WORDS = {
-  question: 'a question',
-  action: 'an action',
-  bulletin: 'a bulletin',
-  training: 'a part of training',
-} as const;
-export const aboutSchema = z.enum(keysOf(ABOUT_WORDS));
-export type About = z.infer<typeof aboutSchema>;
+export const ABOUT_WORDS = { ...IN_AN_EDITION, bulletin: 'a bulletin' } as const;
+export type About = keyof typeof ABOUT_WORDS;
 
 /** What somebody thinks of it. The names guard stored data. */
 export const FEEDBACK_KINDS = {
@@ -31,14 +28,26 @@ export const feedbackKindSchema = z.enum(keysOf(FEEDBACK_KINDS));
 export type FeedbackKind = z.infer<typeof feedbackKindSchema>;
 
 /** As published: nothing of it says what anybody answered. */
-export const feedbackItemSchema = z.strictObject({
-  about: aboutSchema,
-  /** The questionnaire, the list of bulletins or the module of training that it stands in. */
-  of: idSchema,
-  /** The edition of that; of a bulletin its revision. */
-  version: editionSchema,
-  id: idSchema,
-});
+export const feedbackItemSchema = z.discriminatedUnion('about', [
+  z.strictObject({
+    about: z.enum(keysOf(IN_AN_EDITION)),
+    /** The questionnaire or the module of training that it stands in. */
+    of: idSchema,
+    /** The edition of that. */
+    version: editionSchema,
+    id: idSchema,
+  }),
+  z.strictObject({
+    about: z.literal('bulletin'),
+    /** Lists of two publishers may have one id. */
+    publisher: titleSchema,
+    /** The list that it stands in. */
+    of: idSchema,
+    /** Its revision. */
+    version: editionSchema,
+    id: idSchema,
+  }),
+]);
 export type FeedbackItem = z.infer<typeof feedbackItemSchema>;
 
 export const FEEDBACK_LIMIT = 1000;
@@ -104,5 +113,21 @@ export const buildFeedback = (
 /** Every byte of the file. */
 export const formatFeedback = (feedback: Feedback): string => `${JSON.stringify(feedback, null, 2)}\n`;
 
-/** The same for the same item, in whatever file it stands. */
-export const itemKey = ({ about, of, version, id }: FeedbackItem): string => `${about}/${of}/${version}/${id}`;
+/** The same for the same item, in whatever file it stands. Forms that are begun are named by it (`itemOfKey`). */
+export const itemKey = (item: FeedbackItem): string =>
+  [item.about, item.of, item.version, item.id, ...(item.about === 'bulletin' ? [item.publisher] : [])].join('/');
+
+/** The item of a key; null where none has such a key. */
+export function itemOfKey(key: string): FeedbackItem | null {
+  const [about, of, version, id, ...rest] = key.split('/');
+  // A publisher's name may have a stroke in it.
+  const publisher = rest.length > 0 ? { publisher: rest.join('/') } : {};
+  const item = z.safeParse(feedbackItemSchema, { about, of, version, id, ...publisher });
+  return item.success ? item.data : null;
+}
+
+/** How an item is named by its ids, where it is not here, and beside its title. */
+export const placeWords = (item: FeedbackItem): string =>
+  item.about === 'bulletin'
+    ? `${ABOUT_WORDS.bulletin} of ${item.of} (${item.publisher}), revision ${item.version}`
+    : `${ABOUT_WORDS[item.about]} of ${item.of}, edition ${item.version}`;

@@ -13,5 +13,5 @@ export {
 export { parcelFormat } from './parcel-file.ts';
 export { parcelErrandOf } from './parcel-errand.ts';
 export { askedByThese, minutesFor, partName, partOfEdition, tellsByAsking } from './part-of-edition.ts';
-export { askedWords, questionsForYou } from './parcel-words.ts';
+export { askedWords, heldWords, questionsForYou } from './parcel-words.ts';
 export { countOverdue, standingOf, standingWords, withWhom } from './standing.ts';

@@ -1,4 +1,7 @@
+import { partWords } from '../assessment/history/index.ts';
+import type { AnswerPart, Evidence } from '../assessment/index.ts';
 import { countOf, formatDate, roughTime } from '../common/format.ts';
+import type { Question } from '../questionnaire/index.ts';
 import type { ParcelOut } from './parcel.ts';
 
 /** "7 questions for you" */
@@ -14,3 +17,23 @@ export const askedWords = (minutes: number, { from, by, due }: Pick<ParcelOut, '
     `from ${from}${by === '' ? '' : ` (${by})`}`,
     ...(due === null ? [] : [`by ${formatDate(due)}`]),
   ].join(', ') + '.';
+
+/** What of an answer goes out, in words, without the parts that hold nothing. */
+export const heldWords = (
+  question: Question,
+  { value, note = '', owner = '', evidence: ids = [], toCheck = false }: AnswerPart,
+  assessmentDate: string,
+  evidence: readonly Evidence[],
+): string =>
+  partWords(
+    question,
+    {
+      ...(value !== undefined && { value }),
+      ...(note !== '' && { note }),
+      ...(owner !== '' && { owner }),
+      ...(toCheck && { toCheck }),
+      ...(ids.length > 0 && { evidence: ids }),
+    },
+    assessmentDate,
+    evidence,
+  );

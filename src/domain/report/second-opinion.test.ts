@@ -70,6 +70,31 @@ describe('a second opinion in a report', () => {
     expect(paper({ reviews: [contested] }, 'audit', now)).toContain('Changed since it was reviewed');
   });
 
+  it('says of what was accepted whether the answer followed', () => {
+    const response = (says: 'accepted' | 'contested', at: string) => ({
+      questionId: 'a',
+      says: says === 'accepted' ? { kind: says } : { kind: says, reason: 'It was shown.' },
+      by: 'Jo',
+      at,
+    });
+    const answered = (responses: readonly ReturnType<typeof response>[], value = chosen('l2')) =>
+      paper(
+        { reviews: [{ ...kept, responses: [...responses] as typeof kept.responses }] },
+        'audit',
+        answers.map((one) => (one.questionId === 'a' ? { ...one, value } : one)),
+      );
+    const accepted = response('accepted', '2026-07-20T10:00:00Z');
+    // As where what was accepted was taken back.
+    expect(answered([accepted])).toContain('Accepted, and not changed');
+    expect(answered([accepted], chosen('l0'))).toContain('Changed to what was judged');
+    for (const text of [
+      answered([accepted], chosen('l0')),
+      answered([]),
+      answered([accepted, response('contested', '2026-07-21T10:00:00Z')]),
+    ])
+      expect(text).not.toContain('Accepted, and not changed');
+  });
+
   it('is one sentence for the board, and no name, difference or finding', () => {
     const text = paper({ reviews: [contested] }, 'board');
     expect(text).toContain('The reviewer looked at 2 answers and judged 1 lower.');

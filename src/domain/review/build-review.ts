@@ -31,14 +31,15 @@ const allAsked = (part: Questionnaire): Questionnaire => ({
 });
 
 /** What a copy says of itself, as far as the review that comes of it says the same. */
-export type CopyInHand = Pick<ReviewCopy, 'sentId' | 'of' | 'assessmentDate' | 'shown' | 'scope' | 'claims'>;
+export type CopyInHand = Pick<ReviewCopy, 'sentId' | 'of' | 'assessmentDate' | 'shown' | 'scope' | 'claims'> &
+  Pick<ReviewBack, 'partHash'>;
 
 /**
  * A review as it goes back: judgements in the order of the questions.
  * @param questions those of the copy, in its order
  */
 export const buildReview = (
-  { sentId, of, assessmentDate, shown, scope, claims }: CopyInHand,
+  { sentId, of, assessmentDate, shown, scope, partHash, claims }: CopyInHand,
   questions: readonly string[],
   { reviewer, reviewedOn, opinions }: Pick<ReviewBack, 'reviewer' | 'reviewedOn' | 'opinions'>,
 ): ReviewBack => ({
@@ -51,6 +52,7 @@ export const buildReview = (
   shown,
   scope,
   questions: [...questions],
+  partHash,
   claimsHash: hashOfClaims(shown, claims),
   reviewer,
   reviewedOn,

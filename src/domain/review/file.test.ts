@@ -3,7 +3,7 @@ import { answer, chosen, edition, evidence, levels, section } from '#src/testing
 import { parseFile } from '../common/file.ts';
 import { backMisfits, formatReview, reviewFormat, type ReviewFile } from './file.ts';
 import { buildReview } from './build-review.ts';
-import { cannotJudge, copyFor, judged, reviewer } from './review.fixture.ts';
+import { cannotJudge, copyFor, inHand, judged, reviewer } from './review.fixture.ts';
 
 const small = edition([
   section('one', [
@@ -18,7 +18,7 @@ const home = {
 };
 const copy = copyFor(home);
 const back = buildReview(
-  copy,
+  inHand(copy),
   copy.claims.answers.map(({ questionId }) => questionId),
   {
     reviewer,

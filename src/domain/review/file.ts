@@ -80,7 +80,7 @@ function copyFaults(copy: ReviewCopy): readonly Fault[] {
 
 /** What of a review does not fit the edition that the organisation answers. */
 export const backMisfits = (review: ReviewBack, questionnaire: Questionnaire): readonly Fault[] =>
-  reviewMisfits(
-    { review, claims: null },
-    new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question])),
-  ).map(({ path, expected }) => ({ path: path.replace(/^review\./, ''), expected }));
+  reviewMisfits({ review, claims: null }, questionnaire).map(({ path, expected }) => ({
+    path: path.replace(/^review\./, ''),
+    expected,
+  }));

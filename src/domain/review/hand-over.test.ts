@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, evidence, levels, section } from '#src/testing/builders.ts';
 import type { ClaimsShown, ReviewBack } from '../assessment/second-opinion/index.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
 import { buildReview } from './build-review.ts';
+import { reviewFormat, type ReviewCopy } from './file.ts';
 import { checkReview, judgingOf, ownAnswer, reviewErrandOf, sentReview } from './hand-over.ts';
 import { cannotJudge, copyFor, judged, reviewer } from './review.fixture.ts';
 
@@ -11,13 +13,13 @@ const home = { questionnaire: small, answers, evidence: [evidence()] };
 const ours = { assessment: assessment(small), questionnaire: small };
 
 /** There and back: handed out, judged in an assessment of its own, handed back. */
-function backOf(shown: ClaimsShown, from: typeof home = home) {
+function backOf(shown: ClaimsShown, from: typeof home = home, onItsWay = (copy: ReviewCopy): ReviewCopy => copy) {
   const copy = copyFor(from, shown);
-  const judging = judgingOf(copy, 'theirs', '2026-07-02T10:00:00Z');
+  const judging = judgingOf(onItsWay(copy), 'theirs', '2026-07-02T10:00:00Z');
   const errand = reviewErrandOf(judging);
   if (!errand) throw new Error('it is a review');
   const review = buildReview(
-    { ...errand, assessmentDate: judging.assessmentDate },
+    { ...errand, assessmentDate: judging.assessmentDate, partHash: judging.questionnaire.hash },
     errand.claims.answers.map(({ questionId }) => questionId),
     {
       reviewer,
@@ -46,11 +48,24 @@ describe('a review there and back', () => {
     ['another scope', { scope: { kind: 'sample', largest: 1, random: 1, seed: 1 } }],
     ['another way of showing', { shown: 'never' }],
     ['another day', { assessmentDate: '2025-06-30' }],
+    ['questions of other words', { partHash: '0'.repeat(64) }],
     ['other claims', { claimsHash: '0'.repeat(64) }],
     ['another copy', { sentId: 'sent-2' }],
   ])('of %s is refused', (_what, changes) => {
     const { sent, review } = backOf('once-judged');
     expect(checkReview(sent, { ...review, ...changes }, ours)).toEqual({ ok: false, problem: { kind: 'not-as-sent' } });
+  });
+
+  it('of a copy in which other questions stood than were sent is refused', () => {
+    const withOther = (copy: ReviewCopy): ReviewCopy => ({
+      ...copy,
+      questionnaire: JSON.parse(
+        JSON.stringify(copy.questionnaire).replaceAll('Option l1', 'Option l0'),
+      ) as Questionnaire,
+    });
+    const { sent, review } = backOf('once-judged', home, withOther);
+    expect(reviewFormat.schema.safeParse(review).success).toBe(true);
+    expect(checkReview(sent, review, ours)).toEqual({ ok: false, problem: { kind: 'not-as-sent' } });
   });
 
   it.each<readonly [string, ReturnType<typeof answer>[], ReturnType<typeof evidence>[]]>([

@@ -27,6 +27,7 @@ export const reviewErrandOf = ({ errand }: Pick<Assessment, 'errand'>): ReviewEr
 /** What home knows a copy by: all that the review that comes of it says again. Of what is never shown nothing is in it. */
 const copyHash = (header: Omit<CopyInHand, 'claims'>, questions: readonly string[], claimsHash: string): string =>
   contentHash({
+    partHash: header.partHash,
     sentId: header.sentId,
     of: header.of,
     assessmentDate: header.assessmentDate,
@@ -55,7 +56,11 @@ export function sentReview(
     sentAt: copy.sentAt,
     questions,
     withAnswers: copy.shown !== 'never',
-    hash: copyHash(copy, questions, hashOfClaims(copy.shown, copy.claims)),
+    hash: copyHash(
+      { ...copy, partHash: contentHash(copy.questionnaire) },
+      questions,
+      hashOfClaims(copy.shown, copy.claims),
+    ),
     base: { answers, evidence: claimsOf(questions, home).evidence },
     since: null,
     seen: [],
@@ -136,10 +141,7 @@ export function checkReview(
   if (!isAsSent) return fail({ kind: 'not-as-sent' });
   // What is remembered of what was sent may have come with a file: of what it would be kept beside, all is looked at.
   const kept = { review, claims, responses: [] };
-  const faults = [
-    ...keptReviewFaults(kept, assessment.questionnaire),
-    ...reviewMisfits(kept, new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]))),
-  ];
+  const faults = [...keptReviewFaults(kept, assessment.questionnaire), ...reviewMisfits(kept, questionnaire)];
   if (faults.length > 0) return fail({ kind: 'faults', faults });
   return (assessment.reviews ?? []).some((earlier) => isSameJson(earlier.review, review))
     ? fail({ kind: 'known' })

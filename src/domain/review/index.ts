@@ -14,6 +14,7 @@ export { MANDATED_OUTCOMES, type MandatedOutcomes } from './mandated-outcomes.ts
 export {
   changedSince,
   differencesOf,
+  isAcceptedAlone,
   isOfTheWhole,
   responseTo,
   reviewHash,

@@ -229,6 +229,14 @@ export type ChangedSince = {
 };
 
 /**
+ * Was a judgement accepted while the answer is as it was? What was accepted may have been taken back, or was left to be
+ * changed by hand.
+ * @param changed whether the answer was changed since (`changedSince`)
+ */
+export const isAcceptedAlone = (questionId: string, kept: KeptReview, changed: boolean): boolean =>
+  !changed && responseTo(questionId, kept)?.says.kind === 'accepted';
+
+/**
  * Answers of which another hash comes out than when they were sent: another value, another mark "not checked yet",
  * other pieces of evidence or pieces that say something else. A note or an owner is no part of what was judged.
  */

@@ -7,6 +7,7 @@ import {
   type ReviewBack,
 } from '../assessment/second-opinion/index.ts';
 import { questionnaireRef, type Answer, type AnswerValue, type Evidence } from '../assessment/index.ts';
+import { contentHash } from '../common/content-hash.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildReview, buildReviewCopy } from './build-review.ts';
 import type { ReviewCopy } from './file.ts';
@@ -75,12 +76,15 @@ export const copyFor = (
   ...changes,
 });
 
+/** A copy as a review is made of it. */
+export const inHand = (copy: ReviewCopy) => ({ ...copy, partHash: contentHash(copy.questionnaire) });
+
 /** A review of all questions, as it is kept at home. */
 export function keptReview(home: Home, opinions: readonly Opinion[], shown: ClaimsShown = 'once-judged'): KeptReview {
   const copy = copyFor(home, shown);
   return {
     review: buildReview(
-      copy,
+      inHand(copy),
       copy.claims.answers.map(({ questionId }) => questionId),
       { reviewer, reviewedOn: '2026-07-10', opinions: [...opinions] },
     ),

@@ -7,6 +7,7 @@ import { questionnaireRef, type Assessment } from '../assessment/index.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
 import type { Contents } from '../assessment/file/index.ts';
 import { canonicalJson } from '../common/canonical-json.ts';
+import { contentHash } from '../common/content-hash.ts';
 import { parseFile } from '../common/file.ts';
 import { must } from '../common/result.ts';
 import type { Sent } from '../merge/index.ts';
@@ -129,7 +130,7 @@ export const withOpinion = (errand: ReviewErrand, opinion: Opinion): ReviewErran
 export function sentBack({ copy, errand }: Reviewing): KeptReview['review'] {
   const back = throughText(
     buildReview(
-      { ...errand, assessmentDate: copy.assessmentDate },
+      { ...errand, assessmentDate: copy.assessmentDate, partHash: contentHash(copy.questionnaire) },
       errand.claims.answers.map(({ questionId }) => questionId),
       { reviewer, reviewedOn: '2026-07-10', opinions: [...errand.opinions] },
     ),

@@ -1,14 +1,17 @@
 import fc from 'fast-check';
+import { strToU8, zipSync } from 'fflate';
 import Fraction from 'fraction.js';
 import { describe, expect, it, vi } from 'vitest';
-import { checklist, choice, edition, levels, section } from '#src/testing/builders.ts';
+import { checklist, choice, edition, levels, parseEdition, section } from '#src/testing/builders.ts';
+import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
 import { must } from '../common/result.ts';
 import { aggregatorOf, createAggregator, type Aggregator } from './aggregate.ts';
 import { groupsOfAsked, sharesOfGroups, type LevelStanding, type Reach } from './answer-shares.ts';
 import { buildPack } from './build-pack.ts';
+import { createCollection, noticesOf } from './collection.ts';
 import { frameOf } from '../contribution/edition-frame.ts';
 import { LEFT_OUT, OPEN } from '../contribution/row.ts';
-import type { Contribution } from '../contribution/contribution.ts';
+import { formatContribution, type Contribution } from '../contribution/contribution.ts';
 import type { Condition, Question, Questionnaire } from '../questionnaire/index.ts';
 import {
   chooseGroups,
@@ -32,14 +35,15 @@ vi.setConfig({ testTimeout: 600_000 });
 /** Longer in `npm run soak`. */
 const RUNS = Number(process.env['SOAK_ADVERSARY'] ?? 300);
 
+const quickEdition = parseEdition(quickFile);
 const details = { id: 'small-2026', title: 'A pack', publisher: 'Tests', published: '2026-12-01' };
 const series = (name: string, index: number): string => `${name}-${String(index).padStart(16, '0')}`;
 
 const upTo = (most: number): readonly number[] => Array.from({ length: most + 1 }, (_, points) => points);
 
 /** Contributions as they vary among honest organisations. */
-const honest = (count: number, seed = 1): readonly Contribution[] =>
-  [...simulateContributions(smallEdition, { count, seed, period: '2026' })].map((one) => ({
+const honest = (count: number, seed = 1, answered: Questionnaire = smallEdition): readonly Contribution[] =>
+  [...simulateContributions(answered, { count, seed, period: '2026' })].map((one) => ({
     ...one,
     basis: 'organisation' as const,
     cohort: { type: 'ambulance-trust', sizeBand: null },
@@ -48,6 +52,26 @@ const madeUp = (count: number): readonly Contribution[] =>
   Array.from({ length: count }, (_, index) =>
     smallContribution({ seriesId: series('sybil', index), cohort: { type: 'ambulance-trust', sizeBand: null } }),
   );
+
+/** Honest ones from whom good ones are taken: made once, since it takes long. */
+let drawn: readonly Contribution[] | null = null;
+/** Made up: unlike each other, as honest ones are, and all of them good. */
+const good = (count: number, every = 2): readonly Contribution[] => {
+  const pointsOf = ({ points }: Contribution): number => points.reduce<number>((sum, own) => sum + (own ?? 0), 0);
+  drawn ??= honest(2000, 2, quickEdition).toSorted((a, b) => pointsOf(b) - pointsOf(a));
+  return drawn
+    .filter((_, index) => index % every === 0)
+    .slice(0, count)
+    .map((one, index) => ({ ...one, seriesId: series('sybil', index) }));
+};
+/** Where senders are not checked: who sends many sends one file. */
+const sourceOf = (seriesId: string): string => (seriesId.startsWith('sybil') ? 'all.ndjson' : seriesId);
+
+function takenUnchecked(sent: readonly Contribution[]): Aggregator {
+  const aggregator = createAggregator(quickEdition, '2026', 'organisation');
+  for (const contribution of sent) expect(aggregator.add(contribution).ok).toBe(true);
+  return aggregator;
+}
 
 function taken(sent: readonly { readonly contribution: Contribution; readonly sender: string | null }[]): Aggregator {
   const aggregator = createAggregator(smallEdition, '2026', 'organisation');
@@ -89,6 +113,52 @@ describe('one sender with many files, beside one real trust', () => {
       ok: true,
       value: { sendersChecked: null, disclosureRule: expect.stringContaining('senders were not checked') },
     });
+  });
+
+  it('is noticed by what they do to a median, as lines of one file, and as lines or files of one archive', () => {
+    const [honestOnes, sent20] = [honest(100, 1, quickEdition), good(20, 4)];
+    const lines = sent20.map((one) => strToU8(`${formatContribution(one)}\n`));
+    const all = strToU8(sent20.map(formatContribution).join('\n'));
+    const filed = (folder: string) =>
+      Object.fromEntries(lines.map((bytes, index) => [`${folder}${index}.json`, bytes]));
+    const pulls = [{ 'all.ndjson': all }, { 'all.zip': zipSync({ a: all }) }, { 'all.zip': zipSync(filed('')) }]
+      .concat([{ 'all.zip': zipSync({ ...filed('a/'), ...filed('b/') }) }])
+      .map((sent) => {
+        const collection = createCollection({ editions: [quickEdition], period: null }, (place, problem) => {
+          throw new Error(`${place.file}: ${problem.kind}`);
+        });
+        for (const [name, bytes] of [
+          ...honestOnes.map((one, index) => [`${index}.json`, strToU8(formatContribution(one))] as const),
+          ...Object.entries(sent),
+        ]) {
+          const sink = collection.open(name);
+          sink.push(bytes);
+          sink.end();
+        }
+        const { aggregator } = must(collection.found()[0], 'one batch');
+        return noticesOf(collection, aggregator, []).map(({ kind, id, count }) => ({ kind, id, count }));
+      });
+    expect(pulls[0]).toMatchObject([{ kind: 'pull', count: 20 }]);
+    expect(pulls).toEqual(pulls.map(() => pulls[0]));
+  });
+
+  it.each([40, 80, 120, 200])('is noticed by what %i files do to the medians of 200, few or many', (count) => {
+    const all = takenUnchecked([...honest(200, 1, quickEdition), ...good(count)]);
+    const notices = findNotices(all, [], sourceOf);
+    expect(notices).toMatchObject([{ kind: 'pull' }]);
+    expect(notices[0]?.text).toMatch(/All organisations, overall: 49% without, (?:5[6-9]|[67]\d)% with/);
+    expect(notices[0]?.seriesIds).toHaveLength(count);
+  });
+
+  it('is noticed as all of a group; a set that holds nearly everyone is not', () => {
+    const suppliers = good(55).map((one): Contribution => ({ ...one, cohort: { type: 'supplier', sizeBand: null } }));
+    const all = takenUnchecked([...honest(200, 1, quickEdition), ...suppliers]);
+    expect(findNotices(all, [], sourceOf)).toMatchObject([
+      { kind: 'pull', text: expect.stringContaining('Supplier to health and care: all of them') },
+    ]);
+    // Three came late.
+    const late = (seriesId: string): string => (/00[123]$/.test(seriesId) ? seriesId : 'set.ndjson');
+    expect(findNotices(takenUnchecked(honest(200, 1, quickEdition)), [], late)).toEqual([]);
   });
 
   it('is noticed with a handful of files that are nearly equal, in a long edition or a short one', () => {

@@ -93,10 +93,11 @@ export function createArchiveReader(
 }
 
 /**
- * A name with `..` in it is a trick, and not hidden: nothing is written by its name, so it is read, and seen, like any
- * other.
+ * Is it a folder, or hidden? A name with `..` in it is a trick, and not hidden: nothing is written by its name, so it is
+ * read, and seen, like any other.
+ * @param name a path within an archive or a folder, with "/" between folders
  */
-const isPassedOver = (name: string): boolean =>
+export const isPassedOver = (name: string): boolean =>
   name.endsWith('/') || name.split('/').some((part) => /^\.[^.]/.test(part) || part === '__MACOSX');
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'it cannot be unpacked');

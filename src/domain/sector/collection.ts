@@ -39,9 +39,18 @@ export type Collection = {
   readonly found: () => readonly { readonly aggregator: Aggregator; readonly first: Place }[];
   /** Who sent what, in the order of reading; empty where senders are not checked. It stays with the centre. */
   readonly ledger: () => readonly LedgerEntry[];
-  /** Where the contribution of a series that counts was read, and who sent it; sender null: not checked. */
-  readonly whereabouts: (aggregator: Aggregator, seriesId: string) => Place & { readonly sender: string | null };
+  /** Where the contribution of a series that counts was read, and who sent it. */
+  readonly whereabouts: (aggregator: Aggregator, seriesId: string) => Whereabouts;
 };
+
+type Whereabouts = Place & {
+  /** null: not checked. */
+  readonly sender: string | null;
+  readonly handedIn: string;
+};
+
+/** A file, or one in an archive, as it is shown, and what was handed in, by its name as it was given: the archive. */
+type FileNames = { readonly shown: string; readonly handedIn: string };
 
 /** A file of an archive: its name is only ever shown, never followed. */
 const within = (archive: string, name: string): string => `${archive}, ${visibleText(name)}`;
@@ -66,8 +75,9 @@ export function createCollection(
     counts.refused += 1;
     refuse(place, problem);
   };
-  const readerOf = (file: string, source: Omit<Source, 'line'>): ByteSink =>
-    createContributionReader((line, bytes) => {
+  const readerOf = (file: string, source: Omit<Source, 'line'>): ByteSink => {
+    const from: FileNames = { shown: file, handedIn: source.file };
+    return createContributionReader((line, bytes) => {
       const place = { file, line };
       if (!bytes.ok) return refuseOne(place, bytes.problem);
       const sender = senders?.of({ ...source, line }) ?? null;
@@ -76,9 +86,10 @@ export function createCollection(
       if (!taken.ok) return refuseOne(place, taken.problem);
       const { added, aggregator } = taken.value;
       if (added === 'replaced' || added === 'outdated') counts[added] += 1;
-      book.note(sender && sender.value.name, place, taken.value);
+      book.note(sender && sender.value.name, place, from, taken.value);
       if (!firsts.has(aggregator)) firsts.set(aggregator, place);
     });
+  };
   const archiveOf = (file: string, fileName: string): ByteSink =>
     createArchiveReader(
       (name) => readerOf(within(file, name), { file: fileName, entry: name }),
@@ -135,19 +146,19 @@ export function createCollection(
 /** Notes who sent what, and where it was read; what became of each is known at the end. */
 function createBook() {
   const notes: { readonly sender: string; readonly place: Place; readonly taken: Taken }[] = [];
-  // Sets have a million lines: lists of numbers, and each file's name once.
-  const files: string[] = [];
-  const numberOfFile = new Map<string, number>();
+  // Sets have a million lines: lists of numbers, and each file's names once.
+  const files: FileNames[] = [];
+  const numberOfFile = new Map<FileNames, number>();
   const places = new Map<Aggregator, { readonly files: number[]; readonly lines: number[] }>();
   const senders = new Map<Aggregator, Map<string, string>>();
   return {
-    note: (sender: string | null, place: Place, taken: Taken): void => {
+    note: (sender: string | null, place: Place, from: FileNames, taken: Taken): void => {
       const { aggregator, seriesId, added } = taken;
       if (sender !== null) notes.push({ sender, place, taken });
       const index = aggregator.placeOf(seriesId);
       if (added === 'outdated' || index === null) return;
-      let number = numberOfFile.get(place.file);
-      if (number === undefined) numberOfFile.set(place.file, (number = files.push(place.file) - 1));
+      let number = numberOfFile.get(from);
+      if (number === undefined) numberOfFile.set(from, (number = files.push(from) - 1));
       let lists = places.get(aggregator);
       if (lists === undefined) places.set(aggregator, (lists = { files: [], lines: [] }));
       lists.files[index] = number;
@@ -156,12 +167,14 @@ function createBook() {
       const bySeries = senders.get(aggregator) ?? new Map<string, string>();
       senders.set(aggregator, bySeries.set(seriesId, sender));
     },
-    whereabouts: (aggregator: Aggregator, seriesId: string): Place & { readonly sender: string | null } => {
+    whereabouts: (aggregator: Aggregator, seriesId: string): Whereabouts => {
       const index = must(aggregator.placeOf(seriesId), 'a series that was read');
       const lists = must(places.get(aggregator), 'every series has a place');
       const line = lists.lines[index] ?? 0;
+      const { shown, handedIn } = must(files[lists.files[index] ?? -1], 'every place is in a file');
       return {
-        file: must(files[lists.files[index] ?? -1], 'every place names a file'),
+        file: shown,
+        handedIn,
         line: line === 0 ? null : line,
         sender: senders.get(aggregator)?.get(seriesId) ?? null,
       };
@@ -199,9 +212,10 @@ export function noticesOf(
   earlier: readonly Aggregator[],
 ): readonly PlacedNotice[] {
   if (aggregator.basis === 'illustrative') return [];
+  // Who packed an archive could pack a hundred: all that is in it is of one source.
   const sourceOf = (seriesId: string): string => {
-    const { sender, file } = whereabouts(aggregator, seriesId);
-    return sender ?? file;
+    const { sender, handedIn } = whereabouts(aggregator, seriesId);
+    return sender ?? handedIn;
   };
   return findNotices(aggregator, earlier, sourceOf).map(({ id, kind, text, seriesIds }) => ({
     id,
@@ -220,5 +234,5 @@ export type PlacedNotice = Pick<Notice, 'id' | 'kind' | 'text'> & {
 
 const PLACES_NAMED = 20;
 
-const placeWords = ({ file, line, sender }: Place & { readonly sender: string | null }): string =>
+const placeWords = ({ file, line, sender }: Whereabouts): string =>
   `${sender === null ? '' : `${sender}: `}${file}${line === null ? '' : `, line ${line}`}`;

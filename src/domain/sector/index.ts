@@ -1,4 +1,5 @@
 export { createAggregator, type Aggregator } from './aggregate.ts';
+export { isPassedOver } from './archive.ts';
 export { buildPack, type PackProblem } from './build-pack.ts';
 export {
   createCollection,

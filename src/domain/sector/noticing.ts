@@ -11,7 +11,8 @@ import { tallyMembers } from './tally.ts';
 /**
  * What a centre should look at before it publishes. `alike`: contributions that are equal, or nearly,
  * beyond what chance gives. `growth`: a group that is much larger than in the set behind an earlier
- * pack. `pull`: contributions of one source that move a median by more than their share.
+ * pack. `pull`: contributions of one source that move a median,
+ * or are all of a group.
  */
 export type Notice = {
   /** Short and the same for the same contributions, so that an acceptance can name it. */
@@ -33,8 +34,10 @@ const ALIKE_ODDS = 1000;
 const NEIGHBOURS = 40;
 /** A group that has grown by more than this share of itself, and by `MIN_GROUP` at least. */
 const GROWTH_SHARE = 0.25;
-/** A median has to move by more percentage points than this, whatever the share, and by more than chance gives. */
+/** A median has to move by more percentage points than this, and by more than chance gives. */
 const LEAST_PULL = 4;
+/** Those on a median are counted on either side of it in turn. */
+const SIDES = 2;
 
 /** @param sourceOf who sent a series, or which file it came in: contributions of one source are looked at together */
 export function findNotices(
@@ -213,7 +216,8 @@ function findPull(
   sourceOf: (seriesId: string) => string,
   alike: readonly (readonly number[])[],
 ): readonly Notice[] {
-  const several = [...membersBySource(seriesIds, sourceOf), ...alike].filter(({ length }) => length > 1);
+  const sources = membersBySource(seriesIds, sourceOf).filter(({ length }) => length > 1);
+  const several = [...sources, ...alike];
   if (several.length === 0) return [];
   const groups = groupsOf(members.leaves);
   const { sections } = tallyMembers(members, frame, new Uint8Array(members.count));
@@ -222,30 +226,38 @@ function findPull(
     ...sections.map((sums, index) => ({ what: `section "${frame.sections[index]?.id ?? ''}"`, ...rankSection(sums) })),
   ];
   const looks = several.length * rankings.length * groups.list.length;
-  const found = new Map<string, { readonly members: readonly number[]; readonly words: string[] }>();
+  const chanceOfMore = oddsOfDraws(members.count);
+  const found = new Map<readonly number[], string[]>();
+  const tell = (set: readonly number[], words: string): void => {
+    const before = found.get(set);
+    if (before) before.push(words);
+    else found.set(set, [words]);
+  };
+  const everybody = Uint32Array.from({ length: members.count }, (_, member) => member);
+  for (const { title, ranked } of rankedGroups(everybody, members, groups))
+    for (const set of sources) if (isAllOf(set, ranked, members.count, looks)) tell(set, `${title}: all of them`);
   for (const { what, order, shareOf } of rankings) {
     const percentOf = (member: number): number => 100 * shareOf(member).valueOf();
     for (const { title, ranked } of rankedGroups(order, members, groups)) {
       for (const set of several) {
-        const pull = pullOf(set, ranked, percentOf, looks);
-        if (!pull) continue;
-        const id = idOf(
-          'pull',
-          set.map((member) => must(seriesIds[member], 'every member has a series')),
-        );
-        const words = `${title}, ${what}: ${Math.round(pull.without)}% without, ${Math.round(pull.median)}% with, at a share of ${Math.round(pull.share)}%`;
-        const before = found.get(id);
-        if (before) before.words.push(words);
-        else found.set(id, { members: set, words: [words] });
+        const pull = pullOf(set, ranked, percentOf, (draws) => chanceOfMore(draws) * SIDES * looks * ALIKE_ODDS <= 1);
+        if (pull)
+          tell(
+            set,
+            `${title}, ${what}: ${Math.round(pull.without)}% without, ${Math.round(pull.median)}% with, at a share of ${Math.round(pull.share)}%`,
+          );
       }
     }
   }
-  return [...found].map(([id, { members: set, words }]) => ({
-    id,
-    kind: 'pull' as const,
-    text: `${countOf(set.length, 'contribution')} from one source, or alike, move a median by more than their share. ${words.join('; ')}.`,
-    seriesIds: set.map((member) => must(seriesIds[member], 'every member has a series')),
-  }));
+  return [...found].map(([set, words]) => {
+    const ids = set.map((member) => must(seriesIds[member], 'every member has a series'));
+    return {
+      id: idOf('pull', ids),
+      kind: 'pull' as const,
+      text: `${countOf(set.length, 'contribution')} from one source, or alike, move a median further than chance explains, or are all of a group. ${words.join('; ')}.`,
+      seriesIds: ids,
+    };
+  });
 }
 
 function membersBySource(
@@ -262,7 +274,7 @@ function membersBySource(
   return [...bySource.values()];
 }
 
-/** The groups whose median is published, each with its members in the order of a ranking. */
+/** The groups whose median may be published, each with its members in the order given. */
 function* rankedGroups(
   order: Uint32Array,
   { leaves }: Members,
@@ -278,15 +290,25 @@ function* rankedGroups(
 }
 
 /**
- * What a set does to the median of a group, in per cent, where that is more than its share and more than chance
- * explains; null otherwise.
- * @param looks how many medians are looked at in all
+ * Is a group made up of one source alone, which is far more than its part of all others explains? A set that holds nearly
+ * everyone holds nearly every group.
+ */
+function isAllOf(set: readonly number[], group: Uint32Array, count: number, looks: number): boolean {
+  const own = new Set(set);
+  if (group.length === count || !group.every((member) => own.has(member))) return false;
+  const elsewhere = (set.length - group.length) / (count - group.length);
+  return elsewhere ** group.length * looks * ALIKE_ODDS <= 1;
+}
+
+/**
+ * What a set does to the median of a group, in per cent, where that is more than chance explains; null otherwise. How
+ * large the set is makes no difference: the more there are of one source, the further it can move a median.
  */
 function pullOf(
   set: readonly number[],
   ranked: Uint32Array,
   percentOf: (member: number) => number,
-  looks: number,
+  isTooMuch: (draws: Draws) => boolean,
 ): { readonly median: number; readonly without: number; readonly share: number } | null {
   const medianOf = (list: Uint32Array): number => {
     const at = (place: number): number => percentOf(must(list[place], 'a place of the ranking'));
@@ -297,27 +319,55 @@ function pullOf(
   const taken = ranked.length - rest.length;
   if (taken === 0 || rest.length === 0) return null;
   const [median, without] = [medianOf(ranked), medianOf(rest)];
-  const share = (100 * taken) / ranked.length;
-  if (Math.abs(median - without) <= Math.max(LEAST_PULL, share)) return null;
-  const sides = [...ranked]
-    .filter((member) => own.has(member))
-    .map((member) => Math.sign(percentOf(member) - without))
-    .filter((side) => side !== 0);
-  const isBeyond = chanceOfSides(sides.filter((side) => side > 0).length, sides.length) * looks * ALIKE_ODDS <= 1;
-  return isBeyond ? { median, without, share } : null;
+  if (Math.abs(median - without) <= LEAST_PULL) return null;
+  // Many may lie on the median itself, all of one's own among them: they count with those above, and with those below.
+  const draws = [
+    firstPlace(ranked, (member) => percentOf(member) >= median),
+    firstPlace(ranked, (member) => percentOf(member) > median),
+  ].map((below) => ({
+    all: ranked.length,
+    below,
+    own: taken,
+    ownBelow: ranked.subarray(0, below).reduce((sum, member) => sum + Number(own.has(member)), 0),
+  }));
+  const isBeyond = draws.some(isTooMuch);
+  return isBeyond ? { median, without, share: (100 * taken) / ranked.length } : null;
 }
 
-/**
- * How likely it is that so many or more of these lie on one side of a middle, where each lies on either side by even
- * chance.
- */
-function chanceOfSides(above: number, count: number): number {
-  const extreme = Math.max(above, count - above);
-  let term = 0.5 ** count;
-  let sum = 0;
-  for (let place = 0; place <= count; place += 1) {
-    if (place >= extreme) sum += term;
-    term = (term * (count - place)) / (place + 1);
+/** The first place from which on something is so. */
+function firstPlace(ranked: Uint32Array, isSo: (member: number) => boolean): number {
+  let [from, to] = [0, ranked.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (isSo(must(ranked[middle], 'a place of the ranking'))) to = middle;
+    else from = middle + 1;
   }
-  return Math.min(1, 2 * sum);
+  return from;
+}
+
+/** Of all, how many lie below the middle; and how many of one's own are among all, and below. */
+type Draws = { readonly all: number; readonly below: number; readonly own: number; readonly ownBelow: number };
+
+/**
+ * How likely it is that as many of one's own, or more, lie on one side, were they drawn by chance from among all (the
+ * median test, exactly).
+ * @param most as many as there may be
+ */
+function oddsOfDraws(most: number): (draws: Draws) => number {
+  /** The logarithms of the factorials. */
+  const factorials = new Float64Array(most + 1);
+  for (let number = 2; number <= most; number += 1)
+    factorials[number] = (factorials[number - 1] ?? 0) + Math.log(number);
+  const choose = (from: number, count: number): number =>
+    (factorials[from] ?? 0) - (factorials[count] ?? 0) - (factorials[from - count] ?? 0);
+  return ({ all, below, own, ownBelow }) => {
+    /** From so many up, of those on a side that has so many. */
+    const atLeast = (count: number, side: number): number => {
+      let sum = 0;
+      for (let drawn = Math.max(count, own - (all - side)); drawn <= Math.min(own, side); drawn += 1)
+        sum += Math.exp(choose(side, drawn) + choose(all - side, own - drawn) - choose(all, own));
+      return sum;
+    };
+    return Math.min(1, 2 * Math.min(atLeast(ownBelow, below), atLeast(own - ownBelow, all - below)));
+  };
 }

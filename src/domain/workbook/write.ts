@@ -8,9 +8,9 @@ import {
   type WriteSheet,
 } from 'hucre/xlsx';
 import type { Assessment } from '../assessment/index.ts';
-import { formatDate, formatNumber, countOf } from '../common/format.ts';
+import { formatDate, countOf } from '../common/format.ts';
 import { asSentence, runningName } from '../common/prose.ts';
-import { assertNever, must } from '../common/result.ts';
+import { must } from '../common/result.ts';
 import type { Sent } from '../merge/index.ts';
 import {
   conditionInWords,
@@ -24,6 +24,7 @@ import { coded, isErrorWord, plainHead, TEXT_FORMAT } from '../render/xlsx/index
 import { COLUMN_IDS, COLUMNS, GRADE_IN_CELL, isEdit, markText, rowKeyText, WORDS, type ColumnId } from './columns.ts';
 import { LISTS_MARK } from './lists-mark.ts';
 import { choiceLabels, rowsOf, sideOf, verdictLabels, type CellOut, type RowOut } from './rows.ts';
+import { ownChoices, questionWords } from './words-asked.ts';
 
 /** What a workbook is made of. */
 export type WorkbookOut = {
@@ -236,9 +237,7 @@ function cellOf(
     case 'section':
       return text(section.title);
     case 'question':
-      return text(
-        row.statement ? `– ${row.statement.text}` : `${question.text}${question.essential ? ' (Essential)' : ''}`,
-      );
+      return text(questionWords(question, row.statement));
     case 'choices':
       return text(
         row.statement
@@ -285,33 +284,6 @@ function choicesOf(question: Question, edition: Questionnaire, isNotAsked: boole
       ? []
       : [`${WORDS.notApplicable}, with a reason. ${asSentence(question.notApplicableWhen)}`]),
   ].join('\n');
-}
-
-function ownChoices(question: Question): readonly string[] {
-  switch (question.kind) {
-    case 'levels':
-    case 'choice':
-      return question.options.map(({ text }, index) => `${index + 1}. ${text}`);
-    case 'checklist':
-      return ['YES or NO in the row of each statement, or NONE here'];
-    case 'outcome':
-      return [
-        'YES or NO in the row of each statement, or NONE here',
-        `Or a verdict of your own, with a reason: ${verdictLabels(question)
-          .map(({ label }) => label)
-          .join(', ')}`,
-      ];
-    case 'number':
-      return [
-        `A${question.whole ? ' whole' : ''} number from ${formatNumber(question.minimum)} to ${formatNumber(question.maximum)} (${question.unit})`,
-      ];
-    case 'date':
-      return ['A date, or NEVER'];
-    case 'text':
-      return ['In your own words'];
-    default:
-      return assertNever(question);
-  }
 }
 
 /** What the list at a cell offers. Other words may be typed: they are named when they come back. */

@@ -65,6 +65,9 @@ describe('confirming all that still hold', () => {
     const group = await openGroup();
     for (const id of ['policy', 'plan', 'copies']) expect(group.textContent).toContain(`What was said of ${id}.`);
     expect(group.textContent).toContain('What of other?: its evidence is too old on the assessment date');
+    // Whatever the words of last time are, what is entered is said.
+    expect(group.textContent).toContain('What was said of policy.Confirmed, it reads: Level 2 of 3: Option l1.');
+    expect(card('other').textContent).toContain('Confirmed, it reads: Level 3 of 3: Option l2.');
     fireEvent.click(within(group).getByRole('checkbox', { name: 'What of plan?' }));
     press('Confirm these 2 answers');
     const said = await screen.findByText('2 answers confirmed together.');

@@ -67,7 +67,7 @@ function Group({ free, language, desk, onEnd }: GroupProps) {
         error={problem}
       >
         <Checkboxes isSmall>
-          {free.map(({ place: { question, answer, evidence }, carried }) => (
+          {free.map(({ place: { question, answer, evidence }, carried, reads }) => (
             <Checkbox
               key={question.id}
               id={`together-${question.id}`}
@@ -79,6 +79,7 @@ function Group({ free, language, desk, onEnd }: GroupProps) {
                       {words}
                     </span>
                   ))}
+                  {reads !== null && <span className="app-together-answer">Confirmed, it reads: {reads}</span>}
                   {[
                     answer?.owner ? `Owner ${answer.owner}.` : 'No owner.',
                     ...(evidence.length === 0

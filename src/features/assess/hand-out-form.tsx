@@ -1,6 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { AnswerPart } from '#src/domain/assessment/index.ts';
-import { evidencePartWords, partWords } from '#src/domain/assessment/history/index.ts';
+import { evidencePartWords } from '#src/domain/assessment/history/index.ts';
 import { checkAnswers, findQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { countOf, roughTime } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
@@ -12,6 +11,7 @@ import {
   askedByThese,
   buildParcel,
   contentsSent,
+  heldWords,
   minutesFor,
   partName,
   partOfEdition,
@@ -49,6 +49,7 @@ import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { SeeAll } from '#src/ui/layout/see-all.tsx';
 
 /** Whether our answers go along, as the form keeps it. */
 const WITH = 'with';
@@ -394,9 +395,9 @@ function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
       <p>
         {countOf(questions.length, 'question')} with {questions.length === 1 ? 'its' : 'their'} guidance,{' '}
         {answers.length === 0 ? 'no answer of yours' : `${countOf(answers.length, 'answer')} of yours`}
-        {evidence.length > 0 && ` and ${countOf(evidence.length, 'piece')} of evidence by name`}. Also the name, kind
-        and size of your organisation, the assessment date{by !== '' && `, your name (${by})`}, and what you typed
-        above. Nothing else of yours: not who owns a question, nor any other answer.
+        {evidence.length > 0 && ` and ${countOf(evidence.length, 'piece')} of evidence by name and place`}. Also the
+        name, kind and size of your organisation, the assessment date{by !== '' && `, your name (${by})`}, and what you
+        typed above. Nothing else of yours: not who owns a question, nor any other answer.
         {isTelling && ' That a question is asked, or is not, can tell something of the answers that decide it.'}
       </p>
       {further > 0 && (
@@ -405,49 +406,14 @@ function GoesAlong({ part, sent, stored, chosen, by }: GoesAlongProps) {
           those may ask {further === 1 ? 'it' : 'them'}.
         </p>
       )}
-      <Details summary="See all of it">
-        <ul>
-          {questions.map(({ question }) => {
-            const said = byQuestion.get(question.id);
-            return (
-              <li key={question.id} className="app-prose">
-                <EditionText>{question.text}</EditionText>
-                {said && (
-                  <>
-                    <br />
-                    {partWords(question, saidIn(said), assessment.assessmentDate, evidence)}
-                  </>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-        {evidence.length > 0 && (
-          <>
-            <p>Evidence:</p>
-            <ul>
-              {evidence.map(({ id, ...piece }) => (
-                <li key={id} className="app-prose">
-                  {evidencePartWords(piece)}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Details>
+      <SeeAll
+        questions={questions.map(({ question }) => {
+          const said = byQuestion.get(question.id);
+          const words = said ? heldWords(question, said, assessment.assessmentDate, evidence) : '';
+          return { id: question.id, text: question.text, words };
+        })}
+        evidence={evidence.map(({ id, ...piece }) => ({ id, words: evidencePartWords(piece) }))}
+      />
     </section>
   );
 }
-
-/** What an answer says, without what it leaves open. */
-const saidIn = ({
-  value,
-  note,
-  evidence,
-  toCheck,
-}: ReturnType<typeof contentsSent>['answers'][number]): AnswerPart => ({
-  value,
-  ...(note !== '' && { note }),
-  ...(evidence.length > 0 && { evidence }),
-  ...(toCheck && { toCheck }),
-});

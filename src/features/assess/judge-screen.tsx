@@ -325,7 +325,11 @@ function HandBack({ assessment, errand, total, isBegun, hasDrafts }: HandBackPro
             if (!read.ok || !errandNow?.reviewer)
               return setProblem(read.ok ? 'This is no review any more.' : storageWords(read.problem));
             const review = buildReview(
-              { ...errandNow, assessmentDate: read.value.assessmentDate },
+              {
+                ...errandNow,
+                assessmentDate: read.value.assessmentDate,
+                partHash: read.value.questionnaire.hash,
+              },
               errandNow.claims.answers.map(({ questionId }) => questionId),
               { reviewer: errandNow.reviewer, reviewedOn: today(), opinions: errandNow.opinions },
             );

@@ -6,7 +6,7 @@ import {
   type Evidence,
   type EvidencePart,
 } from '#src/domain/assessment/index.ts';
-import { isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { confirmedWords, isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { flushSync } from 'react-dom';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
@@ -198,7 +198,13 @@ function AnyQuestionCard(props: QuestionCardProps) {
   };
   const titleIds = `${fieldId}-title-number ${fieldId}-title-state ${fieldId}-title-text`;
   const lastTime = (
-    <CarriedAnswer answer={answer} isReadOnly={isReadOnly} isUnfolded={isBeside} onConfirm={saved.put} />
+    <CarriedAnswer
+      answer={answer}
+      reads={answer?.carried ? confirmedWords(question, answer.carried, assessmentDate) : null}
+      isReadOnly={isReadOnly}
+      isUnfolded={isBeside}
+      onConfirm={saved.put}
+    />
   );
   return (
     <section className="app-question" aria-labelledby={titleIds} data-question={question.id} hidden={isHidden}>
@@ -433,6 +439,8 @@ function workSummary(answer: Answer | null, begun: readonly string[], isErrand: 
 
 type CarriedAnswerProps = {
   readonly answer: Answer | null;
+  /** What is entered by confirming it, where the words of last time say something else. */
+  readonly reads: string | null;
   readonly isReadOnly: boolean;
   /** Is there room for it once it is confirmed? */
   readonly isUnfolded: boolean;
@@ -440,7 +448,7 @@ type CarriedAnswerProps = {
 };
 
 /** What was answered last time: to be confirmed, or to be answered again with the old answer in sight. */
-function CarriedAnswer({ answer, isReadOnly, isUnfolded, onConfirm }: CarriedAnswerProps) {
+function CarriedAnswer({ answer, reads, isReadOnly, isUnfolded, onConfirm }: CarriedAnswerProps) {
   const carried = answer?.carried;
   if (!carried) return null;
   const isWaiting = answer.value === null;
@@ -459,6 +467,7 @@ function CarriedAnswer({ answer, isReadOnly, isUnfolded, onConfirm }: CarriedAns
             The answer last time
           </h3>
           {old}
+          {isWaiting && reads !== null && <Prose text={`Confirmed, it reads: ${reads}`} />}
           {isWaiting && carried.kind === 'confirm' && !isReadOnly && (
             <Button small look="secondary" data-key="confirm" onClick={() => onConfirm(carried.value)}>
               This still holds: confirm it

@@ -1,8 +1,18 @@
 import { useMemo, useState } from 'react';
+import { evidencePartWords } from '#src/domain/assessment/history/index.ts';
 import { placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
-import { askedWords, buildBack, parcelErrandOf, questionsForYou, returnedHash } from '#src/domain/parcel/index.ts';
+import {
+  askedWords,
+  buildBack,
+  contentsSent,
+  heldWords,
+  parcelErrandOf,
+  questionsForYou,
+  returnedHash,
+  standsAtHome,
+} from '#src/domain/parcel/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
@@ -23,6 +33,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Prose } from '#src/ui/layout/prose.tsx';
+import { SeeAll } from '#src/ui/layout/see-all.tsx';
 import { begunOn, begunWords } from './begun-words.ts';
 import { RemoveErrand } from './remove-errand.tsx';
 import WhoAnswers from './who-answers.tsx';
@@ -61,6 +72,7 @@ function SendBack({ stored, settings, drafts }: SendBackProps & { readonly draft
       )}
       <WhoAnswers id={id} settings={settings} kept={drafts.get(draftForms.details())} />
       <Missing id={id} asked={asked} drafts={drafts} notForMe={errand.notForMe} />
+      <Going stored={stored} placed={placed} />
       {unreadable === '' ? (
         <FileBack stored={stored} hasBegun={drafts.size > 0} />
       ) : (
@@ -116,6 +128,36 @@ function Missing({ id, asked, drafts, notForMe }: MissingProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** Every answer that goes back, one to a question that is asked no more among them, and every piece of evidence. */
+function Going({ stored, placed }: { readonly stored: StoredAssessment; readonly placed: readonly PlacedQuestion[] }) {
+  const { assessment, questionnaire, evidence } = stored;
+  const { answers: saying } = contentsSent({ withAnswers: true, base: standsAtHome(questionnaire, stored) });
+  const said = new Map(saying.map((answer) => [answer.questionId, answer]));
+  const going = placed.flatMap(({ question, state }) => {
+    const answer = said.get(question.id);
+    return answer ? [{ question, answer, isAsked: state.kind !== 'not-asked' }] : [];
+  });
+  const left = going.filter(({ isAsked }) => !isAsked).length;
+  return (
+    <>
+      <p>
+        {countOf(going.length, 'answer')} {going.length === 1 ? 'goes' : 'go'} back
+        {evidence.length > 0 && `, with ${countOf(evidence.length, 'piece')} of evidence by name and place`}.
+        {left > 0 &&
+          ` ${left === 1 ? 'One of them is to a question that is' : `${left} of them are to questions that are`} not asked any more, since you answered another one otherwise.`}
+      </p>
+      <SeeAll
+        questions={going.map(({ question, answer }) => ({
+          id: question.id,
+          text: question.text,
+          words: heldWords(question, answer, assessment.assessmentDate, evidence),
+        }))}
+        evidence={evidence.map(({ id, ...piece }) => ({ id, words: evidencePartWords(piece) }))}
+      />
+    </>
   );
 }
 
@@ -188,8 +230,8 @@ function FileBack({
         The file to send back
       </h2>
       <p>
-        It holds your answers, notes, evidence by name, and what is not for you, with your name and the time of each
-        change. Nothing is sent by this app: you send the file yourself.
+        It holds your answers, notes, evidence by name and place, and what is not for you, with your name and the time
+        of each change. Nothing is sent by this app: you send the file yourself.
       </p>
       <SealedDownload id="send-back" button="Download the file" isSealedAtFirst accept={accept} onDownload={make}>
         <NewPassphrase id="send-back" {...fields} />

@@ -1,7 +1,7 @@
+import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
 import { useState, type ReactNode } from 'react';
 import {
   arrivalWords,
-  clocksOf,
   clockSentence,
   headingOf,
   isTooOld,
@@ -9,8 +9,9 @@ import {
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
-import { acceptanceOf, entriesFor, outlineIn, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
+import { acceptanceOf, entriesFor, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
 import {
+  clocksOf,
   lookedAt,
   reopenWords,
   STATE_WORDS,
@@ -23,7 +24,12 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant, londonDay } from '#src/domain/common/london-time.ts';
 import { asSentence, listInWords } from '#src/domain/common/prose.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { takeFollowUpAlong, useBulletins, type AskedBulletin } from '#src/platform/storage/bulletins/index.ts';
+import {
+  stateWhatIsRun,
+  takeFollowUpAlong,
+  useBulletins,
+  type AskedBulletin,
+} from '#src/platform/storage/bulletins/index.ts';
 import { linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
@@ -36,7 +42,7 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { SeverityTag } from './severity-tag.tsx';
-import { TechnologyField } from './what-you-run.tsx';
+import { TechnologyField, type Statement } from './what-you-run.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 type BulletinAddress = { readonly assessmentId: string; readonly listKey: string; readonly bulletinId: string };
@@ -360,6 +366,11 @@ function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | '
   if (ids.length === 0) return null;
   const stated = new Map(view.run.technologies.map((one) => [one.technology, one]));
   const saidBy = settings.answerer === '' ? null : settings.answerer;
+  const state = async (statement: Statement, by: string) => {
+    const at = now();
+    const saved = await stateWhatIsRun(assessment.id, statement(by, at), at);
+    setProblem(saved.ok ? null : storageWords(saved.problem));
+  };
   return (
     <section aria-labelledby="run" className="app-no-print">
       <h2 className="nhsuk-heading-m" id="run">
@@ -376,13 +387,10 @@ function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | '
             return (
               <TechnologyField
                 key={id}
-                assessmentId={assessment.id}
                 technology={{ id, name: view.names.technology(id) }}
                 stated={one}
                 isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
-                saidBy={saidBy}
-                onProblem={setProblem}
-                onNameless={() => undefined}
+                onSay={(statement) => void state(statement, saidBy)}
               />
             );
           })}
@@ -529,7 +537,7 @@ function AboutPart({ card, bulletins }: Pick<ThreatProps, 'card' | 'bulletins'>)
           {/* What is written goes into a file: nothing of a bulletin that may not be passed on does. */}
           {!bulletin.imported && (bulletin.tlp === 'clear' || bulletin.tlp === 'green') && (
             <p>
-              <AppLink to={paths.feedback('bulletin', kept.list.listId, String(bulletin.revision), bulletin.id)}>
+              <AppLink to={paths.feedback('bulletin', kept.id, String(bulletin.revision), bulletin.id)}>
                 Does this bulletin not fit you? Tell its authors
               </AppLink>
             </p>

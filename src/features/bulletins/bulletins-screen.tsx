@@ -1,6 +1,8 @@
+import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld, nearestClockOf, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { clockSentence, headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
+  nearestClockOf,
   ageWords,
   twiceWords,
   inShort,
@@ -11,7 +13,6 @@ import {
   takenBackWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
-import { type OutlinedList } from '#src/domain/bulletins/kept/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';

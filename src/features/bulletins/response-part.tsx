@@ -1,6 +1,7 @@
+import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useState } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
-import type { FollowUp, OutlinedList } from '#src/domain/bulletins/kept/index.ts';
+import type { FollowUp } from '#src/domain/bulletins/kept/index.ts';
 import {
   buildResponses,
   entriesAbout,

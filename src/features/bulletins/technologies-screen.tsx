@@ -14,7 +14,7 @@ import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { TechnologyField } from './what-you-run.tsx';
+import { TechnologyField, type Statement } from './what-you-run.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 /** What an organisation runs, as a short checklist: what bulletins here name first. */
@@ -49,7 +49,8 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   const [name, setName] = useState(settings.answerer);
   const [supplier, setSupplier] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const [isNameless, setIsNameless] = useState(false);
+  // What was chosen before there was a name: it is kept once there is one.
+  const [waiting, setWaiting] = useState<Statement | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const parsed = parseTyped(titleSchema, name);
   const saidBy = parsed.ok ? parsed.value : null;
@@ -70,45 +71,47 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   ];
   const first = asked.filter(({ id, small }) => named.has(id) || (isSmall && small));
   const rest = asked.filter((one) => !first.includes(one));
-  const onNameless = () => {
-    setIsNameless(true);
-    document.getElementById('said-by')?.focus();
+  const state = async (statement: Statement, words: string | null = null) => {
+    setSaid(null);
+    if (saidBy === null) {
+      setWaiting(() => statement);
+      return document.getElementById('said-by')?.focus();
+    }
+    const at = now();
+    const saved = await stateWhatIsRun(assessment.id, statement(saidBy, at), at);
+    if (!saved.ok) return setProblem(storageWords(saved.problem));
+    setProblem(null);
+    setWaiting(null);
+    return setSaid(words);
   };
   const field = (technology: { readonly id: string; readonly name: string }) => {
     const one = stated.get(technology.id) ?? null;
     return (
       <TechnologyField
         key={technology.id}
-        assessmentId={assessment.id}
         technology={technology}
         stated={one}
         isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
-        saidBy={saidBy}
-        onProblem={setProblem}
-        onNameless={onNameless}
+        onSay={(statement) => void state(statement)}
       />
     );
   };
   const leaveName = () => {
-    if (saidBy !== null && saidBy !== settings.answerer) void saveSetting('answerer', saidBy, now());
+    if (saidBy === null) return;
+    if (saidBy !== settings.answerer) void saveSetting('answerer', saidBy, now());
+    if (waiting) void state(waiting, 'What you chose is kept.');
   };
   const allToSupplier = async () => {
-    if (saidBy === null) return onNameless();
     const who = parseTyped(optionalTitleSchema, supplier);
     if (!who.ok) return setProblem('Shorten the name of the supplier.');
-    const at = now();
-    const saved = await stateWhatIsRun(
-      assessment.id,
-      {
+    return state(
+      (by, at) => ({
         technologies: first
           .filter(({ id }) => !stated.has(id))
-          .map(({ id }) => ({ technology: id, state: 'supplier', supplier: who.value, saidBy, at })),
-      },
-      at,
+          .map(({ id }) => ({ technology: id, state: 'supplier', supplier: who.value, saidBy: by, at })),
+      }),
+      'What was not stated yet is with your supplier now. Change any line below that is not so.',
     );
-    if (!saved.ok) return setProblem(storageWords(saved.problem));
-    setProblem(null);
-    return setSaid('What was not stated yet is with your supplier now. Change any line below that is not so.');
   };
   return (
     <Page
@@ -126,7 +129,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         label="Your name"
         width={20}
         rule={ruleOf(titleSchema)}
-        error={isNameless && saidBy === null ? 'Enter your name first' : undefined}
+        error={waiting && saidBy === null ? 'Enter your name first: what you chose is kept then' : undefined}
         value={name}
         onChange={(event) => setName(event.target.value)}
         onBlur={leaveName}
@@ -163,10 +166,8 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
             key={what}
             what={what}
             label={label}
-            view={view}
-            saidBy={saidBy}
-            onNameless={onNameless}
-            onProblem={setProblem}
+            stated={run.held.find((one) => one.what === what) ?? null}
+            onSay={(answer) => void state((by, at) => ({ held: [{ what, answer, saidBy: by, at }] }))}
           />
         ))}
       </div>
@@ -197,25 +198,14 @@ const HELD_WORDS: Readonly<Record<WhatIsRun['held'][number]['answer'], string>> 
 function HeldField({
   what,
   label,
-  view,
-  saidBy,
-  onNameless,
-  onProblem,
+  stated,
+  onSay,
 }: {
   readonly what: (typeof HELD)[number]['what'];
   readonly label: string;
-  readonly view: YourView;
-  readonly saidBy: string | null;
-  readonly onNameless: () => void;
-  readonly onProblem: (words: string | null) => void;
+  readonly stated: WhatIsRun['held'][number] | null;
+  readonly onSay: (answer: WhatIsRun['held'][number]['answer']) => void;
 }) {
-  const stated = view.run.held.find((one) => one.what === what) ?? null;
-  const say = async (answer: WhatIsRun['held'][number]['answer']) => {
-    if (saidBy === null) return onNameless();
-    const at = now();
-    const saved = await stateWhatIsRun(view.stored.assessment.id, { held: [{ what, answer, saidBy, at }] }, at);
-    return onProblem(saved.ok ? null : storageWords(saved.problem));
-  };
   return (
     <SelectField
       id={`held-${what}`}
@@ -228,7 +218,7 @@ function HeldField({
       value={stated?.answer ?? ''}
       onChange={(event) => {
         const chosen = keysOf(HELD_WORDS).find((value) => value === event.target.value);
-        if (chosen) void say(chosen);
+        if (chosen) onSay(chosen);
       }}
     />
   );

@@ -3,39 +3,24 @@ import { type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
-import { now } from '#src/platform/runtime/index.ts';
-import { stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
-import { storageWords } from '#src/platform/storage/index.ts';
+import type { stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 
 export type RunStatement = WhatIsRun['technologies'][number];
 
+/** What is said of what is run, once it is known who says it, and when. */
+export type Statement = (saidBy: string, at: string) => Parameters<typeof stateWhatIsRun>[1];
+
 type TechnologyFieldProps = {
-  readonly assessmentId: string;
   readonly technology: { readonly id: string; readonly name: string };
   readonly stated: RunStatement | null;
   /** Is what was said too old to count? */
   readonly isTooOld: boolean;
-  /** Who says so; null where that has to be typed first. */
-  readonly saidBy: string | null;
-  readonly onProblem: (words: string | null) => void;
-  readonly onNameless: () => void;
+  readonly onSay: (statement: Statement) => void;
 };
 
-/** One technology with the answer to "Do you run it?", which is kept as soon as it is chosen. */
-export function TechnologyField(props: TechnologyFieldProps) {
-  const { assessmentId, technology, stated, isTooOld, saidBy, onProblem, onNameless } = props;
-  const say = async (state: RunStatement['state']) => {
-    if (saidBy === null) return onNameless();
-    const at = now();
-    const supplier = state === 'supplier' ? (stated?.supplier ?? '') : '';
-    const saved = await stateWhatIsRun(
-      assessmentId,
-      { technologies: [{ technology: technology.id, state, supplier, saidBy, at }] },
-      at,
-    );
-    return onProblem(saved.ok ? null : storageWords(saved.problem));
-  };
+/** One technology with the answer to "Do you run it?". */
+export function TechnologyField({ technology, stated, isTooOld, onSay }: TechnologyFieldProps) {
   return (
     <div className="app-bulletins__technology">
       <SelectField
@@ -49,7 +34,11 @@ export function TechnologyField(props: TechnologyFieldProps) {
         value={stated && !isTooOld ? stated.state : ''}
         onChange={(event) => {
           const chosen = keysOf(RUNNING_WORDS).find((value) => value === event.target.value);
-          if (chosen) void say(chosen);
+          const supplier = chosen === 'supplier' ? (stated?.supplier ?? '') : '';
+          if (chosen)
+            onSay((saidBy, at) => ({
+              technologies: [{ technology: technology.id, state: chosen, supplier, saidBy, at }],
+            }));
         }}
       />
     </div>

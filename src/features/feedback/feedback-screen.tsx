@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { useRef, useState } from 'react';
+import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import {
   ABOUT_WORDS,
   FEEDBACK_KINDS,
   feedbackItemSchema,
   itemKey,
+  itemOfKey,
   type FeedbackItem,
   type FeedbackNote,
 } from '#src/domain/feedback/index.ts';
@@ -38,17 +40,46 @@ export default function FeedbackScreen({ about, of, version, itemId }: FeedbackS
   if (!notes || !drafts || !nameOf) return <LoadingPage />;
   if (!notes.ok) return <ProblemPage>{storageWords(notes.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  const asked = about === undefined ? null : z.safeParse(feedbackItemSchema, { about, of, version, id: itemId });
+  const known = [
+    ...(lists?.ok ? lists.value.map(({ list }) => list) : []),
+    // What is begun about a list that is here no more can be gone on with.
+    ...begunIn(drafts.value).flatMap((item) => (item.about === 'bulletin' ? [listOf(item)] : [])),
+  ];
+  const list = about === 'bulletin' ? known.find((one) => listKeyOf(one) === of) : undefined;
+  const asked = z.safeParse(feedbackItemSchema, {
+    about,
+    of: list?.listId ?? of,
+    version,
+    id: itemId,
+    ...(list && { publisher: list.publisher.name }),
+  });
   return (
     <Desk
       notes={notes.value}
       drafts={drafts.value}
       nameOf={nameOf}
-      item={asked?.success ? asked.data : null}
-      isStrange={asked?.success === false}
+      item={asked.success ? asked.data : null}
+      isStrange={about !== undefined && !asked.success}
     />
   );
 }
+
+/** What feedback is begun about, and not kept yet. */
+function begunIn(drafts: Drafts): readonly FeedbackItem[] {
+  const kind = draftForms.feedback('');
+  return [...drafts.keys()].flatMap((form) =>
+    form.startsWith(kind) ? (itemOfKey(form.slice(kind.length)) ?? []) : [],
+  );
+}
+
+const listOf = ({ publisher, of }: Extract<FeedbackItem, { about: 'bulletin' }>): Parameters<typeof listKeyOf>[0] => ({
+  publisher: { name: publisher },
+  listId: of,
+});
+
+/** Where one writes about it. */
+const pathTo = (item: FeedbackItem): string =>
+  paths.feedback(item.about, item.about === 'bulletin' ? listKeyOf(listOf(item)) : item.of, item.version, item.id);
 
 /** Where what it is about stands: one comes from there, or wants to read it once more. */
 const backFrom = (item: FeedbackItem) => {
@@ -149,10 +180,7 @@ function Begun({
   readonly shown: FeedbackItem | null;
   readonly nameOf: (item: FeedbackItem) => ItemName;
 }) {
-  const begun = [...drafts.keys()].flatMap((form) => {
-    const item = itemOfForm(form);
-    return item && (!shown || itemKey(item) !== itemKey(shown)) ? [item] : [];
-  });
+  const begun = begunIn(drafts).filter((item) => !shown || itemKey(item) !== itemKey(shown));
   if (begun.length === 0) return null;
   return (
     <>
@@ -160,21 +188,12 @@ function Begun({
       <ul>
         {begun.map((item) => (
           <li key={itemKey(item)}>
-            <AppLink to={paths.feedback(item.about, item.of, item.version, item.id)}>{nameOf(item).title}</AppLink>
+            <AppLink to={pathTo(item)}>{nameOf(item).title}</AppLink>
           </li>
         ))}
       </ul>
     </>
   );
-}
-
-/** What feedback that is begun in a form is about. */
-function itemOfForm(form: string): FeedbackItem | null {
-  const kind = draftForms.feedback('');
-  if (!form.startsWith(kind)) return null;
-  const [about, of, version, id] = form.slice(kind.length).split('/');
-  const item = z.safeParse(feedbackItemSchema, { about, of, version, id });
-  return item.success ? item.data : null;
 }
 
 function Note({

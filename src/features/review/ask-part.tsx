@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import { claimsOf, type ClaimsShown } from '#src/domain/assessment/second-opinion/index.ts';
+import { evidencePartWords } from '#src/domain/assessment/history/index.ts';
+import { claimsOf, claimsToSend, type ClaimsShown } from '#src/domain/assessment/second-opinion/index.ts';
 import { titleOfSent } from './sent-words.ts';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { questionnaireRef, type Assessment } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { must } from '#src/domain/common/result.ts';
 import {
   optionalParagraphSchema,
   optionalTitleSchema,
@@ -14,7 +16,8 @@ import {
   tooLongWords,
 } from '#src/domain/common/text.ts';
 import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
-import { partOfEdition, tellsByAsking } from '#src/domain/parcel/index.ts';
+import { heldWords, partOfEdition, tellsByAsking } from '#src/domain/parcel/index.ts';
+import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { buildReviewCopy, formatReview, lastTested, questionsInScope, sentReview } from '#src/domain/review/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
@@ -43,6 +46,7 @@ import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Inset } from '#src/ui/layout/elements.tsx';
+import { SeeAll } from '#src/ui/layout/see-all.tsx';
 import { readScope, yearsFor, type ScopeFields } from './scope-fields.ts';
 
 type AskFields = ScopeFields & AskedDate & { to: string; by: string; message: string; shown: string };
@@ -59,10 +63,10 @@ const SHOWN_OPTIONS: readonly { readonly value: ClaimsShown; readonly text: stri
   { value: 'never', text: 'Never: our answers are not in the copy' },
 ];
 const SHOWN_HINTS: Readonly<Record<string, string>> = {
-  'from-the-start': 'The copy holds your answers and notes.',
+  'from-the-start': 'They see your answers and notes at once.',
   'once-judged':
     'The copy holds your answers and notes, and the app hides each until it was judged. Anyone who opens the file with another program can read them.',
-  never: 'The copy holds questions, owners and evidence, and none of your answers.',
+  never: 'The copy holds none of your answers and notes.',
 };
 
 /** Letters of its id that tell one file from another. */
@@ -109,7 +113,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     const message = parseTyped(optionalParagraphSchema, fields.message);
     const due = parseTypedDate(fields);
     const doubt = doubtOf(fields, 'due');
-    const shown = SHOWN_OPTIONS.find(({ value }) => value === fields.shown)?.value ?? 'never';
+    const shown = shownIn(fields);
     if (!to.ok || !by.ok || !message.ok || !due.ok || doubt || !read.scope) {
       return refuse([
         ...(read.problem === null ? [] : [{ fieldId: 'ask-scope', text: read.problem }]),
@@ -282,6 +286,9 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
               : read.problem}
           </p>
         </div>
+        {scoped && scoped.questionIds.length > 0 && (
+          <GoesAlong stored={stored} questionIds={scoped.questionIds} shown={shownIn(fields)} by={fields.by} />
+        )}
         {fields.shown !== 'from-the-start' && isTelling && (
           <Inset>
             That a question is in the copy, or is not, can tell something of the answers that decide whether it is
@@ -308,6 +315,51 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
           )}
         </div>
       </form>
+    </section>
+  );
+}
+
+/** What is not known shows nothing. */
+const shownIn = ({ shown }: AskFields): ClaimsShown =>
+  SHOWN_OPTIONS.find(({ value }) => value === shown)?.value ?? 'never';
+
+type GoesAlongProps = {
+  readonly stored: StoredAssessment;
+  readonly questionIds: readonly string[];
+  readonly shown: ClaimsShown;
+  readonly by: string;
+};
+
+/** What the one who gets the copy can read: nothing else is in it. */
+function GoesAlong({ stored, questionIds, shown, by }: GoesAlongProps) {
+  const { assessment, questionnaire } = stored;
+  const { answers, evidence } = claimsToSend(shown, claimsOf(questionIds, stored));
+  const questions = new Map(questionsInOrder(questionnaire).map(({ question }) => [question.id, question]));
+  const answered = answers.filter(({ claim }) => claim !== null && (claim.value !== null || claim.note !== '')).length;
+  const owned = answers.filter(({ owner }) => owner !== '').length;
+  return (
+    <section aria-labelledby="goes-along">
+      <h3 className="nhsuk-heading-s" id="goes-along">
+        What goes along
+      </h3>
+      <p>
+        {countOf(answers.length, 'question')} with {answers.length === 1 ? 'its' : 'their'} guidance,{' '}
+        {answered === 0 ? 'no answer of yours' : `${countOf(answered, 'answer')} of yours`}
+        {owned > 0 && `, who owns ${owned === answers.length ? 'each question' : `${owned} of the questions`}`}
+        {evidence.length > 0 &&
+          `, and ${countOf(evidence.length, 'piece')} of evidence by name, place, strength, date and reviewer`}
+        . Also the name, kind and size of your organisation, the assessment date, how it was decided what to look at
+        {by !== '' && `, your name (${by})`}, and what you typed here. Nothing else of yours: no other answer, no date
+        by which something is due, and not who answered when.
+      </p>
+      <SeeAll
+        questions={answers.map(({ questionId, owner, evidence: ids, claim }) => {
+          const question = must(questions.get(questionId), 'it is asked');
+          const words = heldWords(question, { ...claim, owner, evidence: ids }, assessment.assessmentDate, evidence);
+          return { id: questionId, text: question.text, words };
+        })}
+        evidence={evidence.map(({ id, ...piece }) => ({ id, words: evidencePartWords(piece) }))}
+      />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { paragraphSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/c
 import {
   changedSince,
   differencesOf,
+  isAcceptedAlone,
   isOfTheWhole,
   responseTo,
   reviewHash,
@@ -15,6 +16,7 @@ import {
   type ReviewResult,
 } from '#src/domain/review/index.ts';
 import {
+  ACCEPTED_ALONE,
   COMPARISON_WORDS,
   countWords,
   judgedFigures,
@@ -154,8 +156,16 @@ type DifferenceProps = {
   readonly draft: Draft | undefined;
 };
 
-const ChangedTag = ({ asJudged }: { readonly asJudged: boolean | null }) =>
-  asJudged === null ? null : asJudged ? (
+const ChangedTag = ({
+  asJudged,
+  isAcceptedAlone: isAlone = false,
+}: {
+  readonly asJudged: boolean | null;
+  readonly isAcceptedAlone?: boolean;
+}) =>
+  isAlone ? (
+    <Tag colour="yellow">{ACCEPTED_ALONE}</Tag>
+  ) : asJudged === null ? null : asJudged ? (
     <Tag colour="green">Changed to what was judged</Tag>
   ) : (
     <Tag colour="yellow">Changed since it was reviewed</Tag>
@@ -184,7 +194,7 @@ function Difference({ stored, kept, hash, judged, changed, answerer, draft }: Di
       </h4>
       <p>
         <Tag colour={comparison === 'lower' ? 'red' : 'blue'}>{COMPARISON_WORDS[comparison]}</Tag>{' '}
-        <ChangedTag asJudged={changed} />
+        <ChangedTag asJudged={changed} isAcceptedAlone={isAcceptedAlone(question.id, kept, changed !== null)} />
       </p>
       <SummaryList
         rows={[

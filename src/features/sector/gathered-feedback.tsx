@@ -7,7 +7,7 @@ import {
   type GatheredItem,
 } from '#src/domain/centre/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
-import { ABOUT_WORDS, FEEDBACK_KINDS, itemKey } from '#src/domain/feedback/index.ts';
+import { ABOUT_WORDS, FEEDBACK_KINDS, itemKey, placeWords } from '#src/domain/feedback/index.ts';
 import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { useItemNames } from '#src/platform/files/item-names.ts';
@@ -91,17 +91,16 @@ function Item({
   readonly gathered: GatheredItem;
   readonly title: string;
 }) {
-  const { about, of, version, id } = item;
   const told = groups.flatMap(({ group, size, counts }) =>
     counts.wrote === null ? [] : [`${groupWords(group)}: ${formatNumber(counts.wrote)} of ${formatNumber(size)}`],
   );
   return (
-    <section aria-label={`${ABOUT_WORDS[about]}: ${title}`} className="app-part">
+    <section aria-label={`${ABOUT_WORDS[item.about]}: ${title}`} className="app-part">
       <h3 className="nhsuk-heading-s">
         {title}{' '}
         <span className="app-quiet">
-          ({ABOUT_WORDS[about]} of {of}, {about === 'bulletin' ? 'revision' : 'edition'} {version}
-          {title === id ? '' : `: ${id}`})
+          ({placeWords(item)}
+          {title === item.id ? '' : `: ${item.id}`})
         </span>
       </h3>
       <p>{told.length > 0 ? `Wrote about it: ${told.join('; ')}.` : 'How many wrote about it is withheld.'}</p>

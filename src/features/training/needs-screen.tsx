@@ -94,7 +94,7 @@ function Quarter({ of: quarter }: { readonly of: NeedsKnown['quarter'] }) {
   const value = quarter?.value;
   if (!value) return null;
   const { lists, bitten, untold } = value;
-  if (lists === 0) return <p>No list of bulletins is here, so that no bulletin raises anything.</p>;
+  if (lists === 0) return <p>No list of real bulletins is here, so that no bulletin raises anything.</p>;
   return (
     <p>
       Bulletins of the last quarter touch {countOf(bitten.length, 'answer')}.

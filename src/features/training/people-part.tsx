@@ -4,7 +4,7 @@ import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts'
 import { firstInWords } from '#src/domain/common/prose.ts';
 import { holdsSearch, nameForm } from '#src/domain/common/search-form.ts';
 import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
-import { countReturns, type Person, type Register } from '#src/domain/training/register/index.ts';
+import { countReturns, MONTHS_COUNTED, type Person, type Register } from '#src/domain/training/register/index.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { removeEntries } from '#src/platform/storage/training/index.ts';
@@ -42,6 +42,7 @@ export function PeoplePart({ register: { people, slips: all, unnamed } }: { read
     setChosen(new Set());
   };
   const { due, overdue } = countReturns(people);
+  const lapsed = people.filter((person) => person.lapsed.length > 0).length;
   // None is brought in so: the clock of this computer was set back since, or was wrong then.
   const ahead = all.filter(({ date }) => date > today()).length;
   const tableOf = (caption: string, some: readonly Person[]) => (
@@ -75,6 +76,8 @@ export function PeoplePart({ register: { people, slips: all, unnamed } }: { read
     <>
       <p>
         Short pieces that come back: {due} due and {overdue} overdue.
+        {lapsed > 0 &&
+          ` ${countOf(lapsed, 'person', 'people')} passed something more than ${MONTHS_COUNTED} months ago: it no longer counts.`}
         {unnamed > 0 &&
           ` ${countOf(unnamed, 'slip')} ${unnamed === 1 ? 'names' : 'name'} nobody: what comes back to them cannot be followed.`}
         {ahead > 0 &&
@@ -150,6 +153,11 @@ function ManyPeople({
             { heading: 'People', numeric: true, cell: (own) => formatNumber(own.length) },
             { heading: 'Pieces due', numeric: true, cell: (own) => formatNumber(countReturns(own).due) },
             { heading: 'Overdue', numeric: true, cell: (own) => formatNumber(countReturns(own).overdue) },
+            {
+              heading: 'No longer counts',
+              numeric: true,
+              cell: (own) => formatNumber(own.filter((person) => person.lapsed.length > 0).length),
+            },
           ]}
           more={{ of: (own) => tableOf(`People of ${own[0] ? workWords(own[0]) : ''}`, own), isOnPaper: false }}
         />
@@ -174,14 +182,13 @@ const isAhead = ({ slips: [last] }: Person): boolean => last !== undefined && la
 
 const STANDING_WORDS = { later: 'from', due: 'due since', overdue: 'overdue since' } as const;
 
-const returnWords = (person: Person): string =>
-  person.returns.length === 0
-    ? isAhead(person)
-      ? 'Not known: dated ahead'
-      : 'Nothing'
-    : person.returns
-        .map(
-          ({ partId, standing, dueOn }) =>
-            `${partId.replace('-', ' ')} days: ${STANDING_WORDS[standing]} ${formatDate(dueOn)}`,
-        )
-        .join('; ');
+function returnWords(person: Person): string {
+  const words = [
+    ...person.lapsed.map((title) => `${title}, as a whole: passed more than ${MONTHS_COUNTED} months ago`),
+    ...person.returns.map(
+      ({ partId, standing, dueOn }) =>
+        `${partId.replace('-', ' ')} days: ${STANDING_WORDS[standing]} ${formatDate(dueOn)}`,
+    ),
+  ];
+  return words.length > 0 ? words.join('; ') : isAhead(person) ? 'Not known: dated ahead' : 'Nothing';
+}

@@ -181,7 +181,7 @@ function Workbook({ stored, kept }: { readonly stored: StoredAssessment; readonl
           <Checkbox
             id="workbook-answers"
             label="With the answers as they stand"
-            hint="A workbook is not sealed: anyone who opens the file reads them. Leave them out for people outside."
+            hint="Notes, owners, due dates and evidence by name and place go along. A workbook is not sealed: anyone who opens the file reads them. Leave them out for people outside."
             checked={withAnswers}
             onChange={(event) => set({ answers: event.target.checked ? UNTOUCHED.answers : WITHOUT })}
           />

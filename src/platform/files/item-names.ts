@@ -1,13 +1,13 @@
+import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useEffect, useState } from 'react';
-import type { OutlinedList } from '#src/domain/bulletins/kept/index.ts';
 import { mayBePassedOn, titleWithLabel } from '#src/domain/bulletins/responses/index.ts';
-import { ABOUT_WORDS, itemKey, type FeedbackItem } from '#src/domain/feedback/index.ts';
+import { itemKey, placeWords, type FeedbackItem } from '#src/domain/feedback/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { Training } from '#src/domain/training/index.ts';
 import { loadShippedTraining } from './training.ts';
 import { useEditions } from './use-editions.ts';
 
-/** What an item is called, and where it stands; the item itself where it is not here. */
+/** What an item is called, and where it stands; its ids where it is not here. */
 export type ItemName = {
   readonly title: string;
   readonly of: string;
@@ -49,37 +49,28 @@ export function itemNames(
   for (const { id: of, version, title: module, parts } of training)
     for (const { id, title } of parts)
       names.set(itemKey({ about: 'training', of, version, id }), { title, of: `${module}, edition ${version}` });
-  for (const { listId, publisher, bulletins } of lists)
+  for (const {
+    listId: of,
+    publisher: { name: publisher },
+    bulletins,
+  } of lists)
     for (const bulletin of bulletins) {
-      const key = itemKey({ about: 'bulletin', of: listId, version: String(bulletin.revision), id: bulletin.id });
-      const name = {
+      const { id, revision } = bulletin;
+      names.set(itemKey({ about: 'bulletin', publisher, of, version: String(revision), id }), {
         title: titleWithLabel(bulletin),
-        of: `${publisher.name}, revision ${bulletin.revision}`,
-      };
-      const other = names.get(key);
-      names.set(key, other ? eitherOf(other, name) : name);
+        of: `${publisher}, revision ${revision}`,
+      });
     }
   return (item) => {
     const found = names.get(itemKey(item));
     return {
-      ...(found ?? unknownName(item)),
+      ...(found ?? { title: item.id, of: placeWords(item) }),
       isHere: found !== undefined,
-      mayBePassedOn: item.about !== 'bulletin' || mayBePassedOn(lists, { listId: item.of, id: item.id }),
+      mayBePassedOn:
+        item.about !== 'bulletin' || mayBePassedOn(lists, { publisher: item.publisher, listId: item.of, id: item.id }),
     };
   };
 }
-
-/** Lists of two publishers may have one id, and feedback names no publisher: which of them is meant nobody can tell. */
-const eitherOf = (one: NameOf, other: NameOf): NameOf => ({
-  title: one.title === other.title ? one.title : `${one.title}; or: ${other.title}`,
-  of: `${one.of}; or ${other.of}`,
-});
-
-/** By its ids, as it stands in the file. */
-const unknownName = ({ about, of, version, id }: FeedbackItem): NameOf => ({
-  title: id,
-  of: `${ABOUT_WORDS[about]} of ${of}, ${about === 'bulletin' ? 'revision' : 'edition'} ${version}`,
-});
 
 function useModules(): readonly Training[] | null {
   const [modules, setModules] = useState<readonly Training[] | null>(null);

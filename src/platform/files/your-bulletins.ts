@@ -1,14 +1,8 @@
+import { namesOtherEditions, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { bulletinsOfQuarter, type QuarterOfBulletins } from '#src/domain/analysis/training/index.ts';
 import { namesFrom, type Names, type TechnologyList } from '#src/domain/bulletins/index.ts';
-import {
-  heldFrom,
-  namesOtherEditions,
-  runsFrom,
-  type FollowUp,
-  type OutlinedList,
-  type WhatIsRun,
-} from '#src/domain/bulletins/kept/index.ts';
+import { heldFrom, runsFrom, type FollowUp, type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { yourBulletins, type YourBulletins } from '#src/domain/bulletins/yours/index.ts';
 import { ok } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';

@@ -78,7 +78,7 @@ export const ROUTES = {
   trainingRegister: { pattern: '/training/register', title: 'Training register', shows: 'anything' },
   course: { pattern: '/training/:moduleId/:partId', title: 'Training', shows: 'anything' },
   trainingPaper: { pattern: '/training/:moduleId/:partId/paper', title: 'Training on paper', shows: 'anything' },
-  /** `about` is what feedback is written about, with the ids that name it. */
+  /** `about` is what feedback is written about, with the ids that name it: of a bulletin the key of its list. */
   feedback: {
     pattern: '/feedback/:about?/:of?/:version?/:itemId?',
     title: 'Feedback to the authors',

@@ -340,3 +340,17 @@ describe('a browser that keeps no notes', () => {
     expect(await storedAnswer()).toMatchObject({ note: 'Saved', owner: 'Too' });
   });
 });
+
+it('what is typed once everything was erased is not held against what was here before', async () => {
+  await createAssessment(draft, small);
+  await save({ value: chosen('l2') }, 1);
+  await loadAssessment('one');
+  await eraseEverything();
+  await createAssessment(draft, small, { answers: [answer('policy', chosen('l0'))], evidence: [] });
+  const put = vi.spyOn(database.answers, 'put').mockRejectedValueOnce(new Error('The page is gone'));
+  expect(await save({ value: chosen('l1') }, 2)).toMatchObject({ ok: false });
+  put.mockRestore();
+  await saveUnsaved();
+  const file = await readAssessmentFile('one');
+  expect(must(file.ok ? file.value : null, 'it can be read').answers).toMatchObject([{ value: chosen('l1') }]);
+});

@@ -7,11 +7,15 @@ type FilesFieldProps = {
   readonly onChosen: (files: readonly File[]) => void;
 };
 
-/** Chooses any number of files, or a folder with all that lies in it. */
+/** What a system keeps in folders for itself: of a folder it is not chosen, of single files it is. */
+const isHidden = ({ webkitRelativePath }: File): boolean =>
+  webkitRelativePath.split('/').some((part) => /^\.[^.]/.test(part) || part === '__MACOSX');
+
+/** Chooses any number of files, or a folder with all that lies in it and is not hidden. */
 export function FilesField({ id, label, hint, onChosen }: FilesFieldProps) {
   const [count, setCount] = useState<number | null>(null);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])];
+    const files = [...(event.target.files ?? [])].filter((file) => !isHidden(file));
     setCount(files.length);
     onChosen(files);
   };

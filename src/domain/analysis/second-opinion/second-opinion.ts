@@ -7,12 +7,14 @@ import type { Questionnaire } from '../../questionnaire/index.ts';
 import {
   changedSince,
   differencesOf,
+  isAcceptedAlone,
   reviewHash,
   reviewResult,
   type JudgedQuestion,
   type ReviewResult,
 } from '../../review/index.ts';
 import {
+  ACCEPTED_ALONE,
   COMPARISON_WORDS,
   countWords,
   reviewerWords,
@@ -36,7 +38,7 @@ export type OpinionRow = {
   readonly recommendation: string;
   /** What the organisation says to it; that nothing was said yet. */
   readonly response: string;
-  /** "Changed since it was reviewed", where it was. */
+  /** "Changed since it was reviewed", where it was; that it was not, where the judgement was accepted. */
   readonly changed: string;
 };
 
@@ -126,7 +128,13 @@ function rowOf(
         : comparison === 'same' || comparison === 'cannot-judge'
           ? ''
           : 'Not answered yet',
-    changed: changed === null ? '' : changed ? 'Changed to what was judged' : 'Changed since it was reviewed',
+    changed: isAcceptedAlone(question.id, kept, changed !== null)
+      ? ACCEPTED_ALONE
+      : changed === null
+        ? ''
+        : changed
+          ? 'Changed to what was judged'
+          : 'Changed since it was reviewed',
   };
 }
 

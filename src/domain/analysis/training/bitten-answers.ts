@@ -1,6 +1,5 @@
+import { type OutlinedList, type BulletinOutline } from '../../bulletins/outlined/index.ts';
 import { touchedByGap, yourBulletins } from '../../bulletins/yours/index.ts';
-import type { OutlinedList } from '../../bulletins/kept/index.ts';
-import type { BulletinOutline } from '../../bulletins/index.ts';
 import { monthsBefore } from '../../common/calendar-date.ts';
 import { londonDay } from '../../common/london-time.ts';
 import { questionsInOrder } from '../../questionnaire/index.ts';
@@ -28,7 +27,8 @@ export function bulletinsOfQuarter(all: readonly OutlinedList[], input: Input): 
   const lists = all.filter(({ list }) => list.isIllustrative !== true);
   const today = londonDay(input.now);
   const since = monthsBefore(today, QUARTER);
-  const isRecent = ({ issuedAt }: BulletinOutline): boolean => londonDay(issuedAt) >= since && londonDay(issuedAt) <= today;
+  const isRecent = ({ issuedAt }: BulletinOutline): boolean =>
+    londonDay(issuedAt) >= since && londonDay(issuedAt) <= today;
   const touched = touchedByGap(lists, input);
   const { questionnaire } = input;
   const bitten = questionsInOrder(questionnaire).flatMap(({ question, section }): readonly BittenAnswer[] => {
@@ -59,4 +59,5 @@ export function bulletinsOfQuarter(all: readonly OutlinedList[], input: Input): 
 }
 
 /** A needs analysis is taken away as a file: what is marked TLP:AMBER or TLP:RED is not named in it. */
-const titleToTell = ({ tlp, title }: BulletinOutline): string | null => (tlp === 'clear' || tlp === 'green' ? title : null);
+const titleToTell = ({ tlp, title }: BulletinOutline): string | null =>
+  tlp === 'clear' || tlp === 'green' ? title : null;

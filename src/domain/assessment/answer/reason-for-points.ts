@@ -5,7 +5,10 @@ import { assertNever } from '../../common/result.ts';
 import { describeAnswer } from './answer-words.ts';
 
 /** One sentence that says why a question earns what it earns, from the answer itself. */
-export function reasonFor({ question, state }: PlacedQuestion, assessmentDate: CalendarDate): string {
+export function reasonFor(
+  { question, state }: Pick<PlacedQuestion, 'question' | 'state'>,
+  assessmentDate: CalendarDate,
+): string {
   switch (state.kind) {
     case 'not-asked':
       return 'Not asked of this organisation.';

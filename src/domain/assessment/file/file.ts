@@ -57,7 +57,9 @@ export function misfits(file: AssessmentFile, questionnaire: Questionnaire): rea
     ...file.signOffs.flatMap((signOff, index) =>
       ofAnswers(signOff.answers, signOff.assessmentDate, ['signOffs', index, 'answers']),
     ),
-    ...(file.reviews ?? []).flatMap((kept, index) => faultsUnder(['reviews', index], reviewMisfits(kept, questions))),
+    ...(file.reviews ?? []).flatMap((kept, index) =>
+      faultsUnder(['reviews', index], reviewMisfits(kept, questionnaire)),
+    ),
     ...(file.errand?.kind === 'review'
       ? faultsUnder(['errand'], errandMisfits(file.errand, file.assessmentDate, questions))
       : []),

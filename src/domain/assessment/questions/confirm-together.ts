@@ -1,8 +1,10 @@
 import { isWithinMonthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
 import { searchForm } from '../../common/search-form.ts';
+import type { Question } from '../../questionnaire/index.ts';
+import { reasonFor } from '../answer/reason-for-points.ts';
 import { valueMisfit } from '../answer/value-misfit.ts';
 import type { AnswerValue, Carried } from '../schema.ts';
-import type { PlacedQuestion } from './place-questions.ts';
+import { stateGiven, type PlacedQuestion } from './place-questions.ts';
 
 /** Why a carried answer must be looked at by itself. */
 export type WhyAlone = 'essential' | 'evidence-ended' | 'evidence-gone' | 'owner-changed' | 'unfit';
@@ -13,6 +15,8 @@ export type Carry = {
   readonly carried: Carried;
   /** The value that confirming gives. */
   readonly value: AnswerValue;
+  /** What that value says, where the words of last time do not (`confirmedWords`). */
+  readonly reads: string | null;
   /** null where it may be confirmed together with others. */
   readonly why: WhyAlone | null;
 };
@@ -31,8 +35,30 @@ export const listCarried = (
     const carried = place.answer?.carried;
     if (place.state.kind !== 'open' || carried?.kind !== 'confirm' || carried.value === null) return [];
     const { value } = carried;
-    return [{ place, carried, value, why: whyAlone(place, carried, value, validMonths, assessmentDate) }];
+    return [
+      {
+        place,
+        carried,
+        value,
+        reads: confirmedWords(place.question, carried, assessmentDate),
+        why: whyAlone(place, carried, value, validMonths, assessmentDate),
+      },
+    ];
   });
+
+/**
+ * What a carried answer says once it is confirmed, worked out of the value that is entered then; null where the words of
+ * last time say the same. Those came beside the value, of an earlier day or edition, and in a file they can be anything.
+ */
+export function confirmedWords(
+  question: Question,
+  { value, from }: Carried,
+  assessmentDate: CalendarDate,
+): string | null {
+  if (value === null || valueMisfit(question, value, assessmentDate) !== null) return null;
+  const words = reasonFor({ question, state: stateGiven(question, value, assessmentDate) }, assessmentDate);
+  return from.every(({ answer }) => answer === words) ? null : words;
+}
 
 function whyAlone(
   { question, answer, evidence }: PlacedQuestion,

@@ -1,4 +1,4 @@
-export { listCarried, type Carry, type WhyAlone } from './confirm-together.ts';
+export { confirmedWords, listCarried, type Carry, type WhyAlone } from './confirm-together.ts';
 export { checkAnswers, evidenceStanding, type AnswerCheck, type EvidenceStanding } from './check.ts';
 export { sectionToGoOn } from './go-on.ts';
 export { nextStep, type NextStep } from './next-step.ts';

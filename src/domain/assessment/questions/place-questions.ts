@@ -11,7 +11,7 @@ import {
 } from '../../questionnaire/index.ts';
 import { type Profile } from '../../questionnaire/profile.ts';
 import { availableBeside, earnedPoints, whyNoneApplies, type GivenValue } from '../answer/points.ts';
-import type { Answer, Evidence } from '../schema.ts';
+import type { Answer, AnswerValue, Evidence } from '../schema.ts';
 
 /** Where a question stands (scoring rules, "States of a question"). */
 export type QuestionState =
@@ -75,8 +75,11 @@ export function placeQuestions({
   });
 }
 
-function stateOf(question: Question, answer: Answer | null, assessmentDate: CalendarDate): QuestionState {
-  const value = answer?.value ?? null;
+const stateOf = (question: Question, answer: Answer | null, assessmentDate: CalendarDate): QuestionState =>
+  stateGiven(question, answer?.value ?? null, assessmentDate);
+
+/** Where a question that is asked stands with a value that fits it; null for none. */
+export function stateGiven(question: Question, value: AnswerValue | null, assessmentDate: CalendarDate): QuestionState {
   if (value === null) return { kind: 'open' };
   if (value.kind === 'dont-know') return { kind: 'dont-know' };
   if (value.kind === 'not-applicable') return { kind: 'not-applicable', reason: value.reason };

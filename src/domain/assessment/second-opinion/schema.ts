@@ -166,6 +166,8 @@ export const reviewBackSchema = z.strictObject({
   state: z.literal('back'),
   /** Every question that was to be looked at, in the order of the edition. */
   questions: z.array(idSchema).check(z.minLength(1), z.maxLength(MAX_ANSWERS)),
+  /** Of the questions as the copy had them, texts and all: who reads something else on its way judges something else. */
+  partHash: hashSchema,
   /** Of the claims as they stood in the copy: what was looked at is what was sent. */
   claimsHash: hashSchema,
   reviewer: reviewerSchema,

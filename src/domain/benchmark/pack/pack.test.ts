@@ -88,6 +88,48 @@ describe('parsePack', () => {
       { ...pack, cohorts: [{ ...cohort, sections: [...cohort.sections, ...cohort.sections] }] },
       'cohorts[0].sections[1].sectionId',
     ],
+    [
+      'a part larger than the whole',
+      { ...pack, cohorts: [cohort, { ...cohort, id: 'homes', type: 'care-home', size: 51 }] },
+      'cohorts[1].size',
+    ],
+    [
+      'a part of two larger than one of them',
+      {
+        ...pack,
+        cohorts: [
+          { ...cohort, size: 60 },
+          { ...cohort, id: 'homes', type: 'care-home', size: 55 },
+          { ...cohort, id: 'small-homes', type: 'care-home', sizeBand: 'under-10', size: 56 },
+        ],
+      },
+      'cohorts[2].size',
+    ],
+    ...[
+      { from: 0, to: 20 },
+      { from: 80, to: 100 },
+    ].map((between): [string, unknown, string] => [
+      `bounds that no share between others can have: ${between.from} to ${between.to}`,
+      {
+        ...pack,
+        cohorts: [
+          {
+            ...cohort,
+            questions: [
+              {
+                questionId: 'policy',
+                shares: [
+                  { points: 0, atOrAbovePercent: 70 },
+                  { points: 2, atOrAbovePercent: null, between },
+                  { points: 4, atOrAbovePercent: 30 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      'cohorts[0].questions[0].shares[1].between',
+    ]),
     ['published figures among contributions', { ...pack, figures: [figure] }, 'figures'],
     ['cohorts in a published survey', { ...survey, cohorts: [cohort] }, 'cohorts'],
     [
@@ -174,6 +216,26 @@ describe('packMisfits', () => {
       'an unknown question',
       { cohorts: [{ ...cohort, questions: [otherQuestion] }] },
       ['cohorts[0].questions[0].questionId'],
+    ],
+    [
+      'fewer than all at the fewest points',
+      {
+        cohorts: [
+          {
+            ...cohort,
+            questions: [
+              {
+                questionId: 'policy',
+                shares: [
+                  { points: 0, atOrAbovePercent: 90 },
+                  { points: 4, atOrAbovePercent: 30 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      ['cohorts[0].questions[0].shares[0].atOrAbovePercent'],
     ],
     [
       'points out of reach',

@@ -197,6 +197,7 @@ function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
     ),
     ...duplicateFaults(pack.figures.map(({ id }, f) => ({ id, path: ['figures', f, 'id'] }))),
     ...sendersFaults(pack),
+    ...partsFaults(pack),
     ...(isSurvey && pack.cohorts.length > 0 ? [fault(['cohorts'], 'none, since the basis is "published-survey"')] : []),
     ...(!isSurvey && pack.figures.length > 0 ? [fault(['figures'], `none, since the basis is "${pack.basis}"`)] : []),
     ...pack.cohorts.flatMap((cohort, c) => cohortFaults(cohort, ['cohorts', c])),
@@ -221,6 +222,19 @@ function sendersFaults({ basis, sendersChecked, cohorts }: BenchmarkPack): Fault
       : [];
   });
 }
+
+/** A group of one type, size or both is a part of those that take in more, and no larger. */
+const partsFaults = ({ cohorts }: BenchmarkPack): Fault[] =>
+  cohorts.flatMap((part, c) => {
+    const wholes = cohorts.filter(
+      ({ type, sizeBand }) =>
+        (type === null || type === part.type) && (sizeBand === null || sizeBand === part.sizeBand),
+    );
+    const most = Math.min(...wholes.map(({ size }) => size));
+    return part.size > most
+      ? [fault(['cohorts', c, 'size'], `at most ${most}, the size of a group that it is part of`)]
+      : [];
+  });
 
 function cohortFaults(cohort: Cohort, path: Path): Fault[] {
   const spreads = [
@@ -248,6 +262,10 @@ function cohortFaults(cohort: Cohort, path: Path): Fault[] {
         const bounds = share.between;
         if (bounds && (share.atOrAbovePercent !== null || bounds.from > bounds.to))
           return [fault([...at, 'between'], 'bounds that rise, and only where no share is given')];
+        const next =
+          shares.slice(s + 1).find(({ atOrAbovePercent }) => atOrAbovePercent !== null)?.atOrAbovePercent ?? 0;
+        if (bounds && (bounds.from > given || bounds.to < next))
+          return [fault([...at, 'between'], `bounds within ${next} and ${given}, which more and fewer points have`)];
         if (!before) return [];
         return [
           ...(share.points > before.points ? [] : [fault([...at, 'points'], `more than ${before.points}`)]),
@@ -307,9 +325,13 @@ export function packMisfits(pack: BenchmarkPack, questionnaire: Questionnaire): 
       ),
       ...cohort.questions.flatMap(({ questionId, shares }, q) => {
         const path: Path = ['cohorts', c, 'questions', q];
-        const faults = shares.flatMap(({ points }, s) =>
-          pointFaults(questionId, points, [...path, 'questionId'], [...path, 'shares', s, 'points']),
-        );
+        const least = Math.min(...(reachable.get(questionId) ?? []));
+        const faults = shares.flatMap(({ points, atOrAbovePercent }, s) => [
+          ...pointFaults(questionId, points, [...path, 'questionId'], [...path, 'shares', s, 'points']),
+          ...(points === least && atOrAbovePercent !== 100
+            ? [fault([...path, 'shares', s, 'atOrAbovePercent'], '100: nobody reaches fewer points')]
+            : []),
+        ]);
         return reachable.has(questionId) ? faults : faults.slice(0, 1);
       }),
     ]),

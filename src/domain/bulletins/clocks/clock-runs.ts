@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../common/calendar-date.ts';
 import { assertNever } from '../../common/result.ts';
 import type { Profile } from '../../questionnaire/profile.ts';
 import type { Truth } from '../evaluate.ts';
-import type { BulletinOutline } from '../outline.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
 import type { Clock, Held } from '../schema.ts';
 import {
   daysAfterDate,

@@ -73,6 +73,20 @@ describe('what may hold bulletins', () => {
     if (read.ok) expect(read.value.report === null ? 'ours' : 'kev').toBe(from);
   });
 
+  it('a block within a text of a file is no other file', () => {
+    const inside = armoured(`${JSON.stringify(list([bulletin({ title: 'Of somebody else' })]))}\n`).replaceAll(
+      '\n',
+      ' ',
+    );
+    for (const summary of [inside, inside.slice(0, 200)]) {
+      const whole = list([bulletin({ title: 'Of the file', summary })]);
+      expect(readBulletins(JSON.stringify(whole), soundTechnologies)).toEqual({
+        ok: true,
+        value: { list: whole, report: null },
+      });
+    }
+  });
+
   it.each([
     ['words', 'Dear all', 'armour'],
     ['damaged JSON', '{"a": ', 'file'],

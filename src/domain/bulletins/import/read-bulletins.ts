@@ -18,7 +18,7 @@ export type ReadBulletinsProblem =
 
 /** Reads a list of ours, a block pasted from a mail, or a file of others that an importer knows. */
 export function readBulletins(text: string, technologies: TechnologyList): Result<ReadBulletins, ReadBulletinsProblem> {
-  const block = unarmoured(text);
+  const block = blockIn(text);
   if (!block.ok && block.problem !== 'none') return fail({ kind: 'armour', problem: block.problem });
   const inner = block.ok ? block.value : text;
   const json = readJson(inner);
@@ -35,11 +35,15 @@ export function readBulletins(text: string, technologies: TechnologyList): Resul
   return imported.ok ? ok(imported.value) : fail({ kind: 'import', reasons: imported.problem });
 }
 
+/** The block of a mail. In a text of a file there may be one as well, and whoever else reads that file sees a text. */
+const blockIn = (text: string): ReturnType<typeof unarmoured> =>
+  looksLikeJson(text) && readJson(text).ok ? fail('none') : unarmoured(text);
+
 const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
 /** Is this to be read by `readBulletins` where it is no file of ours? Told without reading it whole. */
 export const mayBeBulletins = (text: string): boolean => {
-  const block = unarmoured(text);
+  const block = blockIn(text);
   if (block.ok || block.problem !== 'none') return true;
   const json = looksLikeJson(text) ? readJson(text) : null;
   return (

@@ -14,7 +14,7 @@ import {
 import type { ClockRecord } from '../clocks/clock-runs.ts';
 import type { Truth } from '../evaluate.ts';
 import type { Matched, TechnologyTruth } from '../match.ts';
-import type { BulletinOutline } from '../outline.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
 import { looksAgain } from '../schema.ts';
 
 /** What an organisation decided about a bulletin, in the order in which one goes on. "Not looked at" is no entry. */
@@ -292,19 +292,26 @@ export const entriesFor = (
       return { ...decision, ...looked, id: newId() };
     });
 
+/** The earlier of two instants. Of two devices neither clock says which of them saw an issue first; the issue itself does. */
+export const earliest = (one: string, other: string): string => (Date.parse(other) < Date.parse(one) ? other : one);
+
 /**
  * Two states of the record of one bulletin as one: every entry of both, once, in the order of either. Where each has some
  * that the other lacks, those of the other come last, whatever the clocks say: who takes them in has decided so. Under
- * one id what was entered here stands: an entry is never changed.
+ * one id what was entered here stands: an entry is never changed. Deadlines are counted from the first issue that either
+ * has seen.
  */
 export function joinFollowUps(mine: FollowUp, theirs: FollowUp): FollowUp {
   const own = new Map(mine.entries.map((entry) => [entry.id, entry]));
   const added = theirs.entries.filter(({ id }) => !own.has(id));
-  if (added.length === 0) return mine;
+  const arrivedAt = earliest(mine.arrivedAt, theirs.arrivedAt);
+  const firstIssuedAt = earliest(mine.firstIssuedAt, theirs.firstIssuedAt);
+  const joined = { ...mine, arrivedAt, firstIssuedAt };
+  if (added.length === 0) return isSameJson(mine, joined) ? mine : joined;
   const others = new Set(theirs.entries.map(({ id }) => id));
   const isAhead = mine.entries.every(({ id }) => others.has(id));
   const entries = isAhead ? theirs.entries.map((entry) => own.get(entry.id) ?? entry) : [...mine.entries, ...added];
-  return { ...mine, entries };
+  return { ...joined, entries };
 }
 
 /** Has the other something entered that the one lacks, or has otherwise under the same id? */

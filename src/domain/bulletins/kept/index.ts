@@ -14,7 +14,6 @@ export {
   type FollowUpEntry,
 } from './follow-up.ts';
 export {
-  bulletinIn,
   joinKeptLists,
   keptListFaults,
   keptListSchema,
@@ -25,7 +24,6 @@ export {
   takeIssue,
   type KeptList,
 } from './kept-list.ts';
-export { namesOtherEditions, outlineIn, packOutlines, unpackOutlines, type OutlinedList } from './outlined-list.ts';
 export {
   differsInWords,
   heldFrom,

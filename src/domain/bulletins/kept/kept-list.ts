@@ -8,7 +8,7 @@ import { comparableJson, isSameJson } from '../../common/same-json.ts';
 import { bulletinsFormat } from '../list-faults.ts';
 import { callsBack, compareIssues, isNumberedByTime, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
-import { againSchema, type Call, type Issue } from './follow-up.ts';
+import { againSchema, earliest, type Call, type Issue } from './follow-up.ts';
 
 const MAX_SEQUENCE = 1_000_000_000;
 const sequenceSchema = z.int().check(z.minimum(1), z.maximum(MAX_SEQUENCE));
@@ -270,7 +270,13 @@ export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
     seen: [
       ...newer.seen.map((one) => {
         const before = earlier.get(one.id);
-        return before && Date.parse(before.arrivedAt) < Date.parse(one.arrivedAt) ? before : one;
+        if (!before) return one;
+        // The clocks of two devices: which arrived first says nothing of which issue was, by which deadlines are counted.
+        return {
+          id: one.id,
+          arrivedAt: earliest(before.arrivedAt, one.arrivedAt),
+          issuedAt: earliest(before.issuedAt, one.issuedAt),
+        };
       }),
       ...other.seen.filter(({ id }) => !known.has(id)),
     ],
@@ -343,7 +349,3 @@ export function parseBulletinIn(kept: unknown, id: string): Bulletin | null {
   const all = [...unread.list.bulletins, ...unread.dropped.map(({ bulletin }) => bulletin)];
   return bulletinSchema.safeParse(all.find((one) => Object(one).id === id)).data ?? null;
 }
-
-/** A bulletin of a kept list by its id, dropped ones among them; null where it has none. */
-export const bulletinIn = ({ list, dropped }: KeptList, id: string): Bulletin | null =>
-  list.bulletins.find((one) => one.id === id) ?? dropped.find(({ bulletin }) => bulletin.id === id)?.bulletin ?? null;

@@ -1,12 +1,5 @@
-import {
-  acceptanceOf,
-  isOfBulletin,
-  lastDecision,
-  recordedOf,
-  stateOf,
-  type FollowUp,
-  type OutlinedList,
-} from '../kept/index.ts';
+import { type OutlinedList } from '../outlined/index.ts';
+import { acceptanceOf, isOfBulletin, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/index.ts';
 import type { BulletinResponse } from './responses.ts';
 
 /**

@@ -97,9 +97,12 @@ it('holds bulletins that may not be passed on only where somebody asks for it', 
 });
 
 it('names in a file for others no bulletin that is marked amber or red, nor one that is here no more', () => {
-  const may = (id: string, lists = [issue]) => mayBePassedOn(lists, { listId: issue.listId, id });
+  const ref = { publisher: issue.publisher.name, listId: issue.listId };
+  const may = (id: string, lists = [issue]) => mayBePassedOn(lists, { ...ref, id });
   expect(['open', 'amber', 'red', 'gone'].map((id) => may(id))).toEqual([true, false, false, false]);
-  expect(mayBePassedOn([issue], { listId: 'another', id: 'open' })).toBe(false);
-  // Another publisher's list of the same id, in which it is marked.
-  expect(may('open', [issue, list([bulletin({ id: 'open', tlp: 'red' })])])).toBe(false);
+  expect(mayBePassedOn([issue], { ...ref, listId: 'another', id: 'open' })).toBe(false);
+  // Another publisher's list of the same id, in which another bulletin of that id is marked.
+  const others = list([bulletin({ id: 'open', tlp: 'red' })], { publisher: { name: 'Another' }, listId: issue.listId });
+  expect(may('open', [others, issue])).toBe(true);
+  expect(mayBePassedOn([others, issue], { ...ref, publisher: 'Another', id: 'open' })).toBe(false);
 });

@@ -5,7 +5,7 @@ import type { FileFormat } from '../../common/file.ts';
 import { keysOf } from '../../common/keys-of.ts';
 import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import { organisationTypeSchema } from '../../questionnaire/profile.ts';
-import { MAX_ENTRIES } from '../kept/index.ts';
+import { MAX_ENTRIES, type FollowUp } from '../kept/index.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 
 const RESPONSES_FORMAT = 'assure-bulletin-responses';
@@ -108,18 +108,16 @@ export const respondedTo = <T extends Pick<Bulletin, 'tlp' | 'state'>>(
 ): readonly T[] =>
   bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
 
-/**
- * May a bulletin be named in a file for others that nobody asked to hold it? Of one that is here no more nobody knows. Lists
- * of two publishers may have one id: then both have to allow it.
- */
+/** May a bulletin be named in a file for others that nobody asked to hold it? Of one that is here no more nobody knows. */
 export function mayBePassedOn(
-  lists: readonly { readonly listId: string; readonly bulletins: readonly Pick<Bulletin, 'id' | 'tlp'>[] }[],
-  { listId, id }: { readonly listId: string; readonly id: string },
+  lists: readonly (Pick<BulletinList, 'publisher' | 'listId'> & {
+    readonly bulletins: readonly Pick<Bulletin, 'id' | 'tlp'>[];
+  })[],
+  { publisher, listId, id }: FollowUp['bulletin'],
 ): boolean {
-  const found = lists.flatMap((list) =>
-    list.listId === listId ? list.bulletins.filter((bulletin) => bulletin.id === id) : [],
-  );
-  return found.length > 0 && found.every(({ tlp }) => !RESTRICTED.has(tlp));
+  const list = lists.find((one) => one.publisher.name === publisher && one.listId === listId);
+  const found = list?.bulletins.find((bulletin) => bulletin.id === id);
+  return found !== undefined && !RESTRICTED.has(found.tlp);
 }
 
 /**

@@ -1,3 +1,4 @@
+export { clocksOf, nearestClockOf } from '../match.ts';
 export { leftWords } from '../reasons.ts';
 export { exampleListAt } from './example-list.ts';
 export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';

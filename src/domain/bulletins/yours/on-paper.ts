@@ -4,10 +4,10 @@ import { formatInstant } from '../../common/london-time.ts';
 import { asSentence } from '../../common/prose.ts';
 import { isOld } from '../issues.ts';
 import type { MatchInput } from '../match.ts';
-import type { BulletinOutline } from '../outline.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
 import { acceptanceOf, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/follow-up.ts';
 import { listKeyOf } from '../kept/kept-list.ts';
-import { outlineIn, type OutlinedList } from '../kept/outlined-list.ts';
+import { outlineIn, type OutlinedList } from '../outlined/outlined-list.ts';
 import { ageWords, shortWords, STATE_WORDS } from './words.ts';
 import { inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
 

@@ -10,7 +10,7 @@ import {
   type Matched,
   type MatchInput,
 } from '../match.ts';
-import type { BulletinOutline } from '../outline.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
 import {
   clockRecordOf,
   isSettled,
@@ -23,7 +23,7 @@ import {
   type ReopenReason,
 } from '../kept/follow-up.ts';
 import { callsOf, issueHere } from '../kept/kept-list.ts';
-import type { OutlinedList } from '../kept/outlined-list.ts';
+import type { OutlinedList } from '../outlined/outlined-list.ts';
 
 /** One bulletin as it stands for one organisation. */
 export type YourBulletin = {

@@ -466,6 +466,19 @@ describe('two states of a record', () => {
     expect(stateOf(null)).toBe('not-looked-at');
   });
 
+  it('count deadlines from the first issue that either has seen', () => {
+    const mine = followUp(own, 'mail-gateway', entry({ id: 'a' }));
+    const earlier = { ...mine, arrivedAt: '2099-01-01T10:00:00Z', firstIssuedAt: '2026-11-01T10:00:00Z' };
+    for (const [one, other] of [
+      [mine, earlier],
+      [earlier, mine],
+    ] as const)
+      expect(joinFollowUps(one, other)).toMatchObject({
+        arrivedAt: mine.arrivedAt,
+        firstIssuedAt: earlier.firstIssuedAt,
+      });
+  });
+
   it('a file that says another thing under the id of an entry takes no word of here, and is asked about', () => {
     const [a, c] = [entry({ id: 'a', state: 'applies', note: 'Ours' }), entry({ id: 'c' })];
     const mine = followUp(own, 'mail-gateway', a);

@@ -1,4 +1,5 @@
 export {
+  ACCEPTED_ALONE,
   COMPARISON_WORDS,
   countWords,
   judgedFigures,

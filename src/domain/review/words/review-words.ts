@@ -22,6 +22,9 @@ export const COMPARISON_WORDS = {
   'cannot-judge': 'Cannot be judged',
 } as const satisfies Readonly<Record<Comparison, string>>;
 
+/** What is said of an answer that a judgement was accepted of, and that is as it was. */
+export const ACCEPTED_ALONE = 'Accepted, and not changed';
+
 /** "Ruth Reed, head of audit (internal audit, as stated)". */
 export const reviewerWords = ({ name, role, organisation, relation }: Reviewer): string =>
   `${name}, ${role}${organisation === '' ? '' : `, ${organisation}`} (${RELATION_WORDS[relation]}, as stated)`;

@@ -145,6 +145,7 @@ describe('needs', () => {
           who: 'Jo',
           work: '',
           slips: [],
+          lapsed: [],
           returns: [
             { moduleId: 'basic', partId: 'after-30', title: '', dueOn: '2026-01-01', standing: 'overdue' },
             { moduleId: 'basic', partId: 'after-120', title: '', dueOn: '2027-01-01', standing: 'later' },
@@ -200,7 +201,7 @@ describe('needs', () => {
     const raised = needsOf(
       modules,
       {
-        people: [{ key: 'jo', who: 'Jo', work: 'server TEAM', slips: [], returns }],
+        people: [{ key: 'jo', who: 'Jo', work: 'server TEAM', slips: [], lapsed: [], returns }],
         rows: [row({ group: 'Server team', role: 'it' })],
       },
       [],

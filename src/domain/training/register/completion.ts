@@ -2,7 +2,7 @@ import { group as groupBy } from 'd3-array';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { nameForm } from '../../common/search-form.ts';
 import { isKept, type CountsBasis, type EntryOf, type RegisterEntry } from './entries.ts';
-import { stillCounts } from './still-counts.ts';
+import { countsNoMore, stillCounts } from './still-counts.ts';
 import { dueReturns, isReturn, takenBy, type DueReturn } from './returns.ts';
 import type { Training, TrainingRole } from '../schema.ts';
 import type { Slip } from '../slip.ts';
@@ -19,6 +19,8 @@ export type Person = {
   readonly slips: readonly Slip[];
   /** What comes back to them, and has not been taken. */
   readonly returns: readonly DueReturn[];
+  /** What they passed so long ago that it no longer counts, by the title of the part. */
+  readonly lapsed: readonly string[];
 };
 
 /** How many of a group passed a part, as far as it is known. */
@@ -74,13 +76,21 @@ export function registerOf(
   const slips = all.filter((slip) => isKept(slip, today)).toSorted((a, b) => (a.date > b.date ? -1 : 1));
   const named = slips.filter(({ who }) => keyOf(who) !== '');
   const people = [...groupBy(named, ({ who }) => keyOf(who))]
-    .map(([key, own]): Person => ({
-      key,
-      who: own[0]?.who ?? key,
-      work: own.find(({ work }) => keyOf(work) !== '')?.work ?? '',
-      slips: own,
-      returns: modules.flatMap((training) => dueReturns(training, takenBy(own, training.id), today)),
-    }))
+    .map(([key, own]): Person => {
+      const taken = modules.map((training) => ({ training, passed: takenBy(own, training.id) }));
+      return {
+        key,
+        who: own[0]?.who ?? key,
+        work: own.find(({ work }) => keyOf(work) !== '')?.work ?? '',
+        slips: own,
+        returns: taken.flatMap(({ training, passed }) => dueReturns(training, passed, today)),
+        lapsed: taken.flatMap(({ training: { id, title, version, parts }, passed }) =>
+          parts
+            .filter((part) => countsNoMore(passed.get(part.id) ?? today, today))
+            .map((part) => titleOf(modules, { id, version, title, part: part.id })),
+        ),
+      };
+    })
     .toSorted((a, b) => a.who.localeCompare(b.who, 'en-GB'));
   const counts = ofKind(entries, 'counts').toSorted((a, b) => order(b, a));
   return {

@@ -220,6 +220,16 @@ describe('what comes back', () => {
     expect(standings(slip('one', { date }))).toEqual(expected);
   });
 
+  it.each([
+    ['a year ago to the day', ['2025-11-30'], []],
+    ['longer ago', ['2025-11-29'], ['Ten minutes for everyone']],
+    ['longer ago, and once more since', ['2025-11-29', '2026-11-01'], []],
+    ['ahead, as by a clock that was wrong', ['2026-12-24'], []],
+  ])('what was passed %s counts, or it is said that it does not', (_name, dates, lapsed) => {
+    const { people } = register(...slips(...dates.map((date, at) => slip(`s-${at}`, { date }))));
+    expect(people.map((person) => person.lapsed)).toEqual([lapsed]);
+  });
+
   it('is done once it was taken since, passed or not, and is due again once the whole was taken again', () => {
     const whole = slip('one', { date: '2026-10-01' });
     const back = slip('two', { date: '2026-11-05', part: 'after-30', isPassed: false, score: 'less' });

@@ -12,6 +12,7 @@ import {
 import type { CellIn, MergedCells, SheetIn } from '../read/index.ts';
 import { visibleText } from '../../common/text.ts';
 import { LISTS_MARK } from '../lists-mark.ts';
+import type { AskedCells } from '../words-asked.ts';
 
 /** A cell that a row has for a column, or that it was joined into another one. */
 export type FoundCell = {
@@ -29,7 +30,7 @@ export type FoundRow = {
 };
 
 /** A row with the question or the statement that it names, or why it names none. */
-export type NamedRow = FoundRow & { readonly key: string };
+export type NamedRow = FoundRow & { readonly key: string; readonly asked: AskedCells };
 export type StrayRow = Pick<FoundRow, 'sheet' | 'number'> & { readonly why: string };
 
 export type FoundRows = {
@@ -85,7 +86,12 @@ function rowsIn(sheet: SheetIn, sentId: string): FoundRows {
     const joined = sheet.merged.filter(({ top, bottom }) => place >= top && place <= bottom);
     const row = { sheet: name, number: place + 1, cells: cellsOf(joined, place, cells, heads) };
     const key = keyOf(joined, place, cells, heads, sentId);
-    if (typeof key === 'string') named.push({ ...row, key });
+    const textOf = (id: ColumnId): string | null => {
+      const cell = cells.get(heads.columns.get(id) ?? -1);
+      return cell?.kind === 'text' && cell.text.trim() !== '' ? cell.text : null;
+    };
+    if (typeof key === 'string')
+      named.push({ ...row, key, asked: { question: textOf('question'), choices: textOf('choices') } });
     else stray.push({ sheet: name, number: place + 1, why: key.why });
   }
   return { named, stray, notes: heads.notes(name) };

@@ -11,6 +11,7 @@ import { questionsInOrder, type Question, type Questionnaire } from '../../quest
 import { COLUMNS, EDIT_COLUMNS, type EditColumn } from '../columns.ts';
 import type { SheetIn } from '../read/index.ts';
 import { answerIn, rowsOf, sideOf, type RowOut, type Side } from '../rows.ts';
+import { asksOtherwise } from '../words-asked.ts';
 import { findRows, type NamedRow } from './find-rows.ts';
 import { takeAnswer, type AnswerEdits, type AnswerFault } from './take-answer.ts';
 import { takeEvidence, type PieceEdit } from './take-evidence.ts';
@@ -73,6 +74,7 @@ export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): Take
     taken.flatMap(({ made }) => made),
     desk,
   );
+  const lines = desk.lines();
   const contents: Contents = {
     answers: taken.flatMap(({ answer }) => (answer ? [answer] : [])),
     evidence: pieces,
@@ -80,7 +82,7 @@ export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): Take
   return {
     returned: { contents, sources: sourcesOf(asSent, contents, options), notForThem: [] },
     rows: [
-      ...desk.lines(),
+      ...lines,
       ...found.stray.map(({ sheet, number, why }): RowLine => ({
         sheet,
         row: number,
@@ -92,8 +94,30 @@ export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): Take
       })),
     ].toSorted((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0)),
     missing: [...outRows.keys()].filter((key) => !desk.has(key)),
-    notes: found.notes,
+    notes: [...found.notes, ...otherWordsNotes(found.named, lines, questions, outRows)],
   };
+}
+
+/** Rows that something was taken of, and that ask something else by now than was sent. */
+function otherWordsNotes(
+  named: readonly NamedRow[],
+  lines: readonly RowLine[],
+  questions: readonly Question[],
+  outRows: ReadonlyMap<string, RowOut>,
+): readonly string[] {
+  const questionOf = new Map(questions.map((question) => [question.id, question]));
+  const others = named.filter(({ key, asked }, at) => {
+    const [row, question] = [outRows.get(key), questionOf.get(key.split('/')[0] ?? '')];
+    return (lines[at]?.taken.length ?? 0) > 0 && row && question && asksOtherwise(question, row.statement, asked);
+  });
+  const bySheet = [...group(others, ({ sheet }) => sheet)];
+  return bySheet.map(([sheet, rows]) => {
+    const numbers = firstInWords(
+      rows.map(({ number }) => String(number)),
+      5,
+    );
+    return `The sheet “${sheet}” asks something else than was sent, or offers other choices, in ${rows.length === 1 ? 'row' : 'rows'} ${numbers}. What was answered there is taken all the same: look at it before you bring it in.`;
+  });
 }
 
 /** Keeps what is said of each row, as it is worked out. */

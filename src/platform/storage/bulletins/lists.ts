@@ -1,9 +1,9 @@
+import { packOutlines } from '#src/domain/bulletins/outlined/index.ts';
 import {
   joinKeptLists,
   keptListSchema,
   listKeyOf,
   MAX_LISTS_MB,
-  packOutlines,
   sizeInMb,
   takeIssue,
   type KeptList,

@@ -1,5 +1,12 @@
-import { outlineOf, type Bulletin, type BulletinOutline } from '#src/domain/bulletins/index.ts';
-import { packOutlines, parseBulletinIn, unpackOutlines, type OutlinedList } from '#src/domain/bulletins/kept/index.ts';
+import {
+  outlineOf,
+  type BulletinOutline,
+  packOutlines,
+  unpackOutlines,
+  type OutlinedList,
+} from '#src/domain/bulletins/outlined/index.ts';
+import { type Bulletin } from '#src/domain/bulletins/index.ts';
+import { parseBulletinIn } from '#src/domain/bulletins/kept/index.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { database } from '../database.ts';
 import { readTogether } from '../read-together.ts';

@@ -1,7 +1,8 @@
+import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import Dexie from 'dexie';
 import { useEffect } from 'react';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
-import type { FollowUp, KeptList, OutlinedList, WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
+import type { FollowUp, KeptList, WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { now } from '../../runtime/index.ts';
 import { database } from '../database.ts';
 import { attempt } from '../storage-problem.ts';

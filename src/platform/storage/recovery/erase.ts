@@ -7,6 +7,7 @@ import { choiceNotes } from '../report/choice-notes.ts';
 import { unsavedNotes } from '../answers/save-answer.ts';
 import { dropFailedParts, noteErased } from '../save-status.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
+import { lastRead } from '../stored-assessment.ts';
 import { forgetCanaryMirror } from './canary.ts';
 
 /**
@@ -31,6 +32,8 @@ async function erase(): Promise<void> {
   if (!isInMemory()) forgetNotes();
   // Not before: where erasing fails, what could not be saved is in this page alone.
   dropFailedParts();
+  // Nor is anything that comes under an old id based on what this page had read of it.
+  lastRead.clear();
   noteErased();
   setRowCipher(null);
 }

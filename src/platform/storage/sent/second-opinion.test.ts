@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { answer, assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildReview, judgingOf, reviewErrandOf, reviewHash, sentReview } from '#src/domain/review/index.ts';
-import { copyFor, judged, reviewer } from '#src/domain/review/review.fixture.ts';
+import { copyFor, inHand, judged, reviewer } from '#src/domain/review/review.fixture.ts';
 import { createAssessment, readAssessmentFile, saveSignOff } from '../index.ts';
 import { saveAnswerPart, undoChange } from '../answers/index.ts';
 import { eraseEverything } from '../recovery/erase.ts';
@@ -17,7 +17,7 @@ const ours = assessment(small, { id: 'ours' });
 const answers = [answer('a', chosen('l2')), answer('b', chosen('l1'))];
 const copy = copyFor({ questionnaire: small, answers });
 const review = buildReview(
-  copy,
+  inHand(copy),
   copy.claims.answers.map(({ questionId }) => questionId),
   { reviewer, reviewedOn: '2026-07-10', opinions: [judged('a', chosen('l0')), judged('b', chosen('l1'))] },
 );

@@ -1,4 +1,4 @@
-import type { Bulletin } from './schema.ts';
+import type { Bulletin } from '../schema.ts';
 
 /** What is read of a bulletin on its own page alone: most of a list, and nothing that decides what it is for anybody. */
 type OnItsPage =

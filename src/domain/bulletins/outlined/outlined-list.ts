@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { outlineOf, type BulletinOutline } from '../outline.ts';
+import { outlineOf, type BulletinOutline } from './outline.ts';
 import { bulletinListSchema, bulletinSchema, type BulletinList } from '../schema.ts';
-import { keptListSchema, type KeptList } from './kept-list.ts';
+import { keptListSchema, type KeptList } from '../kept/kept-list.ts';
 
 /** A list with the outlines of its bulletins: all that is held against an organisation. A kept list is one. */
 export type OutlinedList = Omit<KeptList, 'list' | 'dropped'> & {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../../common/result.ts';
-import { outlineOf } from '../outline.ts';
+import { outlineOf } from './outline.ts';
 import type { BulletinList } from '../schema.ts';
 import { bite, bulletin, clock, list, soundList } from '../sound-list.fixture.ts';
-import { takeIssue, type KeptList } from './kept-list.ts';
+import { takeIssue, type KeptList } from '../kept/kept-list.ts';
 import { namesOtherEditions, packOutlines, unpackOutlines } from './outlined-list.ts';
 
 const AT = '2026-11-29T10:00:00Z';
