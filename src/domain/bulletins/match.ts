@@ -127,8 +127,8 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
     const { unspared, bites, untold, weighedLoss } = bittenOf(bulletin.bites);
     const spares = sparedOf(bulletin.spares);
     const weakness = spares.length > 0 ? 'no' : unspared;
-    const runs = audience === 'no' ? NO_RUNS : plannedRuns(bulletin, records.get(bulletin.id) ?? {}, context);
-    const nearest = nearestBinding(runs);
+    const planned = audience === 'no' ? NO_RUNS : plannedRuns(bulletin, records.get(bulletin.id) ?? {}, context);
+    const nearest = nearestBinding(planned);
     return {
       bulletin,
       concern: audience === 'no' ? 'outside' : concernOf(bulletin, technology, weakness, nearest !== null),
@@ -139,7 +139,7 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
       bites,
       untold,
       spares,
-      runs,
+      runs: planned,
       nearest,
       calendar: context.calendar,
       weighedLoss,

@@ -17,7 +17,6 @@ import {
   STATE_WORDS,
   supplierLetters,
   takenBackWords,
-  type TakenBack,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
@@ -95,7 +94,7 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
 
 type FoundHere = {
   readonly card: YourCard | undefined;
-  readonly gone: TakenBack | undefined;
+  readonly gone: YourView['yours']['takenBack'][number] | undefined;
   /** What is to be read whole: of a card all that it joins. */
   readonly asked: readonly AskedBulletin[];
 };

@@ -1,12 +1,11 @@
 import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
-  nearestClockOf,
   ageWords,
   twiceWords,
   inShort,
-  leftWords,
+  nearestClockWords,
   reopenWords,
   shortWords,
   STATE_WORDS,
@@ -265,7 +264,7 @@ function Group({ id, title, cards, view }: GroupProps) {
 function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, state, reopened } = card;
   const { bulletin, concern } = matched;
-  const nearestClock = nearestClockOf(matched);
+  const clock = nearestClockWords(card, at);
   // Of what is to be acted on why, in a line or two; all of it stands on its page.
   const why =
     concern === 'act'
@@ -288,11 +287,7 @@ function CardInList({ card, view: { stored, names, now: at } }: { readonly card:
           {sentence}
         </p>
       ))}
-      {nearestClock && (
-        <p className="nhsuk-u-margin-bottom-1">
-          {clockSentence(nearestClock)} {leftWords(nearestClock.end, at)}
-        </p>
-      )}
+      {clock !== null && <p className="nhsuk-u-margin-bottom-1">{clock}</p>}
       {reopened.map((reason, index) => (
         <p key={index} className="nhsuk-u-margin-bottom-1">
           <strong>Open again:</strong> {reopenWords(reason)}

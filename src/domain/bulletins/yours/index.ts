@@ -1,10 +1,10 @@
-export { clocksOf, nearestClockOf } from '../match.ts';
-export { leftWords } from '../reasons.ts';
+export { clocksOf } from '../match.ts';
 export { exampleListAt } from './example-list.ts';
 export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
 export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';
 export {
   ageWords,
+  nearestClockWords,
   newsInWords,
   noticeWords,
   refusedWords,
@@ -17,12 +17,4 @@ export {
   twiceWords,
 } from './words.ts';
 export { attacksBeside, comparedWords, type AttackBeside, type AnswerBeside } from './past-attacks-beside.ts';
-export {
-  inShort,
-  lookedAt,
-  touchedByGap,
-  yourBulletins,
-  type TakenBack,
-  type YourBulletins,
-  type YourCard,
-} from './your-bulletins.ts';
+export { inShort, lookedAt, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';

@@ -5,7 +5,7 @@ import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
 import { nearestClockOf, type NamedTechnology } from '../match.ts';
 import type { BulletinNews, IssueNotice } from '../issues.ts';
-import { clockForOthers, dayAndTime } from '../reasons.ts';
+import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
 import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from '../kept/follow-up.ts';
 import { cameTwice, type IssueRefused } from '../kept/kept-list.ts';
@@ -131,6 +131,12 @@ export function shortWords({ toActOn, toAsk, toFindOut, nearestEnd }: BulletinsI
   if (nearestEnd === null) return act;
   const verb = Date.parse(nearestEnd) < Date.parse(now) ? 'ended' : 'ends';
   return `${act}; the nearest clock that binds you ${verb} ${dayAndTime(nearestEnd)}`;
+}
+
+/** What the nearest clock that binds asks for, by when, and how long that is away; null where none does. */
+export function nearestClockWords({ matched }: YourCard, at: string): string | null {
+  const run = nearestClockOf(matched);
+  return run && `${clockSentence(run)} ${leftWords(run.end, at)}`;
 }
 
 /** How old a list is, where that must be said; null where its next issue is not due yet. */

@@ -108,8 +108,8 @@ it('a bulletin is read by itself, and one whose list cannot be read is refused',
   const whole = await loadBulletins(asked);
   expect(whole.map(({ title }) => title)).toEqual(['Another flaw', bulletin().title]);
   const pairs = asked.map(({ outline }, at) => [outline, must(whole[at] ?? null, 'as many')] as const);
-  expect(pairs.map(([outline, one]) => isOutlineOf(outline, one))).toEqual([true, true]);
-  expect(pairs.map(([outline, one]) => isOutlineOf({ ...outline, severity: 'high' }, one))).toEqual([false, false]);
+  expect(pairs.map(([outline, read]) => isOutlineOf(outline, read))).toEqual([true, true]);
+  expect(pairs.map(([outline, read]) => isOutlineOf({ ...outline, severity: 'high' }, read))).toEqual([false, false]);
   await database.bulletinLists.put({ id, list: 'strange' });
   await expect(loadBulletins(asked)).rejects.toThrow(StorageRefusal);
   // What was made of it before it broke is all that is known of it.

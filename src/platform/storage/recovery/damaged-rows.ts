@@ -54,7 +54,7 @@ export async function removeDamaged(damage: Damage, at: string) {
     if (!isStill) return UNCOUNTED;
     if (assessmentId !== null) return dropAssessment(assessmentId);
     await database.table(table).delete(key);
-    if (table === 'bulletinLists') await database.bulletinOutlines.delete(String(key));
+    if (table === 'bulletinLists' && typeof key === 'string') await database.bulletinOutlines.delete(key);
     if (damage.what === 'evidence') await forgetUses(damage, at);
     if (damage.what === 'answer' || damage.what === 'evidence') await reopen(damage.assessmentId, at);
     return undefined;
