@@ -76,7 +76,7 @@ function useTechnologies(): TechnologyList | null {
   return list;
 }
 
-/** The editions here, where a bulletin names another than the one that is answered; else none is needed to tell what it means. */
+/** The editions here, where a bulletin names one that has to be read to tell what it means; else none. */
 function useEditionsNamed(
   lists: Live<readonly OutlinedList[]>,
   stored: StoredAssessment | null,

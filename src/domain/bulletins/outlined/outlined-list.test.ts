@@ -71,6 +71,12 @@ describe('outlines of a list', () => {
     expect(namesOtherEditions(asking(own), own)).toBe(false);
     expect(namesOtherEditions(asking({ ...own, version: '2026.1' }), own)).toBe(true);
     expect(namesOtherEditions(asking({ ...own, id: 'theirs' }), own)).toBe(true);
+    const after = { ...own, version: '2026.3', previousEdition: { version: '2026.2', removed: [] } };
+    expect(namesOtherEditions(asking(own), after)).toBe(false);
+    expect(namesOtherEditions(asking({ ...own, version: '2026.1' }), after)).toBe(true);
+    const grown = { ...after, previousEdition: { ...after.previousEdition, questionnaire: 'theirs' } };
+    expect(namesOtherEditions(asking(own), grown)).toBe(true);
+    expect(namesOtherEditions(asking({ ...own, id: 'theirs' }), grown)).toBe(false);
     expect(namesOtherEditions([back(of({ bites: [], spares: [] }))], own)).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { outlineOf, type BulletinOutline } from './outline.ts';
-import { bulletinListSchema, bulletinSchema, type BulletinList } from '../schema.ts';
+import { bulletinListSchema, bulletinSchema, type Bite, type BulletinList } from '../schema.ts';
+import type { Questionnaire } from '../../questionnaire/index.ts';
 import { keptListSchema, type KeptList } from '../kept/kept-list.ts';
 
 /** A list with the outlines of its bulletins: all that is held against an organisation. A kept list is one. */
@@ -71,11 +72,17 @@ const WIDTH = 12;
 /** In place of an instant: the bulletin was not seen. */
 const NONE = -1;
 
-/** Does any bulletin look at answers by the questions of another edition than this? Then it is asked which mean the same. */
+/**
+ * Must other editions be read to tell what a bulletin looks at? Not for the edition that is answered, nor for the one
+ * before it, of which it says itself what it kept (`servingQuestions`).
+ */
 export function namesOtherEditions(
   lists: readonly OutlinedList[],
-  { id, version }: { readonly id: string; readonly version: string },
+  { id, version, previousEdition }: Pick<Questionnaire, 'id' | 'version' | 'previousEdition'>,
 ): boolean {
+  const isOther = ({ questionnaire: named }: Pick<Bite, 'questionnaire'>): boolean =>
+    (named.id !== id || named.version !== version) &&
+    (named.id !== (previousEdition?.questionnaire ?? id) || named.version !== previousEdition?.version);
   // Bulletins share them.
   const seen = new Set<unknown>();
   return lists.some(({ list }) =>
@@ -83,7 +90,7 @@ export function namesOtherEditions(
       [bites, spares].some((all) => {
         if (seen.has(all)) return false;
         seen.add(all);
-        return all.some(({ questionnaire: named }) => named.id !== id || named.version !== version);
+        return all.some(isOther);
       }),
     ),
   );
