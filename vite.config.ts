@@ -57,7 +57,12 @@ export default defineConfig(({ mode, command }) => {
           edition === 'web'
             ? {
                 codeSplitting: {
-                  groups: [withAllItNeeds(BEGIN), { name: 'first', tags: ['$initial'] }, ...LATER.map(withAllItNeeds)],
+                  groups: [
+                    withAllItNeeds(BEGIN),
+                    { name: 'first', tags: ['$initial'] },
+                    ...LATER.map(withAllItNeeds),
+                    BULLETINS,
+                  ],
                 },
               }
             : {},
@@ -101,6 +106,20 @@ const LATER = [
   { name: 'safety', test: /src[\\/]features[\\/]safety[\\/]safety\.ts$/ },
   { name: 'overview', test: /src[\\/]features[\\/]overview[\\/]overview-screen\.tsx$/ },
 ];
+/** What every screen of bulletins needs, which would be ten files. Others have parts of their own. */
+const BULLETINS = {
+  name: 'bulletins',
+  test: new RegExp(
+    [
+      'domain/bulletins/(?!import|author|responses)',
+      'platform/storage/bulletins/',
+      'platform/files/(?:your-bulletins|broadcast)\\.ts',
+      'features/bulletins/(?:bulletins-screen|severity-tag)\\.tsx',
+    ]
+      .map((path) => `src/${path}`.replaceAll('/', String.raw`[\\/]`))
+      .join('|'),
+  ),
+};
 const withAllItNeeds = (group: typeof BEGIN) => ({ ...group, includeDependenciesRecursively: true });
 
 /** The service worker and manifest; switched off, it still answers the import of `virtual:pwa-register`. */
