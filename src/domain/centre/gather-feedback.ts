@@ -185,7 +185,8 @@ function gatheredItem(
       const found = texts.get(same) ?? { kind, text, madeOn, by: new Map<string, From>() };
       texts.set(same, found);
       if (madeOn < found.madeOn) found.madeOn = madeOn;
-      if (from.name !== '') found.by.set(from.name, from);
+      // Two of different kinds may give one name.
+      if (from.name !== '') found.by.set(JSON.stringify([from.name, from.type]), from);
     }
   }
   const writers = new Set(by);
@@ -197,7 +198,7 @@ function gatheredItem(
         kind,
         text,
         month: madeOn.slice(0, 7),
-        by: [...named.values()].map(({ name, type }) => ({ name, type })).toSorted((a, b) => compare(a.name, b.name)),
+        by: [...named].toSorted(([a], [b]) => compare(a, b)).map(([, { name, type }]) => ({ name, type })),
       })),
     groups: countByGroup(
       all.map((source) => ({

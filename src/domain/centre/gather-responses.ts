@@ -220,9 +220,12 @@ function countList(
         const states = new Map(bulletins.map(({ id, revision }) => [id, stateIn(one, id, revision)]));
         return name === '' ? [] : [{ name, type, states }];
       })
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      // Two may give one name: the order in which files are read chooses nothing.
+      .toSorted((a, b) => (allOf(a) < allOf(b) ? -1 : 1)),
   };
 }
+
+const allOf = ({ name, type, states }: NamedResponses): string => JSON.stringify([name, type, [...states]]);
 
 /** What was gathered about one list, as a table that may be handed on. */
 export function formatResponsesCsv(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { buildResponses, type BulletinResponse, type BulletinResponses } from '../bulletins/responses/index.ts';
@@ -423,4 +424,58 @@ it('a response file holds states and times, and nothing else that stands beside 
   expect(JSON.stringify(buildResponses(one, one.bulletins, [kept], NOBODY, '2026-11-30T10:00:00Z', 1))).not.toContain(
     'SECRET',
   );
+});
+
+describe('the order in which files are read', () => {
+  const names: readonly BulletinResponses['from'][] = [
+    NOBODY,
+    { type: 'care-home', name: 'South' },
+    { type: 'home-care', name: 'South' },
+    { type: null, name: 'South' },
+  ];
+  const order = fc.shuffledSubarray(
+    Array.from({ length: 64 }, (_, at) => at),
+    { minLength: 64, maxLength: 64 },
+  );
+  it.each<[string, Senders | null]>([
+    ['checked', byFolder],
+    ['not checked', null],
+  ])('changes no table: senders %s', (_which, senders) => {
+    const answers = Array.from({ length: 64 }, (_, at) =>
+      from(
+        at % 40,
+        responses(at % 3 === 0 ? 'done' : 'not-looked-at', {
+          from: must(names[at % 4], 'one of four'),
+          revision: (at % 2) + 1,
+          entries: at % 5,
+        }),
+        `${at}.json`,
+      ),
+    );
+    const notes = Array.from({ length: 64 }, (_, at) =>
+      from(
+        at % 40,
+        feedback([note(`n-${at % 50}`, { text: `Text ${at % 3}.` })], names[at % 4], `2026-11-${10 + (at % 20)}`),
+        `${at}.json`,
+      ),
+    );
+    const tablesOf = (places: readonly number[]): string => {
+      const pick = (files: typeof answers) => places.map((at) => must(files[at], 'a file'));
+      const [answered, written] = [gatherResponses(pick(answers), senders, one), gatherFeedback(pick(notes), senders)];
+      expect([answered.refused, written.refused]).toEqual([[], []]);
+      return [
+        ...answered.lists.map((each) => formatResponsesCsv(each, answered)),
+        formatFeedbackCsv(written),
+        formatFeedbackCountsCsv(written),
+      ].join('\n');
+    };
+    const first = tablesOf(answers.map((_, at) => at));
+    expect(first).toContain('South (Home care');
+    fc.assert(
+      fc.property(order, (places) => {
+        expect(tablesOf(places)).toBe(first);
+      }),
+      { numRuns: 10 },
+    );
+  });
 });

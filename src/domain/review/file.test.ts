@@ -101,6 +101,21 @@ describe('a copy and a review as files', () => {
       'questionnaire.scoring.capWhenNone: ',
     ],
     [
+      'a part under the name of an edition',
+      { ...copy, questionnaire: { ...copy.questionnaire, id: 'caf-readiness' } },
+      'questionnaire.id: "review-sent-1", as of this copy',
+    ],
+    [
+      'an edition that is a part of none, which could be started by itself',
+      { ...copy, questionnaire: { ...copy.questionnaire, partOf: undefined } },
+      'questionnaire.partOf: ',
+    ],
+    [
+      'a part of another edition than it says',
+      { ...copy, of: { ...copy.of, version: '2025.1' } },
+      `questionnaire.partOf: ${small.id} 2025.1, of which this copy says that it is a part`,
+    ],
+    [
       'a judgement of what was not to be looked at',
       { ...back, opinions: [{ ...first, questionId: 'gone' }] },
       'opinions[0].questionId: a question that was to be looked at',

@@ -17,6 +17,7 @@ import { organisationSchema } from '../assessment/index.ts';
 import { valueMisfit } from '../assessment/answer/index.ts';
 import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { FileFormat } from '../common/file.ts';
+import { isSameJson } from '../common/same-json.ts';
 import {
   questionnaireFormat,
   questionnaireSchema,
@@ -49,6 +50,9 @@ export const reviewFormat: FileFormat<ReviewFile> = {
   findFaults: (file) => (file.state === 'copy' ? copyFaults(file) : reviewFaults(file)),
 };
 
+/** The id of the questions of a copy. */
+export const reviewPartId = (sentId: string): string => `review-${sentId}`;
+
 /** Text of a copy or of a review, as it is saved. */
 export const formatReview = (file: ReviewFile): string => `${JSON.stringify(file, null, 2)}\n`;
 
@@ -59,6 +63,18 @@ function copyFaults(copy: ReviewCopy): readonly Fault[] {
   if (ofEdition.length > 0) return faultsUnder(['questionnaire'], ofEdition);
   const questions = questionsInOrder(questionnaire).map(({ question }) => question);
   const own = [
+    // By another name it could pass for an edition that is here, or be started as one.
+    ...(questionnaire.id === reviewPartId(copy.sentId)
+      ? []
+      : [{ path: 'questionnaire.id', expected: `"${reviewPartId(copy.sentId)}", as of this copy` }]),
+    ...(isSameJson(questionnaire.partOf, copy.of)
+      ? []
+      : [
+          {
+            path: 'questionnaire.partOf',
+            expected: `${copy.of.id} ${copy.of.version}, of which this copy says that it is a part`,
+          },
+        ]),
     ...scopeFaults(copy),
     ...faultsUnder(
       ['claims'],

@@ -1,5 +1,5 @@
 export { buildReview, buildReviewCopy } from './build-review.ts';
-export { backMisfits, formatReview, reviewFormat, type ReviewCopy, type ReviewFile } from './file.ts';
+export { backMisfits, formatReview, reviewFormat, reviewPartId, type ReviewCopy, type ReviewFile } from './file.ts';
 export {
   checkReview,
   handedBackHash,

@@ -1,4 +1,7 @@
-import { ASSESSMENT_DATE } from '#src/testing/builders.ts';
+import { assessment, ASSESSMENT_DATE } from '#src/testing/builders.ts';
+import { placeQuestions } from '../assessment/questions/index.ts';
+import { partOfEdition } from '../parcel/index.ts';
+import { must } from '../common/result.ts';
 import {
   claimsOf,
   type ClaimsShown,
@@ -10,7 +13,7 @@ import { questionnaireRef, type Answer, type AnswerValue, type Evidence } from '
 import { contentHash } from '../common/content-hash.ts';
 import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { buildReview, buildReviewCopy } from './build-review.ts';
-import type { ReviewCopy } from './file.ts';
+import { reviewPartId, type ReviewCopy } from './file.ts';
 
 export const reviewer: ReviewBack['reviewer'] = {
   name: 'Ruth Reed',
@@ -49,6 +52,18 @@ type Home = {
 
 const idsOf = (questionnaire: Questionnaire) => questionsInOrder(questionnaire).map(({ question }) => question.id);
 
+/** All questions of an edition as a part of it, whatever is answered. */
+function partFor(questionnaire: Questionnaire, sentId: string): Questionnaire {
+  const { organisation: profile, assessmentDate } = assessment(questionnaire);
+  const placed = placeQuestions({ questionnaire, profile, assessmentDate, answers: [], evidence: [] });
+  const asked = placed.map((place) => ({ ...place, state: { kind: 'open' as const } }));
+  const name = { id: reviewPartId(sentId), title: 'Questions for Ruth Reed', summary: 'Some questions.' };
+  return must(
+    partOfEdition({ questionnaire, profile, placed: asked }, new Set(idsOf(questionnaire)), name),
+    'it has questions',
+  );
+}
+
 /** A copy of all questions for a reviewer. */
 export const copyFor = (
   { questionnaire, answers, evidence = [] }: Home,
@@ -70,7 +85,7 @@ export const copyFor = (
       message: 'Thank you.',
       sentAt: '2026-07-01T10:00:00Z',
     },
-    { ...questionnaire, id: 'review-sent-1' },
+    partFor(questionnaire, 'sent-1'),
     claimsOf(idsOf(questionnaire), { answers, evidence }),
   ),
   ...changes,

@@ -147,6 +147,7 @@ describe('one sender with many files, beside one real trust', () => {
     const notices = findNotices(all, [], sourceOf);
     expect(notices).toMatchObject([{ kind: 'pull' }]);
     expect(notices[0]?.text).toMatch(/All organisations, overall: 49% without, (?:5[6-9]|[67]\d)% with/);
+    expect(notices[0]?.text.length).toBeLessThan(700);
     expect(notices[0]?.seriesIds).toHaveLength(count);
   });
 

@@ -36,6 +36,8 @@ const NEIGHBOURS = 40;
 const GROWTH_SHARE = 0.25;
 /** A median has to move by more percentage points than this, and by more than chance gives. */
 const LEAST_PULL = 4;
+/** So many groups and medians are named in one notice: all of a group first, then those of everyone. */
+const PULLS_NAMED = 6;
 /** Those on a median are counted on either side of it in turn. */
 const SIDES = 2;
 
@@ -254,7 +256,7 @@ function findPull(
     return {
       id: idOf('pull', ids),
       kind: 'pull' as const,
-      text: `${countOf(set.length, 'contribution')} from one source, or alike, move a median further than chance explains, or are all of a group. ${words.join('; ')}.`,
+      text: `${countOf(set.length, 'contribution')} from one source, or alike, move a median further than chance explains, or are all of a group. ${words.slice(0, PULLS_NAMED).join('; ')}${words.length > PULLS_NAMED ? `; and ${formatNumber(words.length - PULLS_NAMED)} more` : ''}.`,
       seriesIds: ids,
     };
   });

@@ -18,7 +18,14 @@ import {
 import { dateProblemWords, parseTypedDate } from '#src/domain/common/typed-date.ts';
 import { heldWords, partOfEdition, tellsByAsking } from '#src/domain/parcel/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { buildReviewCopy, formatReview, lastTested, questionsInScope, sentReview } from '#src/domain/review/index.ts';
+import {
+  buildReviewCopy,
+  formatReview,
+  lastTested,
+  questionsInScope,
+  reviewPartId,
+  sentReview,
+} from '#src/domain/review/index.ts';
 import { downloadJson, useFileNames } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
 import { newId, now, today } from '#src/platform/runtime/index.ts';
@@ -145,7 +152,7 @@ export function AskPart({ stored, settings, kept }: AskPartProps) {
     const { questionIds } = questionsInScope(read.scope, placedNow, questionnaire, home.assessmentDate);
     const sentId = newId();
     const part = partOfEdition({ questionnaire, profile: home.organisation, placed: placedNow }, new Set(questionIds), {
-      id: `review-${sentId}`,
+      id: reviewPartId(sentId),
       title: titleOfSent(to.value),
       summary: 'Some questions, handed out to be judged.',
     });
