@@ -59,7 +59,12 @@ export default defineConfig(({ mode, command }) => {
           edition === 'web'
             ? {
                 codeSplitting: {
-                  groups: [withAllItNeeds(BEGIN), { name: 'first', tags: ['$initial'] }, ...LATER.map(withAllItNeeds)],
+                  groups: [
+                    withAllItNeeds(BEGIN),
+                    { name: 'first', tags: ['$initial'] },
+                    ...LATER.map(withAllItNeeds),
+                    BULLETINS,
+                  ],
                 },
               }
             : {},
@@ -104,6 +109,20 @@ const LATER = [
   { name: 'overview', test: /src[\\/]features[\\/]overview[\\/]overview-screen\.tsx$/ },
   { name: AHEAD_NAME, test: /src[\\/]features[\\/]safety[\\/]when-wrong\.ts$/ },
 ];
+/** What every screen of bulletins needs, which would be ten files. Others have parts of their own. */
+const BULLETINS = {
+  name: 'bulletins',
+  test: new RegExp(
+    [
+      'domain/bulletins/(?!import|author|responses)',
+      'platform/storage/bulletins/',
+      'platform/files/(?:your-bulletins|broadcast)\\.ts',
+      'features/bulletins/(?:bulletins-screen|severity-tag)\\.tsx',
+    ]
+      .map((path) => `src/${path}`.replaceAll('/', String.raw`[\\/]`))
+      .join('|'),
+  ),
+};
 const withAllItNeeds = (group: typeof BEGIN) => ({ ...group, includeDependenciesRecursively: true });
 
 /** The service worker and manifest; switched off, it still answers the import of `virtual:pwa-register`. */

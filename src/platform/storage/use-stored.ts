@@ -58,8 +58,9 @@ export const useAssessmentsAlone = (): Live<readonly Assessment[]> => useLive(()
 export const useHistory = (assessmentId: string): Live<readonly Change[]> =>
   useLive(() => attempt(() => loadHistory(assessmentId)), [assessmentId]);
 
-export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> =>
-  useLive(() => attempt(loadStoredQuestionnaires), []);
+/** @param isAsked none is read while it is false */
+export const useStoredQuestionnaires = (isAsked = true): Live<readonly StoredQuestionnaire[]> =>
+  useLive(() => attempt(async () => (isAsked ? loadStoredQuestionnaires() : [])), [isAsked]);
 
 export const useSettings = (): Live<Settings> => useLive(() => attempt(loadSettings), []);
 
