@@ -196,6 +196,27 @@ describe('assure simulate and benchmark', () => {
     });
   });
 
+  it('tells of an earlier archive that cannot be read whole, and writes no pack beside a half', async () => {
+    const set = (from: number, count: number): readonly string[] =>
+      Array.from({ length: count }, (_, index) =>
+        line(from + index, { points: [[0, 1, 2, 4][index % 4], Math.floor(index / 4), 5, 5, 6, 4, 0] }),
+      );
+    const then = zipSync({
+      ...Object.fromEntries(set(300, 12).map((one, index) => [`${index}.json`, strToU8(one)])),
+      'notes.txt': strToU8('hello'),
+    });
+    file('afterwards.ndjson', set(400, 23).join('\n'));
+    const beside = (earlier: Uint8Array) =>
+      build('afterwards.ndjson', '--earlier', file('before.zip', Buffer.from(earlier)));
+    const whole = await beside(then);
+    expect(whole.code).toBe(0);
+    expect(whole.err).toMatch(/before\.zip, notes\.txt: given as behind an earlier pack: /);
+    const halved = await beside(then.subarray(0, then.length / 2));
+    expect(halved).toMatchObject({ code: 1, out: '' });
+    expect(halved.err).toMatch(/before\.zip: given as behind an earlier pack: .*cannot be unpacked/);
+    expect(halved.err).toContain('before.zip: cannot be read whole, so the pack cannot be held against it');
+  });
+
   it('says plainly that an earlier set is the one that the pack is of', async () => {
     mkdirSync(join(folder, 'years'));
     for (const [year, from] of [2025, 2026].entries())

@@ -167,10 +167,15 @@ async function collect(
   wanted: Wanted,
   shell: Shell,
   senders: Senders | null = null,
+  from: {
+    readonly words: string;
+    readonly onProblem: (place: Place, problem: CollectionProblem | ReadProblem) => void;
+  } | null = null,
 ): Promise<Collection> {
   const tell = ({ file, line }: Place, problem: CollectionProblem | ReadProblem): void => {
     const place = line === null ? file : `${file}, line ${line}`;
-    for (const reason of reasonsOf(problem)) shell.tell(`${place}: ${reason}`);
+    for (const reason of reasonsOf(problem)) shell.tell(`${place}: ${from?.words ?? ''}${reason}`);
+    from?.onProblem({ file, line }, problem);
   };
   const collection = createCollection(wanted, tell, senders);
   for (const file of files) {
@@ -191,10 +196,17 @@ function reasonsOf(problem: CollectionProblem | ReadProblem): readonly string[] 
   }
 }
 
+/** After which nobody knows what else there was. */
+const CUTS_SHORT: ReadonlySet<(CollectionProblem | ReadProblem)['kind']> = new Set([
+  'damaged-archive',
+  'too-large',
+  'too-many-entries',
+  'unreachable',
+] as const);
+
 /**
- * The contributions behind earlier packs, each argument a set of its own: within one set the newest
- * file of a series counts, as it did in the pack made from it. Of another edition or basis they say
- * nothing about this pack, and are told and left out.
+ * The contributions behind earlier packs, each argument a set of its own. Of another edition or basis they say nothing
+ * about this pack, and are told and left out; what cannot be read whole is nothing to hold a pack against.
  */
 async function collectEarlier(
   paths: readonly string[],
@@ -206,7 +218,18 @@ async function collectEarlier(
   for (const path of paths) {
     const files = await listFiles([path], shell);
     if (!files.ok) return fail(wrongUse(shell, files.problem, usage));
-    const collected = await collect(files.value, { editions, period: null }, shell);
+    let isWhole = true;
+    const collected = await collect(files.value, { editions, period: null }, shell, null, {
+      words: 'given as behind an earlier pack: ',
+      // A line that is too long is one line.
+      onProblem: ({ line }, { kind }) => {
+        if (line === null && CUTS_SHORT.has(kind)) isWhole = false;
+      },
+    });
+    if (!isWhole) {
+      shell.tell(`${path}: cannot be read whole, so the pack cannot be held against it`);
+      return fail(1);
+    }
     const fitting = collected
       .found()
       .flatMap(({ aggregator }) =>

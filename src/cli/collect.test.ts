@@ -8,7 +8,7 @@ import { buildFeedback } from '#src/domain/feedback/index.ts';
 import { feedbackNote } from '#src/testing/builders.ts';
 import { bulletinsCommand } from './bulletins.ts';
 import { feedbackCommand } from './collect.ts';
-import { folder, jsonFile, runHere } from './run-here.fixture.ts';
+import { file, folder, jsonFile, runHere } from './run-here.fixture.ts';
 
 const weekly = list([bulletin()], { nextExpectedBy: null });
 const before = jsonFile('before.json', weekly);
@@ -97,6 +97,8 @@ describe('assure bulletins collect', () => {
       err: expect.stringContaining('Held against 20 files behind earlier tables'),
     });
     expect(written('held.csv')).toContain('too few that are in no earlier table: withheld');
+    const unread = await collect('--earlier', 'inbox', '--earlier', file('no-json.json', '{'));
+    expect(unread.err).toMatch(/no-json\.json: given as behind an earlier table: /);
     expect(await collect('--earlier', 'issue.json')).toMatchObject({
       code: 1,
       err: expect.stringContaining('holds no file that this table could be held against'),

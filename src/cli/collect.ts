@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
 import {
+  behindEarlier,
   formatFeedbackCountsCsv,
   formatFeedbackCsv,
   formatResponsesCsv,
@@ -85,7 +86,7 @@ async function readGiven(args: readonly string[], usage: string, shell: Shell): 
     senders: senders.value,
     handedIn: now.handedIn,
     earlier: then.handedIn,
-    unread: [...now.unread, ...then.unread],
+    unread: [...now.unread, ...behindEarlier(then.unread)],
     isHeld: values.earlier !== undefined,
   });
 }
@@ -101,7 +102,10 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
   const { responses, refused, feedback } = sortFiles(handedIn);
   const earlier = sortFiles(given.value.earlier);
   const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null, earlier.responses);
-  tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(feedback)], shell);
+  tellRefused(
+    [...unread, ...refused, ...behindEarlier(earlier.refused), ...gathered.refused, ...passedOver(feedback)],
+    shell,
+  );
   tellOtherNames(gathered.otherNames, shell);
   tellUnused(senders, 'response file', shell);
   const [only, ...others] = gathered.lists;
@@ -131,7 +135,10 @@ async function collectFeedback(args: readonly string[], shell: Shell): Promise<E
   const { feedback, refused, responses } = sortFiles(handedIn);
   const earlier = sortFiles(given.value.earlier);
   const gathered = gatherFeedback(feedback, senders, earlier.feedback);
-  tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(responses)], shell);
+  tellRefused(
+    [...unread, ...refused, ...behindEarlier(earlier.refused), ...gathered.refused, ...passedOver(responses)],
+    shell,
+  );
   tellOtherNames(gathered.otherNames, shell);
   tellUnused(senders, 'feedback file', shell);
   if (gathered.items.length === 0) {

@@ -14,5 +14,5 @@ export {
   type ListResponses,
 } from './gather-responses.ts';
 export { sortFiles } from './sort-files.ts';
-export type { HandedIn, OtherName, RefusedFile } from './taken-files.ts';
+export { behindEarlier, type HandedIn, type OtherName, type RefusedFile } from './taken-files.ts';
 export { groupWords, type GroupCounts } from './withheld-counts.ts';

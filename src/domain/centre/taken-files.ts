@@ -106,11 +106,14 @@ export function earlierFiles<T>(handedIn: readonly HandedIn[], format: FileForma
   for (const { name, text } of handedIn) {
     const parsed = parseFile(text, format);
     if (parsed.ok) files.push(parsed.value);
-    else
-      refused.push({
-        name: visibleText(name),
-        reasons: problemLines(parsed.problem).map((line) => `given as behind an earlier table: ${line}`),
-      });
+    else refused.push({ name: visibleText(name), reasons: problemLines(parsed.problem) });
   }
-  return { files, refused };
+  return { files, refused: behindEarlier(refused) };
 }
+
+/** Refused where it was given as behind an earlier table: no count is held against it, which must not pass unseen. */
+export const behindEarlier = (refused: readonly RefusedFile[]): readonly RefusedFile[] =>
+  refused.map(({ name, reasons }) => ({
+    name,
+    reasons: reasons.map((reason) => `given as behind an earlier table: ${reason}`),
+  }));

@@ -382,4 +382,29 @@ describe('an adversary who takes packs, groups and periods from each other', () 
       problem: { kind: 'too-few-fresh', count: 1, needed: 13 },
     });
   });
+
+  it('gets no second pack of the first answers by later files that came to lie among those behind the first', () => {
+    const cohort = { type: 'acute-trust', sizeBand: 'from-10000' } as const;
+    const set = Array.from({ length: 30 }, (_, index): Unknown => ({
+      id: `old${index}`,
+      contribution: contributionOf(`old${index}`, cohort, {
+        ...{ policy: 2, habits: index % 7, supplier: 5, patched: 2, restored: 3 },
+        watch: ([0, 3, 4] as const)[index % 3] ?? 0,
+      }),
+    }));
+    const later = set.map(({ id, contribution }): Unknown => {
+      const points = [4, ...contribution.points.slice(1)];
+      return { id, contribution: { ...contribution, revision: contribution.revision + 1, points } };
+    });
+    const withoutOne = aggregatorOf(set.slice(1));
+    // In whichever order a folder gives them.
+    for (const folder of [
+      [...set, ...later],
+      [...later, ...set],
+    ])
+      expect(buildPack(withoutOne, details, [aggregatorOf(folder)])).toMatchObject({
+        ok: false,
+        problem: { kind: 'too-few-fresh', count: 0 },
+      });
+  });
 });

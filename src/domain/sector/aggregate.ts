@@ -54,6 +54,11 @@ export type Aggregator = {
   /** In which place a series came first, from 0; null for one that never came. */
   readonly placeOf: (seriesId: string) => number | null;
   readonly members: () => Members;
+  /**
+   * The rows, as texts, of files that another of their series took the place of, or was there before. They count for no
+   * figure of this set; one of them may have stood behind a pack that was made before the other came.
+   */
+  readonly passedOver: () => ReadonlySet<string>;
 };
 
 /** Who sent a contribution, by a key that is the same for the same sender; null: not checked. */
@@ -86,6 +91,7 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
   const bySender = new Map<string, number>();
   const senders: Sender[] = [];
   const contested = new Set<number>();
+  const passedOver = new Set<string>();
   const revisions: number[] = [];
   const cohorts: PeerGroup[] = [];
   const blocks: Int16Array[] = [];
@@ -135,6 +141,7 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
         contentsOf(cohort, row, available) >
           contentsOf(must(cohorts[known], 'every member has a cohort'), rowAt(known), availableAt(known)),
       );
+    passedOver.add((ahead > 0 ? rowAt(known) : row).join());
     if (ahead <= 0) return 'outdated';
     put(known, revision, cohort, row, available);
     return 'replaced';
@@ -154,6 +161,7 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
       return ok(addRow(seriesId, revision, cohort, rowOf(contribution), sender, availableRowOf(contribution)));
     },
     addRow,
+    passedOver: () => passedOver,
     count: () => bySeries.size - contested.size,
     checkedSenders: () =>
       senders.some((sender, member) => sender === null && !contested.has(member))

@@ -20,6 +20,10 @@ export type ArchiveProblem =
  */
 const PIECE_BYTES = 8 * 1024;
 const SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
+/** What closes an archive: so many bytes, after which a comment may stand. */
+const END_SIGNATURE = [0x50, 0x4b, 0x05, 0x06];
+const END_BYTES = 22;
+const LONGEST_COMMENT = 0xffff;
 export const SIGNATURE_BYTES = SIGNATURE.length;
 
 /** Do a file's first `SIGNATURE_BYTES` bytes say that it is a zip archive? */
@@ -74,6 +78,13 @@ export function createArchiveReader(
     entry.start();
   };
 
+  let tail = new Uint8Array(0);
+  const keepTail = (bytes: Uint8Array): void => {
+    const joined = new Uint8Array(Math.min(tail.length, END_BYTES + LONGEST_COMMENT) + bytes.length);
+    joined.set(tail.subarray(-(END_BYTES + LONGEST_COMMENT)));
+    joined.set(bytes, joined.length - bytes.length);
+    tail = joined.slice(-(END_BYTES + LONGEST_COMMENT));
+  };
   const push = (bytes: Uint8Array, isLast: boolean): void => {
     if (isStopped) return;
     try {
@@ -87,9 +98,27 @@ export function createArchiveReader(
       // Copied: the library keeps views of what it is given.
       for (let start = 0; start < bytes.length; start += PIECE_BYTES)
         push(new Uint8Array(bytes.subarray(start, start + PIECE_BYTES)), false);
+      keepTail(bytes.subarray(-(END_BYTES + LONGEST_COMMENT)));
     },
-    end: () => push(new Uint8Array(0), true),
+    end: () => {
+      push(new Uint8Array(0), true);
+      // Of one that was cut off the library tells only where that was within a file that it knew the length of.
+      if (!isClosed(tail)) stop({ kind: 'damaged-archive', detail: 'its end is missing' });
+    },
   };
+}
+
+/** Is there the end of an archive in these last bytes of it, with a comment that reaches to the last of them? */
+function isClosed(tail: Uint8Array): boolean {
+  for (let start = tail.length - END_BYTES; start >= 0; start -= 1) {
+    const comment = (tail[start + END_BYTES - 2] ?? 0) + 256 * (tail[start + END_BYTES - 1] ?? 0);
+    if (
+      END_SIGNATURE.every((byte, index) => tail[start + index] === byte) &&
+      start + END_BYTES + comment <= tail.length
+    )
+      return true;
+  }
+  return false;
 }
 
 /**

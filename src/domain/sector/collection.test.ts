@@ -165,6 +165,16 @@ describe('an archive that means harm', () => {
     expect(read(wrong, limits).refused.map(([, kind]) => kind)).toContain('damaged-archive');
   });
 
+  it('is told of wherever it is cut off, between two files as well', () => {
+    const files = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`f${index}`, strToU8(line(index))]));
+    const sound = zipSync(files, { comment: 'PK\u0005' });
+    expect(read(sound, limits).refused).toEqual([]);
+    const untold = Array.from({ length: sound.length - 4 }, (_, index) => index + 4).filter(
+      (length) => read(sound.slice(0, length), limits).refused.length === 0,
+    );
+    expect(untold).toEqual([]);
+  });
+
   it('never makes the reader throw, whatever its bytes', () => {
     const sound = zipSync({ a: strToU8(lines(1, 5)), b: strToU8(line(9)) });
     const changes = fc.array(fc.record({ at: fc.nat(sound.length - 1), byte: fc.nat(255) }), {

@@ -5,15 +5,17 @@ import type { Aggregator } from './aggregate.ts';
 /**
  * Which members have answers that no earlier set holds: 1 for those, by member. Sets are compared by
  * what figures depend on, the row, and not by series, which another year's file does not share. Equal
- * rows of different organisations make a member count as known, which withholds more, never less.
+ * rows of different organisations make a member count as known, which withholds more, never less. So do rows of an
+ * earlier set that a later file of their series took the place of: it may have come only after the pack was made.
  * @throws when an earlier set is of another edition, whose rows mean something else
  */
 export function freshMembers(aggregator: Aggregator, earlier: readonly Aggregator[]): Uint8Array {
   const { count, rowAt } = aggregator.members();
   const known = new Set<string>();
-  for (const { frame, members } of earlier) {
+  for (const { frame, members, passedOver } of earlier) {
     if (frame.ref.hash !== aggregator.frame.ref.hash)
       throw new Error('Broken invariant: earlier contributions are of the same edition');
+    for (const row of passedOver()) known.add(row);
     const set = members();
     for (let member = 0; member < set.count; member += 1) known.add(set.rowAt(member).join());
   }

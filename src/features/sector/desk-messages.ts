@@ -62,6 +62,8 @@ export type DeskReply =
       readonly counts: CollectionCounts;
       readonly batches: readonly Batch[];
       readonly refusals: readonly Refusal[];
+      /** Of files given as behind earlier packs: a pack is not held against what could not be read. */
+      readonly unreadEarlier: { readonly count: number; readonly refusals: readonly Refusal[] };
       readonly contested: readonly LedgerEntry[];
       readonly unusedLines: readonly number[];
       readonly hasLedger: boolean;

@@ -91,6 +91,29 @@ it('says of earlier files that hold nothing of the edition that a pack is not he
   expect(await taken([])).toMatchObject({ batches: [{ heldAgainst: 0, unfitEarlier: { count: 0 } }] });
 });
 
+it('tells apart what could not be read of earlier files, though nothing of the others was refused', async () => {
+  const other = edition([section('other', [levels('plan', [0, 1, 2])])]);
+  expect(
+    await ask({
+      kind: 'take',
+      files: [contributed('now.ndjson', smallEdition, 12)],
+      earlier: [contributed('then.ndjson', smallEdition, 10), contributed('unknown.ndjson', other, 2)],
+      senders: { kind: 'not-checked' },
+      editions: [smallEdition],
+    }),
+  ).toMatchObject({
+    counts: { refused: 0 },
+    refusals: [],
+    unreadEarlier: {
+      count: 2,
+      refusals: [
+        { file: 'unknown.ndjson', line: 1 },
+        { file: 'unknown.ndjson', line: 2 },
+      ],
+    },
+  });
+});
+
 it('holds a pack against those that were worked out before it of the same contributions', async () => {
   const taken = await ask({
     kind: 'take',

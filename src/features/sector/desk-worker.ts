@@ -137,18 +137,20 @@ async function take(
   const senders = await readSenders(choice, files);
   if (!senders.ok) return reply({ kind: 'bad-list', faults: senders.problem.slice(0, REFUSALS_LISTED) });
   const refusals: Refusal[] = [];
-  const collect = (named: Senders | null): Collection =>
+  const earlierRefusals: Refusal[] = [];
+  let earlierRefused = 0;
+  const collect = (named: Senders | null, into: Refusal[]): Collection =>
     createCollection(
       { editions, period: null },
       (place, problem) => {
-        if (refusals.length < REFUSALS_LISTED) refusals.push({ ...place, reasons: refusalLines(problem) });
+        if (into.length < REFUSALS_LISTED) into.push({ ...place, reasons: refusalLines(problem) });
       },
       named,
     );
   const totalBytes = [...files, ...earlierFiles].reduce((sum, { size }) => sum + size, 0);
   let bytes = 0;
   let toldAt = 0;
-  const collection = collect(senders.value);
+  const collection = collect(senders.value, refusals);
   const feed = async (file: File, to: Collection) => {
     const sink = to.open(nameOf(file));
     const reader = file.stream().getReader();
@@ -164,8 +166,9 @@ async function take(
   for (const file of inOrder(files)) await feed(file, collection);
   const sets: EarlierFile[] = [];
   for (const file of inOrder(earlierFiles)) {
-    const set = collect(null);
+    const set = collect(null, earlierRefusals);
     await feed(file, set);
+    earlierRefused += set.counts().refused;
     sets.push({ name: visibleText(nameOf(file)), aggregators: set.found().map(({ aggregator }) => aggregator) });
   }
   earlier = sets;
@@ -195,6 +198,7 @@ async function take(
       };
     }),
     refusals,
+    unreadEarlier: { count: earlierRefused, refusals: earlierRefusals },
     contested: collection
       .ledger()
       .filter(({ outcome }) => outcome === 'contested')

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { bulletinsFormat, type BulletinList } from '#src/domain/bulletins/index.ts';
 import {
+  behindEarlier,
   gatherFeedback,
   gatherResponses,
   sortFiles,
@@ -73,7 +74,7 @@ export default function GatheredScreen() {
       feedback: ofFeedback,
       refused: [
         ...[unread, refused, ofResponses.refused, ofFeedback.refused].flat(),
-        ...[before.unread, earlier.refused].flat(),
+        ...behindEarlier([...before.unread, ...earlier.refused]),
       ],
       lists: list.value ? [list.value] : [],
       unusedLines: named.value?.unused() ?? [],

@@ -14,7 +14,11 @@ import type { Desk } from './use-desk.ts';
 
 vi.mock('#src/platform/files/index.ts', () => ({ useEditions: () => ({ ok: true, value: [] }) }));
 // A worker reads contributions, and none is read here.
-const taking = vi.hoisted((): { batches: readonly Batch[]; asked: DeskRequest[] } => ({ batches: [], asked: [] }));
+const taking = vi.hoisted((): { batches: readonly Batch[]; asked: DeskRequest[]; unread: number } => ({
+  batches: [],
+  asked: [],
+  unread: 0,
+}));
 vi.mock('./use-desk.ts', () => ({
   useDesk: () => ({
     desk: {
@@ -24,6 +28,10 @@ vi.mock('./use-desk.ts', () => ({
         kind: 'taken',
         counts: { accepted: 9, replaced: 0, outdated: 0, refused: 0, contested: 0, bytes: 0 },
         refusals: [],
+        unreadEarlier: {
+          count: taking.unread,
+          refusals: taking.unread === 0 ? [] : [{ file: 'then.zip', line: null, reasons: ['its end is missing'] }],
+        },
         contested: [],
         unusedLines: [],
         hasLedger: true,
@@ -127,4 +135,17 @@ it('the ledger has every reason that was given, with the year that it is for, wh
       ],
     },
   ]);
+});
+
+it('says of what could not be read of earlier files that no pack is held against it', async () => {
+  const { rerender } = render(<SectorScreen />);
+  await field('Publisher');
+  expect(document.body.textContent).not.toContain('behind earlier packs could not be used');
+  taking.unread = 1;
+  rerender(<SectorScreen />);
+  taking.unread = 0;
+  await screen.findByText(
+    '1 entry of the files behind earlier packs could not be used, so no pack is held against it.',
+  );
+  expect(screen.getByText('1 entry of earlier files refused, with reasons')).toBeTruthy();
 });

@@ -138,6 +138,22 @@ function Bench({ editions, drafts }: BenchProps) {
           </p>
           <Contested taken={taken} />
           <Refusals refusals={taken.refusals} total={taken.counts.refused} />
+          {taken.unreadEarlier.count > 0 && (
+            <>
+              <p>
+                <strong>
+                  {countOf(taken.unreadEarlier.count, 'entry', 'entries')} of the files behind earlier packs could not
+                  be used, so no pack is held against {taken.unreadEarlier.count === 1 ? 'it' : 'them'}.
+                </strong>{' '}
+                That is right only of what stood behind none of those packs.
+              </p>
+              <Refusals
+                refusals={taken.unreadEarlier.refusals}
+                total={taken.unreadEarlier.count}
+                of="of earlier files "
+              />
+            </>
+          )}
           {taken.batches.length === 0 ? (
             <p>Nothing was left to build a pack from.</p>
           ) : (
@@ -253,10 +269,17 @@ function Contested({ taken: { contested, unusedLines } }: { readonly taken: NonN
   );
 }
 
-function Refusals({ refusals, total }: { readonly refusals: readonly Refusal[]; readonly total: number }) {
+type RefusalsProps = {
+  readonly refusals: readonly Refusal[];
+  readonly total: number;
+  /** Of which files, where they are not those that are taken in. */
+  readonly of?: string;
+};
+
+function Refusals({ refusals, total, of = '' }: RefusalsProps) {
   if (total === 0) return null;
   return (
-    <Details isNamedOnPaper summary={`${countOf(total, 'entry', 'entries')} refused, with reasons`}>
+    <Details isNamedOnPaper summary={`${countOf(total, 'entry', 'entries')} ${of}refused, with reasons`}>
       <ul>
         {refusals.map(({ file, line, reasons }, index) => (
           <li key={index}>
