@@ -207,9 +207,7 @@ export const RECIPES: readonly Recipe[] = [
 export function caseOf([what, questionnaire, count, seed, earlierCount]: Recipe): SectorCase {
   const sent = untidy(questionnaire, count, seed);
   const contributions = questionnaire === lessenedEdition ? sent.map(lessened) : sent;
-  // The SQL takes earlier lines as those that counted; one per series is surely so.
-  const earlier = new Map(contributions.slice(0, earlierCount).map((one) => [one.seriesId, one]));
-  return { what, questionnaire, contributions, earlier: [...earlier.values()] };
+  return { what, questionnaire, contributions, earlier: contributions.slice(0, earlierCount) };
 }
 
 /** The pack that is built of it here. */

@@ -11,7 +11,7 @@ import { tallyMembers } from './tally.ts';
 /**
  * What a centre should look at before it publishes. `alike`: contributions that are equal, or nearly,
  * beyond what chance gives. `growth`: a group that is much larger than in the set behind an earlier
- * pack. `pull`: contributions of one source that move a median,
+ * pack, or of an earlier year. `pull`: contributions of one source that move a median,
  * or are all of a group.
  */
 export type Notice = {
@@ -218,7 +218,7 @@ function findGrowth(
   return groups.list.flatMap(({ id, title, size }, number): readonly Notice[] => {
     const then = before.get(id) ?? 0;
     if (size - then < MIN_GROUP || size <= then * (1 + GROWTH_SHARE)) return [];
-    const text = `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} behind an earlier pack. It has grown by more than ${GROWTH_SHARE * 100}%.`;
+    const text = `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} in an earlier set. It has grown by more than ${GROWTH_SHARE * 100}%.`;
     // Who is in the group, and not what they answered, is what has grown.
     const grown = seriesIds.filter((_, member) =>
       groups.layers.some((numbers) => numbers[leaves[member] ?? 0] === number),

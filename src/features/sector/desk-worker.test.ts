@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
-import { formatContribution } from '#src/domain/contribution/index.ts';
+import { formatContribution, type Contribution } from '#src/domain/contribution/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
+import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { SENDER_LIST_SIZE } from '#src/domain/sector/senders/index.ts';
 import { simulateContributions } from '#src/domain/sector/simulate.ts';
@@ -52,9 +53,17 @@ it('looks at the size of a list of senders before it is read', async () => {
 });
 
 /** Contributions to an edition as a file; jsdom's own cannot be streamed. */
-const contributed = (name: string, questionnaire: Questionnaire, count: number, periods = ['2026']): File => {
+const contributed = (
+  name: string,
+  questionnaire: Questionnaire,
+  count: number,
+  periods = ['2026'],
+  changes: Partial<Contribution> = {},
+): File => {
   const lines = periods.flatMap((period) =>
-    [...simulateContributions(questionnaire, { count, seed: 1, period })].map(formatContribution),
+    [...simulateContributions(questionnaire, { count, seed: 1, period })].map((one) =>
+      formatContribution({ ...one, ...changes }),
+    ),
   );
   return Object.defineProperties(new File([], name), {
     stream: {
@@ -112,6 +121,29 @@ it('tells apart what could not be read of earlier files, though nothing of the o
       ],
     },
   });
+});
+
+it('notices that a group has grown since an earlier year of the same files', async () => {
+  const real = { basis: 'organisation' as const };
+  const taken = await ask({
+    kind: 'take',
+    files: [
+      contributed('now.ndjson', smallEdition, 90, ['2026'], real),
+      contributed('then.ndjson', smallEdition, 60, ['2025'], real),
+    ],
+    earlier: [],
+    senders: { kind: 'not-checked' },
+    editions: [smallEdition],
+  });
+  const kinds = must(taken.kind === 'taken' ? taken.batches : null, 'they are taken in').map(({ period, notices }) => [
+    period,
+    notices.filter(({ kind }) => kind === 'growth').map(({ text }) => text),
+  ]);
+  const words = /^All organisations: 90 organisations, 60 in an earlier set\./;
+  expect(kinds).toEqual([
+    ['2026', expect.arrayContaining([expect.stringMatching(words)])],
+    ['2025', []],
+  ]);
 });
 
 it('holds a pack against those that were worked out before it of the same contributions', async () => {

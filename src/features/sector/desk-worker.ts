@@ -194,7 +194,11 @@ async function take(
         organisations: count(),
         heldAgainst: earlierOf(aggregator).length,
         unfitEarlier: unfitEarlierOf(aggregator),
-        notices: noticesOf(collection, aggregator, aggregatorsOf(earlierOf(aggregator))),
+        // Whether a pack was made of an earlier year or not, a group that has grown since is to be looked into.
+        notices: noticesOf(collection, aggregator, [
+          ...aggregatorsOf(earlierOf(aggregator)),
+          ...aggregators.filter((one) => fits(one, aggregator) && one.period < period),
+        ]),
       };
     }),
     refusals,

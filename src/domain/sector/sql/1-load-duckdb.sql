@@ -1,5 +1,5 @@
 -- 1. For DuckDB alone; README.md says what stands here elsewhere. Reads from the folder that it is run
--- in: contributions.ndjson; earlier.ndjson, the lines that counted in earlier packs of the edition,
+-- in: contributions.ndjson; earlier.ndjson, the lines behind earlier packs of the edition, of every revision,
 -- empty where there are none; edition.json, the tables of editionTables. Nothing is validated.
 
 CREATE TABLE packed AS

@@ -1,5 +1,5 @@
 -- 1. For PostgreSQL alone, by psql; README.md says what stands here elsewhere. Reads from the folder that it
--- is run in: contributions.ndjson; earlier.ndjson, the lines that counted in earlier packs of the edition,
+-- is run in: contributions.ndjson; earlier.ndjson, the lines behind earlier packs of the edition, of every revision,
 -- empty where there are none; edition.json, the tables of editionTables in one line. Nothing is validated.
 -- Texts are put in order by their bytes, as everywhere else: the database is made with the locale C.
 
