@@ -9,6 +9,7 @@ import { BEGIN_NAME, beginEarly } from './scripts/begin-early.ts';
 import { billOfMaterials } from './scripts/bill-of-materials.ts';
 import { compactEditions } from './scripts/compact-editions.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
+import { AHEAD_NAME, tellWhatToFetchAhead } from './scripts/fetch-ahead.ts';
 import { fontSubset } from './scripts/font-subset.ts';
 import { latinScripts } from './scripts/latin-scripts.ts';
 import { nearSiblings } from './scripts/near-siblings.ts';
@@ -51,13 +52,19 @@ export default defineConfig(({ mode, command }) => {
       // The polyfill fetches, which the content security policy forbids.
       modulePreload: { polyfill: false },
       // All that the first page needs as one file: as thirty small ones it was 9 KiB more, packed. What it takes to
-      // answer, to see how things stand and to see that they are safe is a file each: as sixty, it was waited for.
+      // answer, to see how things stand, to see that they are safe and to act where they are not is a file each: as sixty, it
+      // was waited for.
       rolldownOptions: {
         output:
           edition === 'web'
             ? {
                 codeSplitting: {
-                  groups: [withAllItNeeds(BEGIN), { name: 'first', tags: ['$initial'] }, ...LATER.map(withAllItNeeds)],
+                  groups: [
+                    withAllItNeeds(BEGIN),
+                    { name: 'first', tags: ['$initial'] },
+                    ...LATER.map(withAllItNeeds),
+                    BULLETINS,
+                  ],
                 },
               }
             : {},
@@ -69,7 +76,7 @@ export default defineConfig(({ mode, command }) => {
       react(),
       compactEditions(),
       handOutPage(),
-      edition === 'web' && beginEarly(),
+      edition === 'web' && [beginEarly(), tellWhatToFetchAhead()],
       latinScripts(),
       integrity.plugin,
       offline(edition === 'web', integrity.transform),
@@ -100,7 +107,22 @@ const LATER = [
   { name: 'answering', test: /src[\\/]features[\\/]assess[\\/]section-screen\.tsx$/ },
   { name: 'safety', test: /src[\\/]features[\\/]safety[\\/]safety\.ts$/ },
   { name: 'overview', test: /src[\\/]features[\\/]overview[\\/]overview-screen\.tsx$/ },
+  { name: AHEAD_NAME, test: /src[\\/]features[\\/]safety[\\/]when-wrong\.ts$/ },
 ];
+/** What every screen of bulletins needs, which would be ten files. Others have parts of their own. */
+const BULLETINS = {
+  name: 'bulletins',
+  test: new RegExp(
+    [
+      'domain/bulletins/(?!import|author|responses)',
+      'platform/storage/bulletins/',
+      'platform/files/(?:your-bulletins|broadcast)\\.ts',
+      'features/bulletins/(?:bulletins-screen|severity-tag)\\.tsx',
+    ]
+      .map((path) => `src/${path}`.replaceAll('/', String.raw`[\\/]`))
+      .join('|'),
+  ),
+};
 const withAllItNeeds = (group: typeof BEGIN) => ({ ...group, includeDependenciesRecursively: true });
 
 /** The service worker and manifest; switched off, it still answers the import of `virtual:pwa-register`. */

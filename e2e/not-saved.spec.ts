@@ -72,6 +72,8 @@ test('a full store keeps the answer on screen, hands it out as a file, and saves
   const room = await withLittleRoom(page);
   const assessor = await answerFirst(page);
   const keeper = new Keeper(page);
+  // What a person needs now has been fetched before.
+  await page.context().setOffline(true);
   await room.fill();
   const choice = await chooseInVain(assessor);
   await expect(keeper.notice.getByRole('heading', { name: 'Your last change is not saved' })).toBeVisible();
@@ -88,6 +90,7 @@ test('a full store keeps the answer on screen, hands it out as a file, and saves
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(keeper.notice).toBeHidden();
   await expect(keeper.light).toContainText('Saved here');
+  await page.context().setOffline(false);
   await page.reload();
   await expect(assessor.questions.nth(1).getByText('Not known')).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, type ComponentType, type ReactNode } from 'react';
 import { Redirect, Route, Router, Switch, type DefaultParams } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { assertNever } from '#src/domain/common/result.ts';
@@ -18,7 +18,7 @@ import {
   storageWords,
   unreadableWords,
   useAssessment,
-  useSettings,
+  useSettingsAround,
   type Live,
   type Settings,
   type StoredAssessment,
@@ -93,7 +93,7 @@ function Screens() {
     void loadNextScreens();
   }, []);
   // Read once for all: each answer that is saved has them read again.
-  const settings = useSettings();
+  const settings = useSettingsAround();
   useSpelling(settings);
   return (
     <Switch>
@@ -173,6 +173,11 @@ type WithAssessmentProps = {
 /** The three faces of a live read: on its way, cannot be shown, here. The tabs stand while there is an assessment. */
 function WithAssessment({ id, tab, sectionId, needsAll, settings, children }: WithAssessmentProps) {
   const stored = useAssessment(id);
+  // Not drawn again where another part of what is under way has changed.
+  const screen = useMemo(
+    () => shownOf(stored?.ok ? stored.value : undefined, settings, needsAll, children),
+    [stored, settings, needsAll, children],
+  );
   if (stored && !stored.ok) return <ProblemPage>{storageWords(stored.problem)}</ProblemPage>;
   const errand = stored?.value.assessment.errand?.kind;
   if (stored && !hasTab(tab, errand)) return <Redirect to={firstOf(id, errand)} />;
@@ -181,7 +186,7 @@ function WithAssessment({ id, tab, sectionId, needsAll, settings, children }: Wi
       <AssessmentTabs id={id} tab={tab} sectionId={sectionId} stored={stored?.value ?? null} />
       <Suspense fallback={<LoadingPage />}>
         {stored?.value.assessment.isIllustrative && <MadeUpMark />}
-        {shownOf(stored?.value, settings, needsAll, children)}
+        {screen}
       </Suspense>
     </>
   );

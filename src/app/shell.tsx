@@ -17,10 +17,11 @@ const VersionNotice = lazy(async () => ({
   default: (await after(() => import('./version-notice.tsx'))).VersionNotice,
 }));
 const loadSafety = () => after(() => import('#src/features/safety/safety.ts'));
+const loadWhenWrong = () => import('#src/features/safety/when-wrong.ts');
 const SafetyLight = lazy(async () => ({ default: (await loadSafety()).SafetyLight }));
 const IdleLock = lazy(async () => ({ default: (await loadSafety()).IdleLock }));
-const DamageNotice = lazy(async () => ({ default: (await loadSafety()).DamageNotice }));
-const Rescue = lazy(async () => ({ default: (await loadSafety()).Rescue }));
+const DamageNotice = lazy(async () => ({ default: (await after(loadWhenWrong)).DamageNotice }));
+const Rescue = lazy(async () => ({ default: (await loadWhenWrong()).Rescue }));
 
 /** What stands around every screen: name, navigation, how safely things are saved. */
 export function Shell({ workspace, children }: { readonly workspace: Workspace; readonly children: ReactNode }) {

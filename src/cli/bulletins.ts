@@ -1,3 +1,4 @@
+import { clocksOf } from '#src/domain/bulletins/yours/index.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {
@@ -22,7 +23,7 @@ import {
 import { importBulletins } from '#src/domain/bulletins/import/index.ts';
 import { decodeText, MAX_FILE_BYTES, parseOutline, readJson } from '#src/domain/common/file.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
-import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import { collectResponses, COLLECT_RESPONSES_USAGE } from './collect.ts';
 import { editionFinder, readGiven, shippedEditions } from './edition.ts';
@@ -153,7 +154,7 @@ async function matchFiles(args: readonly string[], shell: Shell): Promise<ExitCo
         assessment: { id: assessment.id, assessmentDate: assessment.assessmentDate },
         at: now,
         ...(earlier.value && { sinceEarlier: newsOf(earlier.value, list.value) }),
-        cards: cards.map((card) => cardJson(card, names)),
+        cards: cards.map((card) => cardJson(card, list.value, names)),
         counted,
         bulletinsByGap: Object.fromEntries(bulletinsByGap(list.value, input)),
       },
@@ -215,13 +216,14 @@ function newsOf(before: BulletinList, next: BulletinList) {
   };
 }
 
-const cardJson = ({ head, others }: Card, names: Names) => ({
-  ...matchedJson(head, names),
+const cardJson = ({ head, others }: Card, list: BulletinList, names: Names) => ({
+  ...matchedJson(head, list, names),
   joined: others.map(({ bulletin: { id, title, severity } }) => ({ id, title, severity })),
 });
 
-function matchedJson(matched: Matched, names: Names) {
-  const { bulletin, concern, audience, technology, weakness, weighedLoss, clocks, untold } = matched;
+function matchedJson(matched: Matched, { bulletins }: BulletinList, names: Names) {
+  const { concern, audience, technology, weakness, weighedLoss, untold } = matched;
+  const bulletin = must(bulletins.find(({ id }) => id === matched.bulletin.id) ?? null, 'it was matched');
   return {
     id: bulletin.id,
     revision: bulletin.revision,
@@ -238,7 +240,7 @@ function matchedJson(matched: Matched, names: Names) {
     weighedLoss,
     reasons: reasonsOf(matched, names),
     untold,
-    clocks: clocks.map((run) => ({
+    clocks: clocksOf(matched).map((run) => ({
       id: run.clock.id,
       what: run.clock.what,
       whose: run.clock.whose,

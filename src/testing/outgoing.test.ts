@@ -402,7 +402,9 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
         now: NOW,
       };
       return yourBulletins([kept], backup.followUps, input).cards.map((card) =>
-        supplierLetters({ card, organisation: organisation.name, stated, nameOf: (id) => id }).map(({ text }) => text),
+        supplierLetters({ card, sources: [], organisation: organisation.name, stated, nameOf: (id) => id }).map(
+          ({ text }) => text,
+        ),
       );
     },
     mayHangOn: [

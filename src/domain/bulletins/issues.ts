@@ -1,4 +1,5 @@
 import { isSameJson } from '../common/same-json.ts';
+import type { BulletinOutline } from './outlined/outline.ts';
 import { looksAgain, SEVERITY_ORDER, type Bulletin, type BulletinList } from './schema.ts';
 
 /** What became of one bulletin between two issues of a list. */
@@ -67,7 +68,7 @@ function issueNotices(before: BulletinList, next: BulletinList): readonly IssueN
 }
 
 /** Is it of somebody else's feed, whose numbers are made of times, or ours? */
-export const isNumberedByTime = ({ bulletins }: Pick<BulletinList, 'bulletins'>): boolean =>
+export const isNumberedByTime = ({ bulletins }: { readonly bulletins: readonly BulletinOutline[] }): boolean =>
   bulletins.some(({ imported }) => imported);
 
 /** @param isOneNumber do both stand in an issue of one number? */

@@ -6,7 +6,10 @@ import type { Answer, Evidence } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { smallEdition, smallProfile } from '../contribution/small-edition.fixture.ts';
 import type { BiteCondition } from './bite-condition.ts';
-import { bulletinsByGap, createMatcher, matchList, type MatchInput, type Running } from './match.ts';
+import { takeIssue } from './kept/kept-list.ts';
+import { packOutlines, unpackOutlines } from './outlined/outlined-list.ts';
+import { bulletinsByGap, createMatcher, matchList, type Matched, type MatchInput, type Running } from './match.ts';
+import { outlineOf } from './outlined/outline.ts';
 import { headingOf, namesFrom, reasonsOf } from './reasons.ts';
 import type { Bulletin } from './schema.ts';
 import { bite, bulletin, clock, list, soundTechnologies, WRITTEN_FOR } from './sound-list.fixture.ts';
@@ -107,7 +110,7 @@ describe('the table of audience, technology and weakness', () => {
     ];
     expect(matchOne(about('yes', { clocks }), stated('yes', 'no'))).toMatchObject({
       concern: 'lower-concern',
-      nearestClock: null,
+      nearest: null,
     });
   });
 
@@ -476,6 +479,30 @@ describe('laws', () => {
       { numRuns: 1000, seed: 20 },
     );
     expect(touched).toBeGreaterThan(80);
+  });
+
+  it('outlines that are kept match as their list does, over 1,000 random lists and assessments', () => {
+    fc.assert(
+      fc.property(bulletins, answers, runs, (all, answered, running) => {
+        const stated = input({ answers: answered, evidence: pieces, runs: running });
+        const whole = list(all);
+        const taken = takeIssue(null, whole, NOW);
+        const outlined = unpackOutlines(packOutlines(must(taken.ok ? taken.value.kept : null, 'it is the first')));
+        const { list: outlines } = must(outlined, 'they come back');
+        const withoutRest = (one: Matched): Matched => ({
+          ...one,
+          // Of a list whose bulletins are whole.
+          bulletin: outlineOf(must(all.find(({ id }) => id === one.bulletin.id) ?? null, 'it is there')),
+        });
+        const { cards, counted } = matchList(whole, stated);
+        expect(matchList(outlines, stated)).toEqual({
+          cards: cards.map(({ head, others }) => ({ head: withoutRest(head), others: others.map(withoutRest) })),
+          counted,
+        });
+        expect(bulletinsByGap(outlines, stated)).toEqual(bulletinsByGap(whole, stated));
+      }),
+      { numRuns: 1000, seed: 20 },
+    );
   });
 
   it('an answer that is taken away never lowers a concern, and nobody is told that what they run is no concern', () => {

@@ -10,10 +10,19 @@ import { evidenceValidMonths, type Questionnaire } from '../questionnaire/index.
 import { isPreviousEdition, sameMeaningIds } from '../questionnaire/editions/index.ts';
 import type { Profile } from '../questionnaire/profile.ts';
 import { asksForProof, biteQuestions } from './bite-condition.ts';
-import { clockRuns, nearestBinding, type ClockContext, type ClockRecord, type ClockRun } from './clocks/clock-runs.ts';
-import { workingCalendar } from './clocks/london-clock.ts';
+import {
+  nearestBinding,
+  plannedRuns,
+  toldRun,
+  type ClockContext,
+  type ClockRecord,
+  type ClockRun,
+  type PlannedRun,
+} from './clocks/clock-runs.ts';
+import { workingCalendar, type WorkingCalendar } from './clocks/london-clock.ts';
 import { evaluate, type AnswersSeen, type Truth } from './evaluate.ts';
-import { SEVERITY_ORDER, type Bite, type Bulletin, type BulletinList, type Held, type Spare } from './schema.ts';
+import type { BulletinOutline } from './outlined/outline.ts';
+import { SEVERITY_ORDER, type Bite, type BulletinList, type Held, type Spare } from './schema.ts';
 
 /** Who runs a technology for an organisation, as somebody said on a day. */
 export type Running = {
@@ -33,7 +42,7 @@ export type MatchInput = AssessmentInput & {
   readonly editions: readonly Questionnaire[];
   readonly now: string;
   /** What was done about a bulletin, by its id. */
-  readonly records: ReadonlyMap<string, ClockRecord>;
+  readonly records: Pick<ReadonlyMap<string, ClockRecord>, 'get'>;
 };
 
 export type TechnologyTruth = 'yes' | 'supplier' | 'cannot-tell' | 'no';
@@ -58,7 +67,7 @@ export type FoundSpare = {
 export type Concern = 'act' | 'ask-supplier' | 'find-out' | 'lower-concern' | 'not-here' | 'outside';
 
 export type Matched = {
-  readonly bulletin: Bulletin;
+  readonly bulletin: BulletinOutline;
   readonly concern: Concern;
   readonly audience: Truth;
   readonly technology: TechnologyTruth;
@@ -69,14 +78,19 @@ export type Matched = {
   /** Questions whose answers would tell more. */
   readonly untold: readonly string[];
   readonly spares: readonly FoundSpare[];
-  readonly clocks: readonly ClockRun[];
-  readonly nearestClock: (ClockRun & { readonly end: string }) | null;
+  /** The runs of its clocks, and of them the one that binds and ends next (`clocksOf`, `nearestClockOf`). */
+  readonly runs: readonly PlannedRun[];
+  readonly nearest: (PlannedRun & { readonly endAt: number }) | null;
+  readonly calendar: WorkingCalendar;
   /** Weight times the points that the answers lose. */
   readonly weighedLoss: number;
 };
 
 /** What the answers of one organisation are at one time, worked out once for a whole list. */
-export type Matcher = { readonly match: (bulletin: Bulletin) => Matched; readonly placed: readonly PlacedQuestion[] };
+export type Matcher = {
+  readonly match: (bulletin: BulletinOutline) => Matched;
+  readonly placed: readonly PlacedQuestion[];
+};
 
 /**
  * Matches bulletins against what is run and answered: audience, then technology, then bites, then spares, each yes, no
@@ -93,19 +107,31 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
   const seenBy = answersByEdition(questionnaire, editions, byId, profile, isProven);
   const context: ClockContext = { profile, held, calendar: workingCalendar(list.bankHolidays) };
 
-  const match = (bulletin: Bulletin): Matched => {
-    const audience = audienceTruth(bulletin, profile);
-    const technologies = bulletin.technologies.map(({ id, versions = null }): NamedTechnology => {
+  // Bulletins of an outline share their parts: each is looked at once, and not once for each bulletin.
+  const audienceOf = onceFor((audience: BulletinOutline['audience']) => audienceTruth(audience, profile));
+  const namedOf = onceFor((technologies: BulletinOutline['technologies']) =>
+    technologies.map(({ id, versions = null }): NamedTechnology => {
       const running = runs.get(id) ?? null;
       return { id, versions, running: running && isTooOld(running, today) ? null : running };
-    });
-    const technology = technologyTruth(bulletin, technologies);
-    const { weakness, bites, untold, spares } = weaknessOf(bulletin, seenBy, byId, isProven);
-    const clocks = audience === 'no' ? [] : clockRuns(bulletin, records.get(bulletin.id) ?? {}, context);
-    const nearestClock = nearestBinding(clocks);
+    }),
+  );
+  const statedOf = onceFor(statedTruth);
+  const bittenOf = onceFor((bites: readonly Bite[]) => bittenBy(bites, seenBy, byId, isProven));
+  const sparedOf = onceFor((spares: readonly Spare[]) => sparedBy(spares, seenBy, byId));
+
+  const match = (bulletin: BulletinOutline): Matched => {
+    const audience = audienceOf(bulletin.audience);
+    const technologies = namedOf(bulletin.technologies);
+    // Nothing was found in the table of names: that is no word that everybody runs it.
+    const technology = technologies.length === 0 ? (bulletin.imported ? 'cannot-tell' : 'yes') : statedOf(technologies);
+    const { unspared, bites, untold, weighedLoss } = bittenOf(bulletin.bites);
+    const spares = sparedOf(bulletin.spares);
+    const weakness = spares.length > 0 ? 'no' : unspared;
+    const planned = audience === 'no' ? NO_RUNS : plannedRuns(bulletin, records.get(bulletin.id) ?? {}, context);
+    const nearest = nearestBinding(planned);
     return {
       bulletin,
-      concern: audience === 'no' ? 'outside' : concernOf(bulletin, technology, weakness, nearestClock !== null),
+      concern: audience === 'no' ? 'outside' : concernOf(bulletin, technology, weakness, nearest !== null),
       audience,
       technology,
       technologies,
@@ -113,12 +139,38 @@ export function createMatcher(list: Pick<BulletinList, 'bankHolidays'>, input: M
       bites,
       untold,
       spares,
-      clocks,
-      nearestClock,
-      weighedLoss: bites.reduce((sum, { bite, pointsLost }) => sum + bite.weight * pointsLost, 0),
+      runs: planned,
+      nearest,
+      calendar: context.calendar,
+      weighedLoss,
     };
   };
   return { match, placed };
+}
+
+const NO_RUNS: readonly PlannedRun[] = [];
+
+/** Every run of its clocks, with its times. */
+export const clocksOf = ({ runs, calendar }: Matched): readonly ClockRun[] =>
+  runs.map((run) => toldRun(run, { calendar }));
+
+/** The run that binds and ends next, with its times; null where none does. */
+export function nearestClockOf({ nearest, calendar }: Matched): (ClockRun & { readonly end: string }) | null {
+  if (nearest === null) return null;
+  const run = toldRun(nearest, { calendar });
+  return run.end === null ? null : { ...run, end: run.end };
+}
+
+/** Work whose outcome for the same object is asked for again and again. */
+function onceFor<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
 /** Was it said too long ago that something is not run? */
@@ -126,16 +178,14 @@ export const isTooOld = ({ state, on }: Pick<Running, 'state' | 'on'>, today: Ca
   state === 'no' && monthsAfter(on, NO_HOLDS_MONTHS) < today;
 
 /** A profile that names no service says nothing of services, so that a bulletin for some is inside. */
-function audienceTruth({ audience: { types, services } }: Bulletin, profile: Profile | null): Truth {
+function audienceTruth({ types, services }: BulletinOutline['audience'], profile: Profile | null): Truth {
   if (profile === null) return types.length + services.length === 0 ? 'yes' : 'cannot-tell';
   if (types.length > 0 && !types.includes(profile.type)) return 'no';
   if (services.length === 0 || profile.services.some((service) => services.includes(service))) return 'yes';
   return profile.services.length === 0 ? 'cannot-tell' : 'no';
 }
 
-function technologyTruth({ imported, technologies }: Bulletin, named: readonly NamedTechnology[]): TechnologyTruth {
-  // Nothing was found in the table of names: that is no word that everybody runs it.
-  if (technologies.length === 0) return imported ? 'cannot-tell' : 'yes';
+function statedTruth(named: readonly NamedTechnology[]): TechnologyTruth {
   const states = new Set(named.map(({ running }) => running?.state ?? 'dont-know'));
   if (states.has('we')) return 'yes';
   if (states.has('supplier')) return 'supplier';
@@ -143,7 +193,7 @@ function technologyTruth({ imported, technologies }: Bulletin, named: readonly N
 }
 
 function concernOf(
-  { severity, exploited, embedded }: Bulletin,
+  { severity, exploited, embedded }: BulletinOutline,
   technology: TechnologyTruth,
   weakness: Truth,
   isBound: boolean,
@@ -229,14 +279,17 @@ function sharedAlong(
   return null;
 }
 
-type Weakness = Pick<Matched, 'weakness' | 'bites' | 'untold' | 'spares'>;
+type Bitten = Pick<Matched, 'bites' | 'untold' | 'weighedLoss'> & {
+  /** Whether the answers are weak where no spare says that they are not. */
+  readonly unspared: Truth;
+};
 
-function weaknessOf(
-  { bites, spares }: Bulletin,
+function bittenBy(
+  bites: readonly Bite[],
   seenBy: SeenBy,
   byId: ReadonlyMap<string, PlacedQuestion>,
   isProven: (place: PlacedQuestion) => boolean,
-): Weakness {
+): Bitten {
   const untold = new Set<string>();
   const found: FoundBite[] = [];
   // By a person, for the questionnaire that is answered or one that leads to it.
@@ -261,16 +314,26 @@ function weaknessOf(
       if (!bite.guessed) isUntold = true;
     }
   }
-  const spared = spares.flatMap((spare): readonly FoundSpare[] => {
+  return {
+    unspared: isWeak || ours + foreign === 0 ? 'yes' : isUntold || ours === 0 ? 'cannot-tell' : 'no',
+    bites: found,
+    untold: [...untold],
+    weighedLoss: found.reduce((sum, { bite, pointsLost }) => sum + bite.weight * pointsLost, 0),
+  };
+}
+
+const sparedBy = (
+  spares: readonly Spare[],
+  seenBy: SeenBy,
+  byId: ReadonlyMap<string, PlacedQuestion>,
+): readonly FoundSpare[] =>
+  spares.flatMap((spare): readonly FoundSpare[] => {
     const seen = seenBy(spare.questionnaire);
     const { truth, because } = seen ? evaluate(spare.when, seen, true) : NOTHING;
     return truth === 'yes' && because.length > 0
       ? [{ spare, questions: because, evidenceFrom: oldestEvidence(because, byId) }]
       : [];
   });
-  const unspared: Truth = isWeak || ours + foreign === 0 ? 'yes' : isUntold || ours === 0 ? 'cannot-tell' : 'no';
-  return { weakness: spared.length > 0 ? 'no' : unspared, bites: found, untold: [...untold], spares: spared };
-}
 
 const NOTHING = { truth: 'cannot-tell', because: [] } as const;
 
@@ -308,36 +371,28 @@ const CONCERN_ORDER: Readonly<Record<Concern, number>> = {
 const isLater = ({ concern, weakness }: Matched): number =>
   (concern === 'ask-supplier' || concern === 'find-out') && weakness === 'no' ? 1 : 0;
 
-const endOf = ({ nearestClock }: Matched): number =>
-  nearestClock === null ? Number.POSITIVE_INFINITY : Date.parse(nearestClock.end);
+const endOf = ({ nearest }: Matched): number => nearest?.endAt ?? Number.POSITIVE_INFINITY;
+const isExploited = ({ bulletin }: Matched): number => (bulletin.exploited.known === 'yes' ? 0 : 1);
 
 /**
  * What is urgent first, each figure before the next: what to act on, exploited, the nearest clock that binds, the
- * greater loss, the graver, the newer.
+ * greater loss, the graver, the newer; what is equally so by id. Two that have no end differ by no number.
  */
-const urgencyOf = (matched: Matched): readonly number[] => [
-  CONCERN_ORDER[matched.concern],
-  isLater(matched),
-  matched.bulletin.exploited.known === 'yes' ? 0 : 1,
-  endOf(matched),
-  -matched.weighedLoss,
-  SEVERITY_ORDER[matched.bulletin.severity],
-  -Date.parse(matched.bulletin.issuedAt),
-];
-
-/** The most urgent first; what is equally so by id. */
-function byUrgency<T>(all: readonly T[], matchedOf: (one: T) => Matched): readonly T[] {
-  const keyed = all.map((one) => ({ one, id: matchedOf(one).bulletin.id, urgency: urgencyOf(matchedOf(one)) }));
-  const sorted = keyed.toSorted((a, b) => {
-    const at = a.urgency.findIndex((figure, index) => figure !== b.urgency[index]);
-    if (at === -1) return a.id < b.id ? -1 : 1;
-    return (a.urgency[at] ?? 0) < (b.urgency[at] ?? 0) ? -1 : 1;
-  });
-  return sorted.map(({ one }) => one);
-}
+const compareUrgency = (a: Matched, b: Matched): number =>
+  CONCERN_ORDER[a.concern] - CONCERN_ORDER[b.concern] ||
+  isLater(a) - isLater(b) ||
+  isExploited(a) - isExploited(b) ||
+  endOf(a) - endOf(b) ||
+  b.weighedLoss - a.weighedLoss ||
+  SEVERITY_ORDER[a.bulletin.severity] - SEVERITY_ORDER[b.bulletin.severity] ||
+  Date.parse(b.bulletin.issuedAt) - Date.parse(a.bulletin.issuedAt) ||
+  (a.bulletin.id < b.bulletin.id ? -1 : 1);
 
 /** One threat: the gravest bulletin of those that share an alias, and the others. */
-export type Card = { readonly head: Matched; readonly others: readonly Matched[] };
+export type Card<T = Matched> = { readonly head: T; readonly others: readonly T[] };
+
+/** What of a list is matched. */
+type OutlinesOfList = Pick<BulletinList, 'bankHolidays'> & { readonly bulletins: readonly BulletinOutline[] };
 
 export type MatchResult = {
   readonly cards: readonly Card[];
@@ -352,17 +407,17 @@ export type MatchResult = {
 };
 
 /** Matches a whole list: a card for each threat, the most urgent first, and counts of the rest. */
-export function matchList(list: BulletinList, input: MatchInput): MatchResult {
+export function matchList(list: OutlinesOfList, input: MatchInput): MatchResult {
   const { match } = createMatcher(list, input);
   const active = list.bulletins.filter(({ state }) => state.kind === 'active');
   const matched = active.map(match);
   const inside = matched.filter(({ concern }) => concern !== 'outside');
   const isCard = ({ bulletin, technology }: Matched): boolean =>
     bulletin.imported === undefined || technology === 'yes' || technology === 'supplier';
-  const idsOf = (kind: Bulletin['state']['kind']): readonly string[] =>
+  const idsOf = (kind: BulletinOutline['state']['kind']): readonly string[] =>
     list.bulletins.filter(({ state }) => state.kind === kind).map(({ id }) => id);
   return {
-    cards: joinByAlias(inside.filter(isCard)),
+    cards: joinByAlias(inside.filter(isCard), (one) => one),
     counted: {
       outside: matched.length - inside.length,
       imported: inside.filter((one) => !isCard(one)).length,
@@ -373,9 +428,9 @@ export function matchList(list: BulletinList, input: MatchInput): MatchResult {
 }
 
 /** Bulletins that share an alias, or are joined by one that shares an alias with both, as one card each. */
-export function joinByAlias(matched: readonly Matched[]): readonly Card[] {
+export function joinByAlias<T>(all: readonly T[], matchedOf: (one: T) => Matched): readonly Card<T>[] {
   const firstWith = new Map<string, number>();
-  const parent = matched.map((_, index) => index);
+  const parent = all.map((_, index) => index);
   const rootOf = (index: number): number => {
     let root = index;
     while (parent[root] !== root) root = parent[root] ?? root;
@@ -387,26 +442,35 @@ export function joinByAlias(matched: readonly Matched[]): readonly Card[] {
     }
     return root;
   };
-  matched.forEach(({ bulletin }, index) => {
-    for (const alias of bulletin.aliases) {
+  all.forEach((one, index) => {
+    for (const alias of matchedOf(one).bulletin.aliases) {
       const name = alias.toUpperCase();
       const first = firstWith.get(name);
       if (first === undefined) firstWith.set(name, index);
       else parent[rootOf(index)] = rootOf(first);
     }
   });
-  const groups = new Map<number, Matched[]>();
-  matched.forEach((one, index) => {
+  const compare = (a: T, b: T): number => compareUrgency(matchedOf(a), matchedOf(b));
+  // Nearly every bulletin is alone.
+  const joined = new Map<number, T[]>();
+  all.forEach((one, index) => {
     const root = rootOf(index);
-    const group = groups.get(root);
+    if (root === index) return;
+    const group = joined.get(root);
     if (group) group.push(one);
-    else groups.set(root, [one]);
+    else joined.set(root, [one]);
   });
-  const cards = [...groups.values()].flatMap((group): readonly Card[] => {
-    const [head, ...others] = group.length === 1 ? group : byUrgency(group, (one) => one);
-    return head ? [{ head, others }] : [];
+  const cards: Card<T>[] = [];
+  all.forEach((one, index) => {
+    if (parent[index] !== index) return;
+    const group = joined.get(index);
+    if (!group) cards.push({ head: one, others: [] });
+    else {
+      const [head = one, ...others] = [one, ...group].toSorted(compare);
+      cards.push({ head, others });
+    }
   });
-  return byUrgency(cards, ({ head }) => head);
+  return cards.toSorted((a, b) => compare(a.head, b.head));
 }
 
 /** How long a bulletin counts among those that a weak answer touched. */
@@ -421,7 +485,7 @@ const isWeak = (place: PlacedQuestion, isProven: (one: PlacedQuestion) => boolea
  * The other way round: for each weak answer the bulletins of the last 12 months that it touched, by id. Only bites that a
  * person wrote count, and only of what is run here or by a supplier.
  */
-export function bulletinsByGap(list: BulletinList, input: MatchInput): ReadonlyMap<string, readonly string[]> {
+export function bulletinsByGap(list: OutlinesOfList, input: MatchInput): ReadonlyMap<string, readonly string[]> {
   const today = londonDay(input.now);
   const since = monthsBefore(today, TOUCHED_MONTHS);
   const validMonths = evidenceValidMonths(input.questionnaire);

@@ -6,8 +6,8 @@ import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts'
 import { ORGANISATION_TYPES, SERVICES } from '../questionnaire/profile.ts';
 import { londonWeekday } from './clocks/london-clock.ts';
 import type { ClockRun } from './clocks/clock-runs.ts';
-import type { Matched, NamedTechnology } from './match.ts';
-import type { Bulletin } from './schema.ts';
+import { nearestClockOf, type Matched, type NamedTechnology } from './match.ts';
+import type { BulletinOutline } from './outlined/outline.ts';
 import type { TechnologyList } from './technologies.ts';
 
 /** One link of the chain that leads to what a bulletin is for an organisation. */
@@ -156,14 +156,16 @@ function untoldReasons({ untold }: Matched, { question }: Names): readonly Reaso
   ];
 }
 
-const SEVERITY_WORDS: Readonly<Record<Bulletin['severity'], string>> = {
+const SEVERITY_WORDS: Readonly<Record<BulletinOutline['severity'], string>> = {
   high: 'high',
   medium: 'medium',
   low: 'low',
   information: 'for information',
 };
 
-function urgencyReasons({ bulletin, nearestClock }: Matched): readonly Reason[] {
+function urgencyReasons(matched: Matched): readonly Reason[] {
+  const { bulletin } = matched;
+  const nearestClock = nearestClockOf(matched);
   const link = (sentence: string): Reason => ({ of: 'urgency', sentence, questions: [] });
   const { known, since, saidBy } = bulletin.exploited;
   return [

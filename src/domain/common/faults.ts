@@ -45,13 +45,14 @@ export function faultsUnder(path: readonly PropertyKey[], faults: readonly Fault
 export function duplicateFaults(
   ids: readonly { readonly id: string; readonly path: readonly PropertyKey[] }[],
 ): Fault[] {
-  const first = new Map<string, string>();
+  const first = new Map<string, readonly PropertyKey[]>();
   const faults: Fault[] = [];
   for (const { id, path } of ids) {
-    const text = pathText(path);
     const earlier = first.get(id);
-    if (earlier === undefined) first.set(id, text);
-    else faults.push({ path: text, expected: `an id of its own: "${id}" is already at ${earlier}` });
+    // A path is written out where there is something to tell: thousands of ids are looked at as a page opens.
+    if (earlier === undefined) first.set(id, path);
+    else
+      faults.push({ path: pathText(path), expected: `an id of its own: "${id}" is already at ${pathText(earlier)}` });
   }
   return faults;
 }

@@ -16,7 +16,8 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
 });
 
-function partsOf(instant: string) {
+/** The day, the time and the zone that the wall shows. */
+export function wallParts(instant: string) {
   const parts = new Map(clock.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
   return {
@@ -27,16 +28,16 @@ function partsOf(instant: string) {
 }
 
 /** The day of an instant: `2026-06-30T23:30:00Z` is on 1 July, in summer time. */
-export const londonDay = (instant: string): CalendarDate => partsOf(instant).day;
+export const londonDay = (instant: string): CalendarDate => wallParts(instant).day;
 
 /** "00:30". */
-export const londonTime = (instant: string): string => partsOf(instant).time;
+export const londonTime = (instant: string): string => wallParts(instant).time;
 
 /** "1 July 2026". */
 export const formatInstantDay = (instant: string): string => formatDate(londonDay(instant));
 
 /** "1 July 2026 at 00:30 BST". */
 export function formatInstant(instant: string): string {
-  const { day, time, zone } = partsOf(instant);
+  const { day, time, zone } = wallParts(instant);
   return `${formatDate(day)} at ${time} ${zone}`;
 }

@@ -105,6 +105,8 @@ function OptionFields({
   const isLong = question.options.length > MOST_RADIOS;
   const radio = (value: string) => ({
     ...form.register('choice', { onChange: onChosen }),
+    // Of the question: with each change React looks through all radio buttons of the page that bear the name.
+    name: fieldId,
     value,
     checked: choice === value,
     disabled: isReadOnly,

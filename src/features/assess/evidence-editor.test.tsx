@@ -4,7 +4,7 @@ import { fireEvent, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LIST_LIMITS } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
-import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
+import { countBegun } from '#src/platform/storage/drafts/begun.ts';
 import { saveEvidence, saveEvidenceUse } from '#src/platform/storage/answers/index.ts';
 import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { database } from '#src/platform/storage/database.ts';

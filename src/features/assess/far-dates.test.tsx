@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { fireEvent, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
-import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
+import { countBegun } from '#src/platform/storage/drafts/begun.ts';
 import {
   card,
   leave,

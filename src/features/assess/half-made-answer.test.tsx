@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
+import { countBegun } from '#src/platform/storage/drafts/begun.ts';
 import { saveAnswerPart } from '#src/platform/storage/answers/index.ts';
 import { chosen, dontKnow, holding, stamp, ticked, ONE_OF_EACH } from '#src/testing/builders.ts';
 import {

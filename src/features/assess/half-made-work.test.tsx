@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { fireEvent, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AnswerPart } from '#src/domain/assessment/index.ts';
-import { countBegun } from '#src/platform/storage/drafts/drafts.ts';
+import { countBegun } from '#src/platform/storage/drafts/begun.ts';
 import { loadHistory } from '#src/platform/storage/stored-assessment.ts';
 import { answerChanges, dontKnow } from '#src/testing/builders.ts';
 import {

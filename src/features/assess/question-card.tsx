@@ -1,4 +1,15 @@
-import { lazy, memo, Suspense, useEffect, useRef, useState, type ComponentProps, type ReactNode } from 'react';
+import {
+  lazy,
+  memo,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+  type Ref,
+} from 'react';
 import {
   type Answer,
   type AnswerPart,
@@ -87,7 +98,7 @@ type QuestionCardProps = {
   readonly isHidden?: boolean;
 };
 
-type Done = 'Saved' | 'Taken back' | 'Brought back';
+type Done = { readonly what: 'Saved' | 'Taken back' | 'Brought back'; readonly at: string };
 
 /** One question with its answer, note, evidence and owner, saved as one goes. Drawn again only when it has changed. */
 export const QuestionCard = memo(AnyQuestionCard, isSameCard);
@@ -137,7 +148,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
   } = props;
   const { question, answer } = place;
   const isErrand = notForMe !== undefined;
-  const [done, setDone] = useState<{ readonly what: Done; readonly at: string } | null>(null);
+  const done = useRef<(done: Done) => void>(null);
   const isBeside = useIsWidest();
   const [isPaneInUse, setPaneInUse] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -145,10 +156,10 @@ function AnyQuestionCard(props: QuestionCardProps) {
   /**
    * Does something in the store, and says so with the time that the clock shows: which came later is never told by it.
    */
-  const handOver = async (what: Done, work: (at: string) => Promise<boolean>, at = now()): Promise<boolean> => {
+  const handOver = async (what: Done['what'], work: (at: string) => Promise<boolean>, at = now()): Promise<boolean> => {
     const isDone = await work(at);
     // At once, ahead of what is read again after it.
-    if (isDone) flushSync(() => setDone({ what, at }));
+    if (isDone) flushSync(() => done.current?.({ what, at }));
     return isDone;
   };
   const save = (part: AnswerPart, at = now()) => handOver('Saved', (instant) => onSave(question.id, part, instant), at);
@@ -186,7 +197,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
   const keepEvidence = async (evidenceId: string, part: EvidencePart): Promise<string | null> => {
     const at = now();
     const problem = await props.onKeepEvidence(question.id, evidenceId, part, at);
-    if (problem === null) setDone({ what: 'Saved', at });
+    if (problem === null) done.current?.({ what: 'Saved', at });
     return problem;
   };
   const desk = {
@@ -278,11 +289,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
               />
             )}
             <p className="app-saved">
-              <span aria-live="polite">
-                {done
-                  ? `${saved.unfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}`
-                  : ''}
-              </span>
+              <DoneLast ref={done} isUnfinished={saved.unfinished !== null} />
               {!isReadOnly && (
                 <UndoRedo
                   assessmentId={assessmentId}
@@ -360,6 +367,24 @@ function AnyQuestionCard(props: QuestionCardProps) {
         </Folded>
       </div>
     </section>
+  );
+}
+
+type DoneLastProps = {
+  /** Takes what was done: the line alone is drawn again for it, and not the card. */
+  readonly ref: Ref<(done: Done) => void>;
+  readonly isUnfinished: boolean;
+};
+
+function DoneLast({ ref, isUnfinished }: DoneLastProps) {
+  const [done, setDone] = useState<Done | null>(null);
+  useImperativeHandle(ref, () => setDone, []);
+  return (
+    <span aria-live="polite">
+      {done
+        ? `${isUnfinished && done.what === 'Saved' ? 'What was saved last:' : done.what} ${clockTime(done.at)}`
+        : ''}
+    </span>
   );
 }
 

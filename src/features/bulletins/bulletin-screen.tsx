@@ -1,3 +1,4 @@
+import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
 import { useState, type ReactNode } from 'react';
 import {
   arrivalWords,
@@ -8,8 +9,9 @@ import {
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
-import { acceptanceOf, bulletinIn, entriesFor, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
+import { acceptanceOf, entriesFor, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
 import {
+  clocksOf,
   lookedAt,
   reopenWords,
   STATE_WORDS,
@@ -21,7 +23,12 @@ import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant, londonDay } from '#src/domain/common/london-time.ts';
 import { asSentence, listInWords } from '#src/domain/common/prose.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { stateWhatIsRun, takeFollowUpAlong } from '#src/platform/storage/bulletins/index.ts';
+import {
+  stateWhatIsRun,
+  takeFollowUpAlong,
+  useBulletins,
+  type AskedBulletin,
+} from '#src/platform/storage/bulletins/index.ts';
 import { linkTo, newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { storageWords, useSettings, type Settings } from '#src/platform/storage/index.ts';
@@ -44,18 +51,25 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
   const view = useYourBulletins(assessmentId);
   const settings = useSettings();
   const drafts = useDrafts(assessmentId);
-  if (!view || !settings || !drafts) return <LoadingPage />;
+  const found = view?.ok ? findIn(view.value, listKey, bulletinId) : null;
+  const bulletins = useBulletins(found?.asked ?? []);
+  if (!view || !settings || !drafts || !bulletins) return <LoadingPage />;
   if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
+  if (!bulletins.ok) return <ProblemPage>{storageWords(bulletins.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  const { cards, takenBack } = view.value.yours;
-  const isAsked = ({ kept, ref }: Pick<YourCard, 'kept' | 'ref'>): boolean =>
-    kept.id === listKey && ref.id === bulletinId;
-  const card = cards.find((one) => isAsked(one) || one.others.some(isAsked));
-  if (card) return <Threat card={card} view={view.value} settings={settings.value} drafts={drafts.value} />;
-  const gone = takenBack.find((one) => one.kept.id === listKey && one.bulletin.id === bulletinId);
-  const kept = view.value.lists.find(({ id }) => id === listKey);
-  const bulletin = gone?.bulletin ?? (kept ? bulletinIn(kept, bulletinId) : null);
+  const [bulletin] = bulletins.value;
+  const { card, gone } = found ?? {};
+  if (card && bulletin)
+    return (
+      <Threat
+        card={card}
+        bulletins={[bulletin, ...bulletins.value.slice(1)]}
+        view={view.value}
+        settings={settings.value}
+        drafts={drafts.value}
+      />
+    );
   return (
     <Page
       title={ROUTES.bulletin.title}
@@ -78,16 +92,39 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
   );
 }
 
+type FoundHere = {
+  readonly card: YourCard | undefined;
+  readonly gone: YourView['yours']['takenBack'][number] | undefined;
+  /** What is to be read whole: of a card all that it joins. */
+  readonly asked: readonly AskedBulletin[];
+};
+
+function findIn({ yours, lists }: YourView, listKey: string, bulletinId: string): FoundHere {
+  const isAsked = ({ kept, ref }: Pick<YourCard, 'kept' | 'ref'>): boolean =>
+    kept.id === listKey && ref.id === bulletinId;
+  const card = yours.cards.find((one) => isAsked(one) || one.others.some(isAsked));
+  if (card) {
+    const asked = [card, ...card.others].map(({ kept, matched }) => ({ listKey: kept.id, outline: matched.bulletin }));
+    return { card, gone: undefined, asked };
+  }
+  const gone = yours.takenBack.find((one) => one.kept.id === listKey && one.bulletin.id === bulletinId);
+  const kept = lists.find(({ id }) => id === listKey);
+  const outline = gone?.bulletin ?? (kept ? outlineIn(kept, bulletinId) : null);
+  return { card: undefined, gone, asked: outline ? [{ listKey, outline }] : [] };
+}
+
 type ThreatProps = {
   readonly card: YourCard;
+  /** The bulletin of the card, then those that it joins, with all that is in them. */
+  readonly bulletins: readonly [Bulletin, ...Bulletin[]];
   readonly view: YourView;
   readonly settings: Settings;
   readonly drafts: Drafts;
 };
 
-function Threat({ card, view, settings, drafts }: ThreatProps) {
+function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
   const { matched, kept, others, state, reopened, followUp } = card;
-  const { bulletin } = matched;
+  const [bulletin] = bulletins;
   const { assessment } = view.stored;
   const accepted = acceptanceOf(followUp);
   const form = draftForms.followUp(`${kept.id}/${bulletin.id}`);
@@ -143,7 +180,7 @@ function Threat({ card, view, settings, drafts }: ThreatProps) {
       <ClocksPart card={card} at={view.now} />
       <ActionsPart bulletin={bulletin} view={view} />
       <RunPart card={card} view={view} settings={settings} />
-      <LetterPart card={card} view={view} />
+      <LetterPart card={card} bulletins={bulletins} view={view} />
       <h2 className="nhsuk-heading-m app-no-print">What you do about it</h2>
       <FollowUpForm card={card} view={view} answerer={settings.answerer} form={form} kept={drafts.get(form)} />
       {followUp && (
@@ -152,7 +189,7 @@ function Threat({ card, view, settings, drafts }: ThreatProps) {
           <EntryList followUp={followUp} />
         </>
       )}
-      <AboutPart card={card} />
+      <AboutPart card={card} bulletins={bulletins} />
     </Page>
   );
 }
@@ -237,7 +274,7 @@ function WhyPart({ matched, view }: { readonly matched: Matched; readonly view: 
 
 function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string }) {
   const runs = [card, ...card.others].flatMap(({ matched, arrivedAt }) =>
-    matched.clocks.map((run) => ({ run, arrivedAt })),
+    clocksOf(matched).map((run) => ({ run, arrivedAt })),
   );
   if (runs.length === 0) return null;
   return (
@@ -369,9 +406,14 @@ const technologiesOf = ({ matched, others }: YourCard): readonly string[] => [
   ),
 ];
 
-function LetterPart({ card, view }: Pick<ThreatProps, 'card' | 'view'>): ReactNode {
+function LetterPart({
+  card,
+  bulletins: [{ sources }],
+  view,
+}: Pick<ThreatProps, 'card' | 'bulletins' | 'view'>): ReactNode {
   const letters = supplierLetters({
     card,
+    sources,
     organisation: view.stored.assessment.organisation.name,
     stated: view.run.technologies,
     nameOf: view.names.technology,
@@ -428,11 +470,15 @@ const SHARED: Readonly<Record<Bulletin['tlp'], string>> = {
   red: 'with nobody else',
 };
 
-function AboutPart({ card }: Pick<ThreatProps, 'card'>) {
-  const all = [card, ...card.others];
+function AboutPart({ card, bulletins }: Pick<ThreatProps, 'card' | 'bulletins'>) {
+  const cards = [card, ...card.others];
+  const all = bulletins.flatMap((bulletin, at) => {
+    const one = cards[at];
+    return one ? [{ ...one, bulletin }] : [];
+  });
   return (
     <>
-      {all.map(({ matched: { bulletin }, kept, arrivedAt }) => (
+      {all.map(({ bulletin, kept, arrivedAt }) => (
         <section key={`${kept.id} ${bulletin.id}`} aria-label={`From ${kept.list.publisher.name}`}>
           <h2 className="nhsuk-heading-m">{all.length === 1 ? 'The bulletin' : `From ${kept.list.publisher.name}`}</h2>
           <p className="app-prose">{bulletin.summary}</p>

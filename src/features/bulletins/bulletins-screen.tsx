@@ -1,17 +1,17 @@
+import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
-import { clockSentence, headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   twiceWords,
   inShort,
-  leftWords,
+  nearestClockWords,
   reopenWords,
   shortWords,
   STATE_WORDS,
   takenBackWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
-import { type KeptList } from '#src/domain/bulletins/kept/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
@@ -263,7 +263,8 @@ function Group({ id, title, cards, view }: GroupProps) {
 
 function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, state, reopened } = card;
-  const { bulletin, nearestClock, concern } = matched;
+  const { bulletin, concern } = matched;
+  const clock = nearestClockWords(card, at);
   // Of what is to be acted on why, in a line or two; all of it stands on its page.
   const why =
     concern === 'act'
@@ -286,11 +287,7 @@ function CardInList({ card, view: { stored, names, now: at } }: { readonly card:
           {sentence}
         </p>
       ))}
-      {nearestClock && (
-        <p className="nhsuk-u-margin-bottom-1">
-          {clockSentence(nearestClock)} {leftWords(nearestClock.end, at)}
-        </p>
-      )}
+      {clock !== null && <p className="nhsuk-u-margin-bottom-1">{clock}</p>}
       {reopened.map((reason, index) => (
         <p key={index} className="nhsuk-u-margin-bottom-1">
           <strong>Open again:</strong> {reopenWords(reason)}
@@ -329,7 +326,7 @@ function TakenBackPart({ view: { yours, stored } }: { readonly view: YourView })
 }
 
 type ListsPartProps = {
-  readonly lists: readonly KeptList[];
+  readonly lists: readonly OutlinedList[];
   readonly at: string;
   readonly onRemoved: (publisher: string) => void;
 };
@@ -370,7 +367,7 @@ function ListsPart({ lists, at, onRemoved }: ListsPartProps) {
   );
 }
 
-function ListWords({ kept, at }: { readonly kept: KeptList; readonly at: string }): ReactNode {
+function ListWords({ kept, at }: { readonly kept: OutlinedList; readonly at: string }): ReactNode {
   const { list, arrivals } = kept;
   const twice = twiceWords(kept);
   const isFeed = list.bulletins.some(({ imported }) => imported);

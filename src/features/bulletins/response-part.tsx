@@ -1,6 +1,7 @@
+import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useState } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
-import type { FollowUp, KeptList } from '#src/domain/bulletins/kept/index.ts';
+import type { FollowUp } from '#src/domain/bulletins/kept/index.ts';
 import {
   buildResponses,
   entriesAbout,
@@ -28,7 +29,7 @@ import { Button, Details } from '#src/ui/layout/elements.tsx';
 
 type ResponsePartProps = {
   readonly assessment: Pick<Assessment, 'id' | 'organisation' | 'isIllustrative'>;
-  readonly lists: readonly KeptList[];
+  readonly lists: readonly OutlinedList[];
   readonly followUps: readonly FollowUp[];
   readonly drafts: Drafts;
 };
@@ -74,7 +75,7 @@ function ResponseFile({
   assessment: { id, organisation },
   followUps,
   draft,
-}: Omit<ResponsePartProps, 'lists' | 'drafts'> & { readonly kept: KeptList; readonly draft: Draft | undefined }) {
+}: Omit<ResponsePartProps, 'lists' | 'drafts'> & { readonly kept: OutlinedList; readonly draft: Draft | undefined }) {
   const [untouched] = useState<{ readonly type: string; readonly name: string }>(() => ({
     type: organisation.type,
     name: '',

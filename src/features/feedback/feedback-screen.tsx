@@ -13,7 +13,7 @@ import {
 } from '#src/domain/feedback/index.ts';
 import { linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useItemNames, type ItemName } from '#src/platform/files/item-names.ts';
-import { useKeptLists } from '#src/platform/storage/bulletins/index.ts';
+import { useOutlines } from '#src/platform/storage/bulletins/index.ts';
 import { draftForms, FEEDBACK_SCOPE, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { removeFeedback, useFeedback } from '#src/platform/storage/feedback/index.ts';
 import { failureWords, storageWords } from '#src/platform/storage/index.ts';
@@ -35,7 +35,7 @@ type FeedbackScreenProps = {
 export default function FeedbackScreen({ about, of, version, itemId }: FeedbackScreenProps) {
   const notes = useFeedback();
   const drafts = useDrafts(FEEDBACK_SCOPE);
-  const lists = useKeptLists();
+  const lists = useOutlines();
   const nameOf = useItemNames(lists && (lists.ok ? lists.value.map(({ list }) => list) : []));
   if (!notes || !drafts || !nameOf) return <LoadingPage />;
   if (!notes.ok) return <ProblemPage>{storageWords(notes.problem)}</ProblemPage>;

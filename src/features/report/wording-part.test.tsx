@@ -4,7 +4,8 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-li
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { draftForms, keepDraft, loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { draftForms } from '#src/platform/storage/drafts/draft-forms.ts';
+import { keepDraft, loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { plainReport } from '#src/testing/plain-report.ts';

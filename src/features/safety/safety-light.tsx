@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { downloadBackup } from '#src/platform/files/index.ts';
+import { preloadModule } from 'react-dom';
 import { paths, today } from '#src/platform/runtime/index.ts';
 import {
   begunWords,
@@ -20,8 +20,9 @@ import { useWarningBeforeLeaving } from './use-warning-before-leaving.ts';
 /** The light on every screen: may this page be closed? Word, shape and colour say the same. */
 export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
   const reading = useSafety();
-  useKeptFile(reading);
+  useKeptFile(reading, bring);
   useEffect(() => {
+    fetchAhead();
     void tendCanary(today());
   }, []);
   // The copy that was handed out last may lack changes, or there is none.
@@ -52,7 +53,7 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
               type="button"
               className="app-link-button"
               aria-disabled={isDownloading}
-              onClick={() => void runOnce(() => downloadBackup(null))}
+              onClick={() => void runOnce(async () => (await import('./when-wrong.ts')).downloadBackup(null))}
             >
               Download a copy
             </button>
@@ -72,6 +73,15 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
     </>
   );
 }
+
+/** So that what is needed when something goes wrong is there before it does; it runs no sooner than it is asked for. */
+function fetchAhead(): void {
+  const address = document.getElementById('root')?.dataset.fetchAhead;
+  // The edition in one file has it.
+  if (address) preloadModule(address, { as: 'script' });
+}
+
+const bring = (): void => void import('./when-wrong.ts').then(({ bringFileUpToDate }) => bringFileUpToDate());
 
 /** To the notice at the top of the page, which stays there while one scrolls. */
 const goToNotice = (): void => document.querySelector<HTMLElement>('#not-saved')?.focus();

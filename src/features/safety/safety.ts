@@ -1,5 +1,3 @@
-// One chunk for all: what is needed when something goes wrong has been fetched before it does.
-export { DamageNotice } from './damage-notice.tsx';
-export { Rescue } from './rescue.tsx';
+// One chunk for both: they stand on every screen.
 export { SafetyLight } from './safety-light.tsx';
 export { IdleLock } from './idle-lock.tsx';

@@ -2,7 +2,8 @@
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { countBegun, loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
+import { countBegun } from '#src/platform/storage/drafts/begun.ts';
+import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { SECTOR_SCOPE } from '#src/platform/storage/drafts/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import type { Batch } from './desk-messages.ts';

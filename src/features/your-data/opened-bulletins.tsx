@@ -11,7 +11,7 @@ import { assertNever } from '#src/domain/common/result.ts';
 import { loadTechnologies } from '#src/platform/files/broadcast.ts';
 import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { saveIssue, useKeptLists } from '#src/platform/storage/bulletins/index.ts';
+import { saveIssue, useKeptList } from '#src/platform/storage/bulletins/index.ts';
 import { storageWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
 import { AppLink, Button, Details, Inset, SummaryList } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -94,11 +94,11 @@ const ARMOUR_WORDS: Readonly<Record<Extract<ReadBulletinsProblem, { kind: 'armou
 };
 
 function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: ReadBulletins } & DoneProps) {
-  const lists = useKeptLists();
+  const kept = useKeptList(listKeyOf(list));
   const [problem, setProblem] = useState<string | null>(null);
-  if (!lists) return null;
-  if (!lists.ok) return <Problem>{storageWords(lists.problem)}</Problem>;
-  const here = lists.value.find(({ id }) => id === listKeyOf(list)) ?? null;
+  if (!kept) return null;
+  if (!kept.ok) return <Problem>{storageWords(kept.problem)}</Problem>;
+  const here = kept.value;
   const at = now();
   const taken = takeIssue(here, list, at);
   if (!taken.ok)

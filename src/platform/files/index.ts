@@ -1,15 +1,7 @@
 export { download, fileNameOf } from './download.ts';
 export { canKeepFile, pickExistingFile, pickNewFile } from './file-access.ts';
-export {
-  askFilePermission,
-  bringFileUpToDate,
-  filePermission,
-  keepFile,
-  leaveFile,
-  openKeptFile,
-  resumeFile,
-  whileFileRests,
-} from './kept-file.ts';
+export { askFilePermission, filePermission } from './file-permission.ts';
+export { bringFileUpToDate, keepFile, leaveFile, openKeptFile, resumeFile, whileFileRests } from './kept-file.ts';
 export { readChosenFile, type ChosenFile } from './read-file.ts';
 export { downloadBackup, downloadDamaged, downloadJson, downloadStoreCopy } from './take-away.ts';
 export { loadSampleRecords, loadShippedQuestionnaires } from './shipped.ts';

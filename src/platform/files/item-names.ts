@@ -1,5 +1,5 @@
+import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useEffect, useState } from 'react';
-import type { BulletinList } from '#src/domain/bulletins/index.ts';
 import { mayBePassedOn, titleWithLabel } from '#src/domain/bulletins/responses/index.ts';
 import { itemKey, placeWords, type FeedbackItem } from '#src/domain/feedback/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -22,7 +22,9 @@ type NameOf = Pick<ItemName, 'title' | 'of'>;
  * How every item that is here is called; null while that is read.
  * @param lists the bulletins that are here; undefined while they are read
  */
-export function useItemNames(lists: readonly BulletinList[] | undefined): ((item: FeedbackItem) => ItemName) | null {
+export function useItemNames(
+  lists: readonly OutlinedList['list'][] | undefined,
+): ((item: FeedbackItem) => ItemName) | null {
   const editions = useEditions();
   const training = useModules();
   if (!editions || !training || !lists) return null;
@@ -33,7 +35,7 @@ export function useItemNames(lists: readonly BulletinList[] | undefined): ((item
 export function itemNames(
   editions: readonly Questionnaire[],
   training: readonly Training[],
-  lists: readonly BulletinList[],
+  lists: readonly OutlinedList['list'][],
 ): (item: FeedbackItem) => ItemName {
   const names = new Map<string, NameOf>();
   for (const questionnaire of editions) {

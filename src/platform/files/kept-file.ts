@@ -6,6 +6,7 @@ import { readSettings } from '#src/platform/storage/index.ts';
 import { keepRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { asFileHandle, hashOfBytes, type WritableFileHandle } from './file-access.ts';
+import { filePermission } from './file-permission.ts';
 
 /** Only one tab at a time reads, compares and writes, or says what becomes of the file: a write under way ends by noting it. */
 const LOCK = 'carecert-assure/kept-file';
@@ -41,18 +42,6 @@ export function decideWrite(
 ): 'write' | 'leave' | 'clash' {
   if (found !== expected) return 'clash';
   return isBehind || expected === null ? 'write' : 'leave';
-}
-
-/** What the browser says of writing to the chosen file: `prompt` when the user must be asked again. */
-export async function filePermission(kept: KeptFile): Promise<PermissionState> {
-  const handle = asFileHandle(kept.handle);
-  if (!handle) return 'denied';
-  return (await handle.queryPermission?.({ mode: 'readwrite' })) ?? 'granted';
-}
-
-/** Asks the user for leave to write; only in answer to a click. */
-export async function askFilePermission(kept: KeptFile): Promise<void> {
-  await asFileHandle(kept.handle)?.requestPermission?.({ mode: 'readwrite' });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { ok } from '#src/domain/common/result.ts';
 import { newestFirst } from '#src/domain/questionnaire/editions/index.ts';
 import type { Live } from '#src/platform/storage/index.ts';
 import { useStoredQuestionnaires, type StoredQuestionnaire } from '#src/platform/storage/shelf/index.ts';
@@ -16,16 +17,22 @@ export type EditionHere = StoredQuestionnaire & {
 /**
  * Every edition here that can be answered, read or compared with, each once, in the order of `newestFirst`: of one name, the one that comes with the app first.
  * Parts of editions, which were handed out, are not among them.
+ * @param isAsked none is read while it is false: together they are megabytes
  */
-export function useEditions(): Live<readonly EditionHere[]> {
+export function useEditions(isAsked = true): Live<readonly EditionHere[]> {
   const [shipped, setShipped] = useState<readonly ShippedQuestionnaire[] | null>(null);
-  const stored = useStoredQuestionnaires();
+  const stored = useStoredQuestionnaires(isAsked);
   useEffect(() => {
-    void loadShippedQuestionnaires().then(setShipped);
-  }, []);
+    if (isAsked) void loadShippedQuestionnaires().then(setShipped);
+  }, [isAsked]);
   // The same list until something changes: what is made of it need not be made again.
-  return useMemo(() => (shipped && stored ? editionsOf(shipped, stored) : undefined), [shipped, stored]);
+  return useMemo(() => {
+    if (!isAsked) return NONE;
+    return shipped && stored ? editionsOf(shipped, stored) : undefined;
+  }, [isAsked, shipped, stored]);
 }
+
+const NONE = ok<readonly EditionHere[]>([]);
 
 function editionsOf(
   shipped: readonly ShippedQuestionnaire[],

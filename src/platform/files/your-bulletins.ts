@@ -1,12 +1,13 @@
+import { namesOtherEditions, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { bulletinsOfQuarter, type QuarterOfBulletins } from '#src/domain/analysis/training/index.ts';
 import { namesFrom, type Names, type TechnologyList } from '#src/domain/bulletins/index.ts';
-import { heldFrom, runsFrom, type FollowUp, type KeptList, type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
+import { heldFrom, runsFrom, type FollowUp, type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { yourBulletins, type YourBulletins } from '#src/domain/bulletins/yours/index.ts';
 import { ok } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
-import { useFollowUps, useKeptLists, useWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
+import { useFollowUps, useOutlines, useWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { useAssessment, type Live, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { loadTechnologies } from './broadcast.ts';
 import { useEditions, type EditionHere } from './use-editions.ts';
@@ -15,7 +16,7 @@ import { useEditions, type EditionHere } from './use-editions.ts';
 export type YourView = {
   readonly stored: StoredAssessment;
   readonly technologies: TechnologyList;
-  readonly lists: readonly KeptList[];
+  readonly lists: readonly OutlinedList[];
   readonly followUps: readonly FollowUp[];
   readonly run: WhatIsRun;
   readonly yours: YourBulletins;
@@ -75,11 +76,24 @@ function useTechnologies(): TechnologyList | null {
   return list;
 }
 
+/** The editions here, where a bulletin names one that has to be read to tell what it means; else none. */
+function useEditionsNamed(
+  lists: Live<readonly OutlinedList[]>,
+  stored: StoredAssessment | null,
+): Live<readonly EditionHere[]> {
+  const answered = stored?.questionnaire;
+  const isAsked = useMemo(
+    () => lists?.ok === true && answered !== undefined && namesOtherEditions(lists.value, answered),
+    [lists, answered],
+  );
+  return useEditions(isAsked);
+}
+
 /** Every bulletin here as it stands for the organisation of one assessment. */
 export function useYourBulletins(assessmentId: string): Live<YourView> {
   const stored = useAssessment(assessmentId);
-  const editions = useEditions();
-  const lists = useKeptLists();
+  const lists = useOutlines();
+  const editions = useEditionsNamed(lists, stored?.ok ? stored.value : null);
   const followUps = useFollowUps(assessmentId);
   const run = useWhatIsRun(assessmentId);
   const technologies = useTechnologies();
@@ -105,8 +119,8 @@ export function useYourBulletins(assessmentId: string): Live<YourView> {
 
 /** What bulletins of the last quarter say to the needs of training of an assessment; null where none is chosen. */
 export function useBulletinsOfQuarter(stored: StoredAssessment | null): Live<QuarterOfBulletins | null> {
-  const editions = useEditions();
-  const lists = useKeptLists();
+  const lists = useOutlines();
+  const editions = useEditionsNamed(lists, stored);
   const run = useWhatIsRun(stored?.assessment.id ?? '');
   const [at] = useState(now);
   return useMemo(() => {

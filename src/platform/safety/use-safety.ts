@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { bringFileUpToDate, filePermission } from '#src/platform/files/index.ts';
+import { filePermission } from '#src/platform/files/index.ts';
 import { mayBePrivate, readStanding, useTypedWaits, type StorageStanding } from '#src/platform/runtime/index.ts';
 import { useBegun, type Begun } from '#src/platform/storage/drafts/index.ts';
-import { isInMemory, useSaveStatus, useSettings, type Settings } from '#src/platform/storage/index.ts';
+import { isInMemory, useSaveStatus, useSettingsAround, type Settings } from '#src/platform/storage/index.ts';
 import type { KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { isLostOnClosing, safeToClose, type FileTrouble, type KeepingFacts, type Safety } from './safe-to-close.ts';
 
@@ -23,7 +23,7 @@ type SafetyReading = {
 export function useSafety(): SafetyReading | null {
   const { pending, problem, failedParts, changeCount } = useSaveStatus();
   const typedWaits = useTypedWaits();
-  const live = useSettings();
+  const live = useSettingsAround();
   const counted = useBegun();
   const begun = counted?.ok ? counted.value : { answers: 0, forms: 0 };
   // What this page has just committed counts before it is read back.
@@ -81,13 +81,12 @@ function useFileTrouble(kept: KeptFile | null): FileTrouble | null | undefined {
   return permission === 'granted' ? null : 'no-permission';
 }
 
-const bring = (): void => void bringFileUpToDate();
-
 /**
  * Keeps the chosen file up with the changes, a moment after the last one and when the page is left, and
  * looks at it whenever the user comes back: somebody else may have been there. To be used once.
+ * @param bring `bringFileUpToDate`, which is the same each time: what it takes is fetched apart from the light
  */
-export function useKeptFile(reading: SafetyReading | null): void {
+export function useKeptFile(reading: SafetyReading | null, bring: () => void): void {
   const kept = reading?.settings?.keptFile ?? null;
   const canTry = reading !== null && reading.fileTrouble !== 'clash' && reading.fileTrouble !== 'no-permission';
   const changeCount = reading?.settings?.changeCount ?? 0;
@@ -99,7 +98,7 @@ export function useKeptFile(reading: SafetyReading | null): void {
     bring();
     window.addEventListener('focus', bring);
     return () => window.removeEventListener('focus', bring);
-  }, [hasFile]);
+  }, [hasFile, bring]);
   useEffect(() => {
     if (lacking === null) return;
     const timer = setTimeout(bring, FILE_PAUSE_MS);
@@ -111,5 +110,5 @@ export function useKeptFile(reading: SafetyReading | null): void {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', whenHidden);
     };
-  }, [lacking]);
+  }, [lacking, bring]);
 }

@@ -1,8 +1,6 @@
 import {
-  buildAssessmentFile,
   differencesFromSigned,
   MAX_SIGNED_LENGTH,
-  misfits,
   signedLengthOf,
   signedReviewFaults,
 } from '#src/domain/assessment/file/index.ts';
@@ -40,10 +38,11 @@ import {
   soundRow,
   soundRows,
 } from './rows.ts';
+import { putFitting } from './put-fitting.ts';
 import { planRow, soundPlan } from './plans/plan-row.ts';
 import { holdAgainstSent } from './sent/sent.ts';
 import { addChanges } from './answers/add-changes.ts';
-import { editionOf, forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
+import { forgetUnsaved, saveUnsaved } from './answers/save-answer.ts';
 import { forgetAssessment } from './settings.ts';
 import { attempt, StorageRefusal, type StorageProblem } from './storage-problem.ts';
 import { assessmentOf, damagedCountOf, draftOf, loadHistory, type StoredAssessment } from './stored-assessment.ts';
@@ -155,19 +154,6 @@ export const saveTargetProfile = (assessmentId: string, targetProfile: string | 
     await putFitting({ ...assessment, ...chosen, updatedAt: at });
     return countIfReal(assessment);
   });
-
-/**
- * Puts an assessment without its answers. Refused where it does not fit the edition: another tab may have put a file of another one in place since, and what
- * does not fit would make every file and backup faulty.
- */
-export async function putFitting(assessment: Assessment): Promise<void> {
-  const edition = await editionOf(assessment);
-  // What was signed was held against it as it came in.
-  const alone = buildAssessmentFile({ ...assessment, signOffs: [] }, { answers: [], evidence: [], history: [] });
-  const [misfit] = edition ? misfits(alone, edition) : [];
-  if (misfit) throw new StorageRefusal({ kind: 'unfit', detail: `${misfit.path}: expected ${misfit.expected}` });
-  await database.assessments.put(assessmentRow(assessment));
-}
 
 /** Freezes an assessment with its sign-off. Refused when it is signed off already, or is no longer what was signed. */
 export const saveSignOff = (assessmentId: string, signOff: SignOff) =>

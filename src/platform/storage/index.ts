@@ -21,5 +21,6 @@ export {
   useAssessmentsAlone,
   useHistory,
   useSettings,
+  useSettingsAround,
   type Live,
 } from './use-stored.ts';

@@ -51,7 +51,7 @@ async function loadEdition({ questionnaire: { id, version, hash } }: Assessment)
 }
 
 /** A reading with the parts of the one before where they are the same, so that a screen draws only what has changed. */
-function withSameParts(before: StoredAssessment | undefined, now: StoredAssessment): StoredAssessment {
+export function withSameParts(before: StoredAssessment | undefined, now: StoredAssessment): StoredAssessment {
   if (!before) return now;
   const isSameEdition = before.assessment.questionnaire.hash === now.assessment.questionnaire.hash;
   return {

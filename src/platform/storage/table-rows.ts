@@ -43,6 +43,8 @@ export const TABLE_ROWS = {
   plans: { isSound: isRead(readPlanRow), what: 'plan', nameKey: 'assessmentId' },
   training: { isSound: isRead(readTrainingRow), what: 'training', nameKey: 'id' },
   bulletinLists: { isSound: isRead(readKeptListRow), what: 'bulletin-list', nameKey: 'id' },
+  // What cannot be read of it is made again, out of the list.
+  bulletinOutlines: null,
   followUps: { isSound: isRead(readFollowUpRow), what: 'follow-up', nameKey: 'title' },
   whatIsRun: { isSound: isRead(readWhatIsRunRow), what: 'what-is-run', nameKey: 'assessmentId' },
   feedback: { isSound: isRead(readFeedbackRow), what: 'feedback', nameKey: 'id' },

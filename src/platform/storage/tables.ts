@@ -101,6 +101,17 @@ export const TABLES = {
     inBackup: ['bulletinLists'],
     owner: 'bulletins/lists.ts',
   },
+  /**
+   * What of each list is held against an organisation, so that nobody reads megabytes for one line. Made of the list, in the
+   * transaction that writes it.
+   */
+  bulletinOutlines: {
+    shape: 'id',
+    plainKeys: ['id'],
+    ofAssessment: null,
+    inBackup: [],
+    owner: 'bulletins/outlines.ts',
+  },
   /** What was done about bulletins. Which one a row is of is sealed: it names what an organisation runs. */
   followUps: {
     shape: 'id, assessmentId',

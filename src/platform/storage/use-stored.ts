@@ -1,14 +1,14 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { layOver } from '#src/domain/assessment/history/index.ts';
 import type { Assessment, Change } from '#src/domain/assessment/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { beginRead, noteDrawn, partsLackedBy, useUnderWay } from './answers/under-way.ts';
-import { loadAllAssessments, loadAssessment, soundAssessments } from './load-assessments.ts';
+import { loadAllAssessments, loadAssessment, soundAssessments, withSameParts } from './load-assessments.ts';
 import { loadStoredQuestionnaires, type StoredQuestionnaire } from './shelf/questionnaires.ts';
 import { loadSettings, type Settings } from './settings.ts';
 import { loadHistory, type StoredAssessment } from './stored-assessment.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { useLive } from './use-live.ts';
+import { useLive, useSharedLive } from './use-live.ts';
 
 /**
  * A live read has three faces: undefined while it loads, a problem, or the value. It is read again
@@ -26,7 +26,7 @@ export function useAssessment(id: string): Live<StoredAssessment> {
   useEffect(() => {
     if (read) noteDrawn(read.id, read.number);
   }, [read]);
-  return useMemo(() => {
+  const found = useMemo(() => {
     if (!read?.found.ok) return read?.found;
     const parts = partsLackedBy(underWay, read.id, read.number);
     if (parts.length === 0) return read.found;
@@ -34,6 +34,19 @@ export function useAssessment(id: string): Live<StoredAssessment> {
     const { answers } = layOver(value.answers, parts, new Set(value.evidence.map((piece) => piece.id)));
     return ok({ ...value, answers });
   }, [read, underWay]);
+  // What the store gives back of what was drawn at once is not drawn again.
+  const [drawn, setDrawn] = useState<{
+    readonly found: Live<StoredAssessment>;
+    readonly shown: Live<StoredAssessment>;
+  }>({
+    found: undefined,
+    shown: undefined,
+  });
+  if (found === drawn.found) return drawn.shown;
+  const before = drawn.shown?.ok ? drawn.shown.value : undefined;
+  const shown = found?.ok ? ok(withSameParts(before, found.value)) : found;
+  setDrawn({ found, shown });
+  return shown;
 }
 
 export const useAssessments = (): Live<readonly StoredAssessment[]> => useLive(() => attempt(loadAllAssessments), []);
@@ -45,7 +58,11 @@ export const useAssessmentsAlone = (): Live<readonly Assessment[]> => useLive(()
 export const useHistory = (assessmentId: string): Live<readonly Change[]> =>
   useLive(() => attempt(() => loadHistory(assessmentId)), [assessmentId]);
 
-export const useStoredQuestionnaires = (): Live<readonly StoredQuestionnaire[]> =>
-  useLive(() => attempt(loadStoredQuestionnaires), []);
+/** @param isAsked none is read while it is false */
+export const useStoredQuestionnaires = (isAsked = true): Live<readonly StoredQuestionnaire[]> =>
+  useLive(() => attempt(async () => (isAsked ? loadStoredQuestionnaires() : [])), [isAsked]);
 
 export const useSettings = (): Live<Settings> => useLive(() => attempt(loadSettings), []);
+
+/** The same read once for all that stands around the screens; a form that takes them as it opens reads for itself. */
+export const useSettingsAround = (): Live<Settings> => useSharedLive('settings', () => attempt(loadSettings));

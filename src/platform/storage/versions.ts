@@ -34,6 +34,7 @@ export const STORE_VERSIONS: readonly StoreVersion[] = [
       plans: 'assessmentId',
       training: 'id',
       bulletinLists: 'id',
+      bulletinOutlines: 'id',
       followUps: 'id, assessmentId',
       whatIsRun: 'assessmentId',
       feedback: 'id',

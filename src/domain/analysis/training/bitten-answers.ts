@@ -1,6 +1,5 @@
+import { type OutlinedList, type BulletinOutline } from '../../bulletins/outlined/index.ts';
 import { touchedByGap, yourBulletins } from '../../bulletins/yours/index.ts';
-import type { KeptList } from '../../bulletins/kept/index.ts';
-import type { Bulletin } from '../../bulletins/index.ts';
 import { monthsBefore } from '../../common/calendar-date.ts';
 import { londonDay } from '../../common/london-time.ts';
 import { questionsInOrder } from '../../questionnaire/index.ts';
@@ -24,11 +23,12 @@ type Input = Parameters<typeof touchedByGap>[1];
  * a person wrote. An answer that is not there is bitten by nothing, and the bulletin is counted as one that nobody can
  * tell of.
  */
-export function bulletinsOfQuarter(all: readonly KeptList[], input: Input): QuarterOfBulletins {
+export function bulletinsOfQuarter(all: readonly OutlinedList[], input: Input): QuarterOfBulletins {
   const lists = all.filter(({ list }) => list.isIllustrative !== true);
   const today = londonDay(input.now);
   const since = monthsBefore(today, QUARTER);
-  const isRecent = ({ issuedAt }: Bulletin): boolean => londonDay(issuedAt) >= since && londonDay(issuedAt) <= today;
+  const isRecent = ({ issuedAt }: BulletinOutline): boolean =>
+    londonDay(issuedAt) >= since && londonDay(issuedAt) <= today;
   const touched = touchedByGap(lists, input);
   const { questionnaire } = input;
   const bitten = questionsInOrder(questionnaire).flatMap(({ question, section }): readonly BittenAnswer[] => {
@@ -59,4 +59,5 @@ export function bulletinsOfQuarter(all: readonly KeptList[], input: Input): Quar
 }
 
 /** A needs analysis is taken away as a file: what is marked TLP:AMBER or TLP:RED is not named in it. */
-const titleToTell = ({ tlp, title }: Bulletin): string | null => (tlp === 'clear' || tlp === 'green' ? title : null);
+const titleToTell = ({ tlp, title }: BulletinOutline): string | null =>
+  tlp === 'clear' || tlp === 'green' ? title : null;

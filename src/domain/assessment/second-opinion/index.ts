@@ -1,5 +1,6 @@
 export { claimsOf, claimsToSend, hashOfClaims, seenByReviewer } from './claims.ts';
-export { claimsFaults, keptReviewFaults, reviewFaults, reviewMisfits, scopeFaults, shownFaults } from './faults.ts';
+export { claimsFaults, keptReviewFaults, reviewFaults, scopeFaults, shownFaults } from './faults.ts';
+export { reviewMisfits } from './misfits.ts';
 export {
   claimsSchema,
   opinionSchema,

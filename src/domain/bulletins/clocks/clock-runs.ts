@@ -2,13 +2,15 @@ import type { CalendarDate } from '../../common/calendar-date.ts';
 import { assertNever } from '../../common/result.ts';
 import type { Profile } from '../../questionnaire/profile.ts';
 import type { Truth } from '../evaluate.ts';
-import type { Bulletin, Clock, Held } from '../schema.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
+import type { Clock, Held } from '../schema.ts';
 import {
   daysAfterDate,
   daysAfterInstant,
   endOfDay,
   hoursAfter,
   londonYear,
+  toInstant,
   workingDaysAfter,
   workingDaysAfterInstant,
   type WorkingCalendar,
@@ -60,24 +62,59 @@ type Start = Pick<ClockRun, 'startedBy'> & {
   readonly revision: number;
 };
 
+/**
+ * A run before its times are written out: of thousands each is put in order, and few are shown.
+ */
+export type PlannedRun = Omit<ClockRun, 'end' | 'holidaysUnknown'> & {
+  /** When it ends, in milliseconds; null while what it runs from has not come. */
+  readonly endAt: number | null;
+  /** The end as it was put by hand. */
+  readonly due: string | null;
+  readonly workedOutAt: number | null;
+};
+
 /** Every run of every clock of a bulletin, in the order of its clocks, the earliest start first. */
-export function clockRuns(bulletin: Bulletin, record: ClockRecord, context: ClockContext): readonly ClockRun[] {
-  return bulletin.clocks.flatMap((clock) =>
-    startsOf(clock, bulletin, record).map((start) => runOf(clock, start, bulletin, record, context)),
-  );
+export function plannedRuns(
+  bulletin: BulletinOutline,
+  record: ClockRecord,
+  context: ClockContext,
+): readonly PlannedRun[] {
+  const runs: PlannedRun[] = [];
+  for (const clock of bulletin.clocks)
+    for (const start of startsOf(clock, bulletin, record)) runs.push(runOf(clock, start, bulletin, record, context));
+  return runs;
 }
 
-function startsOf(clock: Clock, bulletin: Bulletin, record: ClockRecord): readonly Start[] {
+/** A planned run with its times. */
+export function toldRun(
+  { endAt, due, workedOutAt, ...run }: PlannedRun,
+  { calendar }: Pick<ClockContext, 'calendar'>,
+): ClockRun {
+  const { clock, start } = run;
+  return {
+    ...run,
+    end: due ?? (endAt === null ? null : toInstant(endAt)),
+    holidaysUnknown:
+      clock.unit === 'working-days' &&
+      start !== null &&
+      workedOutAt !== null &&
+      !knowsYears(start, toInstant(workedOutAt), calendar),
+  };
+}
+
+/** The same of all of them, with their times. */
+export const clockRuns = (bulletin: BulletinOutline, record: ClockRecord, context: ClockContext): readonly ClockRun[] =>
+  plannedRuns(bulletin, record, context).map((run) => toldRun(run, context));
+
+function startsOf(clock: Clock, bulletin: BulletinOutline, record: ClockRecord): readonly Start[] {
   const { from } = clock;
   switch (from.kind) {
     case 'issued': {
       const issued = record.firstIssuedAt ?? bulletin.issuedAt;
-      return [
-        { startedBy: 'issue', instant: issued, day: null, revision: 1 },
-        ...bulletin.changes
-          .filter(({ kind }) => kind === 'severity-up')
-          .map(({ at, revision }): Start => ({ startedBy: 'severity-up', instant: at, day: null, revision })),
-      ];
+      const starts: Start[] = [{ startedBy: 'issue', instant: issued, day: null, revision: 1 }];
+      for (const { kind, at, revision } of bulletin.changes)
+        if (kind === 'severity-up') starts.push({ startedBy: 'severity-up', instant: at, day: null, revision });
+      return starts;
     }
     case 'revision': {
       const change = bulletin.changes.find(({ revision }) => revision === from.revision);
@@ -97,46 +134,46 @@ function startsOf(clock: Clock, bulletin: Bulletin, record: ClockRecord): readon
 function runOf(
   clock: Clock,
   { startedBy, instant, day, revision }: Start,
-  bulletin: Bulletin,
+  bulletin: BulletinOutline,
   record: ClockRecord,
   context: ClockContext,
-): ClockRun {
+): PlannedRun {
   // A day without an hour ends with the last of the days that follow it.
-  const start = day === null ? instant : endOfDay(daysAfterDate(day, -1));
-  const workedOut = day === null ? endFromInstant(clock, instant, context) : endFromDay(clock, day, context);
+  const start = day === null ? instant : toInstant(endOfDay(daysAfterDate(day, -1)));
+  const workedOutAt = day === null ? endFromInstant(clock, instant, context) : endFromDay(clock, day, context);
   const own = record.dueByHand?.findLast(({ clockId }) => clockId === clock.id);
-  const end = own?.due ?? workedOut;
   return {
     clock,
     binds: bindsTruth(clock, context),
     startedBy,
     start,
-    end,
+    endAt: own ? Date.parse(own.due) : workedOutAt,
+    due: own?.due ?? null,
+    workedOutAt,
     byHand: own?.note ?? null,
     stoppedAt: stoppedAt(clock, { startedBy, start, revision }, bulletin, record),
-    holidaysUnknown:
-      clock.unit === 'working-days' && start !== null && workedOut !== null && !knowsYears(start, workedOut, context),
   };
 }
 
-function endFromInstant({ amount, unit }: Clock, start: string | null, { calendar }: ClockContext): string | null {
+function endFromInstant({ amount, unit }: Clock, start: string | null, { calendar }: ClockContext): number | null {
   if (start === null) return null;
+  const at = Date.parse(start);
   switch (unit) {
     case 'hours':
-      return hoursAfter(start, amount);
+      return hoursAfter(at, amount);
     case 'days':
-      return daysAfterInstant(start, amount);
+      return daysAfterInstant(at, amount);
     case 'working-days':
-      return workingDaysAfterInstant(start, amount, calendar);
+      return workingDaysAfterInstant(at, amount, calendar);
     default:
       return assertNever(unit);
   }
 }
 
-const endFromDay = ({ amount, unit }: Clock, day: CalendarDate, { calendar }: ClockContext): string =>
+const endFromDay = ({ amount, unit }: Clock, day: CalendarDate, { calendar }: ClockContext): number =>
   endOfDay(unit === 'working-days' ? workingDaysAfter(day, amount, calendar) : daysAfterDate(day, amount));
 
-function knowsYears(start: string, end: string, { calendar: { years } }: ClockContext): boolean {
+function knowsYears(start: string, end: string, { years }: WorkingCalendar): boolean {
   const last = londonYear(end);
   for (let year = londonYear(start); year <= last; year += 1) if (!years.has(year)) return false;
   return true;
@@ -167,9 +204,10 @@ function bindsTruth({ bindsWhen }: Clock, { profile, held }: ClockContext): Trut
 function stoppedAt(
   { what }: Clock,
   { startedBy, start, revision }: Pick<ClockRun, 'startedBy' | 'start'> & Pick<Start, 'revision'>,
-  { state, changes }: Bulletin,
+  { state, changes }: BulletinOutline,
   { recordedAt, updatedAt, done }: ClockRecord,
 ): string | null {
+  if (recordedAt === undefined && updatedAt === undefined && !done && state.kind !== 'withdrawn') return null;
   const isOfThis = (at: string): boolean =>
     startedBy === 'issue' || start === null || Date.parse(at) >= Date.parse(start);
   const said = (at: string | undefined): readonly string[] => (at !== undefined && isOfThis(at) ? [at] : []);
@@ -182,9 +220,11 @@ function stoppedAt(
 }
 
 /** The run that binds and ends next, or ended first; null where none does. What only may bind is no countdown. */
-export const nearestBinding = (runs: readonly ClockRun[]): (ClockRun & { readonly end: string }) | null =>
-  runs
-    .flatMap((run) =>
-      run.binds === 'yes' && run.end !== null && run.stoppedAt === null ? [{ ...run, end: run.end }] : [],
-    )
-    .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end))[0] ?? null;
+export function nearestBinding(runs: readonly PlannedRun[]): (PlannedRun & { readonly endAt: number }) | null {
+  let nearest: (PlannedRun & { readonly endAt: number }) | null = null;
+  for (const run of runs) if (isRunning(run) && (nearest === null || run.endAt < nearest.endAt)) nearest = run;
+  return nearest;
+}
+
+const isRunning = (run: PlannedRun): run is PlannedRun & { readonly endAt: number } =>
+  run.binds === 'yes' && run.endAt !== null && run.stoppedAt === null;

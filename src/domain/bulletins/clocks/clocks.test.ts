@@ -7,22 +7,23 @@ import { arrivalWords, clockSentence, dayAndTime } from '../reasons.ts';
 import type { Bulletin } from '../schema.ts';
 import { bulletin, clock } from '../sound-list.fixture.ts';
 import { BANK_HOLIDAYS } from './bank-holidays.ts';
-import { clockRuns, nearestBinding, type ClockContext, type ClockRecord } from './clock-runs.ts';
+import { clockRuns, nearestBinding, plannedRuns, type ClockContext, type ClockRecord } from './clock-runs.ts';
 import { londonDay, londonTime } from '../../common/london-time.ts';
-import {
-  daysAfterInstant,
-  endOfDay,
-  hoursAfter,
-  londonInstant,
-  workingCalendar,
-  workingDaysAfterInstant,
-} from './london-clock.ts';
+import * as wall from './london-clock.ts';
+
+const { endOfDay: endOfDayAt, londonInstant, toInstant, workingCalendar } = wall;
+const endOfDay = (date: string) => toInstant(endOfDayAt(date));
+const hoursAfter = (instant: string, hours: number) => toInstant(wall.hoursAfter(Date.parse(instant), hours));
+const daysAfterInstant = (instant: string, days: number) => toInstant(wall.daysAfterInstant(Date.parse(instant), days));
+const workingDaysAfterInstant = (instant: string, days: number, calendar: wall.WorkingCalendar) =>
+  toInstant(wall.workingDaysAfterInstant(Date.parse(instant), days, calendar));
 
 const holidays = workingCalendar(BANK_HOLIDAYS);
 const none = workingCalendar([]);
 const context: ClockContext = { profile: smallProfile, held: new Map(), calendar: holidays };
 const runs = (changes: Partial<Bulletin>, record: ClockRecord = {}, more: Partial<ClockContext> = {}) =>
   clockRuns(bulletin(changes), record, { ...context, ...more });
+const nearest = (changes: Partial<Bulletin>) => nearestBinding(plannedRuns(bulletin(changes), {}, context));
 
 describe('London’s clock', () => {
   it('counts working days in one go as it does day by day', () => {
@@ -85,13 +86,13 @@ it('no bank holiday of the data is on a weekend, and each year has eight', () =>
 // A worker of the tests cannot be set to another zone: a process of its own can.
 it('is the same on a device set to New York', async () => {
   const script = `
-    import { daysAfterInstant, endOfDay, londonWeekday, workingCalendar, workingDaysAfterInstant } from ${JSON.stringify(new URL('london-clock.ts', import.meta.url).href)};
+    import { daysAfterInstant, endOfDay, londonWeekday, toInstant, workingCalendar, workingDaysAfterInstant } from ${JSON.stringify(new URL('london-clock.ts', import.meta.url).href)};
     console.log([
       new Intl.DateTimeFormat().resolvedOptions().timeZone,
-      daysAfterInstant('2026-03-27T10:00:00Z', 3),
-      daysAfterInstant('2026-10-23T09:00:00Z', 3),
-      workingDaysAfterInstant('2026-08-27T23:30:00Z', 1, workingCalendar([])),
-      endOfDay('2026-10-25'),
+      toInstant(daysAfterInstant(Date.parse('2026-03-27T10:00:00Z'), 3)),
+      toInstant(daysAfterInstant(Date.parse('2026-10-23T09:00:00Z'), 3)),
+      toInstant(workingDaysAfterInstant(Date.parse('2026-08-27T23:30:00Z'), 1, workingCalendar([]))),
+      toInstant(endOfDay('2026-10-25')),
       londonWeekday('2026-03-29T23:30:00.000Z'),
     ].join('|'));`;
   const { stdout } = await promisify(execFile)(
@@ -111,7 +112,7 @@ it('is the same on a device set to New York', async () => {
 
 describe('runs of a clock', () => {
   it('a fix is due by the end of the last day', () => {
-    const [run] = runs({
+    const changes: Partial<Bulletin> = {
       clocks: [
         clock({
           from: { kind: 'fix-released', on: '2026-03-20' },
@@ -119,13 +120,14 @@ describe('runs of a clock', () => {
           bindsWhen: { kind: 'holds', what: 'cyber-essentials' },
         }),
       ],
-    });
+    };
+    const [run] = runs(changes);
     expect(run).toMatchObject({
       start: '2026-03-20T00:00:00.000Z',
       end: '2026-04-03T23:00:00.000Z',
       binds: 'cannot-tell',
     });
-    expect(nearestBinding(run ? [run] : [])).toBeNull();
+    expect(nearest(changes)).toBeNull();
     expect(clockSentence(must(run, 'there is one'))).toBe(
       'Fix it (Cyber Essentials) by the end of Friday 3 April 2026, if it binds you: that is not stated.',
     );
@@ -167,7 +169,7 @@ describe('runs of a clock', () => {
       ['issue', '2026-11-22T10:00:00.000Z'],
       ['severity-up', '2026-11-27T09:00:00.000Z'],
     ]);
-    expect(nearestBinding(clockRuns(up, {}, context))?.startedBy).toBe('issue');
+    expect(nearest(up)?.startedBy).toBe('issue');
   });
 
   it('what was recorded before it does not stop the new one', () => {
@@ -210,13 +212,14 @@ describe('runs of a clock', () => {
   });
 
   it('a bulletin that is taken back stops its clocks', () => {
-    const [run] = runs({
+    const changes: Partial<Bulletin> = {
       state: { kind: 'withdrawn', reason: 'A mistake' },
       changes: [{ revision: 1, at: '2026-11-21T09:00:00Z', kind: 'withdrawn', sentence: 'A mistake.' }],
       clocks: [clock()],
-    });
+    };
+    const [run] = runs(changes);
     expect(run?.stoppedAt).toBe('2026-11-21T09:00:00Z');
-    expect(nearestBinding([must(run, 'there is one')])).toBeNull();
+    expect(nearest(changes)).toBeNull();
   });
 
   it('an end can be put by hand, with a note', () => {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../common/calendar-date.ts';
-import { londonDay, londonTime } from '../../common/london-time.ts';
+import { wallParts } from '../../common/london-time.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -8,24 +8,29 @@ const DAY = 24 * HOUR;
 /** The clock on the wall in London is looked up once for each hour: it changes at full hours alone. */
 const offsets = new Map<number, number>();
 
-/** Between two changes of the clock lie more days than this, in every year that is known of. */
-const SPAN = 4 * DAY;
+/** In hours. In no year that is known of does the clock change and change back within the longest. */
+const SPANS = [32 * 24, 4 * 24];
 
 /**
- * How far London's wall clock is ahead of UTC at an instant, in milliseconds. Where it is the same at both ends of a few
+ * How far London's wall clock is ahead of UTC at an instant, in milliseconds. Where it is the same at both ends of some
  * days, it is so all through them: to ask for each hour takes longer than all else that is done with a long list.
  */
 function offsetAt(instant: number): number {
-  const start = Math.floor(instant / SPAN) * SPAN;
-  const offset = offsetOfHour(start / HOUR);
-  return offset === offsetOfHour((start + SPAN) / HOUR) ? offset : offsetOfHour(Math.floor(instant / HOUR));
+  const hour = Math.floor(instant / HOUR);
+  for (const span of SPANS) {
+    const start = Math.floor(hour / span) * span;
+    const offset = offsetOfHour(start);
+    if (offset === offsetOfHour(start + span)) return offset;
+  }
+  return offsetOfHour(hour);
 }
 
 function offsetOfHour(hour: number): number {
   const known = offsets.get(hour);
   if (known !== undefined) return known;
   const start = new Date(hour * HOUR).toISOString();
-  const offset = Date.parse(`${londonDay(start)}T${londonTime(start)}:00Z`) - hour * HOUR;
+  const { day, time } = wallParts(start);
+  const offset = Date.parse(`${day}T${time}:00Z`) - hour * HOUR;
   offsets.set(hour, offset);
   return offset;
 }
@@ -44,58 +49,57 @@ function instantOfWall(wall: number): number {
 
 /** No instant that can be written here is later: a list may set a clock that would end after it. */
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
-const toInstant = (milliseconds: number): string => new Date(Math.min(milliseconds, LAST)).toISOString();
+export const toInstant = (milliseconds: number): string => new Date(Math.min(milliseconds, LAST)).toISOString();
 
 /** So many hours later, by a stopwatch. */
-export const hoursAfter = (instant: string, hours: number): string => toInstant(Date.parse(instant) + hours * HOUR);
+export const hoursAfter = (instant: number, hours: number): number => instant + hours * HOUR;
 
 /** The same time on the wall so many days later, which is 23 or 25 hours away where the clocks change between. */
-export const daysAfterInstant = (instant: string, days: number): string =>
-  toInstant(instantOfWall(wallOf(Date.parse(instant)) + days * DAY));
+export const daysAfterInstant = (instant: number, days: number): number => instantOfWall(wallOf(instant) + days * DAY);
 
 /** The end of a day in London: the first instant of the next. */
-export const endOfDay = (date: CalendarDate): string => toInstant(instantOfWall(Date.parse(`${date}T00:00:00Z`) + DAY));
+export const endOfDay = (date: CalendarDate): number => instantOfWall(Date.parse(`${date}T00:00:00Z`) + DAY);
 
 const dateOf = (wall: number): CalendarDate => toInstant(wall).slice(0, 10);
 
 /** Bank holidays as a clock counts by them, worked out once for a list. */
 export type WorkingCalendar = {
-  /** Midnights on the wall, as if they were UTC. */
+  /** Days on the wall, counted from 1 January 1970. */
   readonly holidays: ReadonlySet<number>;
   /** Years of which it knows any. */
   readonly years: ReadonlySet<number>;
 };
 
+/** Days are counted, as the small numbers that they are: thousands of clocks go through them one by one. */
+const dayOf = (date: CalendarDate): number => Date.parse(`${date}T00:00:00Z`) / DAY;
+
 export const workingCalendar = (bankHolidays: readonly CalendarDate[]): WorkingCalendar => ({
-  holidays: new Set(bankHolidays.map((day) => Date.parse(`${day}T00:00:00Z`))),
+  holidays: new Set(bankHolidays.map(dayOf)),
   years: new Set(bankHolidays.map((day) => Number(day.slice(0, 4)))),
 });
 
 /** Saturday or Sunday: 1 January 1970, the day 0, was a Thursday. */
-const isWeekend = (midnight: number): boolean => {
-  const day = (midnight / DAY) % 7;
-  return day === 2 || day === 3;
-};
+const isWeekend = (day: number): boolean => day % 7 === 2 || day % 7 === 3;
 
-/** The midnight that is so many working days later: Monday to Friday, and no bank holiday. */
-function workingMidnightAfter(midnight: number, days: number, { holidays }: WorkingCalendar): number {
-  let later = midnight;
+/** The day that is so many working days later: Monday to Friday, and no bank holiday. */
+function workingDayAfter(day: number, days: number, { holidays }: WorkingCalendar): number {
+  let later = day;
   for (let left = days; left > 0;) {
     // Whole weeks at once, short of the last day: a list may have a million clocks of ten thousand days.
     const weeks = Math.floor((left - 1) / 5);
     if (weeks > 0) {
-      const next = later + weeks * 7 * DAY;
+      const next = later + weeks * 7;
       left -= weeks * 5 - countWithin(holidays, later, next);
       later = next;
       continue;
     }
-    later += DAY;
+    later += 1;
     if (!isWeekend(later) && !holidays.has(later)) left -= 1;
   }
   return later;
 }
 
-/** How many holidays fall on a weekday after the one midnight and up to the other. */
+/** How many holidays fall on a weekday after the one day and up to the other. */
 function countWithin(holidays: ReadonlySet<number>, after: number, upTo: number): number {
   let count = 0;
   for (const day of holidays) if (day > after && day <= upTo && !isWeekend(day)) count += 1;
@@ -104,13 +108,13 @@ function countWithin(holidays: ReadonlySet<number>, after: number, upTo: number)
 
 /** So many days after a date that are working days, the date itself not counted. */
 export const workingDaysAfter = (date: CalendarDate, days: number, calendar: WorkingCalendar): CalendarDate =>
-  dateOf(workingMidnightAfter(Date.parse(`${date}T00:00:00Z`), days, calendar));
+  dateOf(workingDayAfter(dayOf(date), days, calendar) * DAY);
 
 /** The same time on the wall on the day that is so many working days later. */
-export function workingDaysAfterInstant(instant: string, days: number, calendar: WorkingCalendar): string {
-  const wall = wallOf(Date.parse(instant));
-  const midnight = Math.floor(wall / DAY) * DAY;
-  return toInstant(instantOfWall(workingMidnightAfter(midnight, days, calendar) + (wall - midnight)));
+export function workingDaysAfterInstant(instant: number, days: number, calendar: WorkingCalendar): number {
+  const wall = wallOf(instant);
+  const day = Math.floor(wall / DAY);
+  return instantOfWall(workingDayAfter(day, days, calendar) * DAY + (wall - day * DAY));
 }
 
 /** The year that the wall shows. */

@@ -14,7 +14,8 @@ import {
 import type { ClockRecord } from '../clocks/clock-runs.ts';
 import type { Truth } from '../evaluate.ts';
 import type { Matched, TechnologyTruth } from '../match.ts';
-import { looksAgain, type Bulletin } from '../schema.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
+import { looksAgain } from '../schema.ts';
 
 /** What an organisation decided about a bulletin, in the order in which one goes on. "Not looked at" is no entry. */
 export const decidedStateSchema = z.enum(['seen', 'applies', 'does-not-apply', 'under-way', 'done']);
@@ -270,7 +271,7 @@ export function reopenReasons(
   ];
 }
 
-const changeSentences = ({ changes }: Bulletin, revision: number): readonly string[] =>
+const changeSentences = ({ changes }: BulletinOutline, revision: number): readonly string[] =>
   changes.filter((change) => change.revision > revision && looksAgain(change)).map(({ sentence }) => sentence);
 
 /**

@@ -14,12 +14,12 @@ export {
   type FollowUpEntry,
 } from './follow-up.ts';
 export {
-  bulletinIn,
   joinKeptLists,
   keptListFaults,
   keptListSchema,
   listKeyOf,
   MAX_LISTS_MB,
+  parseBulletinIn,
   sizeInMb,
   takeIssue,
   type KeptList,

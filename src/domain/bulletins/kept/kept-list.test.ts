@@ -4,7 +4,7 @@ import { must } from '../../common/result.ts';
 import { bulletinsFormat } from '../list-faults.ts';
 import type { BulletinList } from '../schema.ts';
 import { bulletin, list } from '../sound-list.fixture.ts';
-import { bulletinIn, joinKeptLists, keptListSchema, takeIssue, type KeptList } from './kept-list.ts';
+import { parseBulletinIn, joinKeptLists, keptListSchema, takeIssue, type KeptList } from './kept-list.ts';
 
 const day = (number: number): string => `2026-11-${String(number).padStart(2, '0')}T10:00:00Z`;
 
@@ -52,7 +52,7 @@ function keptOf(all: readonly BulletinList[], at: string): KeptList {
     const taken = takeIssue(kept, one, at);
     if (!taken.ok) continue;
     ({ kept } = taken.value);
-    for (const { id } of one.bulletins) expect(bulletinIn(kept, id)?.id).toBe(id);
+    for (const { id } of one.bulletins) expect(parseBulletinIn(kept, id)?.id).toBe(id);
   }
   return must(kept, 'the first is taken in');
 }
@@ -83,7 +83,7 @@ describe('what is kept of a list', () => {
         const [mine, theirs] = [keptOf(one, day(29)), keptOf(another, day(30))];
         const joined = joinKeptLists(mine, theirs);
         expect(faultsOf(joined)).toEqual([]);
-        for (const id of [...idsOf(mine), ...idsOf(theirs)]) expect(bulletinIn(joined, id)?.id).toBe(id);
+        for (const id of [...idsOf(mine), ...idsOf(theirs)]) expect(parseBulletinIn(joined, id)?.id).toBe(id);
         expect(new Set(idsOf(joined)).size).toBe(idsOf(joined).length);
         expect(joined.called).toEqual(expect.arrayContaining([...mine.called, ...theirs.called]));
         for (const { id, arrivedAt } of mine.seen)

@@ -172,11 +172,16 @@ function issueOf({ sequence }: Pick<BulletinList, 'sequence'>, arrivals: KeptLis
   return before === 0 ? { sequence } : { sequence, again: before };
 }
 
+/** What is looked at to tell one issue from another. */
+type Numbered = Pick<KeptList, 'arrivals'> & {
+  readonly list: Parameters<typeof isNumberedByTime>[0] & Pick<BulletinList, 'sequence'>;
+};
+
 /** The issue that is here, for what is decided by it. */
-export const issueHere = ({ list, arrivals }: KeptList): Issue => issueOf(list, arrivals.slice(0, -1));
+export const issueHere = ({ list, arrivals }: Numbered): Issue => issueOf(list, arrivals.slice(0, -1));
 
 /** Did the number of the issue that is here come more than once, with other contents? Of a feed numbers are ours. */
-export const cameTwice = ({ list, arrivals }: KeptList): boolean =>
+export const cameTwice = ({ list, arrivals }: Numbered): boolean =>
   !isNumberedByTime(list) && arrivals.filter(({ sequence }) => sequence === list.sequence).length > 1;
 
 /**
@@ -234,7 +239,7 @@ const callsIn = (news: readonly BulletinNews[], issue: Issue): KeptList['called'
   });
 
 /** What later issues said of one bulletin. */
-export const callsOf = ({ called }: KeptList, bulletinId: string): readonly Call[] =>
+export const callsOf = ({ called }: Pick<KeptList, 'called'>, bulletinId: string): readonly Call[] =>
   called.filter(({ id }) => id === bulletinId);
 
 /**
@@ -329,6 +334,18 @@ const onceEach = <T>(all: readonly T[], keyOf: (one: T) => string): T[] => {
   });
 };
 
-/** A bulletin of a kept list by its id, dropped ones among them; null where it has none. */
-export const bulletinIn = ({ list, dropped }: KeptList, id: string): Bulletin | null =>
-  list.bulletins.find((one) => one.id === id) ?? dropped.find(({ bulletin }) => bulletin.id === id)?.bulletin ?? null;
+const unreadSchema = z.object({
+  list: z.object({ bulletins: z.array(z.unknown()) }),
+  dropped: z.array(z.object({ bulletin: z.unknown() })),
+});
+
+/**
+ * One bulletin of a list as it is kept, which is looked at alone: a list may be of thousands. null where it is not there, or
+ * is none.
+ */
+export function parseBulletinIn(kept: unknown, id: string): Bulletin | null {
+  const unread = unreadSchema.safeParse(kept).data;
+  if (!unread) return null;
+  const all = [...unread.list.bulletins, ...unread.dropped.map(({ bulletin }) => bulletin)];
+  return bulletinSchema.safeParse(all.find((one) => Object(one).id === id)).data ?? null;
+}

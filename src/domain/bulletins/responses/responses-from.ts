@@ -1,12 +1,5 @@
-import {
-  acceptanceOf,
-  isOfBulletin,
-  lastDecision,
-  recordedOf,
-  stateOf,
-  type FollowUp,
-  type KeptList,
-} from '../kept/index.ts';
+import { type OutlinedList } from '../outlined/index.ts';
+import { acceptanceOf, isOfBulletin, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/index.ts';
 import type { BulletinResponse } from './responses.ts';
 
 /**
@@ -14,7 +7,7 @@ import type { BulletinResponse } from './responses.ts';
  * words, by whom, and what the answers said of it stay here.
  */
 export const responsesFrom = (
-  { list, seen }: KeptList,
+  { list, seen }: Pick<OutlinedList, 'list' | 'seen'>,
   followUps: readonly FollowUp[],
 ): readonly BulletinResponse[] => {
   const reached = new Map(seen.map(({ id, arrivedAt }) => [id, arrivedAt]));
@@ -37,7 +30,7 @@ export const responsesFrom = (
 };
 
 /** How much was entered about the bulletins of a list, those that are no longer in it among them: it only grows. */
-export const entriesAbout = ({ list }: KeptList, followUps: readonly FollowUp[]): number =>
+export const entriesAbout = ({ list }: Pick<OutlinedList, 'list' | 'seen'>, followUps: readonly FollowUp[]): number =>
   followUps
     .filter(({ bulletin }) => bulletin.publisher === list.publisher.name && bulletin.listId === list.listId)
     .reduce((sum, { entries }) => sum + entries.length, 0);

@@ -102,15 +102,17 @@ export const titleWithLabel = ({ tlp, title }: Pick<Bulletin, 'tlp' | 'title'>):
   RESTRICTED.has(tlp) ? `TLP:${tlp.toUpperCase()}: ${title}` : title;
 
 /** The bulletins of a list that a file for its centre speaks of: what is out of force needs no word. */
-export const respondedTo = (
-  { bulletins }: Pick<BulletinList, 'bulletins'>,
+export const respondedTo = <T extends Pick<Bulletin, 'tlp' | 'state'>>(
+  { bulletins }: { readonly bulletins: readonly T[] },
   withRestricted: boolean,
-): readonly Bulletin[] =>
+): readonly T[] =>
   bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
 
 /** May a bulletin be named in a file for others that nobody asked to hold it? Of one that is here no more nobody knows. */
 export function mayBePassedOn(
-  lists: readonly Pick<BulletinList, 'publisher' | 'listId' | 'bulletins'>[],
+  lists: readonly (Pick<BulletinList, 'publisher' | 'listId'> & {
+    readonly bulletins: readonly Pick<Bulletin, 'id' | 'tlp'>[];
+  })[],
   { publisher, listId, id }: FollowUp['bulletin'],
 ): boolean {
   const list = lists.find((one) => one.publisher.name === publisher && one.listId === listId);

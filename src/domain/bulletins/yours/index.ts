@@ -1,9 +1,10 @@
-export { leftWords } from '../reasons.ts';
+export { clocksOf } from '../match.ts';
 export { exampleListAt } from './example-list.ts';
 export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
 export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';
 export {
   ageWords,
+  nearestClockWords,
   newsInWords,
   noticeWords,
   refusedWords,

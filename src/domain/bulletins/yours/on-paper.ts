@@ -4,9 +4,10 @@ import { formatInstant } from '../../common/london-time.ts';
 import { asSentence } from '../../common/prose.ts';
 import { isOld } from '../issues.ts';
 import type { MatchInput } from '../match.ts';
-import type { Bulletin } from '../schema.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
 import { acceptanceOf, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/follow-up.ts';
-import { bulletinIn, listKeyOf, type KeptList } from '../kept/kept-list.ts';
+import { listKeyOf } from '../kept/kept-list.ts';
+import { outlineIn, type OutlinedList } from '../outlined/outlined-list.ts';
 import { ageWords, shortWords, STATE_WORDS } from './words.ts';
 import { inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
 
@@ -32,7 +33,7 @@ export type BulletinsOnPaper = {
 };
 
 type OnPaper = {
-  readonly lists: readonly KeptList[];
+  readonly lists: readonly OutlinedList[];
   readonly followUps: readonly FollowUp[];
   readonly input: Omit<MatchInput, 'records'>;
   /** Is the organisation made up, so that made-up lists may speak of it? */
@@ -52,9 +53,9 @@ export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPa
   const followUps = isIllustrative ? every : every.filter(({ bulletin }) => !isMarked(bulletin.publisher));
   if (lists.length + followUps.length === 0) return null;
   const byKey = new Map(lists.map((kept) => [kept.id, kept]));
-  const bulletinOf = ({ bulletin: { publisher, listId, id } }: FollowUp): Bulletin | null => {
+  const bulletinOf = ({ bulletin: { publisher, listId, id } }: FollowUp): BulletinOutline | null => {
     const kept = byKey.get(listKeyOf({ publisher: { name: publisher }, listId }));
-    return kept ? bulletinIn(kept, id) : null;
+    return kept ? outlineIn(kept, id) : null;
   };
   const told = followUps.filter((followUp) => {
     const tlp = bulletinOf(followUp)?.tlp;
@@ -68,7 +69,7 @@ export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPa
 }
 
 function boardLines(
-  lists: readonly KeptList[],
+  lists: readonly OutlinedList[],
   followUps: readonly FollowUp[],
   input: Omit<MatchInput, 'records'>,
   questionTitle: (id: string) => string,

@@ -3,12 +3,12 @@ import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
-import type { NamedTechnology } from '../match.ts';
+import { nearestClockOf, type NamedTechnology } from '../match.ts';
 import type { BulletinNews, IssueNotice } from '../issues.ts';
-import { clockForOthers, dayAndTime } from '../reasons.ts';
-import type { BulletinList } from '../schema.ts';
+import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
+import type { Bulletin, BulletinList } from '../schema.ts';
 import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from '../kept/follow-up.ts';
-import { cameTwice, type IssueRefused, type KeptList } from '../kept/kept-list.ts';
+import { cameTwice, type IssueRefused } from '../kept/kept-list.ts';
 import type { RunStatement } from '../kept/what-is-run.ts';
 import type { BulletinsInShort, TakenBack, YourCard } from './your-bulletins.ts';
 
@@ -54,7 +54,7 @@ export function reopenWords(reason: ReopenReason): string {
 }
 
 /** That the issue which is here had its number before, with other contents; null where it had not. */
-export const twiceWords = (kept: KeptList): string | null =>
+export const twiceWords = (kept: Parameters<typeof cameTwice>[0]): string | null =>
   cameTwice(kept)
     ? `Issue ${kept.list.sequence} came more than once, with other contents: ask its publisher which of them holds.`
     : null;
@@ -133,8 +133,14 @@ export function shortWords({ toActOn, toAsk, toFindOut, nearestEnd }: BulletinsI
   return `${act}; the nearest clock that binds you ${verb} ${dayAndTime(nearestEnd)}`;
 }
 
+/** What the nearest clock that binds asks for, by when, and how long that is away; null where none does. */
+export function nearestClockWords({ matched }: YourCard, at: string): string | null {
+  const run = nearestClockOf(matched);
+  return run && `${clockSentence(run)} ${leftWords(run.end, at)}`;
+}
+
 /** How old a list is, where that must be said; null where its next issue is not due yet. */
-export function ageWords(list: BulletinList, isOld: boolean): string | null {
+export function ageWords(list: Omit<BulletinList, 'bulletins'>, isOld: boolean): string | null {
   if (list.nextExpectedBy === null) return null;
   return isOld
     ? `No news of ${list.publisher.name} since ${formatInstant(list.issuedAt)}. The next issue was expected by ${formatInstant(list.nextExpectedBy)}, so this list may be old.`
@@ -143,6 +149,8 @@ export function ageWords(list: BulletinList, isOld: boolean): string | null {
 
 type LettersAbout = {
   readonly card: YourCard;
+  /** Of the bulletin of the card. */
+  readonly sources: Bulletin['sources'];
   readonly organisation: string;
   /** What the organisation says that it runs. */
   readonly stated: readonly RunStatement[];
@@ -161,7 +169,13 @@ export type SupplierLetter = {
  * named, since two suppliers would read of each other what is run. Where none is run by a supplier the bulletin may sit
  * inside what any of them supplies: then one letter names all that the bulletin names.
  */
-export function supplierLetters({ card, organisation, stated, nameOf }: LettersAbout): readonly SupplierLetter[] {
+export function supplierLetters({
+  card,
+  sources,
+  organisation,
+  stated,
+  nameOf,
+}: LettersAbout): readonly SupplierLetter[] {
   const { concern, technologies } = card.matched;
   const suppliers = new Map(stated.map(({ technology, supplier }) => [technology, supplier]));
   const supplierOf = ({ id }: NamedTechnology): string => suppliers.get(id) ?? '';
@@ -179,20 +193,21 @@ export function supplierLetters({ card, organisation, stated, nameOf }: LettersA
     return {
       supplier,
       about: about.map(({ name }) => name),
-      text: letterText({ card, organisation, supplier, technologies: about }),
+      text: letterText({ card, sources, organisation, supplier, technologies: about }),
     };
   });
 }
 
-type LetterParts = Pick<LettersAbout, 'card' | 'organisation'> & {
+type LetterParts = Pick<LettersAbout, 'card' | 'sources' | 'organisation'> & {
   readonly supplier: string;
   /** Names of the technologies that are asked about, with the versions to check. */
   readonly technologies: readonly { readonly name: string; readonly versions: string | null }[];
 };
 
-function letterText({ card, organisation, supplier, technologies }: LetterParts): string {
-  const { bulletin, nearestClock } = card.matched;
-  const { tlp, title, sources, aliases } = bulletin;
+function letterText({ card, sources, organisation, supplier, technologies }: LetterParts): string {
+  const { bulletin } = card.matched;
+  const nearestClock = nearestClockOf(card.matched);
+  const { tlp, title, aliases } = bulletin;
   return [
     ...(tlp === 'amber' ? ['TLP:AMBER. For those in your organisation who need it to act, and no others.', ''] : []),
     `Dear ${supplier === '' ? 'supplier' : supplier},`,

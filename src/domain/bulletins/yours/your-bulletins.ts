@@ -1,7 +1,16 @@
 import { londonDay } from '../../common/london-time.ts';
-import type { ClockRun } from '../clocks/clock-runs.ts';
-import { bulletinsByGap, createMatcher, joinByAlias, type Matched, type MatchInput } from '../match.ts';
-import type { Bulletin } from '../schema.ts';
+import type { ClockRecord, PlannedRun } from '../clocks/clock-runs.ts';
+import {
+  bulletinsByGap,
+  createMatcher,
+  joinByAlias,
+  nearestClockOf,
+  type Card,
+  type Concern,
+  type Matched,
+  type MatchInput,
+} from '../match.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
 import {
   clockRecordOf,
   isSettled,
@@ -13,12 +22,13 @@ import {
   type Issue,
   type ReopenReason,
 } from '../kept/follow-up.ts';
-import { callsOf, issueHere, type KeptList } from '../kept/kept-list.ts';
+import { callsOf, issueHere } from '../kept/kept-list.ts';
+import type { OutlinedList } from '../outlined/outlined-list.ts';
 
 /** One bulletin as it stands for one organisation. */
 export type YourBulletin = {
   readonly matched: Matched;
-  readonly kept: KeptList;
+  readonly kept: OutlinedList;
   readonly ref: BulletinRef;
   readonly followUp: FollowUp | null;
   readonly arrivedAt: string;
@@ -36,8 +46,8 @@ export type YourCard = YourBulletin & {
 /** A bulletin that is no card any more. */
 export type TakenBack = {
   readonly kind: 'withdrawn' | 'superseded' | 'dropped';
-  readonly bulletin: Bulletin;
-  readonly kept: KeptList;
+  readonly bulletin: BulletinOutline;
+  readonly kept: OutlinedList;
   readonly reason: string | null;
   /** The bulletin that took its place. */
   readonly by: string | null;
@@ -55,7 +65,7 @@ export type YourBulletins = {
   };
 };
 
-export const refOf = ({ list }: KeptList, id: string): BulletinRef => ({
+export const refOf = ({ list }: OutlinedList, id: string): BulletinRef => ({
   publisher: list.publisher.name,
   listId: list.listId,
   id,
@@ -63,26 +73,32 @@ export const refOf = ({ list }: KeptList, id: string): BulletinRef => ({
 
 /** Every list that is kept, held against one organisation, with what was done about each bulletin. */
 export function yourBulletins(
-  lists: readonly KeptList[],
+  lists: readonly OutlinedList[],
   followUps: readonly FollowUp[],
   input: Omit<MatchInput, 'records'>,
 ): YourBulletins {
-  const byRef = new Map(followUps.map((followUp) => [refKey(followUp.bulletin), followUp]));
-  const bulletins = new Map<Matched, YourBulletin>();
+  const bulletins: YourBulletin[] = [];
   const takenBack: TakenBack[] = [];
   let outside = 0;
   let imported = 0;
   for (const kept of lists) {
-    const seen = new Map(kept.seen.map((one) => [one.id, one]));
-    const followUpOf = (id: string): FollowUp | null => byRef.get(refKey(refOf(kept, id))) ?? null;
-    const records = new Map(
-      kept.list.bulletins.map(({ id }) => {
-        const followUp = followUpOf(id);
-        const firstIssuedAt = seen.get(id)?.issuedAt;
-        return [id, followUp ? clockRecordOf(followUp) : firstIssuedAt === undefined ? {} : { firstIssuedAt }];
-      }),
+    const { publisher, listId } = kept.list;
+    const seen = new Map<string, OutlinedList['seen'][number]>();
+    for (const one of kept.seen) seen.set(one.id, one);
+    const entered = new Map(
+      followUps.flatMap((followUp) =>
+        followUp.bulletin.publisher === publisher.name && followUp.bulletin.listId === listId
+          ? [[followUp.bulletin.id, followUp] as const]
+          : [],
+      ),
     );
-    const { match } = createMatcher(kept.list, { ...input, records });
+    const followUpOf = (id: string): FollowUp | null => entered.get(id) ?? null;
+    const recordOf = (id: string): ClockRecord | undefined => {
+      const followUp = entered.get(id);
+      const first = seen.get(id);
+      return followUp ? clockRecordOf(followUp) : first && { firstIssuedAt: first.issuedAt };
+    };
+    const { match } = createMatcher(kept.list, { ...input, records: { get: recordOf } });
     for (const bulletin of kept.list.bulletins) {
       const followUp = followUpOf(bulletin.id);
       const { state } = bulletin;
@@ -95,7 +111,7 @@ export function yourBulletins(
       if (matched.concern === 'outside') outside += 1;
       else if (bulletin.imported && matched.technology !== 'yes' && matched.technology !== 'supplier') imported += 1;
       else
-        bulletins.set(matched, {
+        bulletins.push({
           matched,
           kept,
           ref: refOf(kept, bulletin.id),
@@ -107,32 +123,46 @@ export function yourBulletins(
       takenBack.push({ kind: 'dropped', bulletin, kept, reason: null, by: null, followUp: followUpOf(bulletin.id) });
   }
   const today = londonDay(input.now);
-  const cards = joinByAlias([...bulletins.keys()]).flatMap(({ head, others }) => {
-    const all = [head, ...others].flatMap((matched) => bulletins.get(matched) ?? []);
-    return cardOf(all, today);
-  });
+  const cards = joinByAlias(bulletins, ({ matched }) => matched).map((card) => cardOf(card, today));
   return { cards, takenBack, counted: { outside, imported } };
 }
 
 /** What somebody has before them who decides about a bulletin, as the entry keeps it. */
-export const lookedAt = (kept: KeptList, { revision }: Bulletin): Issue & { readonly revision: number } => ({
+export const lookedAt = (kept: OutlinedList, { revision }: BulletinOutline): Issue & { readonly revision: number } => ({
   revision,
   ...issueHere(kept),
 });
 
-const refKey = ({ publisher, listId, id }: BulletinRef): string => JSON.stringify([publisher, listId, id]);
-
-/** What was done about one of the bulletins of a card was done about the threat; one that is new calls people back. */
-function cardOf([head, ...others]: readonly YourBulletin[], today: string): readonly YourCard[] {
-  if (!head) return [];
+function cardOf({ head, others }: Card<YourBulletin>, today: string): YourCard {
   const recorded = [head, ...others].filter(({ followUp }) => followUp !== null);
+  const standing = recorded.length === 0 ? NOT_LOOKED_AT : standingOf(head, others, recorded, today);
+  const { matched, kept, ref, arrivedAt } = head;
+  const { followUp, state, reopened, isOpen } = standing;
+  // Written out, as thousands are made of what one looks at once.
+  return { matched, kept, ref, arrivedAt, followUp, others, state, reopened, isOpen };
+}
+
+type Standing = Pick<YourCard, 'followUp' | 'state' | 'reopened' | 'isOpen'>;
+
+const NOT_LOOKED_AT: Standing = { followUp: null, state: stateOf(null), reopened: [], isOpen: true };
+
+/**
+ * What was done about one of the bulletins of a card was done about the threat; one that is new calls people back.
+ * @param recorded those of which something was entered
+ */
+function standingOf(
+  head: YourBulletin,
+  others: readonly YourBulletin[],
+  recorded: readonly YourBulletin[],
+  today: string,
+): Standing {
   const followUp = head.followUp ?? recorded[0]?.followUp ?? null;
   const state = stateOf(followUp);
   const reopened = recorded.flatMap((one) =>
     one.followUp ? reopenReasons(one.followUp, one.matched, today, callsOf(one.kept, one.ref.id)) : [],
   );
   const isNews = recorded.length <= others.length;
-  const isUnrecorded = [head, ...others].some(({ matched }) => matched.clocks.some(waitsForRecord));
+  const isUnrecorded = [head, ...others].some(({ matched }) => matched.runs.some(waitsForRecord));
   const reasons: readonly ReopenReason[] = isSettled(state)
     ? [
         ...reopened,
@@ -141,11 +171,11 @@ function cardOf([head, ...others]: readonly YourBulletin[], today: string): read
         ...(isUnrecorded ? [{ kind: 'not-recorded' } as const] : []),
       ]
     : [];
-  return [{ ...head, followUp, others, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 }];
+  return { followUp, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 };
 }
 
-const waitsForRecord = ({ clock, binds, stoppedAt, end }: ClockRun): boolean =>
-  clock.what === 'record' && binds === 'yes' && end !== null && stoppedAt === null;
+const waitsForRecord = ({ clock, binds, stoppedAt, endAt }: PlannedRun): boolean =>
+  clock.what === 'record' && binds === 'yes' && endAt !== null && stoppedAt === null;
 
 /** What a page says first. */
 export type BulletinsInShort = {
@@ -160,25 +190,31 @@ export type BulletinsInShort = {
 };
 
 export function inShort(cards: readonly YourCard[]): BulletinsInShort {
-  const open = cards.filter(({ isOpen }) => isOpen);
-  const [first] = open
-    .flatMap((card) => (card.matched.nearestClock ? [{ card, end: card.matched.nearestClock.end }] : []))
-    .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end));
+  const counts: Partial<Record<Concern, number>> = {};
+  let nearest: YourCard | null = null;
+  for (const card of cards) {
+    if (!card.isOpen) continue;
+    const { concern } = card.matched;
+    counts[concern] = (counts[concern] ?? 0) + 1;
+    if (endOf(card) < endOf(nearest)) nearest = card;
+  }
   return {
-    toActOn: open.filter(({ matched }) => matched.concern === 'act').length,
-    toAsk: open.filter(({ matched }) => matched.concern === 'ask-supplier').length,
-    toFindOut: open.filter(({ matched }) => matched.concern === 'find-out').length,
-    nearestEnd: first?.end ?? null,
-    nearest: first?.card ?? null,
+    toActOn: counts.act ?? 0,
+    toAsk: counts['ask-supplier'] ?? 0,
+    toFindOut: counts['find-out'] ?? 0,
+    nearestEnd: nearest ? (nearestClockOf(nearest.matched)?.end ?? null) : null,
+    nearest,
   };
 }
 
+const endOf = (card: YourCard | null): number => card?.matched.nearest?.endAt ?? Number.POSITIVE_INFINITY;
+
 /** A bulletin that a weak answer touched, where it can be shown. */
-export type TouchedBulletin = { readonly kept: KeptList; readonly bulletin: Bulletin };
+export type TouchedBulletin = { readonly kept: OutlinedList; readonly bulletin: BulletinOutline };
 
 /** For each weak answer the bulletins of the last 12 months that it touched (`bulletinsByGap`), over all lists. */
 export function touchedByGap(
-  lists: readonly KeptList[],
+  lists: readonly OutlinedList[],
   input: Omit<MatchInput, 'records'>,
 ): ReadonlyMap<string, readonly TouchedBulletin[]> {
   const touched = new Map<string, TouchedBulletin[]>();

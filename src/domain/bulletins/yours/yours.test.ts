@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, ASSESSMENT_DATE, chosen } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import { smallEdition, smallProfile } from '../../contribution/small-edition.fixture.ts';
-import type { MatchInput } from '../match.ts';
+import { nearestClockOf, type MatchInput } from '../match.ts';
 import type { Bulletin, BulletinList, Clock } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
@@ -266,7 +266,7 @@ describe('where one stands with a bulletin', () => {
       by: 'Ruth',
       recorded: { at: '2026-11-21T10:00:00Z', by: 'Jo' },
     };
-    expect(cardWith([entry(), recorded])).toMatchObject({ isOpen: false, matched: { nearestClock: null } });
+    expect(cardWith([entry(), recorded])).toMatchObject({ isOpen: false, matched: { nearest: null } });
     expect(cardWith([entry(), recorded, { ...recorded, id: 'e3', recorded: null }]).isOpen).toBe(true);
     expect(cardWith([entry()], { held: new Map() }).isOpen).toBe(false);
   });
@@ -282,7 +282,7 @@ describe('where one stands with a bulletin', () => {
         for (const from of [{ kind: 'issued' }, { kind: 'fix-released', on: '2026-11-25' }] as const) {
           const clockAfter = (revision: number) =>
             cardWith([entry({ at, revision })], {}, asked(kind === null ? [] : [{ ...told, kind }], from)).matched
-              .nearestClock;
+              .nearest;
           expect(clockAfter(2)).toBeNull();
           // Who settled what was there before settled nothing that came since.
           const startsAgain = from.kind === 'fix-released' || kind === 'severity-up';
@@ -302,7 +302,7 @@ describe('where one stands with a bulletin', () => {
       by: 'Ruth',
       updated: { at: '2026-11-27T10:00:00Z' },
     };
-    const clockWith = (...entries: FollowUpEntry[]) => cardWith(entries, {}, asked).matched.nearestClock;
+    const clockWith = (...entries: FollowUpEntry[]) => cardWith(entries, {}, asked).matched.nearest;
     expect(clockWith()).not.toBeNull();
     expect(clockWith(updated)).toBeNull();
     expect(clockWith(updated, { ...updated, id: 'e3', updated: null })).not.toBeNull();
@@ -319,11 +319,11 @@ describe('where one stands with a bulletin', () => {
       due: instant,
       note: 'Agreed with the centre',
     });
-    expect(cardWith([due('e1', '2026-12-01T10:00:00Z')]).matched.nearestClock).toMatchObject({
+    expect(nearestClockOf(cardWith([due('e1', '2026-12-01T10:00:00Z')]).matched)).toMatchObject({
       end: '2026-12-01T10:00:00Z',
       byHand: 'Agreed with the centre',
     });
-    expect(cardWith([due('e1', '2026-12-01T10:00:00Z'), due('e2', null)]).matched.nearestClock).toMatchObject({
+    expect(nearestClockOf(cardWith([due('e1', '2026-12-01T10:00:00Z'), due('e2', null)]).matched)).toMatchObject({
       end: '2026-11-22T10:00:00.000Z',
       byHand: null,
     });
@@ -567,7 +567,15 @@ describe('letters to suppliers', () => {
     const stated = said.map((one): RunStatement => ({ ...one, saidBy, at: AT }));
     const runs = runsFrom(withStatements(nothingStated('one'), { technologies: stated }));
     const [card] = yourBulletins([own], [], input({ runs })).cards;
-    return card ? supplierLetters({ card, organisation: 'Riverside', stated, nameOf: (id) => `the ${id}` }) : [];
+    return card
+      ? supplierLetters({
+          card,
+          sources: bulletin().sources,
+          organisation: 'Riverside',
+          stated,
+          nameOf: (id) => `the ${id}`,
+        })
+      : [];
   };
   /** The letters where each of these is said to be run by somebody; by whom, as far as that is said. */
   const lettersOf = (

@@ -11,7 +11,10 @@ import { database } from '../database.ts';
 import { readBackup, restoreBackup } from '../recovery/backup.ts';
 import { loadCopiesHere } from '../recovery/copies-here.ts';
 import { eraseEverything } from '../recovery/erase.ts';
+import { StorageRefusal } from '../storage-problem.ts';
+import { readChangeCount } from '../write.ts';
 import { loadKeptLists } from './lists.ts';
+import { isOutlineOf, loadBulletins, loadOutlines, renewOutlines } from './outlines.ts';
 import {
   addFollowUp,
   loadFollowUps,
@@ -55,6 +58,63 @@ it('a list is kept issue by issue, and an older one is refused', async () => {
   expect(kept?.arrivals.map(({ sequence }) => sequence)).toEqual([7, 8]);
   await removeList(must(kept ?? null, 'it is here').id, AT);
   expect(await loadKeptLists()).toEqual([]);
+});
+
+it('outlines go with their list, issue by issue, into the next browser and away', async () => {
+  const sequences = async () => (await loadOutlines()).lists.map(({ list: { sequence } }) => sequence);
+  await saveIssue(list([bulletin()]), AT);
+  const backup = await backupNow();
+  await saveIssue(list([bulletin()], { sequence: 8 }), AT);
+  expect(await loadOutlines()).toMatchObject({ lists: [{ list: { sequence: 8 } }], made: [] });
+  const [kept] = await loadKeptLists();
+  await removeList(must(kept ?? null, 'it is here').id, AT);
+  expect(await database.bulletinOutlines.count()).toBe(0);
+  await restoreBackup(backup, [], AT);
+  expect(await loadOutlines()).toMatchObject({ made: [] });
+  expect(await sequences()).toEqual([7]);
+  // Without their list they say nothing.
+  await database.bulletinLists.clear();
+  expect(await sequences()).toEqual([]);
+});
+
+it.each<readonly [string, (row: object) => unknown]>([
+  ['missing', () => null],
+  ['of another version of the app', (row) => ({ ...row, packedAs: 0 })],
+  ['not whole', (row) => ({ ...row, titles: [] })],
+])('outlines that are %s are made of their list, and kept', async (_name, change) => {
+  await saveIssue(list([bulletin()]), AT);
+  const { lists } = await loadOutlines();
+  const row = await database.bulletinOutlines.toCollection().first();
+  const changed = change(Object(row) as object);
+  await database.bulletinOutlines.clear();
+  if (changed !== null) await database.bulletinOutlines.put(changed);
+  const again = await loadOutlines();
+  expect(again).toEqual({ lists, made: lists.map(({ id }) => id) });
+  const counted = await readChangeCount();
+  await renewOutlines(again.made, AT);
+  expect(await loadOutlines()).toEqual({ lists, made: [] });
+  // Nothing of it is in a backup.
+  expect(await readChangeCount()).toBe(counted);
+});
+
+it('a bulletin is read by itself, and one whose list cannot be read is refused', async () => {
+  await saveIssue(list([bulletin(), bulletin({ id: 'other', title: 'Another flaw' })]), AT);
+  const [outlines] = (await loadOutlines()).lists;
+  const {
+    id,
+    list: { bulletins },
+  } = must(outlines ?? null, 'it is here');
+  const asked = bulletins.map((outline) => ({ listKey: id, outline })).toReversed();
+  const whole = await loadBulletins(asked);
+  expect(whole.map(({ title }) => title)).toEqual(['Another flaw', bulletin().title]);
+  const pairs = asked.map(({ outline }, at) => [outline, must(whole[at] ?? null, 'as many')] as const);
+  expect(pairs.map(([outline, read]) => isOutlineOf(outline, read))).toEqual([true, true]);
+  expect(pairs.map(([outline, read]) => isOutlineOf({ ...outline, severity: 'high' }, read))).toEqual([false, false]);
+  await database.bulletinLists.put({ id, list: 'strange' });
+  await expect(loadBulletins(asked)).rejects.toThrow(StorageRefusal);
+  // What was made of it before it broke is all that is known of it.
+  await renewOutlines([id], AT);
+  expect(await loadOutlines()).toEqual({ lists: [], made: [] });
 });
 
 it('what two tabs enter at once stands, both', async () => {

@@ -1,3 +1,4 @@
+import { packOutlines } from '#src/domain/bulletins/outlined/index.ts';
 import {
   joinKeptLists,
   keptListSchema,
@@ -19,15 +20,25 @@ import { write } from '../write.ts';
 /** Throws a refusal where the row is damaged. */
 export const readKeptListRow = (row: unknown): KeptList => parseRow(keptListSchema, row, 'a list of bulletins');
 
+/** Puts a list, and its outlines beside it: what is read of the one is of the other, whoever reads meanwhile. */
+async function putList(kept: KeptList): Promise<void> {
+  await database.bulletinLists.put(fitRow(keptListSchema, kept));
+  await database.bulletinOutlines.put(packOutlines(kept));
+}
+
 /** Every list that is kept and can be read, by publisher. */
 export async function loadKeptLists(): Promise<readonly KeptList[]> {
   const lists = soundRows(readKeptListRow, await database.bulletinLists.toArray());
   return lists.toSorted((a, b) => (a.list.publisher.name < b.list.publisher.name ? -1 : 1));
 }
 
+/** One list; null where it is not here, or cannot be read. */
+export const loadKeptList = async (id: string): Promise<KeptList | null> =>
+  soundRow(readKeptListRow, await database.bulletinLists.get(id));
+
 /** Takes in an issue of a list beside what is here of it by then. Refused where a newer one, or this one, is here. */
 export const saveIssue = (list: BulletinList, at: string): Promise<Result<void, StorageProblem>> =>
-  write(at, ['bulletinLists'], async () => {
+  write(at, ['bulletinLists', 'bulletinOutlines'], async () => {
     const [here] = soundRows(readKeptListRow, [await database.bulletinLists.get(listKeyOf(list))]);
     const taken = takeIssue(here ?? null, list, at);
     if (!taken.ok) throw new StorageRefusal({ kind: 'unfit', detail: `sequence: ${taken.problem.kind}` });
@@ -38,13 +49,16 @@ export const saveIssue = (list: BulletinList, at: string): Promise<Result<void, 
         kind: 'unfit',
         detail: `bulletinLists: expected at most ${MAX_LISTS_MB} MB in all; with this one they hold ${Math.ceil(mb)} MB. Remove a list first`,
       });
-    await database.bulletinLists.put(fitRow(keptListSchema, kept));
+    await putList(kept);
     await holdToMost('bulletinLists');
   });
 
 /** Removes a list. What was entered about its bulletins stays. */
 export const removeList = (id: string, at: string): Promise<Result<void, StorageProblem>> =>
-  write(at, ['bulletinLists'], () => database.bulletinLists.delete(id));
+  write(at, ['bulletinLists', 'bulletinOutlines'], async () => {
+    await database.bulletinLists.delete(id);
+    await database.bulletinOutlines.delete(id);
+  });
 
 /** All that is kept of the other lists. */
 async function mbBeside(id: string): Promise<number> {
@@ -66,7 +80,7 @@ export async function putLists(lists: readonly KeptList[]): Promise<readonly Not
     const row = here ? joinKeptLists(here, list) : list;
     if (soundRow(readKeptListRow, row) === null || sizeInMb(row) + (await mbBeside(row.id)) > MAX_LISTS_MB)
       left.push({ kind: 'list', publisher: list.list.publisher.name });
-    else await database.bulletinLists.put(row);
+    else await putList(row);
   }
   return left;
 }

@@ -11,10 +11,10 @@ import { readBackup } from '../recovery/backup.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { findDamage } from '../recovery/damage.ts';
 import { database } from '../database.ts';
+import { countBegun } from './begun.ts';
+import { draftForms } from './draft-forms.ts';
 import {
   begunElsewhere,
-  countBegun,
-  draftForms,
   forgetDraft,
   keepDraft,
   loadDrafts,

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { canBeGoneOnFrom } from '#src/domain/assessment/previous/index.ts';
-import { keysOf } from '#src/domain/common/keys-of.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
@@ -12,7 +11,7 @@ import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
 import { UNCOUNTED, write } from '../write.ts';
-import { useLive, useSharedLive } from '../use-live.ts';
+import { useSharedLive } from '../use-live.ts';
 
 /** Stands for the form that starts an assessment, which belongs to none yet. No id of an assessment looks like it. */
 export const START_SCOPE = '(start)';
@@ -63,77 +62,11 @@ const draftNoteSchema = z.extend(draftStateSchema, {
 });
 type DraftNote = z.infer<typeof draftNoteSchema>;
 
-/** The forms on the card of a question. */
-const questionForms = {
-  answer: (questionId: string) => `answer/${questionId}`,
-  note: (questionId: string) => `note/${questionId}`,
-  owner: (questionId: string) => `owner/${questionId}`,
-  due: (questionId: string) => `due/${questionId}`,
-  evidence: (questionId: string) => `evidence/${questionId}`,
-  notForMe: (questionId: string) => `not-for-me/${questionId}`,
-} as const;
-export const QUESTION_FORMS = keysOf(questionForms);
-export type QuestionForm = (typeof QUESTION_FORMS)[number];
-
-/** The forms whose drafts are kept, by name. The names guard stored data. */
-export const draftForms = {
-  ...questionForms,
-  wording: (key: string) => `wording/${key}`,
-  paper: (field: string) => `paper/${field}`,
-  /** @param where the place of the app in which many questions are set at once */
-  together: (where: string) => `together/${where}`,
-  /** Questions to be handed out. */
-  parcel: () => 'parcel',
-  workbook: () => 'workbook',
-  /** What a reviewer says of a question, and who they are. */
-  judge: (questionId: string) => `judge/${questionId}`,
-  reviewer: () => 'reviewer',
-  /** Answers to be judged by somebody else, and what is said to a judgement: `HASH/QUESTION`. */
-  askReview: () => 'ask-review',
-  /** What is entered about a bulletin: `LIST/BULLETIN`. */
-  followUp: (bulletin: string) => `follow-up/${bulletin}`,
-  contest: (judged: string) => `contest/${judged}`,
-  details: () => 'details',
-  signOff: () => 'sign-off',
-  /** @param continueFrom the assessment that the new one goes on from, if any */
-  start: (continueFrom: string | null) => `start/${continueFrom ?? ''}`,
-  pack: () => 'pack',
-  /** A bulletin that the centre writes, and the issue that it goes into. */
-  bulletin: () => 'bulletin',
-  issue: () => 'issue',
-  contacts: () => 'contacts',
-  /** What there is to spend, and what an action of the plan costs. */
-  planLimits: () => 'plan-limits',
-  planFigures: (action: string) => `plan-figures/${action}`,
-  /** Where it stands on the roadmap. */
-  planStep: (action: string) => `plan-step/${action}`,
-  /** From when a plan is and in which prices; an action of one's own, by its id or `new`; a group of which one is done. */
-  planBasis: () => 'plan-basis',
-  planOwn: (action: string) => `plan-own/${action}`,
-  planGroup: () => 'plan-group',
-  /** The staff days of one quarter. */
-  planQuarter: () => 'plan-quarter',
-  /** Of the register of training: how many of a group passed, and a message or drill that training is judged by. */
-  trainingCounts: () => 'training-counts',
-  trainingEffect: () => 'training-effect',
-  /** @param item `itemKey` of what it is about */
-  feedback: (item: string) => `feedback/${item}`,
-  /** Who feedback is from, as far as they say. */
-  feedbackFrom: () => 'feedback-from',
-  /** Who a response file is from, as far as they say. @param list the key of the list that it answers */
-  response: (list: string) => `response/${list}`,
-  /** The text of an e-mail with bulletins in it. */
-  pasted: () => 'pasted',
-} as const;
-
-/** The question on whose card a form is, and which of its forms; null for any other form. */
-export function questionOfDraft({
-  form,
-}: Pick<Draft, 'form'>): { readonly questionId: string; readonly kind: QuestionForm } | null {
-  const [name, questionId] = form.split('/');
-  const kind = QUESTION_FORMS.find((one) => name === questionForms[one]('').slice(0, -1));
-  return kind && questionId !== undefined ? { questionId, kind } : null;
-}
+/**
+ * The form in which a new assessment is begun; its name guards stored data.
+ * @param continueFrom the assessment that it goes on from, if any
+ */
+export const startForm = (continueFrom: string | null): string => `start/${continueFrom ?? ''}`;
 
 /**
  * Keeps what stands in a form, in place of what this page kept of it before or went on from. What another tab began
@@ -264,7 +197,7 @@ async function settle(note: DraftNote): Promise<Result<void, StorageProblem>> {
  * meanwhile, or an unsigned copy took its place.
  */
 async function formThatIsThere({ scope, form }: Pick<Draft, 'scope' | 'form'>): Promise<string> {
-  const plain = draftForms.start(null);
+  const plain = startForm(null);
   if (scope !== START_SCOPE || form === plain || !form.startsWith(plain)) return form;
   const from = soundRow(readAssessmentRow, await database.assessments.get(form.slice(plain.length)));
   return from && canBeGoneOnFrom(from) ? form : plain;
@@ -276,9 +209,9 @@ async function formThatIsThere({ scope, form }: Pick<Draft, 'scope' | 'form'>): 
  */
 export async function freeStart(assessmentId: string): Promise<void> {
   const rows = soundRows(readDraftRow, await database.drafts.where({ scope: START_SCOPE }).toArray());
-  const begun = rows.find(({ form }) => form === draftForms.start(assessmentId));
+  const begun = rows.find(({ form }) => form === startForm(assessmentId));
   if (!begun) return;
-  const form = draftForms.start(null);
+  const form = startForm(null);
   const plain = rows.find((draft) => draft.form === form);
   await database.drafts.delete(begun.id);
   await database.drafts.put(plain ? { ...plain, beside: [...statesOf(begun), ...plain.beside] } : { ...begun, form });
@@ -328,33 +261,6 @@ export function useDrafts(scope: string): Live<Drafts> {
   const [asOf] = useState(() => (isTypedWaiting() ? newId() : `${turns} ${draftNotes.keys(scope).join(' ')}`));
   return useSharedLive(`drafts of ${scope} as of ${asOf}`, () => attempt(() => loadDrafts(scope)));
 }
-
-/**
- * What is begun and not finished, over all assessments: answers with something on their card that does not count yet,
- * and other forms. What is typed at the bench, of whom to tell or into a response, or was pasted, stays until its person
- * takes it out, and is not waited for.
- */
-export type Begun = { readonly answers: number; readonly forms: number };
-
-const NOT_WAITED_FOR = {
-  scopes: new Set<string>([SECTOR_SCOPE, OPEN_SCOPE]),
-  forms: new Set<string>([draftForms.feedbackFrom(), draftForms.contacts()]),
-};
-
-export async function countBegun(): Promise<Begun> {
-  const answers = new Set<string>();
-  let forms = 0;
-  for (const { scope, form } of soundRows(readDraftRow, await database.drafts.toArray())) {
-    const question = questionOfDraft({ form });
-    if (NOT_WAITED_FOR.scopes.has(scope) || NOT_WAITED_FOR.forms.has(form) || form.startsWith(draftForms.response('')))
-      continue;
-    if (question) answers.add(`${scope}/${question.questionId}`);
-    else forms += 1;
-  }
-  return { answers: answers.size, forms };
-}
-
-export const useBegun = (): Live<Begun> => useLive(() => attempt(countBegun), []);
 
 /** Everything that is kept of the forms of one assessment; to be called inside a transaction. */
 export const dropDrafts = (scope: string): Promise<number> => database.drafts.where({ scope }).delete();

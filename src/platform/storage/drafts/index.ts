@@ -1,25 +1,21 @@
+export { useBegun, type Begun } from './begun.ts';
+export { draftForms, questionOfDraft, QUESTION_FORMS, type QuestionForm } from './draft-forms.ts';
 export {
   begunElsewhere,
   discardDraft,
   FEEDBACK_SCOPE,
-  draftForms,
   forgetDraft,
   isDoneHere,
   keepDraft,
   OPEN_SCOPE,
   putAside,
-  questionOfDraft,
-  QUESTION_FORMS,
   SECTOR_SCOPE,
   TRAINING_SCOPE,
   START_SCOPE,
   takeUp,
-  useBegun,
   useDrafts,
-  type Begun,
   type Draft,
   type DraftFields,
   type Drafts,
-  type QuestionForm,
 } from './drafts.ts';
 export { elsewhereOf, takeUpIn, takeUpTexts, textOf, useFormDraft, withDraft } from './use-form-draft.ts';

@@ -7,7 +7,8 @@ import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { createAssessment } from '../assessments.ts';
 import { database } from '../database.ts';
 import { eraseEverything } from '../recovery/erase.ts';
-import { draftForms, loadDrafts, type Draft } from './drafts.ts';
+import { draftForms } from './draft-forms.ts';
+import { loadDrafts, type Draft } from './drafts.ts';
 import { takeUpIn, useFormDraft } from './use-form-draft.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);

@@ -31,11 +31,12 @@ let onReload: () => void = () => undefined;
  */
 export async function openTab(isAskingFirst = false) {
   vi.resetModules();
-  const [workspace, lock, answers, drafts, assessments, sealing] = await Promise.all([
+  const [workspace, lock, answers, drafts, forms, assessments, sealing] = await Promise.all([
     import('./workspace.ts'),
     import('./lock.ts'),
     import('../answers/save-answer.ts'),
     import('../drafts/drafts.ts'),
+    import('../drafts/draft-forms.ts'),
     import('../assessments.ts'),
     import('./sealed-rows.ts'),
   ]);
@@ -50,6 +51,7 @@ export async function openTab(isAskingFirst = false) {
     ...lock,
     ...answers,
     ...drafts,
+    ...forms,
     ...assessments,
     ...sealing,
     loadHistory,

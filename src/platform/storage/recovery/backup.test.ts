@@ -288,6 +288,7 @@ describe('eraseEverything', () => {
       plans: 0,
       training: 0,
       bulletinLists: 0,
+      bulletinOutlines: 0,
       followUps: 0,
       whatIsRun: 0,
       feedback: 0,

@@ -46,7 +46,7 @@ export const readDamaged = (
  */
 export async function removeDamaged(damage: Damage, at: string) {
   const assessmentId = assessmentThatGoes(damage);
-  const removed = await write(at, DAMAGED_TABLES, async () => {
+  const removed = await write(at, [...DAMAGED_TABLES, 'bulletinOutlines'], async () => {
     const { table, key } = damage.place;
     const isStill = (await findDamage()).some(
       ({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0,
@@ -54,6 +54,7 @@ export async function removeDamaged(damage: Damage, at: string) {
     if (!isStill) return UNCOUNTED;
     if (assessmentId !== null) return dropAssessment(assessmentId);
     await database.table(table).delete(key);
+    if (table === 'bulletinLists' && typeof key === 'string') await database.bulletinOutlines.delete(key);
     if (damage.what === 'evidence') await forgetUses(damage, at);
     if (damage.what === 'answer' || damage.what === 'evidence') await reopen(damage.assessmentId, at);
     return undefined;

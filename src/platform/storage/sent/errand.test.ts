@@ -6,7 +6,8 @@ import { answer, assessment, chosen, edition, errand, levels, section, signatory
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment, deleteAssessment, readAssessmentFile, saveSignOff } from '../assessments.ts';
 import { database } from '../database.ts';
-import { beginErrand, noteReturned, saveNotForMe } from './errand.ts';
+import { beginErrand } from './begin-errand.ts';
+import { noteReturned, saveNotForMe } from './errand.ts';
 import { readBackup, restoreBackup } from '../recovery/backup.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { parcelErrandOf } from '#src/domain/parcel/index.ts';
