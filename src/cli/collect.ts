@@ -102,6 +102,10 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
   const earlier = sortFiles(given.value.earlier);
   const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null, earlier.responses);
   tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(feedback)], shell);
+  for (const { name, bulletins } of gathered.otherWords)
+    shell.tell(
+      `${name}: answers other words than the list has, of ${bulletins.join(', ')}. Look into it before you hand the table on.`,
+    );
   tellOtherNames(gathered.otherNames, shell);
   tellUnused(senders, 'response file', shell);
   const [only, ...others] = gathered.lists;
