@@ -59,6 +59,7 @@ describe('assure bulletins number', () => {
     [['number'], 2, 'name one list'],
     [['number', before], 2, '--out is missing'],
     [['number', before, '--out', 'x.json', '--after', 'x.json'], 2, 'a file of its own for each'],
+    [['number', before, '--out', 'x.json', '--after', 'X.json'], 2, 'a file of its own for each'],
     [['number', before, '--out', 'x.json', '--at', 'tomorrow'], 2, 'an instant in UTC'],
     [['number', before, '--out', 'x.json', '--after', before, '--at', '2026-11-01T00:00:00Z'], 1, 'an instant after'],
     [['write'], 2, 'none of import, match, number, mail or collect'],
@@ -136,6 +137,7 @@ describe('assure feedback collect', () => {
     [['collect', '--out', 'x.csv'], 'name at least one folder or file'],
     [['collect', 'inbox', '--out', 'x.csv', '--list', before], '--list is no option of this command'],
     [['collect', 'inbox', '--out', 'x.csv', '--counts', 'x.csv'], 'a file of its own for each'],
+    [['collect', 'inbox', '--out', 'x.csv', '--counts', './X.CSV'], 'a file of its own for each'],
     [['gather'], '"gather" is not collect'],
   ])('refuses %j', async (args, words) => {
     const ran = await runHere(feedbackCommand, ...args);
