@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BulletinList } from '#src/domain/bulletins/index.ts';
-import { buildResponses } from '#src/domain/bulletins/responses/index.ts';
+import { asRead, buildResponses } from '#src/domain/bulletins/responses/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { buildFeedback } from '#src/domain/feedback/index.ts';
 import { feedbackNote } from '#src/testing/builders.ts';
@@ -23,7 +23,7 @@ for (let at = 0; at < 20; at += 1) {
     `inbox/sender-${at}/r.json`,
     buildResponses(
       weekly,
-      weekly.bulletins,
+      weekly.bulletins.map(asRead),
       [{ bulletin: 'mail-gateway', revision: 1, state, times }],
       { type: 'care-home', name: '' },
       `2026-11-30T10:${minute}:00Z`,

@@ -106,6 +106,10 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
     [...unread, ...refused, ...behindEarlier(earlier.refused), ...gathered.refused, ...passedOver(feedback)],
     shell,
   );
+  for (const { name, bulletins } of gathered.otherWords)
+    shell.tell(
+      `${name}: answers other words than the list has, of ${bulletins.join(', ')}. Look into it before you hand the table on.`,
+    );
   tellOtherNames(gathered.otherNames, shell);
   tellUnused(senders, 'response file', shell);
   const [only, ...others] = gathered.lists;
