@@ -197,15 +197,15 @@ describe('assure simulate and benchmark', () => {
   });
 
   it('tells of an earlier archive that cannot be read whole, and writes no pack beside a half', async () => {
-    const set = (from: number, count: number): readonly string[] =>
+    const various = (from: number, count: number): readonly string[] =>
       Array.from({ length: count }, (_, index) =>
         line(from + index, { points: [[0, 1, 2, 4][index % 4], Math.floor(index / 4), 5, 5, 6, 4, 0] }),
       );
     const then = zipSync({
-      ...Object.fromEntries(set(300, 12).map((one, index) => [`${index}.json`, strToU8(one)])),
+      ...Object.fromEntries(various(300, 12).map((one, index) => [`${index}.json`, strToU8(one)])),
       'notes.txt': strToU8('hello'),
     });
-    file('afterwards.ndjson', set(400, 23).join('\n'));
+    file('afterwards.ndjson', various(400, 23).join('\n'));
     const beside = (earlier: Uint8Array) =>
       build('afterwards.ndjson', '--earlier', file('before.zip', Buffer.from(earlier)));
     const whole = await beside(then);

@@ -388,7 +388,11 @@ describe('an adversary who takes packs, groups and periods from each other', () 
     const set = Array.from({ length: 30 }, (_, index): Unknown => ({
       id: `old${index}`,
       contribution: contributionOf(`old${index}`, cohort, {
-        ...{ policy: 2, habits: index % 7, supplier: 5, patched: 2, restored: 3 },
+        policy: 2,
+        habits: index % 7,
+        supplier: 5,
+        patched: 2,
+        restored: 3,
         watch: ([0, 3, 4] as const)[index % 3] ?? 0,
       }),
     }));
