@@ -10,6 +10,7 @@ import {
   shortWords,
   STATE_WORDS,
   takenBackWords,
+  unreadWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
@@ -66,14 +67,21 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
   const [removed, setRemoved] = useState<string | null>(null);
   if (!view) return <LoadingPage />;
   if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
-  const { lists, stored } = view.value;
+  const { lists, unread, stored } = view.value;
   const unreadable = unreadableWords(stored);
   return (
     <Page title={ROUTES.bulletins.title} caption={`${chosen.organisation.name}, ${formatDate(chosen.assessmentDate)}`}>
       <p role="status" tabIndex={-1} ref={outcome}>
         {removed !== null && `The list of ${removed} was removed.`}
       </p>
-      <Swap shown={lists.length === 0}>{lists.length === 0 ? <NoList /> : <Lead view={view.value} />}</Swap>
+      <Swap shown={lists.length === 0}>
+        {lists.length > 0 ? <Lead view={view.value} /> : unread === 0 && <NoList />}
+      </Swap>
+      {unread > 0 && (
+        <Problem>
+          {unreadWords(unread)} Open its newest issue here once more, or restore your last backup from “Your data”.
+        </Problem>
+      )}
       {unreadable !== '' && (
         <Problem>{unreadable} cannot be read. What they say counts as not known until that is mended.</Problem>
       )}
@@ -136,7 +144,7 @@ function NoList() {
 }
 
 /** The one sentence that one comes for, and what must be known before it is believed. */
-function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view: YourView }) {
+function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readonly view: YourView }) {
   const short = inShort(yours.cards);
   const isOpen = yours.cards.some((card) => card.isOpen && card.matched.concern !== 'not-here');
   const old = lists.flatMap(({ list }) => ageWords(list, isOld(list, at)) ?? []);
@@ -145,7 +153,9 @@ function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view:
     <>
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
         {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
-        {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
+        {isOpen
+          ? `${shortWords(short, at)}.`
+          : nothingWords(run.technologies.length, old.length + unsaid.length + unread)}
       </p>
       {isOpen && short.nearest && (
         <p>

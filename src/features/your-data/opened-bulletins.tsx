@@ -3,7 +3,14 @@ import type { Assessment } from '#src/domain/assessment/index.ts';
 import { careFaultsBeside, type BulletinList } from '#src/domain/bulletins/index.ts';
 import { readBulletins, type ReadBulletins, type ReadBulletinsProblem } from '#src/domain/bulletins/import/index.ts';
 import { listKeyOf, takeIssue } from '#src/domain/bulletins/kept/index.ts';
-import { inShort, newsInWords, noticeWords, refusedWords, shortWords } from '#src/domain/bulletins/yours/index.ts';
+import {
+  inShort,
+  newsInWords,
+  noticeWords,
+  refusedWords,
+  shortWords,
+  unreadWords,
+} from '#src/domain/bulletins/yours/index.ts';
 import { faultsProblem } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
@@ -173,11 +180,11 @@ function InShort({ of: { id, organisation } }: { readonly of: Assessment }) {
   const view = useYourBulletins(id);
   // Where something cannot be read, the page behind the link says so.
   if (!view?.ok) return null;
-  const { yours, lists, now: at } = view.value;
+  const { yours, lists, unread, now: at } = view.value;
   return (
     <>
       . {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
-      {organisation.name}: {shortWords(inShort(yours.cards), at)}.
+      {organisation.name}: {shortWords(inShort(yours.cards), at)}.{unread > 0 && ` ${unreadWords(unread)}`}
     </>
   );
 }

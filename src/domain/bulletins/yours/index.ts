@@ -11,6 +11,7 @@ export {
   reopenWords,
   RUNNING_WORDS,
   shortWords,
+  unreadWords,
   STATE_WORDS,
   supplierLetters,
   takenBackWords,
