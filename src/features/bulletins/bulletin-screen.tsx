@@ -38,6 +38,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { BegunWords, formOf } from './begun-apart.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { SeverityTag } from './severity-tag.tsx';
@@ -88,6 +89,7 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
           <EntryList followUp={gone.followUp} />
         </>
       )}
+      <BegunWords begun={drafts.value.get(draftForms.followUp(`${listKey}/${bulletinId}`))} />
     </Page>
   );
 }
@@ -127,7 +129,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
   const [bulletin] = bulletins;
   const { assessment } = view.stored;
   const accepted = acceptanceOf(followUp);
-  const form = draftForms.followUp(`${kept.id}/${bulletin.id}`);
+  const form = formOf(card, drafts);
   return (
     <Page
       title={ROUTES.bulletin.title}
@@ -182,7 +184,14 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
       <RunPart card={card} view={view} settings={settings} />
       <LetterPart card={card} bulletins={bulletins} view={view} />
       <h2 className="nhsuk-heading-m app-no-print">What you do about it</h2>
-      <FollowUpForm card={card} view={view} answerer={settings.answerer} form={form} kept={drafts.get(form)} />
+      <FollowUpForm
+        key={form}
+        card={card}
+        view={view}
+        answerer={settings.answerer}
+        form={form}
+        kept={drafts.get(form)}
+      />
       {followUp && (
         <>
           <h2 className="nhsuk-heading-m">What was entered</h2>

@@ -19,6 +19,7 @@ import { formatInstant } from '#src/domain/common/london-time.ts';
 import { asSentence } from '#src/domain/common/prose.ts';
 import { loadExampleList } from '#src/platform/files/broadcast.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { useDrafts } from '#src/platform/storage/drafts/index.ts';
 import { removeList, saveIssue } from '#src/platform/storage/bulletins/index.ts';
 import { storageWords, unreadableWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
@@ -27,6 +28,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { BegunApart } from './begun-apart.tsx';
 import { ownOf } from './own-assessments.ts';
 import { SeverityTag } from './severity-tag.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
@@ -63,10 +65,12 @@ const KeepAlerts = () => (
 
 function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own: readonly Assessment[] }) {
   const view = useYourBulletins(chosen.id);
+  const drafts = useDrafts(chosen.id);
   const outcome = useRef<HTMLParagraphElement>(null);
   const [removed, setRemoved] = useState<string | null>(null);
-  if (!view) return <LoadingPage />;
+  if (!view || !drafts) return <LoadingPage />;
   if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   const { lists, unread, stored } = view.value;
   const unreadable = unreadableWords(stored);
   return (
@@ -102,6 +106,7 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
         </li>
       </ul>
       <Cards view={view.value} />
+      <BegunApart view={view.value} drafts={drafts.value} />
       <TakenBackPart view={view.value} />
       {lists.length > 0 && (
         <ListsPart
