@@ -17,6 +17,7 @@ import {
   STATE_WORDS,
   supplierLetters,
   takenBackWords,
+  unreadWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
@@ -81,7 +82,13 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
       {!gone && bulletin && (
         <p>It makes no card for you: it is for other kinds of organisation, or names nothing that is run here.</p>
       )}
-      {!bulletin && <p>This bulletin is not here: its list was removed, or is another one by now.</p>}
+      {!bulletin && (
+        <p>
+          {view.value.unread > 0
+            ? `This bulletin is not shown. ${unreadWords(view.value.unread)}`
+            : 'This bulletin is not here: its list was removed, or is another one by now.'}
+        </p>
+      )}
       {bulletin && <p className="app-prose">{bulletin.summary}</p>}
       {gone?.followUp && (
         <>

@@ -83,7 +83,7 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
       </Swap>
       {unread > 0 && (
         <Problem>
-          {unreadWords(unread)} Open its newest issue here once more, or restore your last backup from “Your data”.
+          {unreadWords(unread)} Open the newest issue once more, or restore your last backup from “Your data”.
         </Problem>
       )}
       {unreadable !== '' && (

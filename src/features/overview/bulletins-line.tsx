@@ -12,9 +12,9 @@ export default function BulletinsLine({ id }: { readonly id: string }) {
   const isMixed = lists.some(({ list }) => list.isIllustrative === true);
   return (
     <AppLink to={paths.bulletins(id)}>
-      {shortWords(inShort(yours.cards), now)}
+      {lists.length > 0 && shortWords(inShort(yours.cards), now)}
       {isMixed && ' (illustrative: a made-up list is among them)'}
-      {unread > 0 && `. ${unreadWords(unread)}`}
+      {unread > 0 && `${lists.length > 0 ? '. ' : ''}${unreadWords(unread)}`}
     </AppLink>
   );
 }
