@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { bulletinsFormat, type BulletinList } from '#src/domain/bulletins/index.ts';
-import { buildResponses, responsesFormat, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
+import { asRead, buildResponses, responsesFormat, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
 import { bulletin as sound, list as listOf } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -29,7 +29,14 @@ function responseOf({ bulletins, ...list }: BulletinList, state: ResponseState, 
   const times = { reached: null, stated: `2026-12-01T10:${minute}:00Z`, recorded: null, until: null };
   const said = bulletin ? [{ bulletin: bulletin.id, revision: 1, state, times }] : [];
   return JSON.stringify(
-    buildResponses(list, bulletins, said, { type: 'care-home', name: '' }, `2026-12-01T11:${minute}:00Z`, 1),
+    buildResponses(
+      list,
+      bulletins.map(asRead),
+      said,
+      { type: 'care-home', name: '' },
+      `2026-12-01T11:${minute}:00Z`,
+      1,
+    ),
   );
 }
 

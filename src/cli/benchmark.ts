@@ -20,13 +20,14 @@ import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#
 import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
 import { listFiles, readSenders, tellUnused } from './handed-in.ts';
 import { unreachable, type ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
-import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage =
   'benchmark --out PACK (FOLDER|NDJSON|ZIP)... [--earlier FOLDER|NDJSON|ZIP]... [--csv FILE] [--senders FILE | --sender-folders] [--ledger FILE] [--accept NOTICE=REASON]... [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
@@ -63,10 +64,8 @@ export const benchmarkCommand: Command = {
       return wrongUse(shell, '--published: a date such as 2026-12-01', usage);
     const accepted = readAcceptances(values.accept);
     if (!accepted.ok) return wrongUse(shell, accepted.problem, usage);
-    const outputs = [values.out, values.csv, values.ledger].flatMap((path) =>
-      path === undefined ? [] : [shell.pathOf(path)],
-    );
-    if (new Set(outputs).size < outputs.length)
+    const outputs = [values.out, values.csv, values.ledger].filter((path) => path !== undefined);
+    if (areOneFile(outputs, shell))
       return wrongUse(
         shell,
         '--out, --csv and --ledger: a file of its own for each, since the ledger is not to be published',
@@ -91,6 +90,7 @@ export const benchmarkCommand: Command = {
     const earlier = await collectEarlier(values.earlier, batch.aggregator, wanted.editions, shell);
     if (!earlier.ok) return earlier.problem;
     const acceptances = acceptNotices(
+      batch.aggregator,
       noticesOf(collected, batch.aggregator, aggregatorsOf(earlier.value)),
       accepted.value,
       shell,
@@ -130,11 +130,18 @@ function tellOfSenders(collected: Collection, senders: Senders | null, shell: Sh
 
 /** Every notice with the reason that was given for it; null, and told, where any has none. */
 function acceptNotices(
+  { frame: { ref }, period }: Aggregator,
   notices: readonly PlacedNotice[],
   accepted: Accepted,
   shell: Shell,
 ): readonly Acceptance[] | null {
   const open = notices.filter(({ id }) => !accepted.has(id));
+  const found = new Set(notices.map(({ id }) => id));
+  for (const id of accepted.keys())
+    if (!found.has(id))
+      shell.tell(
+        `--accept ${visibleText(id)}: there is no such notice. One has another name as soon as its contributions, or what they do, are others`,
+      );
   for (const { id, text, count, places } of open) {
     shell.tell(`${id}: ${text}`);
     for (const place of places) shell.tell(`  ${place}`);
@@ -146,7 +153,13 @@ function acceptNotices(
     );
     return null;
   }
-  return notices.map(({ id, text }) => ({ id, text, reason: must(accepted.get(id), 'every notice is accepted') }));
+  return notices.map(({ id, text }) => ({
+    edition: `${ref.id} ${ref.version}`,
+    period,
+    id,
+    text,
+    reason: must(accepted.get(id), 'every notice is accepted'),
+  }));
 }
 
 async function collect(

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BulletinList } from '#src/domain/bulletins/index.ts';
-import { buildResponses } from '#src/domain/bulletins/responses/index.ts';
+import { asRead, buildResponses } from '#src/domain/bulletins/responses/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { buildFeedback } from '#src/domain/feedback/index.ts';
 import { feedbackNote } from '#src/testing/builders.ts';
@@ -23,7 +23,7 @@ for (let at = 0; at < 20; at += 1) {
     `inbox/sender-${at}/r.json`,
     buildResponses(
       weekly,
-      weekly.bulletins,
+      weekly.bulletins.map(asRead),
       [{ bulletin: 'mail-gateway', revision: 1, state, times }],
       { type: 'care-home', name: '' },
       `2026-11-30T10:${minute}:00Z`,
@@ -59,6 +59,7 @@ describe('assure bulletins number', () => {
     [['number'], 2, 'name one list'],
     [['number', before], 2, '--out is missing'],
     [['number', before, '--out', 'x.json', '--after', 'x.json'], 2, 'a file of its own for each'],
+    [['number', before, '--out', 'x.json', '--after', 'X.json'], 2, 'a file of its own for each'],
     [['number', before, '--out', 'x.json', '--at', 'tomorrow'], 2, 'an instant in UTC'],
     [['number', before, '--out', 'x.json', '--after', before, '--at', '2026-11-01T00:00:00Z'], 1, 'an instant after'],
     [['write'], 2, 'none of import, match, number, mail or collect'],
@@ -136,6 +137,7 @@ describe('assure feedback collect', () => {
     [['collect', '--out', 'x.csv'], 'name at least one folder or file'],
     [['collect', 'inbox', '--out', 'x.csv', '--list', before], '--list is no option of this command'],
     [['collect', 'inbox', '--out', 'x.csv', '--counts', 'x.csv'], 'a file of its own for each'],
+    [['collect', 'inbox', '--out', 'x.csv', '--counts', './X.CSV'], 'a file of its own for each'],
     [['gather'], '"gather" is not collect'],
   ])('refuses %j', async (args, words) => {
     const ran = await runHere(feedbackCommand, ...args);

@@ -18,7 +18,7 @@ import type { Senders } from '#src/domain/sector/senders/index.ts';
 import { listFiles, readHandedIn, readSenders, tellUnused } from './handed-in.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
-import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 export const COLLECT_RESPONSES_USAGE =
   'bulletins collect (FOLDER|FILE)... --out CSV [--list LIST] [--earlier FOLDER|FILE]... [--senders FILE | --sender-folders]';
@@ -66,7 +66,7 @@ async function readGiven(args: readonly string[], usage: string, shell: Shell): 
     if (values[option] !== undefined && !usage.includes(`--${option}`))
       return fail(wrongUse(shell, `--${option} is no option of this command`, usage));
   if (positionals.length === 0) return fail(wrongUse(shell, 'name at least one folder or file', usage));
-  if (values.counts !== undefined && shell.pathOf(values.counts) === shell.pathOf(values.out))
+  if (values.counts !== undefined && areOneFile([values.counts, values.out], shell))
     return fail(wrongUse(shell, '--out and --counts: a file of its own for each', usage));
   if (values.senders !== undefined && values['sender-folders'])
     return fail(wrongUse(shell, '--senders and --sender-folders: one of them', usage));
@@ -102,6 +102,10 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
   const earlier = sortFiles(given.value.earlier);
   const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null, earlier.responses);
   tellRefused([...unread, ...refused, ...earlier.refused, ...gathered.refused, ...passedOver(feedback)], shell);
+  for (const { name, bulletins } of gathered.otherWords)
+    shell.tell(
+      `${name}: answers other words than the list has, of ${bulletins.join(', ')}. Look into it before you hand the table on.`,
+    );
   tellOtherNames(gathered.otherNames, shell);
   tellUnused(senders, 'response file', shell);
   const [only, ...others] = gathered.lists;

@@ -12,7 +12,7 @@ import { checkOutline, type FindEdition } from '#src/domain/formats/index.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse, tellNotes } from './refuse.ts';
-import { readArguments, wrongUse, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, readArguments, wrongUse, type ExitCode, type Shell } from './shell.ts';
 import { shippedTechnologies } from './technologies.ts';
 
 export const NUMBER_USAGE = 'bulletins number LIST --out ISSUE [--after ISSUE] [--at INSTANT]';
@@ -29,7 +29,7 @@ export async function numberBulletins(
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) return wrongUse(shell, 'name one list', NUMBER_USAGE);
   if (values.out === undefined) return wrongUse(shell, '--out is missing', NUMBER_USAGE);
-  if (values.after !== undefined && shell.pathOf(values.after) === shell.pathOf(values.out))
+  if (values.after !== undefined && areOneFile([values.after, values.out], shell))
     return wrongUse(
       shell,
       '--out and --after: a file of its own for each, since the issue before is kept',

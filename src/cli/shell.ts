@@ -65,3 +65,7 @@ export function wrongUse(shell: Shell, detail: string, usage: string): ExitCode 
   shell.tell(`Usage: npm run --silent assure -- ${usage}`);
   return 2;
 }
+
+/** Would two of these be one file? Windows and macOS take capitals and small letters in a name for the same. */
+export const areOneFile = (paths: readonly string[], { pathOf }: Pick<Shell, 'pathOf'>): boolean =>
+  new Set(paths.map((path) => pathOf(path).normalize().toLowerCase())).size < paths.length;

@@ -23,6 +23,7 @@ export type FieldChange = {
 const TEXTS = [
   ['a-zq', 'b-zq'],
   ['Zq words', 'Other zq words'],
+  ['https://zq.example/', 'https://zr.example/'],
   ['2026-05-05', '2026-02-03'],
   ['2026-05-05T10:00:00Z', '2026-05-06T11:00:00Z'],
   ['a'.repeat(64), 'b'.repeat(64)],

@@ -8,7 +8,7 @@ import { formatContribution } from '#src/domain/contribution/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/contribution/small-edition.fixture.ts';
 import { buildFeedback, feedbackFormat } from '#src/domain/feedback/index.ts';
 import { bulletinsFormat, pastAttacksFormat, technologiesFormat } from '#src/domain/bulletins/index.ts';
-import { buildResponses, responsesFormat } from '#src/domain/bulletins/responses/index.ts';
+import { asRead, buildResponses, responsesFormat } from '#src/domain/bulletins/responses/index.ts';
 import { importBulletins } from '#src/domain/bulletins/import/index.ts';
 import {
   csafDocument,
@@ -289,7 +289,7 @@ function soundSlip() {
 
 const soundResponses = buildResponses(
   soundList,
-  soundList.bulletins,
+  soundList.bulletins.map(asRead),
   [
     {
       bulletin: must(soundList.bulletins[0], 'the list has bulletins').id,

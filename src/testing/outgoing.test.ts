@@ -5,7 +5,13 @@ import { claimsOf } from '#src/domain/assessment/second-opinion/index.ts';
 import { checkAnswers, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { backupFormat, type Backup } from '#src/domain/backup/index.ts';
 import { runsFrom, takeIssue } from '#src/domain/bulletins/kept/index.ts';
-import { buildResponses, entriesAbout, respondedTo, responsesFrom } from '#src/domain/bulletins/responses/index.ts';
+import {
+  asRead,
+  buildResponses,
+  entriesAbout,
+  respondedTo,
+  responsesFrom,
+} from '#src/domain/bulletins/responses/index.ts';
 import { bulletin, clock, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { bulletinsOnPaper, supplierLetters, yourBulletins } from '#src/domain/bulletins/yours/index.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -370,7 +376,7 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
     make: ({ followUps }) =>
       buildResponses(
         kept.list,
-        respondedTo(kept.list, false),
+        respondedTo(kept.list, false).map(asRead),
         responsesFrom(kept, followUps),
         { type: null, name: '' },
         NOW,

@@ -1,9 +1,11 @@
 import { MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from '../benchmark/pack/disclosure.ts';
 import type { BulletinList } from '../bulletins/index.ts';
 import {
+  asRead,
   RESPONSE_STATES,
   responsesFormat,
   titleWithLabel,
+  type BulletinAsRead,
   type BulletinResponse,
   type BulletinResponses,
   type ResponseState,
@@ -27,12 +29,13 @@ import {
 import { countByGroup, groupInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Where a bulletin stands, as it is counted: a state of an older revision is none of this one. */
-export type CountedState = ResponseState | 'acceptance-ended' | 'older-revision' | 'not-in-file';
+export type CountedState = ResponseState | 'acceptance-ended' | 'older-revision' | 'other-words' | 'not-in-file';
 
 export const COUNTED_STATES: Readonly<Record<CountedState, string>> = {
   ...RESPONSE_STATES,
   'acceptance-ended': 'Accepted until a day that was past',
   'older-revision': 'Said of an older revision',
+  'other-words': 'Said of other words than the list has',
   'not-in-file': 'Not in their file',
 };
 
@@ -69,11 +72,25 @@ export type GatheredResponses = {
   readonly refused: readonly RefusedFile[];
   /** For the centre to look into. */
   readonly otherNames: readonly OtherName[];
+  /** Files that answer bulletins of other words than the list that was given has, under the same revision. */
+  readonly otherWords: readonly OtherWords[];
   /** Were senders checked? */
   readonly isChecked: boolean;
   /** No group is smaller than this. */
   readonly fewest: number;
 };
+
+/** A file by its name, and the ids of the bulletins. */
+export type OtherWords = { readonly name: string; readonly bulletins: readonly string[] };
+
+/** The words of a list: of each bulletin its revision, and a hash over all of it. */
+type WordsOfList = ReadonlyMap<string, BulletinAsRead>;
+
+/** Does it answer words that the list does not have under this revision? Where no list was given nobody can tell. */
+function isOfOtherWords({ bulletin, revision, words }: BulletinResponse, list: WordsOfList): boolean {
+  const here = list.get(bulletin);
+  return words !== null && here?.revision === revision && here.words !== words;
+}
 
 /**
  * Gathers response files: of each sender the latest about a list counts.
@@ -104,13 +121,14 @@ export function gatherResponses(
     if (group) group.push(file);
     else byList.set(key, [file]);
   }
+  const words: WordsOfList = new Map(list?.bulletins.map((one) => [one.id, asRead(one)]));
   let replaced = 0;
   const lists = [...byList]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([, ofList]) => {
       const latest = bySender(ofList).map(latestOf);
       replaced += ofList.length - latest.length;
-      return countList(latest, before.files, list, fewest);
+      return countList(latest, before.files, list, words, fewest);
     });
   return {
     lists,
@@ -118,6 +136,10 @@ export function gatherResponses(
     repeated,
     refused: [...refused, ...others, ...before.refused],
     otherNames: otherNamesIn(files, senders),
+    otherWords: [...byList.values()].flat().flatMap(({ name, contents: { responses } }) => {
+      const bulletins = responses.filter((one) => isOfOtherWords(one, words)).map(({ bulletin }) => bulletin);
+      return bulletins.length === 0 ? [] : [{ name, bulletins }];
+    }),
     isChecked: senders !== null,
     fewest,
   };
@@ -159,6 +181,7 @@ function countList(
   files: readonly BulletinResponses[],
   earlier: readonly BulletinResponses[],
   list: BulletinList | null,
+  words: WordsOfList,
   fewest: number,
 ): ListResponses {
   const { publisher, listId } = must(files[0], 'a list has a file').list;
@@ -191,6 +214,7 @@ function countList(
     const one = byId.get(id);
     if (!one) return 'not-in-file';
     if (one.revision < revision) return 'older-revision';
+    if (isOfOtherWords(one, words)) return 'other-words';
     return one.times.until !== null && one.times.until < madeOn ? 'acceptance-ended' : one.state;
   };
   const bulletins = counted.toSorted((a, b) => (a.id < b.id ? -1 : 1));

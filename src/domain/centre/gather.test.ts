@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { buildResponses, type BulletinResponse, type BulletinResponses } from '../bulletins/responses/index.ts';
+import {
+  asRead,
+  buildResponses,
+  type BulletinResponse,
+  type BulletinResponses,
+  type StandingOfBulletin,
+} from '../bulletins/responses/index.ts';
+import { bulletinSchema, type BulletinList } from '../bulletins/schema.ts';
 import { bulletin, list } from '../bulletins/sound-list.fixture.ts';
+import { changed, changesOf } from '#src/testing/every-field.ts';
 import { must } from '../common/result.ts';
 import { buildFeedback, type Feedback, type FeedbackItem, type FeedbackNote } from '../feedback/index.ts';
 import { parseSenderList, sendersByFolder, type Senders } from '../sector/senders/index.ts';
@@ -12,7 +20,7 @@ import { formatResponsesCsv, gatherResponses } from './gather-responses.ts';
 const byFolder: Senders = sendersByFolder((file) => file);
 const one = list([bulletin({ id: 'gateway', revision: 2 }), bulletin({ id: 'mail' })]);
 
-const said = (state: BulletinResponse['state'], revision = 2): BulletinResponse => ({
+const said = (state: BulletinResponse['state'], revision = 2): StandingOfBulletin => ({
   bulletin: 'gateway',
   revision,
   state,
@@ -27,7 +35,8 @@ const NOBODY: BulletinResponses['from'] = { type: 'care-home', name: '' };
 const responses = (
   state: BulletinResponse['state'],
   { from = NOBODY, madeAt = '2026-11-30T10:00:00Z', revision = 2, entries = 1 } = {},
-): string => JSON.stringify(buildResponses(one, one.bulletins, [said(state, revision)], from, madeAt, entries));
+): string =>
+  JSON.stringify(buildResponses(one, one.bulletins.map(asRead), [said(state, revision)], from, madeAt, entries));
 const from = (sender: number, text: string, name = 'responses.json') => ({ name: `sender-${sender}/${name}`, text });
 const cells = (csv: string) => Papa.parse<string[]>(csv.replace(/^\uFEFF/, '')).data;
 
@@ -64,7 +73,7 @@ describe('files whose ids are names that every object has', () => {
     const file = JSON.stringify(
       buildResponses(
         named,
-        named.bulletins,
+        named.bulletins.map(asRead),
         [{ ...said('done'), bulletin: 'constructor' }],
         NOBODY,
         '2026-11-30T10:00:00Z',
@@ -155,10 +164,7 @@ describe('response files', () => {
       return JSON.stringify(
         buildResponses(
           list([bulletin({ id: 'gateway', revision: 2 }), bulletin({ id: 'mail' })]),
-          [
-            { id: 'gateway', revision: 2 },
-            { id: 'mail', revision: 1 },
-          ],
+          [asRead(bulletin({ id: 'gateway', revision: 2 })), asRead(bulletin({ id: 'mail' }))],
           [{ ...own, times: { ...own.times, stated } }],
           NOBODY,
           '2026-12-07T10:00:00Z',
@@ -178,7 +184,7 @@ describe('response files', () => {
       const own = said(state);
       const stated = `2026-12-05T10:${String(minute).padStart(2, '0')}:00Z`;
       const both = [own, { ...own, bulletin: 'newer', revision: 1, times: { ...own.times, stated } }];
-      return JSON.stringify(buildResponses(next, next.bulletins, both, NOBODY, '2026-12-07T10:00:00Z', 2));
+      return JSON.stringify(buildResponses(next, next.bulletins.map(asRead), both, NOBODY, '2026-12-07T10:00:00Z', 2));
     };
     const now = Array.from({ length: 21 }, (_, at) =>
       from(at, onNext(at < 11 || at === 20 ? 'done' : 'under-way', at)),
@@ -242,6 +248,43 @@ describe('response files', () => {
     const old = Array.from({ length: 9 }, (_, at) => from(at + 40, responses('done', { revision: 1 })));
     const { lists } = gatherResponses([...twenty, ...old], byFolder);
     expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'older-revision': 9 });
+  });
+
+  it('about a list that was reworded on its way are counted apart and named, whatever word it was', () => {
+    const marked = must(one.bulletins[0], 'a bulletin');
+    const ofList = (reworded: BulletinList) => (at: number) =>
+      from(
+        at,
+        JSON.stringify(
+          buildResponses(reworded, reworded.bulletins.map(asRead), [said('done')], NOBODY, '2026-11-30T10:00:00Z', 1),
+        ),
+      );
+    let changes = 0;
+    for (const change of changesOf(bulletinSchema, marked)) {
+      const other = changed(marked, [change]);
+      const parsed = bulletinSchema.safeParse(other);
+      if (!parsed.success || parsed.data.id !== marked.id || parsed.data.revision !== marked.revision) continue;
+      changes += 1;
+      const gathered = gatherResponses(
+        [ofList({ ...one, bulletins: [parsed.data, ...one.bulletins.slice(1)] })(0)],
+        byFolder,
+        one,
+      );
+      expect({ change: change.path, otherWords: gathered.otherWords }).toEqual({
+        change: change.path,
+        otherWords: [{ name: 'sender-0/responses.json', bulletins: ['gateway'] }],
+      });
+    }
+    expect(changes).toBeGreaterThan(15);
+    const reworded = { ...one, bulletins: [{ ...marked, title: 'Nothing to do' }, ...one.bulletins.slice(1)] };
+    const [sound, other] = [ofList(one), ofList(reworded)];
+    const files = Array.from({ length: 20 }, (_, at) => (at < 11 ? sound(at) : other(at)));
+    const { lists, otherWords } = gatherResponses(files, byFolder, one);
+    expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': 9 });
+    expect(otherWords).toHaveLength(9);
+    // Of another revision, or where the centre gave no list, nobody can tell.
+    const later = { ...one, bulletins: one.bulletins.map((each) => ({ ...each, revision: each.revision + 1 })) };
+    for (const given of [null, later]) expect(gatherResponses(files, byFolder, given).otherWords).toEqual([]);
   });
 
   it('of another file that is called as a sender’s take the place of none', () => {
@@ -421,9 +464,9 @@ it('a feedback file holds nothing but the words that were written and what was s
 
 it('a response file holds states and times, and nothing else that stands beside them', () => {
   const kept = { ...said('done'), note: 'SECRET', by: 'SECRET', times: { ...said('done').times, why: 'SECRET' } };
-  expect(JSON.stringify(buildResponses(one, one.bulletins, [kept], NOBODY, '2026-11-30T10:00:00Z', 1))).not.toContain(
-    'SECRET',
-  );
+  expect(
+    JSON.stringify(buildResponses(one, one.bulletins.map(asRead), [kept], NOBODY, '2026-11-30T10:00:00Z', 1)),
+  ).not.toContain('SECRET');
 });
 
 describe('the order in which files are read', () => {

@@ -12,6 +12,7 @@ export {
   gatherResponses,
   type GatheredResponses,
   type ListResponses,
+  type OtherWords,
 } from './gather-responses.ts';
 export { sortFiles } from './sort-files.ts';
 export type { HandedIn, OtherName, RefusedFile } from './taken-files.ts';

@@ -151,6 +151,16 @@ describe('one sender with many files, beside one real trust', () => {
     expect(notices[0]?.seriesIds).toHaveLength(count);
   });
 
+  it('is told of once where they are alike and of one source as well', () => {
+    const best = must(good(1)[0], 'one');
+    const equal = Array.from({ length: 40 }, (_, index) => ({ ...best, seriesId: series('sybil', index) }));
+    const notices = findNotices(takenUnchecked([...honest(100, 1, quickEdition), ...equal]), [], sourceOf);
+    expect(notices.map(({ kind, seriesIds }) => [kind, seriesIds.length])).toEqual([
+      ['alike', 40],
+      ['pull', 40],
+    ]);
+  });
+
   it('is noticed as all of a group; a set that holds nearly everyone is not', () => {
     const suppliers = good(55).map((one): Contribution => ({ ...one, cohort: { type: 'supplier', sizeBand: null } }));
     const all = takenUnchecked([...honest(200, 1, quickEdition), ...suppliers]);
@@ -180,9 +190,66 @@ describe('one sender with many files, beside one real trust', () => {
         (seriesId) => seriesId,
       )
         .filter(({ kind }) => kind === 'growth')
-        .map(({ id }) => id);
+        .map(({ text }) => text.split(':')[0]);
     expect(grown(50)).toEqual([]);
-    expect(grown(51)).toEqual(['growth-all', 'growth-ambulance-trust']);
+    expect(grown(51)).toEqual(['All organisations', 'Ambulance trust']);
+  });
+
+  it('cannot add to what the centre has accepted: a notice has one name for one list of contributions and one effect', () => {
+    const before = [takenUnchecked(honest(40, 3, quickEdition))];
+    const own = good(40);
+    const equal = own.slice(0, 3).map((one, index) => ({
+      ...one,
+      points: must(own[0], 'one').points,
+      states: must(own[0], 'one').states,
+      seriesId: series('equal', index),
+    }));
+    const set = [...honest(80, 1, quickEdition), ...own, ...equal];
+    const better = good(60).map((one, index) => ({ ...one, seriesId: series('late', index) }));
+    const corrected = (one: Contribution, index: number): Contribution => ({
+      ...one,
+      revision: one.revision + 1,
+      points: must(better[index], 'one').points,
+      states: must(better[index], 'one').states,
+    });
+    /** What a sender, or an honest organisation, may do between two takings in. */
+    const takings: Readonly<Record<string, readonly Contribution[]>> = {
+      'as it was': set,
+      'in another order': set.toReversed(),
+      'twice over': [...set, ...set],
+      'one more honest': [...set, ...honest(81, 1, quickEdition).slice(80)],
+      'sixty more': [...set, ...better],
+      'one withdrawn': set.slice(1),
+      'one withdrawn and one more': [...set.slice(1), must(better[0], 'one')],
+      'one of theirs corrected': set.map((one, index) => (index === 80 ? corrected(one, 30) : one)),
+      'all of theirs corrected': set.map((one, index) =>
+        index >= 80 && index < 120 ? corrected(one, index - 70) : one,
+      ),
+      'equal ones corrected alike': set.map((one, index) => (index >= 120 ? corrected(one, 0) : one)),
+    };
+    const named = new Map<string, string>();
+    const idsOf = Object.values(takings).map((sent) => {
+      const aggregator = takenUnchecked(sent);
+      const { rowAt, leaves, seriesIds } = aggregator.members();
+      const numberOf = new Map(seriesIds().map((seriesId, member) => [seriesId, member]));
+      return findNotices(aggregator, before, sourceOf).map(({ id, kind, text, seriesIds: concerned }) => {
+        const ofMember = (seriesId: string) => {
+          const member = must(numberOf.get(seriesId), 'it was taken in');
+          return [seriesId, leaves[member], [...rowAt(member)]];
+        };
+        // A group that has grown is told by who is in it, whatever they answered; everyone is in both groups here.
+        const told = kind === 'growth' ? seriesIds().toSorted() : concerned.toSorted().map(ofMember);
+        const whole = JSON.stringify([kind, text, told]);
+        expect([id, named.get(id) ?? whole]).toEqual([id, whole]);
+        named.set(id, whole);
+        return id;
+      });
+    });
+    const [first = [], ...others] = idsOf;
+    expect(new Set(first).size).toBe(first.length);
+    expect(new Set(first.map((id) => id.split('-')[0]))).toEqual(new Set(['alike', 'growth', 'pull']));
+    // The order of reading gives no other name, nor does what came twice.
+    for (const same of others.slice(0, 2)) expect(new Set(same)).toEqual(new Set(first));
   });
 
   it('is not said to have grown beside an earlier set that came file by file', () => {

@@ -15,7 +15,11 @@ import { tallyMembers } from './tally.ts';
  * or are all of a group.
  */
 export type Notice = {
-  /** Short and the same for the same contributions, so that an acceptance can name it. */
+  /**
+   * Short, for an acceptance to name it, which holds for what was told and no more: it is the same for the same
+   * contributions with the same effect, in whatever order they came. One more of them, other answers of theirs, or others
+   * beside whom they move a median further, make another notice.
+   */
   readonly id: string;
   readonly kind: 'alike' | 'growth' | 'pull';
   readonly text: string;
@@ -49,19 +53,20 @@ export function findNotices(
 ): readonly Notice[] {
   const members = aggregator.members();
   const seriesIds = members.seriesIds();
-  const seriesOf = (some: readonly number[]): readonly string[] =>
-    some.map((member) => must(seriesIds[member], 'every member has a series'));
   const sets = findAlike(members);
   return [
-    ...sets.map(({ members: alike, differences }) => ({
-      id: idOf('alike', seriesOf(alike)),
-      kind: 'alike' as const,
-      text:
+    ...sets.map(({ members: alike, differences }) => {
+      const text =
         `${formatNumber(alike.length)} contributions have the same answers${differences === 0 ? '' : `, or all but ${formatNumber(differences)} of them`}. ` +
-        `Chance alone gives that in fewer than 1 of ${formatNumber(ALIKE_ODDS)} collections.`,
-      seriesIds: seriesOf(alike),
-    })),
-    ...findGrowth(members, earlier),
+        `Chance alone gives that in fewer than 1 of ${formatNumber(ALIKE_ODDS)} collections.`;
+      return {
+        id: idOf('alike', [text], contentsOf(members, seriesIds, alike)),
+        kind: 'alike' as const,
+        text,
+        seriesIds: seriesOf(seriesIds, alike),
+      };
+    }),
+    ...findGrowth(members, seriesIds, earlier),
     ...findPull(
       aggregator,
       members,
@@ -72,14 +77,27 @@ export function findNotices(
   ];
 }
 
+const seriesOf = (seriesIds: readonly string[], some: readonly number[]): readonly string[] =>
+  some.map((member) => must(seriesIds[member], 'every member has a series'));
+
+/** Contributions by all that a figure of them hangs on: a later file of a series may say something else. */
+const contentsOf = (
+  { leaves, rowAt, availableAt }: Members,
+  seriesIds: readonly string[],
+  some: readonly number[],
+): readonly string[] =>
+  some.map((member) =>
+    [seriesIds[member], leaves[member], rowAt(member).join(), availableAt(member)?.join() ?? ''].join(' '),
+  );
+
 /**
  * Enough of a hash that nobody finds other contributions to which an acceptance would apply: who sends them chooses
  * their series.
  */
 const ID_DIGITS = 20;
 
-const idOf = (kind: string, parts: readonly string[]): string =>
-  `${kind}-${contentHash(parts.toSorted()).slice(0, ID_DIGITS)}`;
+const idOf = (kind: Notice['kind'], told: readonly string[], contributions: readonly string[]): string =>
+  `${kind}-${contentHash([told, contributions.toSorted()]).slice(0, ID_DIGITS)}`;
 
 type AlikeSet = { readonly members: readonly number[]; readonly differences: number };
 
@@ -185,24 +203,27 @@ function isBeyondChance(
   return logarithm < -Math.log(ALIKE_ODDS);
 }
 
-function findGrowth({ leaves }: Members, earlier: readonly Aggregator[]): readonly Notice[] {
+function findGrowth(
+  { leaves }: Members,
+  seriesIds: readonly string[],
+  earlier: readonly Aggregator[],
+): readonly Notice[] {
   // Of fewer no pack was made: they are a part of a set, which came file by file.
   const sets = earlier.filter((set) => set.count() >= MIN_GROUP);
   if (sets.length === 0) return [];
   const before = new Map<string, number>();
   for (const set of sets)
     for (const { id, size } of groupsOf(set.members().leaves).list) before.set(id, Math.max(size, before.get(id) ?? 0));
-  return groupsOf(leaves).list.flatMap(({ id, title, size }): readonly Notice[] => {
+  const groups = groupsOf(leaves);
+  return groups.list.flatMap(({ id, title, size }, number): readonly Notice[] => {
     const then = before.get(id) ?? 0;
     if (size - then < MIN_GROUP || size <= then * (1 + GROWTH_SHARE)) return [];
-    return [
-      {
-        id: `growth-${id}`,
-        kind: 'growth',
-        text: `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} behind an earlier pack. It has grown by more than ${GROWTH_SHARE * 100}%.`,
-        seriesIds: [],
-      },
-    ];
+    const text = `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} behind an earlier pack. It has grown by more than ${GROWTH_SHARE * 100}%.`;
+    // Who is in the group, and not what they answered, is what has grown.
+    const grown = seriesIds.filter((_, member) =>
+      groups.layers.some((numbers) => numbers[leaves[member] ?? 0] === number),
+    );
+    return [{ id: idOf('growth', [text], grown), kind: 'growth', text, seriesIds: [] }];
   });
 }
 
@@ -219,7 +240,8 @@ function findPull(
   alike: readonly (readonly number[])[],
 ): readonly Notice[] {
   const sources = membersBySource(seriesIds, sourceOf).filter(({ length }) => length > 1);
-  const several = [...sources, ...alike];
+  const ofOneSource = new Set(sources.map(keyOf));
+  const several = [...sources, ...alike.filter((set) => !ofOneSource.has(keyOf(set)))];
   if (several.length === 0) return [];
   const groups = groupsOf(members.leaves);
   const { sections } = tallyMembers(members, frame, new Uint8Array(members.count));
@@ -251,16 +273,17 @@ function findPull(
       }
     }
   }
-  return [...found].map(([set, words]) => {
-    const ids = set.map((member) => must(seriesIds[member], 'every member has a series'));
-    return {
-      id: idOf('pull', ids),
-      kind: 'pull' as const,
-      text: `${countOf(set.length, 'contribution')} from one source, or alike, move a median further than chance explains, or are all of a group. ${words.slice(0, PULLS_NAMED).join('; ')}${words.length > PULLS_NAMED ? `; and ${formatNumber(words.length - PULLS_NAMED)} more` : ''}.`,
-      seriesIds: ids,
-    };
-  });
+  return [...found].map(([set, words]) => ({
+    // All that is said of them: a notice names the first few.
+    id: idOf('pull', words, contentsOf(members, seriesIds, set)),
+    kind: 'pull' as const,
+    text: `${countOf(set.length, 'contribution')} from one source, or alike, move a median further than chance explains, or are all of a group. ${words.slice(0, PULLS_NAMED).join('; ')}${words.length > PULLS_NAMED ? `; and ${formatNumber(words.length - PULLS_NAMED)} more` : ''}.`,
+    seriesIds: seriesOf(seriesIds, set),
+  }));
 }
+
+/** The same for the same members. */
+const keyOf = (set: readonly number[]): string => set.toSorted((a, b) => a - b).join();
 
 function membersBySource(
   seriesIds: readonly string[],

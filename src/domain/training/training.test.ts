@@ -220,6 +220,16 @@ describe('a module is refused', () => {
       withVariant({ id: must(topic.variants[1], 'it has two').id }),
       'parts[0].topics[0].variants[1].id',
     ],
+    [
+      'with a part that is called as a piece that comes back',
+      { ...basic, parts: [{ ...part, id: 'after-30' }] },
+      'parts[0].id',
+    ],
+    [
+      'of which two pieces come back on one day',
+      { ...basic, returns: basic.returns.map((one) => ({ ...one, afterDays: 30 })) },
+      'returns[1].afterDays',
+    ],
   ])('%s', (_name, training, path) => {
     expect(parse(() => training)).toContain(path);
   });

@@ -1,5 +1,6 @@
 import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
 import type { FileFormat } from '../common/file.ts';
+import { isReturn } from './register/returns.ts';
 import {
   TRAINING_FORMAT,
   TRAINING_FORMAT_VERSION,
@@ -49,6 +50,14 @@ function findFaults(training: Training): readonly Fault[] {
   return [
     ...named(parts.map((of, p) => ({ of, at: ['parts', p] }))),
     ...parts.flatMap((part, p) => named(part.topics.map((of, t) => ({ of, at: ['parts', p, 'topics', t] })))),
+    ...parts.flatMap(({ id }, p): Fault[] =>
+      isReturn(id)
+        ? [{ path: pathText(['parts', p, 'id']), expected: `another id: "${id}" is that of a piece that comes back` }]
+        : [],
+    ),
+    ...duplicateFaults(
+      training.returns.map(({ afterDays }, r) => ({ id: String(afterDays), path: ['returns', r, 'afterDays'] })),
+    ),
     ...named(sources.map((of, s) => ({ of, at: ['sources', s] }))),
     ...named(scenes),
     ...named(questions),

@@ -1,8 +1,9 @@
 import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
-import type { FollowUp } from '#src/domain/bulletins/kept/index.ts';
+import type { FollowUp, KeptList } from '#src/domain/bulletins/kept/index.ts';
 import {
+  asRead,
   buildResponses,
   entriesAbout,
   formatResponses,
@@ -15,6 +16,7 @@ import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/doma
 import { ORGANISATION_TYPES, organisationTypeSchema } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
+import { useKeptList } from '#src/platform/storage/bulletins/index.ts';
 import {
   elsewhereOf,
   draftForms,
@@ -23,9 +25,11 @@ import {
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 
 type ResponsePartProps = {
   readonly assessment: Pick<Assessment, 'id' | 'organisation' | 'isIllustrative'>;
@@ -47,8 +51,9 @@ export function ResponsePart({ assessment, lists, followUps, drafts }: ResponseP
       ) : (
         <>
           <p>
-            A file with where each bulletin stands and when, how many things were entered in all, and nothing else: no
-            answer, no note, no reason, and no name unless you give one. It sends nothing by itself.
+            A file with where each bulletin stands and when, a check sum of its words as they stand here, how many
+            things were entered in all, and nothing else: no answer, no note, no reason, and no name unless you give
+            one. It sends nothing by itself.
           </p>
           {own.map((kept) => (
             <Details
@@ -70,12 +75,25 @@ export function ResponsePart({ assessment, lists, followUps, drafts }: ResponseP
   );
 }
 
-function ResponseFile({
+/** What goes into the file is of the bulletins word by word, and the outlines hold not all of them. */
+function ResponseFile(props: ResponseFileProps) {
+  const kept = useKeptList(props.kept.id);
+  if (kept === undefined) return <p>The list is read…</p>;
+  if (!kept.ok) return <Problem>{storageWords(kept.problem)}</Problem>;
+  return kept.value && <ReadResponseFile {...props} kept={kept.value} />;
+}
+
+type ResponseFileProps = Omit<ResponsePartProps, 'lists' | 'drafts'> & {
+  readonly kept: OutlinedList;
+  readonly draft: Draft | undefined;
+};
+
+function ReadResponseFile({
   kept,
   assessment: { id, organisation },
   followUps,
   draft,
-}: Omit<ResponsePartProps, 'lists' | 'drafts'> & { readonly kept: OutlinedList; readonly draft: Draft | undefined }) {
+}: Omit<ResponseFileProps, 'kept'> & { readonly kept: KeptList }) {
   const [untouched] = useState<{ readonly type: string; readonly name: string }>(() => ({
     type: organisation.type,
     name: '',
@@ -94,7 +112,7 @@ function ResponseFile({
   const { list } = kept;
   const parsedType = organisationTypeSchema.safeParse(from.type);
   const name = parseTyped(optionalTitleSchema, from.name);
-  const bulletins = respondedTo(list, withRestricted);
+  const bulletins = useMemo(() => respondedTo(list, withRestricted).map(asRead), [list, withRestricted]);
   const left = respondedTo(list, true).length - respondedTo(list, false).length;
   const file =
     name.ok && bulletins.length > 0

@@ -10,7 +10,7 @@ import { useKeptForm, type FieldProblem } from './use-kept-form.ts';
 
 type Basis = Pick<PlanSettings, 'start' | 'priceBase'>;
 
-const PRICE_BASE = planSettingsSchema.shape.priceBase;
+const { priceBase: PRICE_BASE, start: START } = planSettingsSchema.shape;
 
 function typedBasis({ start, priceBase }: Basis) {
   const { day, month, year } = dateBoxesOf(start);
@@ -21,11 +21,15 @@ function parseBasis(typed: ReturnType<typeof typedBasis>): Result<Basis, readonl
   const problems: FieldProblem[] = [];
   const start = parseTypedDate({ day: typed['start-day'], month: typed['start-month'], year: typed['start-year'] });
   if (!start.ok) problems.push({ field: 'start-day', text: dateProblemWords(start.problem) });
+  else if (!START.safeParse(start.value).success)
+    problems.push({ field: 'start-day', text: 'Enter a day up to the end of 2100' });
   const priceBase = parseTyped(PRICE_BASE, typed.priceBase);
   // Empty is allowed, so too long is all that can be wrong.
   if (!priceBase.ok && priceBase.problem.kind === 'too-long')
     problems.push({ field: 'priceBase', text: `${tooLongWords(priceBase.problem)}.` });
-  return start.ok && priceBase.ok ? ok({ start: start.value, priceBase: priceBase.value }) : fail(problems);
+  return start.ok && priceBase.ok && problems.length === 0
+    ? ok({ start: start.value, priceBase: priceBase.value })
+    : fail(problems);
 }
 
 type BasisFormProps = {

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import type { ActionLine, ActionsIn } from '#src/domain/workbook/actions/index.ts';
@@ -138,7 +139,7 @@ function LoadBack({ view }: { readonly view: PlanView }) {
                 Take in {countOf(found.lines.filter(({ outcome }) => outcome === 'changed').length, 'row')}
               </Button>
             )}
-            <Without count={found.without} />
+            <Without found={found} />
             <Lines caption={`What ${shown.name} would change`} lines={found.lines} />
           </>
         )}
@@ -147,7 +148,7 @@ function LoadBack({ view }: { readonly view: PlanView }) {
             <p role="status" tabIndex={-1} data-takes-focus>
               Taken in. One Undo, under what you have, takes all of it back.
             </p>
-            <Without count={shown.found.without} />
+            <Without found={shown.found} />
             <Lines caption="What became of each row" lines={shown.found.lines} />
           </>
         )}
@@ -156,9 +157,18 @@ function LoadBack({ view }: { readonly view: PlanView }) {
   );
 }
 
-/** A row that was taken out is no wish to take anything back. */
-const Without = ({ count }: { readonly count: number }) =>
-  count > 0 && <p>{countOf(count, 'action has', 'actions have')} no row in it: nothing changes there.</p>;
+/** A row or a column that was taken out is no wish to take anything back. */
+const Without = ({ found: { without, unread } }: { readonly found: ActionsIn }) => (
+  <>
+    {unread.length > 0 && (
+      <p>
+        {unread.length === 1 ? 'This column is' : 'These columns are'} not there any more, or there twice, and nothing
+        of {unread.length === 1 ? 'it' : 'them'} was read: {listInWords(unread.map((heading) => `“${heading}”`))}.
+      </p>
+    )}
+    {without > 0 && <p>{countOf(without, 'action has', 'actions have')} no row in it: nothing changes there.</p>}
+  </>
+);
 
 async function lookAt(file: File, { stored, kept }: PlanView): Promise<Shown> {
   const [{ readIfWorkbook }, { readSheets }, { takeInActions }] = await Promise.all([

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { firstInWords } from '#src/domain/common/prose.ts';
 import { assertNever } from '#src/domain/common/result.ts';
-import { progressOf, timingOf, type Break, type Timing } from '#src/domain/plan/roadmap/index.ts';
+import { FAR_WORDS, progressOf, timingOf, type Break, type Timing } from '#src/domain/plan/roadmap/index.ts';
 import { quarterInWords } from '#src/domain/plan/stored/index.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import type { Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -109,11 +109,21 @@ function Laid({ view, roadmap, timing, drafts, begun }: LaidProps) {
           ? '.'
           : `; the whole plan comes to ${scoreWords(plan)}. Done later, or in no quarter: ${firstInWords(later.map(titleOf), 5)}.`}
       </p>
-      {unplaced.length > 0 && (
+      {unplaced.some(({ why }) => why !== 'far') && (
         <p>
           <strong>Not placed:</strong> no quarter has the days for{' '}
           {firstInWords(
-            unplaced.map(({ id }) => titleOf(id)),
+            unplaced.filter(({ why }) => why !== 'far').map(({ id }) => titleOf(id)),
+            5,
+          )}
+          .
+        </p>
+      )}
+      {unplaced.some(({ why }) => why === 'far') && (
+        <p>
+          <strong>{FAR_WORDS}:</strong>{' '}
+          {firstInWords(
+            unplaced.filter(({ why }) => why === 'far').map(({ id }) => titleOf(id)),
             5,
           )}
           .

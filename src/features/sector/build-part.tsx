@@ -31,6 +31,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
   const chosen = batches[batch];
   const { notices = [], heldAgainst = 0, unfitEarlier = null } = chosen ?? {};
   const reasonOf = (id: string): string => (chosen ? words.reasonFor(chosen, id) : '');
+  const others = chosen ? words.otherReasons(chosen) : [];
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) =>
       ({ 'pack-publisher': publisher, 'pack-title': title })[fieldId] ?? reasonOf(fieldId.replace('notice-', '')),
@@ -155,6 +156,14 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
           ))}
         </>
       )}
+      {others.length > 0 && (
+        <p className="app-prose">
+          {others.length === 1
+            ? 'You gave this reason for a notice that no longer stands'
+            : 'You gave these reasons for notices that no longer stand'}
+          , since the contributions, or what they do, have changed: “{others.join('”, “')}”.
+        </p>
+      )}
       {words.wasBegun && (
         <Inset>
           <p>
@@ -202,8 +211,14 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
               !isWorking &&
               onAsk({
                 kind: 'ledger',
-                accepted: notices.flatMap(({ id, text }) =>
-                  reasonOf(id) === '' ? [] : [{ id, text, reason: reasonOf(id) }],
+                // Of all contributions, those too that are not chosen now: the ledger is of every file that was taken in.
+                accepted: batches.flatMap((one) =>
+                  one.notices.flatMap(({ id, text }) => {
+                    const reason = words.reasonFor(one, id);
+                    return reason === ''
+                      ? []
+                      : [{ edition: `${one.id} ${one.version}`, period: one.period, id, text, reason }];
+                  }),
                 ),
               })
             }

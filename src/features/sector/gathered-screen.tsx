@@ -8,11 +8,13 @@ import {
   type GatheredResponses,
   type HandedIn,
   type OtherName,
+  type OtherWords,
   type RefusedFile,
 } from '#src/domain/centre/index.ts';
 import { decodeText, parseFile } from '#src/domain/common/file.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
+import { firstInWords } from '#src/domain/common/prose.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
@@ -30,6 +32,8 @@ const MAX_MB = 8;
 const MAX_BYTES = MAX_MB * 1024 * 1024;
 /** How many refused files stand on the page. */
 const REFUSALS_SHOWN = 50;
+/** How many bulletins of one file. */
+const MOST_NAMED = 5;
 
 type Gathered = {
   readonly responses: GatheredResponses;
@@ -130,6 +134,7 @@ export default function GatheredScreen() {
             <p>Lines of the list of senders that no file was found for: {gathered.unusedLines.join(', ')}.</p>
           )}
           <OtherNames others={[...gathered.responses.otherNames, ...gathered.feedback.otherNames]} />
+          <OfOtherWords others={gathered.responses.otherWords} />
           <GatheredResponsesPart gathered={gathered.responses} />
           <GatheredFeedbackPart gathered={gathered.feedback} lists={gathered.lists} />
         </>
@@ -171,6 +176,26 @@ function OtherNames({ others }: { readonly others: readonly OtherName[] }) {
         {others.slice(0, REFUSALS_SHOWN).map(({ name, said }) => (
           <li key={name}>
             <code>{name}</code> says that it is of “{said}”
+          </li>
+        ))}
+      </ul>
+      {others.length > REFUSALS_SHOWN && <p>And {formatNumber(others.length - REFUSALS_SHOWN)} more.</p>}
+    </Details>
+  );
+}
+
+/** The list was changed on its way, or a file was: what they say is no word on what the centre wrote. */
+function OfOtherWords({ others }: { readonly others: readonly OtherWords[] }) {
+  if (others.length === 0) return null;
+  return (
+    <Details
+      isNamedOnPaper
+      summary={`${countOf(others.length, 'file')} about other words than your list has: look into ${others.length === 1 ? 'it' : 'them'} before you hand a table on`}
+    >
+      <ul>
+        {others.slice(0, REFUSALS_SHOWN).map(({ name, bulletins }) => (
+          <li key={name}>
+            <code>{name}</code>: {firstInWords(bulletins, MOST_NAMED)}
           </li>
         ))}
       </ul>

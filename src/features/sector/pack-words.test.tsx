@@ -6,7 +6,7 @@ import { countBegun } from '#src/platform/storage/drafts/begun.ts';
 import { loadDrafts } from '#src/platform/storage/drafts/drafts.ts';
 import { SECTOR_SCOPE } from '#src/platform/storage/drafts/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import type { Batch } from './desk-messages.ts';
+import type { Batch, DeskRequest } from './desk-messages.ts';
 import SectorScreen from './sector-screen.tsx';
 import type { Desk } from './use-desk.ts';
 
@@ -14,7 +14,7 @@ import type { Desk } from './use-desk.ts';
 
 vi.mock('#src/platform/files/index.ts', () => ({ useEditions: () => ({ ok: true, value: [] }) }));
 // A worker reads contributions, and none is read here.
-const taking = vi.hoisted((): { batches: readonly Batch[] } => ({ batches: [] }));
+const taking = vi.hoisted((): { batches: readonly Batch[]; asked: DeskRequest[] } => ({ batches: [], asked: [] }));
 vi.mock('./use-desk.ts', () => ({
   useDesk: () => ({
     desk: {
@@ -33,7 +33,7 @@ vi.mock('./use-desk.ts', () => ({
       failure: null,
       listFaults: [],
     } satisfies Desk,
-    ask: () => undefined,
+    ask: (request: DeskRequest) => void taking.asked.push(request),
     cancel: () => undefined,
   }),
 }));
@@ -89,6 +89,17 @@ it('stays after another taking in and after a reload, and no light waits for it'
   await waitFor(async () => expect((await loadDrafts(SECTOR_SCOPE)).size).toBe(0));
 });
 
+it('the reason for a notice that stands no longer is no reason for the next, and stays in sight', async () => {
+  const { rerender } = render(<SectorScreen />);
+  await type(REASON, 'A merger');
+  expect(screen.queryByText(/no longer stand/)).toBeNull();
+  const grown = batch('2026', 90);
+  takeIn({ ...grown, notices: grown.notices.map((notice) => ({ ...notice, id: 'growth-other' })) });
+  rerender(<SectorScreen />);
+  expect((await field(REASON)).value).toBe('');
+  expect(screen.getByText(/no longer stands.*“A merger”/)).toBeDefined();
+});
+
 it('the reason for a notice of one year accepts none of the next', async () => {
   const { rerender } = render(<SectorScreen />);
   await type(REASON, 'A merger');
@@ -98,4 +109,22 @@ it('the reason for a notice of one year accepts none of the next', async () => {
   takeIn(batch('2026'));
   rerender(<SectorScreen />);
   expect((await field(REASON)).value).toBe('A merger');
+});
+
+it('the ledger has every reason that was given, with the year that it is for, whichever pack is chosen', async () => {
+  takeIn(batch('2026'), batch('2027'));
+  render(<SectorScreen />);
+  await type(REASON, 'A merger');
+  fireEvent.click(screen.getByLabelText(/2027/));
+  await type(REASON, 'A second one');
+  fireEvent.click(screen.getByRole('button', { name: 'Download your ledger (CSV)' }));
+  expect(taking.asked).toMatchObject([
+    {
+      kind: 'ledger',
+      accepted: [
+        { edition: 'assure-core 2026.2', period: '2026', reason: 'A merger' },
+        { edition: 'assure-core 2026.2', period: '2027', reason: 'A second one' },
+      ],
+    },
+  ]);
 });

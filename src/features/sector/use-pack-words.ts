@@ -20,6 +20,8 @@ export type PackWords = {
   readonly title: string;
   /** Why a notice about these contributions is accepted. */
   readonly reasonFor: (batch: Batch, noticeId: string) => string;
+  /** The reasons for notices about these contributions that are none any more. */
+  readonly otherReasons: (batch: Batch) => readonly string[];
   readonly setPublisher: (text: string) => void;
   readonly setTitle: (text: string) => void;
   readonly setReasonFor: (batch: Batch, noticeId: string, text: string) => void;
@@ -37,8 +39,8 @@ export type PackWords = {
 const NOTHING: Words = {};
 
 /** A reason is for these contributions alone: those of another year are another matter, whatever the notice is called. */
-const reasonField = ({ id, version, period, basis }: Batch, noticeId: string): string =>
-  `reason ${id} ${version} ${period} ${basis} ${noticeId}`;
+const reasonField = (batch: Batch, noticeId: string): string => `${reasonsOf(batch)}${noticeId}`;
+const reasonsOf = ({ id, version, period, basis }: Batch): string => `reason ${id} ${version} ${period} ${basis} `;
 
 const wordsIn = (fields: DraftFields): Words =>
   Object.fromEntries(
@@ -64,6 +66,12 @@ export function usePackWords(drafts: Drafts): PackWords {
     publisher: wordOf('publisher'),
     title: wordOf('title'),
     reasonFor: (batch, noticeId) => wordOf(reasonField(batch, noticeId)),
+    otherReasons: (batch) => {
+      const here = new Set(batch.notices.map(({ id }) => reasonField(batch, id)));
+      return Object.entries(words).flatMap(([field, text]) =>
+        field.startsWith(reasonsOf(batch)) && !here.has(field) ? [text] : [],
+      );
+    },
     setPublisher: set('publisher'),
     setTitle: set('title'),
     setReasonFor: (batch, noticeId, text) => set(reasonField(batch, noticeId))(text),

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatDate, formatNumber } from '#src/domain/common/format.ts';
 import type { Training } from '#src/domain/training/index.ts';
 import {
+  isAhead,
   titleOf,
   EFFECT_WORDS,
   effectWords,
@@ -9,13 +10,17 @@ import {
   type EntryOf,
   type Register,
 } from '#src/domain/training/register/index.ts';
-import { now } from '#src/platform/runtime/index.ts';
+import { now, today } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { removeEntries, saveEntry } from '#src/platform/storage/training/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { basisWords } from './completion-part.tsx';
+
+/** None is entered so: the clock of this computer was set back since, or was wrong then. */
+const dayWords = (day: string): string =>
+  isAhead(day, today()) ? `${formatDate(day)}, ahead of today: it counts nowhere until then` : formatDate(day);
 
 type Entered = EntryOf<'counts'> | EntryOf<'effect'>;
 
@@ -89,7 +94,7 @@ export function CountsList({
               numeric: true,
               cell: ({ passed, staff }) => `${formatNumber(passed)} of ${formatNumber(staff)}`,
             },
-            { heading: 'By what', cell: (entry) => `${basisWords(entry)}, ${formatDate(entry.asOf)}` },
+            { heading: 'By what', cell: (entry) => `${basisWords(entry)}, ${dayWords(entry.asOf)}` },
             {
               heading: 'Take out',
               isOffPaper: true,
@@ -125,7 +130,7 @@ export function EffectsList({ register: { effects } }: { readonly register: Regi
           columns={[
             { heading: 'What', cell: ({ title }) => title },
             { heading: 'Kind', cell: ({ what }) => EFFECT_WORDS[what] },
-            { heading: 'When', cell: ({ date }) => formatDate(date) },
+            { heading: 'When', cell: ({ date }) => dayWords(date) },
             { heading: 'What it shows', cell: effectWords },
             {
               heading: 'Take out',

@@ -23,6 +23,12 @@ export const quarterSchema = z
   .check(z.regex(/^(?:19|20|21)\d{2}-(?:01|04|07|10)$/, 'the first month of a quarter, such as 2027-01'));
 export type Quarter = z.infer<typeof quarterSchema>;
 
+/** A plan has quarters from its first day on, none of which may lie beyond those that can be written. */
+const LAST_START_YEAR = 2100;
+const startSchema = calendarDateSchema.check(
+  z.refine((date) => Number(date.slice(0, 4)) <= LAST_START_YEAR, `a date up to the year ${LAST_START_YEAR}`),
+);
+
 const basisSchema = z.enum(['own-quote', 'own-estimate']);
 /** What an organisation's own figure rests on. A figure that it has not given is the edition's guess. */
 export type OwnBasis = z.infer<typeof basisSchema>;
@@ -114,7 +120,7 @@ const LIMITS = {
 
 export const planSettingsSchema = z.strictObject({
   /** The first day of the plan; null for the day on which it is looked at. */
-  start: z.nullable(calendarDateSchema),
+  start: z.nullable(startSchema),
   ...LIMITS,
   goal: z.enum(['gaps', 'profile', 'worst-section', 'points']),
   /** A target profile of the edition by its id; null for the one of the assessment, or its own targets. */
@@ -149,7 +155,7 @@ export const keptPlanSchema = z
     by: optionalTitleSchema,
     /** Over what it was worked out from, to tell whether that has changed since. */
     basedOn: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256')),
-    start: calendarDateSchema,
+    start: startSchema,
     goal: planSettingsSchema.shape.goal,
     /** What was set then: the limits, by their names. */
     limits: z.strictObject(LIMITS),

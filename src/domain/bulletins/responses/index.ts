@@ -1,4 +1,5 @@
 export {
+  asRead,
   buildResponses,
   formatResponses,
   mayBePassedOn,
@@ -6,8 +7,10 @@ export {
   RESPONSE_STATES,
   responsesFormat,
   titleWithLabel,
+  type BulletinAsRead,
   type BulletinResponse,
   type BulletinResponses,
   type ResponseState,
+  type StandingOfBulletin,
 } from './responses.ts';
 export { entriesAbout, responsesFrom } from './responses-from.ts';

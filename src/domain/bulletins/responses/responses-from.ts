@@ -1,6 +1,6 @@
 import { type OutlinedList } from '../outlined/index.ts';
 import { acceptanceOf, isOfBulletin, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/index.ts';
-import type { BulletinResponse } from './responses.ts';
+import type { StandingOfBulletin } from './responses.ts';
 
 /**
  * What is kept about the bulletins of a list, as its centre may be told: where each stands and when. What was entered in
@@ -9,9 +9,9 @@ import type { BulletinResponse } from './responses.ts';
 export const responsesFrom = (
   { list, seen }: Pick<OutlinedList, 'list' | 'seen'>,
   followUps: readonly FollowUp[],
-): readonly BulletinResponse[] => {
+): readonly StandingOfBulletin[] => {
   const reached = new Map(seen.map(({ id, arrivedAt }) => [id, arrivedAt]));
-  return list.bulletins.map(({ id, revision }): BulletinResponse => {
+  return list.bulletins.map(({ id, revision }): StandingOfBulletin => {
     const ref = { publisher: list.publisher.name, listId: list.listId, id };
     const followUp = followUps.find((one) => isOfBulletin(one, ref)) ?? null;
     const decided = lastDecision(followUp);

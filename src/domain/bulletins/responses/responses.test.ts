@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { takeIssue, type FollowUp } from '../kept/index.ts';
 import { bulletin, list } from '../sound-list.fixture.ts';
-import { buildResponses, mayBePassedOn, respondedTo, responsesFormat } from './responses.ts';
+import { asRead, buildResponses, mayBePassedOn, respondedTo, responsesFormat } from './responses.ts';
 import { entriesAbout, responsesFrom } from './responses-from.ts';
 
 const AT = '2026-11-28T10:00:00Z';
@@ -55,12 +55,14 @@ const followUps = [
 const fileOf = (withRestricted: boolean) =>
   buildResponses(
     issue,
-    respondedTo(issue, withRestricted),
+    respondedTo(issue, withRestricted).map(asRead),
     responsesFrom(kept, followUps),
     { type: null, name: '' },
     '2026-11-30T10:00:00Z',
     entriesAbout(kept, followUps),
   );
+
+const wordsOf = (id: string) => issue.bulletins.filter((one) => one.id === id).map(asRead)[0]?.words;
 
 it('says where each bulletin stands and when, of the revision that it was said of', () => {
   const file = fileOf(false);
@@ -71,13 +73,16 @@ it('says where each bulletin stands and when, of the revision that it was said o
     {
       bulletin: 'open',
       revision: 2,
+      // What was said is of another revision than the one that is here.
+      words: null,
       state: 'under-way',
       times: { ...none, stated: entered.at, recorded: '2026-11-28T12:00:00Z' },
     },
-    { bulletin: 'unseen', revision: 1, state: 'not-looked-at', times: none },
+    { bulletin: 'unseen', revision: 1, words: wordsOf('unseen'), state: 'not-looked-at', times: none },
     {
       bulletin: 'accepted',
       revision: 2,
+      words: null,
       state: 'accepted',
       times: { ...none, stated: entered.at, until: '2026-12-31' },
     },

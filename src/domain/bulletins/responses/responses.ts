@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../../common/calendar-date.ts';
+import { contentHash } from '../../common/content-hash.ts';
 import { duplicateFaults, type Fault } from '../../common/faults.ts';
 import type { FileFormat } from '../../common/file.ts';
 import { keysOf } from '../../common/keys-of.ts';
-import { idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
+import { hashSchema, idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import { organisationTypeSchema } from '../../questionnaire/profile.ts';
 import { MAX_ENTRIES, type FollowUp } from '../kept/index.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
@@ -28,6 +29,11 @@ const responseSchema = z.strictObject({
   bulletin: idSchema,
   /** The revision that the state was said of. */
   revision: bulletinSchema.shape.revision,
+  /**
+   * Over the bulletin as it stands where the file was made, every word of it: a list may be changed on its way. null where
+   * the state was said of another revision, whose words are there no more.
+   */
+  words: z.nullable(hashSchema),
   state: responseStateSchema,
   times: z.strictObject({
     /** When it reached the organisation. */
@@ -42,6 +48,16 @@ const responseSchema = z.strictObject({
 });
 /** What became of one bulletin: no reason, no note, no name, and nothing of any answer. */
 export type BulletinResponse = z.infer<typeof responseSchema>;
+/** The same before it is known which words were read. */
+export type StandingOfBulletin = Omit<BulletinResponse, 'words'>;
+
+/** A bulletin as a file answers it. */
+export type BulletinAsRead = Pick<Bulletin, 'id' | 'revision'> & { readonly words: string };
+export const asRead = (bulletin: Bulletin): BulletinAsRead => ({
+  id: bulletin.id,
+  revision: bulletin.revision,
+  words: contentHash(bulletin),
+});
 
 const MAX_RESPONSES = 50_000;
 
@@ -123,13 +139,13 @@ export function mayBePassedOn(
 /**
  * The file for the centre. It is given states, times and a count, and can hold nothing else. A bulletin that nothing is said of is
  * not looked at.
- * @param bulletins of the list, as `respondedTo` gives them; at least one
+ * @param bulletins of the list, as `respondedTo` gives them and as they were read; at least one
  * @param entries `entriesAbout` the list
  */
 export const buildResponses = (
   { publisher, listId, sequence }: Pick<BulletinList, 'publisher' | 'listId' | 'sequence'>,
-  bulletins: readonly Pick<Bulletin, 'id' | 'revision'>[],
-  said: readonly BulletinResponse[],
+  bulletins: readonly BulletinAsRead[],
+  said: readonly StandingOfBulletin[],
   from: BulletinResponses['from'],
   madeAt: string,
   entries: number,
@@ -142,13 +158,20 @@ export const buildResponses = (
     entries,
     list: { publisher: publisher.name, listId, sequence },
     from,
-    responses: bulletins.map(({ id, revision }): BulletinResponse => {
+    responses: bulletins.map(({ id, revision, words }): BulletinResponse => {
       const one = byId.get(id);
       return one
-        ? { bulletin: one.bulletin, revision: one.revision, state: one.state, times: { ...timesOf(one) } }
+        ? {
+            bulletin: one.bulletin,
+            revision: one.revision,
+            words: one.revision === revision ? words : null,
+            state: one.state,
+            times: { ...timesOf(one) },
+          }
         : {
             bulletin: id,
             revision,
+            words,
             state: 'not-looked-at',
             times: { reached: null, stated: null, recorded: null, until: null },
           };
@@ -157,7 +180,7 @@ export const buildResponses = (
 };
 
 /** By name, so that what else stands beside them in the store goes nowhere. */
-const timesOf = ({ times: { reached, stated, recorded, until } }: BulletinResponse): BulletinResponse['times'] => ({
+const timesOf = ({ times: { reached, stated, recorded, until } }: StandingOfBulletin): BulletinResponse['times'] => ({
   reached,
   stated,
   recorded,

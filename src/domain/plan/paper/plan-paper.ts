@@ -6,12 +6,13 @@ import type { PlanFigures, PlanTakes } from '../figures.ts';
 import { preparePlan } from '../prepare.ts';
 import { keptAsTold, numbersOf, ofRecordAlone, standingOfKept, type KeptStanding } from '../roadmap/kept-plan.ts';
 import { roadmapOf, timingOf } from '../roadmap/roadmap.ts';
+import { FAR_WORDS } from '../roadmap/schedule.ts';
 import { requestOf, type PlannedAssessment } from '../stored/request.ts';
 import { planRows, type PlanRow } from './plan-rows.ts';
 
 /** An action of the kept plan with its place in time. */
 export type PlannedRow = PlanRow & {
-  /** When it begins; null where it has no place: it is done, it is told by an answer, or no quarter has its days. */
+  /** When it begins; null where it has no place: it is done, it is told by an answer, no quarter has its days, or it is too far. */
   readonly quarter: Quarter | null;
   readonly doneIn: Quarter | null;
   /** Is it in every best plan? null where that was not worked out. */
@@ -247,8 +248,11 @@ function placeSentences(
   titles: ReadonlyMap<string, string>,
 ): readonly string[] {
   const named = (ids: readonly string[]) => listInWords(ids.map((id) => `"${titles.get(id) ?? id}"`));
+  const idsOf = (isFar: boolean) => unplaced.filter(({ why }) => (why === 'far') === isFar).map(({ id }) => id);
+  const [short, far] = [idsOf(false), idsOf(true)];
   return [
-    ...(unplaced.length === 0 ? [] : [`No quarter has the staff days for ${named(unplaced.map(({ id }) => id))}.`]),
+    ...(short.length === 0 ? [] : [`No quarter has the staff days for ${named(short)}.`]),
+    ...(far.length === 0 ? [] : [`${FAR_WORDS}: ${named(far)}.`]),
     ...(later.length === 0 || limits.months === null
       ? []
       : [

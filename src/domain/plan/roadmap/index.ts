@@ -2,4 +2,4 @@ export { keptPlanOf, standingOfKept, type KeptExplanations, type KeptStanding } 
 export { progressOf } from './progress.ts';
 export { proposedAnswers } from './proposed-answers.ts';
 export { roadmapOf, timingOf, type Roadmap } from './roadmap.ts';
-export { type Break, type Scheduled, type Timing, type Unplaced } from './schedule.ts';
+export { FAR_WORDS, type Break, type Scheduled, type Timing, type Unplaced } from './schedule.ts';

@@ -29,17 +29,24 @@ export const progressOf = (
   expected.map(({ quarter, percent }) => ({
     quarter,
     expected: percent,
-    confirmed: quarter > quarterOf(today) ? null : confirmedOn(lastDayOf(quarter), planned, history),
+    confirmed:
+      quarter > quarterOf(today)
+        ? null
+        : confirmedBy(
+            // As they stand, whatever a clock that was ahead has written beside the last changes.
+            quarter === quarterOf(today) ? planned.answers : answersOn(lastDayOf(quarter), planned.answers, history),
+            planned,
+          ),
   }));
 
-/** The overall score as the answers stood at the end of a day, in whole per cents. */
-function confirmedOn(day: CalendarDate, planned: PlannedAssessment, history: readonly Change[]): number | null {
+/** The overall score by these answers, in whole per cents. */
+function confirmedBy(answers: readonly Answer[], planned: PlannedAssessment): number | null {
   const { assessment, questionnaire, evidence } = planned;
   return scoreAssessment({
     questionnaire,
     profile: assessment.organisation,
     assessmentDate: assessment.assessmentDate,
-    answers: answersOn(day, planned.answers, history),
+    answers,
     evidence,
   }).overall.lowPercent;
 }

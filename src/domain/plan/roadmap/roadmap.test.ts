@@ -10,13 +10,23 @@ import {
   levels,
   section,
 } from '#src/testing/builders.ts';
-import { changePlan, EMPTY_PLAN, type PlanEdit, type Quarter, type StoredPlan } from '../../assessment/plan/index.ts';
+import {
+  changePlan,
+  EMPTY_PLAN,
+  PLAN_LIMITS,
+  planSettingsSchema,
+  type PlanEdit,
+  type Quarter,
+  type StoredPlan,
+} from '../../assessment/plan/index.ts';
+import { quarterSchema } from '../../assessment/plan/schema.ts';
 import { placeQuestions } from '../../assessment/questions/index.ts';
 import { must } from '../../common/result.ts';
 import type { Action } from '../../questionnaire/index.ts';
 import { preparePlan } from '../prepare.ts';
 import { drawCase } from '../small-plans.fixture.ts';
 import { buildInstance, type Instance } from '../instance/instance.ts';
+import { quarterAfter } from '../stored/quarters.ts';
 import { requestOf } from '../stored/request.ts';
 import { proposedAnswers } from './proposed-answers.ts';
 import { progressOf } from './progress.ts';
@@ -184,6 +194,52 @@ describe('a roadmap', () => {
     expect(roadmap.expected[0]?.percent).toBe(60);
   });
 
+  it.each([
+    ['put in the last quarter that can be written', [step('base', { quarter: '2199-10' })]],
+    ['not before it', [{ kind: 'marks', action: 'base', to: { notBefore: '2199-10' } }]],
+    [
+      'so long before that its plan is over',
+      [{ kind: 'settings', to: { start: '1900-01-01' } }, step('base', { quarter: Q1 })],
+    ],
+  ] as const)(
+    'has no more quarters than a kept plan holds, and names what is %s, with what waits for it',
+    (_what, edits) => {
+      const far = laid(...(edits as readonly PlanEdit[]));
+      expect(far.unplaced.map(({ id, why }) => [id, why])).toEqual([
+        ['base', 'far'],
+        ['on-base', 'far'],
+        ['top', 'far'],
+      ]);
+      expect(far.quarters.length).toBeLessThanOrEqual(PLAN_LIMITS.quarters);
+    },
+  );
+
+  it.each(['2026-10-01', '2026-12-31'])('reaches to its last quarter and no further, from %s', (start) => {
+    for (const quarter of Array.from({ length: 3 }, (_, at) => quarterAfter(Q4, PLAN_LIMITS.quarters - 2 + at))) {
+      const { quarters, scheduled, unplaced } = laid(
+        { kind: 'settings', to: { start } },
+        { kind: 'figures', action: 'plain', to: { months: 3 } },
+        step('plain', { quarter }),
+      );
+      expect(quarters.length).toBeLessThanOrEqual(PLAN_LIMITS.quarters);
+      expect(scheduled.length + unplaced.length).toBe(5);
+      expect(unplaced.map(({ id }) => id)).toEqual(quarter < quarterAfter(Q4, PLAN_LIMITS.quarters) ? [] : ['plain']);
+    }
+  });
+
+  // The year 9999 once made a paper of a small edition take twelve seconds, and of a large one minutes.
+  it('begins on no day after which its quarters could not be written', () => {
+    const { start } = planSettingsSchema.shape;
+    expect(['9999-12-31', '2101-01-01', '2100-12-31'].map((day) => start.safeParse(day).success)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const { quarters } = laid({ kind: 'settings', to: { start: '2100-12-31' } }, step('plain', { quarter: '2120-07' }));
+    expect(quarters).toHaveLength(PLAN_LIMITS.quarters);
+    expect(quarters.every(({ quarter }) => quarterSchema.safeParse(quarter).success)).toBe(true);
+  });
+
   it('lays days evenly over months, in whole days', () => {
     expect([...daysByQuarter(TODAY, 0, 5, 12)]).toEqual([
       [Q4, 4],
@@ -313,6 +369,9 @@ it('progress tells what answers confirmed by the end of each quarter, and nothin
     { quarter: Q2, expected: 42, confirmed: 100 },
     { quarter: '2027-07', expected: 43, confirmed: null },
   ]);
+  // A clock that was ahead: the present quarter is what the answers say all the same, as everywhere else.
+  const ahead = history.map((one) => ({ ...one, at: '2031-01-01T10:00:00Z' }));
+  expect(progressOf({ expected } as never, now, ahead, '2027-04-03')[2]?.confirmed).toBe(100);
   // Half an hour into 1 July in London: no part of the quarter before.
   const late = [{ ...must(history.at(-1), 'there are changes'), id: 'late', at: '2027-06-30T23:30:00Z' }];
   expect(progressOf({ expected } as never, now, late, '2027-07-03')[2]?.confirmed).not.toBe(

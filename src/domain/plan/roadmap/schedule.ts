@@ -46,8 +46,11 @@ export type Scheduled = {
   readonly breaks: readonly Break[];
 };
 
-/** An action for which no quarter has the days, and those that wait for it. */
-export type Unplaced = { readonly action: number; readonly id: string; readonly why: 'days' | 'waits' };
+/**
+ * An action for which no quarter has the days, and those that wait for it; `far`: it, or what it waits for, would be done
+ * after the last quarter that a plan has.
+ */
+export type Unplaced = { readonly action: number; readonly id: string; readonly why: 'days' | 'waits' | 'far' };
 
 export type QuarterLoad = {
   readonly quarter: Quarter;
@@ -64,7 +67,12 @@ export type Schedule = {
   readonly quarters: readonly QuarterLoad[];
 };
 
-const HORIZON = PLAN_LIMITS.quarters * 3;
+/** What is said before the names of those that are too far. */
+export const FAR_WORDS = `Not within the ${PLAN_LIMITS.quarters} quarters that a plan has`;
+
+/** In how many months from that of the start every action is done: a kept plan holds no more quarters. */
+const horizonOf = (start: CalendarDate): number =>
+  monthsUntil(quarterAfter(quarterOf(start), PLAN_LIMITS.quarters), start);
 
 /**
  * The actions of a plan in quarters, by one rule: an action begins in the first month in which what it requires is done,
@@ -93,18 +101,22 @@ export function schedule(instance: Instance, plan: readonly number[], timing: Ti
   const turn = plan.toSorted(
     (a, b) => (waiting.get(b) ?? 0) - (waiting.get(a) ?? 0) || Number(closes.has(b)) - Number(closes.has(a)) || a - b,
   );
+  const horizon = horizonOf(timing.start);
+  const isTooFar = (number: number, begins: number): boolean => begins + Math.max(1, actionOf(number).months) > horizon;
+  const unplaced = new Map<number, Unplaced['why']>();
   const typed = new Map<number, number>();
   for (const number of plan) {
     const quarter = timing.typed.get(idOf(number));
     const isUnderWay = timing.status.get(idOf(number)) === 'under-way';
-    if (quarter !== undefined) typed.set(number, firstMonth(quarter, timing, isUnderWay));
     // What is under way has begun, whatever it waits for.
-    else if (isUnderWay) typed.set(number, 0);
+    if (quarter === undefined && !isUnderWay) continue;
+    const begins = quarter === undefined ? 0 : firstMonth(quarter, timing, isUnderWay);
+    if (isTooFar(number, begins)) unplaced.set(number, 'far');
+    else typed.set(number, begins);
   }
   for (const [number, begins] of typed) charge(number, begins, 1);
 
   const placed = new Map<number, { readonly begins: number; readonly ends: number }>();
-  const unplaced = new Map<number, Unplaced['why']>();
   const endOf = (number: number) => placed.get(number)?.ends ?? 0;
   const earliest = (number: number): number =>
     Math.max(
@@ -125,17 +137,19 @@ export function schedule(instance: Instance, plan: readonly number[], timing: Ti
       const isUnderWay = timing.status.get(idOf(number)) === 'under-way';
       // Later in the quarter where what it requires is done in it.
       const wanted = isUnderWay ? typedMonth : Math.max(typedMonth, ...required(number).map(endOf));
-      const begins = Math.min(wanted, Math.max(typedMonth, lastMonth(typedMonth, timing)));
+      const inQuarter = Math.min(wanted, Math.max(typedMonth, lastMonth(typedMonth, timing)));
+      const begins = isTooFar(number, inQuarter) ? typedMonth : inQuarter;
       charge(number, begins, 1);
       // Still under way, so that it is not done before this month is over.
       placed.set(number, { begins, ends: Math.max(begins + months, begins < 0 ? 1 : 0) });
       return;
     }
-    if (required(number).some((one) => unplaced.has(one))) {
-      unplaced.set(number, 'waits');
+    const before = required(number).flatMap((one) => unplaced.get(one) ?? []);
+    if (before.length > 0 || isTooFar(number, earliest(number))) {
+      unplaced.set(number, before.length === 0 || before.includes('far') ? 'far' : 'waits');
       return;
     }
-    for (let begins = earliest(number); begins < HORIZON; begins += 1) {
+    for (let begins = earliest(number); !isTooFar(number, begins); begins += 1) {
       if (!fits(number, begins)) continue;
       charge(number, begins, 1);
       placed.set(number, { begins, ends: begins + months });
@@ -144,7 +158,7 @@ export function schedule(instance: Instance, plan: readonly number[], timing: Ti
     unplaced.set(number, 'days');
   };
   const isReady = (number: number) => required(number).every((one) => placed.has(one) || unplaced.has(one));
-  for (let left = turn; left.length > 0;) {
+  for (let left = turn.filter((number) => !unplaced.has(number)); left.length > 0;) {
     const ready = left.filter(isReady);
     const next = ready.find((number) => typed.has(number)) ?? must(ready[0], 'no action comes before itself');
     place(next);

@@ -197,8 +197,12 @@ const OUTCOME_WORDS: Readonly<Record<LedgerEntry['outcome'], string>> = {
   contested: 'set aside: two series of one sender, or one series of two senders',
 };
 
-/** What was noticed, and why the centre went on. */
-export type Acceptance = { readonly id: string; readonly text: string; readonly reason: string };
+/** What was noticed about the contributions of one edition and period, and why the centre went on. */
+export type Acceptance = Pick<LedgerEntry, 'edition' | 'period'> & {
+  readonly id: string;
+  readonly text: string;
+  readonly reason: string;
+};
 
 /**
  * The ledger as a table. It is the centre's own: it is written where the centre says and goes nowhere
@@ -218,6 +222,14 @@ export const formatLedger = (entries: readonly LedgerEntry[], accepted: readonly
         OUTCOME_WORDS[outcome],
         '',
       ]),
-      ...accepted.map(({ id, text, reason }) => ['', '', '', '', '', `${id}: ${text}`, reason]),
+      ...accepted.map(({ edition, period, id, text, reason }) => [
+        '',
+        '',
+        '',
+        edition,
+        period,
+        `${id}: ${text}`,
+        reason,
+      ]),
     ],
   );

@@ -5,7 +5,7 @@ import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { ownValue } from '../../common/own-value.ts';
 import { optionalTitleSchema, sentenceSchema, text, titleSchema } from '../../common/text.ts';
 import { trainingRoleSchema } from '../schema.ts';
-import { countReturns, type CompletionRow, type Register } from '../register/completion.ts';
+import { countReturns, isAhead, type CompletionRow, type Register } from '../register/completion.ts';
 import { countsBasisSchema, type EntryOf } from '../register/entries.ts';
 import { MONTHS_COUNTED } from '../register/still-counts.ts';
 import { effectWords, EFFECT_WORDS } from '../register/effects.ts';
@@ -69,7 +69,9 @@ export function trainingFigures(
   needs: readonly Need[],
   today: CalendarDate,
 ): TrainingFigures | null {
-  return register.rows.length === 0 && register.effects.length === 0 ? null : needsFigures(register, needs, today);
+  return register.rows.length === 0 && register.effects.every(({ date }) => isAhead(date, today))
+    ? null
+    : needsFigures(register, needs, today);
 }
 
 /** The same where nothing need have been entered: who needs what can be told all the same. */
@@ -92,13 +94,19 @@ export function needsFigures(
       asOf,
     })),
     ...countReturns(people),
-    effects: effects.map((effect) => ({
-      title: effect.title,
-      what: EFFECT_WORDS[effect.what],
-      date: effect.date,
-      shows: effectWords(effect),
-      inShort: effectInShort(effect),
-    })),
+    effects: effects.flatMap((effect) =>
+      isAhead(effect.date, today)
+        ? []
+        : [
+            {
+              title: effect.title,
+              what: EFFECT_WORDS[effect.what],
+              date: effect.date,
+              shows: effectWords(effect),
+              inShort: effectInShort(effect),
+            },
+          ],
+    ),
     needs: needs.map(({ role, topic, partTitle, isRaised, why, when, judgedBy }) => ({
       role,
       topic,

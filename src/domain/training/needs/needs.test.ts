@@ -52,6 +52,13 @@ const effectOf = (id: string): EntryOf<'effect'> => ({
   addedAt: '2026-11-02T09:00:00Z',
 });
 
+it('what is dated ahead, by a clock that was wrong, is no figure until that day', () => {
+  const ahead = { ...effectOf('e-ahead'), date: '2099-01-01' };
+  const figures = (...effects: readonly EntryOf<'effect'>[]) => trainingFigures({ ...EMPTY, effects }, [], TODAY);
+  expect(figures(ahead)).toBeNull();
+  expect(figures(ahead, effectOf('e-two'))).toEqual(figures(effectOf('e-two')));
+});
+
 describe('what a topic helps with', () => {
   const folder = new URL('../../../../questionnaires/', import.meta.url);
   const editions = readdirSync(folder, { recursive: true, encoding: 'utf8' })

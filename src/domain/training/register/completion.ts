@@ -66,6 +66,9 @@ const ofKind = <K extends RegisterEntry['kind']>(entries: readonly RegisterEntry
   // Safe: told by its kind.
   entries.filter((entry): entry is EntryOf<K> => entry.kind === kind);
 
+/** Is it dated ahead of today, by a clock that was wrong? Then it is listed, and decides nothing until that day. */
+export const isAhead = (date: CalendarDate, today: CalendarDate): boolean => date > today;
+
 /** What a register says, as of a day. @param modules those that are here, for what comes back */
 export function registerOf(
   entries: readonly RegisterEntry[],
@@ -77,11 +80,13 @@ export function registerOf(
   const named = slips.filter(({ who }) => keyOf(who) !== '');
   const people = [...groupBy(named, ({ who }) => keyOf(who))]
     .map(([key, own]): Person => {
-      const taken = modules.map((training) => ({ training, passed: takenBy(own, training.id) }));
+      const past = own.filter(({ date }) => !isAhead(date, today));
+      const taken = modules.map((training) => ({ training, passed: takenBy(past, training.id) }));
+      const telling = past.length > 0 ? past : own;
       return {
         key,
-        who: own[0]?.who ?? key,
-        work: own.find(({ work }) => keyOf(work) !== '')?.work ?? '',
+        who: telling[0]?.who ?? key,
+        work: telling.find(({ work }) => keyOf(work) !== '')?.work ?? '',
         slips: own,
         returns: taken.flatMap(({ training, passed }) => dueReturns(training, passed, today)),
         lapsed: taken.flatMap(({ training: { id, title, version, parts }, passed }) =>
@@ -144,6 +149,7 @@ function completionRows(
   const counted = new Map<string, EntryOf<'counts'>>();
   const ofGroup = new Map<string, Known>();
   for (const entry of counts) {
+    if (isAhead(entry.asOf, today)) continue;
     ofGroup.set(keyOf(entry.group), knownWith(ofGroup.get(keyOf(entry.group)), entry));
     if (!stillCounts(entry.asOf, today)) continue;
     const key = place(entry.group, entry.module);

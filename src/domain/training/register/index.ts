@@ -1,4 +1,12 @@
-export { countReturns, registerOf, titleOf, type CompletionRow, type Person, type Register } from './completion.ts';
+export {
+  countReturns,
+  isAhead,
+  registerOf,
+  titleOf,
+  type CompletionRow,
+  type Person,
+  type Register,
+} from './completion.ts';
 export { EFFECT_WORDS, effectWords } from './effects.ts';
 export {
   BASIS_WORDS,

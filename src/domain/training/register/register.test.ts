@@ -184,6 +184,34 @@ describe('who passed what', () => {
   });
 });
 
+it('nothing that is dated ahead, by a clock that was wrong, decides anything until that day', () => {
+  const sound = [
+    counts(),
+    ...slips(
+      slip('one', { date: '2026-06-01' }),
+      slip('two', { who: 'Bo', date: '2025-11-01' }),
+      slip('three', { who: 'Cy', work: 'Ward 5', date: '2026-10-25' }),
+    ),
+  ];
+  const day = '2027-12-24';
+  const told = (...entries: readonly RegisterEntry[]) => {
+    const { rows, people } = register(...entries);
+    return { rows, people: people.map(({ who, work, returns, lapsed }) => ({ who, work, returns, lapsed })) };
+  };
+  const ahead: readonly RegisterEntry[] = [
+    ...slips(
+      slip('a', { date: day, work: 'Ward 9' }),
+      slip('b', { who: 'BO', date: day, part: 'after-30' }),
+      slip('c', { who: 'Cy', date: day, isPassed: false, score: 'less', work: '' }),
+      slip('d', { who: '', date: day }),
+    ),
+    counts({ id: 'c-ahead', asOf: day, staff: 50, role: 'it' }),
+    counts({ id: 'c-other', asOf: day, staff: 9, passed: 1, group: 'Ward 5' }),
+  ];
+  for (const one of ahead) expect({ one, told: told(...sound, one) }).toEqual({ one, told: told(...sound) });
+  expect(told(...sound, ...ahead)).toEqual(told(...sound));
+});
+
 describe('what comes back', () => {
   const standings = (...list: readonly Slip[]) =>
     register(...slips(...list)).people.flatMap(({ returns }) =>

@@ -242,6 +242,32 @@ describe('a workbook of actions', () => {
     }
   });
 
+  it('is taken in where it was made, and of another assessment nothing, though nothing stands here', async () => {
+    const elsewhere = { ...planned, assessment: assessment(small, { id: 'another' }) };
+    const sheet = typed(actionsSheet(EMPTY_PLAN, elsewhere), 1, { Owner: 'Ruth', 'Each year': 5 });
+    const { edits, lines } = await loaded(sheet, EMPTY_PLAN);
+    expect(edits).toEqual([]);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['left', 'left']);
+    expect(lines[1]?.words).toContain('another assessment');
+    expect(JSON.stringify(sheet)).not.toContain('another');
+  });
+
+  it('reads no column that it has no more, or has twice, and names it', async () => {
+    const sheet = typed(actionsSheet(EMPTY_PLAN, planned), 1, { Owner: 'Ruth' });
+    const called = (from: string, to: string): SheetTable => ({
+      ...sheet,
+      columns: sheet.columns.map((column) => (column.heading === from ? { ...column, heading: to } : column)),
+    });
+    expect((await loaded(sheet, EMPTY_PLAN)).unread).toEqual([]);
+    for (const [from, to, unread] of [
+      ['Owner', 'Owner (SRO)', ['Owner']],
+      ['Quarter', 'Owner', ['Quarter', 'Owner']],
+    ] as const) {
+      const taken = await loaded(called(from, to), EMPTY_PLAN);
+      expect({ edits: taken.edits, unread: taken.unread }).toEqual({ edits: [], unread });
+    }
+  });
+
   it('is not one without its ids', () => {
     expect(takeInActions([{ name: 'x', rows: new Map(), merged: [] }], FULL, planned)).toEqual({
       ok: false,

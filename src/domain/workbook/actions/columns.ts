@@ -1,3 +1,4 @@
+import { contentHash } from '../../common/content-hash.ts';
 import type { ActionNotes } from '../../assessment/plan/index.ts';
 import { keysOf } from '../../common/keys-of.ts';
 
@@ -34,6 +35,9 @@ export const EDITED_IDS = keysOf(EDITED);
 /** By these a row and what it held as it went out are known. */
 export const ID_HEADING = 'Action id';
 export const SENT_HEADING = 'As it was sent';
+
+/** Stands before what a row held as it went out: of which assessment it is, told by nothing that can be read. */
+export const madeOf = ({ id }: { readonly id: string }): string => contentHash(id).slice(0, 16);
 
 export const BASIS_IN_CELL = { 'own-quote': 'Own quote', 'own-estimate': 'Own estimate' } as const;
 export const STATUS_IN_CELL = {

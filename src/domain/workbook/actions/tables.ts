@@ -4,7 +4,7 @@ import type { StoredPlan } from '../../assessment/plan/index.ts';
 import { moneyWords, planPaper, planRows, questionTexts, statusWords, type PlanRow } from '../../plan/paper/index.ts';
 import { lastDayOf, type PlannedAssessment } from '../../plan/stored/index.ts';
 import { sheetTable, type SheetColumn, type SheetTable } from '../../render/xlsx/index.ts';
-import { cellsOf, EDITED, EDITED_IDS, ID_HEADING, SENT_HEADING, type EditedId } from './columns.ts';
+import { cellsOf, EDITED, EDITED_IDS, ID_HEADING, madeOf, SENT_HEADING, type EditedId } from './columns.ts';
 
 /** Columns that hold pounds, days or months are numbers, and those that hold a day are dates. */
 const KINDS: Partial<Readonly<Record<EditedId, 'pounds' | 'number' | 'date'>>> = {
@@ -65,7 +65,7 @@ export function actionsSheet(plan: StoredPlan, planned: PlannedAssessment): Shee
     of: ({ notes }) => {
       const cells = cellsOf(notes);
       const said = EDITED_IDS.map((id) => cells[id]);
-      return JSON.stringify(said.every((text) => text === '') ? [] : said);
+      return JSON.stringify([madeOf(planned.assessment), ...(said.every((text) => text === '') ? [] : said)]);
     },
   };
   return sheetTable('Actions', [...told, ...edited, sent], planRows(plan, planned));

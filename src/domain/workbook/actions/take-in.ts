@@ -26,6 +26,7 @@ import {
   EDITED,
   EDITED_IDS,
   ID_HEADING,
+  madeOf,
   SENT_HEADING,
   STATUS_IN_CELL,
   type Cells,
@@ -48,6 +49,8 @@ export type ActionsIn = {
   readonly lines: readonly ActionLine[];
   /** How many actions have no row in it: nothing is changed of them. */
   readonly without: number;
+  /** Headings of columns that a sheet has no more, or has twice: nothing of them was read. */
+  readonly unread: readonly string[];
 };
 
 /**
@@ -64,11 +67,13 @@ export function takeInActions(
   const edits: PlanEdit[] = [];
   const lines: ActionLine[] = [];
   const seen = new Set<string>();
+  const unreadable = new Set<string>();
   let isFound = false;
   for (const sheet of sheets) {
     const heads = headsOf(sheet);
     if (!heads) continue;
     isFound = true;
+    for (const one of EDITED_IDS) if (!heads.columns.has(one)) unreadable.add(EDITED[one].heading);
     for (const [place, cells] of [...sheet.rows].toSorted(([a], [b]) => a - b)) {
       if (place <= heads.row) continue;
       const textAt = (column: number | undefined) => (column === undefined ? '' : (shown(cells.get(column)) ?? ''));
@@ -83,7 +88,7 @@ export function takeInActions(
       else if (seen.has(id)) line('left', 'The action stands in an earlier row as well; that one was read.');
       else {
         seen.add(id);
-        const read = editsOf(row.notes, id, cells, heads, textAt(heads.sent));
+        const read = editsOf(row.notes, id, cells, heads, sentCells(textAt(heads.sent), madeOf(planned.assessment)));
         if (!read.ok) line('left', read.problem);
         else if (read.value.length === 0) line('same', 'Nothing was changed.');
         else {
@@ -93,7 +98,7 @@ export function takeInActions(
       }
     }
   }
-  return isFound ? ok({ edits, lines, without: known.size - seen.size }) : fail('no-actions');
+  return isFound ? ok({ edits, lines, without: known.size - seen.size, unread: [...unreadable] }) : fail('no-actions');
 }
 
 type Heads = {
@@ -108,7 +113,9 @@ const SEARCHED_ROWS = 50;
 
 function headsOf({ rows }: SheetIn): Heads | null {
   for (const [row, cells] of [...rows].toSorted(([a], [b]) => a - b).slice(0, SEARCHED_ROWS)) {
-    const at = (heading: string) => [...cells].find(([, cell]) => shown(cell)?.trim() === heading)?.[0];
+    const all = (heading: string) => [...cells].flatMap(([at, cell]) => (shown(cell)?.trim() === heading ? [at] : []));
+    // Of two columns of one name nobody can tell which is meant.
+    const at = (heading: string) => (all(heading).length === 1 ? all(heading)[0] : undefined);
     const id = at(ID_HEADING);
     if (id === undefined) continue;
     const columns = EDITED_IDS.flatMap((one) => {
@@ -143,10 +150,10 @@ function editsOf(
   id: string,
   cells: ReadonlyMap<number, CellIn>,
   { columns }: Heads,
-  sentText: string,
+  said: Cells | 'elsewhere' | null,
 ): Result<readonly UnitEdit[], string> {
+  if (said === 'elsewhere') return fail('The workbook was made of another assessment. Nothing of the row was taken.');
   const now = cellsOf(notes);
-  const said = sentCells(sentText);
   const sent = said ?? now;
   const changed = new Map<EditedId, string>();
   for (const [column, at] of columns) {
@@ -183,13 +190,16 @@ function editsOf(
 
 const sentSchema = z.array(z.string());
 
-/** What the row said as it went out; null where nobody can tell any more. */
-function sentCells(text: string): Cells | null {
+/** What the row said as it went out; null where nobody can tell any more. @param made `madeOf` the assessment here */
+function sentCells(text: string, made: string): Cells | 'elsewhere' | null {
   try {
     const parsed = sentSchema.safeParse(JSON.parse(text));
-    if (!parsed.success || ![0, EDITED_IDS.length].includes(parsed.data.length)) return null;
+    if (!parsed.success) return null;
+    const [mark, ...said] = parsed.data;
+    if (![0, EDITED_IDS.length].includes(said.length)) return null;
+    if (mark !== made) return mark !== undefined && /^[0-9a-f]{16}$/.test(mark) ? 'elsewhere' : null;
     // Safe: one text for each column, in their order, or none where all were empty.
-    return Object.fromEntries(EDITED_IDS.map((id, at) => [id, parsed.data[at] ?? ''])) as Cells;
+    return Object.fromEntries(EDITED_IDS.map((id, at) => [id, said[at] ?? ''])) as Cells;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
