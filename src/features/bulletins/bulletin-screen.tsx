@@ -1,4 +1,4 @@
-import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
+import { outlineIn, unreadWords } from '#src/domain/bulletins/outlined/index.ts';
 import { useState, type ReactNode } from 'react';
 import {
   arrivalWords,
@@ -17,7 +17,6 @@ import {
   STATE_WORDS,
   supplierLetters,
   takenBackWords,
-  unreadWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';

@@ -1,4 +1,4 @@
-import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
+import { unreadWords, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
 import { headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
@@ -10,7 +10,6 @@ import {
   shortWords,
   STATE_WORDS,
   takenBackWords,
-  unreadWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';

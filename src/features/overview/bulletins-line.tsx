@@ -1,4 +1,5 @@
-import { inShort, shortWords, unreadWords } from '#src/domain/bulletins/yours/index.ts';
+import { unreadWords } from '#src/domain/bulletins/outlined/index.ts';
+import { inShort, shortWords } from '#src/domain/bulletins/yours/index.ts';
 import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';

@@ -1,16 +1,10 @@
+import { unreadWords } from '#src/domain/bulletins/outlined/index.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { careFaultsBeside, type BulletinList } from '#src/domain/bulletins/index.ts';
 import { readBulletins, type ReadBulletins, type ReadBulletinsProblem } from '#src/domain/bulletins/import/index.ts';
 import { listKeyOf, takeIssue } from '#src/domain/bulletins/kept/index.ts';
-import {
-  inShort,
-  newsInWords,
-  noticeWords,
-  refusedWords,
-  shortWords,
-  unreadWords,
-} from '#src/domain/bulletins/yours/index.ts';
+import { inShort, newsInWords, noticeWords, refusedWords, shortWords } from '#src/domain/bulletins/yours/index.ts';
 import { faultsProblem } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';

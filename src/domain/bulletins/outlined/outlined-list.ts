@@ -1,3 +1,4 @@
+import { formatNumber } from '../../common/format.ts';
 import * as z from 'zod/mini';
 import { outlineOf, type BulletinOutline } from './outline.ts';
 import { bulletinListSchema, bulletinSchema, type Bite, type BulletinList } from '../schema.ts';
@@ -182,7 +183,8 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
   const { id, head, arrivals, called, ids, titles, aliases, places, droppedIn } = packed;
   const isWhole =
     id === listKeyOf(head) &&
-    [titles, aliases].every(({ length }) => length === ids.length) && places.length === ids.length * WIDTH;
+    [titles, aliases].every(({ length }) => length === ids.length) &&
+    places.length === ids.length * WIDTH;
   if (!isWhole) return null;
   const outlines: BulletinOutline[] = [];
   const seen: OutlinedList['seen'] = [];
@@ -247,3 +249,9 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
     }),
   };
 }
+
+/** Of lists that cannot be read: beside them nothing may read as an all-clear. */
+export const unreadWords = (unread: number): string =>
+  unread === 1
+    ? '1 list of bulletins cannot be read: what it asks for is not known.'
+    : `${formatNumber(unread)} lists of bulletins cannot be read: what they ask for is not known.`;

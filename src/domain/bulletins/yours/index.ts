@@ -11,7 +11,6 @@ export {
   reopenWords,
   RUNNING_WORDS,
   shortWords,
-  unreadWords,
   STATE_WORDS,
   supplierLetters,
   takenBackWords,

@@ -7,8 +7,8 @@ import type { MatchInput } from '../match.ts';
 import type { BulletinOutline } from '../outlined/outline.ts';
 import { acceptanceOf, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/follow-up.ts';
 import { listKeyOf } from '../kept/kept-list.ts';
-import { outlineIn, type OutlinedList } from '../outlined/outlined-list.ts';
-import { ageWords, shortWords, STATE_WORDS, unreadWords } from './words.ts';
+import { outlineIn, unreadWords, type OutlinedList } from '../outlined/outlined-list.ts';
+import { ageWords, shortWords, STATE_WORDS } from './words.ts';
 import { inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
 
 /** One bulletin as an auditor reads of it. */

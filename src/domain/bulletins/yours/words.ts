@@ -133,12 +133,6 @@ export function shortWords({ toActOn, toAsk, toFindOut, nearestEnd }: BulletinsI
   return `${act}; the nearest clock that binds you ${verb} ${dayAndTime(nearestEnd)}`;
 }
 
-/** Of lists that cannot be read: beside them nothing may read as an all-clear. */
-export const unreadWords = (unread: number): string =>
-  unread === 1
-    ? '1 list of bulletins cannot be read: what it asks for is not known.'
-    : `${formatNumber(unread)} lists of bulletins cannot be read: what they ask for is not known.`;
-
 /** What the nearest clock that binds asks for, by when, and how long that is away; null where none does. */
 export function nearestClockWords({ matched }: YourCard, at: string): string | null {
   const run = nearestClockOf(matched);
