@@ -32,10 +32,13 @@ test('an opened list says what to act on, why and by when, and what is done stay
   const citrix = page.getByLabel('Citrix', { exact: false }).first();
   await citrix.selectOption('We run it');
   await expect(page.getByText('Enter your name first: what you chose is kept then')).toBeVisible();
+  const windows = page.getByLabel('Windows on desktops', { exact: false });
+  await windows.selectOption('No');
   await page.getByLabel('Your name').fill('Ruth Adeyemi');
   await page.getByLabel('Your name').press('Tab');
   await expect(page.getByText('What you chose is kept.')).toBeVisible();
   await expect(citrix).toHaveValue('we');
+  await expect(windows).toHaveValue('no');
   await page.getByLabel('Is your organisation on the list of the NHS cyber alert service?').selectOption('Yes');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'See the bulletins' }).click();

@@ -14,6 +14,7 @@ import { boardSentences, wordingKey } from '#src/domain/report/index.ts';
 import type { Desk } from '#src/features/sector/use-desk.ts';
 import ImproveScreen from '#src/features/improve/improve-screen.tsx';
 import BulletinScreen from '#src/features/bulletins/bulletin-screen.tsx';
+import CardsScreen from '#src/features/bulletins/bulletins-screen.tsx';
 import RecordScreen from '#src/features/bulletins/record-screen.tsx';
 import OpenFileScreen from '#src/features/your-data/open-file-screen.tsx';
 import JudgeScreen from '#src/features/assess/judge-screen.tsx';
@@ -372,4 +373,37 @@ describe.each(rows)('what is begun in a form: $name', ({ name, form, on, isOfErr
     }
     expect(JSON.stringify(await database.drafts.toArray())).toMatch(/alpha.*beta|beta.*alpha/);
   });
+});
+
+it('what is begun about a bulletin whose list went is led to, and can be read', async () => {
+  await saveIssue(LIST, now());
+  await keepDraft(ASSESSMENT_ID, draftForms.followUp('gone/pump-commands'), { what: 'done', note: 'alpha' }, now());
+  render(<CardsScreen assessmentId={ASSESSMENT_ID} />);
+  const link = await screen.findByRole('link', { name: 'pump-commands' });
+  expect(link.getAttribute('href')).toContain('/gone/pump-commands');
+  cleanup();
+  render(<BulletinScreen assessmentId={ASSESSMENT_ID} listKey="gone" bulletinId="pump-commands" />);
+  expect(await screen.findByText('alpha')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Discard it' }));
+  await waitFor(() => expect(screen.queryByText('alpha')).toBeNull());
+});
+
+it('what is begun about a bulletin is gone on with where another one of the same threat has come to stand first', async () => {
+  const [one] = LIST.bulletins;
+  const shared = must(one ?? null, 'it has one').aliases.length > 0 ? {} : { aliases: ['CVE-2026-1'] };
+  await saveIssue(list([bulletin({ ...shared, severity: 'low' })]), now());
+  await saveIssue(
+    list([bulletin({ ...shared, severity: 'high', exploited: { known: 'yes', saidBy: 'Them' } })], {
+      publisher: { name: 'Others' },
+    }),
+    now(),
+  );
+  await keepDraft(
+    ASSESSMENT_ID,
+    draftForms.followUp(`${listKeyOf(LIST)}/mail-gateway`),
+    { what: 'done', note: 'alpha' },
+    now(),
+  );
+  render(<BulletinScreen assessmentId={ASSESSMENT_ID} listKey={listKeyOf(LIST)} bulletinId="mail-gateway" />);
+  await waitFor(() => expect(seen()).toContain('alpha'));
 });

@@ -176,6 +176,7 @@ function reportOf(backup: Backup, audience: 'public' | 'board', isSigned: boolea
     training: trainingFigures(registerOf(backup.training, [], TODAY), [], TODAY),
     bulletins: bulletinsOnPaper({
       lists: [kept],
+      unread: 0,
       followUps: backup.followUps,
       isIllustrative: false,
       questionTitle: (id) => id,

@@ -1,4 +1,4 @@
-import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
+import { outlineIn, unreadWords } from '#src/domain/bulletins/outlined/index.ts';
 import { useState, type ReactNode } from 'react';
 import {
   arrivalWords,
@@ -38,6 +38,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { BegunWords, formOf } from './begun-apart.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { SeverityTag } from './severity-tag.tsx';
@@ -80,7 +81,13 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
       {!gone && bulletin && (
         <p>It makes no card for you: it is for other kinds of organisation, or names nothing that is run here.</p>
       )}
-      {!bulletin && <p>This bulletin is not here: its list was removed, or is another one by now.</p>}
+      {!bulletin && (
+        <p>
+          {view.value.unread > 0
+            ? `This bulletin is not shown. ${unreadWords(view.value.unread)}`
+            : 'This bulletin is not here: its list was removed, or is another one by now.'}
+        </p>
+      )}
       {bulletin && <p className="app-prose">{bulletin.summary}</p>}
       {gone?.followUp && (
         <>
@@ -88,6 +95,7 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
           <EntryList followUp={gone.followUp} />
         </>
       )}
+      <BegunWords begun={drafts.value.get(draftForms.followUp(`${listKey}/${bulletinId}`))} />
     </Page>
   );
 }
@@ -127,7 +135,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
   const [bulletin] = bulletins;
   const { assessment } = view.stored;
   const accepted = acceptanceOf(followUp);
-  const form = draftForms.followUp(`${kept.id}/${bulletin.id}`);
+  const form = formOf(card, drafts);
   return (
     <Page
       title={ROUTES.bulletin.title}
@@ -182,7 +190,14 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
       <RunPart card={card} view={view} settings={settings} />
       <LetterPart card={card} bulletins={bulletins} view={view} />
       <h2 className="nhsuk-heading-m app-no-print">What you do about it</h2>
-      <FollowUpForm card={card} view={view} answerer={settings.answerer} form={form} kept={drafts.get(form)} />
+      <FollowUpForm
+        key={form}
+        card={card}
+        view={view}
+        answerer={settings.answerer}
+        form={form}
+        kept={drafts.get(form)}
+      />
       {followUp && (
         <>
           <h2 className="nhsuk-heading-m">What was entered</h2>

@@ -1,4 +1,4 @@
-import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
+import { unreadWords, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
 import { headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
@@ -18,6 +18,7 @@ import { formatInstant } from '#src/domain/common/london-time.ts';
 import { asSentence } from '#src/domain/common/prose.ts';
 import { loadExampleList } from '#src/platform/files/broadcast.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
+import { useDrafts } from '#src/platform/storage/drafts/index.ts';
 import { removeList, saveIssue } from '#src/platform/storage/bulletins/index.ts';
 import { storageWords, unreadableWords, useAssessmentsAlone } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
@@ -26,6 +27,7 @@ import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
+import { BegunApart } from './begun-apart.tsx';
 import { ownOf } from './own-assessments.ts';
 import { SeverityTag } from './severity-tag.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
@@ -62,18 +64,27 @@ const KeepAlerts = () => (
 
 function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own: readonly Assessment[] }) {
   const view = useYourBulletins(chosen.id);
+  const drafts = useDrafts(chosen.id);
   const outcome = useRef<HTMLParagraphElement>(null);
   const [removed, setRemoved] = useState<string | null>(null);
-  if (!view) return <LoadingPage />;
+  if (!view || !drafts) return <LoadingPage />;
   if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
-  const { lists, stored } = view.value;
+  if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
+  const { lists, unread, stored } = view.value;
   const unreadable = unreadableWords(stored);
   return (
     <Page title={ROUTES.bulletins.title} caption={`${chosen.organisation.name}, ${formatDate(chosen.assessmentDate)}`}>
       <p role="status" tabIndex={-1} ref={outcome}>
         {removed !== null && `The list of ${removed} was removed.`}
       </p>
-      <Swap shown={lists.length === 0}>{lists.length === 0 ? <NoList /> : <Lead view={view.value} />}</Swap>
+      <Swap shown={lists.length === 0}>
+        {lists.length > 0 ? <Lead view={view.value} /> : unread === 0 && <NoList />}
+      </Swap>
+      {unread > 0 && (
+        <Problem>
+          {unreadWords(unread)} Open the newest issue once more, or restore your last backup from “Your data”.
+        </Problem>
+      )}
       {unreadable !== '' && (
         <Problem>{unreadable} cannot be read. What they say counts as not known until that is mended.</Problem>
       )}
@@ -94,6 +105,7 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
         </li>
       </ul>
       <Cards view={view.value} />
+      <BegunApart view={view.value} drafts={drafts.value} />
       <TakenBackPart view={view.value} />
       {lists.length > 0 && (
         <ListsPart
@@ -136,7 +148,7 @@ function NoList() {
 }
 
 /** The one sentence that one comes for, and what must be known before it is believed. */
-function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view: YourView }) {
+function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readonly view: YourView }) {
   const short = inShort(yours.cards);
   const isOpen = yours.cards.some((card) => card.isOpen && card.matched.concern !== 'not-here');
   const old = lists.flatMap(({ list }) => ageWords(list, isOld(list, at)) ?? []);
@@ -145,7 +157,9 @@ function Lead({ view: { lists, yours, run, now: at, stored } }: { readonly view:
     <>
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
         {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
-        {isOpen ? `${shortWords(short, at)}.` : nothingWords(run.technologies.length, old.length + unsaid.length)}
+        {isOpen
+          ? `${shortWords(short, at)}.`
+          : nothingWords(run.technologies.length, old.length + unsaid.length + unread)}
       </p>
       {isOpen && short.nearest && (
         <p>

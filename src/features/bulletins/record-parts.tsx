@@ -14,10 +14,10 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 
 /** The record as a file, for whom it is shown to; what is marked TLP:AMBER or TLP:RED stays out. */
 export function RecordFile({ view }: { readonly view: YourView }) {
-  const { lists, followUps, input, names, stored } = view;
+  const { lists, unread, followUps, input, names, stored } = view;
   const { organisation, isIllustrative = false } = stored.assessment;
   const fileName = useFileNames();
-  const record = bulletinsOnPaper({ lists, followUps, input, isIllustrative, questionTitle: names.question });
+  const record = bulletinsOnPaper({ lists, unread, followUps, input, isIllustrative, questionTitle: names.question });
   const rows = record?.rows ?? [];
   const leftOut = followUps.length - rows.length;
   if (followUps.length === 0) return null;

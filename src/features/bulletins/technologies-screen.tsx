@@ -49,8 +49,8 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   const [name, setName] = useState(settings.answerer);
   const [supplier, setSupplier] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  // What was chosen before there was a name: it is kept once there is one.
-  const [waiting, setWaiting] = useState<Statement | null>(null);
+  // All that was chosen before there was a name, in that order: it is kept once there is one.
+  const [waiting, setWaiting] = useState<readonly Statement[]>([]);
   const [said, setSaid] = useState<string | null>(null);
   const parsed = parseTyped(titleSchema, name);
   const saidBy = parsed.ok ? parsed.value : null;
@@ -71,19 +71,26 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   ];
   const first = asked.filter(({ id, small }) => named.has(id) || (isSmall && small));
   const rest = asked.filter((one) => !first.includes(one));
-  const state = async (statement: Statement, words: string | null = null) => {
+  const keep = async (by: string, statements: readonly Statement[], words: string | null) => {
     setSaid(null);
-    if (saidBy === null) {
-      setWaiting(() => statement);
-      return document.getElementById('said-by')?.focus();
+    for (const [index, statement] of statements.entries()) {
+      const at = now();
+      const saved = await stateWhatIsRun(assessment.id, statement(by, at), at);
+      if (saved.ok) continue;
+      setWaiting(statements.slice(index));
+      return setProblem(storageWords(saved.problem));
     }
-    const at = now();
-    const saved = await stateWhatIsRun(assessment.id, statement(saidBy, at), at);
-    if (!saved.ok) return setProblem(storageWords(saved.problem));
     setProblem(null);
-    setWaiting(null);
+    setWaiting([]);
     return setSaid(words);
   };
+  const wait = (statements: readonly Statement[]) => {
+    setSaid(null);
+    setWaiting(statements);
+    document.getElementById('said-by')?.focus();
+  };
+  const state = async (statement: Statement) =>
+    saidBy === null ? wait([...waiting, statement]) : keep(saidBy, [statement], null);
   const field = (technology: { readonly id: string; readonly name: string }) => {
     const one = stated.get(technology.id) ?? null;
     return (
@@ -99,17 +106,21 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   const leaveName = () => {
     if (saidBy === null) return;
     if (saidBy !== settings.answerer) void saveSetting('answerer', saidBy, now());
-    if (waiting) void state(waiting, 'What you chose is kept.');
+    if (waiting.length > 0) void keep(saidBy, waiting, 'What you chose is kept.');
   };
   const allToSupplier = async () => {
     const who = parseTyped(optionalTitleSchema, supplier);
     if (!who.ok) return setProblem('Shorten the name of the supplier.');
-    return state(
-      (by, at) => ({
-        technologies: first
-          .filter(({ id }) => !stated.has(id))
-          .map(({ id }) => ({ technology: id, state: 'supplier', supplier: who.value, saidBy: by, at })),
-      }),
+    const all: Statement = (by, at) => ({
+      technologies: first
+        .filter(({ id }) => !stated.has(id))
+        .map(({ id }) => ({ technology: id, state: 'supplier', supplier: who.value, saidBy: by, at })),
+    });
+    // What was chosen line by line holds, whichever came first.
+    if (saidBy === null) return wait([all, ...waiting]);
+    return keep(
+      saidBy,
+      [all],
       'What was not stated yet is with your supplier now. Change any line below that is not so.',
     );
   };
@@ -129,7 +140,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         label="Your name"
         width={20}
         rule={ruleOf(titleSchema)}
-        error={waiting && saidBy === null ? 'Enter your name first: what you chose is kept then' : undefined}
+        error={waiting.length > 0 && saidBy === null ? 'Enter your name first: what you chose is kept then' : undefined}
         value={name}
         onChange={(event) => setName(event.target.value)}
         onBlur={leaveName}

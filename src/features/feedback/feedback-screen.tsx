@@ -36,12 +36,12 @@ export default function FeedbackScreen({ about, of, version, itemId }: FeedbackS
   const notes = useFeedback();
   const drafts = useDrafts(FEEDBACK_SCOPE);
   const lists = useOutlines();
-  const nameOf = useItemNames(lists && (lists.ok ? lists.value.map(({ list }) => list) : []));
+  const nameOf = useItemNames(lists && (lists.ok ? lists.value.lists.map(({ list }) => list) : []));
   if (!notes || !drafts || !nameOf) return <LoadingPage />;
   if (!notes.ok) return <ProblemPage>{storageWords(notes.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   const known = [
-    ...(lists?.ok ? lists.value.map(({ list }) => list) : []),
+    ...(lists?.ok ? lists.value.lists.map(({ list }) => list) : []),
     // What is begun about a list that is here no more can be gone on with.
     ...begunIn(drafts.value).flatMap((item) => (item.about === 'bulletin' ? [listOf(item)] : [])),
   ];

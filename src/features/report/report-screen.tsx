@@ -148,17 +148,18 @@ function ReportDesk({
     [score, stored, pack, cohort, editions],
   );
   // As they were when the page was opened: clocks run on, and a report would be made again each minute.
-  const [{ lists, followUps, input, names }] = useState(bulletins);
+  const [{ lists, unread, followUps, input, names }] = useState(bulletins);
   const ofBulletins = useMemo(
     () =>
       bulletinsOnPaper({
         lists,
+        unread,
         followUps,
         input: { ...input, now: generatedAt },
         isIllustrative: assessment.isIllustrative === true,
         questionTitle: names.question,
       }),
-    [lists, followUps, input, names, generatedAt, assessment.isIllustrative],
+    [lists, unread, followUps, input, names, generatedAt, assessment.isIllustrative],
   );
   const report = useMemo(
     () =>

@@ -1,3 +1,4 @@
+import { unreadWords } from '#src/domain/bulletins/outlined/index.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { careFaultsBeside, type BulletinList } from '#src/domain/bulletins/index.ts';
@@ -173,11 +174,11 @@ function InShort({ of: { id, organisation } }: { readonly of: Assessment }) {
   const view = useYourBulletins(id);
   // Where something cannot be read, the page behind the link says so.
   if (!view?.ok) return null;
-  const { yours, lists, now: at } = view.value;
+  const { yours, lists, unread, now: at } = view.value;
   return (
     <>
       . {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
-      {organisation.name}: {shortWords(inShort(yours.cards), at)}.
+      {organisation.name}: {shortWords(inShort(yours.cards), at)}.{unread > 0 && ` ${unreadWords(unread)}`}
     </>
   );
 }

@@ -17,6 +17,8 @@ export type YourView = {
   readonly stored: StoredAssessment;
   readonly technologies: TechnologyList;
   readonly lists: readonly OutlinedList[];
+  /** How many lists here cannot be read: what those ask for is not known. */
+  readonly unread: number;
   readonly followUps: readonly FollowUp[];
   readonly run: WhatIsRun;
   readonly yours: YourBulletins;
@@ -78,13 +80,13 @@ function useTechnologies(): TechnologyList | null {
 
 /** The editions here, where a bulletin names one that has to be read to tell what it means; else none. */
 function useEditionsNamed(
-  lists: Live<readonly OutlinedList[]>,
+  here: ReturnType<typeof useOutlines>,
   stored: StoredAssessment | null,
 ): Live<readonly EditionHere[]> {
   const answered = stored?.questionnaire;
   const isAsked = useMemo(
-    () => lists?.ok === true && answered !== undefined && namesOtherEditions(lists.value, answered),
-    [lists, answered],
+    () => here?.ok === true && answered !== undefined && namesOtherEditions(here.value.lists, answered),
+    [here, answered],
   );
   return useEditions(isAsked);
 }
@@ -107,7 +109,7 @@ export function useYourBulletins(assessmentId: string): Live<YourView> {
       viewOf({
         stored: stored.value,
         editions: editions.value,
-        lists: lists.value,
+        ...lists.value,
         followUps: followUps.value,
         run: run.value,
         technologies,
@@ -129,7 +131,7 @@ export function useBulletinsOfQuarter(stored: StoredAssessment | null): Live<Qua
     if (failed && !failed.ok) return failed;
     if (!editions?.ok || !lists?.ok || !run?.ok) return undefined;
     const others = editions.value.map(({ questionnaire }) => questionnaire);
-    return ok(bulletinsOfQuarter(lists.value, inputOf(stored, others, run.value, at)));
+    return ok(bulletinsOfQuarter(lists.value.lists, inputOf(stored, others, run.value, at)));
   }, [stored, editions, lists, run, at]);
 }
 

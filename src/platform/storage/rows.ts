@@ -1,3 +1,4 @@
+import type { Table } from 'dexie';
 import * as z from 'zod/mini';
 import {
   answerSchema,
@@ -46,6 +47,17 @@ export const soundRows = <T>(read: (row: unknown) => T, rows: readonly unknown[]
     const value = soundRow(read, row);
     return value === null ? [] : [value];
   });
+
+/** The rows of these assessments in a table, as they lie: one after the other, and not with a cursor (`sealingMiddleware`). */
+export const rowsOfAssessments = async (
+  table: Table<unknown>,
+  assessmentIds: readonly string[],
+): Promise<readonly unknown[]> => {
+  const rows = await Promise.all(
+    [...new Set(assessmentIds)].map((id) => table.where('assessmentId').equals(id).toArray()),
+  );
+  return rows.flat();
+};
 
 /**
  * The assessment that a damaged row names, and the organisation that a damaged assessment does; null where it does not

@@ -1,2 +1,9 @@
 export { outlineOf, type BulletinOutline } from './outline.ts';
-export { namesOtherEditions, outlineIn, packOutlines, unpackOutlines, type OutlinedList } from './outlined-list.ts';
+export {
+  namesOtherEditions,
+  outlineIn,
+  packOutlines,
+  unpackOutlines,
+  unreadWords,
+  type OutlinedList,
+} from './outlined-list.ts';

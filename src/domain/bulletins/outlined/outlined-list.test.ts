@@ -45,11 +45,12 @@ describe('outlines of a list', () => {
     expect(JSON.stringify(packOutlines(kept)).length).toBeLessThan(JSON.stringify(kept).length / 8);
   });
 
-  it('are nothing where they are not whole, or packed by another version', () => {
+  it('are nothing where they are not whole, of another list, or packed by another version', () => {
     const packed = packOutlines(of({}, { severity: 'low' }));
     const strange: readonly unknown[] = [
       undefined,
       { ...packed, packedAs: 0 },
+      { ...packed, id: 'another-list' },
       { ...packed, places: packed.places.slice(1) },
       { ...packed, places: packed.places.map((place, at) => (at === 12 ? 9 : place)) },
       { ...packed, places: packed.places.map((place, at) => (at === 10 ? 99 : place)) },

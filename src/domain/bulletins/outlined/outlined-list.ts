@@ -1,8 +1,9 @@
+import { formatNumber } from '../../common/format.ts';
 import * as z from 'zod/mini';
 import { outlineOf, type BulletinOutline } from './outline.ts';
 import { bulletinListSchema, bulletinSchema, type Bite, type BulletinList } from '../schema.ts';
 import type { Questionnaire } from '../../questionnaire/index.ts';
-import { keptListSchema, type KeptList } from '../kept/kept-list.ts';
+import { keptListSchema, listKeyOf, type KeptList } from '../kept/kept-list.ts';
 
 /** A list with the outlines of its bulletins: all that is held against an organisation. A kept list is one. */
 export type OutlinedList = Omit<KeptList, 'list' | 'dropped'> & {
@@ -175,13 +176,15 @@ export function packOutlines({ id, list, arrivals, called, seen, dropped }: Kept
   };
 }
 
-/** The list of packed outlines; null where they are not whole, or packed otherwise. */
+/** The list of packed outlines; null where they are not whole, of another list, or packed otherwise. */
 export function unpackOutlines(row: unknown): OutlinedList | null {
   const packed = packedSchema.safeParse(row).data;
   if (!packed) return null;
   const { id, head, arrivals, called, ids, titles, aliases, places, droppedIn } = packed;
   const isWhole =
-    [titles, aliases].every(({ length }) => length === ids.length) && places.length === ids.length * WIDTH;
+    id === listKeyOf(head) &&
+    [titles, aliases].every(({ length }) => length === ids.length) &&
+    places.length === ids.length * WIDTH;
   if (!isWhole) return null;
   const outlines: BulletinOutline[] = [];
   const seen: OutlinedList['seen'] = [];
@@ -246,3 +249,9 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
     }),
   };
 }
+
+/** Of lists that cannot be read: beside them nothing may read as an all-clear. */
+export const unreadWords = (unread: number): string =>
+  unread === 1
+    ? '1 list of bulletins cannot be read: what it asks for is not known.'
+    : `${formatNumber(unread)} lists of bulletins cannot be read: what they ask for is not known.`;

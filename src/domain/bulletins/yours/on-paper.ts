@@ -7,7 +7,7 @@ import type { MatchInput } from '../match.ts';
 import type { BulletinOutline } from '../outlined/outline.ts';
 import { acceptanceOf, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/follow-up.ts';
 import { listKeyOf } from '../kept/kept-list.ts';
-import { outlineIn, type OutlinedList } from '../outlined/outlined-list.ts';
+import { outlineIn, unreadWords, type OutlinedList } from '../outlined/outlined-list.ts';
 import { ageWords, shortWords, STATE_WORDS } from './words.ts';
 import { inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
 
@@ -34,6 +34,8 @@ export type BulletinsOnPaper = {
 
 type OnPaper = {
   readonly lists: readonly OutlinedList[];
+  /** How many lists here cannot be read. */
+  readonly unread: number;
   readonly followUps: readonly FollowUp[];
   readonly input: Omit<MatchInput, 'records'>;
   /** Is the organisation made up, so that made-up lists may speak of it? */
@@ -47,11 +49,11 @@ const WEAKNESSES = 3;
 
 /** null where no list is here, and nothing was entered. */
 export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPaper): BulletinsOnPaper | null {
-  const { input, isIllustrative, questionTitle } = rest;
+  const { input, isIllustrative, questionTitle, unread } = rest;
   const lists = isIllustrative ? all : all.filter(({ list }) => list.isIllustrative !== true);
   // The list may be gone; the mark stays with its publisher's name, since the format asks for both.
   const followUps = isIllustrative ? every : every.filter(({ bulletin }) => !isMarked(bulletin.publisher));
-  if (lists.length + followUps.length === 0) return null;
+  if (lists.length + followUps.length + unread === 0) return null;
   const byKey = new Map(lists.map((kept) => [kept.id, kept]));
   const bulletinOf = ({ bulletin: { publisher, listId, id } }: FollowUp): BulletinOutline | null => {
     const kept = byKey.get(listKeyOf({ publisher: { name: publisher }, listId }));
@@ -62,7 +64,10 @@ export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPa
     return tlp === 'clear' || tlp === 'green';
   });
   return {
-    lines: lists.length === 0 ? [] : boardLines(lists, followUps, input, questionTitle),
+    lines: [
+      ...(unread > 0 ? [unreadWords(unread)] : []),
+      ...(lists.length === 0 ? [] : boardLines(lists, followUps, input, questionTitle)),
+    ],
     rows: told.toSorted((a, b) => Date.parse(b.arrivedAt) - Date.parse(a.arrivedAt)).map((followUp) => rowOf(followUp)),
     leftOut: followUps.length - told.length,
   };

@@ -654,12 +654,19 @@ describe('on paper', () => {
     list([bulletin({ tlp: 'clear' })], { isIllustrative: true, publisher: { name: 'A centre (illustrative)' } }),
   );
   const entered = [followUp(madeUp, 'mail-gateway', entry())];
-  const paper = (isIllustrative: boolean, lists: readonly KeptList[] = [madeUp]) =>
-    bulletinsOnPaper({ lists, followUps: entered, input: input(), isIllustrative, questionTitle: (id) => id });
+  const paper = (isIllustrative: boolean, lists: readonly KeptList[] = [madeUp], unread = 0) =>
+    bulletinsOnPaper({ lists, unread, followUps: entered, input: input(), isIllustrative, questionTitle: (id) => id });
 
   it('nothing of a made-up list stands in a real organisation’s paper, nor of its record once the list is gone', () => {
     expect(paper(false)).toBeNull();
     expect(paper(false, [])).toBeNull();
     expect(paper(true)?.rows).toHaveLength(1);
+  });
+
+  it('a list that cannot be read is no all-clear', () => {
+    expect(paper(false, [], 1)?.lines).toEqual(['1 list of bulletins cannot be read: what it asks for is not known.']);
+    expect(paper(true, [madeUp], 2)?.lines[0]).toBe(
+      '2 lists of bulletins cannot be read: what they ask for is not known.',
+    );
   });
 });

@@ -89,10 +89,10 @@ it.each<readonly [string, (row: object) => unknown]>([
   await database.bulletinOutlines.clear();
   if (changed !== null) await database.bulletinOutlines.put(changed);
   const again = await loadOutlines();
-  expect(again).toEqual({ lists, made: lists.map(({ id }) => id) });
+  expect(again).toEqual({ lists, unread: 0, made: lists.map(({ id }) => id) });
   const counted = await readChangeCount();
   await renewOutlines(again.made, AT);
-  expect(await loadOutlines()).toEqual({ lists, made: [] });
+  expect(await loadOutlines()).toEqual({ lists, unread: 0, made: [] });
   // Nothing of it is in a backup.
   expect(await readChangeCount()).toBe(counted);
 });
@@ -114,7 +114,7 @@ it('a bulletin is read by itself, and one whose list cannot be read is refused',
   await expect(loadBulletins(asked)).rejects.toThrow(StorageRefusal);
   // What was made of it before it broke is all that is known of it.
   await renewOutlines([id], AT);
-  expect(await loadOutlines()).toEqual({ lists: [], made: [] });
+  expect(await loadOutlines()).toEqual({ lists: [], unread: 1, made: [] });
 });
 
 it('what two tabs enter at once stands, both', async () => {

@@ -11,7 +11,7 @@ import { newId } from '../../runtime/index.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
 import { holdToMost } from '../room.ts';
-import { fitRow, parseRow, soundRow, soundRows } from '../rows.ts';
+import { fitRow, parseRow, rowsOfAssessments, soundRow, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { countIfReal, write } from '../write.ts';
@@ -22,7 +22,7 @@ export const readFollowUpRow = (row: unknown): FollowUp =>
 
 /** What was done about bulletins, of these assessments. */
 export const loadFollowUpsOf = async (assessmentIds: readonly string[]): Promise<FollowUp[]> => [
-  ...soundRows(readFollowUpRow, await database.followUps.where('assessmentId').anyOf(assessmentIds).toArray()),
+  ...soundRows(readFollowUpRow, await rowsOfAssessments(database.followUps, assessmentIds)),
 ];
 
 export const loadFollowUps = (assessmentId: string): Promise<FollowUp[]> => loadFollowUpsOf([assessmentId]);

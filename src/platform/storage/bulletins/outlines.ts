@@ -15,17 +15,21 @@ import { StorageRefusal } from '../storage-problem.ts';
 import { UNCOUNTED, write } from '../write.ts';
 import { readKeptListRow } from './lists.ts';
 
+/** The lists that are kept, as far as they can be read. */
+export type ListsHere = {
+  readonly lists: readonly OutlinedList[];
+  /** How many cannot be read: what those ask for is not known. */
+  readonly unread: number;
+};
+
 /**
  * The outlines of every list that is kept, by publisher. Where those of a list are missing, or of another version of the
- * app, they are made of the list itself; one that cannot be read is passed over then.
+ * app, they are made of the list itself; one that cannot be read is counted then.
  * @returns `made` where they were: `renewOutlines` keeps them
  */
-export async function loadOutlines(): Promise<{
-  readonly lists: readonly OutlinedList[];
-  readonly made: readonly string[];
-}> {
+export async function loadOutlines(): Promise<ListsHere & { readonly made: readonly string[] }> {
   const made: string[] = [];
-  const lists = await readTogether(async () => {
+  const { found: lists, unread } = await readTogether(async () => {
     const ids = await database.bulletinLists.toCollection().primaryKeys();
     const rows = await database.bulletinOutlines.bulkGet(ids);
     const found: OutlinedList[] = [];
@@ -36,9 +40,9 @@ export async function loadOutlines(): Promise<{
       found.push(kept);
       if (!known) made.push(id);
     }
-    return found;
+    return { found, unread: ids.length - found.length };
   });
-  return { lists: lists.toSorted((a, b) => (a.list.publisher.name < b.list.publisher.name ? -1 : 1)), made };
+  return { lists: lists.toSorted((a, b) => (a.list.publisher.name < b.list.publisher.name ? -1 : 1)), unread, made };
 }
 
 async function outlinesOf(id: string): Promise<OutlinedList | null> {

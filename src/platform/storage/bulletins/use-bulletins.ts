@@ -10,7 +10,14 @@ import { useLive } from '../use-live.ts';
 import type { Live } from '../use-stored.ts';
 import { loadFollowUps } from './follow-ups.ts';
 import { loadKeptList } from './lists.ts';
-import { isOutlineOf, loadBulletins, loadOutlines, renewOutlines, type AskedBulletin } from './outlines.ts';
+import {
+  isOutlineOf,
+  loadBulletins,
+  loadOutlines,
+  renewOutlines,
+  type AskedBulletin,
+  type ListsHere,
+} from './outlines.ts';
 import { loadWhatIsRun } from './what-is-run.ts';
 
 /*
@@ -25,22 +32,22 @@ Dexie.on('storagemutated', (parts) => {
   changes += 1;
 });
 
-async function readOutlines(): Promise<readonly OutlinedList[]> {
+async function readOutlines(): Promise<ListsHere> {
   // What a live query looks at is what it is told of, and the rows themselves are not read for it.
   const ids = new Set(await database.bulletinLists.toCollection().primaryKeys());
-  if (standing?.length === ids.size && standing.every(({ id }) => ids.has(id))) return standing;
+  if (standing?.length === ids.size && standing.every(({ id }) => ids.has(id))) return { lists: standing, unread: 0 };
   const before = changes;
-  const { lists, made } = await loadOutlines();
+  const { lists, unread, made } = await loadOutlines();
   // Outside the reading, which may write nothing.
   if (made.length > 0) setTimeout(() => void renewOutlines(made, now()));
   // Of a list that cannot be read nothing stands here: it is looked at each time. So it is where no tab hears another.
   const isTold = before === changes && typeof BroadcastChannel !== 'undefined';
   standing = isTold && lists.length === ids.size ? lists : null;
-  return lists;
+  return { lists, unread };
 }
 
 /** Every list with the outlines of its bulletins. */
-export const useOutlines = (): Live<readonly OutlinedList[]> => useLive(() => attempt(readOutlines), []);
+export const useOutlines = (): Live<ListsHere> => useLive(() => attempt(readOutlines), []);
 
 /** One list as it is kept; null where it is not here. */
 export const useKeptList = (id: string): Live<KeptList | null> => useLive(() => attempt(() => loadKeptList(id)), [id]);

@@ -4,6 +4,7 @@ import { must } from '#src/domain/common/result.ts';
 import { answer, assessment, chosen, edition, levels, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment } from '../assessments.ts';
+import { addFollowUp, loadFollowUps } from '../bulletins/index.ts';
 import { loadAssessment } from '../load-assessments.ts';
 import { readBackup, restoreBackup } from '../recovery/backup.ts';
 import { eraseEverything } from '../recovery/erase.ts';
@@ -91,6 +92,27 @@ describe('under a lock', () => {
     expect((await loadAssessment('one')).answers[0]?.note).toBe(`${SECRET}, still`);
     expect(await loadHistory('one')).toHaveLength(2);
     expect((await loadSettings()).answerer).toBe('Jo Sharma');
+  });
+
+  it('what was entered about a bulletin is there, and in a backup', async () => {
+    await setLock(PASSPHRASE);
+    const about = { publisher: 'The centre', listId: 'weekly', id: 'mail-gateway' };
+    const followed = { bulletin: about, title: 'A flaw', arrivedAt: at(1), firstIssuedAt: at(1) };
+    await addFollowUp(
+      'one',
+      [followed],
+      () => ({ kind: 'recorded', id: 'a', at: at(2), by: 'Jo', recorded: null }),
+      at(2),
+    );
+    const entered = await loadFollowUps('one');
+    expect(entered).toMatchObject([{ ...followed, entries: [{ id: 'a' }] }]);
+    const read = await readBackup(at(3), 'A test');
+    expect(read.ok && read.value.backup.followUps).toEqual(entered);
+  });
+
+  it('no row is read by a cursor, which would hand it out sealed', async () => {
+    await expect(database.answers.where('assessmentId').anyOf('one', 'two').toArray()).rejects.toThrow(/cursor/);
+    await expect(database.answers.filter(() => true).toArray()).rejects.toThrow(/cursor/);
   });
 
   it('an answer on its way is sealed as well, and taken up once the lock is open', async () => {

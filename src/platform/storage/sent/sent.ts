@@ -3,7 +3,7 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
 import { holdToMost } from '../room.ts';
-import { fitRow, parseRow, soundRows } from '../rows.ts';
+import { fitRow, parseRow, rowsOfAssessments, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { countIfReal, write } from '../write.ts';
@@ -15,7 +15,7 @@ export const sentRow = (sent: Sent): Sent => fitRow(sentSchema, sent);
 
 /** What was sent out of these assessments and can be read, the latest first. */
 export async function loadSentOf(assessmentIds: readonly string[]): Promise<Sent[]> {
-  const rows = await database.sent.where('assessmentId').anyOf(assessmentIds).toArray();
+  const rows = await rowsOfAssessments(database.sent, assessmentIds);
   return soundRows(readSentRow, rows).toSorted((a, b) => (a.sentAt > b.sentAt ? -1 : 1));
 }
 
