@@ -101,3 +101,22 @@ describe.each([
     expect(shown).not.toContain(words);
   });
 });
+
+it('is known on a screen that comes later while the user is still asked whether the browser may keep all', async () => {
+  vi.stubGlobal('navigator', {
+    ...navigator,
+    storage: {
+      persisted: () => Promise.resolve(false),
+      persist: () => new Promise(() => {}),
+      estimate: () => Promise.resolve({ usage: 1, quota: 2 }),
+    },
+  });
+  const Later = () => <p>{useSafety() ? 'Known' : 'Not known'}</p>;
+  // There is something to keep, and the settings are read already.
+  await save('Kept');
+  render(<Page />);
+  await waitFor(() => expect(shown.at(-1)).not.toBe('nothing'));
+  render(<Later />);
+  expect(await screen.findByText('Known')).toBeDefined();
+  vi.unstubAllGlobals();
+});

@@ -60,7 +60,11 @@ export function useSafety(): SafetyReading | null {
 function useStanding(isAsking: boolean): StorageStanding | null {
   const [standing, setStanding] = useState<StorageStanding | null>(null);
   useEffect(() => {
-    void readStanding(isAsking).then(setStanding);
+    // Some browsers put the question to the user, who may leave it unanswered: what is known without it waits for nothing.
+    void readStanding(false).then(async (known) => {
+      setStanding(known);
+      if (isAsking && !known.isPersistent) setStanding(await readStanding(true));
+    });
   }, [isAsking]);
   return standing;
 }
