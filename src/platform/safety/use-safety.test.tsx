@@ -104,7 +104,7 @@ describe.each([
 
 it('is known on a screen that comes later while the user is still asked whether the browser may keep all', async () => {
   vi.stubGlobal('navigator', {
-    ...navigator,
+    language: 'en-GB',
     storage: {
       persisted: () => Promise.resolve(false),
       persist: () => new Promise(() => {}),
