@@ -40,6 +40,7 @@ import { noteUnsaved } from '../answers/save-answer.ts';
 import { saveAnswerPart, saveEvidence, undoChange } from '../answers/index.ts';
 import { createAssessment, readAssessmentFile } from '../assessments.ts';
 import { kill, openPage, rememberTransactions } from '../killed-page.fixture.ts';
+import { loadAssessment } from '../load-assessments.ts';
 import { readBackup, restoreBackup } from '../recovery/backup.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { dropFailedParts } from '../save-status.ts';
@@ -280,6 +281,8 @@ async function take(model: Model, one: Step): Promise<void> {
       if (!isAsked(one.at, one.question)) return;
       const by = next(one.at);
       if (one.kind === 'answers') {
+        // It is on the screen of those who answer, with what an earlier page had left.
+        await loadAssessment(one.at);
         const saving = saveAnswerPart(one.at, one.question, one.part, by);
         if (one.killed === null) expect(await saving).toEqual({ ok: true, value: undefined });
         else {
