@@ -63,6 +63,14 @@ const look = (page: Page) =>
     return { version, text: JSON.stringify(rows) };
   });
 
+/** Until a page has all that it fetches behind its first screen, however long that takes. */
+const waitForAll = (page: Page) =>
+  page.waitForFunction(() =>
+    ['when-wrong', 'pwa-register'].every((part) =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes(part)),
+    ),
+  );
+
 test('a backup is offered before an upgrade, which keeps everything; the backup can be brought back, and an older app leaves all alone', async ({
   page,
   context,
@@ -73,7 +81,7 @@ test('a backup is offered before an upgrade, which keeps everything; the backup 
   await expect(noteOf(older)).toHaveValue('as it was');
 
   // What a page fetches behind its first screen is there by then.
-  for (const each of [page, older]) await each.waitForLoadState('networkidle');
+  for (const each of [page, older]) await waitForAll(each);
   host.show('next');
   await page.reload();
   await expect(gate(page)).toBeVisible();
@@ -103,7 +111,7 @@ test('a backup is offered before an upgrade, which keeps everything; the backup 
   await expectNote(older, `as it was${UPGRADED}`);
 
   const upgraded = await look(page);
-  for (const each of [page, older]) await each.waitForLoadState('networkidle');
+  for (const each of [page, older]) await waitForAll(each);
   host.show('present');
   await page.reload();
   await expect(outdated(page)).toBeVisible();
