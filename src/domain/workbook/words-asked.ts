@@ -40,7 +40,7 @@ export function ownChoices(question: Question): readonly string[] {
 export type AskedCells = { readonly question: string | null; readonly choices: string | null };
 
 /**
- * Does a row that came back ask something else than was sent? Whoever reads other words answers to those. What was
+ * Does a row that came back ask something else than was sent? Those who read other words answer to those. What was
  * written beside the choices takes nothing from them.
  */
 export function asksOtherwise(question: Question, statement: RowOut['statement'], asked: AskedCells): boolean {

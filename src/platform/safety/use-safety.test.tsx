@@ -48,7 +48,10 @@ beforeEach(async () => {
   await eraseEverything();
   await createAssessment(assessment(small, { id: 'one' }), small);
 });
-afterEach(() => cleanup());
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 async function countChanges(): Promise<number> {
   const settings = await readSettings();
@@ -118,5 +121,4 @@ it('is known on a screen that comes later while the user is still asked whether 
   await waitFor(() => expect(shown.at(-1)).not.toBe('nothing'));
   render(<Later />);
   expect(await screen.findByText('Known')).toBeDefined();
-  vi.unstubAllGlobals();
 });

@@ -6,8 +6,8 @@ import { assessmentRow } from './rows.ts';
 import { StorageRefusal } from './storage-problem.ts';
 
 /**
- * Puts an assessment without its answers. Refused where it does not fit the edition: another tab may have put a file of another one in place since, and what
- * does not fit would make every file and backup faulty.
+ * Puts an assessment without its answers. Refused where it does not fit the edition: another tab may have put a file of
+ * another one in place since, and what does not fit would make every file and backup faulty.
  */
 export async function putFitting(assessment: Assessment): Promise<void> {
   const edition = await editionOf(assessment);

@@ -35,7 +35,7 @@ export function readBulletins(text: string, technologies: TechnologyList): Resul
   return imported.ok ? ok(imported.value) : fail({ kind: 'import', reasons: imported.problem });
 }
 
-/** The block of a mail. In a text of a file there may be one as well, and whoever else reads that file sees a text. */
+/** The block of a mail. In a text of a file there may be one as well, and everybody else who reads that file sees a text. */
 const blockIn = (text: string): ReturnType<typeof unarmoured> =>
   looksLikeJson(text) && readJson(text).ok ? fail('none') : unarmoured(text);
 

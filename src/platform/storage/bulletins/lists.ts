@@ -20,7 +20,7 @@ import { write } from '../write.ts';
 /** Throws a refusal where the row is damaged. */
 export const readKeptListRow = (row: unknown): KeptList => parseRow(keptListSchema, row, 'a list of bulletins');
 
-/** Puts a list, and its outlines beside it: what is read of the one is of the other, whoever reads meanwhile. */
+/** Puts a list, and its outlines beside it: who reads meanwhile gets both of one issue. */
 async function putList(kept: KeptList): Promise<void> {
   await database.bulletinLists.put(fitRow(keptListSchema, kept));
   await database.bulletinOutlines.put(packOutlines(kept));
