@@ -305,7 +305,11 @@ describe('evidence', () => {
     expect(both.evidence).toHaveLength(3);
     const uses = (id: string) => both.answers.find(({ questionId }) => questionId === id)?.evidence;
     expect([uses('drill'), uses('policy')]).toEqual([[made.id], ['survey', made.id]]);
-    expect(leftOf(piece.slice(0, 2))).toEqual([expect.stringContaining('needs its date')]);
+    // A piece is taken whole or left: every cell of it that was filled in is named.
+    expect(leftOf(piece.slice(0, 2))).toEqual([
+      expect.stringContaining('needs its date'),
+      ...[1, 2].map(() => expect.stringContaining('whole or left')),
+    ]);
   });
 
   it('that is known is taken by its name alone', () => {

@@ -123,6 +123,7 @@ describe('a workbook of actions', () => {
     const sheet = (column: number, cell: CellIn, id = 'second') => ({
       name: 'Actions',
       merged: [],
+      remarks: [],
       rows: new Map([
         [0, new Map(heads.map((heading, at): [number, CellIn] => [at, { kind: 'text', text: heading }]))],
         [
@@ -269,7 +270,7 @@ describe('a workbook of actions', () => {
   });
 
   it('is not one without its ids', () => {
-    expect(takeInActions([{ name: 'x', rows: new Map(), merged: [] }], FULL, planned)).toEqual({
+    expect(takeInActions([{ name: 'x', rows: new Map(), merged: [], remarks: [] }], FULL, planned)).toEqual({
       ok: false,
       problem: 'no-actions',
     });

@@ -25,6 +25,8 @@ export type SheetIn = {
   readonly name: string;
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, CellIn>>;
   readonly merged: readonly MergedCells[];
+  /** Where comments stand beside cells, as a spreadsheet names the place. What they say is not read. */
+  readonly remarks: readonly string[];
 };
 
 /** Why a file is not read as a workbook. Nothing of it has been taken in. */
@@ -67,4 +69,10 @@ export class CellCount {
     this.#count += count;
     if (this.#count > MAX_CELLS) throw new SheetsError({ kind: 'too-many-cells' });
   }
+}
+
+/** A column as a spreadsheet names it: 0 as A, 26 as AA. */
+export function lettersOf(column: number): string {
+  const rest = Math.floor(column / 26) - 1;
+  return `${rest < 0 ? '' : lettersOf(rest)}${String.fromCharCode(65 + (column % 26))}`;
 }
