@@ -11,6 +11,7 @@ import {
   section,
   ASSESSMENT_DATE,
   dontKnow,
+  type QuestionOf,
 } from '#src/testing/builders.ts';
 import { parseAnswer, rawAnswerOf } from '../assessment/answer/index.ts';
 import { emptyAnswer } from '../assessment/history/index.ts';
@@ -177,6 +178,24 @@ describe('what people type', () => {
       left: [{ place: 'G2', why: '28,767 characters too many. Shorten this to 4,000 or fewer' }],
     });
     expect(returned.contents).toEqual(sent.base);
+  });
+
+  it('means the word where the list offers it beside a choice of the same name', async () => {
+    const named = (words: readonly string[]) =>
+      words.map((text, index) => ({ id: `o${index}`, text, points: index })) as QuestionOf<'choice'>['options'];
+    const question = { ...ONE_OF_EACH.choice, options: named(['Clear', 'Don’t know', 'Done']) };
+    const own = editionOf([section('all', [question])]);
+    const out = sentOf(own, [answer('plan', chosen('o2'))]);
+    const sheetsOut = sheetsOf(await written(own, out));
+    const valueOf = (text: string) =>
+      takenFrom(withCell(sheetsOut, 'plan', 'answer', typed(text)), own, out).returned.contents.answers[0]?.value;
+    expect(['CLEAR', 'Clear', '1. Clear', "DON'T KNOW", 'Don’t know'].map(valueOf)).toEqual([
+      null,
+      chosen('o0'),
+      chosen('o0'),
+      dontKnow,
+      chosen('o1'),
+    ]);
   });
 
   it('leaves what is emptied, and says so', () => {

@@ -50,11 +50,16 @@ export function marksIn(sheets: readonly SheetIn[]): {
   readonly marks: readonly WorkbookMark[];
   readonly sentIds: readonly string[];
 } {
-  const texts = sheets.flatMap(({ rows }) =>
-    [...rows.values()].flatMap((row) => [...row.values()].flatMap((cell) => (cell.kind === 'text' ? [cell.text] : []))),
-  );
-  const marks = texts.flatMap((text) => parseMark(text) ?? []);
-  const rows = texts.flatMap((text) => parseRowKey(text)?.sentId ?? []);
+  const textsOf = ({ rows }: SheetIn, column?: number) =>
+    [...rows.values()].flatMap((row) =>
+      [...row].flatMap(([at, cell]) => (cell.kind === 'text' && (column ?? at) === at ? [cell.text] : [])),
+    );
+  const marks = sheets.flatMap((sheet) => textsOf(sheet)).flatMap((text) => parseMark(text) ?? []);
+  // A note may well say “9:30”, which looks like the key of a row: only their own column tells.
+  const rows = sheets.flatMap((sheet) => {
+    const column = headsOf(sheet)?.columns.get('key');
+    return column === undefined ? [] : textsOf(sheet, column).flatMap((text) => parseRowKey(text)?.sentId ?? []);
+  });
   return { marks, sentIds: [...new Set([...marks.map(({ sentId }) => sentId), ...rows])] };
 }
 
@@ -143,8 +148,9 @@ function headsOf({ rows }: SheetIn): Heads | null {
     const untold = (['question', 'choices'] as const)
       .filter((id) => at(id).length === 0)
       .map((id) => COLUMNS[id].heading);
-    const others = texts.filter(([column]) => !known.has(column)).map(([, text]) => visibleText(text.trim(), 60));
-    const headed = new Set(texts.flatMap(([column, text]) => (text.trim() === '' ? [] : [column])));
+    const headings = texts.filter(([, text]) => text.trim() !== '');
+    const others = headings.filter(([column]) => !known.has(column)).map(([, text]) => visibleText(text.trim(), 60));
+    const headed = new Set(headings.map(([column]) => column));
     const unheaded = new Set(
       [...rows.values()].flatMap((each) =>
         [...each].flatMap(([column, cell]) => (headed.has(column) || shownIn(cell).trim() === '' ? [] : [column])),

@@ -332,9 +332,10 @@ function valueTaken(
   const edits: AnswerEdits = { ...pair(question.id), statements };
   const taken = takeAnswer(question, before.value, edits, assessmentDate);
   const cells = [question.id, ...[...statements.values()].map(({ key }) => key)].flatMap((key) =>
-    (['answer', 'reason'] as const).flatMap((column) =>
-      desk.editAt(key, column).kind === 'typed' ? [{ key, column }] : [],
-    ),
+    (['answer', 'reason'] as const).flatMap((column) => {
+      const edit = desk.editAt(key, column);
+      return edit.kind === 'typed' || (edit.kind === 'unread' && !edit.isEmpty) ? [{ key, column }] : [];
+    }),
   );
   if (taken.ok) {
     for (const { key, column } of cells) desk.take(key, column);
