@@ -93,6 +93,23 @@ export const registerEntrySchema = z
       (entry) => entry.kind !== 'counts' || entry.basis === 'word' || entry.attestedBy !== '',
       'who attests it, or which platform it is of',
     ),
+    // As the screens have it: what is told of one that says neither would be made up.
+    z.refine(
+      (entry) => entry.kind !== 'effect' || (entry.what === 'restore') === (entry.worked !== null),
+      'whether it was brought back, of a drill and of nothing else',
+    ),
+    z.refine(
+      (entry) =>
+        entry.kind !== 'effect' ||
+        entry.what !== 'restore' ||
+        [entry.lures, entry.staff, entry.reports, entry.minutesToFirst].every((count) => count === null),
+      'no counts of messages, of a drill',
+    ),
+    z.refine(
+      (entry) =>
+        entry.kind !== 'effect' || entry.staff === null || entry.reports === null || entry.reports <= entry.staff,
+      'at most as many reports as people had one',
+    ),
   );
 export type RegisterEntry = z.infer<typeof registerEntrySchema>;
 export type EntryOf<K extends RegisterEntry['kind']> = Extract<RegisterEntry, { kind: K }>;
