@@ -18,7 +18,7 @@ import { parseTypedDate } from '../../common/typed-date.ts';
 import { hasPointOfThousands, parseTypedNumber } from '../../common/typed-number.ts';
 import { quarterOf, type PlannedAssessment } from '../../plan/stored/index.ts';
 import { planRows } from '../../plan/paper/index.ts';
-import { lettersOf, type CellIn, type SheetIn } from '../read/index.ts';
+import { lettersOf, remarksNotes, type CellIn, type SheetIn } from '../read/index.ts';
 import {
   BASIS_IN_CELL,
   cellsOf,
@@ -125,7 +125,8 @@ export function takeInActions(
 }
 
 /** What stands in a sheet and is not read: the sheet itself, columns of somebody's own, and comments. */
-function notesOf({ rows, remarks }: SheetIn, name: string, heads: Heads | null): readonly string[] {
+function notesOf(sheet: SheetIn, name: string, heads: Heads | null): readonly string[] {
+  const { rows } = sheet;
   if (rows.size === 0) return [];
   if (!heads) return [`The sheet “${name}” has no column “${ID_HEADING}”, so nothing of it was read.`];
   const columns = new Set(
@@ -145,9 +146,7 @@ function notesOf({ rows, remarks }: SheetIn, name: string, heads: Heads | null):
       : [
           `The sheet “${name}” has something in ${others.length === 1 ? 'column' : 'columns'} ${firstInWords(others.map(lettersOf), 5)} that is none of this workbook's, so it was not read.`,
         ]),
-    ...(remarks.length === 0
-      ? []
-      : [`The sheet “${name}” has comments beside its cells (${firstInWords(remarks, 5)}), which were not read.`]),
+    ...remarksNotes(sheet, name),
   ];
 }
 

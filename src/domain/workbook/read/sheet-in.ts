@@ -1,3 +1,4 @@
+import { firstInWords } from '../../common/prose.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 
 /** What one cell holds, as far as anyone here asks. An empty cell is none. */
@@ -76,3 +77,9 @@ export function lettersOf(column: number): string {
   const rest = Math.floor(column / 26) - 1;
   return `${rest < 0 ? '' : lettersOf(rest)}${String.fromCharCode(65 + (column % 26))}`;
 }
+
+/** That comments beside cells were not read, in a sentence; none where there are none. */
+export const remarksNotes = ({ remarks }: SheetIn, name: string): readonly string[] =>
+  remarks.length === 0
+    ? []
+    : [`The sheet “${name}” has comments beside its cells (${firstInWords(remarks, 5)}), which were not read.`];

@@ -9,7 +9,7 @@ import {
   type EditColumn,
   type WorkbookMark,
 } from '../columns.ts';
-import { lettersOf, type CellIn, type MergedCells, type SheetIn } from '../read/index.ts';
+import { lettersOf, remarksNotes, type CellIn, type MergedCells, type SheetIn } from '../read/index.ts';
 import { firstInWords } from '../../common/prose.ts';
 import { visibleText } from '../../common/text.ts';
 import { LISTS_MARK } from '../lists-mark.ts';
@@ -76,10 +76,7 @@ export function findRows(sheets: readonly SheetIn[], sentId: string): FoundRows 
 function rowsIn(sheet: SheetIn, sentId: string): FoundRows {
   const heads = headsOf(sheet);
   const name = visibleText(sheet.name);
-  const remarks =
-    sheet.remarks.length === 0
-      ? []
-      : [`The sheet “${name}” has comments beside its cells (${firstInWords(sheet.remarks, 5)}), which were not read.`];
+  const remarks = remarksNotes(sheet, name);
   if (!heads) return { named: [], stray: [], notes: [...notesOfOther(sheet, name), ...remarks] };
   const named: NamedRow[] = [];
   const stray: StrayRow[] = [];
@@ -130,6 +127,8 @@ type Heads = {
   readonly notes: (sheet: string) => readonly string[];
 };
 
+const READ_COLUMNS: readonly ColumnId[] = ['question', 'choices', ...EDIT_COLUMNS];
+
 /** A sheet may have a few lines above its headings. */
 const SEARCHED_ROWS = 200;
 
@@ -143,11 +142,9 @@ function headsOf({ rows }: SheetIn): Heads | null {
     const known = new Set(places.flatMap(([, columns]) => columns));
     const [twice, gone] = [
       places.filter(([, columns]) => columns.length > 1).map(([id]) => COLUMNS[id].heading),
-      EDIT_COLUMNS.filter((id) => at(id).length === 0).map((id) => COLUMNS[id].heading),
+      // Without what was asked nobody can tell what was answered.
+      READ_COLUMNS.filter((id) => at(id).length === 0).map((id) => COLUMNS[id].heading),
     ];
-    const untold = (['question', 'choices'] as const)
-      .filter((id) => at(id).length === 0)
-      .map((id) => COLUMNS[id].heading);
     const headings = texts.filter(([, text]) => text.trim() !== '');
     const others = headings.filter(([column]) => !known.has(column)).map(([, text]) => visibleText(text.trim(), 60));
     const headed = new Set(headings.map(([column]) => column));
@@ -165,11 +162,7 @@ function headsOf({ rows }: SheetIn): Heads | null {
         ...twice.map(
           (heading) => `The sheet “${sheet}” has more than one column “${heading}”, so none of them was read.`,
         ),
-        ...gone.map((heading) => `The sheet “${sheet}” has no column “${heading}”: what it held is left as it was.`),
-        ...untold.map(
-          (heading) =>
-            `The sheet “${sheet}” has no column “${heading}”: nobody can tell what was read by whoever filled it in.`,
-        ),
+        ...gone.map((heading) => `The sheet “${sheet}” has no column “${heading}”: nothing of it was read.`),
         ...others.map(
           (heading) =>
             `The column “${heading}” of the sheet “${sheet}” is none of this workbook's, so it was not read.`,
