@@ -177,7 +177,8 @@ function headingIn(sheet: SheetIn, column: number): readonly string[] {
   if (!texts) {
     texts = new Map();
     for (const cells of sheet.rows.values())
-      for (const [at, held] of cells) if (held.kind === 'text') texts.set(at, [...(texts.get(at) ?? []), held.text]);
+      for (const [where, held] of cells)
+        if (held.kind === 'text') texts.set(where, [...(texts.get(where) ?? []), held.text]);
     textsIn.set(sheet, texts);
   }
   return texts.get(column) ?? [];

@@ -76,7 +76,7 @@ export function actionsSheet(plan: StoredPlan, planned: PlannedAssessment): Shee
     width: 20,
     of: ({ id, notes }) => {
       const cells = cellsOf(notes);
-      const said = EDITED_IDS.map((id) => cells[id]);
+      const said = EDITED_IDS.map((column) => cells[column]);
       return JSON.stringify([madeOf(planned.assessment, id), ...(said.every((text) => text === '') ? [] : said)]);
     },
   };

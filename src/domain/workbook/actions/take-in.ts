@@ -275,7 +275,7 @@ function sentCells(
     const of = actions.get(mark);
     if (of !== id) return of === undefined ? 'elsewhere' : 'other-row';
     // Safe: one text for each column, in their order, or none where all were empty.
-    return Object.fromEntries(EDITED_IDS.map((id, at) => [id, said[at] ?? ''])) as Cells;
+    return Object.fromEntries(EDITED_IDS.map((column, at) => [column, said[at] ?? ''])) as Cells;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
