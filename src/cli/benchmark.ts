@@ -75,6 +75,12 @@ export const benchmarkCommand: Command = {
       return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
     const files = await listFiles(positionals, shell);
     if (!files.ok) return wrongUse(shell, files.problem, usage);
+    const inputs = [...files.value, ...values.earlier, values.senders, values.questionnaire].filter(
+      (path) => path !== undefined,
+    );
+    const overwritten = outputs.find((path) => inputs.some((input) => areOneFile([path, input], shell)));
+    if (overwritten !== undefined)
+      return wrongUse(shell, `${overwritten}: is read by this command, and would be written over`, usage);
     const named = { paths: positionals, files: files.value };
     const senders = await readSenders(values.senders, values['sender-folders'], named, shell, usage);
     if (!senders.ok) return senders.problem;
@@ -109,7 +115,10 @@ function readAcceptances(given: readonly string[]): Result<Accepted, string> {
     const at = one.indexOf('=');
     const reason = one.slice(at + 1).trim();
     if (at < 1 || reason === '') return fail(`--accept: the id of a notice, "=" and the reason; found "${one}"`);
-    accepted.set(one.slice(0, at).trim(), reason);
+    const id = one.slice(0, at).trim();
+    if (accepted.has(id))
+      return fail(`--accept ${visibleText(id)}: given twice, and the ledger has one reason for each`);
+    accepted.set(id, reason);
   }
   return ok(accepted);
 }
@@ -305,12 +314,14 @@ async function writePack(
   const text = formatPack(built.value);
   const sound = parsePack(text);
   if (!sound.ok) return wrongUse(shell, readProblemLines(sound.problem).join('; '), usage);
+  // What may be published last: whatever ends this between two files, no pack is there without its ledger, and the same
+  // command writes all of them once more.
   const outputs = [
-    { path: values.out, text },
-    ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }]),
     ...(values.ledger === undefined
       ? []
       : [{ path: values.ledger, text: formatLedger(collected.ledger(), acceptances) }]),
+    ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }]),
+    { path: values.out, text },
   ];
   for (const output of outputs) {
     try {

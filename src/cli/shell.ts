@@ -45,7 +45,15 @@ type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
 /** Options and file names of a command, or what is wrong with them. */
 export function readArguments<const O extends OptionsConfig>(args: readonly string[], options: O) {
   try {
-    return ok(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
+    const seen = new Set<string>();
+    for (const token of parsed.tokens) {
+      if (token.kind !== 'option' || options[token.name]?.multiple) continue;
+      // The last would count, and the others be lost without a word.
+      if (seen.has(token.name)) return fail(`--${token.name}: given twice`);
+      seen.add(token.name);
+    }
+    return ok(parsed);
   } catch (error) {
     // The one kind of failure that parseArgs has; anything else is a fault of ours.
     if (error instanceof TypeError) return fail(error.message);

@@ -29,7 +29,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
   const [batch, setBatch] = useState(0);
   const { title, publisher } = words;
   const chosen = batches[batch];
-  const { notices = [], heldAgainst = 0, unfitEarlier = null } = chosen ?? {};
+  const { notices = [], isHeld = false, unfitEarlier = null } = chosen ?? {};
   const reasonOf = (id: string): string => (chosen ? words.reasonFor(chosen, id) : '');
   const others = chosen ? words.otherReasons(chosen) : [];
   const { errors, attempt, errorAt, refuse } = useFormErrors(
@@ -117,7 +117,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
           </Details>
         </>
       )}
-      {heldAgainst === 0 && (
+      {!isHeld && (
         <p>
           Has a pack of this edition been published before? Then give the contributions behind it above, so that nobody
           can learn of one organisation by holding the two packs side by side.
