@@ -209,9 +209,9 @@ it('a quarter who say something new learn of nobody who has joined what they did
   fc.assert(
     fc.property(
       fc.record({ stay: fc.integer({ min: 20, max: 40 }), join: fc.integer({ min: 1, max: 30 }) }),
-      fc.record({ said: states, then: states, now: states }),
+      fc.record({ said: states, before: states, now: states }),
       fc.constantFrom<(State | null)[]>('a', 'b', null),
-      ({ stay, join }, { said, then, now }, alike) => {
+      ({ stay, join }, { said, before, now }, alike) => {
         const at = (list: readonly State[], index: number): State => list[index] ?? 'a';
         const colluding = colludersIn(stay + join);
         const colluders = (list: readonly State[], isNew: boolean) =>
@@ -221,14 +221,14 @@ it('a quarter who say something new learn of nobody who has joined what they did
         const joined = Array.from({ length: join }, (_, index) =>
           many(1, { state: alike ?? at(said, LARGEST - 1 - index) }),
         ).flat();
-        const first = countByGroup([...others(true), ...colluders(then, true)], STATES)[0]?.counts;
+        const first = countByGroup([...others(true), ...colluders(before, true)], STATES)[0]?.counts;
         const second = countByGroup([...others(false), ...colluders(now, true), ...joined], STATES)[0]?.counts;
         for (const state of STATES) {
           const [one, two] = [first?.[state] ?? null, second?.[state] ?? null];
           if (one === null || two === null) continue;
           compared += 1;
           const own = (list: readonly State[]) => list.slice(0, colluding).filter((mine) => mine === state).length;
-          const ofJoined = two - own(now) - (one - own(then));
+          const ofJoined = two - own(now) - (one - own(before));
           expect(ofJoined).toBe(joined.filter((other) => other.state === state).length);
           expect(ofJoined === 0 || ofJoined === join).toBe(false);
         }

@@ -77,7 +77,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
         <ChoiceFieldset
           id="batch"
           label="Which contributions?"
-          hint="Editions, years, and real and made-up ones are never mixed in one pack. Each pack is held against those of its edition and kind that you worked out here before it."
+          hint="Editions, years, and real and made-up ones are never mixed in one pack. Each pack is held against those of its edition and kind that you worked out before it since these were taken in, and against what you gave above, but against no others."
         >
           <Radios>
             {batches.map((one, index) => (
