@@ -27,7 +27,7 @@ import { readGiven, shippedEditions } from './edition.ts';
 import { listFiles, readSenders, tellUnused } from './handed-in.ts';
 import { unreachable, type ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
-import { areOneFile, readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage =
   'benchmark --out PACK (FOLDER|NDJSON|ZIP)... [--earlier FOLDER|NDJSON|ZIP]... [--csv FILE] [--senders FILE | --sender-folders] [--ledger FILE] [--accept NOTICE=REASON]... [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
@@ -75,12 +75,11 @@ export const benchmarkCommand: Command = {
       return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
     const files = await listFiles(positionals, shell);
     if (!files.ok) return wrongUse(shell, files.problem, usage);
-    const inputs = [...files.value, ...values.earlier, values.senders, values.questionnaire].filter(
-      (path) => path !== undefined,
-    );
-    const overwritten = outputs.find((path) => inputs.some((input) => areOneFile([path, input], shell)));
-    if (overwritten !== undefined)
-      return wrongUse(shell, `${overwritten}: is read by this command, and would be written over`, usage);
+    // What is passed over there is told where each set is read.
+    const before = await listFiles(values.earlier, { ...shell, tell: () => {} });
+    if (!before.ok) return wrongUse(shell, before.problem, usage);
+    const over = writtenOver(outputs, [...files.value, ...before.value, values.senders, values.questionnaire], shell);
+    if (over !== null) return wrongUse(shell, over, usage);
     const named = { paths: positionals, files: files.value };
     const senders = await readSenders(values.senders, values['sender-folders'], named, shell, usage);
     if (!senders.ok) return senders.problem;
