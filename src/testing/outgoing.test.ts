@@ -18,8 +18,10 @@ import { must } from '#src/domain/common/result.ts';
 import { buildContribution, periodOf } from '#src/domain/contribution/index.ts';
 import { buildFeedback } from '#src/domain/feedback/index.ts';
 import { buildParcel, partOfEdition, sentParcel } from '#src/domain/parcel/index.ts';
-import { buildDocument } from '#src/domain/report/index.ts';
+import { formatPlanCalendar } from '#src/domain/plan/calendar/index.ts';
+import { buildDocument, type Audience } from '#src/domain/report/index.ts';
 import { messageTo, workByOwner } from '#src/domain/owners/index.ts';
+import { formatOwned } from '#src/domain/owners/owned-list.ts';
 import { formatReminders } from '#src/domain/owners/reminders.ts';
 import { evidenceValidMonths, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { draft, mixedAnswers, signed, ward, wardEvidence } from '#src/domain/report/report.fixture.ts';
@@ -155,12 +157,12 @@ const store = leftOutTarget(withoutNulls(filled(backupFormat.schema, given)) as 
 const only = <T>(some: readonly T[]): T => must(some[0], 'there is one');
 const assessmentOf = ({ assessments }: Backup): AssessmentFile => only(assessments);
 
-const paper = (backup: Backup, audience: 'public' | 'board', isSigned = false): unknown => {
+const paper = (backup: Backup, audience: Audience, isSigned = false): unknown => {
   const { report, version } = reportOf(backup, audience, isSigned);
   return buildDocument(report, version, {});
 };
 
-function reportOf(backup: Backup, audience: 'public' | 'board', isSigned: boolean) {
+function reportOf(backup: Backup, audience: Audience, isSigned: boolean) {
   const { format: _format, formatVersion: _version, answers, evidence, history, plan, ...own } = assessmentOf(backup);
   const assessment = isSigned ? { ...own, status: 'signed-off' as const } : own;
   const { organisation: profile, assessmentDate } = assessment;
@@ -171,7 +173,8 @@ function reportOf(backup: Backup, audience: 'public' | 'board', isSigned: boolea
     history,
     plan,
     questionnaire: ward,
-    previous: isSigned ? null : only(assessment.signOffs),
+    // The one page speaks of today alone.
+    previous: isSigned || audience === 'manager' ? null : only(assessment.signOffs),
     previousQuestionnaire: ward,
     training: trainingFigures(registerOf(backup.training, [], TODAY), [], TODAY),
     bulletins: bulletinsOnPaper({
@@ -205,6 +208,14 @@ function partOf(backup: Backup) {
   return must(partOfEdition({ questionnaire: ward, profile, placed }, new Set([ASKED]), name), 'it is asked');
 }
 const handedOut = { to: 'Estates', due: null, message: '', sentAt: NOW };
+
+/** What each person owns. */
+function ownersOf(backup: Backup) {
+  const { organisation, assessmentDate, answers, evidence } = assessmentOf(backup);
+  const placed = placeQuestions({ questionnaire: ward, profile: organisation, assessmentDate, answers, evidence });
+  const check = checkAnswers(placed, ward, organisation, assessmentDate, evidenceValidMonths(ward));
+  return workByOwner(placed, check, TODAY);
+}
 
 type Make = (backup: Backup) => unknown;
 
@@ -351,6 +362,95 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
       'training[].minutesToFirst(none)',
     ],
   },
+  'the page for a manager': {
+    make: (backup) => paper(backup, 'manager'),
+    // It has the hash of all answers.
+    mayHangOn: [
+      'assessments[].organisation.*',
+      'assessments[].assessmentDate',
+      'assessments[].status',
+      'assessments[].answers*',
+      'assessments[].evidence*',
+      'reportChoices.marking',
+    ],
+  },
+  "an auditor's paper": {
+    make: (backup) => paper(backup, 'audit'),
+    mayHangOn: [
+      'assessments[].*',
+      'reportChoices.*',
+      // What was done about what may be passed on, and by whom.
+      'followUps(fewer)',
+      'followUps[].title',
+      'followUps[].arrivedAt',
+      'followUps[].entries[].*',
+      // How many bulletins are to be acted on; no product or supplier.
+      'whatIsRun[].technologies(fewer)',
+      'whatIsRun[].technologies[].state',
+      // Groups by their counts; no name, number or day of a slip.
+      'training[].slip.work',
+      'training[].slip.module.id',
+      'training[].role',
+      'training[].group',
+      'training[].module.id',
+      'training[].module.title',
+      'training[].module.part',
+      'training[].passed',
+      'training[].staff',
+      'training[].staff(none)',
+      'training[].basis',
+      'training[].asOf',
+      'training[].title',
+      'training[].what',
+      'training[].date',
+      'training[].reports',
+      'training[].reports(none)',
+      'training[].lures',
+      'training[].lures(none)',
+      'training[].minutesToFirst',
+      'training[].minutesToFirst(none)',
+    ],
+  },
+  'the list of what one person owns': {
+    make: (backup) => ownersOf(backup).map((work) => formatOwned(work, {})),
+    mayHangOn: [
+      'assessments[].answers[].owner',
+      'assessments[].answers[].due',
+      'assessments[].answers[].due(none)',
+      // Where each question stands: not what was answered, and no note.
+      'assessments[].assessmentDate',
+      'assessments[].answers(fewer)',
+      'assessments[].answers[].value(none)',
+      'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].value.ticked(fewer)',
+      'assessments[].answers[].toCheck',
+      'assessments[].answers[].evidence(fewer)',
+      'assessments[].evidence(fewer)',
+      'assessments[].evidence[].grade',
+      'assessments[].evidence[].date',
+    ],
+  },
+  'the calendar of a plan': {
+    make: (backup) => {
+      const { answers, evidence, history: _history, plan, ...assessment } = assessmentOf(backup);
+      const planned = { assessment, answers, evidence, questionnaire: ward };
+      return plan && formatPlanCalendar(plan, planned, NOW);
+    },
+    mayHangOn: [
+      'assessments[].id',
+      'assessments[].plan(none)',
+      // Titles and days; no price, owner or reason.
+      'assessments[].plan.own(fewer)',
+      'assessments[].plan.own[].id',
+      'assessments[].plan.own[].title',
+      'assessments[].plan.actions(fewer)',
+      'assessments[].plan.actions[].id',
+      'assessments[].plan.actions[].step(none)',
+      'assessments[].plan.actions[].step.due',
+      'assessments[].plan.actions[].step.due(none)',
+      'assessments[].plan.dropped',
+    ],
+  },
   contribution: {
     make: (backup) => {
       const { organisation: profile, assessmentDate, answers, evidence } = assessmentOf(backup);
@@ -428,11 +528,9 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
   },
   'messages to owners, and their calendars': {
     make: (backup) => {
-      const { organisation, assessmentDate, answers, evidence, history, id } = assessmentOf(backup);
-      const placed = placeQuestions({ questionnaire: ward, profile: organisation, assessmentDate, answers, evidence });
-      const check = checkAnswers(placed, ward, organisation, assessmentDate, evidenceValidMonths(ward));
+      const { answers, history, id } = assessmentOf(backup);
       const titles = new Map(questionsInOrder(ward).map(({ question }) => [question.id, question.text]));
-      return workByOwner(placed, check, TODAY).map((work) => [
+      return ownersOf(backup).map((work) => [
         messageTo(work, ward.title),
         formatReminders({ assessmentId: id, work, held: { answers, history }, titles, madeAt: NOW }),
       ]);
@@ -597,7 +695,7 @@ describe.each(Object.entries(OUTGOING))('%s', (_name, { make, mayHangOn }) => {
   const others = changes.filter((one) => !may(one));
 
   it('tells nothing of any other field', async () => {
-    expect(others.length).toBeGreaterThan(200);
+    expect(others.length).toBeGreaterThan(150);
     // What is taken away has no fields, so each lot lies within no other of it; and one change may hide another.
     const lots = group(others, ({ depth, path }) => `${depth} ${path.length % LOTS}`);
     const found = new Set<string>();
