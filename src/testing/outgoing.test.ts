@@ -17,7 +17,7 @@ import { bulletinsOnPaper, supplierLetters, yourBulletins } from '#src/domain/bu
 import { must } from '#src/domain/common/result.ts';
 import { buildContribution, periodOf } from '#src/domain/contribution/index.ts';
 import { buildFeedback } from '#src/domain/feedback/index.ts';
-import { buildParcel, partOfEdition, sentParcel } from '#src/domain/parcel/index.ts';
+import { buildBack, buildParcel, parcelErrandOf, partOfEdition, sentParcel } from '#src/domain/parcel/index.ts';
 import { formatPlanCalendar } from '#src/domain/plan/calendar/index.ts';
 import { buildDocument, type Audience } from '#src/domain/report/index.ts';
 import { messageTo, workByOwner } from '#src/domain/owners/index.ts';
@@ -33,7 +33,7 @@ import { trainingFigures } from '#src/domain/training/needs/index.ts';
 import { registerOf } from '#src/domain/training/register/index.ts';
 import { sentWorkbook } from '#src/domain/workbook/index.ts';
 import { writeWorkbook } from '#src/domain/workbook/write.ts';
-import { feedbackNote, feedbackOnBulletin } from './builders.ts';
+import { errand, feedbackNote, feedbackOnBulletin } from './builders.ts';
 import { changed, changesOf, filled, type FieldChange } from './every-field.ts';
 import { plainReport } from './plain-report.ts';
 
@@ -614,6 +614,28 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
       ...ANSWERS_ALONG,
       'assessments[].answers[].toCheck',
       'assessments[].evidence[].reviewer',
+    ],
+  },
+  'a parcel that goes back': {
+    make: (backup) =>
+      buildBack(must(parcelErrandOf({ errand: errand(ward) }), 'it is a parcel'), assessmentOf(backup), NOW),
+    mayHangOn: [
+      ...ANSWERS_ALONG,
+      'assessments[].answers[].value.number',
+      'assessments[].answers[].value.text',
+      'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].value.ticked(fewer)',
+      'assessments[].answers[].toCheck',
+      'assessments[].evidence[].reviewer',
+      // Who changed what of it, and when: nothing of who is to see to a question there, and by when.
+      'assessments[].history(fewer)',
+      'assessments[].history[].id',
+      'assessments[].history[].at',
+      'assessments[].history[].by',
+      'assessments[].history[].evidenceId',
+      'assessments[].history[].to.value(none)',
+      'assessments[].history[].to.note(none)',
+      'assessments[].history[].to.evidence(none)',
     ],
   },
   'copy for a reviewer who is never shown an answer': {
