@@ -33,7 +33,7 @@ import { trainingFigures } from '#src/domain/training/needs/index.ts';
 import { registerOf } from '#src/domain/training/register/index.ts';
 import { sentWorkbook } from '#src/domain/workbook/index.ts';
 import { writeWorkbook } from '#src/domain/workbook/write.ts';
-import { errand, feedbackNote, feedbackOnBulletin } from './builders.ts';
+import { errand as parcelToAnswer, feedbackNote, feedbackOnBulletin } from './builders.ts';
 import { changed, changesOf, filled, type FieldChange } from './every-field.ts';
 import { plainReport } from './plain-report.ts';
 
@@ -618,7 +618,7 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
   },
   'a parcel that goes back': {
     make: (backup) =>
-      buildBack(must(parcelErrandOf({ errand: errand(ward) }), 'it is a parcel'), assessmentOf(backup), NOW),
+      buildBack(must(parcelErrandOf({ errand: parcelToAnswer(ward) }), 'it is a parcel'), assessmentOf(backup), NOW),
     mayHangOn: [
       ...ANSWERS_ALONG,
       'assessments[].answers[].value.number',
