@@ -291,6 +291,39 @@ const ANSWERS_ALONG: readonly string[] = [
   'assessments[].evidence[].date',
 ];
 
+/** Of one question. */
+function reviewCopyOf(backup: Backup, shown: 'never' | 'once-judged'): unknown {
+  const { answers, evidence, organisation, assessmentDate, questionnaire } = assessmentOf(backup);
+  const { type, sizeBand } = organisation;
+  return buildReviewCopy(
+    {
+      ...handedOut,
+      sentId: 'sent',
+      of: questionnaire,
+      assessmentDate,
+      shown,
+      scope: { kind: 'all' },
+      from: organisation.name,
+      organisation: { type, sizeBand },
+      by: '',
+    },
+    partOf(backup),
+    claimsOf([ASKED], { answers, evidence }),
+  );
+}
+
+const OF_REVIEW_COPY: readonly string[] = [
+  ...FRAME_OF_PARCEL,
+  'assessments[].answers[].owner',
+  'assessments[].answers[].evidence(fewer)',
+  'assessments[].evidence(fewer)',
+  'assessments[].evidence[].title',
+  'assessments[].evidence[].location',
+  'assessments[].evidence[].grade',
+  'assessments[].evidence[].date',
+  'assessments[].evidence[].reviewer',
+];
+
 /** What goes out, and the fields that it may hang on; with a star at its end all that begins so. */
 const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangOn: readonly string[] }>> = {
   'the public version of a draft': {
@@ -639,39 +672,12 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
     ],
   },
   'copy for a reviewer who is never shown an answer': {
-    make: (backup) => {
-      const { answers, evidence, organisation, assessmentDate, questionnaire } = assessmentOf(backup);
-      const { type, sizeBand } = organisation;
-      return buildReviewCopy(
-        {
-          ...handedOut,
-          sentId: 'sent',
-          of: questionnaire,
-          assessmentDate,
-          shown: 'never',
-          scope: { kind: 'all' },
-          from: organisation.name,
-          organisation: { type, sizeBand },
-          by: '',
-        },
-        partOf(backup),
-        claimsOf([ASKED], { answers, evidence }),
-      );
-    },
-    mayHangOn: [
-      'assessments[].organisation.name',
-      'assessments[].organisation.type',
-      'assessments[].organisation.sizeBand',
-      'assessments[].assessmentDate',
-      'assessments[].answers[].owner',
-      'assessments[].answers[].evidence(fewer)',
-      'assessments[].evidence(fewer)',
-      'assessments[].evidence[].title',
-      'assessments[].evidence[].location',
-      'assessments[].evidence[].grade',
-      'assessments[].evidence[].date',
-      'assessments[].evidence[].reviewer',
-    ],
+    make: (backup) => reviewCopyOf(backup, 'never'),
+    mayHangOn: OF_REVIEW_COPY,
+  },
+  'copy for a reviewer who sees the answers once they have judged': {
+    make: (backup) => reviewCopyOf(backup, 'once-judged'),
+    mayHangOn: [...OF_REVIEW_COPY, ...ANSWERS_ALONG, 'assessments[].answers[].toCheck'],
   },
 };
 
