@@ -6,14 +6,14 @@ import { KillableBrowser, KillableFirefox } from './killable-browser.ts';
 import { Assessor } from './pages/assess.ts';
 import { typeEverywhere } from './pages/every-text.ts';
 import { Keeper } from './pages/keeping.ts';
-import { whereOnDisk } from './what-lies-on-disk.ts';
+import { randomWord, whereOnDisk } from './what-lies-on-disk.ts';
 
 /**
  * What a browser leaves on the disk of what was typed. It is looked for in the whole profile: while the app is
  * open, locked, closed, killed and erased.
  */
 
-type Way = 'lock' | 'nothing-kept' | 'no-lock';
+type Way = 'lock' | 'late-lock' | 'nothing-kept' | 'no-lock';
 type Edition = 'web' | 'portable';
 
 /**
@@ -22,18 +22,14 @@ type Edition = 'web' | 'portable';
  * pair that is most often met, in Chromium, in one sitting that is closed.
  */
 const IS_WHOLE = process.env.SOAK_DISK !== undefined;
-const ALL = (['lock', 'nothing-kept', 'no-lock'] as const).flatMap((way) =>
+const ALL = (['lock', 'late-lock', 'nothing-kept', 'no-lock'] as const).flatMap((way) =>
   (['web', 'portable'] as const).map((edition) => ({ way, edition })),
 );
 const CASES: readonly { readonly way: Way; readonly edition: Edition }[] = IS_WHOLE
   ? ALL
-  : [{ way: 'lock', edition: 'portable' }];
+  : [{ way: 'late-lock', edition: 'portable' }];
 
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
-
-/** Random, and without four letters that stand anywhere else: so they stand whole where blocks are compressed. */
-const randomWord = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => 'bcdfghjkmnpqrstvwxz'[byte % 19]).join('');
 
 const newWords = () => ({
   organisation: randomWord(),
@@ -65,7 +61,7 @@ async function plantControl(page: Page, server: Server, word: string) {
 async function typeWords(page: Page, words: Words) {
   const assessor = new Assessor(page);
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
-  await assessor.start(words.organisation);
+  await assessor.start(words.organisation, undefined, words.answerer);
   await page.getByRole('link', { name: 'Begin' }).click();
   const card = assessor.questions.first();
   await assessor.answer(card, 1);
@@ -88,6 +84,15 @@ async function openApp(page: Page, edition: Edition, way: Way, baseURL: string) 
   await page.goto(edition === 'web' ? baseURL : portableFile);
 }
 
+async function setLock(page: Page) {
+  const keeper = new Keeper(page);
+  await keeper.goToData();
+  await page.getByRole('button', { name: 'Set a lock…' }).click();
+  await keeper.typeNewPassphrase(PASSPHRASE);
+  await page.getByRole('button', { name: 'Set the lock' }).click();
+  await expect(page.getByText('The lock is set.')).toBeVisible();
+}
+
 /** At the first start: says how what is typed is to be kept. */
 async function chooseWay(page: Page, edition: Edition, way: Way) {
   const keeper = new Keeper(page);
@@ -98,17 +103,12 @@ async function chooseWay(page: Page, edition: Edition, way: Way) {
         {
           lock: 'Locked with a passphrase',
           'nothing-kept': 'Nothing kept in this browser',
+          'late-lock': 'Kept without a lock',
           'no-lock': 'Kept without a lock',
         } as const
       )[way],
     );
-  } else if (way === 'lock') {
-    await keeper.goToData();
-    await page.getByRole('button', { name: 'Set a lock…' }).click();
-    await keeper.typeNewPassphrase(PASSPHRASE);
-    await page.getByRole('button', { name: 'Set the lock' }).click();
-    await expect(page.getByText('The lock is set.')).toBeVisible();
-  }
+  } else if (way === 'lock') await setLock(page);
   await expect(page.getByRole('link', { name: 'Your assessments' }).first()).toBeVisible();
 }
 
@@ -131,23 +131,40 @@ for (const { way, edition } of CASES) {
       ).listen(0, '127.0.0.1');
       const options = info.project.use.launchOptions ?? {};
       const browser = browserName === 'firefox' ? new KillableFirefox(options) : new KillableBrowser(options);
+      const isLocked = way === 'lock' || way === 'late-lock';
+      const words: string[] = [];
       const typed: string[] = [];
       const control = randomWord();
       const look = async (when: string, afterMs: number) => {
         await new Promise((resolve) => setTimeout(resolve, afterMs));
-        const found = whereOnDisk(browser.profile, typed, (file) => way !== 'no-lock' || !isOwnStore(file));
+        const isOpen = way === 'no-lock' && when !== 'erased';
+        const found = whereOnDisk(browser.profile, typed, (file) => !isOpen || !isOwnStore(file));
         expect(found, when).toEqual([]);
       };
+      /** Or the search is blind to some, and finds nothing where something is. */
+      const everyWordIsFound = () =>
+        expect
+          .poll(() => words.filter((word) => whereOnDisk(browser.profile, [word], isOwnStore).length === 0), {
+            message: 'the search finds what is kept in the clear',
+          })
+          .toEqual([]);
       const typeNew = async (page: Page) => {
-        const words = newWords();
-        typed.push(...Object.values(words), PASSPHRASE);
-        await typeWords(page, words);
+        const now = newWords();
+        words.push(...Object.values(now));
+        typed.push(...Object.values(now), PASSPHRASE);
+        await typeWords(page, now);
       };
       try {
         let page = await browser.start();
         await openApp(page, edition, way, baseURL ?? '');
         await chooseWay(page, edition, way);
         await typeNew(page);
+        if (way === 'late-lock') {
+          await everyWordIsFound();
+          await setLock(page);
+          await look('sealed', GONE_MS);
+          await typeNew(page);
+        }
         if (IS_WHOLE)
           await typeEverywhere(page, () => {
             const word = randomWord();
@@ -162,13 +179,8 @@ for (const { way, edition } of CASES) {
           .not.toEqual([]);
         // The same words are looked for once more under the lock, after a longer wait.
         await look('open', IS_WHOLE ? SESSION_MS : 0);
-        if (way === 'no-lock')
-          await expect
-            .poll(() => whereOnDisk(browser.profile, typed, isOwnStore), {
-              message: 'and what is kept in the clear',
-            })
-            .not.toEqual([]);
-        if (way === 'lock') {
+        if (way === 'no-lock') await everyWordIsFound();
+        if (isLocked) {
           await new Keeper(page).light.getByRole('button', { name: 'Lock now' }).click();
           await expect(page.getByRole('heading', { level: 1, name: 'This workspace is locked' })).toBeVisible();
           await look('locked', SESSION_MS);
@@ -179,7 +191,7 @@ for (const { way, edition } of CASES) {
         const openAgain = async () => {
           page = await browser.start();
           await openApp(page, edition, way, baseURL ?? '');
-          if (way === 'lock') await unlock(page);
+          if (isLocked) await unlock(page);
           else if (way === 'nothing-kept') await chooseWay(page, edition, way);
         };
         if (IS_WHOLE) {
