@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
 import { newestFirst } from '#src/domain/questionnaire/editions/index.ts';
@@ -8,7 +7,6 @@ import { sampleRecordsSchema, type SampleRecord } from '#src/domain/sample/index
 
 // Vite turns these patterns into one lazily loaded text per file, in both editions.
 const questionnaireTexts = import.meta.glob<string>('/questionnaires/*/*.json', { query: '?raw', import: 'default' });
-const packTexts = import.meta.glob<string>('/questionnaires/*/packs/*.json', { query: '?raw', import: 'default' });
 
 const sampleTexts = import.meta.glob<string>('/scripts/worked-trusts/typical.*.json', {
   query: '?raw',
@@ -24,9 +22,6 @@ export const loadShippedQuestionnaires = once(async () => {
   }));
 });
 
-/** The benchmark packs that come with the app. */
-export const loadShippedPacks: () => Promise<readonly BenchmarkPack[]> = once(() => loadAll(packTexts, packFormat));
-
 /** What the made-up trust does (`domain/sample`). The tests hold these files to their shape. */
 export async function loadSampleRecords(): Promise<readonly SampleRecord[]> {
   const texts = await Promise.all(Object.values(sampleTexts).map((load) => load()));
@@ -36,7 +31,10 @@ export async function loadSampleRecords(): Promise<readonly SampleRecord[]> {
 export type ShippedQuestionnaire = { readonly hash: string; readonly questionnaire: Questionnaire };
 
 /** Shipped files are checked by the tests, so one that does not parse is a broken build. */
-async function loadAll<T>(texts: Record<string, () => Promise<string>>, format: FileFormat<T>): Promise<readonly T[]> {
+export async function loadAll<T>(
+  texts: Record<string, () => Promise<string>>,
+  format: FileFormat<T>,
+): Promise<readonly T[]> {
   return Promise.all(
     Object.entries(texts).map(async ([path, load]) => {
       const outline = readOutline(await load());
@@ -48,7 +46,8 @@ async function loadAll<T>(texts: Record<string, () => Promise<string>>, format: 
   );
 }
 
-function once<T>(load: () => Promise<T>): () => Promise<T> {
+/** The same load for all who ask. */
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
   return () => (loaded ??= load());
 }
