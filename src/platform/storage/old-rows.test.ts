@@ -1,12 +1,11 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { takingOldRowsAlong } from './old-rows.ts';
 
 // Whether the browser's files lose the rows is asked of true ones, in `e2e/disk.spec.ts`.
 
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
 
-beforeEach(async () => expect(await names()).toEqual([]));
 afterEach(() => vi.restoreAllMocks());
 
 it('the stores beside are there while the work is done, and gone after it', async () => {
