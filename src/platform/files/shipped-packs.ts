@@ -4,4 +4,6 @@ import { loadAll, once } from './shipped.ts';
 const texts = import.meta.glob<string>('/questionnaires/*/packs/*.json', { query: '?raw', import: 'default' });
 
 /** The benchmark packs that come with the app; apart from its editions, which more screens need. */
-export const loadShippedPacks: () => Promise<readonly BenchmarkPack[]> = once(() => loadAll(texts, packFormat));
+export const loadShippedPacks: () => Promise<readonly BenchmarkPack[]> = once(() =>
+  loadAll(texts, packFormat, (pack) => pack),
+);
