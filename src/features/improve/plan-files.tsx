@@ -13,6 +13,7 @@ import { AppLink, Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import type { PlanView } from './plan-view.ts';
+import { takeChosen } from '#src/ui/form/take-chosen.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -122,9 +123,8 @@ function LoadBack({ view }: { readonly view: PlanView }) {
           autoComplete="off"
           aria-describedby={`${id}-hint`}
           onChange={(event) => {
-            const [file] = event.target.files ?? [];
+            const [file] = takeChosen(event);
             if (file) void read(file);
-            event.target.value = '';
           }}
         />
       </div>
