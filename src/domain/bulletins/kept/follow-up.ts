@@ -113,12 +113,10 @@ const entrySchema = z
   .check(
     // As the screens have it.
     z.refine(
-      (entry) => entry.kind !== 'state' || entry.state !== 'does-not-apply' || entry.note.trim() !== '',
-      'why it does not apply',
-    ),
-    z.refine(
-      (entry) => entry.kind !== 'supplier' || entry.what !== 'replied' || entry.words.trim() !== '',
-      'what the supplier answered',
+      (entry) =>
+        (entry.kind === 'state' && entry.state === 'does-not-apply' ? entry.note : 'words').trim() !== '' &&
+        (entry.kind === 'supplier' && entry.what === 'replied' ? entry.words : 'words').trim() !== '',
+      'why it does not apply, or what was answered',
     ),
   );
 export type FollowUpEntry = z.infer<typeof entrySchema>;
