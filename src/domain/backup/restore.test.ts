@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answer, assessment, change, chosen, edition, levels, section, backupWith } from '#src/testing/builders.ts';
+import { keptBeside } from '#src/testing/kept-beside.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { buildAssessmentFile, compareCopies } from '../assessment/file/index.ts';
 import { type AssessmentFile, type AnswerChange } from '../assessment/index.ts';
@@ -89,6 +90,24 @@ it('a file may list ten thousand of everything, and so may this browser', { time
   });
   expect(countLacking(many, many)).toBe(0);
   expect(countLacking(backupOf([]), many)).toBe(20_000);
+});
+
+it('what was decided about a bulletin in another order is asked about, since the last decides', () => {
+  const { followUps } = keptBeside(base.id);
+  const [record] = followUps;
+  const [applies, accepted, ...rest] = record?.entries ?? [];
+  const of = (...entries: readonly (typeof applies)[]) =>
+    followUps.map((one) => ({ ...one, entries: entries.flatMap((entry) => entry ?? []) }));
+  const standing = (here: typeof followUps, there: typeof followUps) =>
+    compareWithBackup(
+      backupOf([base], { followUps: there }),
+      copies([base], [], [], [], new Map(), [], { followUps: here, whatIsRun: [] }),
+    ).map((choice) => [choice.standing, decisionOffered(choice)]);
+  const asked = [['both-changed', null]];
+  expect(standing(of(applies, accepted), of(accepted, applies))).toEqual(asked);
+  expect(standing(of(applies, accepted), of(accepted, applies, ...rest))).toEqual(asked);
+  expect(standing(of(applies, accepted, ...rest), of(accepted, applies))).toEqual(asked);
+  expect(standing(of(applies), of(applies, accepted))).toEqual([['there-contains', 'take']]);
 });
 
 describe('what came back of what was sent', () => {

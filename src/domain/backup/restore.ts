@@ -13,7 +13,7 @@ import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { comparableJson, isSameJson } from '../common/same-json.ts';
-import { differsInWords, isOfBulletin, joinWhatIsRun, lacksEntriesOf } from '../bulletins/kept/index.ts';
+import { differsInWords, isInOtherOrder, isOfBulletin, joinWhatIsRun, lacksEntriesOf } from '../bulletins/kept/index.ts';
 import { takesPlaceOf } from '../contribution/series.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Wordings } from '../report/choices.ts';
@@ -154,12 +154,14 @@ type Sent = CopiesHere['sent'][number];
 
 /**
  * Nothing that was entered here about bulletins is lost to a file: it differs where the file knows of more. Where both
- * know something that the other lacks, or say different things of the same, nobody can tell which is later.
+ * know something that the other lacks, say different things of the same, or have it in another order, of which the last
+ * decides, nobody can tell which is later.
  */
 function relationOfBulletins(mine: AboutBulletins, theirs: AboutBulletins): CopyRelation {
   const records = theirs.followUps.map((there): CopyRelation => {
     const here = mine.followUps.find((other) => isOfBulletin(other, there.bulletin));
     if (!here) return 'there-contains';
+    if (isInOtherOrder(here, there)) return 'both-changed';
     if (!lacksEntriesOf(here, there)) return 'same';
     return lacksEntriesOf(there, here) ? 'both-changed' : 'there-contains';
   });

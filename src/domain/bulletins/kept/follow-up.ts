@@ -307,22 +307,35 @@ export const earliest = (one: string, other: string): string => (Date.parse(othe
 
 /**
  * Two states of the record of one bulletin as one: every entry of both, once, in the order of either. Where each has some
- * that the other lacks, those of the other come last, whatever the clocks say: who takes them in has decided so. Under
- * one id what was entered here stands: an entry is never changed. Deadlines are counted from the first issue that either
- * has seen.
+ * that the other lacks, or has the same in another order, those of the other come last, whatever the clocks say: who takes
+ * them in has decided so. Under one id what was entered here stands: an entry is never changed. Deadlines are counted from
+ * the first issue that either has seen.
  */
 export function joinFollowUps(mine: FollowUp, theirs: FollowUp): FollowUp {
   const own = new Map(mine.entries.map((entry) => [entry.id, entry]));
   const added = theirs.entries.filter(({ id }) => !own.has(id));
-  const arrivedAt = earliest(mine.arrivedAt, theirs.arrivedAt);
-  const firstIssuedAt = earliest(mine.firstIssuedAt, theirs.firstIssuedAt);
-  const joined = { ...mine, arrivedAt, firstIssuedAt };
-  if (added.length === 0) return isSameJson(mine, joined) ? mine : joined;
   const others = new Set(theirs.entries.map(({ id }) => id));
-  const isAhead = mine.entries.every(({ id }) => others.has(id));
-  const entries = isAhead ? theirs.entries.map((entry) => own.get(entry.id) ?? entry) : [...mine.entries, ...added];
-  return { ...joined, entries };
+  const alone = mine.entries.filter(({ id }) => !others.has(id));
+  const joined: FollowUp = {
+    ...mine,
+    arrivedAt: earliest(mine.arrivedAt, theirs.arrivedAt),
+    firstIssuedAt: earliest(mine.firstIssuedAt, theirs.firstIssuedAt),
+    entries:
+      alone.length === 0 || isInOtherOrder(mine, theirs)
+        ? [...alone, ...theirs.entries.map((entry) => own.get(entry.id) ?? entry)]
+        : [...mine.entries, ...added],
+  };
+  return isSameJson(mine, joined) ? mine : joined;
 }
+
+/** Do entries that both have stand in another order? The last one decides. */
+export const isInOtherOrder = (one: FollowUp, other: FollowUp): boolean => {
+  const shared = (entries: FollowUp['entries'], among: FollowUp['entries']): readonly string[] => {
+    const ids = new Set(among.map(({ id }) => id));
+    return entries.flatMap(({ id }) => (ids.has(id) ? [id] : []));
+  };
+  return !isSameJson(shared(one.entries, other.entries), shared(other.entries, one.entries));
+};
 
 /** Has the other something entered that the one lacks, or has otherwise under the same id? */
 export const lacksEntriesOf = (one: FollowUp, other: FollowUp): boolean => {

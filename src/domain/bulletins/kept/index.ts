@@ -4,6 +4,7 @@ export {
   followUpSchema,
   isOfBulletin,
   joinFollowUps,
+  isInOtherOrder,
   lacksEntriesOf,
   judgedOf,
   lastDecision,

@@ -8,7 +8,7 @@ import type { Bulletin, BulletinList, Clock } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
-import { joinFollowUps, lacksEntriesOf, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
+import { isInOtherOrder, joinFollowUps, lacksEntriesOf, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
 import { cameTwice, issueHere, joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
 import {
   heldFrom,
@@ -490,6 +490,17 @@ describe('two states of a record', () => {
     const more = followUp(own, 'mail-gateway', a, c);
     expect([lacksEntriesOf(mine, more), lacksEntriesOf(more, mine)]).toEqual([true, false]);
     expect(joinFollowUps(mine, followUp(own, 'mail-gateway', c, a)).entries).toEqual([c, a]);
+  });
+
+  it('of the same entries in another order take that of the other, whose last one decides', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => entry({ id }));
+    const of = (...entries: readonly (FollowUpEntry | undefined)[]) =>
+      followUp(own, 'mail-gateway', ...entries.flatMap((one) => one ?? []));
+    const orderOf = ({ entries }: FollowUp) => entries.map(({ id }) => id).join(' ');
+    expect(orderOf(joinFollowUps(of(a, b), of(b, a)))).toBe('b a');
+    expect(orderOf(joinFollowUps(of(c, a, b), of(b, a)))).toBe('c b a');
+    expect(orderOf(joinFollowUps(of(a, b), of(b, a, c)))).toBe('b a c');
+    expect([isInOtherOrder(of(a, b), of(b, a)), isInOtherOrder(of(a, b), of(a, c, b))]).toEqual([true, false]);
   });
 
   it('of what is run keep the word of here', () => {

@@ -1,12 +1,14 @@
 import { assertNever } from '#src/domain/common/result.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { firstInWords } from '#src/domain/common/prose.ts';
 
 /**
- * What of a backup is not brought back beside what is here, since the two together are more than can be kept. What is
- * here stays as it is, and the file still holds the rest.
+ * What of a backup is not brought back beside what is here, since the two together are more than can be kept, or say
+ * different things of the same. What is here stays as it is, and the file still holds the rest.
  */
 export type NotBrought =
   | { readonly kind: 'register' | 'feedback'; readonly count: number; readonly most: number }
+  | { readonly kind: 'register-apart'; readonly names: readonly string[] }
   | { readonly kind: 'follow-up'; readonly title: string }
   | { readonly kind: 'what-is-run' }
   | { readonly kind: 'list'; readonly publisher: string };
@@ -16,6 +18,8 @@ export function notBroughtWords(one: NotBrought): string {
   switch (one.kind) {
     case 'register':
       return `The register of training stays as it is here: with ${countOf(one.count, 'entry', 'entries')} of the backup it would hold more than ${one.most}.`;
+    case 'register-apart':
+      return `The backup says something else than the register of training here, which stays as it is, of ${firstInWords(one.names, 5)}.`;
     case 'feedback':
       return `Feedback stays as it is here: with ${countOf(one.count, 'note')} of the backup it would be more than ${one.most}. Save what is here as a file for its authors and remove it, then restore again.`;
     case 'follow-up':

@@ -1,4 +1,5 @@
-import type { Result } from '#src/domain/common/result.ts';
+import { assertNever, type Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import {
   placeOfCounts,
   registerEntrySchema,
@@ -71,11 +72,12 @@ export const registerBeside = (
 
 /**
  * Brings back a register, within a transaction of the caller: what is here stays as it is, and the rest is added, as
- * a whole or not at all.
+ * a whole or not at all. What stands here otherwise than there is given back.
  */
 export async function putRegister(entries: readonly RegisterEntry[]): Promise<readonly NotBrought[]> {
   const here = new Set(await database.training.toCollection().primaryKeys());
-  const placesHere = new Set((await loadRegister()).map(placeOfCounts).filter((place) => place !== null));
+  const kept = await loadRegister();
+  const placesHere = new Set(kept.map(placeOfCounts).filter((place) => place !== null));
   const there = new Set(await database.assessments.toCollection().primaryKeys());
   const news = entries.filter(
     (entry) =>
@@ -85,6 +87,32 @@ export async function putRegister(entries: readonly RegisterEntry[]): Promise<re
   );
   if (here.size + news.length > MOST_ROWS.training)
     return [{ kind: 'register', count: news.length, most: MOST_ROWS.training }];
+  const apart = entries.flatMap((entry) => {
+    const mine = kept.find((one) => one.id === entry.id || isOfOnePlace(one, entry));
+    return mine && !isSameJson(saidIn(mine), saidIn(entry)) ? [nameOf(entry)] : [];
+  });
   await database.training.bulkPut(news.map((entry) => fitRow(registerEntrySchema, entry)));
-  return [];
+  return apart.length === 0 ? [] : [{ kind: 'register-apart', names: [...new Set(apart)] }];
+}
+
+const isOfOnePlace = (one: RegisterEntry, other: RegisterEntry): boolean =>
+  placeOfCounts(one) !== null && placeOfCounts(one) === placeOfCounts(other);
+
+/** What an entry says, wherever and whenever it was brought in. */
+const saidIn = (entry: RegisterEntry): object => ({ ...entry, id: '', addedAt: '' });
+
+/** An entry as a person knows it. */
+function nameOf(entry: RegisterEntry): string {
+  switch (entry.kind) {
+    case 'counts':
+      return entry.group;
+    case 'effect':
+      return entry.title;
+    case 'slip':
+      return entry.slip.who || 'a slip without a name';
+    case 'about':
+      return 'which assessment it goes with';
+    default:
+      return assertNever(entry);
+  }
 }
