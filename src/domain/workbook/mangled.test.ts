@@ -134,11 +134,28 @@ describe('a sheet that people worked with', () => {
       21,
       'changed',
     ]);
+    const asSent = must([...questionsIn(clean).rows][1], 'a row')[1];
+    const note = placeOf(sheet, 'note');
     const differing = mangled((rows) => ({
-      rows: new Map([...rows, [20, must([...questionsIn(clean).rows][1], 'a row')[1]]]),
+      rows: new Map([...rows, [20, new Map(asSent).set(note, { kind: 'text', text: 'Another word' })]]),
     }));
     expect(unitsOf(differing)).toEqual(['answer/drill/answer']);
     expect(leftIn(differing).map(({ row }) => row)).toEqual([2, 21]);
+  });
+
+  it('with a copy of the sheet from before somebody began, in front of it or behind, takes what they typed', () => {
+    const before = { ...questionsIn(clean), name: 'Questions (2)' };
+    const alone = unitsOf(mangled((rows) => ({ rows: new Map(rows) })));
+    const worked = mangled((rows) => ({ rows: new Map(rows) }));
+    for (const sheets of [
+      [before, ...worked],
+      [...worked, before],
+    ]) {
+      expect(unitsOf(sheets)).toEqual(alone);
+      const { rows } = takenFrom(sheets, edition, sent);
+      expect(rows.filter((line) => line.sheet === before.name && line.state !== 'unchanged')).toEqual([]);
+      expect(rows.filter(({ left }) => left.length > 0)).toEqual([]);
+    }
   });
 
   it('with rows of its own, or of another workbook, names them', () => {

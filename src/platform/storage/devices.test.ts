@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { parseAssessment } from '#src/domain/assessment/file/index.ts';
 import { formatBackup, parseBackup, type Backup } from '#src/domain/backup/index.ts';
 import { compareWithBackup, decisionOffered, toRestore, type Decision } from '#src/domain/backup/index.ts';
 import { stateOf, type FollowUp, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
@@ -46,7 +45,12 @@ const WALKS = Number(process.env['SOAK_DEVICES'] ?? 6);
 const small = edition([section('first', [levels('policy', [0, 2, 4]), levels('drill', [0, 1])])]);
 const QUESTIONS = ['policy', 'drill'] as const;
 const IDS = ['one', 'two'] as const;
-const CLOCKS = ['2026-07-01T12:00:00.000Z', '2026-07-01T11:00:00.000Z', '2027-07-01T12:00:00.000Z', '2025-01-01T00:00:00.000Z'];
+const CLOCKS = [
+  '2026-07-01T12:00:00.000Z',
+  '2026-07-01T11:00:00.000Z',
+  '2027-07-01T12:00:00.000Z',
+  '2025-01-01T00:00:00.000Z',
+];
 
 let made = 0;
 let clock = CLOCKS[0] ?? '';
@@ -72,50 +76,121 @@ const FOLLOWED = (['mail-gateway', 'gone'] as const).map((id) => ({
 const DEEDS: Readonly<Record<string, Deed>> = {
   begins: (id) => createAssessment(assessment(small, { id, createdAt: at(), updatedAt: at() }), small),
   answers: (id, pick) =>
-    saveAnswerPart(id, QUESTIONS[pick % 2] ?? 'policy', pick % 3 === 0 ? { note: `Note ${next()}` } : { value: chosen(`l${pick % 2}`) }, by('Jo')),
+    saveAnswerPart(
+      id,
+      QUESTIONS[pick % 2] ?? 'policy',
+      pick % 3 === 0 ? { note: `Note ${next()}` } : { value: chosen(`l${pick % 2}`) },
+      by('Jo'),
+    ),
   'steps back': (id, pick) => undoChange(id, QUESTIONS[pick % 2] ?? 'policy', by('Jo')),
   'steps on': (id, pick) => redoChange(id, QUESTIONS[pick % 2] ?? 'policy', by('Jo')),
   'signs off': async (id) => {
     for (const question of QUESTIONS) await saveAnswerPart(id, question, { value: chosen('l1') }, by('Jo'));
     const stored = await loadAssessment(id).catch(() => null);
     if (stored?.assessment.status !== 'draft') return;
-    const signOff = buildSignOff(stored.assessment, { answers: stored.answers, evidence: stored.evidence }, small, signatory(at()));
+    const signOff = buildSignOff(
+      stored.assessment,
+      { answers: stored.answers, evidence: stored.evidence },
+      small,
+      signatory(at()),
+    );
     if (signOff.ok) await saveSignOff(id, signOff.value);
   },
   'opens it again': (id) => reopenAssessment(id, at()),
   'changes its details': async (id) => {
-    const { assessment: { organisation } } = await loadAssessment(id);
-    return saveAssessmentDetails(id, { organisation: { ...organisation, name: `Trust ${next()}` }, assessmentDate: '2026-06-30' }, at());
+    const {
+      assessment: { organisation },
+    } = await loadAssessment(id);
+    return saveAssessmentDetails(
+      id,
+      { organisation: { ...organisation, name: `Trust ${next()}` }, assessmentDate: '2026-06-30' },
+      at(),
+    );
   },
-  'sets a target': (id, pick) => saveOwnTargets(id, [{ question: 'policy', minPoints: [2, 4, null][pick % 3] ?? null }], at()),
+  'sets a target': (id, pick) =>
+    saveOwnTargets(id, [{ question: 'policy', minPoints: [2, 4, null][pick % 3] ?? null }], at()),
   plans: (id, pick) => savePlan(id, [{ kind: 'settings', to: { capital: pick, priceBase: `Of ${next()}` } }], by('Jo')),
   'takes the plan back': (id) => undoPlan(id, by('Jo')),
   'brings the plan again': (id) => redoPlan(id, by('Jo')),
-  'words a sentence': (id, pick) => saveWording(id, `position.${pick % 2}`, pick % 5 === 0 ? null : { text: `Ours ${next()}`, of: 'Theirs.' }, at()),
-  contributes: (id, pick) => saveContributionSeries(id, { period: '2026', seriesId: `a-random-series-${pick % 2}`, revision: 1 + (pick % 4) }, at()),
+  'words a sentence': (id, pick) =>
+    saveWording(id, `position.${pick % 2}`, pick % 5 === 0 ? null : { text: `Ours ${next()}`, of: 'Theirs.' }, at()),
+  contributes: (id, pick) =>
+    saveContributionSeries(
+      id,
+      { period: '2026', seriesId: `a-random-series-${pick % 2}`, revision: 1 + (pick % 4) },
+      at(),
+    ),
   'decides about a bulletin': (id, pick) =>
     addFollowUp(
       id,
       FOLLOWED.slice(pick % 2, 1 + (pick % 2)),
-      (): FollowUpEntry => pick % 3 === 0
-        ? { kind: 'recorded', id: `e-${next()}`, at: at(), by: 'Jo', recorded: { at: at(), by: 'Bo' } }
-        : { ...decision, id: `e-${next()}`, at: at(), state: pick % 2 === 0 ? 'applies' : 'done', note: 'Seen' },
+      (): FollowUpEntry =>
+        pick % 3 === 0
+          ? { kind: 'recorded', id: `e-${next()}`, at: at(), by: 'Jo', recorded: { at: at(), by: 'Bo' } }
+          : { ...decision, id: `e-${next()}`, at: at(), state: pick % 2 === 0 ? 'applies' : 'done', note: 'Seen' },
       at(),
     ),
   'says what is run': (id, pick) =>
-    stateWhatIsRun(id, { technologies: [{ technology: `pump-${pick % 2}`, state: pick % 3 === 0 ? 'no' : 'we', supplier: '', saidBy: 'Jo', at: at() }] }, at()),
+    stateWhatIsRun(
+      id,
+      {
+        technologies: [
+          { technology: `pump-${pick % 2}`, state: pick % 3 === 0 ? 'no' : 'we', supplier: '', saidBy: 'Jo', at: at() },
+        ],
+      },
+      at(),
+    ),
   'writes to an author': () => saveFeedback(feedbackNote({ id: `note-${next()}`, writtenAt: at() }), at()),
-  'enters counts': (_id, pick) => saveEntry({ ...must(counts?.kind === 'counts' ? counts : null, 'counts'), id: `c-${next()}`, passed: pick % 20, group: `Ward ${pick % 2}`, addedAt: at() }, at()),
+  'enters counts': (_id, pick) =>
+    saveEntry(
+      {
+        ...must(counts?.kind === 'counts' ? counts : null, 'counts'),
+        id: `c-${next()}`,
+        passed: pick % 20,
+        group: `Ward ${pick % 2}`,
+        addedAt: at(),
+      },
+      at(),
+    ),
   'takes an issue in': (_id, pick) =>
-    saveIssue(list([bulletin({ id: pick % 2 === 0 ? 'mail-gateway' : 'other', severity: pick % 3 === 0 ? 'high' : 'medium', severityHistory: [] })], { sequence: 7 + (pick % 4) }), at()),
+    saveIssue(
+      list(
+        [
+          bulletin({
+            id: pick % 2 === 0 ? 'mail-gateway' : 'other',
+            severity: pick % 3 === 0 ? 'high' : 'medium',
+            severityHistory: [],
+          }),
+        ],
+        { sequence: 7 + (pick % 4) },
+      ),
+      at(),
+    ),
   'deletes it': (id, pick) => (pick % 7 === 0 ? deleteAssessment(id, at()) : Promise.resolve()),
 };
 
 const device = fc.nat(2);
 const step = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: fc.constant('does' as const), device, what: fc.constantFrom(...Object.keys(DEEDS)), id: fc.constantFrom(...IDS), pick: fc.nat(41) }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constant('does' as const),
+      device,
+      what: fc.constantFrom(...Object.keys(DEEDS)),
+      id: fc.constantFrom(...IDS),
+      pick: fc.nat(41),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('backs up' as const), device }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('restores' as const), device, file: fc.nat(), decisions: fc.constantFrom<Decision>('leave', 'take', 'keep-both') }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('restores' as const),
+      device,
+      file: fc.nat(),
+      decisions: fc.constantFrom<Decision>('leave', 'take', 'keep-both'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('clock' as const), to: fc.constantFrom(...CLOCKS) }) },
 );
 
@@ -133,7 +208,13 @@ async function backedUp(): Promise<{ readonly backup: Backup; readonly text: str
     expect(ids, `history of ${id}`).toEqual([...new Set(ids)]);
     // What is signed is what stands, and what was signed comes to what its answers say.
     for (const signed of signOffs) {
-      const { overall } = scoreAssessment({ questionnaire: small, profile: signed.organisation, assessmentDate: signed.assessmentDate, answers: signed.answers, evidence: signed.evidence });
+      const { overall } = scoreAssessment({
+        questionnaire: small,
+        profile: signed.organisation,
+        assessmentDate: signed.assessmentDate,
+        answers: signed.answers,
+        evidence: signed.evidence,
+      });
       expect(signed.score.percent).toBe(overall.lowPercent);
     }
     if (status === 'signed-off') expect(signOffs.at(-1)?.answers).toEqual(answers);
@@ -170,7 +251,10 @@ async function restored(text: string, wanted: Decision): Promise<void> {
       for (const answer of was.answers) {
         const now = is.answers.find(({ questionId }) => questionId === answer.questionId);
         if (isSameJson(now?.value ?? null, answer.value) && now?.note === answer.note) continue;
-        expect(is.history.some((one) => news.has(one.id) && one.kind === 'answer' && one.questionId === answer.questionId), `${id} ${answer.questionId}`).toBe(true);
+        expect(
+          is.history.some((one) => news.has(one.id) && one.kind === 'answer' && one.questionId === answer.questionId),
+          `${id} ${answer.questionId}`,
+        ).toBe(true);
       }
       if (decided === 'leave') expect(is).toEqual(was);
     }
@@ -192,12 +276,17 @@ async function restored(text: string, wanted: Decision): Promise<void> {
       expect(idsOf(now.entries)).toEqual(expect.arrayContaining([...idsOf(followed.entries)]));
       if (!isAsked && stateOf(now) !== stateOf(followed)) {
         const news = now.entries.filter((one) => !idsOf(followed.entries).includes(one.id));
-        expect(news.some((one) => one.kind === 'state'), `${id} ${bulletinId} was decided otherwise`).toBe(true);
+        expect(
+          news.some((one) => one.kind === 'state'),
+          `${id} ${bulletinId} was decided otherwise`,
+        ).toBe(true);
       }
     }
     if (decided === 'take' && named.length === 0) {
       for (const [bulletinId, theirs] of followedIn(file, id))
-        expect(idsOf(must(followedIn(after, id).get(bulletinId), 'it came').entries)).toEqual(expect.arrayContaining([...idsOf(theirs.entries)]));
+        expect(idsOf(must(followedIn(after, id).get(bulletinId), 'it came').entries)).toEqual(
+          expect.arrayContaining([...idsOf(theirs.entries)]),
+        );
     }
     // Told as the same, it is the same.
     if (choice.standing === 'same') {
@@ -211,7 +300,8 @@ async function restored(text: string, wanted: Decision): Promise<void> {
   for (const name of ['training', 'feedback', 'bulletinLists'] as const) {
     expect(idsOf(after[name]), name).toEqual(expect.arrayContaining([...idsOf(before[name])]));
     // Of that which is of no assessment all comes along, or is named.
-    if (named.length === 0) expect(idsOf(after[name]), `${name} of the file`).toEqual(expect.arrayContaining([...idsOf(file[name])]));
+    if (named.length === 0)
+      expect(idsOf(after[name]), `${name} of the file`).toEqual(expect.arrayContaining([...idsOf(file[name])]));
   }
 }
 
@@ -246,7 +336,8 @@ it(
           }
           await moveTo(one.device);
           if (one.kind === 'backs up') files.push((await backedUp()).text);
-          else if (one.kind === 'restores') await restored(must(files[one.file % files.length], 'there is a file'), one.decisions);
+          else if (one.kind === 'restores')
+            await restored(must(files[one.file % files.length], 'there is a file'), one.decisions);
           else {
             // What cannot be done now is refused in words, and changes nothing.
             await must(DEEDS[one.what], one.what)(one.id, one.pick).catch(() => null);

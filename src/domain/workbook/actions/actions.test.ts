@@ -243,6 +243,40 @@ describe('a workbook of actions', () => {
     }
   });
 
+  it('is taken in beside a copy from before somebody began; of two rows that say different things neither is', async () => {
+    const sent = actionsSheet(FULL, planned);
+    const sheetsOf = async (table: SheetTable, name: string) => {
+      const read = readSheets(await formatWorkbook(HEAD, [table]));
+      return must(read.ok ? read.value : null, 'sheets').map((sheet) => ({ ...sheet, name }));
+    };
+    const [asSent, worked, otherwise] = await Promise.all([
+      sheetsOf(sent, 'Copy'),
+      sheetsOf(typed(sent, 1, { Owner: 'Ruth' }), 'Actions'),
+      sheetsOf(typed(sent, 1, { Owner: 'Ann' }), 'Actions (2)'),
+    ]);
+    const takenOf = (...sheets: readonly SheetIn[]) => {
+      const taken = takeInActions(sheets, FULL, planned);
+      return must(taken.ok ? taken.value : null, 'actions');
+    };
+    const once = takenOf(...worked).edits;
+    expect(once).toHaveLength(1);
+    for (const sheets of [
+      [...asSent, ...worked],
+      [...worked, ...asSent],
+      [...worked, ...worked],
+    ])
+      expect(takenOf(...sheets).edits).toEqual(once);
+    expect(takenOf(...asSent, ...worked).lines.map(({ outcome }) => outcome)).toEqual([
+      'same',
+      'same',
+      'same',
+      'changed',
+    ]);
+    const apart = takenOf(...worked, ...otherwise);
+    expect(apart.edits).toEqual([]);
+    expect(apart.lines.map(({ outcome }) => outcome)).toEqual(['same', 'left', 'same', 'left']);
+  });
+
   it('is taken in where it was made, and of another assessment nothing, though nothing stands here', async () => {
     const elsewhere = { ...planned, assessment: assessment(small, { id: 'another' }) };
     const sheet = typed(actionsSheet(EMPTY_PLAN, elsewhere), 1, { Owner: 'Ruth', 'Each year': 5 });

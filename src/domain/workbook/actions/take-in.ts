@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import * as z from 'zod/mini';
 import {
   planFiguresSchema,
@@ -11,6 +12,7 @@ import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { cleanText } from '../../common/clean-text.ts';
 import { expectedWords } from '../../common/fault-words.ts';
 import { keysOf } from '../../common/keys-of.ts';
+import { isSameJson } from '../../common/same-json.ts';
 import { firstInWords } from '../../common/prose.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { visibleText } from '../../common/text.ts';
@@ -69,9 +71,7 @@ export function takeInActions(
   planned: PlannedAssessment,
 ): Result<ActionsIn, 'no-actions'> {
   const known = new Map(planRows(plan, planned).map((row) => [row.id, row]));
-  const edits: PlanEdit[] = [];
-  const lines: ActionLine[] = [];
-  const seen = new Set<string>();
+  const found: FoundLine[] = [];
   const unreadable = new Set<string>();
   const notes: string[] = [];
   const actions = new Map([...known.keys()].map((id) => [madeOf(planned.assessment, id), id]));
@@ -86,42 +86,63 @@ export function takeInActions(
     for (const [place, cells] of [...sheet.rows].toSorted(([a], [b]) => a - b)) {
       if (place === heads.row) continue;
       const textAt = (column: number | undefined) => (column === undefined ? '' : (shown(cells.get(column)) ?? ''));
-      const id = textAt(heads.id).trim();
       const isBlank = [...cells.values()].every((cell) => shown(cell) === '');
       if (isBlank) continue;
-      const line = (outcome: ActionLine['outcome'], words: string): void => {
-        lines.push({
-          sheet: name,
-          row: place + 1,
-          id: visibleText(id, 60),
-          title: known.get(id)?.title ?? '',
-          outcome,
-          words,
-        });
-      };
+      const id = textAt(heads.id).trim();
       const row = known.get(id);
-      if (!row) line('unknown', id === '' ? 'It has no action id.' : 'There is no action with this id here.');
-      else if (seen.has(id)) line('left', 'The action stands in an earlier row as well; that one was read.');
-      else {
-        seen.add(id);
-        const said = sentCells(textAt(heads.sent), id, actions);
-        const joined = heads.joined(place);
-        const read =
-          joined === null
-            ? editsOf(row.notes, id, cells, heads, said)
-            : fail(`“${joined}” is joined with another cell.`);
-        if (!read.ok) line('left', read.problem);
-        else if (read.value.length === 0) line('same', 'Nothing was changed.');
-        else {
-          edits.push(...read.value.map(({ edit }) => edit));
-          line('changed', `Changed: ${read.value.flatMap(({ headings }) => headings).join(', ')}.`);
-        }
-      }
+      const joined = heads.joined(place);
+      found.push({
+        at: { sheet: name, row: place + 1, id: visibleText(id, 60), title: row?.title ?? '' },
+        id,
+        read: !row
+          ? null
+          : joined === null
+            ? editsOf(row.notes, id, cells, heads, sentCells(textAt(heads.sent), id, actions))
+            : fail(`“${joined}” is joined with another cell.`),
+      });
     }
   }
-  return isFound
-    ? ok({ edits, lines, without: known.size - seen.size, unread: [...unreadable], notes })
-    : fail('no-actions');
+  const byId = group(found, ({ id }) => id);
+  const lines = found.map((line): ActionLine => ({ ...line.at, ...outcomeOf(line, byId.get(line.id) ?? []) }));
+  const edits = [...byId.values()].flatMap((same) => {
+    const [first] = same.filter(isSaying);
+    return first?.read?.ok === true && isOneStory(same) ? first.read.value.map(({ edit }) => edit) : [];
+  });
+  const without = [...known.keys()].filter((id) => !byId.has(id)).length;
+  return isFound ? ok({ edits, lines, without, unread: [...unreadable], notes }) : fail('no-actions');
+}
+
+/** A row of a sheet with what it says; null where its id is of no action here. */
+type FoundLine = {
+  readonly at: Omit<ActionLine, 'outcome' | 'words'>;
+  readonly id: string;
+  readonly read: Result<readonly UnitEdit[], string> | null;
+};
+
+/** A row that is as it was sent says nothing against another: somebody keeps a copy of the sheet before they begin. */
+const isSaying = ({ read }: FoundLine): boolean => read !== null && (!read.ok || read.value.length > 0);
+
+const isOneStory = (same: readonly FoundLine[]): boolean => {
+  const [first, ...others] = same.filter(isSaying);
+  return others.every(({ read }) => isSameJson(read, first?.read));
+};
+
+/** @param same all rows of the same action */
+function outcomeOf(line: FoundLine, same: readonly FoundLine[]): Pick<ActionLine, 'outcome' | 'words'> {
+  const { id, read } = line;
+  if (read === null)
+    return {
+      outcome: 'unknown',
+      words: id === '' ? 'It has no action id.' : 'There is no action with this id here.',
+    };
+  if (!isSaying(line)) return { outcome: 'same', words: 'Nothing was changed.' };
+  if (!isOneStory(same))
+    return {
+      outcome: 'left',
+      words: 'The action stands in more than one row, and they say different things. Nothing of them was taken.',
+    };
+  if (!read.ok) return { outcome: 'left', words: read.problem };
+  return { outcome: 'changed', words: `Changed: ${read.value.flatMap(({ headings }) => headings).join(', ')}.` };
 }
 
 /** What stands in a sheet and is not read: the sheet itself, columns of somebody's own, and comments. */

@@ -165,7 +165,10 @@ class Desk {
     this.#rows = rows;
     this.#out = out;
     this.#byKey = group(rows, ({ key }) => key);
-    for (const [key, same] of this.#byKey) {
+    for (const [key, all] of this.#byKey) {
+      // Somebody keeps a copy of the sheet before they begin: a row that is as it was sent says nothing against another.
+      const saying = all.filter((row) => EDIT_COLUMNS.some((column) => isSaid(this.#editIn(row, column))));
+      const same = saying.length === 0 || !out.has(key) ? all : saying;
       const [first, ...others] = same;
       if (!first) continue;
       if (!out.has(key)) {
@@ -202,7 +205,12 @@ class Desk {
   }
 
   editAt(key: string, column: EditColumn): Edit {
-    return editOf(this.rowOf(key)?.cells.get(column), this.#out.get(key)?.cells.get(column));
+    const row = this.rowOf(key);
+    return row ? this.#editIn(row, column) : { kind: 'same' };
+  }
+
+  #editIn({ key, cells }: NamedRow, column: EditColumn): Edit {
+    return editOf(cells.get(column), this.#out.get(key)?.cells.get(column));
   }
 
   take(key: string, column: EditColumn): void {
@@ -223,10 +231,11 @@ class Desk {
 
   lines(): readonly RowLine[] {
     return this.#rows.map((row): RowLine => {
-      // A row that stands there twice says the same twice.
+      // A row that stands there twice says the same twice, or nothing.
       const speaking = this.rowOf(row.key);
-      const left = this.#left.get(speaking ?? row) ?? [];
-      const taken = EDIT_COLUMNS.filter((column) => this.#taken.get(speaking ?? row)?.has(column)).map(
+      const of = speaking && isSameRow(speaking, row) ? speaking : row;
+      const left = this.#left.get(of) ?? [];
+      const taken = EDIT_COLUMNS.filter((column) => this.#taken.get(of)?.has(column)).map(
         (column) => COLUMNS[column].heading,
       );
       return {
@@ -237,7 +246,7 @@ class Desk {
         taken,
         left,
         emptied: speaking
-          ? EDIT_COLUMNS.filter((column) => this.editAt(row.key, column).kind === 'emptied').map(
+          ? EDIT_COLUMNS.filter((column) => this.#editIn(of, column).kind === 'emptied').map(
               (column) => COLUMNS[column].heading,
             )
           : [],
@@ -245,6 +254,9 @@ class Desk {
     });
   }
 }
+
+/** Does a cell say something that was not sent, or something that cannot be read? */
+const isSaid = (edit: Edit): boolean => edit.kind === 'typed' || edit.kind === 'unread';
 
 const saidIn = ({ cells }: NamedRow, column: EditColumn) => {
   const { held = null, isCovered = false } = cells.get(column) ?? {};
