@@ -274,7 +274,12 @@ function Progress({ view }: { readonly view: WithPlan }) {
         {
           heading: 'Confirmed by answers',
           numeric: true,
-          cell: ({ confirmed }) => (confirmed === null ? 'To come' : `${confirmed}%`),
+          cell: ({ confirmed }) =>
+            confirmed === null
+              ? 'To come'
+              : confirmed === 'unclear'
+                ? 'Not known: a clock was wrong when answers were given'
+                : `${confirmed}%`,
         },
       ]}
     />

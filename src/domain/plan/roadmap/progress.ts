@@ -11,8 +11,11 @@ import type { PlannedAssessment } from '../stored/request.ts';
 export type Progress = {
   readonly quarter: Quarter;
   readonly expected: number;
-  /** As the answers stood at the end of the quarter, or stand today in the present one; null for what is to come. */
-  readonly confirmed: number | null;
+  /**
+   * As the answers stood at the end of the quarter, or stand today in the present one; null for what is to come. 'unclear'
+   * where the times of changes run backwards over that day and tell two scores: some clock was wrong, and nobody knows which.
+   */
+  readonly confirmed: number | 'unclear' | null;
 };
 
 /**
@@ -32,12 +35,24 @@ export const progressOf = (
     confirmed:
       quarter > quarterOf(today)
         ? null
-        : confirmedBy(
-            // As they stand, whatever a clock that was ahead has written beside the last changes.
-            quarter === quarterOf(today) ? planned.answers : answersOn(lastDayOf(quarter), planned.answers, history),
-            planned,
-          ),
+        : // As they stand, whatever a clock that was ahead has written beside the last changes.
+          quarter === quarterOf(today)
+          ? confirmedBy(planned.answers, planned)
+          : confirmedOn(lastDayOf(quarter), planned, history),
   }));
+
+/**
+ * Order is that of the list. By clocks that are right all up to some change are of the day or before, and all behind it
+ * later; else it is looked at from both ends.
+ */
+function confirmedOn(day: CalendarDate, planned: PlannedAssessment, history: readonly Change[]): Progress['confirmed'] {
+  const isBy = ({ at }: Change): boolean => londonDay(at) <= day;
+  const later = history.findIndex((change) => !isBy(change));
+  const [fewest, most] = [later === -1 ? history.length : later, history.findLastIndex(isBy) + 1].map((kept) =>
+    confirmedBy(answersAfter(kept, planned.answers, history), planned),
+  );
+  return fewest === most ? (most ?? null) : 'unclear';
+}
 
 /** The overall score by these answers, in whole per cents. */
 function confirmedBy(answers: readonly Answer[], planned: PlannedAssessment): number | null {
@@ -51,11 +66,10 @@ function confirmedBy(answers: readonly Answer[], planned: PlannedAssessment): nu
   }).overall.lowPercent;
 }
 
-/** Order is that of the list: all after the last change of the day, or of one before, is taken out. */
-function answersOn(day: CalendarDate, now: readonly Answer[], history: readonly Change[]): readonly Answer[] {
-  const last = history.findLastIndex(({ at }) => londonDay(at) <= day);
+/** The answers after so many changes: what came later is taken out. */
+function answersAfter(kept: number, now: readonly Answer[], history: readonly Change[]): readonly Answer[] {
   const answers = new Map(now.map((answer) => [answer.questionId, answer]));
-  for (const change of history.slice(last + 1).toReversed()) {
+  for (const change of history.slice(kept).toReversed()) {
     if (change.kind !== 'answer' || change.from.value === undefined) continue;
     const answer = answers.get(change.questionId) ?? emptyAnswer(change.questionId, change.at);
     answers.set(change.questionId, { ...answer, value: change.from.value });

@@ -372,6 +372,16 @@ it('progress tells what answers confirmed by the end of each quarter, and nothin
   // A clock that was ahead: the present quarter is what the answers say all the same, as everywhere else.
   const ahead = history.map((one) => ({ ...one, at: '2031-01-01T10:00:00Z' }));
   expect(progressOf({ expected } as never, now, ahead, '2027-04-03')[2]?.confirmed).toBe(100);
+  // A clock that stood at its first day, or ran ahead, for one change: where that tells two scores, neither is told.
+  const confirmedWith = (place: number, at: string) =>
+    progressOf(
+      { expected } as never,
+      now,
+      history.map((one, index) => (index === place ? { ...one, at } : one)),
+      '2027-07-03',
+    ).map(({ confirmed }) => confirmed);
+  expect(confirmedWith(4, '1970-01-01T00:00:00Z')).toEqual(['unclear', 'unclear', 100, 100]);
+  expect(confirmedWith(0, '2031-01-01T10:00:00Z')).toEqual([0, 'unclear', 'unclear', 100]);
   // Half an hour into 1 July in London: no part of the quarter before.
   const late = [{ ...must(history.at(-1), 'there are changes'), id: 'late', at: '2027-06-30T23:30:00Z' }];
   expect(progressOf({ expected } as never, now, late, '2027-07-03')[2]?.confirmed).not.toBe(
