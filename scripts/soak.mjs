@@ -21,6 +21,8 @@ const LENGTHS = {
    */
   SOAK_TOGETHER: '2000',
   SOAK_TOGETHER_STORE: '1200',
+  /** Walks of three computers, with clocks of their own, that hand each other backups and assessments. */
+  SOAK_DEVICES: '2000',
   /** Hours of a clumsy person on the screens where something is typed. */
   SOAK_CLUMSY: '1000',
   /** And longer ones in a browser. */
@@ -72,14 +74,20 @@ const steps = [
         'src/domain/report/json/edits.test.ts',
         'src/domain/report/publication.test.ts',
         'src/domain/plan/laws.test.ts',
+        'src/domain/plan/solve/search.test.ts',
         'scripts/bench/plan-oracle.test.ts',
         'src/domain/sector/adversary.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
+        'src/platform/storage/devices.test.ts',
         'src/domain/merge/histories.test.ts',
+        'src/domain/merge/forged.test.ts',
+        'src/platform/storage/answers/forged-history.test.ts',
+        'src/platform/storage/recovery/mutants.test.ts',
         'src/platform/storage/sent/histories.test.ts',
         'src/domain/workbook/round-trip.test.ts',
         'src/domain/workbook/edits.test.ts',
+        'src/domain/workbook/any-change.test.ts',
         'src/domain/workbook/other-programs.test.ts',
       ],
       { env },

@@ -87,6 +87,108 @@ it('order is a count, never a clock: no instant is compared but where it is for 
   expect(comparing.toSorted()).toEqual(Object.keys(ALLOWED).toSorted());
 });
 
+/** Names under which a calendar day, a quarter or a period goes about: every field of those kinds, and today. */
+const declared = CODE_FILES.flatMap((name) => [
+  ...readFileSync(`src/${name}`, 'utf8').matchAll(
+    /\b(\w+)\??: (?:z\.\w+\()*(?:calendarDateSchema|quarterSchema|periodSchema|CalendarDate|Quarter|Period)\b/g,
+  ),
+]);
+/** Names that mostly stand for a place in a text or a bound. */
+const NOT_DAYS = new Set(['from', 'to', 'first', 'last', 'start', 'found', 'oldest', 'expected']);
+const DAYS = [...new Set(['today', ...declared.flatMap(([, name = '']) => (NOT_DAYS.has(name) ? [] : name))])];
+const DAY = String.raw`(?:\w+[?!]?\.)*(?:${DAYS.join('|')})`;
+const DAY_COMPARED = new RegExp(
+  [
+    String.raw`(?<![\w.?])${DAY}(?:\(\)|\))?(?: \?\? \w+\))?\s(?:<|>)=?\s(?!=)|\s(?:<|>)=?\s(?:\w+\()?${DAY}\b`,
+    String.raw`londonDay\([^()]*\) (?:<|>)|(?:<|>)=? londonDay\(`,
+    String.raw`\b(?:isWithinMonthsBefore|wholeMonthsBetween)\(`,
+  ].join('|'),
+);
+
+/** Where such a day decides something, and what a clock that is wrong, or a day dated ahead, makes of it. */
+const DAYS_ALLOWED: Readonly<Record<string, string>> = {
+  'src/cli/plan.ts': 'no day: how long may be searched',
+  'src/cli/shell.ts': 'no day: the bounds of a number',
+  'src/domain/analysis/answers/evidence-register.ts':
+    'against the assessment date, which is signed; against today only to read, and dated ahead it is called so',
+  'src/domain/analysis/training/bitten-answers.ts': 'within a year up to today: what is issued ahead bites nobody yet',
+  'src/domain/assessment/answer/answer-words.ts': 'an age at the assessment date',
+  'src/domain/assessment/answer/answer.ts': 'an answer dated after the assessment is refused',
+  'src/domain/assessment/answer/points.ts': 'an age at the assessment date',
+  'src/domain/assessment/answer/value-misfit.ts': 'an answer dated after the assessment is refused',
+  'src/domain/assessment/history/mass-change.ts': 'no day: a period between two changes',
+  'src/domain/assessment/plan/schema.ts': 'quarters of one plan, in order',
+  'src/domain/assessment/previous/previous.ts': 'the order of signed assessments, by what each is of',
+  'src/domain/assessment/questions/check.ts': 'evidence counts up to the assessment date',
+  'src/domain/assessment/questions/confirm-together.ts': 'evidence counts up to the assessment date',
+  'src/domain/assessment/questions/find-questions.ts': 'is it overdue, for people to read',
+  'src/domain/assessment/second-opinion/faults.ts': 'days of one reviewer, held against each other',
+  'src/domain/bulletins/clocks/london-clock.ts': 'working days of a calendar that its publisher gives',
+  'src/domain/bulletins/kept/follow-up.ts': 'an acceptance that has ended opens a bulletin again, and closes none',
+  'src/domain/bulletins/match.ts':
+    'a no that is dated ahead, or too old, is none; what is issued ahead touches nothing',
+  'src/domain/bulletins/yours/enter.ts': 'an acceptance that has ended is refused',
+  'src/domain/centre/gather-feedback.ts': 'from when to when files were made, to read',
+  'src/domain/centre/gather-responses.ts': 'had an acceptance ended as its file was made, by one clock',
+  'src/domain/common/calendar-date.ts': 'days that are counted as days',
+  'src/domain/common/typed-date.ts': 'a question to whoever types it',
+  'src/domain/owners/owner-work.ts': 'is it overdue, for people to read',
+  'src/domain/parcel/standing.ts': 'is it overdue, for people to read',
+  'src/domain/plan/roadmap/progress.ts': 'where a clock that was wrong makes it two things, neither is told',
+  'src/domain/plan/roadmap/roadmap.ts': 'quarters of one plan, held against each other',
+  'src/domain/plan/roadmap/schedule.ts': 'quarters of one plan, held against each other',
+  'src/domain/questionnaire/editions/editions.ts': 'only where the chain of editions is broken',
+  'src/domain/sector/noticing.ts': 'years of collections, to look at before publishing',
+  'src/domain/training/contacts.ts': 'are they to be looked at again, to read',
+  'src/domain/training/register/completion.ts': 'what is dated ahead is listed, and counts nowhere until that day',
+  'src/domain/training/register/entries.ts': 'what is dated ahead is kept, so that it is seen',
+  'src/domain/training/register/returns.ts': 'when a piece comes back; of a person only what is past is looked at',
+  'src/domain/training/register/still-counts.ts': 'what is dated ahead does not count',
+  'src/domain/training/register/take-slips.ts': 'a slip dated ahead is refused',
+  'src/domain/workbook/write.ts': 'days that every spreadsheet can hold',
+  'src/features/assess/judge-fields.ts': 'what was seen cannot lie ahead',
+  'src/features/assess/question-keys.ts': 'no day: the time of the page',
+  'src/features/benchmark/over-time-part.tsx': 'which of two is set before the other, each with its date',
+  'src/features/improve/plan-worker.ts': 'no day: the time of the page',
+  'src/features/improve/quarter-days-form.tsx': 'the order of a list',
+  'src/features/improve/roadmap-part.tsx': 'how many months of its first quarter a plan has',
+  'src/features/review/sent-words.ts': 'is it overdue, for people to read',
+  'src/features/sector/desk-worker.ts': 'years of collections, to look at before publishing',
+  'src/features/training/course-screen.tsx': 'when a piece comes back, to read',
+  'src/features/training/due-here.tsx': 'when a piece comes back, to read',
+  'src/features/training/hand-out.tsx': 'when a piece comes back, to read',
+  'src/features/training/people-part.tsx': 'how many slips are dated ahead, to read',
+  'src/features/training/use-entry-form.ts': 'what is counted cannot lie ahead',
+  'src/platform/runtime/clock.ts': 'no day: an instant of the page',
+  'src/platform/storage/assessments.ts': 'an assessment is dated no earlier than its answers',
+  'src/platform/storage/recovery/canary.ts':
+    'on how many days it was found again; a clock that was ahead counts none until then',
+};
+
+it.each([
+  'all.filter(({ due }) => due !== null && due < today)',
+  'if (entry.asOf > today()) continue',
+  'today >= piece.dueOn',
+  '(answer?.due ?? today) < today',
+  'history.findLastIndex(({ at }) => londonDay(at) <= day)',
+  'quarter > quarterOf(today)',
+  'isWithinMonthsBefore(date, 12, today)',
+])('sees the day in %s', (line) => {
+  expect(DAY_COMPARED.test(line)).toBe(true);
+});
+
+it('a day decides nothing that a clock could make true: each place where one is compared is accounted for', () => {
+  expect(DAYS).toEqual(
+    expect.arrayContaining(['assessmentDate', 'date', 'due', 'doneOn', 'asOf', 'until', 'quarter', 'period']),
+  );
+  const found = CODE_FILES.filter((name) =>
+    readFileSync(`src/${name}`, 'utf8')
+      .split('\n')
+      .some((line) => CODE.test(line) && DAY_COMPARED.test(line)),
+  ).map((name) => `src/${name}`);
+  expect(found.toSorted()).toEqual(Object.keys(DAYS_ALLOWED).toSorted());
+});
+
 /** Where a text is cut to a day or a month, and why it is none of an instant, whose day in London is another at night. */
 const CUT: Readonly<Record<string, string>> = {
   'src/domain/common/calendar-date.ts': 'days that are counted as days',
