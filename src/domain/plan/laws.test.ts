@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ASSESSMENT_DATE } from '#src/testing/builders.ts';
+import { EMPTY_PLAN } from '../assessment/plan/index.ts';
 import { must } from '../common/result.ts';
 import { addUp } from './figures.ts';
-import { anotherWay, bearsOverruns, curve, memberships, withAction, type Asked } from './explain/index.ts';
+import { anotherWay, bearsOverruns, curve, cuts, memberships, withAction, type Asked } from './explain/index.ts';
 import { leastForTargets } from './explain/budgets.ts';
 import { LIMIT_KINDS } from './instance/index.ts';
 import { overrunOf } from './instance/money.ts';
 import { preparePlan, type Prepared } from './prepare.ts';
 import { passedLimits } from './problem-words.ts';
+import { figuresFit } from './roadmap/kept-plan.ts';
+import { roadmapOf, timingOf } from './roadmap/index.ts';
 import {
   compareLists,
   drawCase,
@@ -245,6 +248,34 @@ describe('plans, @soak', { timeout: 1_200_000 }, () => {
       for (const sentence of passed)
         expect(sentence).toMatch(/^What must be done takes [\d,]+ of .+, and the limit is [\d,]+\.$/);
     }
+  });
+
+  it('are not spoken against by what is worked out beside them', () => {
+    eachCase(GOALS, ({ limits, overruns }, model, _plans, goal, best) => {
+      const asked: Asked = { model, goal, query: { ...BASE, limits, overruns }, best };
+      const wholeOf = ({ actions }: Found) => roadmapOf(model, actions, timingOf(EMPTY_PLAN, '2026-11-30')).whole;
+      const scoreOf = (plan: Found | null) => plan && wholeOf(plan).after.overall.lowPercent;
+      const { before, after } = wholeOf(best);
+      expect(
+        figuresFit({
+          goal,
+          before: before.overall.lowPercent,
+          after: after.overall.lowPercent,
+          expected: [],
+          cuts: finish(cuts(asked)).items.flatMap(({ percent, plan }) => {
+            const score = scoreOf(plan);
+            return score === null ? [] : [{ percent, score, lost: [] }];
+          }),
+          curve: {
+            limit: 'pounds',
+            steps: finish(curve(asked, 'pounds', 2)).items.flatMap(({ budget, plan }) => {
+              const percent = scoreOf(plan);
+              return percent === null ? [] : [{ budget, percent }];
+            }),
+          },
+        }),
+      ).toBe(true);
+    });
   });
 
   it('rise along the curve to what is enough', () => {

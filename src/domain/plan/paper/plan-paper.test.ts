@@ -9,6 +9,7 @@ import { notChecked } from '../../report/json/check.ts';
 import { improvementPlanSheet } from '../../workbook/actions/index.ts';
 import { preparePlan } from '../prepare.ts';
 import { keptPlanOf, roadmapOf, timingOf } from '../roadmap/index.ts';
+import { figuresFit } from '../roadmap/kept-plan.ts';
 import { solveGoal } from '../solve/index.ts';
 import { requestOf } from '../stored/index.ts';
 import { formatPlanCalendar } from '../calendar/index.ts';
@@ -167,6 +168,62 @@ describe('the kept plan on paper', () => {
       expect(words).not.toMatch(/Proved|\d%/);
       expect(told.actions.map(({ isInEvery }) => isInEvery)).not.toContain(true);
     }
+  });
+
+  it.each([
+    [['points', 'gaps', 'profile', 'worst-section'], [{ percent: 80, score: 2, lost: [] }], [], false],
+    [['points', 'gaps', 'profile', 'worst-section'], [], [[5, 2]], false],
+    [
+      ['points', 'gaps', 'profile', 'worst-section'],
+      [],
+      [
+        [5, 20],
+        [1, 20],
+      ],
+      false,
+    ],
+    [
+      ['points', 'gaps', 'profile', 'worst-section'],
+      [{ percent: 80, score: 15, lost: [] }],
+      [
+        [0, 10],
+        [9, 20],
+      ],
+      true,
+    ],
+    // What comes first by these goals may cost score: with less money something else is bought.
+    [
+      ['gaps', 'profile', 'worst-section'],
+      [{ percent: 80, score: 83, lost: [] }],
+      [
+        [0, 20],
+        [9, 15],
+      ],
+      true,
+    ],
+    [['points'], [{ percent: 80, score: 83, lost: [] }], [], false],
+    [
+      ['points'],
+      [],
+      [
+        [0, 20],
+        [9, 15],
+      ],
+      false,
+    ],
+    [['points'], [80, 50].map((percent) => ({ percent, score: 95 - percent, lost: [] })), [], false],
+  ] as const)('%j with less money %j and by money %j: do they fit together? %s', (goals, cuts, steps, isFit) => {
+    for (const goal of goals)
+      expect(
+        figuresFit({
+          goal,
+          before: 10,
+          after: 20,
+          expected: [],
+          cuts: cuts.map((cut) => ({ ...cut, lost: [] })),
+          curve: { limit: 'pounds', steps: steps.map(([budget, percent]) => ({ budget, percent })) },
+        }),
+      ).toBe(isFit);
   });
 
   it('says whose word a figure is that is not worked out again for a paper', () => {

@@ -79,7 +79,7 @@ export function standingOfKept(kept: KeptPlan, plan: StoredPlan, planned: Planne
     kept.before === before.overall.lowPercent &&
     kept.after === after.overall.lowPercent &&
     isAsAsked(kept, asked) &&
-    isBetween(kept)
+    figuresFit(kept)
     ? 'stands'
     : 'wrong';
 }
@@ -110,13 +110,32 @@ export const ofRecordAlone = (standing: KeptStanding): readonly (keyof KeptPlan)
 const isAsAsked = (kept: KeptPlan, { goal, limits, overruns }: StoredRequest): boolean =>
   kept.goal === goal && kept.overruns === overruns && isSameJson(kept.limits, keptLimits(limits));
 
-/** An action lowers nothing: quarter by quarter the score rises from the one end to the other, and less money buys no more. */
-function isBetween({ before, after, expected, cuts }: KeptPlan): boolean {
-  const scores = [before, ...expected.map(({ percent }) => percent), after].filter((score) => score !== null);
+/**
+ * Can the figures of one plan stand beside each other? An action lowers nothing: quarter by quarter the score rises from
+ * the one end to the other, and no money takes it below what it was. Less money buys no higher score where the goal is the
+ * score; where gaps, targets or a section come first, a plan with less of it may have the higher one.
+ */
+export function figuresFit({
+  goal,
+  before,
+  after,
+  expected,
+  cuts,
+  curve,
+}: Pick<KeptPlan, 'goal' | 'before' | 'after' | 'expected' | 'cuts' | 'curve'>): boolean {
+  const steps = curve?.steps ?? [];
+  const byShare = cuts.toSorted((a, b) => a.percent - b.percent).map(({ score }) => score);
   return (
-    scores.every((score, at) => score >= (scores[at - 1] ?? 0)) &&
-    cuts.every(({ score }) => after === null || score <= after)
+    isRising([before, ...expected.map(({ percent }) => percent), after]) &&
+    isRising(steps.map(({ budget }) => budget)) &&
+    [...byShare, ...steps.map(({ percent }) => percent)].every((score) => score >= (before ?? 0)) &&
+    (goal !== 'points' || (isRising([...byShare, after]) && isRising(steps.map(({ percent }) => percent))))
   );
+}
+
+function isRising(all: readonly (number | null)[]): boolean {
+  const told = all.filter((one) => one !== null);
+  return told.every((one, at) => one >= (told[at - 1] ?? 0));
 }
 
 /** The actions of a kept plan by their numbers, as far as they are there. */
