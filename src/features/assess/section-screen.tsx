@@ -6,8 +6,9 @@ import {
   type PlacedQuestion,
 } from '#src/domain/assessment/questions/index.ts';
 import { countUses } from '#src/domain/assessment/evidence/index.ts';
-import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
+import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Sent } from '#src/domain/merge/sent.ts';
 import { parcelErrandOf, withWhom } from '#src/domain/parcel/index.ts';
 import { readersOf } from '#src/domain/scoring/words/index.ts';
@@ -120,7 +121,7 @@ function Section({
     () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
     [questionnaire],
   );
-  const uses = useMemo(() => countUses(answers), [answers]);
+  const uses = useUses(answers);
   const [isBack] = useState(isGoingBack);
   // Where no question is in the address it is the first that was open as the page was, and stays so as one goes.
   const [arrival] = useState(
@@ -328,6 +329,15 @@ function Section({
       </nav>
     </Page>
   );
+}
+
+/** How many answers rest on each piece of evidence, by its id: the same until one of these numbers is another. */
+function useUses(answers: readonly Answer[]): ReadonlyMap<string, number> {
+  const counted = useMemo(() => countUses(answers), [answers]);
+  const [uses, setUses] = useState(counted);
+  if (uses === counted || isSameJson([...uses], [...counted])) return uses;
+  setUses(counted);
+  return counted;
 }
 
 const NOBODY: ReadonlyMap<string, string> = new Map();
