@@ -22,7 +22,7 @@ import { confirmedWords, isToCheck, type PlacedQuestion } from '#src/domain/asse
 import { flushSync } from 'react-dom';
 import { listInWords } from '#src/domain/common/prose.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
-import { isSameJson } from '#src/domain/common/same-json.ts';
+import { hasSameValues, isSameJson } from '#src/domain/common/same-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
@@ -118,14 +118,6 @@ function isSameCard(before: QuestionCardProps, after: QuestionCardProps): boolea
     (usesBefore === uses || isSameJson([...usesBefore], [...uses]))
   );
 }
-
-const hasSameValues = (one: object, other: object): boolean => {
-  const values = new Map<string, unknown>(Object.entries(one));
-  const entries = Object.entries(other);
-  return (
-    values.size === entries.length && entries.every(([key, value]) => values.has(key) && values.get(key) === value)
-  );
-};
 
 function AnyQuestionCard(props: QuestionCardProps) {
   const {

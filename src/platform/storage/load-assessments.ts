@@ -1,5 +1,5 @@
 import type { Assessment } from '#src/domain/assessment/index.ts';
-import { keepingSame } from '#src/domain/common/same-json.ts';
+import { keepingSame, keepingSameFields } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import {
@@ -56,7 +56,10 @@ export function withSameParts(before: StoredAssessment | undefined, now: StoredA
   const isSameEdition = before.assessment.questionnaire.hash === now.assessment.questionnaire.hash;
   return {
     ...now,
+    assessment: keepingSameFields(before.assessment, now.assessment),
     questionnaire: isSameEdition ? before.questionnaire : now.questionnaire,
+    damagedAnswers: keepingSame(before.damagedAnswers, now.damagedAnswers, String),
+    damagedEvidence: keepingSame(before.damagedEvidence, now.damagedEvidence, String),
     answers: keepingSame(before.answers, now.answers, ({ questionId }) => questionId),
     evidence: keepingSame(before.evidence, now.evidence, ({ id }) => id),
   };
