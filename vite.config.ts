@@ -9,7 +9,7 @@ import { BEGIN_NAME, beginEarly } from './scripts/begin-early.ts';
 import { billOfMaterials } from './scripts/bill-of-materials.ts';
 import { compactEditions } from './scripts/compact-editions.ts';
 import { contentSecurityPolicy } from './scripts/content-security-policy.ts';
-import { AHEAD_NAME, tellWhatToFetchAhead } from './scripts/fetch-ahead.ts';
+import { AHEAD_NAME, LISTS_NAME, tellWhatToFetchAhead } from './scripts/fetch-ahead.ts';
 import { fontSubset } from './scripts/font-subset.ts';
 import { latinScripts } from './scripts/latin-scripts.ts';
 import { nearSiblings } from './scripts/near-siblings.ts';
@@ -107,6 +107,10 @@ const LATER = [
   { name: 'answering', test: /src[\\/]features[\\/]assess[\\/]section-screen\.tsx$/ },
   { name: 'safety', test: /src[\\/]features[\\/]safety[\\/]safety\.ts$/ },
   { name: 'overview', test: /src[\\/]features[\\/]overview[\\/]overview-screen\.tsx$/ },
+  {
+    name: LISTS_NAME,
+    test: /src[\\/]platform[\\/]storage[\\/]bulletins[\\/]|d3-array[\\/]/,
+  },
   { name: AHEAD_NAME, test: /src[\\/]features[\\/]safety[\\/]when-wrong\.ts$/ },
 ];
 /** What every screen of bulletins needs, which would be ten files. Others have parts of their own. */

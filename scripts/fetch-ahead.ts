@@ -2,10 +2,12 @@ import type { Plugin } from 'vite';
 
 /** The chunk of `src/features/safety/when-wrong.ts` and what it imports. */
 export const AHEAD_NAME = 'when-wrong';
+/** What that one shares with the screens of bulletins, which run it without the rest. */
+export const LISTS_NAME = 'bulletin-lists';
 
 /**
- * Tells the page where that chunk lies, so that it can be fetched behind the first screen without being run
- * (`fetchAhead` in `src/features/safety/safety-light.tsx`): an import would run it, and only the build knows its name.
+ * Tells the page where these chunks lie, so that they can be fetched behind the first screen without being run
+ * (`fetchAhead` in `src/features/safety/safety-light.tsx`): an import would run them, and only the build knows their names.
  */
 export function tellWhatToFetchAhead(): Plugin {
   return {
@@ -14,10 +16,15 @@ export function tellWhatToFetchAhead(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const chunk = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === AHEAD_NAME);
+        const names: readonly string[] = [AHEAD_NAME, LISTS_NAME];
+        const chunks = Object.values(bundle).filter(({ type, name }) => type === 'chunk' && names.includes(name ?? ''));
         const root = '<div id="root"';
-        if (!chunk || !html.includes(root)) throw new Error('nothing is to be fetched ahead, or the page has no root');
-        return html.replace(root, `${root} data-fetch-ahead="./${chunk.fileName}"`);
+        if (chunks.length !== names.length || !html.includes(root))
+          throw new Error('not all that is to be fetched ahead is there, or the page has no root');
+        return html.replace(
+          root,
+          `${root} data-fetch-ahead="${chunks.map(({ fileName }) => `./${fileName}`).join(' ')}"`,
+        );
       },
     },
   };

@@ -20,11 +20,14 @@ export function formOf(card: YourCard, drafts: Drafts): string {
 
 /** What is begun about bulletins that make no card any more: what nobody sees is as good as lost. */
 export function BegunApart({ view: { yours, lists, stored }, drafts }: { view: YourView; drafts: Drafts }) {
-  const shown = new Set(yours.cards.flatMap((card) => [card, ...card.others].map(formFor)));
   const kind = draftForms.followUp('');
-  const begun = [...drafts.keys()].flatMap((form) => {
+  const forms = [...drafts.keys()].filter((form) => form.startsWith(kind));
+  // Seldom is anything begun, and there are thousands of cards.
+  if (forms.length === 0) return null;
+  const shown = new Set(yours.cards.flatMap((card) => [card, ...card.others].map(formFor)));
+  const begun = forms.flatMap((form) => {
     const [listKey, bulletinId] = form.slice(kind.length).split('/');
-    if (!form.startsWith(kind) || shown.has(form) || listKey === undefined || bulletinId === undefined) return [];
+    if (shown.has(form) || listKey === undefined || bulletinId === undefined) return [];
     const list = lists.find(({ id }) => id === listKey);
     return [{ form, listKey, bulletinId, title: (list && outlineIn(list, bulletinId)?.title) ?? bulletinId }];
   });

@@ -76,9 +76,9 @@ export function SafetyLight({ hasLock }: { readonly hasLock: boolean }) {
 
 /** So that what is needed when something goes wrong is there before it does; it runs no sooner than it is asked for. */
 function fetchAhead(): void {
-  const address = document.getElementById('root')?.dataset.fetchAhead;
-  // The edition in one file has it.
-  if (address) preloadModule(address, { as: 'script' });
+  // The edition in one file has them.
+  const addresses = document.getElementById('root')?.dataset.fetchAhead?.split(' ') ?? [];
+  for (const address of addresses) preloadModule(address, { as: 'script' });
 }
 
 const bring = (): void => void import('./when-wrong.ts').then(({ bringFileUpToDate }) => bringFileUpToDate());

@@ -1,14 +1,19 @@
 import * as z from 'zod/mini';
-import { packFormat, type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
-import { contentHash } from '#src/domain/common/content-hash.ts';
-import { parseOutline, readOutline, type FileFormat } from '#src/domain/common/file.ts';
+import type { FileFormat } from '#src/domain/common/file.ts';
+import { must } from '#src/domain/common/result.ts';
 import { newestFirst } from '#src/domain/questionnaire/editions/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { sampleRecordsSchema, type SampleRecord } from '#src/domain/sample/index.ts';
 
 // Vite turns these patterns into one lazily loaded text per file, in both editions.
 const questionnaireTexts = import.meta.glob<string>('/questionnaires/*/*.json', { query: '?raw', import: 'default' });
-const packTexts = import.meta.glob<string>('/questionnaires/*/packs/*.json', { query: '?raw', import: 'default' });
+
+// Worked out as the app is built (`scripts/compact-editions.ts`).
+const hashes = import.meta.glob<string>('/questionnaires/*/*.json', {
+  query: '?raw&hash',
+  import: 'default',
+  eager: true,
+});
 
 const sampleTexts = import.meta.glob<string>('/scripts/worked-trusts/typical.*.json', {
   query: '?raw',
@@ -17,15 +22,12 @@ const sampleTexts = import.meta.glob<string>('/scripts/worked-trusts/typical.*.j
 
 /** The published editions that come with the app, newest edition first within each questionnaire. */
 export const loadShippedQuestionnaires = once(async () => {
-  const questionnaires = await loadAll(questionnaireTexts, questionnaireFormat);
-  return newestFirst(questionnaires, (questionnaire) => questionnaire).map((questionnaire) => ({
-    hash: contentHash(questionnaire),
+  const editions = await loadAll(questionnaireTexts, questionnaireFormat, (questionnaire, path) => ({
+    hash: must(hashes[path], 'the build tells the hash of each edition'),
     questionnaire,
   }));
+  return newestFirst(editions, ({ questionnaire }) => questionnaire);
 });
-
-/** The benchmark packs that come with the app. */
-export const loadShippedPacks: () => Promise<readonly BenchmarkPack[]> = once(() => loadAll(packTexts, packFormat));
 
 /** What the made-up trust does (`domain/sample`). The tests hold these files to their shape. */
 export async function loadSampleRecords(): Promise<readonly SampleRecord[]> {
@@ -35,20 +37,19 @@ export async function loadSampleRecords(): Promise<readonly SampleRecord[]> {
 
 export type ShippedQuestionnaire = { readonly hash: string; readonly questionnaire: Questionnaire };
 
-/** Shipped files are checked by the tests, so one that does not parse is a broken build. */
-async function loadAll<T>(texts: Record<string, () => Promise<string>>, format: FileFormat<T>): Promise<readonly T[]> {
+/** Shipped files are checked by the tests, so that only their shape is looked at here: a strange one is a broken build. */
+export async function loadAll<T, Shipped>(
+  texts: Record<string, () => Promise<string>>,
+  { schema }: FileFormat<T>,
+  shippedOf: (value: T, path: string) => Shipped,
+): Promise<readonly Shipped[]> {
   return Promise.all(
-    Object.entries(texts).map(async ([path, load]) => {
-      const outline = readOutline(await load());
-      const parsed = outline.ok ? parseOutline(outline.value, format) : outline;
-      if (!parsed.ok)
-        throw new Error(`Broken invariant: the shipped file ${path} is sound (${JSON.stringify(parsed.problem)})`);
-      return parsed.value;
-    }),
+    Object.entries(texts).map(async ([path, load]) => shippedOf(z.parse(schema, JSON.parse(await load())), path)),
   );
 }
 
-function once<T>(load: () => Promise<T>): () => Promise<T> {
+/** The same load for all who ask. */
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
   return () => (loaded ??= load());
 }

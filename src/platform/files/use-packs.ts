@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import type { Live } from '#src/platform/storage/index.ts';
 import { useStoredPacks } from '#src/platform/storage/shelf/index.ts';
-import { loadShippedPacks } from './shipped.ts';
+import { loadShippedPacks } from './shipped-packs.ts';
 
 /** A benchmark pack that is here. One brought in stands in place of a shipped one with the same id. */
 export type PackHere = {

@@ -79,10 +79,9 @@ export function plannedRuns(
   record: ClockRecord,
   context: ClockContext,
 ): readonly PlannedRun[] {
-  const runs: PlannedRun[] = [];
-  for (const clock of bulletin.clocks)
-    for (const start of startsOf(clock, bulletin, record)) runs.push(runOf(clock, start, bulletin, record, context));
-  return runs;
+  return bulletin.clocks.flatMap((clock) =>
+    startsOf(clock, bulletin, record).map((start) => runOf(clock, start, bulletin, record, context)),
+  );
 }
 
 /** A planned run with its times. */

@@ -9,20 +9,33 @@ const DAY = 24 * HOUR;
 const offsets = new Map<number, number>();
 
 /** In hours. In no year that is known of does the clock change and change back within the longest. */
-const SPANS = [32 * 24, 4 * 24];
+const SPANS = [32 * 24, 4 * 24, 1];
+
+/** Instants from one to another, through which the clock on the wall is as far ahead of UTC. */
+type Span = { readonly from: number; readonly to: number; readonly offset: number };
+
+/** Where one was looked up last: bulletins of a list come one after another, as do their ends. */
+let last: Span = { from: 0, to: 0, offset: 0 };
+
+/** How far London's wall clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number): number {
+  if (instant < last.from || instant >= last.to) last = spanAround(instant);
+  return last.offset;
+}
 
 /**
- * How far London's wall clock is ahead of UTC at an instant, in milliseconds. Where it is the same at both ends of some
- * days, it is so all through them: to ask for each hour takes longer than all else that is done with a long list.
+ * Where the offset is the same at both ends of some days, it is so all through them: to ask for each hour takes longer
+ * than all else that is done with a long list.
  */
-function offsetAt(instant: number): number {
+function spanAround(instant: number): Span {
   const hour = Math.floor(instant / HOUR);
   for (const span of SPANS) {
     const start = Math.floor(hour / span) * span;
     const offset = offsetOfHour(start);
-    if (offset === offsetOfHour(start + span)) return offset;
+    if (span === 1 || offset === offsetOfHour(start + span))
+      return { from: start * HOUR, to: (start + span) * HOUR, offset };
   }
-  return offsetOfHour(hour);
+  throw new Error('Broken invariant: an hour has an offset');
 }
 
 function offsetOfHour(hour: number): number {

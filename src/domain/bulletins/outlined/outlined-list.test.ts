@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { contentHash } from '../../common/content-hash.ts';
 import { must } from '../../common/result.ts';
 import { outlineOf } from './outline.ts';
 import type { BulletinList } from '../schema.ts';
-import { bite, bulletin, clock, list, soundList } from '../sound-list.fixture.ts';
-import { takeIssue, type KeptList } from '../kept/kept-list.ts';
-import { namesOtherEditions, packOutlines, unpackOutlines } from './outlined-list.ts';
+import { bite, bulletin, list, soundList } from '../sound-list.fixture.ts';
+import { keptListSchema, takeIssue, type KeptList } from '../kept/kept-list.ts';
+import { namesOtherEditions, PACKED_AS, packOutlines, unpackOutlines } from './outlined-list.ts';
 
 const AT = '2026-11-29T10:00:00Z';
 const taken = (kept: KeptList | null, issue: BulletinList): KeptList => {
@@ -45,21 +47,32 @@ describe('outlines of a list', () => {
     expect(JSON.stringify(packOutlines(kept)).length).toBeLessThan(JSON.stringify(kept).length / 8);
   });
 
+  it('are of another version when the shape of a list is', () => {
+    const shape = z.toJSONSchema(keptListSchema, { unrepresentable: 'any' });
+    expect(PACKED_AS).toBe(`1-${contentHash(shape).slice(0, 16)}`);
+  });
+
   it('are nothing where they are not whole, of another list, or packed by another version', () => {
     const packed = packOutlines(of({}, { severity: 'low' }));
     const strange: readonly unknown[] = [
       undefined,
-      { ...packed, packedAs: 0 },
+      { ...packed, packedAs: 'another' },
       { ...packed, id: 'another-list' },
-      { ...packed, places: packed.places.slice(1) },
-      { ...packed, places: packed.places.map((place, at) => (at === 12 ? 9 : place)) },
-      { ...packed, places: packed.places.map((place, at) => (at === 10 ? 99 : place)) },
-      { ...packed, places: packed.places.map(String) },
-      { ...packed, ids: packed.ids.slice(1) },
-      { ...packed, titles: [] },
-      { ...packed, instants: packed.instants.map(() => 'soon') },
-      { ...packed, bites: [[{ ...bite(), weight: 9 }]] },
-      { ...packed, clocks: [[{ ...clock(), unit: 'years' }]] },
+      { ...packed, ids: packed.ids.replace('\n', ' ') },
+      { ...packed, ids: '' },
+      { ...packed, titles: '' },
+      { ...packed, aliases: '' },
+      { ...packed, instants: 'soon' },
+      { ...packed, instants: '' },
+      { ...packed, marks: { ...packed.marks, places: [0, 9] } },
+      { ...packed, marks: { ...packed.marks, places: ['0', '1'] } },
+      { ...packed, marks: { ...packed.marks, values: packed.marks.values.slice(1) } },
+      { ...packed, issued: [-1] },
+      { ...packed, issued: [0, 0, 0] },
+      { ...packed, arrived: [99] },
+      { ...packed, arrived: [-2] },
+      { ...packed, firstIssued: [-1] },
+      { ...packed, bites: { ...packed.bites, values: null } },
       { ...packed, droppedIn: [1, 2, 3] },
       { ...packed, more: 1 },
     ];

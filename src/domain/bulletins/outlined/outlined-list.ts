@@ -1,7 +1,7 @@
 import { formatNumber } from '../../common/format.ts';
 import * as z from 'zod/mini';
 import { outlineOf, type BulletinOutline } from './outline.ts';
-import { bulletinListSchema, bulletinSchema, type Bite, type BulletinList } from '../schema.ts';
+import { bulletinListSchema, type Bite, type BulletinList } from '../schema.ts';
 import type { Questionnaire } from '../../questionnaire/index.ts';
 import { keptListSchema, listKeyOf, type KeptList } from '../kept/kept-list.ts';
 
@@ -11,31 +11,35 @@ export type OutlinedList = Omit<KeptList, 'list' | 'dropped'> & {
   readonly dropped: readonly { readonly sequence: number; readonly bulletin: BulletinOutline }[];
 };
 
-/** Goes up when outlines are packed otherwise: those of another number are made again, out of their lists. */
-const PACKED_AS = 1;
+/**
+ * How outlines are packed, and the shape of the lists that they are of (a test works it out of the schema of those): what
+ * another version of the app packed is made again, out of its list.
+ */
+export const PACKED_AS = '1-585658c594eb4df3';
 
-const { shape } = bulletinSchema;
 const { bulletins: _bulletins, ...headShape } = bulletinListSchema.shape;
 
 // A schema that looks at each of thousands takes longer than all that follows. They were checked as they came in, and
 // that each is of its kind is enough for whatever reads it.
-const texts = z.custom<readonly string[]>(
-  (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
-);
-const instants = z.custom<readonly string[]>(
-  (value) => Array.isArray(value) && value.every((one) => typeof one === 'string' && !Number.isNaN(Date.parse(one))),
-);
 const numbers = z.custom<readonly number[]>(
   (value) => Array.isArray(value) && value.every((one) => Number.isInteger(one)),
 );
 
-const marksSchema = z.strictObject({
-  revision: shape.revision,
-  severity: shape.severity,
-  tlp: shape.tlp,
-  embedded: shape.embedded,
-  imported: z.optional(z.strictObject({ from: z.enum(['csaf', 'kev', 'nhs']) })),
-});
+/**
+ * Values of a kind, each once, and of every bulletin in turn where its own stands; a single place if all share it. They
+ * were checked with their list, and `PACKED_AS` tells that they have its shape: to look at each again takes longer than to
+ * match them, where every bulletin has sentences of its own.
+ */
+const pooled = <T>() => z.strictObject({ values: z.custom<readonly T[]>(Array.isArray), places: numbers });
+
+/** Values one on a line: the browser reads one text in a tenth of the time that it takes for thousands. */
+const lines = z.string();
+const LINE = '\n';
+/** Between the lines of one bulletin and those of the next. */
+const BLOCK = LINE + LINE;
+
+/** What few bulletins differ in, together. */
+type Marks = Pick<BulletinOutline, 'revision' | 'severity' | 'tlp' | 'embedded' | 'imported'>;
 
 /**
  * The outlines of a list as they are kept beside it. What bulletins have in common stands once: few of thousands differ in
@@ -47,31 +51,31 @@ const packedSchema = z.strictObject({
   head: z.strictObject(headShape),
   arrivals: keptListSchema.shape.arrivals,
   called: keptListSchema.shape.called,
-  marks: z.array(marksSchema),
-  states: z.array(shape.state),
-  exploited: z.array(shape.exploited),
-  changes: z.array(shape.changes),
-  audiences: z.array(shape.audience),
-  technologies: z.array(shape.technologies),
-  bites: z.array(shape.bites),
-  spares: z.array(shape.spares),
-  clocks: z.array(shape.clocks),
-  instants,
-  /** Of every bulletin, those of the list before those that were dropped. */
-  ids: texts,
-  titles: texts,
-  /** Of each bulletin one on a line; no alias has a line break. */
-  aliases: texts,
-  /** Of each bulletin which of the parts and instants are its own (`WIDTH` figures), in a row. */
-  places: numbers,
+  marks: pooled<Marks>(),
+  states: pooled<BulletinOutline['state']>(),
+  exploited: pooled<BulletinOutline['exploited']>(),
+  changes: pooled<BulletinOutline['changes']>(),
+  audiences: pooled<BulletinOutline['audience']>(),
+  technologies: pooled<BulletinOutline['technologies']>(),
+  bites: pooled<BulletinOutline['bites']>(),
+  spares: pooled<BulletinOutline['spares']>(),
+  clocks: pooled<BulletinOutline['clocks']>(),
+  instants: lines,
+  /** Of every bulletin, those of the list before those that were dropped: which of the instants is whose. */
+  issued: numbers,
+  arrived: numbers,
+  firstIssued: numbers,
+  ids: lines,
+  titles: lines,
+  /** No alias has a line break, and none is empty. */
+  aliases: lines,
   /** Of each bulletin that was dropped the issue that lacks it first. */
   droppedIn: numbers,
 });
 export type PackedOutlines = z.infer<typeof packedSchema>;
 
-const WIDTH = 12;
 /** In place of an instant: the bulletin was not seen. */
-const NONE = -1;
+const NOT_SEEN = -1;
 
 /**
  * Must other editions be read to tell what a bulletin looks at? Not for the edition that is answered, nor for the one
@@ -103,12 +107,16 @@ export const outlineIn = ({ list, dropped }: OutlinedList, bulletinId: string): 
   dropped.find(({ bulletin }) => bulletin.id === bulletinId)?.bulletin ??
   null;
 
-/** Values of a kind, each once. */
-function pool<T>() {
+/** A single place where all have the same. */
+const alikeAsOne = (places: readonly number[]): readonly number[] =>
+  places.length > 1 && places.every((place) => place === places[0]) ? places.slice(0, 1) : places;
+
+/** Where a value stands among those that were asked for, each once. */
+function distinct<T>(keyOf: (value: T) => string) {
   const known = new Map<string, number>();
   const values: T[] = [];
   const placeOf = (value: T): number => {
-    const key = JSON.stringify(value);
+    const key = keyOf(value);
     const before = known.get(key);
     if (before !== undefined) return before;
     known.set(key, values.length);
@@ -117,102 +125,125 @@ function pool<T>() {
   return { values, placeOf };
 }
 
+/** The same part of every bulletin. */
+function pool<T>(parts: readonly T[]): { values: T[]; places: readonly number[] } {
+  const { values, placeOf } = distinct<T>((value) => JSON.stringify(value));
+  const places = parts.map(placeOf);
+  return { values, places: alikeAsOne(places) };
+}
+
 /** The outlines of a list, to be kept beside it. */
 export function packOutlines({ id, list, arrivals, called, seen, dropped }: KeptList): PackedOutlines {
   const { bulletins, ...head } = list;
-  const marks = pool<z.infer<typeof marksSchema>>();
-  const states = pool<BulletinOutline['state']>();
-  const exploited = pool<BulletinOutline['exploited']>();
-  const changes = pool<BulletinOutline['changes']>();
-  const audiences = pool<BulletinOutline['audience']>();
-  const technologies = pool<BulletinOutline['technologies']>();
-  const bites = pool<BulletinOutline['bites']>();
-  const spares = pool<BulletinOutline['spares']>();
-  const clocks = pool<BulletinOutline['clocks']>();
-  const times = pool<string>();
-  const seenById = new Map(seen.map((one) => [one.id, one]));
-  const placesOf = (one: BulletinOutline): readonly number[] => {
-    const { revision, severity, tlp, embedded, imported } = one;
-    const before = seenById.get(one.id);
-    return [
-      marks.placeOf({ revision, severity, tlp, ...(embedded && { embedded }), ...(imported && { imported }) }),
-      states.placeOf(one.state),
-      exploited.placeOf(one.exploited),
-      changes.placeOf(one.changes),
-      audiences.placeOf(one.audience),
-      technologies.placeOf(one.technologies),
-      bites.placeOf(one.bites),
-      spares.placeOf(one.spares),
-      clocks.placeOf(one.clocks),
-      times.placeOf(one.issuedAt),
-      before ? times.placeOf(before.arrivedAt) : NONE,
-      before ? times.placeOf(before.issuedAt) : NONE,
-    ];
-  };
   const all = [...bulletins, ...dropped.map(({ bulletin }) => bulletin)].map(outlineOf);
-  // Before the values are handed on: it fills them.
-  const places = all.flatMap(placesOf);
+  const seenById = new Map(seen.map((one) => [one.id, one]));
+  const instants = distinct<string>((instant) => instant);
+  const placesOf = (instantOf: (one: BulletinOutline) => string | undefined): readonly number[] =>
+    alikeAsOne(
+      all.map((one) => {
+        const instant = instantOf(one);
+        return instant === undefined ? NOT_SEEN : instants.placeOf(instant);
+      }),
+    );
+  const issued = placesOf((one) => one.issuedAt);
+  const arrived = placesOf((one) => seenById.get(one.id)?.arrivedAt);
+  const firstIssued = placesOf((one) => seenById.get(one.id)?.issuedAt);
   return {
     id,
     packedAs: PACKED_AS,
     head,
     arrivals,
     called,
-    marks: marks.values,
-    states: states.values,
-    exploited: exploited.values,
-    changes: changes.values,
-    audiences: audiences.values,
-    technologies: technologies.values,
-    bites: bites.values,
-    spares: spares.values,
-    clocks: clocks.values,
-    instants: times.values,
-    ids: all.map((one) => one.id),
-    titles: all.map(({ title }) => title),
-    aliases: all.map((one) => one.aliases.join('\n')),
-    places,
+    marks: pool(
+      all.map(({ revision, severity, tlp, embedded, imported }) => ({
+        revision,
+        severity,
+        tlp,
+        ...(embedded && { embedded }),
+        ...(imported && { imported }),
+      })),
+    ),
+    states: pool(all.map((one) => one.state)),
+    exploited: pool(all.map((one) => one.exploited)),
+    changes: pool(all.map((one) => one.changes)),
+    audiences: pool(all.map((one) => one.audience)),
+    technologies: pool(all.map((one) => one.technologies)),
+    bites: pool(all.map((one) => one.bites)),
+    spares: pool(all.map((one) => one.spares)),
+    clocks: pool(all.map((one) => one.clocks)),
+    instants: instants.values.join(LINE),
+    issued,
+    arrived,
+    firstIssued,
+    ids: all.map((one) => one.id).join(LINE),
+    titles: all.map((one) => one.title).join(LINE),
+    aliases: all.map((one) => one.aliases.join(LINE)).join(BLOCK),
     droppedIn: dropped.map(({ sequence }) => sequence),
   };
+}
+
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split(LINE));
+
+/** What stands at the place of each bulletin by its turn; undefined where nothing does. */
+function partsOf<T>(values: readonly T[], places: readonly number[]): (turn: number) => T | undefined {
+  if (places.length !== 1) return (turn) => values[places[turn] ?? NOT_SEEN];
+  const only = values[places[0] ?? NOT_SEEN];
+  return () => only;
 }
 
 /** The list of packed outlines; null where they are not whole, of another list, or packed otherwise. */
 export function unpackOutlines(row: unknown): OutlinedList | null {
   const packed = packedSchema.safeParse(row).data;
   if (!packed) return null;
-  const { id, head, arrivals, called, ids, titles, aliases, places, droppedIn } = packed;
+  const { id, head, arrivals, called, issued, arrived, firstIssued, droppedIn } = packed;
+  const ids = linesOf(packed.ids);
+  const titles = linesOf(packed.titles);
+  const aliases = packed.aliases.split(BLOCK);
+  const instants = linesOf(packed.instants);
+  const { marks, states, exploited, changes, audiences, technologies, bites, spares, clocks } = packed;
+  const pools = [marks, states, exploited, changes, audiences, technologies, bites, spares, clocks];
+  const columns = [...pools.map(({ places }) => places), issued, arrived, firstIssued];
   const isWhole =
     id === listKeyOf(head) &&
-    [titles, aliases].every(({ length }) => length === ids.length) &&
-    places.length === ids.length * WIDTH;
+    titles.length === ids.length &&
+    (aliases.length === ids.length || ids.length === 0) &&
+    columns.every(({ length }) => length === ids.length || (length === 1 && ids.length > 0)) &&
+    [arrived, firstIssued].every((places) => places.every((at) => at >= NOT_SEEN && at < instants.length)) &&
+    instants.every((instant) => !Number.isNaN(Date.parse(instant)));
   if (!isWhole) return null;
+  const marksOf = partsOf(marks.values, marks.places);
+  const stateOf = partsOf(states.values, states.places);
+  const exploitedOf = partsOf(exploited.values, exploited.places);
+  const changesOf = partsOf(changes.values, changes.places);
+  const audienceOf = partsOf(audiences.values, audiences.places);
+  const technologiesOf = partsOf(technologies.values, technologies.places);
+  const bitesOf = partsOf(bites.values, bites.places);
+  const sparesOf = partsOf(spares.values, spares.places);
+  const clocksOf = partsOf(clocks.values, clocks.places);
+  const issuedAtOf = partsOf(instants, issued);
+  const arrivedAtOf = partsOf(instants, arrived);
+  const firstIssuedAtOf = partsOf(instants, firstIssued);
   const outlines: BulletinOutline[] = [];
   const seen: OutlinedList['seen'] = [];
-  for (let at = 0; at < ids.length; at += 1) {
-    const from = at * WIDTH;
-    const part = <T>(values: readonly T[], column: number): T | undefined => values[places[from + column] ?? NONE];
-    const own = ids[at];
-    const title = titles[at];
-    const lines = aliases[at];
-    const marks = part(packed.marks, 0);
-    const state = part(packed.states, 1);
-    const exploited = part(packed.exploited, 2);
-    const changes = part(packed.changes, 3);
-    const audience = part(packed.audiences, 4);
-    const technologies = part(packed.technologies, 5);
-    const bites = part(packed.bites, 6);
-    const spares = part(packed.spares, 7);
-    const clocks = part(packed.clocks, 8);
-    const issuedAt = part(packed.instants, 9);
-    const arrivedAt = part(packed.instants, 10);
-    const firstIssuedAt = part(packed.instants, 11);
-    if (own === undefined || title === undefined || lines === undefined) return null;
-    if (!marks || !state || !exploited || !changes || !audience || !technologies || !bites || !spares || !clocks)
-      return null;
-    if (issuedAt === undefined) return null;
-    const isSeen = arrivedAt !== undefined && firstIssuedAt !== undefined;
-    if (!isSeen && places[from + 10] !== NONE) return null;
-    const { revision, severity, tlp, embedded, imported } = marks;
+  for (let turn = 0; turn < ids.length; turn += 1) {
+    const own = ids[turn];
+    const title = titles[turn];
+    const block = aliases[turn];
+    const mark = marksOf(turn);
+    const state = stateOf(turn);
+    const exploit = exploitedOf(turn);
+    const changed = changesOf(turn);
+    const audience = audienceOf(turn);
+    const technology = technologiesOf(turn);
+    const bite = bitesOf(turn);
+    const spare = sparesOf(turn);
+    const clock = clocksOf(turn);
+    const issuedAt = issuedAtOf(turn);
+    const arrivedAt = arrivedAtOf(turn);
+    const firstIssuedAt = firstIssuedAtOf(turn);
+    if (own === undefined || title === undefined || block === undefined || issuedAt === undefined) return null;
+    if (!mark || !state || !exploit || !changed || !audience || !technology || !bite || !spare || !clock) return null;
+    const { revision, severity, tlp, embedded, imported } = mark;
     // Written out: to spread the marks into thousands of bulletins takes as long as all the rest.
     outlines.push({
       id: own,
@@ -224,16 +255,18 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
       title,
       issuedAt,
       state,
-      exploited,
-      changes,
+      exploited: exploit,
+      changes: changed,
       audience,
-      technologies,
-      bites,
-      spares,
-      clocks,
-      aliases: lines === '' ? [] : lines.split('\n'),
+      technologies: technology,
+      bites: bite,
+      spares: spare,
+      clocks: clock,
+      aliases: block.includes(LINE) ? block.split(LINE) : block === '' ? [] : [block],
     });
-    if (isSeen) seen.push({ id: own, arrivedAt, issuedAt: firstIssuedAt });
+    if (arrivedAt !== undefined && firstIssuedAt !== undefined)
+      seen.push({ id: own, arrivedAt, issuedAt: firstIssuedAt });
+    else if (arrivedAt !== firstIssuedAt) return null;
   }
   const listed = ids.length - droppedIn.length;
   if (listed < 0) return null;

@@ -5,7 +5,7 @@ import {
   unpackOutlines,
   type OutlinedList,
 } from '#src/domain/bulletins/outlined/index.ts';
-import { type Bulletin } from '#src/domain/bulletins/index.ts';
+import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { parseBulletinIn } from '#src/domain/bulletins/kept/index.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { database } from '../database.ts';

@@ -1,4 +1,4 @@
-import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
+import type { OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import Dexie from 'dexie';
 import { useEffect } from 'react';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
