@@ -201,16 +201,14 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
 
   const parsed = parse(form.shown);
   const isHeld = parsed.ok && adopted === shown;
-  const unfinished: Unfinished<P> | null =
-    // What was handed over is drawn with the fields that it came from, whose change draws again.
-    // oxlint-disable-next-line react/refs
-    isReadOnly || isClean(form.shown)
-      ? null
-      : parsed.ok
-        ? isHeld
-          ? HELD
-          : null
-        : { kind: 'problem', problem: parsed.problem };
+  // What was handed over is drawn with the fields that it came from, whose change draws again.
+  // oxlint-disable-next-line react/refs
+  const isCounting = isReadOnly || isClean(form.shown);
+  const whyNot = isCounting || parsed.ok ? null : parsed.problem;
+  const unfinished = useMemo<Unfinished<P> | null>(
+    () => (whyNot !== null ? { kind: 'problem', problem: whyNot } : !isCounting && isHeld ? { kind: 'held' } : null),
+    [whyNot, isCounting, isHeld],
+  );
   const isTold = told?.shown === shown;
   const problem = unfinished?.kind === 'problem' && isTold && told.isLeft ? unfinished.problem : null;
   const begun = isReadOnly ? [] : begunElsewhere(kept);
@@ -253,7 +251,6 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   );
 }
 
-const HELD = { kind: 'held' } as const;
 const NONE_BEGUN: readonly Draft[] = [];
 
 /** Functions that stay the same from one drawing to the next, so that nothing is drawn again for them alone. */
