@@ -114,3 +114,12 @@ it('an assessment is read again in one go, and its edition by its key alone', as
     ANSWERED,
   ]);
 });
+
+it('an answer that says the same is the object that was read before, and what was damaged since is seen', async () => {
+  await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
+  const { answers } = await loadAssessment('one');
+  const again = await loadAssessment('one');
+  expect(again.answers).toBe(answers);
+  await database.answers.put({ ...answers[0], assessmentId: 'one', note: 5 });
+  expect(await loadAssessment('one')).toMatchObject({ answers: [], damagedAnswers: ['policy'] });
+});
