@@ -30,6 +30,8 @@ const LENGTHS = {
   SOAK_BROWSER_TEXTS: '1000',
   /** Sybils and colluders against the packs, and pairs of assessments against the public version. */
   SOAK_ADVERSARY: '6000',
+  /** Chains of three to six packs. */
+  SOAK_CHAINS: '800',
   SOAK_PUBLIC: '1500',
   /** Instances of the planner gone through whole, and assessments planned beside HiGHS. */
   SOAK_PLANS: '1000',
@@ -70,6 +72,7 @@ const steps = [
         'src/domain/report/publication.test.ts',
         'src/domain/plan/laws.test.ts',
         'scripts/bench/plan-oracle.test.ts',
+        'src/domain/sector/adversary.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
         'src/platform/storage/sequences.test.ts',
         'src/domain/merge/histories.test.ts',

@@ -385,6 +385,14 @@ describe('assure simulate and benchmark', () => {
       /"?[\w-]+ 2026\.\d"?,2026,.*alike-.*One ward runs all nine/,
     );
     expect(readFileSync(join(folder, 'pack.json'), 'utf8')).not.toContain('One ward');
+    expect(await raw('alike.ndjson', '--accept', `${id}=One`, '--accept', `${id} = Another`)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`--accept ${id}: given twice`),
+    });
+    expect(await raw('alike.ndjson', '--title', 'One', '--title', 'Another')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--title: given twice'),
+    });
     // Windows takes the two names for one.
     expect(await raw('alike.ndjson', '--ledger', './Pack.JSON')).toMatchObject({
       code: 2,
@@ -407,6 +415,30 @@ describe('assure simulate and benchmark', () => {
       out: '',
       err: expect.stringMatching(expected),
     });
+  });
+
+  it('writes the ledger first: no pack is there that it lacks, whatever ends the command between two files', async () => {
+    const given = [set('ordered.ndjson', 3100, 9), '--senders', everyLine()];
+    const [, id] = must(/^(alike-\S+): /m.exec((await raw(...given)).err), 'a notice');
+    const write = (...args: string[]) => raw(...given, '--accept', `${id}=One ward`, ...args);
+    for (const lacking of [
+      ['--ledger', 'no-folder/ledger.csv'],
+      ['--csv', 'no-folder/pack.csv', '--ledger', 'book.csv'],
+    ]) {
+      rmSync(join(folder, 'pack.json'), { force: true });
+      expect(await write(...lacking)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no-folder') });
+      expect(() => readFileSync(join(folder, 'pack.json'))).toThrow('ENOENT');
+    }
+    expect(readFileSync(join(folder, 'book.csv'), 'utf8')).toContain('One ward');
+  });
+
+  it.each(['--ledger', '--csv'])('writes nothing over what it reads (%s)', async (option) => {
+    const given = [set('read.ndjson', 3200, 9), '--senders', everyLine(), '--earlier', set('then.ndjson', 3300, 9)];
+    for (const name of ['read.ndjson', 'senders.csv', './Then.ndjson'])
+      expect(await raw(...given, option, name)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('is read by this command'),
+      });
   });
 
   it('takes no reason for a notice as one for what came after, and says that it is for none', async () => {

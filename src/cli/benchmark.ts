@@ -27,7 +27,7 @@ import { readGiven, shippedEditions } from './edition.ts';
 import { listFiles, readSenders, tellUnused } from './handed-in.ts';
 import { unreachable, type ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
-import { areOneFile, readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const usage =
   'benchmark --out PACK (FOLDER|NDJSON|ZIP)... [--earlier FOLDER|NDJSON|ZIP]... [--csv FILE] [--senders FILE | --sender-folders] [--ledger FILE] [--accept NOTICE=REASON]... [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
@@ -75,6 +75,11 @@ export const benchmarkCommand: Command = {
       return wrongUse(shell, '--senders and --sender-folders: one of them', usage);
     const files = await listFiles(positionals, shell);
     if (!files.ok) return wrongUse(shell, files.problem, usage);
+    // What is passed over there is told where each set is read.
+    const before = await listFiles(values.earlier, { ...shell, tell: () => {} });
+    if (!before.ok) return wrongUse(shell, before.problem, usage);
+    const over = writtenOver(outputs, [...files.value, ...before.value, values.senders, values.questionnaire], shell);
+    if (over !== null) return wrongUse(shell, over, usage);
     const named = { paths: positionals, files: files.value };
     const senders = await readSenders(values.senders, values['sender-folders'], named, shell, usage);
     if (!senders.ok) return senders.problem;
@@ -109,7 +114,10 @@ function readAcceptances(given: readonly string[]): Result<Accepted, string> {
     const at = one.indexOf('=');
     const reason = one.slice(at + 1).trim();
     if (at < 1 || reason === '') return fail(`--accept: the id of a notice, "=" and the reason; found "${one}"`);
-    accepted.set(one.slice(0, at).trim(), reason);
+    const id = one.slice(0, at).trim();
+    if (accepted.has(id))
+      return fail(`--accept ${visibleText(id)}: given twice, and the ledger has one reason for each`);
+    accepted.set(id, reason);
   }
   return ok(accepted);
 }
@@ -305,12 +313,14 @@ async function writePack(
   const text = formatPack(built.value);
   const sound = parsePack(text);
   if (!sound.ok) return wrongUse(shell, readProblemLines(sound.problem).join('; '), usage);
+  // What may be published last: whatever ends this between two files, no pack is there without its ledger, and the same
+  // command writes all of them once more.
   const outputs = [
-    { path: values.out, text },
-    ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }]),
     ...(values.ledger === undefined
       ? []
       : [{ path: values.ledger, text: formatLedger(collected.ledger(), acceptances) }]),
+    ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }]),
+    { path: values.out, text },
   ];
   for (const output of outputs) {
     try {

@@ -88,6 +88,18 @@ describe('assure bulletins collect', () => {
     expect(written('r.csv')).not.toContain('sender-');
   });
 
+  it('writes no table over what it reads', async () => {
+    const args = ['collect', 'inbox/sender-2', '--list', before, '--earlier', 'inbox/sender-3', '--out'];
+    for (const over of [before, 'inbox/sender-2/r.json', './inbox/Sender-3/r.json']) {
+      const text = written('inbox/sender-3/r.json');
+      expect(await runHere(bulletinsCommand, ...args, over)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('is read by this command'),
+      });
+      expect(written('inbox/sender-3/r.json')).toBe(text);
+    }
+  });
+
   it('is held against the files behind an earlier table, and says so where it is held against none', async () => {
     const collect = (...more: string[]) =>
       runHere(bulletinsCommand, 'collect', 'inbox', '--sender-folders', '--list', before, '--out', 'held.csv', ...more);

@@ -19,7 +19,7 @@ import type { Senders } from '#src/domain/sector/senders/index.ts';
 import { listFiles, readHandedIn, readSenders, tellUnused } from './handed-in.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
-import { areOneFile, readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 export const COLLECT_RESPONSES_USAGE =
   'bulletins collect (FOLDER|FILE)... --out CSV [--list LIST] [--earlier FOLDER|FILE]... [--senders FILE | --sender-folders]';
@@ -78,6 +78,12 @@ async function readGiven(args: readonly string[], usage: string, shell: Shell): 
   if (!senders.ok) return senders;
   const before = await listFiles(values.earlier ?? [], shell);
   if (!before.ok) return fail(wrongUse(shell, before.problem, usage));
+  const over = writtenOver(
+    [values.out, values.counts],
+    [...files.value, ...before.value, values.senders, values.list],
+    shell,
+  );
+  if (over !== null) return fail(wrongUse(shell, over, usage));
   const [now, then] = [await readHandedIn(files.value), await readHandedIn(before.value)];
   return ok({
     out: values.out,

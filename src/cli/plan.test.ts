@@ -126,9 +126,9 @@ describe('assure plan', () => {
   it.each([
     [
       ['--own', 'large:from=5'],
-      '--own: an action with any of from=POUNDS, to=POUNDS, yearly=POUNDS, days=N, budget=capital or budget=revenue, set apart by commas',
+      '--own: an action, each once, with any of from=POUNDS, to=POUNDS, yearly=POUNDS, days=N, budget=capital or budget=revenue, set apart by commas',
     ],
-    [['--not-before', 'cheap'], '--not-before: an action and months, such as new-log-in=6'],
+    [['--not-before', 'cheap'], '--not-before: an action and months, such as new-log-in=6, each action once'],
     [['--pounds=-1'], '--pounds: a whole number from 0 to 10000000000'],
     [['--pounds', '1e12'], '--pounds: a whole number from 0 to 10000000000'],
     [['--days', 'many'], '--days: a whole number from 0 to 1000000'],
@@ -143,5 +143,15 @@ describe('assure plan', () => {
     const ran = await run(...args);
     expect(ran.code).toBe(2);
     expect(ran.err.split('\n')[0]).toBe(words);
+  });
+
+  // Of two the last would count, and the other be lost without a word.
+  it.each([
+    ['--own', 'large:days=5', '--own', 'large:days=6'],
+    ['--own', 'large:days=5,days=6'],
+    ['--not-before', 'cheap=2', '--not-before', 'cheap=3'],
+    ['--months', '4', '--months', '5'],
+  ])('refuses what is given twice: %s %s %s %s', async (...args) => {
+    expect(await run(...args)).toMatchObject({ code: 2, out: '' });
   });
 });

@@ -75,9 +75,10 @@ export const planCommand: Command = {
     const seconds = values.seconds === undefined ? null : readWhole(values.seconds, 1, 86_400);
     if (seconds && !seconds.ok) return wrongUse(shell, `--seconds: ${seconds.problem}`, usage);
     const notBefore = readMonths(values['not-before']);
-    if (notBefore === null) return wrongUse(shell, '--not-before: an action and months, such as new-log-in=6', usage);
+    if (notBefore === null)
+      return wrongUse(shell, '--not-before: an action and months, such as new-log-in=6, each action once', usage);
     const ownFigures = readOwnFigures(values.own);
-    if (ownFigures === null) return wrongUse(shell, `--own: an action with any of ${OWN_WORDS}`, usage);
+    if (ownFigures === null) return wrongUse(shell, `--own: an action, each once, with any of ${OWN_WORDS}`, usage);
     const start = calendarDateSchema.safeParse(values.start ?? shell.today());
     if (!start.success) return wrongUse(shell, '--start: a date such as 2026-12-01', usage);
 
@@ -177,22 +178,23 @@ function prepare(
 const OWN_WORDS =
   'from=POUNDS, to=POUNDS, yearly=POUNDS, days=N, budget=capital or budget=revenue, set apart by commas';
 
-/** Months by action; null when one is not as it should be. */
+/** Months by action; null when one is not as it should be, or an action has two. */
 function readMonths(typed: readonly string[]): Readonly<Record<string, number>> | null {
   const months = typed.map((one) => /^([^=]+)=(\d{1,3})$/.exec(one));
-  return months.includes(null)
+  return months.includes(null) || new Set(months.map((found) => found?.[1])).size < months.length
     ? null
     : Object.fromEntries(months.flatMap((found) => (found?.[1] ? [[found[1], Number(found[2])]] : [])));
 }
 
-/** The organisation's own figures by action; null when they are not as they should be. */
+/** The organisation's own figures by action; null when they are not as they should be, or given twice. */
 function readOwnFigures(typed: readonly string[]): ReadonlyMap<string, OwnFigures> | null {
   const figures = new Map<string, OwnFigures>();
   for (const one of typed) {
     const [, id, list] = /^([^:]+):(.+)$/.exec(one) ?? [];
     const read = list?.split(',').map(readOwnFigure) ?? [];
-    if (id === undefined || read.length === 0 || read.includes(null)) return null;
+    if (id === undefined || figures.has(id) || read.length === 0 || read.includes(null)) return null;
     const own: OwnFigures = Object.assign({}, ...read);
+    if (Object.keys(own).length < read.length) return null;
     if ((own.fromPounds === undefined) !== (own.toPounds === undefined)) return null;
     if ((own.fromPounds ?? 0) > (own.toPounds ?? 0)) return null;
     figures.set(id, own);

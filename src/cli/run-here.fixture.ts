@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { emptyAnswer } from '#src/domain/assessment/history/index.ts';
@@ -26,7 +26,7 @@ export async function runInShell(work: (shell: Shell) => ReturnType<Command['run
     ...processShell,
     print: (line) => out.push(line),
     tell: (line) => err.push(line),
-    pathOf: (path) => join(folder, path),
+    pathOf: (path) => resolve(folder, path),
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
 }

@@ -45,7 +45,15 @@ type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
 /** Options and file names of a command, or what is wrong with them. */
 export function readArguments<const O extends OptionsConfig>(args: readonly string[], options: O) {
   try {
-    return ok(parseArgs({ args: [...args], options, allowPositionals: true, strict: true }));
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true, tokens: true });
+    const seen = new Set<string>();
+    for (const token of parsed.tokens) {
+      if (token.kind !== 'option' || options[token.name]?.multiple) continue;
+      // The last would count, and the others be lost without a word.
+      if (seen.has(token.name)) return fail(`--${token.name}: given twice`);
+      seen.add(token.name);
+    }
+    return ok(parsed);
   } catch (error) {
     // The one kind of failure that parseArgs has; anything else is a fault of ours.
     if (error instanceof TypeError) return fail(error.message);
@@ -69,3 +77,19 @@ export function wrongUse(shell: Shell, detail: string, usage: string): ExitCode 
 /** Would two of these be one file? Windows and macOS take capitals and small letters in a name for the same. */
 export const areOneFile = (paths: readonly string[], { pathOf }: Pick<Shell, 'pathOf'>): boolean =>
   new Set(paths.map((path) => pathOf(path).normalize().toLowerCase())).size < paths.length;
+
+/**
+ * What is wrong with a command that would write over a file that it reads; null where none would be. What was handed in
+ * may be there once, and what stood behind an earlier pack or table is needed for every later one.
+ */
+export function writtenOver(
+  outputs: readonly (string | undefined)[],
+  inputs: readonly (string | undefined)[],
+  shell: Pick<Shell, 'pathOf'>,
+): string | null {
+  const over = outputs.find(
+    (output) =>
+      output !== undefined && inputs.some((input) => input !== undefined && areOneFile([output, input], shell)),
+  );
+  return over === undefined ? null : `${over}: is read by this command, and would be written over`;
+}

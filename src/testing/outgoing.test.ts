@@ -17,9 +17,11 @@ import { bulletinsOnPaper, supplierLetters, yourBulletins } from '#src/domain/bu
 import { must } from '#src/domain/common/result.ts';
 import { buildContribution, periodOf } from '#src/domain/contribution/index.ts';
 import { buildFeedback } from '#src/domain/feedback/index.ts';
-import { buildParcel, partOfEdition, sentParcel } from '#src/domain/parcel/index.ts';
-import { buildDocument } from '#src/domain/report/index.ts';
+import { buildBack, buildParcel, parcelErrandOf, partOfEdition, sentParcel } from '#src/domain/parcel/index.ts';
+import { formatPlanCalendar } from '#src/domain/plan/calendar/index.ts';
+import { buildDocument, type Audience } from '#src/domain/report/index.ts';
 import { messageTo, workByOwner } from '#src/domain/owners/index.ts';
+import { formatOwned } from '#src/domain/owners/owned-list.ts';
 import { formatReminders } from '#src/domain/owners/reminders.ts';
 import { evidenceValidMonths, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { draft, mixedAnswers, signed, ward, wardEvidence } from '#src/domain/report/report.fixture.ts';
@@ -31,7 +33,7 @@ import { trainingFigures } from '#src/domain/training/needs/index.ts';
 import { registerOf } from '#src/domain/training/register/index.ts';
 import { sentWorkbook } from '#src/domain/workbook/index.ts';
 import { writeWorkbook } from '#src/domain/workbook/write.ts';
-import { feedbackNote, feedbackOnBulletin } from './builders.ts';
+import { errand as parcelToAnswer, feedbackNote, feedbackOnBulletin } from './builders.ts';
 import { changed, changesOf, filled, type FieldChange } from './every-field.ts';
 import { plainReport } from './plain-report.ts';
 
@@ -155,12 +157,12 @@ const store = leftOutTarget(withoutNulls(filled(backupFormat.schema, given)) as 
 const only = <T>(some: readonly T[]): T => must(some[0], 'there is one');
 const assessmentOf = ({ assessments }: Backup): AssessmentFile => only(assessments);
 
-const paper = (backup: Backup, audience: 'public' | 'board', isSigned = false): unknown => {
+const paper = (backup: Backup, audience: Audience, isSigned = false): unknown => {
   const { report, version } = reportOf(backup, audience, isSigned);
   return buildDocument(report, version, {});
 };
 
-function reportOf(backup: Backup, audience: 'public' | 'board', isSigned: boolean) {
+function reportOf(backup: Backup, audience: Audience, isSigned: boolean) {
   const { format: _format, formatVersion: _version, answers, evidence, history, plan, ...own } = assessmentOf(backup);
   const assessment = isSigned ? { ...own, status: 'signed-off' as const } : own;
   const { organisation: profile, assessmentDate } = assessment;
@@ -171,7 +173,8 @@ function reportOf(backup: Backup, audience: 'public' | 'board', isSigned: boolea
     history,
     plan,
     questionnaire: ward,
-    previous: isSigned ? null : only(assessment.signOffs),
+    // The one page speaks of today alone.
+    previous: isSigned || audience === 'manager' ? null : only(assessment.signOffs),
     previousQuestionnaire: ward,
     training: trainingFigures(registerOf(backup.training, [], TODAY), [], TODAY),
     bulletins: bulletinsOnPaper({
@@ -205,6 +208,14 @@ function partOf(backup: Backup) {
   return must(partOfEdition({ questionnaire: ward, profile, placed }, new Set([ASKED]), name), 'it is asked');
 }
 const handedOut = { to: 'Estates', due: null, message: '', sentAt: NOW };
+
+/** What each person owns. */
+function ownersOf(backup: Backup) {
+  const { organisation, assessmentDate, answers, evidence } = assessmentOf(backup);
+  const placed = placeQuestions({ questionnaire: ward, profile: organisation, assessmentDate, answers, evidence });
+  const check = checkAnswers(placed, ward, organisation, assessmentDate, evidenceValidMonths(ward));
+  return workByOwner(placed, check, TODAY);
+}
 
 type Make = (backup: Backup) => unknown;
 
@@ -280,6 +291,39 @@ const ANSWERS_ALONG: readonly string[] = [
   'assessments[].evidence[].date',
 ];
 
+/** Of one question. */
+function reviewCopyOf(backup: Backup, shown: 'never' | 'once-judged'): unknown {
+  const { answers, evidence, organisation, assessmentDate, questionnaire } = assessmentOf(backup);
+  const { type, sizeBand } = organisation;
+  return buildReviewCopy(
+    {
+      ...handedOut,
+      sentId: 'sent',
+      of: questionnaire,
+      assessmentDate,
+      shown,
+      scope: { kind: 'all' },
+      from: organisation.name,
+      organisation: { type, sizeBand },
+      by: '',
+    },
+    partOf(backup),
+    claimsOf([ASKED], { answers, evidence }),
+  );
+}
+
+const OF_REVIEW_COPY: readonly string[] = [
+  ...FRAME_OF_PARCEL,
+  'assessments[].answers[].owner',
+  'assessments[].answers[].evidence(fewer)',
+  'assessments[].evidence(fewer)',
+  'assessments[].evidence[].title',
+  'assessments[].evidence[].location',
+  'assessments[].evidence[].grade',
+  'assessments[].evidence[].date',
+  'assessments[].evidence[].reviewer',
+];
+
 /** What goes out, and the fields that it may hang on; with a star at its end all that begins so. */
 const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangOn: readonly string[] }>> = {
   'the public version of a draft': {
@@ -349,6 +393,95 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
       'training[].reports(none)',
       'training[].minutesToFirst',
       'training[].minutesToFirst(none)',
+    ],
+  },
+  'the page for a manager': {
+    make: (backup) => paper(backup, 'manager'),
+    // It has the hash of all answers.
+    mayHangOn: [
+      'assessments[].organisation.*',
+      'assessments[].assessmentDate',
+      'assessments[].status',
+      'assessments[].answers*',
+      'assessments[].evidence*',
+      'reportChoices.marking',
+    ],
+  },
+  "an auditor's paper": {
+    make: (backup) => paper(backup, 'audit'),
+    mayHangOn: [
+      'assessments[].*',
+      'reportChoices.*',
+      // What was done about what may be passed on, and by whom.
+      'followUps(fewer)',
+      'followUps[].title',
+      'followUps[].arrivedAt',
+      'followUps[].entries[].*',
+      // How many bulletins are to be acted on; no product or supplier.
+      'whatIsRun[].technologies(fewer)',
+      'whatIsRun[].technologies[].state',
+      // Groups by their counts; no name, number or day of a slip.
+      'training[].slip.work',
+      'training[].slip.module.id',
+      'training[].role',
+      'training[].group',
+      'training[].module.id',
+      'training[].module.title',
+      'training[].module.part',
+      'training[].passed',
+      'training[].staff',
+      'training[].staff(none)',
+      'training[].basis',
+      'training[].asOf',
+      'training[].title',
+      'training[].what',
+      'training[].date',
+      'training[].reports',
+      'training[].reports(none)',
+      'training[].lures',
+      'training[].lures(none)',
+      'training[].minutesToFirst',
+      'training[].minutesToFirst(none)',
+    ],
+  },
+  'the list of what one person owns': {
+    make: (backup) => ownersOf(backup).map((work) => formatOwned(work, {})),
+    mayHangOn: [
+      'assessments[].answers[].owner',
+      'assessments[].answers[].due',
+      'assessments[].answers[].due(none)',
+      // Where each question stands: not what was answered, and no note.
+      'assessments[].assessmentDate',
+      'assessments[].answers(fewer)',
+      'assessments[].answers[].value(none)',
+      'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].value.ticked(fewer)',
+      'assessments[].answers[].toCheck',
+      'assessments[].answers[].evidence(fewer)',
+      'assessments[].evidence(fewer)',
+      'assessments[].evidence[].grade',
+      'assessments[].evidence[].date',
+    ],
+  },
+  'the calendar of a plan': {
+    make: (backup) => {
+      const { answers, evidence, history: _history, plan, ...assessment } = assessmentOf(backup);
+      const planned = { assessment, answers, evidence, questionnaire: ward };
+      return plan && formatPlanCalendar(plan, planned, NOW);
+    },
+    mayHangOn: [
+      'assessments[].id',
+      'assessments[].plan(none)',
+      // Titles and days; no price, owner or reason.
+      'assessments[].plan.own(fewer)',
+      'assessments[].plan.own[].id',
+      'assessments[].plan.own[].title',
+      'assessments[].plan.actions(fewer)',
+      'assessments[].plan.actions[].id',
+      'assessments[].plan.actions[].step(none)',
+      'assessments[].plan.actions[].step.due',
+      'assessments[].plan.actions[].step.due(none)',
+      'assessments[].plan.dropped',
     ],
   },
   contribution: {
@@ -428,11 +561,9 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
   },
   'messages to owners, and their calendars': {
     make: (backup) => {
-      const { organisation, assessmentDate, answers, evidence, history, id } = assessmentOf(backup);
-      const placed = placeQuestions({ questionnaire: ward, profile: organisation, assessmentDate, answers, evidence });
-      const check = checkAnswers(placed, ward, organisation, assessmentDate, evidenceValidMonths(ward));
+      const { answers, history, id } = assessmentOf(backup);
       const titles = new Map(questionsInOrder(ward).map(({ question }) => [question.id, question.text]));
-      return workByOwner(placed, check, TODAY).map((work) => [
+      return ownersOf(backup).map((work) => [
         messageTo(work, ward.title),
         formatReminders({ assessmentId: id, work, held: { answers, history }, titles, madeAt: NOW }),
       ]);
@@ -518,40 +649,35 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
       'assessments[].evidence[].reviewer',
     ],
   },
-  'copy for a reviewer who is never shown an answer': {
-    make: (backup) => {
-      const { answers, evidence, organisation, assessmentDate, questionnaire } = assessmentOf(backup);
-      const { type, sizeBand } = organisation;
-      return buildReviewCopy(
-        {
-          ...handedOut,
-          sentId: 'sent',
-          of: questionnaire,
-          assessmentDate,
-          shown: 'never',
-          scope: { kind: 'all' },
-          from: organisation.name,
-          organisation: { type, sizeBand },
-          by: '',
-        },
-        partOf(backup),
-        claimsOf([ASKED], { answers, evidence }),
-      );
-    },
+  'a parcel that goes back': {
+    make: (backup) =>
+      buildBack(must(parcelErrandOf({ errand: parcelToAnswer(ward) }), 'it is a parcel'), assessmentOf(backup), NOW),
     mayHangOn: [
-      'assessments[].organisation.name',
-      'assessments[].organisation.type',
-      'assessments[].organisation.sizeBand',
-      'assessments[].assessmentDate',
-      'assessments[].answers[].owner',
-      'assessments[].answers[].evidence(fewer)',
-      'assessments[].evidence(fewer)',
-      'assessments[].evidence[].title',
-      'assessments[].evidence[].location',
-      'assessments[].evidence[].grade',
-      'assessments[].evidence[].date',
+      ...ANSWERS_ALONG,
+      'assessments[].answers[].value.number',
+      'assessments[].answers[].value.text',
+      'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].value.ticked(fewer)',
+      'assessments[].answers[].toCheck',
       'assessments[].evidence[].reviewer',
+      // Who changed what of it, and when: nothing of who is to see to a question there, and by when.
+      'assessments[].history(fewer)',
+      'assessments[].history[].id',
+      'assessments[].history[].at',
+      'assessments[].history[].by',
+      'assessments[].history[].evidenceId',
+      'assessments[].history[].to.value(none)',
+      'assessments[].history[].to.note(none)',
+      'assessments[].history[].to.evidence(none)',
     ],
+  },
+  'copy for a reviewer who is never shown an answer': {
+    make: (backup) => reviewCopyOf(backup, 'never'),
+    mayHangOn: OF_REVIEW_COPY,
+  },
+  'copy for a reviewer who sees the answers once they have judged': {
+    make: (backup) => reviewCopyOf(backup, 'once-judged'),
+    mayHangOn: [...OF_REVIEW_COPY, ...ANSWERS_ALONG, 'assessments[].answers[].toCheck'],
   },
 };
 
@@ -597,7 +723,7 @@ describe.each(Object.entries(OUTGOING))('%s', (_name, { make, mayHangOn }) => {
   const others = changes.filter((one) => !may(one));
 
   it('tells nothing of any other field', async () => {
-    expect(others.length).toBeGreaterThan(200);
+    expect(others.length).toBeGreaterThan(150);
     // What is taken away has no fields, so each lot lies within no other of it; and one change may hide another.
     const lots = group(others, ({ depth, path }) => `${depth} ${path.length % LOTS}`);
     const found = new Set<string>();

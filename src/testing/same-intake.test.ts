@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
@@ -129,4 +129,77 @@ it.each<[string, typeof ODD, 'folders' | 'list' | 'not-checked']>([
   expect(ofCommand.filter((one) => one.startsWith('in/'))).toHaveLength(
     words.length - Number(taken.unusedLines.length > 0),
   );
+});
+
+it('one chain of packs, each held against all before it, of years taken in together or one after the other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assure-chain-'));
+  writeFileSync(join(folder, 'quick.json'), JSON.stringify(quickFile));
+  const years = ['2026', '2027', '2028', '2029'];
+  const fresh = [...simulateContributions(quick, { count: 400, seed: 5, period: '2026' })];
+  // Two in three answer once more each year; after two years as many as that go back to what they answered first.
+  const answersIn = (year: number, index: number): Contribution => {
+    if (year === 0 || index % 3 === 0) return must(all[index], 'one');
+    return year === 3 && index % 3 === 1 ? answersIn(0, index) : must(fresh[(year - 1) * 60 + index], 'one');
+  };
+  const files = years.map((period, year) => ({
+    name: `of-${period}.ndjson`,
+    text: Array.from({ length: 60 }, (_, index) => {
+      const { points, states } = answersIn(year, index);
+      return formatContribution({ ...must(all[index], 'one'), period, points, states });
+    }).join('\n'),
+  }));
+  for (const { name, text } of files) writeFileSync(join(folder, name), text);
+  const names = files.map(({ name }) => name);
+  const list = [
+    'sender,file,line',
+    ...names.flatMap((name) => Array.from({ length: 60 }, (_, at) => `S ${at},${name},${at + 1}`)),
+  ];
+  writeFileSync(join(folder, 'list.csv'), list.join('\n'));
+  const byCommand: string[] = [];
+  for (const [year, name] of names.entries()) {
+    const told: string[] = [];
+    const args = [
+      '--out',
+      'pack.json',
+      '--questionnaire',
+      'quick.json',
+      '--published',
+      '2030-01-01',
+      '--publisher',
+      'A',
+    ];
+    // What made no pack is behind none.
+    const earlier = names.slice(0, year).filter((_, at) => byCommand[at] !== 'none');
+    const code = await benchmarkCommand.run(
+      [...args, '--senders', 'list.csv', name, ...earlier.flatMap((one) => ['--earlier', one])],
+      {
+        ...processShell,
+        print: () => {},
+        tell: (one) => told.push(one),
+        pathOf: (given) => (isAbsolute(given) ? given : join(folder, given)),
+      },
+    );
+    expect(told.filter((one) => /^(?:alike|pull|growth)-/.test(one))).toEqual([]);
+    byCommand.push(code === 0 ? readFileSync(join(folder, 'pack.json'), 'utf8') : 'none');
+  }
+  rmSync(folder, { recursive: true });
+  expect(byCommand.map((one) => one === 'none')).toEqual([false, false, false, true]);
+
+  const fileOf = ({ name, text }: (typeof files)[number]): File => new File([text], name);
+  const senders = { kind: 'list', file: new File([list.join('\n')], 'list.csv') } as const;
+  const build = async (batch: number): Promise<string> => {
+    const built = await ask({ kind: 'build', batch, title: '', publisher: 'A', published: '2030-01-01' });
+    return built.kind === 'built' ? formatPack(built.pack) : 'none';
+  };
+  await ask({ kind: 'take', files: files.map(fileOf), earlier: [], editions: [quick], senders });
+  const together: string[] = [];
+  for (const year of years.keys()) together.push(await build(year));
+  expect(together).toEqual(byCommand);
+  const apart: string[] = [];
+  for (const [year, file] of files.entries()) {
+    const earlier = files.slice(0, year).filter((_, at) => apart[at] !== 'none');
+    await ask({ kind: 'take', files: [fileOf(file)], earlier: earlier.map(fileOf), editions: [quick], senders });
+    apart.push(await build(0));
+  }
+  expect(apart).toEqual(byCommand);
 });

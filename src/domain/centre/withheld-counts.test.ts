@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrganisationType } from '../questionnaire/profile.ts';
+import { colludersIn } from '../benchmark/pack/disclosure.ts';
 import { countByGroup, groupOf, tellingGroups, type Counted, type GroupCounts } from './withheld-counts.ts';
 
 type State = 'a' | 'b' | 'c' | 'd';
@@ -67,10 +68,11 @@ describe('counts that may be told', () => {
     expect(counts(many(1))).toEqual([]);
     // Of forty and fifteen, thirteen may collude, so nineteen must be new. All alike would tell of each.
     expect(counts(many(25))).toEqual([{ group: 'care-home', a: null, b: null, c: null, d: null }]);
-    expect(counts(many(13), many(12, { state: 'b' }))).toEqual([
-      { group: 'care-home', a: 33, b: 32, c: null, d: null },
+    // Of eighty-six, twenty-one may collude, and be new in any state.
+    expect(counts(many(23), many(23, { state: 'b' }))).toEqual([
+      { group: 'care-home', a: 43, b: 43, c: null, d: null },
     ]);
-    expect(counts(many(18), many(7, { state: 'b' }))).toEqual([
+    expect(counts(many(24), many(22, { state: 'b' }))).toEqual([
       { group: 'care-home', a: null, b: null, c: null, d: null },
     ]);
   });
@@ -194,4 +196,45 @@ it.each([8, 3])('no two tables together tell a count of 1 to %d (without it), of
     { numRuns: 60 },
   );
   expect(told).toBeGreaterThan(0);
+});
+
+/**
+ * A quarter of a group put together what they did, and are new at will, by another word of their own between the two
+ * tables. They take the one table from the other, and themselves from what is left: of those who have joined it must not
+ * follow that all of them are in a state, or that none is.
+ */
+it('a quarter who say something new learn of nobody who has joined what they did', () => {
+  let compared = 0;
+  const states = fc.array(fc.constantFrom<State[]>('a', 'b'), { minLength: LARGEST, maxLength: LARGEST });
+  fc.assert(
+    fc.property(
+      fc.record({ stay: fc.integer({ min: 20, max: 40 }), join: fc.integer({ min: 1, max: 30 }) }),
+      fc.record({ said: states, before: states, now: states }),
+      fc.constantFrom<(State | null)[]>('a', 'b', null),
+      ({ stay, join }, { said, before, now }, alike) => {
+        const at = (list: readonly State[], index: number): State => list[index] ?? 'a';
+        const colluding = colludersIn(stay + join);
+        const colluders = (list: readonly State[], isNew: boolean) =>
+          Array.from({ length: colluding }, (_, index) => many(1, { isFresh: isNew, state: at(list, index) })).flat();
+        const others = (isFresh: boolean) =>
+          Array.from({ length: stay - colluding }, (_, index) => many(1, { isFresh, state: at(said, index) })).flat();
+        const joined = Array.from({ length: join }, (_, index) =>
+          many(1, { state: alike ?? at(said, LARGEST - 1 - index) }),
+        ).flat();
+        const first = countByGroup([...others(true), ...colluders(before, true)], STATES)[0]?.counts;
+        const second = countByGroup([...others(false), ...colluders(now, true), ...joined], STATES)[0]?.counts;
+        for (const state of STATES) {
+          const [one, two] = [first?.[state] ?? null, second?.[state] ?? null];
+          if (one === null || two === null) continue;
+          compared += 1;
+          const own = (list: readonly State[]) => list.slice(0, colluding).filter((mine) => mine === state).length;
+          const ofJoined = two - own(now) - (one - own(before));
+          expect(ofJoined).toBe(joined.filter((other) => other.state === state).length);
+          expect(ofJoined === 0 || ofJoined === join).toBe(false);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(compared).toBeGreaterThan(20);
 });

@@ -88,21 +88,22 @@ export function countByGroup<State extends string>(
   return groups.map((group) => {
     const members = all.filter((one) => groupOf(one, groups) === group);
     const unnamed = members.filter(({ isNamed }) => !isNamed);
+    // Who colludes is fresh at will, so of the fresh it is not a quarter: all of a group's may be among them.
+    const least = Math.max(fewest, colludersIn(unnamed.length) + MIN_HONEST_EITHER_WAY);
     const populations = [unnamed, unnamed.filter(({ isStateFresh }) => isStateFresh)].map((own) => ({
       size: own.length,
       sizeOf: (state: State): number => own.filter((one) => one.state === state).length,
-      least: Math.max(fewest, colludersIn(own.length) + MIN_HONEST_EITHER_WAY),
     }));
     const sizeOf = (state: State): number => unnamed.filter((one) => one.state === state).length;
     // The largest first: where too few would be left over, the smallest that is shown goes as well.
     const shown = states
       .filter((state) =>
-        populations.every((own) => own.sizeOf(state) >= own.least && own.size - own.sizeOf(state) >= own.least),
+        populations.every((own) => own.sizeOf(state) >= least && own.size - own.sizeOf(state) >= least),
       )
       .toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a < b ? -1 : 1));
     const isFewLeft = (): boolean => {
       const left = populations.map((own) => own.size - shown.reduce((sum, state) => sum + own.sizeOf(state), 0));
-      return left[0] !== 0 && populations.some(({ least }, at) => (left[at] ?? 0) < least);
+      return left[0] !== 0 && left.some((size) => size < least);
     };
     while (shown.length > 0 && isFewLeft()) shown.pop();
     return {

@@ -34,11 +34,18 @@ export function buildBack(
   };
 }
 
-/** Every change of each unit. */
+/** What of a change leaves home (`withoutHome`): that somebody is to see to a question, and by when, does not. */
+function withoutHomeIn(change: Change): Change {
+  if (change.kind !== 'answer') return change;
+  const { owner: _owner, due: _due, ...to } = change.to;
+  return { ...change, to };
+}
+
+/** Every change of each unit that goes back. */
 function sourcesOf(history: readonly Change[]): ParcelBack['sources'] {
   const found = new Map<string, ParcelBack['sources'][number]>();
   for (const { change, unit } of history.flatMap((each) =>
-    unitKeysOf(each).map((key) => ({ change: each, unit: key })),
+    unitKeysOf(withoutHomeIn(each)).map((key) => ({ change: each, unit: key })),
   )) {
     const ids = [...(found.get(unit)?.ids ?? []), change.id];
     found.set(unit, { unit, ids, by: change.by, at: change.at });

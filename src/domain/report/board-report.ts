@@ -128,9 +128,9 @@ export type BoardReport = {
   readonly secondOpinion: SecondOpinion | null;
   /** The plan that was kept; null where none was. */
   readonly plan: PlanOnPaper | null;
-  /** What the register of training shows, without a name; null where none goes with this assessment. */
+  /** What the register of training shows, without a name of anybody trained; null where none goes with this assessment. */
   readonly training: TrainingFigures | null;
-  /** What is said of bulletins; null where none are here. In no file of data, since products stand in it. */
+  /** What is said of bulletins; null where none are here. Not in the JSON: what was done stands in the workbook of all data, which is for one's own records. */
   readonly bulletins: BulletinsOnPaper | null;
   readonly answers: readonly AnswerSection[];
   readonly history: readonly HistoryRow[];

@@ -195,6 +195,49 @@ describe('one sender with many files, beside one real trust', () => {
     expect(grown(51)).toEqual(['All organisations', 'Ambulance trust']);
   });
 
+  it('is noticed as a group that has grown since the last pack, whatever size it had long before', () => {
+    const ofYear = (period: string, count: number, seed: number): Aggregator => {
+      const aggregator = createAggregator(smallEdition, period, 'organisation');
+      for (const [index, one] of honest(count, seed).entries())
+        expect(aggregator.add({ ...one, period }, `sender ${index}`).ok).toBe(true);
+      return aggregator;
+    };
+    const now = ofYear('2026', 60, 9);
+    const grown = (...earlier: readonly Aggregator[]) =>
+      findNotices(now, earlier, (seriesId) => seriesId)
+        .filter(({ kind }) => kind === 'growth')
+        .map(({ text }) => /, (\d+ in an earlier set, of \d+)/.exec(text)?.[1]);
+    const [long, last, own] = [ofYear('2023', 100, 3), ofYear('2025', 30, 5), ofYear('2026', 58, 9)];
+    expect(grown(long)).toEqual([]);
+    const both = ['30 in an earlier set, of 2025', '30 in an earlier set, of 2025'];
+    // In whatever order they are given; and step by step within the year as well.
+    for (const sets of [[last], [long, last], [last, long], [long, last, own]]) expect(grown(...sets)).toEqual(both);
+    // What stood behind one pack may come file by file.
+    const halves = [ofYear('2025', 30, 5), ofYear('2025', 31, 6)];
+    expect(grown(...halves)).toEqual([]);
+    expect(grown(ofYear('2027', 20, 7))).toHaveLength(2);
+  });
+
+  it('is told under another name in another year, or of another edition: no reason is carried over', () => {
+    const all = [
+      ...honest(60, 1, quickEdition),
+      ...good(7).map((one) => ({ ...must(good(1)[0], 'one'), seriesId: one.seriesId })),
+    ];
+    const idsOf = (answered: Questionnaire, period: string) => {
+      const aggregator = createAggregator(answered, period, 'organisation');
+      const questionnaire = frameOf(answered).ref;
+      for (const one of all) expect(aggregator.add({ ...one, period, questionnaire }).ok).toBe(true);
+      return findNotices(aggregator, [], sourceOf).map(({ id }) => id);
+    };
+    const ids = [
+      idsOf(quickEdition, '2025'),
+      idsOf(quickEdition, '2026'),
+      idsOf({ ...quickEdition, version: '2099.1' }, '2026'),
+    ].flat();
+    expect(ids.length).toBeGreaterThan(2);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
   it('cannot add to what the centre has accepted: a notice has one name for one list of contributions and one effect', () => {
     const before = [takenUnchecked(honest(40, 3, quickEdition))];
     const own = good(40);

@@ -79,6 +79,8 @@ export type Members = {
 
 /** Rows lie in blocks of so many: no single array has to grow, and be copied, with the set. */
 const BLOCK_ROWS = 1024;
+/** The first block begins so small: a set behind an earlier pack may come as thousands of files of one contribution. */
+const FIRST_ROWS = 16;
 
 export function createAggregator(questionnaire: Questionnaire, period: Period, basis: ContributionBasis): Aggregator {
   return aggregatorOf(frameOf(questionnaire), period, basis);
@@ -110,7 +112,13 @@ export function aggregatorOf(frame: EditionFrame, period: Period, basis: Contrib
   ): void => {
     if (available) reduced.set(member, available);
     else reduced.delete(member);
-    if (member === blocks.length * BLOCK_ROWS) blocks.push(new Int16Array(BLOCK_ROWS * width));
+    const [first] = blocks;
+    if (member === blocks.length * BLOCK_ROWS) blocks.push(new Int16Array((first ? BLOCK_ROWS : FIRST_ROWS) * width));
+    else if (first && member === FIRST_ROWS && first.length === FIRST_ROWS * width) {
+      const whole = new Int16Array(BLOCK_ROWS * width);
+      whole.set(first);
+      blocks[0] = whole;
+    }
     revisions[member] = revision;
     cohorts[member] = cohort;
     blocks[Math.floor(member / BLOCK_ROWS)]?.set(row, (member % BLOCK_ROWS) * width);

@@ -24,6 +24,9 @@ const SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
 const END_SIGNATURE = [0x50, 0x4b, 0x05, 0x06];
 const END_BYTES = 22;
 const LONGEST_COMMENT = 0xffff;
+/** Where there stands how many files are listed, below this number; the largest says that it stands elsewhere. */
+const LISTED_AT = 10;
+const MOST_LISTED = 0x10000;
 export const SIGNATURE_BYTES = SIGNATURE.length;
 
 /** Do a file's first `SIGNATURE_BYTES` bytes say that it is a zip archive? */
@@ -102,23 +105,32 @@ export function createArchiveReader(
     },
     end: () => {
       push(new Uint8Array(0), true);
-      // Of one that was cut off the library tells only where that was within a file that it knew the length of.
-      if (!isClosed(tail)) stop({ kind: 'damaged-archive', detail: 'its end is missing' });
+      // Of one that was cut off the library tells only where that was within a file that it knew the length of; and what
+      // is missing in the middle it passes over to the next file that it finds.
+      const end = endOf(tail);
+      if (end === null) stop({ kind: 'damaged-archive', detail: 'its end is missing' });
+      else if (end.listed !== null && end.listed !== entries % MOST_LISTED)
+        stop({ kind: 'damaged-archive', detail: 'it does not hold as many files as it says at its end' });
     },
   };
 }
 
-/** Is there the end of an archive in these last bytes of it, with a comment that reaches to the last of them? */
-function isClosed(tail: Uint8Array): boolean {
+/**
+ * The end of an archive in these last bytes of it, with a comment that reaches to the last of them, and how many files it
+ * lists: null where that is not said there. Programs that know no larger number begin again from 0.
+ */
+function endOf(tail: Uint8Array): { readonly listed: number | null } | null {
+  const numberAt = (at: number): number => (tail[at] ?? 0) + 256 * (tail[at + 1] ?? 0);
   for (let start = tail.length - END_BYTES; start >= 0; start -= 1) {
-    const comment = (tail[start + END_BYTES - 2] ?? 0) + 256 * (tail[start + END_BYTES - 1] ?? 0);
     if (
       END_SIGNATURE.every((byte, index) => tail[start + index] === byte) &&
-      start + END_BYTES + comment <= tail.length
-    )
-      return true;
+      start + END_BYTES + numberAt(start + END_BYTES - 2) <= tail.length
+    ) {
+      const listed = numberAt(start + LISTED_AT);
+      return { listed: listed === MOST_LISTED - 1 ? null : listed };
+    }
   }
-  return false;
+  return null;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { createAggregator } from './aggregate.ts';
 import { buildPack } from './build-pack.ts';
+import { knownLines } from './fresh-members.ts';
 import { buildContribution, type Contribution } from '../contribution/contribution.ts';
 import { formatPack, packMisfits, parsePack, type BenchmarkPack } from '../benchmark/pack/pack.ts';
 import { simulateContributions } from './simulate.ts';
@@ -421,4 +422,21 @@ describe('createAggregator', () => {
     expect(aggregator.add(smallContribution({ seriesId: series(1), ...change }))).toEqual({ ok: false, problem });
     expect(aggregator.count()).toBe(0);
   });
+});
+
+it('says which sets hold the same answers in a line each, the fullest first, of however many files they came in', () => {
+  const set = (contributions: readonly Contribution[]) => {
+    const aggregator = createAggregator(smallEdition, '2026', 'organisation');
+    for (const one of contributions) expect(aggregator.add(one).ok).toBe(true);
+    return aggregator;
+  };
+  const all = [...simulateContributions(smallEdition, { count: 60, seed: 1, period: '2026' })].map((one) => ({
+    ...one,
+    basis: 'organisation' as const,
+  }));
+  const files = all.slice(0, 40).map((one, index) => ({ name: `${index}.json`, aggregator: set([one]) }));
+  const lines = knownLines(set(all), [...files, { name: 'many.zip', aggregator: set(all.slice(30)) }]);
+  expect(lines).toHaveLength(21);
+  expect(lines[0]).toMatch(/^many\.zip holds 3\d of the 60 contributions/);
+  expect(lines.at(-1)).toBe('So do 21 more sets, each with no more than the last of these.');
 });

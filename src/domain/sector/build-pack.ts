@@ -304,9 +304,13 @@ function methodOf(
     'Shares count organisations to which a question applied; "don\'t know" earns no points.' +
     (earlier.length === 0
       ? ''
-      : ` Held against ${countOf(earlier.length, 'earlier set')} of contributions, so that no figure differs from an earlier one by a few organisations.`)
+      : ` Held against contributions of ${periodsOf(earlier)} behind earlier packs, so that no figure differs from one of theirs by a few organisations.`)
   );
 }
+
+/** What is given as behind one pack may be many files: how many tells nothing that a reader could use. */
+const periodsOf = (earlier: readonly Aggregator[]): string =>
+  [...new Set(earlier.map(({ period }) => period))].toSorted().join(', ');
 
 const NOBODY: Standing = { size: 0, fresh: 0 };
 

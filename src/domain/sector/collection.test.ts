@@ -175,6 +175,33 @@ describe('an archive that means harm', () => {
     expect(untold).toEqual([]);
   });
 
+  it('is told of whatever piece is missing in its middle, or there twice: no contribution is lost without a word', () => {
+    const files = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`f${index}`, strToU8(line(index))]));
+    const sound = zipSync(files);
+    const organisations = (bytes: Uint8Array) => collect({ 'all.zip': bytes });
+    expect(organisations(sound)).toMatchObject({ organisations: 6, refused: [] });
+    fc.assert(
+      fc.property(fc.nat(sound.length), fc.nat(sound.length), (to, from) => {
+        const { organisations: found, refused } = organisations(
+          new Uint8Array([...sound.slice(0, Math.max(4, to)), ...sound.slice(from)]),
+        );
+        expect(found === 6 || refused.length > 0).toBe(true);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('may list more files than its number holds, and tells where the number stands elsewhere', () => {
+    const sound = zipSync({ a: strToU8(line(1)), b: strToU8(line(2)) });
+    const listing = (number: number) =>
+      sound.map((byte, at) =>
+        at === sound.length - 12 ? number & 255 : at === sound.length - 11 ? number >> 8 : byte,
+      );
+    expect(read(listing(2), limits).refused).toEqual([]);
+    expect(read(listing(0xffff), limits).refused).toEqual([]);
+    expect(read(listing(3), limits).refused).toEqual([[null, 'damaged-archive']]);
+  });
+
   it('never makes the reader throw, whatever its bytes', () => {
     const sound = zipSync({ a: strToU8(lines(1, 5)), b: strToU8(line(9)) });
     const changes = fc.array(fc.record({ at: fc.nat(sound.length - 1), byte: fc.nat(255) }), {

@@ -1,4 +1,4 @@
-import { sum } from 'd3-array';
+import { range, rollup, sum } from 'd3-array';
 import { countOf, formatNumber } from '../common/format.ts';
 import type { Aggregator } from './aggregate.ts';
 
@@ -12,12 +12,10 @@ import type { Aggregator } from './aggregate.ts';
 export function freshMembers(aggregator: Aggregator, earlier: readonly Aggregator[]): Uint8Array {
   const { count, rowAt } = aggregator.members();
   const known = new Set<string>();
-  for (const { frame, members, passedOver } of earlier) {
-    if (frame.ref.hash !== aggregator.frame.ref.hash)
+  for (const one of earlier) {
+    if (one.frame.ref.hash !== aggregator.frame.ref.hash)
       throw new Error('Broken invariant: earlier contributions are of the same edition');
-    for (const row of passedOver()) known.add(row);
-    const set = members();
-    for (let member = 0; member < set.count; member += 1) known.add(set.rowAt(member).join());
+    for (const row of rowsIn(one)) known.add(row);
   }
   const isFresh = new Uint8Array(count).fill(1);
   if (known.size === 0) return isFresh;
@@ -25,8 +23,18 @@ export function freshMembers(aggregator: Aggregator, earlier: readonly Aggregato
   return isFresh;
 }
 
+/** Every row that was read, as a text. */
+function* rowsIn({ members, passedOver }: Aggregator): Generator<string> {
+  yield* passedOver();
+  const { count, rowAt } = members();
+  for (let member = 0; member < count; member += 1) yield rowAt(member).join();
+}
+
 /** An earlier set, by what the centre calls it. */
 export type NamedSet = { readonly name: string; readonly aggregator: Aggregator };
+
+/** A set may come in as many files as it has contributions: those that hold the most are named. */
+const SETS_NAMED = 20;
 
 /**
  * Why no more members are fresh: how many each of the earlier sets holds already, a line for each that holds any. A set
@@ -34,15 +42,25 @@ export type NamedSet = { readonly name: string; readonly aggregator: Aggregator 
  */
 export function knownLines(aggregator: Aggregator, earlier: readonly NamedSet[]): readonly string[] {
   const all = aggregator.count();
-  return earlier.flatMap(({ name, aggregator: one }) => {
-    const known = all - sum(freshMembers(aggregator, [one]));
-    if (known === 0) return [];
+  const { count, rowAt } = aggregator.members();
+  const membersOf = rollup(
+    range(count),
+    ({ length }) => length,
+    (member) => rowAt(member).join(),
+  );
+  const holding = earlier
+    .map((set) => ({ ...set, known: sum(new Set(rowsIn(set.aggregator)), (row) => membersOf.get(row) ?? 0) }))
+    .filter(({ known }) => known > 0);
+  const named = holding.toSorted((a, b) => b.known - a.known).slice(0, SETS_NAMED);
+  const lines = named.map(({ name, aggregator: one, known }) => {
     const ofSamePeriod =
       one.period === aggregator.period
         ? ` They are of ${one.period} there, as in the pack: give only those that stood behind a pack that was published, and not those that this one is made of.`
         : '';
-    return [
-      `${name} holds ${formatNumber(known)} of the ${countOf(all, 'contribution')} with the same answers already, among those of ${one.period}.${ofSamePeriod}`,
-    ];
+    return `${name} holds ${formatNumber(known)} of the ${countOf(all, 'contribution')} with the same answers already, among those of ${one.period}.${ofSamePeriod}`;
   });
+  const more = holding.length - named.length;
+  return more === 0
+    ? lines
+    : [...lines, `So do ${countOf(more, 'more set')}, each with no more than the last of these.`];
 }

@@ -1,9 +1,10 @@
+import { rollup } from 'd3-array';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatNumber } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import type { Aggregator, Members } from './aggregate.ts';
 import { MIN_GROUP } from '../benchmark/pack/disclosure.ts';
-import { groupsOf, NO_GROUP } from './group.ts';
+import { ALL, groupsOf, NO_GROUP } from './group.ts';
 import { LEFT_OUT } from '../contribution/row.ts';
 import { rankOverall, rankSection } from './ranking.ts';
 import { tallyMembers } from './tally.ts';
@@ -54,6 +55,7 @@ export function findNotices(
   const members = aggregator.members();
   const seriesIds = members.seriesIds();
   const sets = findAlike(members);
+  const idOf = idsOf(aggregator);
   return [
     ...sets.map(({ members: alike, differences }) => {
       const text =
@@ -66,7 +68,7 @@ export function findNotices(
         seriesIds: seriesOf(seriesIds, alike),
       };
     }),
-    ...findGrowth(members, seriesIds, earlier),
+    ...findGrowth(aggregator, members, seriesIds, earlier),
     ...findPull(
       aggregator,
       members,
@@ -96,8 +98,11 @@ const contentsOf = (
  */
 const ID_DIGITS = 20;
 
-const idOf = (kind: Notice['kind'], told: readonly string[], contributions: readonly string[]): string =>
-  `${kind}-${contentHash([told, contributions.toSorted()]).slice(0, ID_DIGITS)}`;
+/** The same contributions to another edition, or of another year, are another matter. */
+const idsOf =
+  ({ frame: { ref }, period, basis }: Aggregator) =>
+  (kind: Notice['kind'], told: readonly string[], contributions: readonly string[]): string =>
+    `${kind}-${contentHash([ref.hash, period, basis, told, contributions.toSorted()]).slice(0, ID_DIGITS)}`;
 
 type AlikeSet = { readonly members: readonly number[]; readonly differences: number };
 
@@ -203,22 +208,36 @@ function isBeyondChance(
   return logarithm < -Math.log(ALIKE_ODDS);
 }
 
+/**
+ * Groups that have grown since earlier packs of their own year, or since the year before: whichever they have grown more
+ * since. A larger group of longer ago says nothing of what has come since.
+ */
 function findGrowth(
+  aggregator: Aggregator,
   { leaves }: Members,
   seriesIds: readonly string[],
   earlier: readonly Aggregator[],
 ): readonly Notice[] {
-  // Of fewer no pack was made: they are a part of a set, which came file by file.
-  const sets = earlier.filter((set) => set.count() >= MIN_GROUP);
-  if (sets.length === 0) return [];
-  const before = new Map<string, number>();
-  for (const set of sets)
-    for (const { id, size } of groupsOf(set.members().leaves).list) before.set(id, Math.max(size, before.get(id) ?? 0));
+  // Of fewer no pack was made.
+  const sets = [...rollup(earlier, membersByGroup, ({ period }) => period)]
+    .filter(([, byGroup]) => (byGroup.get(ALL)?.size ?? 0) >= MIN_GROUP)
+    .toSorted(([a], [b]) => (a < b ? 1 : -1));
+  const own = sets.find(([period]) => period === aggregator.period);
+  const before =
+    sets.find(([period]) => period < aggregator.period) ?? sets.findLast(([period]) => period > aggregator.period);
+  const heldAgainst = [own, before].filter((set) => set !== undefined);
+  if (heldAgainst.length === 0) return [];
+  const idOf = idsOf(aggregator);
   const groups = groupsOf(leaves);
   return groups.list.flatMap(({ id, title, size }, number): readonly Notice[] => {
-    const then = before.get(id) ?? 0;
+    const [then, period] = must(
+      heldAgainst
+        .map(([year, byGroup]) => [byGroup.get(id)?.size ?? 0, year] as const)
+        .toSorted(([a], [b]) => a - b)[0],
+      'there is one',
+    );
     if (size - then < MIN_GROUP || size <= then * (1 + GROWTH_SHARE)) return [];
-    const text = `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} in an earlier set. It has grown by more than ${GROWTH_SHARE * 100}%.`;
+    const text = `${title}: ${formatNumber(size)} organisations, ${formatNumber(then)} in an earlier set, of ${period}. It has grown by more than ${GROWTH_SHARE * 100}%.`;
     // Who is in the group, and not what they answered, is what has grown.
     const grown = seriesIds.filter((_, member) =>
       groups.layers.some((numbers) => numbers[leaves[member] ?? 0] === number),
@@ -228,12 +247,32 @@ function findGrowth(
 }
 
 /**
+ * By group: the series of a year that were ever in it. What stood behind one pack may have come in many files, and what
+ * stood behind a later one of the year has most of them again.
+ */
+function membersByGroup(sets: readonly Aggregator[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const byGroup = new Map<string, Set<string>>();
+  for (const set of sets) {
+    const { leaves, seriesIds } = set.members();
+    const { list, layers } = groupsOf(leaves);
+    const groups = list.map(({ id }) => {
+      const own = byGroup.get(id) ?? new Set<string>();
+      byGroup.set(id, own);
+      return own;
+    });
+    for (const [member, seriesId] of seriesIds().entries())
+      for (const numbers of layers) groups[numbers[leaves[member] ?? 0] ?? NO_GROUP]?.add(seriesId);
+  }
+  return byGroup;
+}
+
+/**
  * Sources of several contributions, and sets that are alike. A single contribution is never looked at:
  * in honest collections of 20 to 400, one next to the middle of some group moves its median by more
  * than its share nearly every time, so that it would say nothing of anyone.
  */
 function findPull(
-  { frame }: Aggregator,
+  aggregator: Aggregator,
   members: Members,
   seriesIds: readonly string[],
   sourceOf: (seriesId: string) => string,
@@ -244,11 +283,13 @@ function findPull(
   const several = [...sources, ...alike.filter((set) => !ofOneSource.has(keyOf(set)))];
   if (several.length === 0) return [];
   const groups = groupsOf(members.leaves);
+  const { frame } = aggregator;
   const { sections } = tallyMembers(members, frame, new Uint8Array(members.count));
   const rankings = [
     { what: 'overall', ...rankOverall(sections, frame) },
     ...sections.map((sums, index) => ({ what: `section "${frame.sections[index]?.id ?? ''}"`, ...rankSection(sums) })),
   ];
+  const idOf = idsOf(aggregator);
   const looks = several.length * rankings.length * groups.list.length;
   const chanceOfMore = oddsOfDraws(members.count);
   const found = new Map<readonly number[], string[]>();

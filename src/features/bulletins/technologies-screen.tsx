@@ -71,8 +71,13 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   ];
   const first = asked.filter(({ id, small }) => named.has(id) || (isSmall && small));
   const rest = asked.filter((one) => !first.includes(one));
+  const remember = (by: string) => {
+    if (by !== settings.answerer) void saveSetting('answerer', by, now());
+  };
   const keep = async (by: string, statements: readonly Statement[], words: string | null) => {
     setSaid(null);
+    // A field can be chosen in without the name being left.
+    remember(by);
     for (const [index, statement] of statements.entries()) {
       const at = now();
       const saved = await stateWhatIsRun(assessment.id, statement(by, at), at);
@@ -105,7 +110,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   };
   const leaveName = () => {
     if (saidBy === null) return;
-    if (saidBy !== settings.answerer) void saveSetting('answerer', saidBy, now());
+    remember(saidBy);
     if (waiting.length > 0) void keep(saidBy, waiting, 'What you chose is kept.');
   };
   const allToSupplier = async () => {

@@ -29,7 +29,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
   const [batch, setBatch] = useState(0);
   const { title, publisher } = words;
   const chosen = batches[batch];
-  const { notices = [], heldAgainst = 0, unfitEarlier = null } = chosen ?? {};
+  const { notices = [], isHeld = false, unfitEarlier = null } = chosen ?? {};
   const reasonOf = (id: string): string => (chosen ? words.reasonFor(chosen, id) : '');
   const others = chosen ? words.otherReasons(chosen) : [];
   const { errors, attempt, errorAt, refuse } = useFormErrors(
@@ -77,7 +77,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
         <ChoiceFieldset
           id="batch"
           label="Which contributions?"
-          hint="Editions, years, and real and made-up ones are never mixed in one pack. Each pack is held against those of its edition and kind that you worked out here before it."
+          hint="Editions, years, and real and made-up ones are never mixed in one pack. Each pack is held against those of its edition and kind that you worked out before it since these were taken in, and against what you gave above, but against no others."
         >
           <Radios>
             {batches.map((one, index) => (
@@ -117,7 +117,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
           </Details>
         </>
       )}
-      {heldAgainst === 0 && (
+      {!isHeld && (
         <p>
           Has a pack of this edition been published before? Then give the contributions behind it above, so that nobody
           can learn of one organisation by holding the two packs side by side.

@@ -36,8 +36,8 @@ export type Batch = {
   readonly period: Period;
   readonly basis: ContributionBasis;
   readonly organisations: number;
-  /** Sets behind earlier packs that a pack of them is held against. */
-  readonly heldAgainst: number;
+  /** Is there anything behind earlier packs that a pack of them is held against? */
+  readonly isHeld: boolean;
   /** Files given as behind earlier packs that hold nothing of this edition and basis. */
   readonly unfitEarlier: { readonly count: number; readonly names: readonly string[] };
   /** To be looked into before a pack is made of them. */

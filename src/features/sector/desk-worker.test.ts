@@ -90,14 +90,14 @@ it('says of earlier files that hold nothing of the edition that a pack is not he
     });
   const fitting = contributed('then.ndjson', smallEdition, 10);
   expect(await taken([fitting])).toMatchObject({
-    batches: [{ organisations: 12, heldAgainst: 1, unfitEarlier: { count: 0, names: [] } }],
+    batches: [{ organisations: 12, isHeld: true, unfitEarlier: { count: 0, names: [] } }],
   });
   expect(
     await taken([contributed('other.ndjson', other, 10), fitting, contributed('empty.ndjson', other, 0)]),
   ).toMatchObject({
-    batches: [{ heldAgainst: 1, unfitEarlier: { count: 2, names: ['empty.ndjson', 'other.ndjson'] } }],
+    batches: [{ isHeld: true, unfitEarlier: { count: 2, names: ['empty.ndjson', 'other.ndjson'] } }],
   });
-  expect(await taken([])).toMatchObject({ batches: [{ heldAgainst: 0, unfitEarlier: { count: 0 } }] });
+  expect(await taken([])).toMatchObject({ batches: [{ isHeld: false, unfitEarlier: { count: 0 } }] });
 });
 
 it('tells apart what could not be read of earlier files, though nothing of the others was refused', async () => {
@@ -139,7 +139,7 @@ it('notices that a group has grown since an earlier year of the same files', asy
     period,
     notices.filter(({ kind }) => kind === 'growth').map(({ text }) => text),
   ]);
-  const words = /^All organisations: 90 organisations, 60 in an earlier set\./;
+  const words = /^All organisations: 90 organisations, 60 in an earlier set, of 2025\./;
   expect(kinds).toEqual([
     ['2026', expect.arrayContaining([expect.stringMatching(words)])],
     ['2025', []],

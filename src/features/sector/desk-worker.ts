@@ -192,7 +192,7 @@ async function take(
         period,
         basis,
         organisations: count(),
-        heldAgainst: earlierOf(aggregator).length,
+        isHeld: earlierOf(aggregator).length > 0,
         unfitEarlier: unfitEarlierOf(aggregator),
         // Whether a pack was made of an earlier year or not, a group that has grown since is to be looked into.
         notices: noticesOf(collection, aggregator, [

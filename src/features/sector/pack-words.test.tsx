@@ -52,7 +52,7 @@ const batch = (period: string, organisations = 9): Batch => ({
   period,
   basis: 'organisation',
   organisations,
-  heldAgainst: 0,
+  isHeld: false,
   unfitEarlier: { count: 0, names: [] },
   notices: [{ id: 'growth-all', kind: 'growth', text: 'Half of them are new.', count: 0, places: [] }],
 });

@@ -93,7 +93,7 @@ function Bench({ editions, drafts }: BenchProps) {
       <FilesField
         id="earlier"
         label="Contributions behind earlier packs of this edition (optional)"
-        hint="A figure that would tell of too few organisations beside an earlier pack is then withheld. Each file is a set of its own: give those behind one pack in one file or zip, so that a group which has grown is noticed."
+        hint="A figure that would tell of too few organisations beside an earlier pack is then withheld."
         onChosen={setEarlier}
       />
       <div className="app-buttons">
