@@ -88,8 +88,8 @@ it('is the same until something of it changes, and its functions for good', () =
   expect(result.current).toBe(before);
   act(() => result.current.form.set('choice', 'yes-mostly'));
   expect(result.current).not.toBe(before);
-  for (const name of ['choose', 'type', 'leave', 'flush', 'put', 'giveUp', 'showElsewhere'] as const)
-    expect(result.current[name], name).toBe(before[name]);
+  const { choose, type, leave, flush, put, giveUp, showElsewhere } = before;
+  expect(result.current).toMatchObject({ choose, type, leave, flush, put, giveUp, showElsewhere });
   // What was drawn before acts on what stands there now.
   act(() => before.choose());
   expect(saved.mock.calls.map(([value]) => value)).toEqual(['yes-mostly']);
