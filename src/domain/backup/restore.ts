@@ -13,7 +13,7 @@ import { type AssessmentFile, type Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { comparableJson, isSameJson } from '../common/same-json.ts';
-import { differsInWords, isInOtherOrder, isOfBulletin, joinWhatIsRun, lacksEntriesOf } from '../bulletins/kept/index.ts';
+import { differsInWords, isOfBulletin, joinWhatIsRun, relationOfEntries } from '../bulletins/kept/index.ts';
 import { takesPlaceOf } from '../contribution/series.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Wordings } from '../report/choices.ts';
@@ -160,10 +160,7 @@ type Sent = CopiesHere['sent'][number];
 function relationOfBulletins(mine: AboutBulletins, theirs: AboutBulletins): CopyRelation {
   const records = theirs.followUps.map((there): CopyRelation => {
     const here = mine.followUps.find((other) => isOfBulletin(other, there.bulletin));
-    if (!here) return 'there-contains';
-    if (isInOtherOrder(here, there)) return 'both-changed';
-    if (!lacksEntriesOf(here, there)) return 'same';
-    return lacksEntriesOf(there, here) ? 'both-changed' : 'there-contains';
+    return here ? relationOfEntries(here, there) : 'there-contains';
   });
   return joined([...records, relationOfRun(mine.run, theirs.run)]);
 }

@@ -342,3 +342,13 @@ export const lacksEntriesOf = (one: FollowUp, other: FollowUp): boolean => {
   const own = new Map(one.entries.map((entry) => [entry.id, entry]));
   return other.entries.some((entry) => !isSameJson(own.get(entry.id) ?? null, entry));
 };
+
+/**
+ * How a record of a file stands to the one here, by its entries. "Both changed" is one with the same entries in another
+ * order too: the last one decides.
+ */
+export function relationOfEntries(here: FollowUp, there: FollowUp): 'same' | 'there-contains' | 'both-changed' {
+  if (isInOtherOrder(here, there)) return 'both-changed';
+  if (!lacksEntriesOf(here, there)) return 'same';
+  return lacksEntriesOf(there, here) ? 'both-changed' : 'there-contains';
+}

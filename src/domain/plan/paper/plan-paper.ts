@@ -193,7 +193,9 @@ function cutSentences({ cuts, after }: KeptPlan, titles: ReadonlyMap<string, str
       names.length === 0
         ? 'Nothing would go.'
         : `These would go: ${quotedInShort(names.slice(0, 3), 40)}${names.length > 3 ? `, and ${names.length - 3} more` : ''}.`;
-    return `By its own record, with ${share}% of the money the best plan reached ${score === after ? `${score}% as well, in whole per cents` : `${score}% in place of ${percent(after)}`}${gapsLeftOpen === undefined ? '' : `, and left ${countOf(gapsLeftOpen, 'more essential gap', 'more essential gaps')} open`}. ${gone}`;
+    // As where the curve dips.
+    const more = after !== null && score > after ? ' More money goes to what comes first by the goal.' : '';
+    return `By its own record, with ${share}% of the money the best plan reached ${score === after ? `${score}% as well, in whole per cents` : `${score}% in place of ${percent(after)}`}${gapsLeftOpen === undefined ? '' : `, and left ${countOf(gapsLeftOpen, 'more essential gap', 'more essential gaps')} open`}.${more} ${gone}`;
   });
 }
 
