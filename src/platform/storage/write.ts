@@ -70,9 +70,8 @@ export async function readThenWrite<T>(
 ): Promise<Result<void, StorageProblem>> {
   const end = beginWrite();
   noteSaving();
-  // An async function itself: by that Dexie knows what belongs to the transaction after each `await`.
   const within = (scope: () => Promise<number>): Promise<number> =>
-    database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], scope);
+    database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => scope());
   const readAll = () => Promise.all([database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]), attempt(read)] as const);
   const asFound = async (): Promise<number> => {
     const [[lock, count], found] = await readAll();
@@ -98,7 +97,7 @@ export async function readThenWrite<T>(
   const known = lastCount;
   try {
     const changeCount = await (expected && known !== null
-      ? within(async () => asExpected(expected, known)).catch((error: unknown) => {
+      ? within(() => asExpected(expected, known)).catch((error: unknown) => {
           if (error instanceof Outdated) return within(asFound);
           throw error;
         })
