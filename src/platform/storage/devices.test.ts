@@ -75,13 +75,13 @@ const by = (who: string) => stamp({ id: `change-${next()}`, visit: `visit-${made
 
 type Deed = (id: string, pick: number) => Promise<unknown>;
 const beside = keptBeside('one');
-const decision = must(
+const stated = must(
   beside.followUps[0]?.entries.find((one) => one.kind === 'state'),
   'something was decided',
 );
-const [slip, counts] = beside.training;
+const [taken, counts] = beside.training;
 const OTHERS: readonly string[] = [
-  JSON.stringify(must(slip?.kind === 'slip' ? slip.slip : null, 'a slip')),
+  JSON.stringify(must(taken?.kind === 'slip' ? taken.slip : null, 'a slip')),
   JSON.stringify(list([bulletin(), bulletin({ id: 'other' })], { sequence: 9 })),
 ];
 const FOLLOWED = (['mail-gateway', 'gone'] as const).map((id) => ({
@@ -138,7 +138,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
       (): FollowUpEntry =>
         pick % 3 === 0
           ? { kind: 'recorded', id: `e-${next()}`, at: at(), by: 'Jo', recorded: { at: at(), by: 'Bo' } }
-          : { ...decision, id: `e-${next()}`, at: at(), state: pick % 2 === 0 ? 'applies' : 'done', note: 'Seen' },
+          : { ...stated, id: `e-${next()}`, at: at(), state: pick % 2 === 0 ? 'applies' : 'done', note: 'Seen' },
       at(),
     ),
   'says what is run': (id, pick) =>
@@ -244,7 +244,7 @@ const followedIn = ({ followUps }: Backup, id: string): ReadonlyMap<string, Foll
 const copyIn = (backup: Backup, id: string): AssessmentFile | undefined =>
   backup.assessments.find((one) => one.id === id);
 const expectHeld = (all: readonly unknown[], some: readonly unknown[], what: string): void =>
-  expect(all, what).toEqual(expect.arrayContaining([...some]));
+  expect({ what, all }).toEqual({ what, all: expect.arrayContaining([...some]) });
 /** An entry of the register by what it says: of one place there is one count, whatever its id. */
 const toldIn = ({ training }: Backup): readonly string[] =>
   training.map((entry: RegisterEntry) =>
@@ -282,10 +282,10 @@ function expectKept(choice: RestoreChoice, decision: Decision | null, before: Ba
   expectHeld(idsOf(is.history), idsOf(was.history), `history of ${id}`);
   expectHeld(idsOf(is.plan?.history ?? []), idsOf(was.plan?.history ?? []), `plan of ${id}`);
   expectHeld(is.signOffs, was.signOffs, `sign-offs of ${id}`);
-  const before_ = new Set(idsOf(was.history));
+  const known = new Set(idsOf(was.history));
   for (const question of changed)
     expect(
-      is.history.some((one) => !before_.has(one.id) && one.kind === 'answer' && one.questionId === question),
+      is.history.some((one) => !known.has(one.id) && one.kind === 'answer' && one.questionId === question),
       `${id} ${question} is as a later change says`,
     ).toBe(true);
 }

@@ -8,7 +8,14 @@ import type { Bulletin, BulletinList, Clock } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
-import { isInOtherOrder, joinFollowUps, lacksEntriesOf, stateOf, type FollowUp, type FollowUpEntry } from '../kept/follow-up.ts';
+import {
+  isInOtherOrder,
+  joinFollowUps,
+  lacksEntriesOf,
+  stateOf,
+  type FollowUp,
+  type FollowUpEntry,
+} from '../kept/follow-up.ts';
 import { cameTwice, issueHere, joinKeptLists, takeIssue, type KeptList } from '../kept/kept-list.ts';
 import {
   heldFrom,

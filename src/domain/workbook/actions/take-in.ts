@@ -1,4 +1,4 @@
-import { group } from 'd3-array';
+import { group as groupBy } from 'd3-array';
 import * as z from 'zod/mini';
 import {
   planFiguresSchema,
@@ -102,7 +102,7 @@ export function takeInActions(
       });
     }
   }
-  const byId = group(found, ({ id }) => id);
+  const byId = groupBy(found, ({ id }) => id);
   const lines = found.map((line): ActionLine => ({ ...line.at, ...outcomeOf(line, byId.get(line.id) ?? []) }));
   const edits = [...byId.values()].flatMap((same) => {
     const [first] = same.filter(isSaying);
