@@ -158,6 +158,24 @@ describe('a sheet that people worked with', () => {
     }
   });
 
+  it('with a summary that somebody made of the answers takes none of it', () => {
+    const cell = (words: string) => ({ kind: 'text', text: words }) as const;
+    const summary = {
+      name: 'Summary',
+      merged: [],
+      remarks: [],
+      rows: new Map([
+        [0, new Map([cell('Id'), cell('Answer'), cell('Count')].entries())],
+        [1, new Map([cell('remark'), cell('(blank)'), cell('1')].entries())],
+      ]),
+    };
+    const sheets = mangled((rows) => ({ rows: new Map(rows) }));
+    expect(unitsOf([summary, ...sheets])).toEqual(unitsOf(sheets));
+    expect(takenFrom([summary, ...sheets], edition, sent).notes).toContainEqual(
+      expect.stringContaining('The sheet “Summary” has no row of headings'),
+    );
+  });
+
   it('with rows of its own, or of another workbook, names them', () => {
     const [id, key] = [placeOf(sheet, 'id'), placeOf(sheet, 'key')];
     const sheets = mangled((rows) => ({

@@ -1,3 +1,4 @@
+import { rollup } from 'd3-array';
 import {
   CellCount,
   fewRanges,
@@ -7,7 +8,7 @@ import {
   type MergedCells,
   type SheetIn,
 } from './sheet-in.ts';
-import { dateCell } from './read-xlsx.ts';
+import { dateCell, isInside, rangeOf } from './read-xlsx.ts';
 import type { Unpack } from './unpack.ts';
 import { attribute, childNamed, childrenNamed, childrenOf, isNamed, partsOf, rootOf, XmlElement } from './xml.ts';
 
@@ -21,19 +22,41 @@ export function readOds(unpack: Unpack): readonly SheetIn[] {
   const spreadsheet = body && childNamed(body, 'spreadsheet');
   if (!spreadsheet) throw new SheetsError({ kind: 'no-workbook' });
   const count = new CellCount();
-  return childrenNamed(spreadsheet, 'table').map((table) => readTable(table, count));
+  const pivots = pivotsOf(spreadsheet);
+  return childrenNamed(spreadsheet, 'table').map((table) => readTable(table, count, pivots));
 }
 
-function readTable(table: XmlElement, count: CellCount): SheetIn {
+/** Cells that a pivot table fills, by the sheet that they stand in: nobody typed what stands there. */
+function pivotsOf(spreadsheet: XmlElement): ReadonlyMap<string, readonly MergedCells[]> {
+  const tables = childNamed(spreadsheet, 'data-pilot-tables');
+  const ranges = (tables ? childrenOf(tables) : []).flatMap((table) => {
+    const [from = '', to = from] = (attribute(table, 'target-range-address') ?? '').split(':');
+    const cellOf = (address: string): string => address.slice(address.lastIndexOf('.') + 1).replaceAll('$', '');
+    const name = from
+      .slice(0, from.lastIndexOf('.'))
+      .replace(/^\$/, '')
+      .replace(/^'(.*)'$/, '$1')
+      .replaceAll("''", "'");
+    return rangeOf(`${cellOf(from)}:${cellOf(to)}`).map((range) => ({ name, range }));
+  });
+  return rollup(
+    ranges,
+    (all) => fewRanges(all.map(({ range }) => range)),
+    ({ name }) => name,
+  );
+}
+
+function readTable(table: XmlElement, count: CellCount, pivots: ReadonlyMap<string, readonly MergedCells[]>): SheetIn {
+  const worked = pivots.get(attribute(table, 'name') ?? '') ?? [];
   const rows = new Map<number, ReadonlyMap<number, CellIn>>();
   const merged: MergedCells[] = [];
   const remarks: string[] = [];
   let place = 0;
-  for (const row of rowsIn(table)) {
-    const times = repeats(row, 'number-rows-repeated');
+  for (const line of rowsIn(table)) {
+    const times = repeats(line, 'number-rows-repeated');
     const cells = new Map<number, CellIn>();
     let column = 0;
-    for (const cell of childrenOf(row)) {
+    for (const cell of childrenOf(line)) {
       const across = repeats(cell, 'number-columns-repeated');
       const held = readCell(cell);
       if (held) {
@@ -44,7 +67,16 @@ function readTable(table: XmlElement, count: CellCount): SheetIn {
       if (childNamed(cell, 'annotation')) remarks.push(`${lettersOf(column)}${place + 1}`);
       column += across;
     }
-    if (cells.size > 0) for (let next = 0; next < times; next += 1) rows.set(place + next, cells);
+    if (cells.size > 0)
+      for (let next = 0; next < times; next += 1) {
+        const row = place + next;
+        rows.set(
+          row,
+          worked.length === 0
+            ? cells
+            : new Map([...cells].map(([at, held]) => [at, isInside(worked, row, at) ? { kind: 'formula' } : held])),
+        );
+      }
     place += times;
   }
   return { name: attribute(table, 'name') ?? '', rows, merged: fewRanges(merged), remarks };

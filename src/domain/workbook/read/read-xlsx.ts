@@ -26,10 +26,20 @@ export function readXlsx(unpack: Unpack): readonly SheetIn[] {
     const relation = relations.find((one) => one.id === id && one.type.endsWith('/worksheet'));
     // A chart on a sheet of its own holds no rows.
     if (!relation) return [];
-    const read = readSheet(attribute(sheet, 'name') ?? '', rootOf(partAt(unpack, relation.path)), book);
+    const pivots = pivotsOf(unpack, relation.path);
+    const read = readSheet(attribute(sheet, 'name') ?? '', rootOf(partAt(unpack, relation.path)), book, pivots);
     return [{ ...read, remarks: remarksOf(unpack, relation.path) }];
   });
 }
+
+/** Cells that a pivot table fills: nobody typed what stands there. */
+const pivotsOf = (unpack: Unpack, sheet: string): readonly MergedCells[] =>
+  relationsOf(unpack, sheet)
+    .filter(({ type }) => type.endsWith('/pivotTable'))
+    .flatMap(({ path }) => {
+      const location = childNamed(rootOf(partAt(unpack, path)), 'location');
+      return location ? rangeOf(attribute(location, 'ref')) : [];
+    });
 
 /** Where comments stand beside the cells of a sheet, of the old kind and of the one that has answers. */
 function remarksOf(unpack: Unpack, sheet: string): readonly string[] {
@@ -134,10 +144,15 @@ function shownByCode(code: string): Shown {
   return /[dmy]/i.test(first) ? 'date' : first.includes('%') ? 'percent' : 'number';
 }
 
-function readSheet(name: string, root: XmlElement, book: Book): Omit<SheetIn, 'remarks'> {
+function readSheet(
+  name: string,
+  root: XmlElement,
+  book: Book,
+  pivots: readonly MergedCells[],
+): Omit<SheetIn, 'remarks'> {
   const rows = new Map<number, ReadonlyMap<number, CellIn>>();
   const data = childNamed(root, 'sheetData');
-  const spilled = fewRanges(data ? formulaRanges(data) : []);
+  const worked = fewRanges([...(data ? formulaRanges(data) : []), ...pivots]);
   let place = -1;
   for (const row of data ? childrenNamed(data, 'row') : []) {
     place = placeOf(attribute(row, 'r')) ?? place + 1;
@@ -145,7 +160,7 @@ function readSheet(name: string, root: XmlElement, book: Book): Omit<SheetIn, 'r
     let column = -1;
     for (const cell of childrenNamed(row, 'c')) {
       column = columnOf(attribute(cell, 'r')) ?? column + 1;
-      const held = isInside(spilled, place, column) ? ({ kind: 'formula' } as const) : readCell(cell, book);
+      const held = isInside(worked, place, column) ? ({ kind: 'formula' } as const) : readCell(cell, book);
       if (held) cells.set(column, held);
     }
     if (cells.size === 0) continue;
@@ -166,7 +181,7 @@ const formulaRanges = (data: XmlElement): readonly MergedCells[] =>
     }),
   );
 
-const isInside = (ranges: readonly MergedCells[], row: number, column: number): boolean =>
+export const isInside = (ranges: readonly MergedCells[], row: number, column: number): boolean =>
   ranges.some(({ top, bottom, left, right }) => row >= top && row <= bottom && column >= left && column <= right);
 
 function readCell(cell: XmlElement, { texts, formats, from1904 }: Book): CellIn | null {
@@ -237,7 +252,7 @@ function columnOf(reference: string | null): number | null {
   return column - 1;
 }
 
-function rangeOf(reference: string | null): readonly MergedCells[] {
+export function rangeOf(reference: string | null): readonly MergedCells[] {
   const [from = '', to = from] = (reference ?? '').split(':');
   const [left, right] = [columnOf(from), columnOf(to)];
   const [top, bottom] = [rowIn(from), rowIn(to)];

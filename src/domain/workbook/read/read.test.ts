@@ -128,6 +128,30 @@ it.each(['content.xml', 'encrypted-package'])('knows an OpenDocument file that i
   expect(readSheets(bytes)).toEqual({ ok: false, problem: { kind: 'locked-or-old' } });
 });
 
+it('takes what a pivot table fills for worked out: nobody typed it', () => {
+  const formula: CellIn = { kind: 'formula' };
+  const cell = (place: string, words: string) => `<x:c r="${place}" t="str"><x:v>${words}</x:v></x:c>`;
+  const sheet = xlsx(
+    `<x:row r="2">${cell('A2', 'Id')}${cell('B2', 'Answer')}${cell('C2', 'ours')}</x:row><x:row r="3">${cell('B3', '(empty)')}</x:row><x:row r="4">${cell('A4', 'below')}</x:row>`,
+    {
+      parts: {
+        'sheets/_rels/one.xml.rels':
+          '<Relationships><Relationship Id="p" Type="x/pivotTable" Target="../pivots/one.xml"/></Relationships>',
+        'pivots/one.xml': '<pivotTableDefinition><location ref="A2:B3" firstHeaderRow="1"/></pivotTableDefinition>',
+      },
+    },
+  );
+  const filled = { 1: { 0: formula, 1: formula, 2: text('ours') }, 2: { 1: formula }, 3: { 0: text('below') } };
+  expect(rowsOf(sheet)).toEqual(filled);
+  const inOds = (name: string, address: string) =>
+    firstSheet({
+      'content.xml': `<office:document-content><office:body><office:spreadsheet><table:table table:name="${name}">${odsRow('')}${odsRow(`${odsText('Id')}${odsText('Answer')}${odsText('ours')}`)}${odsRow(`<table:table-cell/>${odsText('(empty)')}`)}${odsRow(odsText('below'))}</table:table><table:data-pilot-tables><table:data-pilot-table table:target-range-address="${address}"/></table:data-pilot-tables></office:spreadsheet></office:body></office:document-content>`,
+    });
+  expect(rowsOf(inOds('One', 'One.A2:One.B3'))).toEqual(filled);
+  expect(rowsOf(inOds("Jo's v1.2", "$'Jo''s v1.2'.$A$2:.$B$3"))).toEqual(filled);
+  expect(rowsOf(inOds('One', 'Two.A2:Two.B3'))[1]).toEqual({ 0: text('Id'), 1: text('Answer'), 2: text('ours') });
+});
+
 it('says where comments stand beside cells, and reads none of them', () => {
   const cells = '<x:row r="1"><x:c r="A1" t="str"><x:v>words</x:v></x:c></x:row>';
   const rels = (...kinds: readonly string[]) =>

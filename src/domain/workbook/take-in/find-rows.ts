@@ -113,7 +113,7 @@ function notesOfOther({ rows }: SheetIn, name: string): readonly string[] {
   if (!mark && !written.some(({ text }) => text === LISTS_MARK))
     return written.length === 0
       ? []
-      : [`The sheet “${name}” has no row of headings with “Id” and “Answer”, so nothing of it was read.`];
+      : [`The sheet “${name}” has no row of headings with “Id”, “Question” and “Answer”, so nothing of it was read.`];
   const beside = written.filter(({ row, column }) => column > 0 || (mark && row > mark.row));
   const places = beside.map(({ row, column }) => `${lettersOf(column)}${row + 1}`);
   return beside.length === 0
@@ -138,6 +138,8 @@ function headsOf({ rows }: SheetIn): Heads | null {
     const at = (id: ColumnId) =>
       texts.filter(([, text]) => inOneWay(text) === inOneWay(COLUMNS[id].heading)).map(([column]) => column);
     if (at('answer').length === 0 || (at('id').length === 0 && at('key').length === 0)) continue;
+    // A summary that somebody made of answers asks nothing.
+    if (at('question').length === 0 && at('key').length === 0) continue;
     const places = COLUMN_IDS.map((id) => [id, at(id)] as const);
     const known = new Set(places.flatMap(([, columns]) => columns));
     const [twice, gone] = [
