@@ -32,6 +32,8 @@ const LENGTHS = {
   SOAK_ADVERSARY: '6000',
   /** Chains of three to six packs. */
   SOAK_CHAINS: '800',
+  /** And of three to five tables that a centre gathers. */
+  SOAK_TABLES: '300',
   SOAK_PUBLIC: '1500',
   /** Instances of the planner gone through whole, and assessments planned beside HiGHS. */
   SOAK_PLANS: '1000',
@@ -74,6 +76,7 @@ const steps = [
         'scripts/bench/plan-oracle.test.ts',
         'src/domain/sector/adversary.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
+        'src/domain/centre/adversary-tables.test.ts',
         'src/platform/storage/sequences.test.ts',
         'src/domain/merge/histories.test.ts',
         'src/platform/storage/sent/histories.test.ts',

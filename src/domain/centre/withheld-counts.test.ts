@@ -176,7 +176,10 @@ it.each([8, 3])('no two tables together tell a count of 1 to %d (without it), of
   fc.assert(
     fc.property(
       fc.array(organisation, { minLength: 20, maxLength: LARGEST, size: 'max' }),
-      fc.array(organisation, { minLength: 0, maxLength: LARGEST, size: 'max' }),
+      fc.oneof(
+        fc.array(organisation, { minLength: 0, maxLength: LARGEST, size: 'max' }),
+        fc.array(organisation, { minLength: LARGEST, maxLength: LARGEST, size: 'max' }),
+      ),
       fc.nat({ max: 3 }),
       // Those who stay may all have said something new about something else.
       fc.boolean(),
@@ -238,7 +241,8 @@ it.each([16, 20, 23])('what is told of %d leaves open of every state whether ano
       if (others.length === 0) continue;
       STATES.forEach((state, at) => {
         const counts = new Set(others.map((spread) => spread[at]));
-        if (counts.size === 1 && (counts.has(0) || counts.has(size - colludersIn(size)))) known.push({ words, state, own });
+        if (counts.size === 1 && (counts.has(0) || counts.has(size - colludersIn(size))))
+          known.push({ words, state, own });
       });
     }
   expect(known.slice(0, 3)).toEqual([]);
@@ -282,5 +286,5 @@ it('a quarter who say something new learn of nobody who has joined what they did
     ),
     { numRuns: 300 },
   );
-  expect(compared).toBeGreaterThan(20);
+  expect(compared).toBeGreaterThan(10);
 });

@@ -71,6 +71,10 @@ export const groupOf = (
     ? type
     : (groups.find((group) => group === 'others' || group === 'everyone') ?? null);
 
+/** So many of a group have to be in a state, and so many not: two more than may put together what they did. */
+export const leastOf = (size: number, fewest: number): number =>
+  Math.max(fewest, colludersIn(size) + MIN_HONEST_EITHER_WAY);
+
 /**
  * How many of each group are in each state. A count is given only where those in it and those who are not are many: of
  * the ones without a name at least `fewest` are in it, and at least as many are elsewhere. Those in states that are
@@ -89,7 +93,7 @@ export function countByGroup<State extends string>(
     const members = all.filter((one) => groupOf(one, groups) === group);
     const unnamed = members.filter(({ isNamed }) => !isNamed);
     // Who colludes is fresh at will, so of the fresh it is not a quarter: all of a group's may be among them.
-    const least = Math.max(fewest, colludersIn(unnamed.length) + MIN_HONEST_EITHER_WAY);
+    const least = leastOf(unnamed.length, fewest);
     const populations = [unnamed, unnamed.filter(({ isStateFresh }) => isStateFresh)].map((own) => ({
       size: own.length,
       sizeOf: (state: State): number => own.filter((one) => one.state === state).length,
