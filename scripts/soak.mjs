@@ -55,6 +55,8 @@ const LENGTHS = {
   ...(spawnSync('soffice', ['--version']).status === 0 ? { SOAK_OFFICE: 'soffice' } : {}),
   /** Ids that are given the names of what every object has: every one. */
   SOAK_IDS: '1',
+  /** What goes out as a workbook to readers other than the public, field by field. */
+  SOAK_OUTGOING: '1',
 };
 
 const env = { ...LENGTHS, ...process.env };
@@ -69,6 +71,7 @@ const steps = [
         '--',
         'src/testing/fuzz.test.ts',
         'src/testing/hostile-ids.test.ts',
+        'src/testing/outgoing.test.ts',
         'src/testing/typed-texts.test.ts',
         'src/domain/report/json/edits.test.ts',
         'src/domain/report/publication.test.ts',
