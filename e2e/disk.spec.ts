@@ -6,14 +6,14 @@ import { KillableBrowser, KillableFirefox } from './killable-browser.ts';
 import { Assessor } from './pages/assess.ts';
 import { typeEverywhere } from './pages/every-text.ts';
 import { Keeper } from './pages/keeping.ts';
-import { whereOnDisk } from './what-lies-on-disk.ts';
+import { randomWord, whereOnDisk } from './what-lies-on-disk.ts';
 
 /**
  * What a browser leaves on the disk of what was typed. It is looked for in the whole profile: while the app is
  * open, locked, closed, killed and erased.
  */
 
-type Way = 'lock' | 'nothing-kept' | 'no-lock';
+type Way = 'lock' | 'late-lock' | 'nothing-kept' | 'no-lock';
 type Edition = 'web' | 'portable';
 
 /**
@@ -22,18 +22,14 @@ type Edition = 'web' | 'portable';
  * pair that is most often met, in Chromium, in one sitting that is closed.
  */
 const IS_WHOLE = process.env.SOAK_DISK !== undefined;
-const ALL = (['lock', 'nothing-kept', 'no-lock'] as const).flatMap((way) =>
+const ALL = (['lock', 'late-lock', 'nothing-kept', 'no-lock'] as const).flatMap((way) =>
   (['web', 'portable'] as const).map((edition) => ({ way, edition })),
 );
 const CASES: readonly { readonly way: Way; readonly edition: Edition }[] = IS_WHOLE
   ? ALL
-  : [{ way: 'lock', edition: 'portable' }];
+  : [{ way: 'late-lock', edition: 'portable' }];
 
 const portableFile = pathToFileURL(fileURLToPath(new URL('../dist/carecert-assure.html', import.meta.url))).href;
-
-/** Random, and without four letters that stand anywhere else: so they stand whole where blocks are compressed. */
-const randomWord = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(18)), (byte) => 'bcdfghjkmnpqrstvwxz'[byte % 19]).join('');
 
 const newWords = () => ({
   organisation: randomWord(),
@@ -48,6 +44,8 @@ type Words = ReturnType<typeof newWords>;
 const PASSPHRASE = 'canal biscuit thunder olive';
 /** Longer than browsers wait before they write a session: 2.5 seconds (Chromium), 1 here (Firefox). */
 const SESSION_MS = IS_WHOLE ? 6000 : 3500;
+/** What stands in a session file of whatever is kept of forms, beside names and values. */
+const KEPT_OF_FORMS = { chromium: 'serialized form state', firefox: '"formdata"', webkit: '' } as const;
 /** A browser that has gone writes no more; helpers of one that was killed may for a moment. */
 const GONE_MS = 1000;
 
@@ -65,7 +63,7 @@ async function plantControl(page: Page, server: Server, word: string) {
 async function typeWords(page: Page, words: Words) {
   const assessor = new Assessor(page);
   await page.getByRole('link', { name: 'Your assessments' }).first().click();
-  await assessor.start(words.organisation);
+  await assessor.start(words.organisation, undefined, words.answerer);
   await page.getByRole('link', { name: 'Begin' }).click();
   const card = assessor.questions.first();
   await assessor.answer(card, 1);
@@ -88,6 +86,15 @@ async function openApp(page: Page, edition: Edition, way: Way, baseURL: string) 
   await page.goto(edition === 'web' ? baseURL : portableFile);
 }
 
+async function setLock(page: Page) {
+  const keeper = new Keeper(page);
+  await keeper.goToData();
+  await page.getByRole('button', { name: 'Set a lock…' }).click();
+  await keeper.typeNewPassphrase(PASSPHRASE);
+  await page.getByRole('button', { name: 'Set the lock' }).click();
+  await expect(page.getByText('The lock is set.')).toBeVisible();
+}
+
 /** At the first start: says how what is typed is to be kept. */
 async function chooseWay(page: Page, edition: Edition, way: Way) {
   const keeper = new Keeper(page);
@@ -98,17 +105,12 @@ async function chooseWay(page: Page, edition: Edition, way: Way) {
         {
           lock: 'Locked with a passphrase',
           'nothing-kept': 'Nothing kept in this browser',
+          'late-lock': 'Kept without a lock',
           'no-lock': 'Kept without a lock',
         } as const
       )[way],
     );
-  } else if (way === 'lock') {
-    await keeper.goToData();
-    await page.getByRole('button', { name: 'Set a lock…' }).click();
-    await keeper.typeNewPassphrase(PASSPHRASE);
-    await page.getByRole('button', { name: 'Set the lock' }).click();
-    await expect(page.getByText('The lock is set.')).toBeVisible();
-  }
+  } else if (way === 'lock') await setLock(page);
   await expect(page.getByRole('link', { name: 'Your assessments' }).first()).toBeVisible();
 }
 
@@ -121,54 +123,101 @@ async function unlock(page: Page) {
 /** Folders in which the app itself keeps what is typed where it is to be kept in the clear. */
 const isOwnStore = (file: string): boolean => /(^|[\\/])(IndexedDB|Local Storage|storage)[\\/]/.test(file);
 
+/**
+ * Local storage. What a page that was closed at once noted there without a lock stays in the browser's files, as is said
+ * where a lock is set and where all is erased: no page has the browser write them again.
+ */
+const isOfNotes = (file: string): boolean => /(^|[\\/])(Local Storage|ls)[\\/]/.test(file);
+
 for (const { way, edition } of CASES) {
   test(
     `@soak nothing that was typed is found on the disk (${way}, ${edition})`,
     IS_WHOLE ? { tag: '@firefox' } : {},
     async ({ baseURL, browserName }, info) => {
+      if (IS_WHOLE) test.setTimeout(1_200_000);
       const server = createServer((_request, response) =>
         response.setHeader('content-type', 'text/html').end(CONTROL),
       ).listen(0, '127.0.0.1');
       const options = info.project.use.launchOptions ?? {};
       const browser = browserName === 'firefox' ? new KillableFirefox(options) : new KillableBrowser(options);
+      const isLocked = way === 'lock' || way === 'late-lock';
+      const words: string[] = [];
       const typed: string[] = [];
+      /** Typed before the lock was set. */
+      const before: string[] = [];
       const control = randomWord();
       const look = async (when: string, afterMs: number) => {
         await new Promise((resolve) => setTimeout(resolve, afterMs));
-        const found = whereOnDisk(browser.profile, typed, (file) => way !== 'no-lock' || !isOwnStore(file));
+        const found = [
+          ...whereOnDisk(
+            browser.profile,
+            typed,
+            (file) => way !== 'no-lock' || (when === 'erased' ? !isOfNotes(file) : !isOwnStore(file)),
+          ),
+          // What Firefox had kept before the lock can stay in its store, as is said where one is set.
+          ...whereOnDisk(
+            browser.profile,
+            before,
+            (file) => !isOfNotes(file) && (browserName !== 'firefox' || when === 'erased' || !isOwnStore(file)),
+          ),
+        ];
         expect(found, when).toEqual([]);
       };
+      /** Or the search is blind to some, and finds nothing where something is. */
+      const everyWordIsFound = () =>
+        expect
+          .poll(() => words.filter((word) => whereOnDisk(browser.profile, [word], isOwnStore).length === 0), {
+            message: 'the search finds what is kept in the clear',
+          })
+          .toEqual([]);
       const typeNew = async (page: Page) => {
-        const words = newWords();
-        typed.push(...Object.values(words), PASSPHRASE);
-        await typeWords(page, words);
+        const now = newWords();
+        words.push(...Object.values(now));
+        typed.push(...Object.values(now), PASSPHRASE);
+        await typeWords(page, now);
       };
       try {
         let page = await browser.start();
         await openApp(page, edition, way, baseURL ?? '');
         await chooseWay(page, edition, way);
         await typeNew(page);
+        const answering = page.url();
+        if (way === 'late-lock') {
+          await everyWordIsFound();
+          await setLock(page);
+          before.push(...typed.splice(0));
+          await look('sealed', GONE_MS);
+          if (IS_WHOLE) await typeNew(page);
+          else {
+            const note = randomWord();
+            typed.push(note);
+            await page.goto(answering);
+            await new Assessor(page).questions.first().getByLabel('Note').fill(note);
+          }
+        }
         if (IS_WHOLE)
           await typeEverywhere(page, () => {
             const word = randomWord();
             typed.push(word);
             return word;
           });
+        // Nor anything else of a form, such as which answer is chosen, which no word would show.
+        const formsKept = () => whereOnDisk(browser.profile, [KEPT_OF_FORMS[browserName]]);
+        if (IS_WHOLE) {
+          await new Promise((resolve) => setTimeout(resolve, SESSION_MS));
+          expect(formsKept(), 'no form is kept to be restored').toEqual([]);
+        }
         await plantControl(page, server, control);
         await expect
           .poll(() => whereOnDisk(browser.profile, [control]), {
             message: 'the search finds what a page leaves',
           })
           .not.toEqual([]);
+        expect(formsKept(), 'which a page that does none of what ours does leaves').not.toEqual([]);
         // The same words are looked for once more under the lock, after a longer wait.
         await look('open', IS_WHOLE ? SESSION_MS : 0);
-        if (way === 'no-lock')
-          await expect
-            .poll(() => whereOnDisk(browser.profile, typed, isOwnStore), {
-              message: 'and what is kept in the clear',
-            })
-            .not.toEqual([]);
-        if (way === 'lock') {
+        if (way === 'no-lock') await everyWordIsFound();
+        if (isLocked) {
           await new Keeper(page).light.getByRole('button', { name: 'Lock now' }).click();
           await expect(page.getByRole('heading', { level: 1, name: 'This workspace is locked' })).toBeVisible();
           await look('locked', SESSION_MS);
@@ -179,7 +228,7 @@ for (const { way, edition } of CASES) {
         const openAgain = async () => {
           page = await browser.start();
           await openApp(page, edition, way, baseURL ?? '');
-          if (way === 'lock') await unlock(page);
+          if (isLocked) await unlock(page);
           else if (way === 'nothing-kept') await chooseWay(page, edition, way);
         };
         if (IS_WHOLE) {

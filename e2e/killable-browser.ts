@@ -117,6 +117,8 @@ export class KillableFirefox {
         ...options.firefoxUserPrefs,
         'browser.sessionstore.resume_from_crash': true,
         'browser.sessionstore.interval': 1000,
+        // After minutes without a person at it, and no test is one, it would write it once an hour.
+        'browser.sessionstore.interval.idle': 1000,
       },
     });
     await letFillReachReact(this.#context);

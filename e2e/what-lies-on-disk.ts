@@ -8,10 +8,26 @@ const filesIn = (folder: string): readonly string[] =>
     return entry.isDirectory() ? filesIn(file) : entry.isFile() ? [file] : [];
   });
 
+/** One of so many in a row of the alphabet's letters, or of the 20,000 that stand in Unicode from here on. */
+const LETTERS = 'bcdfghjkmnpqrstvwxz';
+const MANY = { from: 0x4e00, count: 20_000 } as const;
+
 /**
- * Which files of a browser's profile hold a word, as UTF-8 or UTF-16, with the word in front: `word: file`.
- * A word of random letters stands whole in compressed blocks too (Snappy, of IndexedDB), since nothing before
- * it is like it; Firefox's session files are unpacked all the same.
+ * A word to plant. Its first letters stand in addresses and names of files as well. The others are of so many that no two
+ * in a row stand anywhere before them: so they stand whole in blocks that are compressed (Snappy, of IndexedDB). Of plain
+ * letters that is true in UTF-8 alone: in UTF-16 a pair of them stands nearly everywhere, and the word falls apart.
+ */
+export function randomWord(): string {
+  const random = [...crypto.getRandomValues(new Uint32Array(22))];
+  return [
+    ...random.slice(0, 14).map((value) => LETTERS.charAt(value % LETTERS.length)),
+    ...random.slice(14).map((value) => String.fromCodePoint(MANY.from + (value % MANY.count))),
+  ].join('');
+}
+
+/**
+ * Which files of a browser's profile hold a word, or either half of one of `randomWord`, as UTF-8 or UTF-16, with the word
+ * in front: `word: file`. Firefox's session files are unpacked.
  */
 export function whereOnDisk(
   profile: string,
@@ -19,7 +35,9 @@ export function whereOnDisk(
   isLookedAt: (file: string) => boolean = () => true,
 ): readonly string[] {
   const wanted = words.flatMap((word) =>
-    [Buffer.from(word, 'utf8'), Buffer.from(word, 'utf16le')].map((bytes) => ({ word, bytes })),
+    (word.match(/[\p{ASCII}]+|[^\p{ASCII}]+/gu) ?? []).flatMap((half) =>
+      [Buffer.from(half, 'utf8'), Buffer.from(half, 'utf16le')].map((bytes) => ({ word, bytes })),
+    ),
   );
   return filesIn(profile)
     .map((file) => ({ file, name: path.relative(profile, file) }))

@@ -10,7 +10,11 @@ export class Assessor {
   }
 
   /** Starts an assessment, from the home screen: for a made-up trust, unless it is to be another questionnaire. */
-  async start(name = 'Riverside Hospitals NHS Trust', questionnaire = /Assure core assessment/) {
+  async start(
+    name = 'Riverside Hospitals NHS Trust',
+    questionnaire = /Assure core assessment/,
+    answerer = 'Jo Sharma',
+  ) {
     const { page } = this;
     await page.getByRole('link', { name: 'Start an assessment' }).click();
     await page.getByRole('radio', { name: questionnaire }).first().check();
@@ -20,7 +24,7 @@ export class Assessor {
     for (const service of ['Emergency department', 'In-patient beds', 'Pathology or other laboratory', 'Own IT team']) {
       await page.getByLabel(service).check();
     }
-    await page.getByLabel('Your name (optional)').fill('Jo Sharma');
+    await page.getByLabel('Your name (optional)').fill(answerer);
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
     if (!/core/i.test(questionnaire.source)) await this.showWholeSections();

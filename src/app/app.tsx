@@ -76,9 +76,9 @@ function gateScreen(workspace: Closed): ReactNode {
       return (
         <Page title="Everything was erased from this browser">
           <p>
-            Nothing that this app kept is left in it, nor the copy of the app that worked without a network. The
-            browser's own history may still show that it was open, and your downloads stay where they are. You can close
-            this page.
+            What this app kept is gone, and so is the copy of the app that worked without a network. Of what was kept
+            without a lock the browser's files can still hold traces, which only a search of the disk finds. Its history
+            may show that the app was open, and your downloads stay where they are. You can close this page.
           </p>
           <Button onClick={() => window.location.reload()}>Begin again</Button>
         </Page>

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { noteTheStart } from '#src/platform/runtime/since-the-start.ts';
 import { openWorkspace } from '#src/platform/storage/lock/index.ts';
 import { must } from '#src/domain/common/result.ts';
+import { hideChoices } from '#src/ui/form/hide-choices.ts';
 import { keepPlaces } from '#src/ui/layout/kept-place.ts';
 import { App } from './app.tsx';
 
@@ -16,6 +17,7 @@ noteTheStart();
 void openWorkspace(__EDITION__ === 'portable');
 
 keepPlaces();
+hideChoices();
 
 createRoot(must(document.getElementById('root'), 'index.html has the root element')).render(
   <StrictMode>

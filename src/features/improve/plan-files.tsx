@@ -13,6 +13,7 @@ import { AppLink, Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import type { PlanView } from './plan-view.ts';
+import { takeChosen } from '#src/ui/form/take-chosen.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -122,9 +123,8 @@ function LoadBack({ view }: { readonly view: PlanView }) {
           autoComplete="off"
           aria-describedby={`${id}-hint`}
           onChange={(event) => {
-            const [file] = event.target.files ?? [];
+            const [file] = takeChosen(event);
             if (file) void read(file);
-            event.target.value = '';
           }}
         />
       </div>
@@ -158,7 +158,7 @@ function LoadBack({ view }: { readonly view: PlanView }) {
 }
 
 /** A row or a column that was taken out is no wish to take anything back. */
-const Without = ({ found: { without, unread } }: { readonly found: ActionsIn }) => (
+const Without = ({ found: { without, unread, notes } }: { readonly found: ActionsIn }) => (
   <>
     {unread.length > 0 && (
       <p>
@@ -166,6 +166,9 @@ const Without = ({ found: { without, unread } }: { readonly found: ActionsIn }) 
         of {unread.length === 1 ? 'it' : 'them'} was read: {listInWords(unread.map((heading) => `“${heading}”`))}.
       </p>
     )}
+    {notes.map((note) => (
+      <p key={note}>{note}</p>
+    ))}
     {without > 0 && <p>{countOf(without, 'action has', 'actions have')} no row in it: nothing changes there.</p>}
   </>
 );
@@ -213,7 +216,7 @@ const Lines = ({ caption, lines }: { readonly caption: string; readonly lines: r
     isCompact
     // What somebody has to look at first.
     rows={lines.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || a.row - b.row)}
-    rowKey={({ row }) => String(row)}
+    rowKey={({ sheet, row }) => `${sheet} ${row}`}
     columns={[
       { heading: 'Row', cell: ({ row }) => row, hasFewWords: true },
       { heading: 'Action', cell: ({ id, title }) => (title === '' ? id : title) },

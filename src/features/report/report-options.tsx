@@ -23,6 +23,7 @@ import {
 import { logoAltSchema } from '#src/domain/document/logo.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset, FieldError, TextArea, TextField } from '#src/ui/form/fields.tsx';
+import { takeChosen } from '#src/ui/form/take-chosen.ts';
 import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { readLogo } from './read-logo.ts';
@@ -248,7 +249,7 @@ function LogoField({ version: { logo }, onChange, ...kept }: Omit<OptionsProps, 
         accept="image/png,image/jpeg"
         aria-describedby={fault === null ? 'logo-hint' : 'logo-hint logo-error'}
         aria-invalid={fault !== null || undefined}
-        onChange={(event) => void choose(event.target.files?.[0])}
+        onChange={(event) => void choose(takeChosen(event)[0])}
       />
       {logo && (
         <>

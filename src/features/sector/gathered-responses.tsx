@@ -54,7 +54,8 @@ function OneList({ list, gathered }: { readonly list: ListResponses; readonly ga
       <HeldAgainst count={heldAgainst} />
       {isWithheld ? (
         <p>
-          Fewer than {fewest} organisations without a name sent a file about this list, or about any one bulletin
+          Fewer than {fewest} organisations without a name sent a file about this list
+          {bulletins.length === 0 && ', or too few about any one bulletin'}
           {heldAgainst > 0 && ', or too few whose word is in no earlier table'}, so no count is given.
         </p>
       ) : (

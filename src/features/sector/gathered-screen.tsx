@@ -24,6 +24,7 @@ import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { FilesField } from '#src/ui/form/files-field.tsx';
+import { takeChosen } from '#src/ui/form/take-chosen.ts';
 import { GatheredFeedbackPart } from './gathered-feedback.tsx';
 import { GatheredResponsesPart } from './gathered-responses.tsx';
 import { SendersField, type SendersDraft } from './senders-field.tsx';
@@ -111,8 +112,9 @@ export default function GatheredScreen() {
           type="file"
           autoComplete="off"
           accept=".json"
-          onChange={(event) => setListFile(event.target.files?.[0] ?? null)}
+          onChange={(event) => setListFile(takeChosen(event)[0] ?? null)}
         />
+        <span role="status">{listFile && `${listFile.name} is chosen.`}</span>
       </p>
       <Button disabled={files.length === 0} work={gather}>
         Gather {countOf(files.length, 'file')}

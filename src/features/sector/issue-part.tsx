@@ -21,6 +21,7 @@ import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { Checkbox, Checkboxes, SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
+import { takeChosen } from '#src/ui/form/take-chosen.ts';
 import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { IssueBulletins } from './issue-bulletins.tsx';
@@ -57,7 +58,7 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrec
     onIssue((shown) => ({ ...shown, ...part }));
   };
   const open = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
+    const [file] = takeChosen(event);
     if (!file) return;
     const read = await readChosenFile(file);
     const text = read.ok && read.value.kind === 'text' ? read.value.text : null;

@@ -1,6 +1,7 @@
 import { MIN_UNCHECKED_GROUP } from '#src/domain/benchmark/pack/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { ChoiceFieldset, FieldError, Radio, Radios } from '#src/ui/form/fields.tsx';
+import { takeChosen } from '#src/ui/form/take-chosen.ts';
 
 /** As in the request, with the list perhaps still to be chosen. */
 export type SendersDraft =
@@ -69,8 +70,9 @@ export function SendersField({ choice, onChange, listError, into }: SendersField
             accept=".csv,.txt"
             aria-invalid={listError === null ? undefined : true}
             aria-describedby={listError === null ? undefined : 'senders-file-error'}
-            onChange={(event) => onChange({ kind: 'list', file: event.target.files?.[0] ?? null })}
+            onChange={(event) => onChange({ kind: 'list', file: takeChosen(event)[0] ?? null })}
           />
+          <p role="status">{choice.file && `${choice.file.name} is chosen.`}</p>
         </div>
       )}
     </>

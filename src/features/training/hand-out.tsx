@@ -18,6 +18,7 @@ import {
   type TrainingPart,
 } from '#src/domain/training/index.ts';
 import { comingBack, hasComeBack, isReturn, returnParts } from '#src/domain/training/register/index.ts';
+import { hideChoices } from '#src/ui/form/hide-choices.ts';
 import { Button, Inset } from '#src/ui/layout/elements.tsx';
 import { Player } from './player.tsx';
 import { SlipPart } from './slip-part.tsx';
@@ -260,6 +261,8 @@ const part = must(
   data.training.parts.find(({ id }) => id === data.part),
   'the part is one of its module',
 );
+hideChoices();
+
 createRoot(must(document.getElementById(ROOT_ID), 'the page has a root')).render(
   <HandOut data={data} part={part} platform={connectPlatform(window)} />,
 );

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { takeChosen } from '#src/ui/form/take-chosen.ts';
 
 type FilePickerProps = { readonly label: string; readonly hint?: ReactNode; readonly onChosen: (file: File) => void };
 
@@ -21,10 +22,8 @@ export function FilePicker({ label, hint, onChosen }: FilePickerProps) {
         autoComplete="off"
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => {
-          const [file] = event.target.files ?? [];
+          const [file] = takeChosen(event);
           if (file) onChosen(file);
-          // So that choosing the same file again, once mended, is noticed.
-          event.target.value = '';
         }}
       />
     </div>

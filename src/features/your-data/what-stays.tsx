@@ -6,15 +6,16 @@ export function WhatStays() {
     <Details summary="What no page can seal or erase">
       <p>
         The browser's history shows that this app was open, when, and on which of its screens, by addresses that hold
-        the short names of questionnaires, sections and questions. Its list of downloads shows the names of files.
-        Neither names your organisation, unless you have chosen that for file names. Clear both in the browser if that
-        matters.
+        the short names of questionnaires, sections, questions, bulletins, training and actions. Its list of downloads
+        shows the names of files. Neither names your organisation, unless you have chosen that for file names, or open a
+        report that was saved as a web page: its title does. Clear both in the browser if that matters.
       </p>
       <p>
         The files that you downloaded stay where they are. While the app is open and unlocked, the device may also write
-        what is in its memory to the disk (its swap and sleep files), and what was once kept without a lock can stay on
-        the disk until the browser writes over it. Only encryption of the whole disk helps there: ask IT whether this
-        device has it.
+        what is in its memory to the disk (its swap and sleep files, and what it notes of a crash), and keep pictures or
+        the text of what was shown, where that is switched on. What was once kept without a lock can stay on the disk
+        until the browser writes over it. Only encryption of the whole disk helps there: ask IT whether this device has
+        it.
       </p>
     </Details>
   );

@@ -167,7 +167,8 @@ export function TextField({ id, label, hint, error, width, rule, onPaste, onBlur
 
 /*
  * A browser keeps what stands in fields to restore a session, in files that no lock of ours seals. "off" keeps
- * a field out of them, whatever its kind: so every field has it, those that are no text as well.
+ * a field out of them, but for choices and file pickers in Firefox (`hide-choices.ts`, `take-chosen.ts`): so every field
+ * has it.
  */
 
 type TextAreaProps = FieldProps & Ruled & Omit<ComponentProps<'textarea'>, 'id' | 'className' | 'maxLength'>;

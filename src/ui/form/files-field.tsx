@@ -1,4 +1,5 @@
 import { useState, type ChangeEvent } from 'react';
+import { takeChosen } from './take-chosen.ts';
 
 type FilesFieldProps = {
   readonly id: string;
@@ -15,7 +16,7 @@ const isHidden = ({ webkitRelativePath }: File): boolean =>
 export function FilesField({ id, label, hint, onChosen }: FilesFieldProps) {
   const [count, setCount] = useState<number | null>(null);
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])].filter((file) => !isHidden(file));
+    const files = takeChosen(event).filter((file) => !isHidden(file));
     setCount(files.length);
     onChosen(files);
   };

@@ -7,6 +7,7 @@ import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';
 import { cipherOf, openBytes, sealBytes } from './lock-cipher.ts';
 import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-record.ts';
 import { sealWith } from './seal-notes.ts';
+import { takingOldRowsAlong } from '../old-rows.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { tellTabs } from './tabs.ts';
@@ -39,7 +40,9 @@ export const setLock = (passphrase: string, workFactor = WORK_FACTOR): LockResul
     const id = [...randomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     const lock = await wrap(key, id, passphrase, workFactor);
     const cipher = cipherOf(id, key);
-    await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
+    await takingOldRowsAlong(() =>
+      convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row)),
+    );
     sealWith(cipher);
     tellTabs('lock-changed');
     return ok(undefined);
@@ -64,10 +67,13 @@ export const changePassphrase = (passphrase: string, next: string): LockResult =
     const opened = await tryPassphrase(passphrase);
     if (!opened.ok) return opened;
     const lock = await wrap(opened.value.key, opened.value.lock.id, next, opened.value.lock.workFactor);
-    await database.transaction('rw', database.settings, async () => {
-      await refuseOtherLock();
-      await database.settings.put({ key: LOCK_KEY, value: lock });
-    });
+    // The key as the old passphrase wraps it is not to stay either.
+    await takingOldRowsAlong(() =>
+      database.transaction('rw', database.settings, async () => {
+        await refuseOtherLock();
+        await database.settings.put({ key: LOCK_KEY, value: lock });
+      }),
+    );
     return ok(undefined);
   });
 

@@ -7,6 +7,7 @@ import { choiceNotes } from '../report/choice-notes.ts';
 import { unsavedNotes } from '../answers/save-answer.ts';
 import { dropFailedParts, noteErased } from '../save-status.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
+import { takingOldRowsAlong } from '../old-rows.ts';
 import { lastRead } from '../stored-assessment.ts';
 import { forgetCanaryMirror } from './canary.ts';
 
@@ -27,7 +28,7 @@ async function erase(): Promise<void> {
     forgetNotes();
   }
   // Not opened again: even an empty database would be something left.
-  await database.delete({ disableAutoOpen: false });
+  await takingOldRowsAlong(() => database.delete({ disableAutoOpen: false }));
   // What another tab noted in the moment before it heard of it.
   if (!isInMemory()) forgetNotes();
   // Not before: where erasing fails, what could not be saved is in this page alone.
