@@ -293,7 +293,9 @@ export function formatResponsesCsv(
               '',
               '',
               groupInTable('everyone', isChecked),
-              heldAgainst > 0 ? WITHHELD_WORDS(fewest, true) : 'too few about any one bulletin: withheld',
+              heldAgainst > 0
+                ? WITHHELD_WORDS(fewest, true)
+                : `fewer than ${fewest}, or too few about any one bulletin: withheld`,
               ...states.map(() => ''),
             ],
           ]
