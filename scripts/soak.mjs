@@ -33,7 +33,7 @@ const LENGTHS = {
   /** Chains of three to six packs. */
   SOAK_CHAINS: '800',
   /** And of three to five tables that a centre gathers. */
-  SOAK_TABLES: '300',
+  SOAK_TABLES: '200',
   SOAK_PUBLIC: '1500',
   /** Instances of the planner gone through whole, and assessments planned beside HiGHS. */
   SOAK_PLANS: '1000',
