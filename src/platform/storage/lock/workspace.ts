@@ -116,6 +116,15 @@ async function workInMemory(): Promise<void> {
  * @returns is it open? Else the workspace is as it is by now.
  */
 export async function keepNothing(): Promise<boolean> {
+  const { takingOldRowsAlong } = await import('../old-rows.ts');
+  // What was removed before lies in the browser's files still.
+  if (!(await takingOldRowsAlong(removeEmptyStore))) return false;
+  await workInMemory();
+  return true;
+}
+
+/** @returns has nobody begun? */
+async function removeEmptyStore(): Promise<boolean> {
   // One transaction, over when it resolves: one that is still open would hold up the deleting.
   const found = await attempt(() =>
     database.transaction('r', database.tables, async () => ({
@@ -131,7 +140,6 @@ export async function keepNothing(): Promise<boolean> {
     }
     await attempt(() => database.delete());
   }
-  await workInMemory();
   return true;
 }
 
