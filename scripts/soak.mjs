@@ -49,6 +49,7 @@ const LENGTHS = {
   SOAK_LEAVES: '1000000',
   /** Workbooks out and back, and answers typed over others in them. */
   SOAK_WORKBOOK: '500',
+  SOAK_WORKBOOK_CHANGES: '10000',
   /** The LibreOffice that saves some on the way, where one is installed. */
   ...(spawnSync('soffice', ['--version']).status === 0 ? { SOAK_OFFICE: 'soffice' } : {}),
   /** Ids that are given the names of what every object has: every one. */

@@ -18,9 +18,9 @@ import {
   storageWords,
   unreadableWords,
   useAssessment,
-  useSettingsAround,
+  usePreferences,
   type Live,
-  type Settings,
+  type Preferences,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { useWorkspace, type Workspace } from '#src/platform/storage/lock/index.ts';
@@ -93,7 +93,7 @@ function Screens() {
     void loadNextScreens();
   }, []);
   // Read once for all: each answer that is saved has them read again.
-  const settings = useSettingsAround();
+  const settings = usePreferences();
   useSpelling(settings);
   return (
     <Switch>
@@ -115,16 +115,16 @@ function Screens() {
 }
 
 /** Fields take from the page whether the browser checks what is typed. */
-function useSpelling(settings: Live<Settings>): void {
+function useSpelling(settings: Live<Preferences>): void {
   const mayCheck = settings?.ok === true && settings.value.mayCheckSpelling;
   useEffect(() => {
     document.body.spellcheck = mayCheck;
   }, [mayCheck]);
 }
 
-type AnyScreen = ComponentType<{ readonly stored?: StoredAssessment; readonly settings?: Settings }>;
+type AnyScreen = ComponentType<{ readonly stored?: StoredAssessment; readonly settings?: Preferences }>;
 
-type ScreenAt = { readonly name: RouteName; readonly params: DefaultParams; readonly settings: Live<Settings> };
+type ScreenAt = { readonly name: RouteName; readonly params: DefaultParams; readonly settings: Live<Preferences> };
 
 /** One screen with its own error boundary, so that a broken chart never hides the answers. */
 function Screen({ name, params, settings }: ScreenAt) {
@@ -166,8 +166,8 @@ type WithAssessmentProps = {
   readonly tab: Tab;
   readonly sectionId: string | undefined;
   readonly needsAll: boolean;
-  readonly settings: Live<Settings>;
-  readonly children: (stored: StoredAssessment, settings: Settings) => ReactNode;
+  readonly settings: Live<Preferences>;
+  readonly children: (stored: StoredAssessment, settings: Preferences) => ReactNode;
 };
 
 /** The three faces of a live read: on its way, cannot be shown, here. The tabs stand while there is an assessment. */
@@ -198,7 +198,7 @@ const firstOf = (id: string, errand: ErrandKind | undefined): string =>
 
 function shownOf(
   stored: StoredAssessment | undefined,
-  settings: Live<Settings>,
+  settings: Live<Preferences>,
   needsAll: boolean,
   children: WithAssessmentProps['children'],
 ): ReactNode {

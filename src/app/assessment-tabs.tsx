@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { placeQuestions, sectionToGoOn } from '#src/domain/assessment/questions/index.ts';
-import { paths, tabsOf, type Tab } from '#src/platform/runtime/index.ts';
+import { paths, tabsOf, type ErrandKind, type Tab } from '#src/platform/runtime/index.ts';
 import type { StoredAssessment } from '#src/platform/storage/index.ts';
 
 /** Where answers were given last on this page, by assessment: the tab leads back there. */
@@ -18,19 +18,35 @@ type AssessmentTabsProps = {
 
 /** The way round one assessment, on every screen of it. */
 export function AssessmentTabs({ id, tab, sectionId, stored }: AssessmentTabsProps) {
-  const [location] = useLocation();
   useEffect(() => {
     if (sectionId !== undefined) sectionAt.set(id, sectionId);
   }, [id, sectionId]);
   return (
+    <Tabs
+      id={id}
+      tab={tab}
+      answering={stored && answeringAt(stored)}
+      errand={stored?.assessment.errand?.kind}
+      isForManager={stored?.questionnaire.readers === 'manager'}
+    />
+  );
+}
+
+type TabsProps = {
+  readonly id: string;
+  readonly tab: Tab;
+  readonly answering: string | null;
+  readonly errand: ErrandKind | undefined;
+  readonly isForManager: boolean;
+};
+
+/** No answer changes them. */
+const Tabs = memo(function Tabs({ id, tab, answering, errand, isForManager }: TabsProps) {
+  const [location] = useLocation();
+  return (
     <nav className="app-tabs app-no-print" aria-label="This assessment">
       <ul className="app-tabs__list">
-        {tabsOf(
-          id,
-          stored && answeringAt(stored),
-          stored?.assessment.errand?.kind,
-          stored?.questionnaire.readers === 'manager',
-        ).map((one) => (
+        {tabsOf(id, answering, errand, isForManager).map((one) => (
           <li key={one.tab}>
             <a
               className="app-tabs__tab"
@@ -44,7 +60,7 @@ export function AssessmentTabs({ id, tab, sectionId, stored }: AssessmentTabsPro
       </ul>
     </nav>
   );
-}
+});
 
 function answeringAt({ assessment, questionnaire, answers, evidence }: StoredAssessment): string {
   const { id, organisation, assessmentDate } = assessment;

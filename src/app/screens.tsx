@@ -1,7 +1,7 @@
 import { type ComponentType } from 'react';
 import { HomeScreen } from '#src/features/overview/home-screen.tsx';
 import { afterPaint, linkTo, type RouteName, type RouteParams, type ROUTES } from '#src/platform/runtime/index.ts';
-import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
+import type { Preferences, StoredAssessment } from '#src/platform/storage/index.ts';
 import { firstPage } from '#src/ui/layout/first-page.ts';
 import { fetched } from './fetched.tsx';
 import { bring, SCREEN_PARTS } from './screen-parts.ts';
@@ -29,7 +29,7 @@ const OpenFileScreen = fetched(SCREEN_PARTS.open);
 type ScreenProps<Name extends RouteName> = RouteParams<Name> &
   ((typeof ROUTES)[Name]['shows'] extends 'anything'
     ? unknown
-    : { readonly stored: StoredAssessment; readonly settings: Settings });
+    : { readonly stored: StoredAssessment; readonly settings: Preferences });
 
 /** The screen of each route. A route without one, or one that asks for what its address has not, is a type error. */
 export const SCREENS = {

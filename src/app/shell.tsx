@@ -2,7 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { CheckingLine } from '#src/features/safety/checking-line.tsx';
 import { LIST_PATHS, MENU } from '#src/platform/runtime/index.ts';
-import { storageWords, useSaveStatus, type SaveStatus } from '#src/platform/storage/index.ts';
+import { storageWords, useSaveStatus, type StorageProblem } from '#src/platform/storage/index.ts';
 import type { Workspace } from '#src/platform/storage/lock/index.ts';
 import { DropDoor } from './drop-door.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -136,7 +136,7 @@ function SaveProblem() {
   );
 }
 
-function problemTitle({ kind }: NonNullable<SaveStatus['problem']>, hasFailedParts: boolean): string {
+function problemTitle({ kind }: StorageProblem, hasFailedParts: boolean): string {
   if (!hasFailedParts && (kind === 'superseded' || kind === 'locked')) return 'This tab has stopped saving';
   if (!hasFailedParts && kind === 'blocked') return 'Nothing can be kept in this browser';
   return 'Your last change is not saved';

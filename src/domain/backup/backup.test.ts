@@ -35,6 +35,19 @@ const backup: Backup = backupWith({
   contributionSeries: [{ assessmentId: 'one', ...series }],
 });
 
+const counted = (id: string, passed: number): Backup['training'][number] => ({
+  kind: 'counts',
+  id,
+  group: id === 'c-a' ? 'Ward 1' : 'ward  1',
+  role: 'everyone',
+  module: { id: 'basic', version: '2026.1', title: 'Basic', part: 'everyone' },
+  staff: 20,
+  passed,
+  asOf: '2026-07-01',
+  basis: 'word',
+  attestedBy: '',
+  addedAt: '2026-07-01T10:00:00Z',
+});
 const record = (id: string): Backup['followUps'][number] => ({
   id,
   assessmentId: 'one',
@@ -121,6 +134,7 @@ describe('a backup', () => {
   const unsound = edition([section('first', [levels('policy', [2, 0])])]);
   it.each([
     ['an assessment twice', { assessments: [one, one] }, ['assessments[1].id']],
+    ['two counts of one group and day', { training: [counted('c-a', 3), counted('c-b', 4)] }, ['training[1].asOf']],
     ['two records of one bulletin', { followUps: [record('a'), record('b')] }, ['followUps[1].bulletin']],
     ['a pack twice', { packs: [pack, pack] }, ['packs[1].id']],
     ['an assessment whose edition is not with it', { questionnaires: [] }, ['assessments[0].questionnaire.hash']],

@@ -24,7 +24,7 @@ import { sentSchema } from '../merge/sent.ts';
 import { questionnaireFormat, questionnaireSchema, type Questionnaire } from '../questionnaire/index.ts';
 // Not the whole room: anyone who opens a backup need not fetch what makes reports.
 import { reportChoicesSchema, wordingsSchema } from '../report/choices.ts';
-import { registerEntrySchema } from '../training/register/entries.ts';
+import { placeOfCounts, registerEntrySchema } from '../training/register/entries.ts';
 
 const BACKUP_FORMAT = 'assure-backup';
 const BACKUP_FORMAT_VERSION = 1;
@@ -178,6 +178,13 @@ function findBackupFaults(backup: Backup): readonly Fault[] {
     ...duplicateFaults(backup.sent.map(({ id }, index) => ({ id, path: ['sent', index, 'id'] }))),
     ...strayFaults('sent'),
     ...duplicateFaults(backup.training.map(({ id }, index) => ({ id, path: ['training', index, 'id'] }))),
+    // Of one group, part and day there is one count: two would tell two stories.
+    ...duplicateFaults(
+      backup.training.flatMap((entry, index) => {
+        const id = placeOfCounts(entry);
+        return id === null ? [] : [{ id, path: ['training', index, 'asOf'] }];
+      }),
+    ),
     ...backup.training.flatMap((entry, index) =>
       entry.kind === 'about' && !assessmentIds.has(entry.assessmentId)
         ? [{ path: `training[${index}].assessmentId`, expected: 'the id of an assessment in the same backup' }]

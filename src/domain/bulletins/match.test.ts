@@ -129,10 +129,12 @@ describe('the table of audience, technology and weakness', () => {
     );
   });
 
-  it('a no is forgotten after six months', () => {
+  it('a no is forgotten after six months, and holds on no day before it was said', () => {
     const on = (day: string) => matchOne(about('yes'), { runs: new Map([['pump', said('no', day)]]) }).technology;
     expect(on('2026-05-28')).toBe('no');
     expect(on('2026-05-27')).toBe('cannot-tell');
+    // A clock that was ahead does not make it hold for as long as it was.
+    expect(['2026-11-28', '2026-11-29', '2126-01-01'].map(on)).toEqual(['no', 'cannot-tell', 'cannot-tell']);
   });
 
   it('of several technologies the nearest counts', () => {

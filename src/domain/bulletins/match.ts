@@ -173,9 +173,12 @@ function onceFor<Key extends object, Value>(work: (key: Key) => Value): (key: Ke
   };
 }
 
-/** Was it said too long ago that something is not run? */
+/**
+ * Was it said too long ago that something is not run? What is dated ahead of today, by a clock that was wrong, would hold
+ * for as long as that clock was ahead: nobody can tell how old it is.
+ */
 export const isTooOld = ({ state, on }: Pick<Running, 'state' | 'on'>, today: CalendarDate): boolean =>
-  state === 'no' && monthsAfter(on, NO_HOLDS_MONTHS) < today;
+  state === 'no' && (monthsAfter(on, NO_HOLDS_MONTHS) < today || on > today);
 
 /** A profile that names no service says nothing of services, so that a bulletin for some is inside. */
 function audienceTruth({ types, services }: BulletinOutline['audience'], profile: Profile | null): Truth {

@@ -91,7 +91,9 @@ export function gatherFeedback(
   const { files, repeated, refused } = takeFiles(handedIn, feedbackFormat, senders);
   const before = earlierFiles(earlier, feedbackFormat);
   const known = new Set(before.files.flatMap(({ entries }) => entries.map(entryKey)));
-  const sources = (senders === null ? bySharedEntry(files) : bySender(files)).map((own) => sourceOf(own, known));
+  const sources = (senders === null ? bySharedEntry(files) : bySender(files)).map((own) =>
+    sourceOf(own, known, senders !== null),
+  );
   const items = new Map<string, { readonly item: FeedbackItem; readonly by: Source[] }>();
   for (const source of sources) {
     for (const [key, item] of new Map(source.entries.map(({ item: one }) => [itemKey(one), one]))) {
@@ -146,26 +148,33 @@ function bySharedEntry(files: readonly TakenFile<Feedback>[]): readonly (readonl
   return groups.map((group) => group.files);
 }
 
-/** The latest of its files says what it is. A text has a name only where a file that it stands in has one. */
-function sourceOf(files: readonly TakenFile<Feedback>[], known: ReadonlySet<string>): Source {
+/**
+ * The latest of its files says what it is. A text has a name only where a file that it stands in has one. Where a sender
+ * has edited a text, that of a later day takes its place. Of one day nobody can tell which is later, and where senders
+ * are not checked the id may be somebody else's: then both stand.
+ */
+function sourceOf(files: readonly TakenFile<Feedback>[], known: ReadonlySet<string>, isChecked: boolean): Source {
   const sorted = files.toSorted((a, b) => compare(a.contents.madeOn, b.contents.madeOn) || compare(a.hash, b.hash));
   const all = sorted.flatMap(({ contents }) => contents.entries);
   const fresh = all.filter((entry) => !known.has(entryKey(entry)));
-  const entries = new Map<string, Source['entries'][number]>();
+  type Version = Source['entries'][number] & { readonly lastOn: string };
+  const entries = new Map<string, readonly Version[]>();
   for (const { contents } of sorted)
-    for (const entry of contents.entries)
-      entries.set(entry.id, {
-        ...entry,
-        madeOn: entries.get(entry.id)?.madeOn ?? contents.madeOn,
-        from: contents.from,
-      });
+    for (const entry of contents.entries) {
+      const before = entries.get(entry.id) ?? [];
+      const isSame = ({ item, kind, text }: Version): boolean =>
+        itemKey(item) === itemKey(entry.item) && kind === entry.kind && text === entry.text;
+      const first = (isChecked ? before[0] : before.find(isSame))?.madeOn ?? contents.madeOn;
+      const standing = before.filter((one) => !isSame(one) && (!isChecked || one.lastOn === contents.madeOn));
+      entries.set(entry.id, [...standing, { ...entry, madeOn: first, lastOn: contents.madeOn, from: contents.from }]);
+    }
   return {
     type: sorted.at(-1)?.contents.from.type ?? null,
     isNamed: sorted.some(({ contents }) => contents.from.name !== ''),
     isFresh: fresh.length > 0,
     isNew: fresh.length === all.length,
     freshItems: new Set(fresh.map(({ item }) => itemKey(item))),
-    entries: [...entries.values()],
+    entries: [...entries.values()].flat(),
   };
 }
 

@@ -72,7 +72,7 @@ export type GatheredResponses = {
   readonly refused: readonly RefusedFile[];
   /** For the centre to look into. */
   readonly otherNames: readonly OtherName[];
-  /** Files that answer bulletins of other words than the list that was given has, under the same revision. */
+  /** Files that answer bulletins of other words than the list that was given has, or of a later revision. */
   readonly otherWords: readonly OtherWords[];
   /** Were senders checked? */
   readonly isChecked: boolean;
@@ -86,10 +86,14 @@ export type OtherWords = { readonly name: string; readonly bulletins: readonly s
 /** The words of a list: of each bulletin its revision, and a hash over all of it. */
 type WordsOfList = ReadonlyMap<string, BulletinAsRead>;
 
-/** Does it answer words that the list does not have under this revision? Where no list was given nobody can tell. */
+/**
+ * Does it answer words that the list does not have under this revision, or a revision that it has not come to? Where no
+ * list was given nobody can tell.
+ */
 function isOfOtherWords({ bulletin, revision, words }: BulletinResponse, list: WordsOfList): boolean {
   const here = list.get(bulletin);
-  return words !== null && here?.revision === revision && here.words !== words;
+  if (!here) return false;
+  return revision > here.revision || (words !== null && here.revision === revision && here.words !== words);
 }
 
 /**

@@ -53,11 +53,11 @@ describe('files whose ids are names that every object has', () => {
       text: `__proto__ ${id}`,
       writtenAt: '2026-11-30T09:00:00Z',
     }));
-    const file = (own: readonly FeedbackNote[]) =>
-      JSON.stringify(buildFeedback(own, { type: 'care-home', name: '' }, '2026-11-30'));
+    const file = (own: readonly FeedbackNote[], madeOn = '2026-11-30') =>
+      JSON.stringify(buildFeedback(own, { type: 'care-home', name: '' }, madeOn));
     const edited = notes.map((note) => ({ ...note, text: 'Edited.' }));
     const gathered = gatherFeedback(
-      senders.flatMap((at) => [from(at, file(notes), 'a.json'), from(at, file(edited), 'b.json')]),
+      senders.flatMap((at) => [from(at, file(notes), 'a.json'), from(at, file(edited, '2026-12-01'), 'b.json')]),
       byFolder,
     );
     expect(gathered.refused).toEqual([]);
@@ -252,11 +252,18 @@ describe('response files', () => {
 
   it('about a list that was reworded on its way are counted apart and named, whatever word it was', () => {
     const marked = must(one.bulletins[0], 'a bulletin');
-    const ofList = (reworded: BulletinList) => (at: number) =>
+    const ofList = (reworded: BulletinList, revision?: number) => (at: number) =>
       from(
         at,
         JSON.stringify(
-          buildResponses(reworded, reworded.bulletins.map(asRead), [said('done')], NOBODY, '2026-11-30T10:00:00Z', 1),
+          buildResponses(
+            reworded,
+            reworded.bulletins.map(asRead),
+            [said('done', revision)],
+            NOBODY,
+            '2026-11-30T10:00:00Z',
+            1,
+          ),
         ),
       );
     let changes = 0;
@@ -282,7 +289,16 @@ describe('response files', () => {
     const { lists, otherWords } = gatherResponses(files, byFolder, one);
     expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': 9 });
     expect(otherWords).toHaveLength(9);
-    // Of another revision, or where the centre gave no list, nobody can tell.
+    // Another number does not hide other words: the list has not come to it.
+    const ahead = { ...reworded, bulletins: reworded.bulletins.map((each) => ({ ...each, revision: 9 })) };
+    const hidden = gatherResponses(
+      files.map((file, at) => (at < 11 ? file : ofList(ahead, 9)(at))),
+      byFolder,
+      one,
+    );
+    expect(hidden.lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': 9 });
+    expect(hidden.otherWords).toHaveLength(9);
+    // Of an older revision, or where the centre gave no list, nobody can tell.
     const later = { ...one, bulletins: one.bulletins.map((each) => ({ ...each, revision: each.revision + 1 })) };
     for (const given of [null, later]) expect(gatherResponses(files, byFolder, given).otherWords).toEqual([]);
   });
@@ -391,6 +407,21 @@ describe('feedback files', () => {
       byFolder,
     );
     expect(items[0]?.texts.map(({ text }) => text)).toEqual(['The same.']);
+  });
+
+  it('lose no words to another text under the same id, where nobody can tell that it is the later one', () => {
+    const textsOf = (days: readonly [string, string], senders: Senders | null) =>
+      gatherFeedback(
+        [
+          from(1, feedback([note('a', { text: 'Mine.' })], {}, days[0])),
+          from(senders ? 1 : 2, feedback([note('a', { text: 'All is well.' })], {}, days[1]), 'b.json'),
+        ],
+        senders,
+      ).items.flatMap(({ texts }) => texts.map(({ text }) => text));
+    const both = ['All is well.', 'Mine.'];
+    expect(textsOf(['2026-11-30', '2026-12-01'], byFolder)).toEqual(['All is well.']);
+    expect(textsOf(['2026-11-30', '2026-11-30'], byFolder).toSorted()).toEqual(both);
+    expect(textsOf(['2026-11-30', '2026-12-01'], null).toSorted()).toEqual(both);
   });
 
   it('give no type and no sender beside a text, and a name only to the texts of a file that has it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
-import { comparableJson, isSameJson, keepingSame } from './same-json.ts';
+import { comparableJson, hasSameValues, isSameJson, keepingSame, keepingSameFields } from './same-json.ts';
 
 describe('two JSON values', () => {
   it.each<readonly [one: unknown, other: unknown, same: boolean]>([
@@ -48,4 +48,19 @@ describe('what is kept of the reading before', () => {
     expect(keepingSame(before, [structuredClone(b), structuredClone(a)], idOf)).toEqual([b, a]);
     expect(keepingSame(before, [structuredClone(a)], idOf)).toEqual([a]);
   });
+});
+
+it('keeps each field that says the same, and the very object where they all do', () => {
+  const before = { id: 'a', list: [1], at: 'then' };
+  expect(keepingSameFields(before, structuredClone(before))).toBe(before);
+  const kept = keepingSameFields(before, { ...structuredClone(before), at: 'now' });
+  expect(kept).toEqual({ id: 'a', list: [1], at: 'now' });
+  expect(kept.list).toBe(before.list);
+});
+
+it('looks into no value where the very same ones are asked for', () => {
+  const list = [1];
+  expect(hasSameValues({ id: 'a', list }, { list, id: 'a' })).toBe(true);
+  for (const other of [{ id: 'a', list: [1] }, { id: 'a' }, { id: 'a', list, more: undefined }])
+    expect(hasSameValues({ id: 'a', list }, other)).toBe(false);
 });

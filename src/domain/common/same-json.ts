@@ -37,6 +37,27 @@ export function keepingSame<T>(before: readonly T[], after: readonly T[], idOf: 
   return kept.length === before.length && kept.every((one, at) => one === before[at]) ? before : kept;
 }
 
+/** Are the fields of two objects the very same values, none of which is looked into? */
+export function hasSameValues(one: object, other: object): boolean {
+  // Safe: only keys of their own are read.
+  const [mine, theirs] = [one as Fields, other as Fields];
+  const keys = Object.keys(mine);
+  return (
+    keys.length === Object.keys(theirs).length &&
+    keys.every((key) => Object.hasOwn(theirs, key) && mine[key] === theirs[key])
+  );
+}
+
+/** The same of one object: each field as it was where it says the same, and the very object where they all do. */
+export function keepingSameFields<T extends object>(before: T, after: T): T {
+  if (isSameJson(before, after)) return before;
+  // Safe: only keys of their own are read.
+  const known = before as Fields;
+  const kept = Object.entries(after).map(([key, value]) => [key, isSameJson(known[key], value) ? known[key] : value]);
+  // Safe: the fields of the later one, and of the earlier one where they say the same.
+  return Object.fromEntries(kept) as T;
+}
+
 const givenKeys = (value: Fields): readonly string[] => Object.keys(value).filter((key) => value[key] !== undefined);
 
 /**

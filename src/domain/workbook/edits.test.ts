@@ -11,6 +11,7 @@ import {
   section,
   ASSESSMENT_DATE,
   dontKnow,
+  type QuestionOf,
 } from '#src/testing/builders.ts';
 import { parseAnswer, rawAnswerOf } from '../assessment/answer/index.ts';
 import { emptyAnswer } from '../assessment/history/index.ts';
@@ -179,6 +180,24 @@ describe('what people type', () => {
     expect(returned.contents).toEqual(sent.base);
   });
 
+  it('means the word where the list offers it beside a choice of the same name', async () => {
+    const named = (words: readonly string[]) =>
+      words.map((text, index) => ({ id: `o${index}`, text, points: index })) as QuestionOf<'choice'>['options'];
+    const question = { ...ONE_OF_EACH.choice, options: named(['Clear', 'Don’t know', 'Done']) };
+    const own = editionOf([section('all', [question])]);
+    const out = sentOf(own, [answer('plan', chosen('o2'))]);
+    const sheetsOut = sheetsOf(await written(own, out));
+    const valueOf = (text: string) =>
+      takenFrom(withCell(sheetsOut, 'plan', 'answer', typed(text)), own, out).returned.contents.answers[0]?.value;
+    expect(['CLEAR', 'Clear', '1. Clear', "DON'T KNOW", 'Don’t know'].map(valueOf)).toEqual([
+      null,
+      chosen('o0'),
+      chosen('o0'),
+      dontKnow,
+      chosen('o1'),
+    ]);
+  });
+
   it('leaves what is emptied, and says so', () => {
     const { rows, returned } = taken([
       ['policy', 'note', null],
@@ -305,7 +324,11 @@ describe('evidence', () => {
     expect(both.evidence).toHaveLength(3);
     const uses = (id: string) => both.answers.find(({ questionId }) => questionId === id)?.evidence;
     expect([uses('drill'), uses('policy')]).toEqual([[made.id], ['survey', made.id]]);
-    expect(leftOf(piece.slice(0, 2))).toEqual([expect.stringContaining('needs its date')]);
+    // A piece is taken whole or left: every cell of it that was filled in is named.
+    expect(leftOf(piece.slice(0, 2))).toEqual([
+      expect.stringContaining('needs its date'),
+      ...[1, 2].map(() => expect.stringContaining('whole or left')),
+    ]);
   });
 
   it('that is known is taken by its name alone', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, chosen, edition as editionOf, holding, levels, checklist, section } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
 import { openWorkbook } from './index.ts';
+import { marksIn } from './take-in/index.ts';
 import { readSheets, type CellIn, type SheetIn } from './read/index.ts';
 import { openPackage } from './read/unpack.ts';
 import { placeOf, questionsIn, sentOf, sheetsOf, takenFrom, typed, withCell, written } from './workbook.fixture.ts';
@@ -172,6 +173,19 @@ describe('a sheet that people worked with', () => {
     expect(unitsOf(sheets).toSorted()).toEqual(UNITS.toSorted());
   });
 
+  it('with comments beside its cells, or words beside ours on another sheet, names them', () => {
+    const beside = filled.map((one) =>
+      one === sheet
+        ? { ...one, remarks: ['F2'] }
+        : { ...one, rows: new Map(one.rows).set(99, new Map([[1, typed('Ring me')]])) },
+    );
+    expect(takenFrom(beside, edition, sent).notes).toEqual([
+      expect.stringMatching(/“Read me first” has something in B100/),
+      expect.stringMatching(/“Questions” has comments beside its cells \(F2\)/),
+      expect.stringMatching(/“Lists” has something in B100/),
+    ]);
+  });
+
   it('with cells joined leaves those that are gone into others', () => {
     const note = placeOf(sheet, 'note');
     const sheets = mangled(() => ({ merged: [{ top: 1, left: note, bottom: 2, right: note }] }));
@@ -181,6 +195,11 @@ describe('a sheet that people worked with', () => {
 });
 
 describe('which workbook it is', () => {
+  it('is not told by a note that looks like the key of a row', () => {
+    const sheets = [questionsIn(withCell(clean, 'policy', 'note', typed('9:30')))];
+    expect(marksIn(sheets).sentIds).toEqual(['sent-1']);
+  });
+
   it('is told by its mark, or else by its rows', async () => {
     const bytes = await written(edition, sent);
     expect(openWorkbook(bytes)).toMatchObject({ ok: true, value: { sentId: 'sent-1', hash: sent.hash } });

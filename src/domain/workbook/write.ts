@@ -9,11 +9,10 @@ import {
 } from 'hucre/xlsx';
 import type { Assessment } from '../assessment/index.ts';
 import { formatDate, countOf } from '../common/format.ts';
-import { asSentence, runningName } from '../common/prose.ts';
+import { runningName } from '../common/prose.ts';
 import { must } from '../common/result.ts';
 import type { Sent } from '../merge/index.ts';
 import {
-  conditionInWords,
   conditionQuestions,
   questionsInOrder,
   type Question,
@@ -24,7 +23,7 @@ import { coded, isErrorWord, plainHead, TEXT_FORMAT } from '../render/xlsx/index
 import { COLUMN_IDS, COLUMNS, GRADE_IN_CELL, isEdit, markText, rowKeyText, WORDS, type ColumnId } from './columns.ts';
 import { LISTS_MARK } from './lists-mark.ts';
 import { choiceLabels, rowsOf, sideOf, verdictLabels, type CellOut, type RowOut } from './rows.ts';
-import { ownChoices, questionWords } from './words-asked.ts';
+import { toldWords } from './words-asked.ts';
 
 /** What a workbook is made of. */
 export type WorkbookOut = {
@@ -235,24 +234,21 @@ function cellOf(
     case 'key':
       return text(rowKeyText(sent.id, row.key));
     case 'section':
-      return text(section.title);
     case 'question':
-      return text(questionWords(question, row.statement));
     case 'choices':
-      return text(
-        row.statement
-          ? statementChoices(question)
-          : choicesOf(question, questionnaire, notAsked.has(question.id) && hangsOnSent(question, questionnaire, sent)),
-      );
     case 'help':
-      return text(row.statement ? '' : (question.guidance ?? ''));
+      return text(
+        toldWords(
+          id,
+          { section, question, statement: row.statement },
+          questionnaire,
+          notAsked.has(question.id) && hangsOnSent(question, questionnaire, sent),
+        ),
+      );
     default:
       return row.cells.get(id) ?? null;
   }
 }
-
-const statementChoices = ({ kind }: Question): string =>
-  kind === 'checklist' ? 'YES or NO, or NOT APPLICABLE with a reason' : 'YES or NO';
 
 /** Do all answers go along that decide whether it is asked, those among them that decide whether another is? */
 function hangsOnSent(
@@ -269,21 +265,6 @@ function hangsOnSent(
   }
   const sent = new Set(questions);
   return withAnswers && [...seen].every((id) => sent.has(id));
-}
-
-function choicesOf(question: Question, edition: Questionnaire, isNotAsked: boolean): string {
-  return [
-    ...(question.askedWhen
-      ? [
-          `${isNotAsked ? 'Not asked as things stand. ' : ''}Asked when ${asSentence(conditionInWords(question.askedWhen, edition))}`,
-        ]
-      : []),
-    ...ownChoices(question),
-    WORDS.dontKnow,
-    ...(question.notApplicableWhen === undefined
-      ? []
-      : [`${WORDS.notApplicable}, with a reason. ${asSentence(question.notApplicableWhen)}`]),
-  ].join('\n');
 }
 
 /** What the list at a cell offers. Other words may be typed: they are named when they come back. */

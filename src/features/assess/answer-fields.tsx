@@ -1,4 +1,4 @@
-import { type FocusEvent, type ReactNode } from 'react';
+import { memo, useCallback, type ChangeEvent, type FocusEvent, type ReactNode } from 'react';
 import { answerWordsSchema } from '#src/domain/assessment/index.ts';
 import { VERDICT_WORDS, workedOutVerdict, type AnswerProblem } from '#src/domain/assessment/answer/index.ts';
 import { formatNumber } from '#src/domain/common/format.ts';
@@ -75,8 +75,7 @@ type LastTime = Pick<AnswerDraft, 'choice' | 'statements'>;
 
 const LAST_TIME = ' (last time)';
 /** Marks what was chosen last time. */
-const LastMark = ({ isLast }: { readonly isLast: boolean }) =>
-  isLast ? <strong className="app-last-time">{LAST_TIME}</strong> : null;
+const lastMark = (isLast: boolean): ReactNode => isLast && <strong className="app-last-time">{LAST_TIME}</strong>;
 
 type Kind<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
@@ -100,16 +99,23 @@ function OptionFields({
   onChosen,
   ...rest
 }: AnswerFieldsProps & { readonly question: Kind<'levels' | 'choice'> }) {
-  const isLast = (one: string): boolean => lastTime?.choice === one;
   const { choice } = form.shown;
+  const { set } = form;
+  const choose = useCallback(
+    (event: ChangeEvent<HTMLInputElement>) => {
+      set('choice', event.target.value);
+      onChosen();
+    },
+    [set, onChosen],
+  );
   const isLong = question.options.length > MOST_RADIOS;
-  const radio = (value: string) => ({
-    ...form.register('choice', { onChange: onChosen }),
-    // Of the question: with each change React looks through all radio buttons of the page that bear the name.
+  const option = (value: string) => ({
     name: fieldId,
     value,
-    checked: choice === value,
-    disabled: isReadOnly,
+    isChosen: choice === value,
+    isLast: lastTime?.choice === value,
+    isReadOnly,
+    onChoose: choose,
   });
   return (
     <ChoiceFieldset id={fieldId} label={legendOf(question, language)}>
@@ -124,7 +130,7 @@ function OptionFields({
             { value: '', text: 'Choose one' },
             ...question.options.map(({ id, text }, index) => ({
               value: optionChoice(id),
-              text: `${question.kind === 'levels' ? `${index + 1}. ` : ''}${text}${isLast(optionChoice(id)) ? LAST_TIME : ''}`,
+              text: `${question.kind === 'levels' ? `${index + 1}. ` : ''}${text}${lastTime?.choice === optionChoice(id) ? LAST_TIME : ''}`,
             })),
           ]}
           onChange={(event) => {
@@ -135,57 +141,85 @@ function OptionFields({
       )}
       <Radios isSmall>
         {(isLong ? [] : question.options).map(({ id, text }, index) => (
-          <Radio
+          <Option
             key={id}
             id={`${fieldId}-${id}`}
-            label={
-              <span className="app-option">
-                {question.kind === 'levels' && (
-                  <>
-                    <span className="app-level">{index + 1}</span>{' '}
-                  </>
-                )}
-                <span>
-                  <span lang={language}>{text}</span>
-                  <LastMark isLast={isLast(optionChoice(id))} />
-                </span>
-              </span>
-            }
-            {...radio(optionChoice(id))}
+            text={text}
+            language={language}
+            level={question.kind === 'levels' ? index + 1 : null}
+            {...option(optionChoice(id))}
           />
         ))}
         <OrDivider kind="radios" />
-        <Radio
-          id={`${fieldId}-dont-know`}
-          label={
-            <>
-              I don't know
-              <LastMark isLast={isLast('dont-know')} />
-            </>
-          }
-          {...radio('dont-know')}
-        />
+        <Option id={`${fieldId}-dont-know`} text="I don't know" {...option('dont-know')} />
         {question.notApplicableWhen && (
-          <Radio
+          <Option
             id={`${fieldId}-not-applicable`}
-            label={
-              <>
-                This does not apply to us
-                <LastMark isLast={isLast('not-applicable')} />
-              </>
-            }
+            text="This does not apply to us"
             hint={question.notApplicableWhen}
-            {...radio('not-applicable')}
+            {...option('not-applicable')}
           >
             {choice === 'not-applicable' && (
               <NotApplicableReason form={form} fieldId={fieldId} isReadOnly={isReadOnly} problem={problem} {...rest} />
             )}
-          </Radio>
+          </Option>
         )}
       </Radios>
     </ChoiceFieldset>
   );
 }
+
+type OptionProps = {
+  readonly id: string;
+  /** Of the question: with each change React looks through all radio buttons of the page that bear the name. */
+  readonly name: string;
+  readonly value: string;
+  readonly text: string;
+  readonly language?: string | undefined;
+  /** The number of a level, left out of what is none. */
+  readonly level?: number | null;
+  readonly hint?: string;
+  readonly isChosen: boolean;
+  /** Was it chosen last time? */
+  readonly isLast: boolean;
+  readonly isReadOnly: boolean;
+  readonly onChoose: (event: ChangeEvent<HTMLInputElement>) => void;
+  readonly children?: ReactNode;
+};
+
+/** One of the answers to choose from. A press draws the one that it chooses and the one before, and no other. */
+const Option = memo(
+  ({ text, language, level, isChosen, isLast, isReadOnly, onChoose, children, ...input }: OptionProps) => (
+    <Radio
+      {...input}
+      label={
+        level === undefined ? (
+          <>
+            {text}
+            {lastMark(isLast)}
+          </>
+        ) : (
+          <span className="app-option">
+            {level !== null && (
+              <>
+                <span className="app-level">{level}</span>{' '}
+              </>
+            )}
+            <span>
+              <span lang={language}>{text}</span>
+              {lastMark(isLast)}
+            </span>
+          </span>
+        )
+      }
+      checked={isChosen}
+      disabled={isReadOnly}
+      onChange={onChoose}
+    >
+      {children}
+    </Radio>
+  ),
+);
 
 type ReasonProps = Pick<AnswerFieldsProps, 'form' | 'fieldId' | 'isReadOnly' | 'problem' | 'onTyped' | 'onLeft'>;
 
@@ -240,7 +274,7 @@ function ExclusiveBoxes({
           label={
             <>
               {label}
-              <LastMark isLast={lastTime?.choice === value} />
+              {lastMark(lastTime?.choice === value)}
             </>
           }
           checked={choice === value}
@@ -309,7 +343,7 @@ function StatementFields({
                 label={
                   <>
                     <span lang={language}>{text}</span>
-                    <LastMark isLast={lastTime?.statements.includes(id) ?? false} />
+                    {lastMark(lastTime?.statements.includes(id) ?? false)}
                   </>
                 }
                 checked={chosen.includes(id)}

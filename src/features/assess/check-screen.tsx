@@ -6,7 +6,7 @@ import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import { paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
-import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { storageWords, type Preferences, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { Contents } from '#src/ui/layout/contents.tsx';
 import { AppLink, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -25,7 +25,7 @@ export default function CheckScreen(props: CheckProps) {
   return <Check {...props} drafts={drafts.value} />;
 }
 
-type CheckProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+type CheckProps = { readonly stored: StoredAssessment; readonly settings: Preferences };
 
 function Check({ stored, settings, drafts }: CheckProps & { readonly drafts: Drafts }) {
   const { assessment, questionnaire, answers, evidence, damagedAnswers } = stored;

@@ -19,7 +19,7 @@ import {
   saveAssessmentDetails,
   saveSetting,
   storageWords,
-  type Settings,
+  type Preferences,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
@@ -64,7 +64,7 @@ function typedIn(shown: DetailsDraft, untouched: DetailsDraft): Partial<DetailsD
 }
 const DATE_FIELDS = keysOf<keyof AskedDate>({ day: true, month: true, year: true, keptDate: true });
 
-type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Preferences };
 
 function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: Draft | undefined }) {
   const { assessment, questionnaire, answers } = stored;

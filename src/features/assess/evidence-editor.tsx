@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import { LIST_LIMITS, type Evidence, type EvidencePart } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
@@ -47,8 +47,13 @@ type EvidenceEditorProps = {
 type Open =
   { readonly what: 'choice' | 'new' } | { readonly what: 'piece'; readonly id: string; readonly at: number } | null;
 
-/** What stands behind an answer: where it is kept and how strong it is, never the document itself. */
-export function EvidenceEditor({
+/**
+ * What stands behind an answer: where it is kept and how strong it is, never the document itself. Drawn again only when
+ * that has changed.
+ */
+export const EvidenceEditor = memo(AnyEvidenceEditor);
+
+function AnyEvidenceEditor({
   idPrefix,
   scope,
   form,

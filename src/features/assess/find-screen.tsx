@@ -12,7 +12,7 @@ import { passingTextSchema, ruleOf } from '#src/domain/common/text.ts';
 import { evidenceValidMonths } from '#src/domain/questionnaire/index.ts';
 import { newId, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts } from '#src/platform/storage/drafts/index.ts';
-import type { Settings, StoredAssessment } from '#src/platform/storage/index.ts';
+import type { Preferences, StoredAssessment } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { Contents } from '#src/ui/layout/contents.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
@@ -47,7 +47,7 @@ const isFilter = (text: string | undefined): text is FindFilter => FIND_FILTERS.
 
 type FindScreenProps = {
   readonly stored: StoredAssessment;
-  readonly settings: Settings;
+  readonly settings: Preferences;
   readonly filter: string | undefined;
 };
 

@@ -39,7 +39,7 @@ import {
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
 import { saveSent } from '#src/platform/storage/sent/index.ts';
-import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { storageWords, type Preferences, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { ErrorSummary, type FormError } from '#src/ui/form/error-summary.tsx';
@@ -64,7 +64,7 @@ const NAMED_BY = 6;
 type HandOutProps = {
   readonly stored: StoredAssessment;
   readonly placed: readonly PlacedQuestion[];
-  readonly settings: Settings;
+  readonly settings: Preferences;
   readonly drafts: Drafts;
 };
 

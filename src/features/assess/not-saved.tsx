@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { dayAndTime } from '#src/platform/runtime/index.ts';
 import type { Draft } from '#src/platform/storage/drafts/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
@@ -21,7 +21,7 @@ type NotSavedProps<P> = {
 };
 
 /** What is on screen and does not count: why, what counts until then, and the way back to that. */
-export function NotSaved<P>({
+function AnyNotSaved<P>({
   unfinished,
   problemWords,
   untilThen,
@@ -68,6 +68,9 @@ export function NotSaved<P>({
     </div>
   );
 }
+
+// Safe: it is drawn as it was, only less often.
+export const NotSaved = memo(AnyNotSaved) as typeof AnyNotSaved;
 
 function wordsOf<P>(unfinished: Unfinished<P>, problemWords: (problem: P) => string): string {
   if (unfinished.kind === 'problem') return problemWords(unfinished.problem);

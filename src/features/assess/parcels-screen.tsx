@@ -6,7 +6,7 @@ import { standingOf, standingWords } from '#src/domain/parcel/index.ts';
 import { linkTo, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { useDrafts } from '#src/platform/storage/drafts/index.ts';
 import { closeSent, useSentOf } from '#src/platform/storage/sent/index.ts';
-import { storageWords, unreadableWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { storageWords, unreadableWords, type Preferences, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, Button, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -14,7 +14,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { HandOutForm } from './hand-out-form.tsx';
 
-type ParcelsProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+type ParcelsProps = { readonly stored: StoredAssessment; readonly settings: Preferences };
 
 /** Hands questions out to those who know, and shows what is out. */
 export default function ParcelsScreen({ stored, settings }: ParcelsProps) {

@@ -2,6 +2,7 @@ import {
   lazy,
   memo,
   Suspense,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useRef,
@@ -20,7 +21,8 @@ import {
 import { confirmedWords, isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { flushSync } from 'react-dom';
 import { listInWords } from '#src/domain/common/prose.ts';
-import { isSameJson } from '#src/domain/common/same-json.ts';
+import type { Question } from '#src/domain/questionnaire/index.ts';
+import { hasSameValues, isSameJson } from '#src/domain/common/same-json.ts';
 import { clockTime, now } from '#src/platform/runtime/index.ts';
 import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
@@ -117,14 +119,6 @@ function isSameCard(before: QuestionCardProps, after: QuestionCardProps): boolea
   );
 }
 
-const hasSameValues = (one: object, other: object): boolean => {
-  const values = new Map<string, unknown>(Object.entries(one));
-  const entries = Object.entries(other);
-  return (
-    values.size === entries.length && entries.every(([key, value]) => values.has(key) && values.get(key) === value)
-  );
-};
-
 function AnyQuestionCard(props: QuestionCardProps) {
   const {
     assessmentId,
@@ -133,6 +127,8 @@ function AnyQuestionCard(props: QuestionCardProps) {
     assessmentDate,
     isReadOnly,
     onSave,
+    onKeepEvidence,
+    onUseEvidence,
     onUndo,
     onUndoTogether,
     onRedo,
@@ -156,12 +152,15 @@ function AnyQuestionCard(props: QuestionCardProps) {
   /**
    * Does something in the store, and says so with the time that the clock shows: which came later is never told by it.
    */
-  const handOver = async (what: Done['what'], work: (at: string) => Promise<boolean>, at = now()): Promise<boolean> => {
-    const isDone = await work(at);
-    // At once, ahead of what is read again after it.
-    if (isDone) flushSync(() => done.current?.({ what, at }));
-    return isDone;
-  };
+  const handOver = useCallback(
+    async (what: Done['what'], work: (at: string) => Promise<boolean>, at = now()): Promise<boolean> => {
+      const isDone = await work(at);
+      // At once, ahead of what is read again after it.
+      if (isDone) flushSync(() => done.current?.({ what, at }));
+      return isDone;
+    },
+    [],
+  );
   const save = (part: AnswerPart, at = now()) => handOver('Saved', (instant) => onSave(question.id, part, instant), at);
   const saved = useSavedForm<AnswerDraft, AnswerValue | null, DraftProblem>({
     scope: assessmentId,
@@ -194,19 +193,21 @@ function AnyQuestionCard(props: QuestionCardProps) {
     if (Object.keys(rest).length > 0) void save(rest);
   };
   const begun = begunWork(question.id, drafts);
-  const keepEvidence = async (evidenceId: string, part: EvidencePart): Promise<string | null> => {
-    const at = now();
-    const problem = await props.onKeepEvidence(question.id, evidenceId, part, at);
-    if (problem === null) done.current?.({ what: 'Saved', at });
-    return problem;
-  };
-  const desk = {
-    pieces: props.pieces,
-    uses: props.uses,
-    onKeep: keepEvidence,
-    onUse: (evidenceId: string, isUsed: boolean) =>
-      handOver('Saved', (at) => props.onUseEvidence(question.id, evidenceId, isUsed, at)),
-  };
+  const keepEvidence = useCallback(
+    async (evidenceId: string, part: EvidencePart): Promise<string | null> => {
+      const at = now();
+      const problem = await onKeepEvidence(question.id, evidenceId, part, at);
+      if (problem === null) done.current?.({ what: 'Saved', at });
+      return problem;
+    },
+    [onKeepEvidence, question.id],
+  );
+  const letRest = useCallback(
+    (evidenceId: string, isUsed: boolean) =>
+      handOver('Saved', (at) => onUseEvidence(question.id, evidenceId, isUsed, at)),
+    [handOver, onUseEvidence, question.id],
+  );
+  const desk = { pieces: props.pieces, uses: props.uses, onKeep: keepEvidence, onUse: letRest };
   const titleIds = `${fieldId}-title-number ${fieldId}-title-state ${fieldId}-title-text`;
   const lastTime = (
     <CarriedAnswer
@@ -315,16 +316,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             />
           )}
           {wayOn}
-          {question.guidance !== undefined && (
-            <Details summary="How to find out" part="guidance">
-              <div lang={language}>
-                <Prose text={question.guidance} />
-              </div>
-            </Details>
-          )}
-          <Folded summary="Why it matters, who may know, what could prove it" part="why">
-            <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" authors={authors} />
-          </Folded>
+          <Behind question={question} language={language} frameworkNames={frameworkNames} authors={authors} />
         </div>
         <WorkOnPaper answer={answer} pieces={props.pieces} begun={begun} />
         <div className="app-pane">
@@ -369,6 +361,26 @@ function AnyQuestionCard(props: QuestionCardProps) {
     </section>
   );
 }
+
+type BehindProps = Pick<QuestionCardProps, 'language' | 'frameworkNames' | 'authors'> & {
+  readonly question: Question;
+};
+
+/** What stands behind a question, folded away: no answer changes it. */
+const Behind = memo(({ question, language, frameworkNames, authors }: BehindProps) => (
+  <>
+    {question.guidance !== undefined && (
+      <Details summary="How to find out" part="guidance">
+        <div lang={language}>
+          <Prose text={question.guidance} />
+        </div>
+      </Details>
+    )}
+    <Folded summary="Why it matters, who may know, what could prove it" part="why">
+      <QuestionBackground question={question} frameworkNames={frameworkNames} heading="h3" authors={authors} />
+    </Folded>
+  </>
+));
 
 type DoneLastProps = {
   /** Takes what was done: the line alone is drawn again for it, and not the card. */

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import {
   answerSchema,
   type Answer,
@@ -13,7 +14,7 @@ import { dateProblemWords, parseTypedDate, spreadDate } from '#src/domain/common
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { askedDate, doubtOf, doubtWords, type AskedDate } from '#src/platform/storage/asked-date/index.ts';
-import { draftForms, type Drafts } from '#src/platform/storage/drafts/index.ts';
+import { draftForms, type DraftFields, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { DateFields } from '#src/ui/form/date-fields.tsx';
 import { TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';
@@ -108,11 +109,7 @@ export function QuestionWork({
     onSave: (value, at) => onSave({ due: value }, at),
   });
   const evidenceForm = draftForms.evidence(question.id);
-  const doubt = doubtOf(due.form.shown, 'due');
-  const keepDue = () => {
-    due.form.set('keptDate', doubt?.date ?? '');
-    due.choose();
-  };
+  const part = { fieldId, number, isReadOnly };
   return (
     <>
       <EvidenceEditor
@@ -121,56 +118,125 @@ export function QuestionWork({
         form={evidenceForm}
         kept={isReadOnly ? undefined : drafts.get(evidenceForm)}
         of={`the evidence of question ${number}`}
-        evidence={answer?.evidence ?? NO_EVIDENCE}
+        evidence={answer && answer.evidence.length > 0 ? answer.evidence : NO_EVIDENCE}
         assessmentDate={assessmentDate}
-        prompts={question.evidencePrompts ?? []}
+        prompts={question.evidencePrompts ?? NO_PROMPTS}
         isReadOnly={isReadOnly}
         {...desk}
       />
-      {!isErrand && (
-        <p>
-          <AppLink to={paths.evidence(assessmentId)}>All evidence of this assessment</AppLink>
-        </p>
-      )}
+      {!isErrand && <AllEvidence assessmentId={assessmentId} />}
       <h3 className="nhsuk-u-visually-hidden">{isErrand ? 'Note' : 'Owner, due date and note'}</h3>
       {!isErrand && (
         <>
-          <TextField
-            id={`${fieldId}-owner`}
-            label="Owner"
-            hint="Who is to see to this."
-            width={20}
-            rule={ruleOf(OWNER)}
-            error={owner.problem ?? undefined}
-            readOnly={isReadOnly}
-            {...owner.form.register('text', { onChange: owner.type, onBlur: owner.leave })}
-          />
-          <PartNotSaved
-            saved={owner}
-            untilThen={answer?.owner ? `Until then the owner is ${answer.owner}.` : 'Until then there is no owner.'}
-            of={`the owner of question ${number}`}
-          />
-          <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && due.leave()}>
-            <DateFields
-              id={`${fieldId}-due`}
-              label="Due"
-              hint="The day by which it should be done, if one is set."
-              // A date that is asked about has its question at the boxes.
-              error={doubt ? undefined : (due.problem ?? undefined)}
-              spread={spreadDate}
-              doubt={doubt && { text: doubt.text, onKeep: keepDue }}
-              inputProps={(part) => ({ readOnly: isReadOnly, ...due.form.register(part, { onChange: due.type }) })}
-            />
-          </div>
-          <PartNotSaved
-            saved={due}
-            untilThen={
-              answer?.due ? `Until then it is due on ${formatDate(answer.due)}.` : 'Until then no due date is set.'
-            }
-            of={`the due date of question ${number}`}
-          />
+          <OwnerPart {...part} saved={owner} counts={answer?.owner ?? ''} />
+          <DuePart {...part} saved={due} counts={answer?.due ?? null} />
         </>
       )}
+      <NotePart {...part} saved={note} hasNote={Boolean(answer?.note)} isErrand={isErrand} />
+    </>
+  );
+}
+
+const AllEvidence = memo(({ assessmentId }: { readonly assessmentId: string }) => (
+  <p>
+    <AppLink to={paths.evidence(assessmentId)}>All evidence of this assessment</AppLink>
+  </p>
+));
+
+// An answer is given far more often than what goes along with it, and draws none of these.
+
+type PartProps<F extends DraftFields, V> = {
+  readonly fieldId: string;
+  readonly number: number;
+  readonly isReadOnly: boolean;
+  readonly saved: SavedForm<F, V, string>;
+};
+
+const OwnerPart = memo(
+  ({
+    fieldId,
+    number,
+    isReadOnly,
+    saved,
+    counts,
+  }: PartProps<TextDraft, string> & {
+    /** The owner that counts; '' for none. */
+    readonly counts: string;
+  }) => (
+    <>
+      <TextField
+        id={`${fieldId}-owner`}
+        label="Owner"
+        hint="Who is to see to this."
+        width={20}
+        rule={ruleOf(OWNER)}
+        error={saved.problem ?? undefined}
+        readOnly={isReadOnly}
+        {...saved.form.register('text', { onChange: saved.type, onBlur: saved.leave })}
+      />
+      <PartNotSaved
+        saved={saved}
+        untilThen={counts ? `Until then the owner is ${counts}.` : 'Until then there is no owner.'}
+        of={`the owner of question ${number}`}
+      />
+    </>
+  ),
+);
+
+const DuePart = memo(
+  ({
+    fieldId,
+    number,
+    isReadOnly,
+    saved,
+    counts,
+  }: PartProps<AskedDate, CalendarDate | null> & {
+    /** The date that counts. */
+    readonly counts: CalendarDate | null;
+  }) => {
+    const doubt = doubtOf(saved.form.shown, 'due');
+    const keepDue = () => {
+      saved.form.set('keptDate', doubt?.date ?? '');
+      saved.choose();
+    };
+    return (
+      <>
+        <div onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && saved.leave()}>
+          <DateFields
+            id={`${fieldId}-due`}
+            label="Due"
+            hint="The day by which it should be done, if one is set."
+            // A date that is asked about has its question at the boxes.
+            error={doubt ? undefined : (saved.problem ?? undefined)}
+            spread={spreadDate}
+            doubt={doubt && { text: doubt.text, onKeep: keepDue }}
+            inputProps={(box) => ({ readOnly: isReadOnly, ...saved.form.register(box, { onChange: saved.type }) })}
+          />
+        </div>
+        <PartNotSaved
+          saved={saved}
+          untilThen={counts ? `Until then it is due on ${formatDate(counts)}.` : 'Until then no due date is set.'}
+          of={`the due date of question ${number}`}
+        />
+      </>
+    );
+  },
+);
+
+const NotePart = memo(
+  ({
+    fieldId,
+    number,
+    isReadOnly,
+    saved,
+    hasNote,
+    isErrand,
+  }: PartProps<TextDraft, string> & {
+    /** Is there one that counts? */
+    readonly hasNote: boolean;
+    readonly isErrand: boolean;
+  }) => (
+    <>
       <TextArea
         id={`${fieldId}-note`}
         label="Note"
@@ -180,18 +246,18 @@ export function QuestionWork({
             : 'Anything that explains the answer. It goes into the full report, not into anything shared with others.'
         }
         rule={ruleOf(NOTE)}
-        error={note.problem ?? undefined}
+        error={saved.problem ?? undefined}
         readOnly={isReadOnly}
-        {...note.form.register('text', { onChange: note.type, onBlur: note.leave })}
+        {...saved.form.register('text', { onChange: saved.type, onBlur: saved.leave })}
       />
       <PartNotSaved
-        saved={note}
-        untilThen={answer?.note ? 'Until then the earlier note is kept.' : 'Until then there is no note.'}
+        saved={saved}
+        untilThen={hasNote ? 'Until then the earlier note is kept.' : 'Until then there is no note.'}
         of={`the note of question ${number}`}
       />
     </>
-  );
-}
+  ),
+);
 
 type PartNotSavedProps = {
   readonly saved: Pick<
@@ -217,3 +283,4 @@ const PartNotSaved = ({ saved, untilThen, of }: PartNotSavedProps) => (
 );
 
 const NO_EVIDENCE: Answer['evidence'] = [];
+const NO_PROMPTS: readonly string[] = [];

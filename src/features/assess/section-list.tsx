@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { countProgress, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import { countDone, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
@@ -36,7 +36,7 @@ function List({ id, questionnaire, placed, current }: SectionListProps) {
   return (
     <ul className="app-section-list">
       {questionnaire.sections.map((section) => {
-        const { asked, done } = countProgress(placesOf.get(section.id) ?? []);
+        const { asked, done } = countDone(placesOf.get(section.id) ?? []);
         return (
           <SectionLine
             key={section.id}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
 import {
   countProgress,
   listCarried,
@@ -6,8 +6,9 @@ import {
   type PlacedQuestion,
 } from '#src/domain/assessment/questions/index.ts';
 import { countUses } from '#src/domain/assessment/evidence/index.ts';
-import { type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
+import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { hasSameValues, isSameJson } from '#src/domain/common/same-json.ts';
 import type { Sent } from '#src/domain/merge/sent.ts';
 import { parcelErrandOf, withWhom } from '#src/domain/parcel/index.ts';
 import { readersOf } from '#src/domain/scoring/words/index.ts';
@@ -22,7 +23,7 @@ import {
   undoChange,
 } from '#src/platform/storage/answers/index.ts';
 import { useSentOf } from '#src/platform/storage/sent/index.ts';
-import { saveSetting, storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { saveSetting, storageWords, type Preferences, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, ButtonLink, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -46,7 +47,7 @@ const KeyboardHelp = lazy(() => import('./keyboard-help.tsx'));
 
 type SectionScreenProps = {
   readonly stored: StoredAssessment;
-  readonly settings: Settings;
+  readonly settings: Preferences;
   readonly sectionId: string;
   /** The question that a link led to, and the screen that the link stood on. */
   readonly questionId: string | undefined;
@@ -64,7 +65,22 @@ export function SectionScreen(props: SectionScreenProps) {
   return <Section {...props} drafts={drafts.value} sent={sent.value} />;
 }
 
-function Section({
+type SectionProps = SectionScreenProps & { readonly drafts: Drafts; readonly sent: readonly Sent[] };
+
+/** Drawn again only when something that it shows has changed: not for the time of the last change alone. */
+const Section = memo(AnySection, isSameSection);
+
+function isSameSection(before: SectionProps, after: SectionProps): boolean {
+  const [{ stored: storedBefore, ...othersBefore }, { stored, ...others }] = [before, after];
+  const [{ assessment: assessmentBefore, ...partsBefore }, { assessment, ...parts }] = [storedBefore, stored];
+  return (
+    hasSameValues(othersBefore, others) &&
+    hasSameValues(partsBefore, parts) &&
+    hasSameValues({ ...assessmentBefore, updatedAt: '' }, { ...assessment, updatedAt: '' })
+  );
+}
+
+function AnySection({
   stored: { assessment, questionnaire, answers, evidence, damagedAnswers },
   settings,
   sectionId,
@@ -72,7 +88,7 @@ function Section({
   from,
   drafts,
   sent,
-}: SectionScreenProps & { readonly drafts: Drafts; readonly sent: readonly Sent[] }) {
+}: SectionProps) {
   const { id, organisation, assessmentDate } = assessment;
   const { answerer, hasShortcuts } = settings;
   const [isHelpOpen, setHelpOpen] = useState(false);
@@ -120,7 +136,7 @@ function Section({
     () => new Map(questionnaire.frameworks.map(({ id: key, name, version }) => [key, `${name} ${version}`])),
     [questionnaire],
   );
-  const uses = useMemo(() => countUses(answers), [answers]);
+  const uses = useUses(answers);
   const [isBack] = useState(isGoingBack);
   // Where no question is in the address it is the first that was open as the page was, and stays so as one goes.
   const [arrival] = useState(
@@ -328,6 +344,15 @@ function Section({
       </nav>
     </Page>
   );
+}
+
+/** How many answers rest on each piece of evidence, by its id: the same until one of these numbers is another. */
+function useUses(answers: readonly Answer[]): ReadonlyMap<string, number> {
+  const counted = useMemo(() => countUses(answers), [answers]);
+  const [uses, setUses] = useState(counted);
+  if (uses === counted || isSameJson([...uses], [...counted])) return uses;
+  setUses(counted);
+  return counted;
 }
 
 const NOBODY: ReadonlyMap<string, string> = new Map();

@@ -21,7 +21,7 @@ import {
   readAssessmentFile,
   storageWords,
   unreadableWords,
-  type Settings,
+  type Preferences,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { noteReturned } from '#src/platform/storage/sent/index.ts';
@@ -38,7 +38,7 @@ import { begunOn, begunWords } from './begun-words.ts';
 import { RemoveErrand } from './remove-errand.tsx';
 import WhoAnswers from './who-answers.tsx';
 
-type SendBackProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+type SendBackProps = { readonly stored: StoredAssessment; readonly settings: Preferences };
 
 /** Letters of the parcel's id that tell one file from another. */
 const NAMED_BY = 6;

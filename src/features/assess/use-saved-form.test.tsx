@@ -80,3 +80,17 @@ it('keeps as a draft what was typed a moment before another tab signed off, and 
   expect(notes.join('')).toContain('"None here."');
   expect(result.current.form.current()).toEqual({ choice: 'yes', reason: '' });
 });
+
+it('is the same until something of it changes, and its functions for good', () => {
+  const { result, rerender } = render();
+  const before = result.current;
+  rerender({ isReadOnly: false });
+  expect(result.current).toBe(before);
+  act(() => result.current.form.set('choice', 'yes-mostly'));
+  expect(result.current).not.toBe(before);
+  const { choose, type, leave, flush, put, giveUp, showElsewhere } = before;
+  expect(result.current).toMatchObject({ choose, type, leave, flush, put, giveUp, showElsewhere });
+  // What was drawn before acts on what stands there now.
+  act(() => before.choose());
+  expect(saved.mock.calls.map(([value]) => value)).toEqual(['yes-mostly']);
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { comparableJson, isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { now, useAutosave } from '#src/platform/runtime/index.ts';
@@ -42,7 +42,24 @@ type SavedFormOptions<F, V, P> = {
   readonly onSave: (value: V, at: string) => Promise<unknown>;
 };
 
-export type SavedForm<F extends DraftFields, V, P> = {
+/** What a person does in it. */
+type Acts<V> = {
+  /** Something was chosen: save at once. */
+  readonly choose: () => void;
+  /** Something was typed: save after a pause. */
+  readonly type: () => void;
+  /** A field was left: save, and say what is wrong. */
+  readonly leave: () => void;
+  /** Puts a value in place of what is on screen, and saves it. */
+  readonly put: (value: V) => void;
+  /** Gives up what does not count: the fields show again what does. */
+  readonly giveUp: () => void;
+  /** Shows what another tab began in place of what is on screen, which stays kept beside it. */
+  readonly showElsewhere: (other: Draft) => void;
+};
+
+/** The same until what it shows changes. */
+export type SavedForm<F extends DraftFields, V, P> = Acts<V> & {
   readonly form: Fields<F>;
   /** null while what is on screen counts, or is on its way to. */
   readonly unfinished: Unfinished<P> | null;
@@ -50,22 +67,10 @@ export type SavedForm<F extends DraftFields, V, P> = {
   readonly problem: P | null;
   /** Was what is on screen chosen or left as it is, so that it may be said aloud? */
   readonly isSettled: boolean;
-  /** Something was chosen: save at once. */
-  readonly choose: () => void;
-  /** Something was typed: save after a pause. */
-  readonly type: () => void;
-  /** A field was left: save, and say what is wrong. */
-  readonly leave: () => void;
   /** Hands over what waits for a pause in typing. */
   readonly flush: () => void;
-  /** Puts a value in place of what is on screen, and saves it. */
-  readonly put: (value: V) => void;
-  /** Gives up what does not count: the fields show again what does. */
-  readonly giveUp: () => void;
   /** What other tabs began here, knowing nothing of what is shown. */
   readonly elsewhere: readonly Draft[];
-  /** Shows that in place of what is on screen, which stays kept beside it. */
-  readonly showElsewhere: (other: Draft) => void;
 };
 
 /**
@@ -196,22 +201,19 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
 
   const parsed = parse(form.shown);
   const isHeld = parsed.ok && adopted === shown;
-  const unfinished =
-    // What was handed over is drawn with the fields that it came from, whose change draws again.
-    // oxlint-disable-next-line react/refs
-    isReadOnly || isClean(form.shown)
-      ? null
-      : parsed.ok
-        ? isHeld
-          ? ({ kind: 'held' } as const)
-          : null
-        : ({ kind: 'problem', problem: parsed.problem } as const);
+  // What was handed over is drawn with the fields that it came from, whose change draws again.
+  // oxlint-disable-next-line react/refs
+  const isCounting = isReadOnly || isClean(form.shown);
+  const whyNot = isCounting || parsed.ok ? null : parsed.problem;
+  const unfinished = useMemo<Unfinished<P> | null>(
+    () => (whyNot !== null ? { kind: 'problem', problem: whyNot } : !isCounting && isHeld ? { kind: 'held' } : null),
+    [whyNot, isCounting, isHeld],
+  );
   const isTold = told?.shown === shown;
-  return {
-    form,
-    unfinished,
-    problem: unfinished?.kind === 'problem' && isTold && told.isLeft ? unfinished.problem : null,
-    isSettled: isTold,
+  const problem = unfinished?.kind === 'problem' && isTold && told.isLeft ? unfinished.problem : null;
+  const begun = isReadOnly ? [] : begunElsewhere(kept);
+  const elsewhere = begun.length > 0 ? begun : NONE_BEGUN;
+  const acts: Acts<V> = {
     choose: () => {
       saveTyped();
       settle(false);
@@ -225,7 +227,6 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
         flush();
         settle(true);
       }),
-    flush,
     put: (value) => {
       saveTyped();
       form.reset(fieldsOf(value));
@@ -235,7 +236,6 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
       form.reset(fieldsOf(stored));
       forget(now());
     },
-    elsewhere: isReadOnly ? [] : begunElsewhere(kept),
     showElsewhere: (other) => {
       flush();
       commit();
@@ -244,4 +244,29 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
       show(withDraft(fieldsOf(stored), other.fields), true);
     },
   };
+  const steady = useSteady(acts);
+  return useMemo(
+    () => ({ form, unfinished, problem, isSettled: isTold, flush, elsewhere, ...steady }),
+    [form, unfinished, problem, isTold, flush, elsewhere, steady],
+  );
+}
+
+const NONE_BEGUN: readonly Draft[] = [];
+
+/** Functions that stay the same from one drawing to the next, so that nothing is drawn again for them alone. */
+function useSteady<V>(acts: Acts<V>): Acts<V> {
+  const latest = useRef(acts);
+  // Before anybody can press what was drawn with them.
+  useLayoutEffect(() => {
+    latest.current = acts;
+  });
+  const [steady] = useState<Acts<V>>(() => ({
+    choose: () => latest.current.choose(),
+    type: () => latest.current.type(),
+    leave: () => latest.current.leave(),
+    put: (value) => latest.current.put(value),
+    giveUp: () => latest.current.giveUp(),
+    showElsewhere: (other) => latest.current.showElsewhere(other),
+  }));
+  return steady;
 }

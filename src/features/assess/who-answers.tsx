@@ -2,7 +2,7 @@ import { answerSchema } from '#src/domain/assessment/index.ts';
 import { fail } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
-import { saveSetting, type Settings } from '#src/platform/storage/index.ts';
+import { saveSetting, type Preferences } from '#src/platform/storage/index.ts';
 import { TextField } from '#src/ui/form/fields.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { useSavedForm } from './use-saved-form.ts';
@@ -18,7 +18,7 @@ export default function WhoAnswers({
   onTyped,
 }: {
   readonly id: string;
-  readonly settings: Settings;
+  readonly settings: Preferences;
   readonly kept: Draft | undefined;
   /** Told at once of what would be kept; null where nothing would. */
   readonly onTyped?: (name: string | null) => void;

@@ -24,7 +24,7 @@ import {
   saveContributionSeries,
   storageWords,
   useAssessments,
-  type Settings,
+  type Preferences,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
@@ -33,7 +33,7 @@ import { Button, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 
-type ContributionScreenProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+type ContributionScreenProps = { readonly stored: StoredAssessment; readonly settings: Preferences };
 
 /** What would be shared for the next benchmark pack, to the byte, before anybody shares it. */
 export default function ContributionScreen({ stored, settings }: ContributionScreenProps) {

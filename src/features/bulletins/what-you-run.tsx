@@ -47,6 +47,7 @@ export function TechnologyField({ technology, stated, isTooOld, onSay }: Technol
 
 function hintOf({ saidBy, at, state, supplier }: RunStatement, isTooOld: boolean): string {
   const who = `${saidBy}, ${formatDate(londonDay(at))}`;
-  if (isTooOld) return `"No" was said by ${who}, more than 6 months ago: it counts as not known.`;
+  if (isTooOld)
+    return `"No" was said by ${who}, more than 6 months ago or on a day still to come: it counts as not known.`;
   return state === 'supplier' && supplier !== '' ? `${supplier}; said by ${who}` : `Said by ${who}`;
 }

@@ -7,7 +7,7 @@ import { comparableJson } from '#src/domain/common/same-json.ts';
 import { newId, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts, type Drafts } from '#src/platform/storage/drafts/index.ts';
 import { redoPlan, savePlan, undoPlan, usePlan } from '#src/platform/storage/plans/index.ts';
-import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { storageWords, type Preferences, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { Button, ButtonLink, Details } from '#src/ui/layout/elements.tsx';
 import { Contents } from '#src/ui/layout/contents.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -40,7 +40,7 @@ import { waitWords, type CurveFound, type Worked } from './worked.ts';
 
 type ImproveProps = {
   readonly stored: StoredAssessment;
-  readonly settings: Settings;
+  readonly settings: Preferences;
   /** Which of its parts is open; the first where it is left out. */
   readonly part: string | undefined;
   /** The action that a link has led to. */

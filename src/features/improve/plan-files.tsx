@@ -158,7 +158,7 @@ function LoadBack({ view }: { readonly view: PlanView }) {
 }
 
 /** A row or a column that was taken out is no wish to take anything back. */
-const Without = ({ found: { without, unread } }: { readonly found: ActionsIn }) => (
+const Without = ({ found: { without, unread, notes } }: { readonly found: ActionsIn }) => (
   <>
     {unread.length > 0 && (
       <p>
@@ -166,6 +166,9 @@ const Without = ({ found: { without, unread } }: { readonly found: ActionsIn }) 
         of {unread.length === 1 ? 'it' : 'them'} was read: {listInWords(unread.map((heading) => `“${heading}”`))}.
       </p>
     )}
+    {notes.map((note) => (
+      <p key={note}>{note}</p>
+    ))}
     {without > 0 && <p>{countOf(without, 'action has', 'actions have')} no row in it: nothing changes there.</p>}
   </>
 );
@@ -213,7 +216,7 @@ const Lines = ({ caption, lines }: { readonly caption: string; readonly lines: r
     isCompact
     // What somebody has to look at first.
     rows={lines.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome) || a.row - b.row)}
-    rowKey={({ row }) => String(row)}
+    rowKey={({ sheet, row }) => `${sheet} ${row}`}
     columns={[
       { heading: 'Row', cell: ({ row }) => row, hasFewWords: true },
       { heading: 'Action', cell: ({ id, title }) => (title === '' ? id : title) },

@@ -43,7 +43,7 @@ import {
   unreadableWords,
   useAssessmentsAlone,
   useHistory,
-  type Settings,
+  type Preferences,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
@@ -63,7 +63,7 @@ const TakeCopy = lazy(() => import('./take-copy.tsx'));
 // Most assessments have no second opinion.
 const Reviewed = lazy(() => import('./reviewed-part.tsx'));
 
-type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+type OverviewProps = { readonly stored: StoredAssessment; readonly settings: Preferences };
 
 /** The first page of an assessment: where it stands, what is left, and the one next step. */
 export default function OverviewScreen({ stored, settings }: OverviewProps) {

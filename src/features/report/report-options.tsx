@@ -237,9 +237,7 @@ function LogoField({ version: { logo }, onChange, ...kept }: Omit<OptionsProps, 
       <div className="nhsuk-hint" id="logo-hint">
         A PNG or JPEG file of up to 150 kB. It stays on this device and in the files that you make.
       </div>
-      <div role="alert">
-        <FieldError id="logo" error={fault ?? undefined} />
-      </div>
+      <div role="alert">{fault && <FieldError id="logo" error={fault} />}</div>
       <input
         // A new one for each logo, so that one that was removed can be chosen again.
         key={String(logo === null)}

@@ -41,7 +41,7 @@ import {
   readAssessmentFile,
   storageWords,
   useAssessmentsAlone,
-  type Settings,
+  type Preferences,
   type StoredAssessment,
 } from '#src/platform/storage/index.ts';
 import { saveSent } from '#src/platform/storage/sent/index.ts';
@@ -60,7 +60,7 @@ type AskFields = ScopeFields & AskedDate & { to: string; by: string; message: st
 
 type AskPartProps = {
   readonly stored: StoredAssessment;
-  readonly settings: Settings;
+  readonly settings: Preferences;
   readonly kept: Draft | undefined;
 };
 

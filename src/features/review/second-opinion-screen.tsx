@@ -4,7 +4,7 @@ import type { Sent } from '#src/domain/merge/index.ts';
 import { reviewHash } from '#src/domain/review/index.ts';
 import { dayAndTime, linkTo, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { draftForms, useDrafts } from '#src/platform/storage/drafts/index.ts';
-import { storageWords, type Settings, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { storageWords, type Preferences, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { closeSent, useSentOf } from '#src/platform/storage/sent/index.ts';
 import { AppLink, Button } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -14,7 +14,7 @@ import { AskPart } from './ask-part.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { sentWords } from './sent-words.ts';
 
-type SecondOpinionProps = { readonly stored: StoredAssessment; readonly settings: Settings };
+type SecondOpinionProps = { readonly stored: StoredAssessment; readonly settings: Preferences };
 
 /** A second opinion on this assessment: what came back, what is out, and asking for one. */
 export default function SecondOpinionScreen({ stored, settings }: SecondOpinionProps) {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useSaveStatus, useSettingsAround } from '#src/platform/storage/index.ts';
+import { usePreferences, useSaveStatus } from '#src/platform/storage/index.ts';
 import { hearTabs, lockWorkspace, tellTabs } from '#src/platform/storage/lock/index.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 
@@ -22,7 +22,7 @@ const msSince = ({ byClock, sincePage }: Moment): number =>
 
 /** Locks the workspace when nobody has worked in any of its tabs for a while, and warns before. */
 export function IdleLock() {
-  const settings = useSettingsAround();
+  const settings = usePreferences();
   const { pending, failedParts } = useSaveStatus();
   const [isWarning, setIsWarning] = useState(false);
   const idleMs = (settings?.ok ? settings.value.idleMinutes : 15) * 60_000;

@@ -62,7 +62,7 @@ export function SendersField({ choice, onChange, listError, into }: SendersField
           <label className="nhsuk-label" htmlFor="senders-file">
             List of senders
           </label>
-          <FieldError id="senders-file" error={listError ?? undefined} />
+          {listError && <FieldError id="senders-file" error={listError} />}
           <input
             id="senders-file"
             type="file"

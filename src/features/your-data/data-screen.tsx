@@ -2,7 +2,7 @@ import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts'
 import { assertNever } from '#src/domain/common/result.ts';
 import { dayAndTime, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { doubtSentence, HEADLINES, safetyReason, useSafety, type Safety } from '#src/platform/safety/index.ts';
-import { isInMemory, storageWords, useAssessments, type Canary } from '#src/platform/storage/index.ts';
+import { isInMemory, storageWords, useAssessments, type Settings } from '#src/platform/storage/index.ts';
 import { useStoredPacks } from '#src/platform/storage/shelf/index.ts';
 import { ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -83,7 +83,7 @@ export default function DataScreen() {
   );
 }
 
-const lastingWords = ({ since, lastFound, laterDays }: Canary): string =>
+const lastingWords = ({ since, lastFound, laterDays }: NonNullable<Settings['canary']>): string =>
   laterDays === 0
     ? `New in this browser on ${formatDate(since)}`
     : `Since ${formatDate(since)}, found again on ${countOf(laterDays, 'later day')}, last on ${formatDate(lastFound)}`;

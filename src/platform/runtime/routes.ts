@@ -185,7 +185,7 @@ const partIn = (step: string): Part | null =>
   step.startsWith(':') ? { name: step.replace(/^:|\?$/g, ''), isOptional: step.endsWith('?') } : null;
 
 /** What a pattern asks for, in its order. */
-export const partsOf = (pattern: string): readonly Part[] => pattern.split('/').flatMap((step) => partIn(step) ?? []);
+export const partsOf = (pattern: string): readonly Part[] => stepsOf(pattern).flatMap(({ part }) => part ?? []);
 
 /** The route that an address leads to, the first that fits; null where there is none. */
 export const routeAt = (address: string): RouteName | null =>
@@ -200,6 +200,21 @@ function fits(pattern: string, address: string): boolean {
   });
 }
 
+type Step = { readonly step: string; readonly part: Part | null };
+const takenApart = new Map<string, readonly Step[]>();
+
+/** A pattern is taken apart once: a page makes the same addresses with each answer. */
+function stepsOf(pattern: string): readonly Step[] {
+  const known = takenApart.get(pattern);
+  if (known) return known;
+  const steps = pattern
+    .split('/')
+    .slice(1)
+    .map((step) => ({ step, part: partIn(step) }));
+  takenApart.set(pattern, steps);
+  return steps;
+}
+
 /**
  * An address made from its pattern. It ends before the first part that is left out, since what follows would be read as
  * that part. Parts are ids and filters of ids, so nothing needs escaping.
@@ -207,8 +222,7 @@ function fits(pattern: string, address: string): boolean {
 function fillIn(pattern: string, given: readonly (string | undefined)[]): string {
   const rest = [...given];
   const steps: string[] = [];
-  for (const step of pattern.split('/').slice(1)) {
-    const part = partIn(step);
+  for (const { step, part } of stepsOf(pattern)) {
     const value = part ? rest.shift() : step;
     if (part?.isOptional && !value) break;
     if (value === undefined) throw new Error(`${pattern} was given no ${part?.name}`);

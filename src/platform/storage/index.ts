@@ -10,8 +10,8 @@ export {
 } from './assessments.ts';
 export { saveContributionSeries } from './contribution-series.ts';
 export { isInMemory } from './database.ts';
-export { readSaveStatus, useSaveStatus, type SaveStatus } from './save-status.ts';
-export { readSettings, saveNamed, saveSetting, type Canary, type Settings } from './settings.ts';
+export { readSaveStatus, useSaveStatus } from './save-status.ts';
+export { readSettings, saveNamed, saveSetting, type Preferences, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';
 export { failureWords, storageWords, unreadableWords } from './storage-words.ts';
 export type { StoredAssessment } from './stored-assessment.ts';
@@ -21,6 +21,7 @@ export {
   useAssessmentsAlone,
   useHistory,
   useSettings,
+  usePreferences,
   useSettingsAround,
   type Live,
 } from './use-stored.ts';

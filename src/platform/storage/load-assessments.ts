@@ -1,9 +1,10 @@
-import type { Assessment } from '#src/domain/assessment/index.ts';
-import { keepingSame } from '#src/domain/common/same-json.ts';
+import type { Answer, Assessment, Evidence } from '#src/domain/assessment/index.ts';
+import { isSameJson, keepingSame, keepingSameFields } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import {
   checkedEdition,
+  keyOf,
   readAnswerRow,
   readAssessmentRow,
   readEvidenceRow,
@@ -26,8 +27,8 @@ export async function loadAssessment(assessmentId: string): Promise<StoredAssess
     const [known, assessment, answers, evidence] = await Promise.all([
       before ? knownEdition(before.assessment.questionnaire.hash) : null,
       assessmentOf(assessmentId),
-      soundAnswersOf(assessmentId),
-      soundEvidenceOf(assessmentId),
+      soundAnswersOf(assessmentId, before?.answers ?? []),
+      soundEvidenceOf(assessmentId, before?.evidence ?? []),
     ]);
     const isKnown = before?.assessment.questionnaire.hash === assessment.questionnaire.hash;
     const questionnaire = (isKnown ? known : null) ?? (await loadEdition(assessment));
@@ -56,7 +57,10 @@ export function withSameParts(before: StoredAssessment | undefined, now: StoredA
   const isSameEdition = before.assessment.questionnaire.hash === now.assessment.questionnaire.hash;
   return {
     ...now,
+    assessment: keepingSameFields(before.assessment, now.assessment),
     questionnaire: isSameEdition ? before.questionnaire : now.questionnaire,
+    damagedAnswers: keepingSame(before.damagedAnswers, now.damagedAnswers, String),
+    damagedEvidence: keepingSame(before.damagedEvidence, now.damagedEvidence, String),
     answers: keepingSame(before.answers, now.answers, ({ questionId }) => questionId),
     evidence: keepingSame(before.evidence, now.evidence, ({ id }) => id),
   };
@@ -82,26 +86,43 @@ function passOverDamage(error: unknown): null {
 }
 
 /** The answers that can be read, and the questions of those that cannot, which a key names even so. */
-async function soundAnswersOf(assessmentId: string): Promise<Pick<StoredAssessment, 'answers' | 'damagedAnswers'>> {
+async function soundAnswersOf(
+  assessmentId: string,
+  before: readonly Answer[],
+): Promise<Pick<StoredAssessment, 'answers' | 'damagedAnswers'>> {
   const rows = await database.answers.where({ assessmentId }).toArray();
-  const { sound, damaged } = sorted(readAnswerRow, rows);
-  return { answers: sound, damagedAnswers: damaged.map((row) => String(Object(row).questionId)) };
+  const known = new Map(before.map((answer) => [answer.questionId, answer]));
+  const { sound, damaged } = sorted(rows, (row) => {
+    const last = known.get(keyOf(row, 'questionId'));
+    return last && isSameJson(row, { ...last, assessmentId }) ? last : readAnswerRow(row);
+  });
+  return { answers: sound, damagedAnswers: damaged.map((row) => keyOf(row, 'questionId')) };
 }
 
 /** The same of pieces of evidence, in the order of what they are. */
-async function soundEvidenceOf(assessmentId: string): Promise<Pick<StoredAssessment, 'evidence' | 'damagedEvidence'>> {
+async function soundEvidenceOf(
+  assessmentId: string,
+  before: readonly Evidence[],
+): Promise<Pick<StoredAssessment, 'evidence' | 'damagedEvidence'>> {
   const rows = await database.evidence.where({ assessmentId }).toArray();
-  const { sound, damaged } = sorted(readEvidenceRow, rows);
+  const known = new Map(before.map((piece) => [piece.id, piece]));
+  const { sound, damaged } = sorted(rows, (row) => {
+    const last = known.get(keyOf(row, 'id'));
+    return last && isSameJson(row, { ...last, assessmentId }) ? last : readEvidenceRow(row);
+  });
   return {
     evidence: sound.toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB')),
-    damagedEvidence: damaged.map((row) => String(Object(row).id)),
+    damagedEvidence: damaged.map((row) => keyOf(row, 'id')),
   };
 }
 
-/** Rows by whether they can be read, each read once. */
+/**
+ * Rows by whether they can be read, each read once.
+ * @param read gives what was read before of a row that says the same: by a schema that takes many times as long
+ */
 function sorted<T>(
-  read: (row: unknown) => T,
   rows: readonly unknown[],
+  read: (row: unknown) => T,
 ): { readonly sound: readonly T[]; readonly damaged: readonly unknown[] } {
   const sound: T[] = [];
   const damaged: unknown[] = [];

@@ -13,7 +13,8 @@ export async function readTogether<T>(work: () => Promise<T>): Promise<T> {
   const isAlone = Dexie.currentTransaction === null;
   for (let tries = 1; ; tries += 1) {
     try {
-      return await database.transaction('r', database.tables, work);
+      // Written with `async` here: by that alone Dexie keeps what is read after each `await` in the transaction.
+      return await database.transaction('r', database.tables, async () => work());
     } catch (error) {
       if (!isAlone || tries === MOST_TRIES || !(error instanceof Error) || error.name !== 'PrematureCommitError')
         throw error;

@@ -86,6 +86,15 @@ export type Settings = z.infer<typeof settingsSchema>;
 type OwnRecord = 'canary' | 'backup' | 'keptFile';
 /** Counted as changes, and so kept by functions of their own. */
 type Counted = 'changeCount' | 'contributions';
+/** What somebody has set or said: all but what is noted with each change that is saved. */
+export type Preferences = Omit<Settings, OwnRecord | 'changeCount'>;
+export const preferencesOf = ({
+  changeCount: _changeCount,
+  canary: _canary,
+  backup: _backup,
+  keptFile: _keptFile,
+  ...preferences
+}: Settings): Preferences => preferences;
 
 /** Preferences are the one thing that is repaired: a strange value falls back to empty. */
 export const loadSettings = async (): Promise<Settings> => settingsOf(await database.settings.toArray());

@@ -7,7 +7,9 @@ import { saveAnswerPart } from './answers/index.ts';
 import { createAssessment } from './assessments.ts';
 import { database } from './database.ts';
 import { draftForms, keepDraft, takeUp, useDrafts, type Drafts } from './drafts/index.ts';
+import { saveSetting } from './settings.ts';
 import { useLive } from './use-live.ts';
+import { usePreferences, useSettingsAround } from './use-stored.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 
@@ -20,6 +22,17 @@ it('what a write brings about is read once the write has been told of', async ()
   await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
   expect(read).not.toHaveBeenCalled();
   await waitFor(() => expect(result.current).toBe(1));
+});
+
+it('what somebody has set is the same object after an answer was saved, and another once something was set', async () => {
+  const { result } = renderHook(() => ({ all: useSettingsAround(), set: usePreferences() }));
+  await waitFor(() => expect(result.current.set?.ok).toBe(true));
+  const { all, set } = result.current;
+  await saveAnswerPart('one', 'policy', { value: chosen('l2') }, stamp());
+  await waitFor(() => expect(result.current.all).not.toBe(all));
+  expect(result.current.set).toBe(set);
+  await saveSetting('answerer', 'Jo', stamp().at);
+  await waitFor(() => expect(result.current.set).toMatchObject({ value: { answerer: 'Jo' } }));
 });
 
 describe('what is begun in forms, on a screen that comes as another goes', () => {

@@ -57,14 +57,26 @@ const shared = new Map<string, Shared<unknown>>();
  * nothing has to be shown meanwhile.
  * @param name stands for this read alone
  */
-export function useSharedLive<T>(
+export const useSharedLive = <T>(
   name: string,
   read: () => Promise<Result<T, StorageProblem>>,
-): Result<T, StorageProblem> | undefined {
+): Result<T, StorageProblem> | undefined => usePartOfSharedLive(name, read, asItIs);
+
+const asItIs = <T>(live: T): T => live;
+
+/**
+ * The same for who shows a part of what is read, and is drawn again when that part is another.
+ * @param partOf gives back the same object while the part says the same
+ */
+export function usePartOfSharedLive<T, Part>(
+  name: string,
+  read: () => Promise<Result<T, StorageProblem>>,
+  partOf: (live: Result<T, StorageProblem> | undefined) => Part,
+): Part {
   // The name says all that the read depends on.
   // oxlint-disable-next-line react/memo-dependencies, react-hooks/exhaustive-deps
   const { subscribe, value } = useMemo(() => sharedLive(name, read), [name]);
-  return useSyncExternalStore(subscribe, value);
+  return useSyncExternalStore(subscribe, () => partOf(value()));
 }
 
 function sharedLive<T>(

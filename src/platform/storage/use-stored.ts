@@ -2,13 +2,14 @@ import { useEffect, useMemo, useState } from 'react';
 import { layOver } from '#src/domain/assessment/history/index.ts';
 import type { Assessment, Change } from '#src/domain/assessment/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { beginRead, noteDrawn, partsLackedBy, useUnderWay } from './answers/under-way.ts';
 import { loadAllAssessments, loadAssessment, soundAssessments, withSameParts } from './load-assessments.ts';
 import { loadStoredQuestionnaires, type StoredQuestionnaire } from './shelf/questionnaires.ts';
-import { loadSettings, type Settings } from './settings.ts';
+import { loadSettings, preferencesOf, type Preferences, type Settings } from './settings.ts';
 import { loadHistory, type StoredAssessment } from './stored-assessment.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
-import { useLive, useSharedLive } from './use-live.ts';
+import { useLive, usePartOfSharedLive, useSharedLive } from './use-live.ts';
 
 /**
  * A live read has three faces: undefined while it loads, a problem, or the value. It is read again
@@ -66,3 +67,20 @@ export const useSettings = (): Live<Settings> => useLive(() => attempt(loadSetti
 
 /** The same read once for all that stands around the screens; a form that takes them as it opens reads for itself. */
 export const useSettingsAround = (): Live<Settings> => useSharedLive('settings', () => attempt(loadSettings));
+
+/** Of that read what somebody has set, for the screens: an answer that is saved changes nothing of it. */
+export const usePreferences = (): Live<Preferences> =>
+  usePartOfSharedLive('settings', () => attempt(loadSettings), preferencesIn);
+
+let lastPreferences: { readonly in: Live<Settings>; readonly shown: Live<Preferences> } = {
+  in: undefined,
+  shown: undefined,
+};
+
+function preferencesIn(live: Live<Settings>): Live<Preferences> {
+  if (live === lastPreferences.in) return lastPreferences.shown;
+  const read = live?.ok ? ok(preferencesOf(live.value)) : live;
+  const shown = isSameJson(read, lastPreferences.shown) ? lastPreferences.shown : read;
+  lastPreferences = { in: live, shown };
+  return shown;
+}

@@ -45,37 +45,64 @@ export const write = (
   work: () => Promise<unknown>,
 ): Promise<Result<void, StorageProblem>> => readThenWrite(at, tables, () => Promise.resolve(), work);
 
+/** What a write expects to find, and whether what it found says the same. */
+export type Expected<T> = { readonly found: T; readonly isStill: (found: T) => boolean };
+
+/** Something else stands in the store than was expected: nothing of the write is kept, and it is done by what stands. */
+class Outdated extends Error {}
+
+/** How many changes there were when this page last wrote; null before. */
+let lastCount: number | null = null;
+
 /**
  * The same for work that reads first: what it reads is asked for along with the lock and the count, so that the
- * browser is waited for as rarely as possible.
+ * browser is waited for as rarely as possible. Where it is known what will be found, the rows are put in the same go, and
+ * the browser is waited for once: should anything else be found, the transaction is given up and done again by that.
  * @param read must not write
+ * @param work where something is expected it waits for nothing of the store, and hands its rows over (`lastRows`)
  */
 export async function readThenWrite<T>(
   at: string,
   tables: readonly TableName[],
   read: () => Promise<T>,
   work: (found: T) => Promise<unknown>,
+  expected: Expected<T> | null = null,
 ): Promise<Result<void, StorageProblem>> {
   const end = beginWrite();
   noteSaving();
-  try {
-    const changeCount = await database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => {
-      const [[lock, count], found] = await Promise.all([
-        database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]),
-        attempt(read),
-      ]);
-      // First of all: by another lock's key each row looks damaged.
-      if (idOfLockRow(lock) !== (rowCipher()?.lockId ?? null)) throw new StorageRefusal({ kind: 'locked' });
-      if (!found.ok) throw new StorageRefusal(found.problem);
-      const done = await work(found.value);
-      const { rows, counted } = done instanceof LastRows ? done : { rows: undefined, counted: done };
-      const next = counted === UNCOUNTED ? countIn(count) : countIn(count) + 1;
-      await Promise.all([
-        rows,
-        counted === UNCOUNTED ? undefined : database.settings.put({ key: CHANGE_COUNT, value: next }),
-      ]);
-      return next;
+  const within = (scope: () => Promise<number>): Promise<number> =>
+    database.transaction('rw', [...new Set<TableName>([...tables, 'settings'])], async () => scope());
+  const readAll = () => Promise.all([database.settings.bulkGet([LOCK_KEY, CHANGE_COUNT]), attempt(read)] as const);
+  const asFound = async (): Promise<number> => {
+    const [[lock, count], found] = await readAll();
+    // First of all: by another lock's key each row looks damaged.
+    if (!isOurLock(lock)) throw new StorageRefusal({ kind: 'locked' });
+    if (!found.ok) throw new StorageRefusal(found.problem);
+    const { next, rows } = counting(await work(found.value), countIn(count));
+    await rows;
+    return next;
+  };
+  const asExpected = async ({ found, isStill }: Expected<T>, countBefore: number): Promise<number> => {
+    const looked = readAll().then(([[lock, count], there]) => {
+      if (!isOurLock(lock) || countIn(count) !== countBefore || !there.ok || !isStill(there.value))
+        throw new Outdated();
     });
+    const done = await attempt(() => work(found));
+    const { next, rows } = done.ok ? counting(done.value, countBefore) : { next: countBefore, rows: undefined };
+    await Promise.all([looked, rows]);
+    // By now it is known that it was refused for what stands there.
+    if (!done.ok) throw new StorageRefusal(done.problem);
+    return next;
+  };
+  const known = lastCount;
+  try {
+    const changeCount = await (expected && known !== null
+      ? within(() => asExpected(expected, known)).catch((error: unknown) => {
+          if (error instanceof Outdated) return within(asFound);
+          throw error;
+        })
+      : within(asFound));
+    lastCount = changeCount;
     noteSaved(at, changeCount);
     return ok(undefined);
   } catch (error) {
@@ -85,6 +112,15 @@ export async function readThenWrite<T>(
   } finally {
     end();
   }
+}
+
+const isOurLock = (row: unknown): boolean => idOfLockRow(row) === (rowCipher()?.lockId ?? null);
+
+/** Counts a write along with its rows, by what its work gave back. */
+function counting(done: unknown, count: number): { readonly next: number; readonly rows: Promise<unknown> } {
+  const { rows, counted } = done instanceof LastRows ? done : { rows: undefined, counted: done };
+  if (counted === UNCOUNTED) return { next: count, rows: Promise.resolve(rows) };
+  return { next: count + 1, rows: Promise.all([rows, database.settings.put({ key: CHANGE_COUNT, value: count + 1 })]) };
 }
 
 /** How many changes were committed in this browser since it was empty. */

@@ -24,24 +24,25 @@ const describedBy = (id: string, hint: ReactNode, error: string | undefined, isC
   [hint ? `${id}-hint` : '', error ? `${id}-error` : '', isCounted ? `${id}-count` : ''].filter(Boolean).join(' ') ||
   undefined;
 
-function Hint({ id, children }: { readonly id: string; readonly children: ReactNode }) {
-  return children ? (
+const hintOf = (id: string, hint: ReactNode): ReactNode =>
+  hint ? (
     <div className="nhsuk-hint" id={`${id}-hint`}>
-      {children}
+      {hint}
     </div>
   ) : null;
-}
 
 /** What is wrong with a field, at the field and in the title of the page. */
-export function FieldError({ id, error }: { readonly id: string; readonly error: string | undefined }) {
-  useErrorInTitle(Boolean(error));
-  return error ? (
+export function FieldError({ id, error }: { readonly id: string; readonly error: string }) {
+  useErrorInTitle(true);
+  return (
     <span className="nhsuk-error-message" id={`${id}-error`}>
       <span className="nhsuk-u-visually-hidden">Error: </span>
       {error}
     </span>
-  ) : null;
+  );
 }
+
+const errorOf = (id: string, error: string | undefined): ReactNode => error && <FieldError id={id} error={error} />;
 
 const groupClass = (error: string | undefined): string => `nhsuk-form-group${error ? ' nhsuk-form-group--error' : ''}`;
 
@@ -148,8 +149,8 @@ export function TextField({ id, label, hint, error, width, rule, onPaste, onBlur
       <label className="nhsuk-label" htmlFor={id}>
         {label}
       </label>
-      <Hint id={id}>{hint}</Hint>
-      <FieldError id={id} error={error} />
+      {hintOf(id, hint)}
+      {errorOf(id, error)}
       <input
         className={`nhsuk-input${width ? ` nhsuk-input--width-${width}` : ''}${error || isOver ? ' nhsuk-input--error' : ''}`}
         id={id}
@@ -182,8 +183,8 @@ export function TextArea({ id, label, hint, error, rule, onPaste, onBlur, ...inp
       <label className="nhsuk-label" htmlFor={id}>
         {label}
       </label>
-      <Hint id={id}>{hint}</Hint>
-      <FieldError id={id} error={error} />
+      {hintOf(id, hint)}
+      {errorOf(id, error)}
       <textarea
         className={`nhsuk-textarea${error || isOver ? ' nhsuk-textarea--error' : ''}`}
         id={id}
@@ -210,8 +211,8 @@ export function SelectField({ id, label, hint, error, options, ...select }: Sele
       <label className="nhsuk-label" htmlFor={id}>
         {label}
       </label>
-      <Hint id={id}>{hint}</Hint>
-      <FieldError id={id} error={error} />
+      {hintOf(id, hint)}
+      {errorOf(id, error)}
       <select
         className={`nhsuk-select${error ? ' nhsuk-select--error' : ''}`}
         id={id}
@@ -242,8 +243,8 @@ export function ChoiceFieldset({ id, label, hint, error, legendSize = 's', child
     <div className={groupClass(error)}>
       <fieldset className="nhsuk-fieldset" id={id} aria-describedby={describedBy(id, hint, error)}>
         <legend className={`nhsuk-fieldset__legend nhsuk-fieldset__legend--${legendSize}`}>{label}</legend>
-        <Hint id={id}>{hint}</Hint>
-        <FieldError id={id} error={error} />
+        {hintOf(id, hint)}
+        {errorOf(id, error)}
         {children}
       </fieldset>
     </div>
@@ -261,15 +262,11 @@ type ChoiceProps = Omit<ComponentProps<'input'>, 'id' | 'className' | 'type' | '
 /** More choices than this are offered as a list to choose from. */
 export const MOST_RADIOS = 12;
 
-export function Radio(props: ChoiceProps) {
-  return <Choice kind="radios" type="radio" {...props} />;
-}
+export const Radio = (props: ChoiceProps) => choiceOf({ kind: 'radios', type: 'radio', ...props });
 
-export function Checkbox(props: ChoiceProps) {
-  return <Choice kind="checkboxes" type="checkbox" {...props} />;
-}
+export const Checkbox = (props: ChoiceProps) => choiceOf({ kind: 'checkboxes', type: 'checkbox', ...props });
 
-function Choice({
+function choiceOf({
   kind,
   type,
   id,

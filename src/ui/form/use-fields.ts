@@ -1,4 +1,4 @@
-import { useRef, useState, type ChangeEvent, type FocusEvent } from 'react';
+import { useMemo, useRef, useState, type ChangeEvent, type FocusEvent } from 'react';
 
 type Typed = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -24,29 +24,34 @@ export type Fields<F> = {
   };
 };
 
-/** The fields of one form, and nothing else: what they must be is for the caller. */
+/** The fields of one form, and nothing else: what they must be is for the caller. The same until one of them changes. */
 export function useFields<F extends object>(atFirst: F): Fields<F> {
   const [shown, setShown] = useState(atFirst);
   const latest = useRef(shown);
-  const reset = (fields: F) => {
-    latest.current = fields;
-    setShown(fields);
-  };
-  const set = <Name extends keyof F>(name: Name, value: F[Name]) => reset({ ...latest.current, [name]: value });
-  return {
-    shown,
-    current: () => latest.current,
-    set,
-    reset,
-    register: (name, { onChange, onBlur } = {}) => ({
-      name,
-      value: String(shown[name]),
-      onChange: ({ target }) => {
-        // Safe: the names of fields that hold a text.
-        set(name, target.value as F[typeof name]);
-        onChange?.(target.value);
-      },
-      ...(onBlur && { onBlur }),
+  const [steady] = useState(() => {
+    const current = () => latest.current;
+    const reset = (fields: F) => {
+      latest.current = fields;
+      setShown(fields);
+    };
+    const set = <Name extends keyof F>(name: Name, value: F[Name]) => reset({ ...current(), [name]: value });
+    return { current, reset, set };
+  });
+  return useMemo(
+    () => ({
+      ...steady,
+      shown,
+      register: (name, { onChange, onBlur } = {}) => ({
+        name,
+        value: String(shown[name]),
+        onChange: ({ target }) => {
+          // Safe: the names of fields that hold a text.
+          steady.set(name, target.value as F[typeof name]);
+          onChange?.(target.value);
+        },
+        ...(onBlur && { onBlur }),
+      }),
     }),
-  };
+    [shown, steady],
+  );
 }

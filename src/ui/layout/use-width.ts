@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { mediumOf, type Medium } from './medium.ts';
 
 const NARROW = '(max-width: 480px)';
 /** The same width stands in `page-aside.scss`. */
@@ -6,25 +7,16 @@ const WIDE = '(min-width: 1080px)';
 /** The same width stands in `question-card.scss`. Paper is never so wide. */
 const WIDEST = 'screen and (min-width: 1200px)';
 
-function subscriber(query: string) {
-  return (onChange: () => void): (() => void) => {
-    const list = window.matchMedia(query);
-    list.addEventListener('change', onChange);
-    return () => list.removeEventListener('change', onChange);
-  };
-}
+const useMatches = ({ subscribe, matches }: Medium): boolean => useSyncExternalStore(subscribe, matches);
 
-const useMatches = (subscribe: ReturnType<typeof subscriber>, query: string): boolean =>
-  useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
-
-const onNarrow = subscriber(NARROW);
+const narrow = mediumOf(NARROW);
 /** On a small or much enlarged screen a chart needs more of its width for the bars and less for the labels. */
-export const useIsNarrow = (): boolean => useMatches(onNarrow, NARROW);
+export const useIsNarrow = (): boolean => useMatches(narrow);
 
-const onWide = subscriber(WIDE);
+const wide = mediumOf(WIDE);
 /** Is there room for something beside the page? */
-export const useIsWide = (): boolean => useMatches(onWide, WIDE);
+export const useIsWide = (): boolean => useMatches(wide);
 
-const onWidest = subscriber(WIDEST);
+const widest = mediumOf(WIDEST);
 /** Is there room for something on either side of the page? */
-export const useIsWidest = (): boolean => useMatches(onWidest, WIDEST);
+export const useIsWidest = (): boolean => useMatches(widest);

@@ -148,6 +148,8 @@ const actionIdsSchema = z.array(idSchema).check(
   once((id) => id, 'each action once'),
 );
 
+const monthsOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+
 /** The plan that was kept, with the figures that were shown with it. */
 export const keptPlanSchema = z
   .strictObject({
@@ -203,6 +205,15 @@ export const keptPlanSchema = z
       const own = new Set(actions);
       return [...cuts.flatMap(({ lost }) => lost), ...(inEvery ?? [])].every((id) => own.has(id));
     }, 'actions of the plan, where some of them are named'),
+    z.refine(
+      ({ start, expected }) =>
+        expected.every(
+          // A quarter has three months, in one of which the plan begins.
+          ({ quarter }, at) =>
+            monthsOf(quarter) > (at === 0 ? monthsOf(start) - 3 : monthsOf(expected[at - 1]?.quarter ?? '')),
+        ),
+      'quarters one after the other, from that in which the plan begins',
+    ),
   );
 export type KeptPlan = z.infer<typeof keptPlanSchema>;
 

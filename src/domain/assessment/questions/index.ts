@@ -5,6 +5,7 @@ export { nextStep, type NextStep } from './next-step.ts';
 export { findQuestions, FIND_FILTERS, isLeft, isOverdue, type FindFilter } from './find-questions.ts';
 export {
   answeredWords,
+  countDone,
   countProgress,
   isCounted,
   isEssentialGap,

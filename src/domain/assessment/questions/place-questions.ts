@@ -192,20 +192,29 @@ export type Progress = {
   readonly pointsDone: number;
 };
 
+/** Counts how far one has come. */
 export function countProgress(placed: readonly PlacedQuestion[]): Progress {
-  const asked = placed.filter(({ state }) => state.kind !== 'not-asked');
-  const open = asked.filter(({ state }) => state.kind === 'open').length;
-  const dontKnow = asked.filter(({ state }) => state.kind === 'dont-know').length;
-  const pointsOf = (places: readonly PlacedQuestion[]) =>
-    places.reduce((sum, place) => sum + (place.state.kind === 'not-applicable' ? 0 : pointsAvailable(place)), 0);
-  return {
-    asked: asked.length,
-    done: asked.length - open,
-    open,
-    dontKnow,
-    pointsAsked: pointsOf(asked),
-    pointsDone: pointsOf(asked.filter(({ state }) => state.kind !== 'open')),
-  };
+  const points = { pointsAsked: 0, pointsDone: 0 };
+  for (const place of placed) {
+    if (!isCounted(place)) continue;
+    const available = pointsAvailable(place);
+    points.pointsAsked += available;
+    if (place.state.kind !== 'open') points.pointsDone += available;
+  }
+  return { ...countDone(placed), ...points };
+}
+
+/** The same without points, which take each option of each question to be looked at. */
+export function countDone(placed: readonly PlacedQuestion[]): Pick<Progress, 'asked' | 'done' | 'open' | 'dontKnow'> {
+  const count = { asked: 0, done: 0, open: 0, dontKnow: 0 };
+  for (const { state } of placed) {
+    if (state.kind === 'not-asked') continue;
+    count.asked += 1;
+    if (state.kind === 'open') count.open += 1;
+    else count.done += 1;
+    if (state.kind === 'dont-know') count.dontKnow += 1;
+  }
+  return count;
 }
 
 /** "12 of 129 questions answered". Of nothing, nothing is answered, and that is said. */

@@ -63,52 +63,62 @@ const decisionShape = {
 };
 
 /** One thing that was entered about a bulletin. Nothing of it is ever changed: what was wrong is followed by what is right. */
-const entrySchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('state'),
-    ...decisionShape,
-    state: decidedStateSchema,
-    note: optionalParagraphSchema,
-  }),
-  z.strictObject({
-    kind: z.literal('accepted'),
-    ...decisionShape,
-    /** The last day of it. */
-    until: calendarDateSchema,
-    reason: paragraphSchema,
-    /** Who accepts it; for high severity another person than the one who enters it. */
-    acceptedBy: titleSchema,
-  }),
-  /** It was recorded in the national service; null takes that back. */
-  z.strictObject({
-    kind: z.literal('recorded'),
-    ...entryShape,
-    recorded: z.nullable(z.strictObject({ at: instantSchema, by: titleSchema })),
-  }),
-  /** A first update was given to those who asked for one; null takes that back. */
-  z.strictObject({
-    kind: z.literal('updated'),
-    ...entryShape,
-    updated: z.nullable(z.strictObject({ at: instantSchema })),
-  }),
-  /** The end of a clock by hand; null gives it back to the clock. */
-  z.strictObject({
-    kind: z.literal('due'),
-    ...entryShape,
-    clockId: idSchema,
-    due: z.nullable(instantSchema),
-    note: sentenceSchema,
-  }),
-  /** A supplier was asked, or answered. */
-  z.strictObject({
-    kind: z.literal('supplier'),
-    ...entryShape,
-    supplier: titleSchema,
-    what: z.enum(['asked', 'replied']),
-    on: calendarDateSchema,
-    words: optionalParagraphSchema,
-  }),
-]);
+const entrySchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('state'),
+      ...decisionShape,
+      state: decidedStateSchema,
+      note: optionalParagraphSchema,
+    }),
+    z.strictObject({
+      kind: z.literal('accepted'),
+      ...decisionShape,
+      /** The last day of it. */
+      until: calendarDateSchema,
+      reason: paragraphSchema,
+      /** Who accepts it; for high severity another person than the one who enters it. */
+      acceptedBy: titleSchema,
+    }),
+    /** It was recorded in the national service; null takes that back. */
+    z.strictObject({
+      kind: z.literal('recorded'),
+      ...entryShape,
+      recorded: z.nullable(z.strictObject({ at: instantSchema, by: titleSchema })),
+    }),
+    /** A first update was given to those who asked for one; null takes that back. */
+    z.strictObject({
+      kind: z.literal('updated'),
+      ...entryShape,
+      updated: z.nullable(z.strictObject({ at: instantSchema })),
+    }),
+    /** The end of a clock by hand; null gives it back to the clock. */
+    z.strictObject({
+      kind: z.literal('due'),
+      ...entryShape,
+      clockId: idSchema,
+      due: z.nullable(instantSchema),
+      note: sentenceSchema,
+    }),
+    /** A supplier was asked, or answered. */
+    z.strictObject({
+      kind: z.literal('supplier'),
+      ...entryShape,
+      supplier: titleSchema,
+      what: z.enum(['asked', 'replied']),
+      on: calendarDateSchema,
+      words: optionalParagraphSchema,
+    }),
+  ])
+  .check(
+    // As the screens have it.
+    z.refine(
+      (entry) =>
+        (entry.kind === 'state' && entry.state === 'does-not-apply' ? entry.note : 'words').trim() !== '' &&
+        (entry.kind === 'supplier' && entry.what === 'replied' ? entry.words : 'words').trim() !== '',
+      'why it does not apply, or what was answered',
+    ),
+  );
 export type FollowUpEntry = z.infer<typeof entrySchema>;
 
 /** A bulletin by the list that it stands in: an id alone is unique within its publisher's list. */

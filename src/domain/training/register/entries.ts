@@ -84,6 +84,14 @@ const aboutEntrySchema = z.strictObject({
   assessmentId: idSchema,
 });
 
+function isAsEntered(entry: { readonly kind: string } | z.infer<typeof effectEntrySchema>): boolean {
+  if (!('worked' in entry)) return true;
+  const { what, worked, lures, staff, reports, minutesToFirst } = entry;
+  return what === 'restore'
+    ? worked !== null && [lures, staff, reports, minutesToFirst].every((count) => count === null)
+    : worked === null && (staff === null || (reports ?? 0) <= staff);
+}
+
 export const registerEntrySchema = z
   .discriminatedUnion('kind', [slipEntrySchema, countsEntrySchema, effectEntrySchema, aboutEntrySchema])
   .check(
@@ -93,6 +101,8 @@ export const registerEntrySchema = z
       (entry) => entry.kind !== 'counts' || entry.basis === 'word' || entry.attestedBy !== '',
       'who attests it, or which platform it is of',
     ),
+    // As the screens have it: what is told of one that says neither would be made up.
+    z.refine(isAsEntered, 'of a drill whether it was brought back alone, and no more reports than people'),
   );
 export type RegisterEntry = z.infer<typeof registerEntrySchema>;
 export type EntryOf<K extends RegisterEntry['kind']> = Extract<RegisterEntry, { kind: K }>;

@@ -11,7 +11,7 @@ import { keysOf } from '../../common/keys-of.ts';
 import { must } from '../../common/result.ts';
 import type { SheetTable } from '../../render/xlsx/index.ts';
 import { formatWorkbook } from '../../render/xlsx/v1.ts';
-import { readSheets, type CellIn } from '../read/index.ts';
+import { readSheets, type CellIn, type SheetIn } from '../read/index.ts';
 import { EDITED } from './columns.ts';
 import { actionsSheet, improvementPlanSheet } from './tables.ts';
 import { takeInActions } from './take-in.ts';
@@ -123,6 +123,7 @@ describe('a workbook of actions', () => {
     const sheet = (column: number, cell: CellIn, id = 'second') => ({
       name: 'Actions',
       merged: [],
+      remarks: [],
       rows: new Map([
         [0, new Map(heads.map((heading, at): [number, CellIn] => [at, { kind: 'text', text: heading }]))],
         [
@@ -154,8 +155,8 @@ describe('a workbook of actions', () => {
     const { edits, lines } = await loaded(actionsSheet(FULL, planned), FULL);
     expect(edits).toEqual([]);
     expect(lines).toEqual([
-      { row: 2, id: 'first', title: 'Do first', outcome: 'same', words: 'Nothing was changed.' },
-      { row: 3, id: 'second', title: 'Do second', outcome: 'same', words: 'Nothing was changed.' },
+      { sheet: 'Actions', row: 2, id: 'first', title: 'Do first', outcome: 'same', words: 'Nothing was changed.' },
+      { sheet: 'Actions', row: 3, id: 'second', title: 'Do second', outcome: 'same', words: 'Nothing was changed.' },
     ]);
   });
 
@@ -268,8 +269,85 @@ describe('a workbook of actions', () => {
     }
   });
 
+  const readBack = async (change: (sheet: SheetIn) => SheetIn) => {
+    const sheets = readSheets(await formatWorkbook(HEAD, [actionsSheet(EMPTY_PLAN, planned)]));
+    const found = must(sheets.ok ? sheets.value : null, 'sheets');
+    const taken = takeInActions(
+      found.map((sheet) => (sheet.name === 'Actions' ? change(sheet) : sheet)),
+      EMPTY_PLAN,
+      planned,
+    );
+    return must(taken.ok ? taken.value : null, 'actions');
+  };
+  const at = (sheet: SheetIn, heading: string): number =>
+    must(
+      [...must(sheet.rows.get(0), 'headings')].find(([, cell]) => cell.kind === 'text' && cell.text === heading)?.[0],
+      heading,
+    );
+  const filled = (sheet: SheetIn, row: number, column: number, cell: CellIn): SheetIn => ({
+    ...sheet,
+    rows: new Map(sheet.rows).set(row, new Map(sheet.rows.get(row)).set(column, cell)),
+  });
+  const RUTH: CellIn = { kind: 'text', text: 'Ruth' };
+
+  it('brings nothing to another action where rows were sorted without their ids', async () => {
+    const { edits, lines } = await readBack((sheet) => {
+      const typedIn = filled(sheet, 1, at(sheet, 'Owner'), RUTH);
+      const [ids, one, other] = [at(sheet, 'Action id'), typedIn.rows.get(1), typedIn.rows.get(2)];
+      const [first, second] = [must(one, 'a row'), must(other, 'a row')];
+      const over = (cells: ReadonlyMap<number, CellIn>, from: ReadonlyMap<number, CellIn>) =>
+        new Map(from).set(ids, must(cells.get(ids), 'an id'));
+      return { ...typedIn, rows: new Map(typedIn.rows).set(1, over(first, second)).set(2, over(second, first)) };
+    });
+    expect(edits).toEqual([]);
+    expect(lines.map(({ outcome, words }) => [outcome, words.includes('sorted or pasted in part')])).toEqual([
+      ['left', true],
+      ['left', true],
+    ]);
+  });
+
+  it('reads rows above its headings', async () => {
+    const { edits, without } = await readBack((sheet) => {
+      const typedIn = filled(sheet, 1, at(sheet, 'Owner'), RUTH);
+      const [head, first] = [must(typedIn.rows.get(0), 'headings'), must(typedIn.rows.get(1), 'a row')];
+      return { ...typedIn, rows: new Map(typedIn.rows).set(0, first).set(1, head) };
+    });
+    expect([edits, without]).toMatchObject([[{ action: 'first', to: { owner: 'Ruth' } }], 0]);
+  });
+
+  it('makes no words of a date, and leaves a row with joined cells', async () => {
+    for (const heading of ['Owner', 'Why it was stopped', 'One of group']) {
+      const { edits, lines } = await readBack((sheet) =>
+        filled(sheet, 1, at(sheet, heading), { kind: 'date', date: '2027-03-01' }),
+      );
+      expect([edits, lines[0]?.words]).toEqual([[], expect.stringContaining('holds a date')]);
+    }
+    const { edits, lines } = await readBack((sheet) => {
+      const [owner, due] = [at(sheet, 'Owner'), at(sheet, 'Due')];
+      return { ...filled(sheet, 1, owner, RUTH), merged: [{ top: 1, left: owner, bottom: 2, right: due }] };
+    });
+    expect([edits, lines.map(({ words }) => words)]).toEqual([
+      [],
+      [1, 2].map(() => expect.stringContaining('“Owner” is joined')),
+    ]);
+  });
+
+  it('names what it does not read', async () => {
+    const { notes } = await readBack((sheet) => ({ ...filled(sheet, 1, 40, RUTH), remarks: ['C3'] }));
+    expect(notes).toEqual([
+      expect.stringContaining('something in column AO'),
+      expect.stringContaining('comments beside its cells (C3)'),
+    ]);
+    const plain = await readBack((sheet) => sheet);
+    expect(plain.notes).toEqual([]);
+    const other: SheetIn = { name: 'Mine', rows: new Map([[0, new Map([[0, RUTH]])]]), merged: [], remarks: [] };
+    const sheets = readSheets(await formatWorkbook(HEAD, [actionsSheet(EMPTY_PLAN, planned)]));
+    const taken = takeInActions([...must(sheets.ok ? sheets.value : null, 'sheets'), other], EMPTY_PLAN, planned);
+    expect(taken).toMatchObject({ value: { notes: [expect.stringContaining('“Mine” has no column “Action id”')] } });
+  });
+
   it('is not one without its ids', () => {
-    expect(takeInActions([{ name: 'x', rows: new Map(), merged: [] }], FULL, planned)).toEqual({
+    expect(takeInActions([{ name: 'x', rows: new Map(), merged: [], remarks: [] }], FULL, planned)).toEqual({
       ok: false,
       problem: 'no-actions',
     });

@@ -36,8 +36,25 @@ export const EDITED_IDS = keysOf(EDITED);
 export const ID_HEADING = 'Action id';
 export const SENT_HEADING = 'As it was sent';
 
-/** Stands before what a row held as it went out: of which assessment it is, told by nothing that can be read. */
-export const madeOf = ({ id }: { readonly id: string }): string => contentHash(id).slice(0, 16);
+/** Of the columns that only tell. */
+export const TOLD_HEADINGS = [
+  'Action',
+  'In the plan',
+  'What it lifts',
+  'What must come first',
+  'Cost as it is planned',
+  'What that rests on',
+  'Staff days as planned',
+  'Months as planned',
+] as const;
+export type ToldHeading = (typeof TOLD_HEADINGS)[number];
+
+/**
+ * Stands before what a row held as it went out: of which action of which assessment it is, told by nothing that can be
+ * read. Rows of which some columns were sorted without the others no longer fit their ids.
+ */
+export const madeOf = ({ id }: { readonly id: string }, action: string): string =>
+  contentHash([id, action]).slice(0, 16);
 
 export const BASIS_IN_CELL = { 'own-quote': 'Own quote', 'own-estimate': 'Own estimate' } as const;
 export const STATUS_IN_CELL = {

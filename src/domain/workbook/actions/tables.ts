@@ -4,7 +4,17 @@ import type { StoredPlan } from '../../assessment/plan/index.ts';
 import { moneyWords, planPaper, planRows, questionTexts, statusWords, type PlanRow } from '../../plan/paper/index.ts';
 import { lastDayOf, type PlannedAssessment } from '../../plan/stored/index.ts';
 import { sheetTable, type SheetColumn, type SheetTable } from '../../render/xlsx/index.ts';
-import { cellsOf, EDITED, EDITED_IDS, ID_HEADING, madeOf, SENT_HEADING, type EditedId } from './columns.ts';
+import {
+  cellsOf,
+  EDITED,
+  EDITED_IDS,
+  ID_HEADING,
+  madeOf,
+  SENT_HEADING,
+  TOLD_HEADINGS,
+  type EditedId,
+  type ToldHeading,
+} from './columns.ts';
 
 /** Columns that hold pounds, days or months are numbers, and those that hold a day are dates. */
 const KINDS: Partial<Readonly<Record<EditedId, 'pounds' | 'number' | 'date'>>> = {
@@ -28,21 +38,23 @@ const KINDS: Partial<Readonly<Record<EditedId, 'pounds' | 'number' | 'date'>>> =
  */
 export function actionsSheet(plan: StoredPlan, planned: PlannedAssessment): SheetTable {
   const texts = questionTexts(planned);
-  const told: readonly SheetColumn<PlanRow>[] = [
-    { heading: ID_HEADING, kind: 'text', width: 24, of: ({ id }) => id },
-    { heading: 'Action', kind: 'text', width: 36, of: ({ title }) => title },
-    { heading: 'In the plan', kind: 'text', width: 10, of: ({ isInPlan }) => (isInPlan ? 'Yes' : 'No') },
-    {
-      heading: 'What it lifts',
+  const told: Readonly<Record<ToldHeading, Omit<SheetColumn<PlanRow>, 'heading'>>> = {
+    Action: { kind: 'text', width: 36, of: ({ title }) => title },
+    'In the plan': { kind: 'text', width: 10, of: ({ isInPlan }) => (isInPlan ? 'Yes' : 'No') },
+    'What it lifts': {
       kind: 'text',
       width: 40,
       of: ({ questions }) => questions.map((id) => texts.get(id) ?? id).join('\n'),
     },
-    { heading: 'What must come first', kind: 'text', width: 24, of: ({ requires }) => requires.join('\n') },
-    { heading: 'Cost as it is planned', kind: 'text', width: 34, of: moneyWords },
-    { heading: 'What that rests on', kind: 'text', width: 30, of: ({ basis }) => basis },
-    { heading: 'Staff days as planned', kind: 'number', width: 10, of: ({ staffDays }) => staffDays },
-    { heading: 'Months as planned', kind: 'number', width: 10, of: ({ months }) => months },
+    'What must come first': { kind: 'text', width: 24, of: ({ requires }) => requires.join('\n') },
+    'Cost as it is planned': { kind: 'text', width: 34, of: moneyWords },
+    'What that rests on': { kind: 'text', width: 30, of: ({ basis }) => basis },
+    'Staff days as planned': { kind: 'number', width: 10, of: ({ staffDays }) => staffDays },
+    'Months as planned': { kind: 'number', width: 10, of: ({ months }) => months },
+  };
+  const first: readonly SheetColumn<PlanRow>[] = [
+    { heading: ID_HEADING, kind: 'text', width: 24, of: ({ id }) => id },
+    ...TOLD_HEADINGS.map((heading) => ({ heading, ...told[heading] })),
   ];
   const edited = EDITED_IDS.map((id): SheetColumn<PlanRow> => {
     const { heading, width } = EDITED[id];
@@ -62,13 +74,13 @@ export function actionsSheet(plan: StoredPlan, planned: PlannedAssessment): Shee
     heading: SENT_HEADING,
     kind: 'text',
     width: 20,
-    of: ({ notes }) => {
+    of: ({ id, notes }) => {
       const cells = cellsOf(notes);
-      const said = EDITED_IDS.map((id) => cells[id]);
-      return JSON.stringify([madeOf(planned.assessment), ...(said.every((text) => text === '') ? [] : said)]);
+      const said = EDITED_IDS.map((column) => cells[column]);
+      return JSON.stringify([madeOf(planned.assessment, id), ...(said.every((text) => text === '') ? [] : said)]);
     },
   };
-  return sheetTable('Actions', [...told, ...edited, sent], planRows(plan, planned));
+  return sheetTable('Actions', [...first, ...edited, sent], planRows(plan, planned));
 }
 
 type GapRow = {

@@ -11,13 +11,14 @@ import { calendarDateSchema } from '../../common/calendar-date.ts';
 import { cleanText } from '../../common/clean-text.ts';
 import { expectedWords } from '../../common/fault-words.ts';
 import { keysOf } from '../../common/keys-of.ts';
+import { firstInWords } from '../../common/prose.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { visibleText } from '../../common/text.ts';
 import { parseTypedDate } from '../../common/typed-date.ts';
 import { hasPointOfThousands, parseTypedNumber } from '../../common/typed-number.ts';
 import { quarterOf, type PlannedAssessment } from '../../plan/stored/index.ts';
 import { planRows } from '../../plan/paper/index.ts';
-import type { CellIn, SheetIn } from '../read/index.ts';
+import { lettersOf, remarksNotes, type CellIn, type SheetIn } from '../read/index.ts';
 import {
   BASIS_IN_CELL,
   cellsOf,
@@ -29,12 +30,14 @@ import {
   madeOf,
   SENT_HEADING,
   STATUS_IN_CELL,
+  TOLD_HEADINGS,
   type Cells,
   type EditedId,
 } from './columns.ts';
 
 /** What became of one row, for the person who loaded it. */
 export type ActionLine = {
+  readonly sheet: string;
   /** As a spreadsheet counts. */
   readonly row: number;
   readonly id: string;
@@ -51,6 +54,8 @@ export type ActionsIn = {
   readonly without: number;
   /** Headings of columns that a sheet has no more, or has twice: nothing of them was read. */
   readonly unread: readonly string[];
+  /** What else was not read, in sentences. */
+  readonly notes: readonly string[];
 };
 
 /**
@@ -68,27 +73,43 @@ export function takeInActions(
   const lines: ActionLine[] = [];
   const seen = new Set<string>();
   const unreadable = new Set<string>();
+  const notes: string[] = [];
+  const actions = new Map([...known.keys()].map((id) => [madeOf(planned.assessment, id), id]));
   let isFound = false;
   for (const sheet of sheets) {
     const heads = headsOf(sheet);
+    const name = visibleText(sheet.name);
+    notes.push(...notesOf(sheet, name, heads));
     if (!heads) continue;
     isFound = true;
     for (const one of EDITED_IDS) if (!heads.columns.has(one)) unreadable.add(EDITED[one].heading);
     for (const [place, cells] of [...sheet.rows].toSorted(([a], [b]) => a - b)) {
-      if (place <= heads.row) continue;
+      if (place === heads.row) continue;
       const textAt = (column: number | undefined) => (column === undefined ? '' : (shown(cells.get(column)) ?? ''));
       const id = textAt(heads.id).trim();
       const isBlank = [...cells.values()].every((cell) => shown(cell) === '');
       if (isBlank) continue;
       const line = (outcome: ActionLine['outcome'], words: string): void => {
-        lines.push({ row: place + 1, id: visibleText(id, 60), title: known.get(id)?.title ?? '', outcome, words });
+        lines.push({
+          sheet: name,
+          row: place + 1,
+          id: visibleText(id, 60),
+          title: known.get(id)?.title ?? '',
+          outcome,
+          words,
+        });
       };
       const row = known.get(id);
       if (!row) line('unknown', id === '' ? 'It has no action id.' : 'There is no action with this id here.');
       else if (seen.has(id)) line('left', 'The action stands in an earlier row as well; that one was read.');
       else {
         seen.add(id);
-        const read = editsOf(row.notes, id, cells, heads, sentCells(textAt(heads.sent), madeOf(planned.assessment)));
+        const said = sentCells(textAt(heads.sent), id, actions);
+        const joined = heads.joined(place);
+        const read =
+          joined === null
+            ? editsOf(row.notes, id, cells, heads, said)
+            : fail(`“${joined}” is joined with another cell.`);
         if (!read.ok) line('left', read.problem);
         else if (read.value.length === 0) line('same', 'Nothing was changed.');
         else {
@@ -98,11 +119,41 @@ export function takeInActions(
       }
     }
   }
-  return isFound ? ok({ edits, lines, without: known.size - seen.size, unread: [...unreadable] }) : fail('no-actions');
+  return isFound
+    ? ok({ edits, lines, without: known.size - seen.size, unread: [...unreadable], notes })
+    : fail('no-actions');
+}
+
+/** What stands in a sheet and is not read: the sheet itself, columns of somebody's own, and comments. */
+function notesOf(sheet: SheetIn, name: string, heads: Heads | null): readonly string[] {
+  const { rows } = sheet;
+  if (rows.size === 0) return [];
+  if (!heads) return [`The sheet “${name}” has no column “${ID_HEADING}”, so nothing of it was read.`];
+  const columns = new Set(
+    [...rows.values()].flatMap((cells) => [...cells].flatMap(([at, cell]) => (shown(cell) === '' ? [] : [at]))),
+  );
+  const ours = new Set<string>([
+    ID_HEADING,
+    SENT_HEADING,
+    ...TOLD_HEADINGS,
+    ...EDITED_IDS.map((id) => EDITED[id].heading),
+  ]);
+  const head = rows.get(heads.row);
+  const others = [...columns].toSorted((a, b) => a - b).filter((at) => !ours.has(shown(head?.get(at))?.trim() ?? ''));
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          `The sheet “${name}” has something in ${others.length === 1 ? 'column' : 'columns'} ${firstInWords(others.map(lettersOf), 5)} that is none of this workbook's, so it was not read.`,
+        ]),
+    ...remarksNotes(sheet, name),
+  ];
 }
 
 type Heads = {
   readonly row: number;
+  /** The heading of a column that is joined with another cell in this row; null where there is none. */
+  readonly joined: (row: number) => string | null;
   readonly id: number;
   readonly sent: number | undefined;
   readonly columns: ReadonlyMap<EditedId, number>;
@@ -111,7 +162,7 @@ type Heads = {
 /** A sheet may have a few lines above its headings. */
 const SEARCHED_ROWS = 50;
 
-function headsOf({ rows }: SheetIn): Heads | null {
+function headsOf({ rows, merged }: SheetIn): Heads | null {
   for (const [row, cells] of [...rows].toSorted(([a], [b]) => a - b).slice(0, SEARCHED_ROWS)) {
     const all = (heading: string) => [...cells].flatMap(([at, cell]) => (shown(cell)?.trim() === heading ? [at] : []));
     // Of two columns of one name nobody can tell which is meant.
@@ -122,7 +173,12 @@ function headsOf({ rows }: SheetIn): Heads | null {
       const column = at(EDITED[one].heading);
       return column === undefined ? [] : [[one, column] as const];
     });
-    return { row, id, sent: at(SENT_HEADING), columns: new Map(columns) };
+    const joined = (place: number): string | null => {
+      const ranges = merged.filter(({ top, bottom }) => place >= top && place <= bottom);
+      const found = columns.find(([, column]) => ranges.some(({ left, right }) => column >= left && column <= right));
+      return found ? EDITED[found[0]].heading : null;
+    };
+    return { row, id, joined, sent: at(SENT_HEADING), columns: new Map(columns) };
   }
   return null;
 }
@@ -150,9 +206,13 @@ function editsOf(
   id: string,
   cells: ReadonlyMap<number, CellIn>,
   { columns }: Heads,
-  said: Cells | 'elsewhere' | null,
+  said: Cells | 'elsewhere' | 'other-row' | null,
 ): Result<readonly UnitEdit[], string> {
   if (said === 'elsewhere') return fail('The workbook was made of another assessment. Nothing of the row was taken.');
+  if (said === 'other-row')
+    return fail(
+      `Its id and “${SENT_HEADING}” are of different actions: rows were sorted or pasted in part. Nothing of the row was taken.`,
+    );
   const now = cellsOf(notes);
   const sent = said ?? now;
   const changed = new Map<EditedId, string>();
@@ -161,6 +221,10 @@ function editsOf(
     const text = shown(cells.get(at));
     if (text === null)
       return fail(`“${heading}” holds a formula or something else that is not read: type what it should say.`);
+    if (cells.get(at)?.kind === 'date' && WORDS_ALONE.has(column))
+      return fail(
+        `“${heading}” holds a date: type it as text, with an apostrophe before it. Nothing of the row was taken.`,
+      );
     if (text === '' || text === cleanText(sent[column]).trim()) continue;
     const to = text === CLEAR ? '' : text;
     if (to === now[column]) continue;
@@ -188,18 +252,30 @@ function editsOf(
   return ok(edits);
 }
 
+/** Where a spreadsheet has made a date of what somebody typed, nobody can tell what that was. */
+const WORDS_ALONE: ReadonlySet<EditedId> = new Set(['owner', 'reason', 'group']);
+
 const sentSchema = z.array(z.string());
 
-/** What the row said as it went out; null where nobody can tell any more. @param made `madeOf` the assessment here */
-function sentCells(text: string, made: string): Cells | 'elsewhere' | null {
+/**
+ * What the row said as it went out; null where nobody can tell any more.
+ * @param actions those of here, by `madeOf`
+ */
+function sentCells(
+  text: string,
+  id: string,
+  actions: ReadonlyMap<string, string>,
+): Cells | 'elsewhere' | 'other-row' | null {
   try {
     const parsed = sentSchema.safeParse(JSON.parse(text));
     if (!parsed.success) return null;
     const [mark, ...said] = parsed.data;
     if (![0, EDITED_IDS.length].includes(said.length)) return null;
-    if (mark !== made) return mark !== undefined && /^[0-9a-f]{16}$/.test(mark) ? 'elsewhere' : null;
+    if (mark === undefined || !/^[0-9a-f]{16}$/.test(mark)) return null;
+    const of = actions.get(mark);
+    if (of !== id) return of === undefined ? 'elsewhere' : 'other-row';
     // Safe: one text for each column, in their order, or none where all were empty.
-    return Object.fromEntries(EDITED_IDS.map((id, at) => [id, said[at] ?? ''])) as Cells;
+    return Object.fromEntries(EDITED_IDS.map((column, at) => [column, said[at] ?? ''])) as Cells;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

@@ -4,6 +4,7 @@ import { readXlsx } from './read-xlsx.ts';
 import { SheetsError, type SheetIn, type SheetsProblem } from './sheet-in.ts';
 import { openPackage, type Unpack } from './unpack.ts';
 
+export { lettersOf, remarksNotes } from './sheet-in.ts';
 export type { CellIn, MergedCells, SheetIn, SheetsProblem } from './sheet-in.ts';
 
 /** The box in which Office keeps a workbook under a password, and kept every workbook before 2007. */

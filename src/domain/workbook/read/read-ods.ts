@@ -1,4 +1,12 @@
-import { CellCount, fewRanges, SheetsError, type CellIn, type MergedCells, type SheetIn } from './sheet-in.ts';
+import {
+  CellCount,
+  fewRanges,
+  lettersOf,
+  SheetsError,
+  type CellIn,
+  type MergedCells,
+  type SheetIn,
+} from './sheet-in.ts';
 import { dateCell } from './read-xlsx.ts';
 import type { Unpack } from './unpack.ts';
 import { attribute, childNamed, childrenNamed, childrenOf, isNamed, partsOf, rootOf, XmlElement } from './xml.ts';
@@ -19,6 +27,7 @@ export function readOds(unpack: Unpack): readonly SheetIn[] {
 function readTable(table: XmlElement, count: CellCount): SheetIn {
   const rows = new Map<number, ReadonlyMap<number, CellIn>>();
   const merged: MergedCells[] = [];
+  const remarks: string[] = [];
   let place = 0;
   for (const row of rowsIn(table)) {
     const times = repeats(row, 'number-rows-repeated');
@@ -32,12 +41,13 @@ function readTable(table: XmlElement, count: CellCount): SheetIn {
         for (let next = 0; next < across; next += 1) cells.set(column + next, held);
       }
       merged.push(...spanOf(cell, place, column));
+      if (childNamed(cell, 'annotation')) remarks.push(`${lettersOf(column)}${place + 1}`);
       column += across;
     }
     if (cells.size > 0) for (let next = 0; next < times; next += 1) rows.set(place + next, cells);
     place += times;
   }
-  return { name: attribute(table, 'name') ?? '', rows, merged: fewRanges(merged) };
+  return { name: attribute(table, 'name') ?? '', rows, merged: fewRanges(merged), remarks };
 }
 
 const ROWS_WITHIN = ['table-header-rows', 'table-rows', 'table-row-group'];

@@ -25,8 +25,21 @@ export function readXlsx(unpack: Unpack): readonly SheetIn[] {
     const id = prefixedId(sheet);
     const relation = relations.find((one) => one.id === id && one.type.endsWith('/worksheet'));
     // A chart on a sheet of its own holds no rows.
-    return relation ? [readSheet(attribute(sheet, 'name') ?? '', rootOf(partAt(unpack, relation.path)), book)] : [];
+    if (!relation) return [];
+    const read = readSheet(attribute(sheet, 'name') ?? '', rootOf(partAt(unpack, relation.path)), book);
+    return [{ ...read, remarks: remarksOf(unpack, relation.path) }];
   });
+}
+
+/** Where comments stand beside the cells of a sheet, of the old kind and of the one that has answers. */
+function remarksOf(unpack: Unpack, sheet: string): readonly string[] {
+  const places = relationsOf(unpack, sheet)
+    .filter(({ type }) => /\/(?:comments|threadedComment)$/.test(type))
+    .flatMap(({ path }) => {
+      const root = rootOf(partAt(unpack, path));
+      return childrenOf(childNamed(root, 'commentList') ?? root).map((one) => attribute(one, 'ref') ?? '');
+    });
+  return [...new Set(places.filter((place) => /^[A-Z]{1,3}\d{1,7}$/.test(place)))];
 }
 
 const partAt = (unpack: Unpack, path: string): string => {
@@ -121,7 +134,7 @@ function shownByCode(code: string): Shown {
   return /[dmy]/i.test(first) ? 'date' : first.includes('%') ? 'percent' : 'number';
 }
 
-function readSheet(name: string, root: XmlElement, book: Book): SheetIn {
+function readSheet(name: string, root: XmlElement, book: Book): Omit<SheetIn, 'remarks'> {
   const rows = new Map<number, ReadonlyMap<number, CellIn>>();
   const data = childNamed(root, 'sheetData');
   const spilled = fewRanges(data ? formulaRanges(data) : []);

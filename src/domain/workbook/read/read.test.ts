@@ -14,8 +14,9 @@ const rowsOf = ({ rows }: SheetIn): Readonly<Record<number, Readonly<Record<numb
 const text = (words: string): CellIn => ({ kind: 'text', text: words });
 
 /** A workbook as some programs write it: names with a prefix, parts in other folders, the strict kind. */
-const xlsx = (sheet: string, { properties = '', styles = '', texts = '' } = {}) =>
+const xlsx = (sheet: string, { properties = '', styles = '', texts = '', parts = {} } = {}) =>
   firstSheet({
+    ...parts,
     '_rels/.rels':
       '<Relationships><Relationship Id="w" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/book/main.xml"/></Relationships>',
     'book/main.xml': `<x:workbook xmlns:x="m" xmlns:rel="r">${properties}<x:sheets><x:sheet name="One" sheetId="7" state="hidden" rel:id="s"/></x:sheets></x:workbook>`,
@@ -125,4 +126,22 @@ it.each(['content.xml', 'encrypted-package'])('knows an OpenDocument file that i
   const manifest = '<manifest:manifest><manifest:encryption-data/></manifest:manifest>';
   const bytes = zipSync({ [name]: new Uint8Array([0xff, 0xfe, 0x80]), 'META-INF/manifest.xml': strToU8(manifest) });
   expect(readSheets(bytes)).toEqual({ ok: false, problem: { kind: 'locked-or-old' } });
+});
+
+it('says where comments stand beside cells, and reads none of them', () => {
+  const cells = '<x:row r="1"><x:c r="A1" t="str"><x:v>words</x:v></x:c></x:row>';
+  const rels = (...kinds: readonly string[]) =>
+    `<Relationships>${kinds.map((kind, at) => `<Relationship Id="c${at}" Type="x/${kind}" Target="${kind}.xml"/>`).join('')}</Relationships>`;
+  const sheet = xlsx(cells, {
+    parts: {
+      'sheets/_rels/one.xml.rels': rels('comments', 'threadedComment'),
+      'sheets/comments.xml':
+        '<comments><authors><author>Jo</author></authors><commentList><comment ref="B7"><text><t>x</t></text></comment></commentList></comments>',
+      'sheets/threadedComment.xml':
+        '<ThreadedComments><threadedComment ref="B7"/><threadedComment ref="C9"/></ThreadedComments>',
+    },
+  });
+  expect([sheet.remarks, rowsOf(sheet)]).toEqual([['B7', 'C9'], { 0: { 0: text('words') } }]);
+  const remark = '<office:annotation><text:p>A remark</text:p></office:annotation>';
+  expect(ods(odsRow(`<table:table-cell/><table:table-cell>${remark}</table:table-cell>`)).remarks).toEqual(['B1']);
 });

@@ -1,3 +1,4 @@
+import { firstInWords } from '../../common/prose.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 
 /** What one cell holds, as far as anyone here asks. An empty cell is none. */
@@ -25,6 +26,8 @@ export type SheetIn = {
   readonly name: string;
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, CellIn>>;
   readonly merged: readonly MergedCells[];
+  /** Where comments stand beside cells, as a spreadsheet names the place. What they say is not read. */
+  readonly remarks: readonly string[];
 };
 
 /** Why a file is not read as a workbook. Nothing of it has been taken in. */
@@ -68,3 +71,15 @@ export class CellCount {
     if (this.#count > MAX_CELLS) throw new SheetsError({ kind: 'too-many-cells' });
   }
 }
+
+/** A column as a spreadsheet names it: 0 as A, 26 as AA. */
+export function lettersOf(column: number): string {
+  const rest = Math.floor(column / 26) - 1;
+  return `${rest < 0 ? '' : lettersOf(rest)}${String.fromCharCode(65 + (column % 26))}`;
+}
+
+/** That comments beside cells were not read, in a sentence; none where there are none. */
+export const remarksNotes = ({ remarks }: SheetIn, name: string): readonly string[] =>
+  remarks.length === 0
+    ? []
+    : [`The sheet “${name}” has comments beside its cells (${firstInWords(remarks, 5)}), which were not read.`];

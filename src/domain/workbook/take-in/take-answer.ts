@@ -152,7 +152,9 @@ function chosenRaw(question: Question, start: RawAnswer, typed: Typed): Result<R
 function wordIn(question: Question, text: string): 'clear' | 'dontKnow' | 'notApplicable' | null {
   const is = (word: string) => (question.kind === 'text' ? text.trim() === word : isWord(text, word));
   const hasChoice = (question.kind === 'levels' || question.kind === 'choice') && optionIn(question, text) !== null;
-  if (hasChoice) return null;
+  // The list offers both, a choice “Clear” by its number and the word in capitals.
+  if (hasChoice && ![WORDS.clear, WORDS.dontKnow, WORDS.notApplicable].some((word) => word === text.trim()))
+    return null;
   return is(WORDS.clear) ? 'clear' : is(WORDS.dontKnow) ? 'dontKnow' : is(WORDS.notApplicable) ? 'notApplicable' : null;
 }
 

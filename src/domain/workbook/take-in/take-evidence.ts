@@ -60,7 +60,16 @@ export function takeEvidence(
     const piece = pieceId === undefined ? undefined : side.pieces.get(pieceId);
     const result = piece ? changedPiece(slot, piece, fields) : newPiece(slot, fields, side, sentId);
     if (!result.ok) {
-      faults.push(result.problem);
+      const { column } = result.problem;
+      const others = FIELDS.map((field) => ({ column: evidenceColumn(slot, field), edit: fields[field] }));
+      faults.push(
+        result.problem,
+        ...others.flatMap(({ column: other, edit }): readonly SlotFault[] =>
+          other === column || edit.kind === 'same' || edit.kind === 'emptied'
+            ? []
+            : [{ column: other, why: edit.kind === 'unread' ? edit.why : LEFT_WHOLE }],
+        ),
+      );
       continue;
     }
     const { value } = result;
@@ -84,6 +93,8 @@ export function takeEvidence(
       }
     : { uses, edits, made, taken, faults };
 }
+
+const LEFT_WHOLE = 'a piece of evidence is taken whole or left: see its other cells';
 
 const unreadIn = (slot: Slot, fields: Fields): SlotFault | null => {
   for (const field of FIELDS) {

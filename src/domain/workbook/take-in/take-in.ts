@@ -11,7 +11,7 @@ import { questionsInOrder, type Question, type Questionnaire } from '../../quest
 import { COLUMNS, EDIT_COLUMNS, type EditColumn } from '../columns.ts';
 import type { SheetIn } from '../read/index.ts';
 import { answerIn, rowsOf, sideOf, type RowOut, type Side } from '../rows.ts';
-import { asksOtherwise } from '../words-asked.ts';
+import { asksOtherwise, toldOtherwise, TOLD_COLUMNS } from '../words-asked.ts';
 import { findRows, type NamedRow } from './find-rows.ts';
 import { takeAnswer, type AnswerEdits, type AnswerFault } from './take-answer.ts';
 import { takeEvidence, type PieceEdit } from './take-evidence.ts';
@@ -94,7 +94,11 @@ export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): Take
       })),
     ].toSorted((a, b) => (a.sheet === b.sheet ? a.row - b.row : 0)),
     missing: [...outRows.keys()].filter((key) => !desk.has(key)),
-    notes: [...found.notes, ...otherWordsNotes(found.named, lines, questions, outRows)],
+    notes: [
+      ...found.notes,
+      ...writtenBesideNotes(found.named, questionnaire, outRows),
+      ...otherWordsNotes(found.named, lines, questions, outRows),
+    ],
   };
 }
 
@@ -106,9 +110,9 @@ function otherWordsNotes(
   outRows: ReadonlyMap<string, RowOut>,
 ): readonly string[] {
   const questionOf = new Map(questions.map((question) => [question.id, question]));
-  const others = named.filter(({ key, asked }, at) => {
+  const others = named.filter(({ key, told }, at) => {
     const [row, question] = [outRows.get(key), questionOf.get(key.split('/')[0] ?? '')];
-    return (lines[at]?.taken.length ?? 0) > 0 && row && question && asksOtherwise(question, row.statement, asked);
+    return (lines[at]?.taken.length ?? 0) > 0 && row && question && asksOtherwise(question, row.statement, told);
   });
   const bySheet = [...group(others, ({ sheet }) => sheet)];
   return bySheet.map(([sheet, rows]) => {
@@ -118,6 +122,33 @@ function otherWordsNotes(
     );
     return `The sheet “${sheet}” asks something else than was sent, or offers other choices, in ${rows.length === 1 ? 'row' : 'rows'} ${numbers}. What was answered there is taken all the same: look at it before you bring it in.`;
   });
+}
+
+/** What somebody wrote where nothing is filled in: nobody reads it, and whoever brings it in has to know. */
+function writtenBesideNotes(
+  named: readonly NamedRow[],
+  edition: Questionnaire,
+  outRows: ReadonlyMap<string, RowOut>,
+): readonly string[] {
+  const asked = new Map(questionsInOrder(edition).map((one) => [one.question.id, one]));
+  const otherwise = named.map((row) => {
+    const [of, out] = [asked.get(row.key.split('/')[0] ?? ''), outRows.get(row.key)];
+    return { row, columns: of && out ? toldOtherwise({ ...of, statement: out.statement }, row.told, edition) : [] };
+  });
+  return TOLD_COLUMNS.flatMap((column) =>
+    [
+      ...group(
+        otherwise.filter(({ columns }) => columns.includes(column)),
+        ({ row }) => row.sheet,
+      ),
+    ].map(([sheet, rows]) => {
+      const numbers = firstInWords(
+        rows.map(({ row }) => String(row.number)),
+        5,
+      );
+      return `The column “${COLUMNS[column].heading}” of the sheet “${sheet}” says something else than was sent in ${rows.length === 1 ? 'row' : 'rows'} ${numbers}. Nothing is filled in there, so it was not read.`;
+    }),
+  );
 }
 
 /** Keeps what is said of each row, as it is worked out. */
@@ -215,10 +246,13 @@ class Desk {
   }
 }
 
+const saidIn = ({ cells }: NamedRow, column: EditColumn) => {
+  const { held = null, isCovered = false } = cells.get(column) ?? {};
+  return { held, isCovered };
+};
+
 const isSameRow = (one: NamedRow, other: NamedRow): boolean =>
-  EDIT_COLUMNS.every((column) =>
-    isSameJson(one.cells.get(column)?.held ?? null, other.cells.get(column)?.held ?? null),
-  );
+  EDIT_COLUMNS.every((column) => isSameJson(saidIn(one, column), saidIn(other, column)));
 
 type QuestionTaken = {
   /** Left out where nothing of it changed. */
@@ -251,7 +285,7 @@ function takeQuestion(
     for (const column of EDIT_COLUMNS) {
       if (column === 'answer' || column === 'reason') continue;
       const edit = desk.editAt(statement, column);
-      if (edit.kind === 'typed' || (edit.kind === 'unread' && edit.why !== JOINED))
+      if (edit.kind === 'typed' || (edit.kind === 'unread' && !edit.isEmpty))
         desk.fault(statement, column, `this belongs into the row of the question, whose id is “${key}”`);
     }
   const answer: Answer = { ...before, value, note, owner, due, evidence: [...evidence.uses] };
@@ -262,8 +296,6 @@ function takeQuestion(
     row: key,
   };
 }
-
-const JOINED = 'this cell is joined with another';
 
 function partTaken<T>(
   desk: Desk,
@@ -300,9 +332,10 @@ function valueTaken(
   const edits: AnswerEdits = { ...pair(question.id), statements };
   const taken = takeAnswer(question, before.value, edits, assessmentDate);
   const cells = [question.id, ...[...statements.values()].map(({ key }) => key)].flatMap((key) =>
-    (['answer', 'reason'] as const).flatMap((column) =>
-      desk.editAt(key, column).kind === 'typed' ? [{ key, column }] : [],
-    ),
+    (['answer', 'reason'] as const).flatMap((column) => {
+      const edit = desk.editAt(key, column);
+      return edit.kind === 'typed' || (edit.kind === 'unread' && !edit.isEmpty) ? [{ key, column }] : [];
+    }),
   );
   if (taken.ok) {
     for (const { key, column } of cells) desk.take(key, column);

@@ -14,23 +14,23 @@ export type Typed = Extract<CellIn, { kind: 'text' | 'number' | 'date' }>;
 
 /**
  * What became of a cell since it went out. `emptied`: something was there, and nothing is, which leaves it as it was.
- * `unread`: it cannot be read, and `why` says so.
+ * `unread`: it cannot be read, and `why` says so; nothing may be in it, where it was joined with another.
  */
 export type Edit =
   | { readonly kind: 'same' }
   | { readonly kind: 'emptied' }
   | { readonly kind: 'typed'; readonly typed: Typed }
-  | { readonly kind: 'unread'; readonly why: string };
+  | { readonly kind: 'unread'; readonly why: string; readonly isEmpty?: boolean };
 
 const SAME: Edit = { kind: 'same' };
 
 /** @param found undefined where the row or the column is not there */
 export function editOf(found: FoundCell | undefined, out: CellOut | undefined): Edit {
   if (!found) return SAME;
-  const { held } = found;
-  // What a cell held before others were joined to it is gone or hidden: it is left, and said only where that matters.
-  if (held === 'covered') return { kind: 'unread', why: 'this cell is joined with another' };
-  if (held === null || (held.kind === 'text' && tidied(held.text) === '')) return out ? { kind: 'emptied' } : SAME;
+  const { held, isCovered } = found;
+  const isEmpty = held === null || (held.kind === 'text' && tidied(held.text) === '');
+  if (isCovered) return { kind: 'unread', why: 'this cell is joined with another', isEmpty };
+  if (isEmpty) return out ? { kind: 'emptied' } : SAME;
   switch (held.kind) {
     case 'formula':
       return { kind: 'unread', why: 'it holds a formula, and formulas are not worked out: type what it should say' };

@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { createAssessment } from '../assessments.ts';
 import { loadAssessment } from '../load-assessments.ts';
+import { database } from '../database.ts';
 import { eraseEverything } from '../recovery/erase.ts';
+import { loadHistory } from '../stored-assessment.ts';
+import { readChangeCount } from '../write.ts';
 import { saveAnswerPart } from './save-answer.ts';
 
 /*
@@ -50,21 +53,54 @@ beforeEach(async () => {
   await loadAssessment('one');
 });
 
-it('an answer is written in one transaction, in which the browser is waited for twice', async () => {
+const READ = ['1: get settings', '1: get settings', '1: get assessments', '1: get answers'];
+const put = (transaction: number) =>
+  ['put answers', 'add history', 'put assessments', 'put settings'].map((asked) => `${transaction}: ${asked}`);
+
+it('an answer is written in one transaction, in which the browser is waited for once', async () => {
   const asked = listen();
   await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
-  expect(asked).toEqual([
-    '1: get settings',
-    '1: get settings',
-    '1: get assessments',
-    '1: get answers',
-    ANSWERED,
-    '1: put answers',
-    '1: add history',
-    '1: put assessments',
-    '1: put settings',
-    ANSWERED,
-  ]);
+  expect(asked).toEqual([...READ, ...put(1), ANSWERED]);
+});
+
+describe('where something else stands there than this page knows, nothing is kept of what it expected', () => {
+  const AGAIN = READ.map((asked) => asked.replace('1', '2'));
+
+  it('and a change made meanwhile is what the next one is made of', async () => {
+    await saveAnswerPart('one', 'policy', { value: chosen('l0') }, stamp({ id: 'theirs' }));
+    const asked = listen();
+    await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp({ id: 'ours' }));
+    expect(asked).toEqual([...READ, ...put(1), ANSWERED, ...AGAIN, ANSWERED, ...put(2), ANSWERED]);
+    const history = await loadHistory('one');
+    expect(history.map(({ id, from }) => [id, from])).toEqual([
+      ['theirs', { value: null }],
+      ['ours', { value: chosen('l0') }],
+    ]);
+    expect((await loadAssessment('one')).answers.map(({ value }) => value)).toEqual([chosen('l1')]);
+  });
+
+  it('and it is counted after what others have changed', async () => {
+    await database.settings.put({ key: 'changeCount', value: 40 });
+    await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
+    expect(await readChangeCount()).toBe(41);
+    expect(await loadHistory('one')).toHaveLength(1);
+  });
+
+  it('and what was signed off meanwhile stays as it was', async () => {
+    const { assessment: before } = await loadAssessment('one');
+    const signed = { ...before, status: 'signed-off' };
+    await database.assessments.put(signed);
+    const saved = await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
+    expect(saved).toMatchObject({ ok: false, problem: { kind: 'signed-off' } });
+    expect(await database.assessments.get('one')).toEqual(signed);
+    expect([await database.answers.toArray(), await loadHistory('one')]).toEqual([[], []]);
+  });
+
+  it('and neither is anything of a value that its question does not take', async () => {
+    const saved = await saveAnswerPart('one', 'policy', { value: chosen('nowhere') }, stamp());
+    expect(saved).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+    expect([await database.answers.toArray(), await loadHistory('one')]).toEqual([[], []]);
+  });
 });
 
 it('an assessment is read again in one go, and its edition by its key alone', async () => {
@@ -77,4 +113,13 @@ it('an assessment is read again in one go, and its edition by its key alone', as
     '1: getAll evidence',
     ANSWERED,
   ]);
+});
+
+it('an answer that says the same is the object that was read before, and what was damaged since is seen', async () => {
+  await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
+  const { answers } = await loadAssessment('one');
+  const again = await loadAssessment('one');
+  expect(again.answers).toBe(answers);
+  await database.answers.put({ ...answers[0], assessmentId: 'one', note: 5 });
+  expect(await loadAssessment('one')).toMatchObject({ answers: [], damagedAnswers: ['policy'] });
 });

@@ -29,11 +29,11 @@ import { database } from '../database.ts';
 import { answerRow, evidenceRow, readAnswerRow, readQuestionnaireRow, unfitBy } from '../rows.ts';
 import { dropFailedParts, notePartFailed, notePartSaved, noteStoreProblem, readSaveStatus } from '../save-status.ts';
 import { addChanges } from './add-changes.ts';
-import { noteBeingWritten, noteRefused, noteUnderWay, noteWritten } from './under-way.ts';
+import { isUnderWay, noteBeingWritten, noteRefused, noteUnderWay, noteWritten } from './under-way.ts';
 import { notesUnder } from '../lock/sealed-notes.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { draftOf, lastRead, loadHistoryOf } from '../stored-assessment.ts';
-import { countIfReal, lastRows, readThenWrite, UNCOUNTED } from '../write.ts';
+import { countIfReal, lastRows, readThenWrite, UNCOUNTED, type Expected } from '../write.ts';
 
 // The way of one change: it is noted where a closed page cannot lose it, written in one transaction, and its note
 // is forgotten. What a page could not finish is told from a live edit by what it was based on, never by a clock.
@@ -144,7 +144,27 @@ const writePart = (unsaved: UnsavedPart) =>
       const changed = changeAnswer(answer, partOnto(unsaved, answer), stampOf(unsaved));
       return changed && { assessment, answers: [changed.answer], pieces: [], changes: [changed.change] };
     },
+    expectedBefore(unsaved),
   );
+
+/**
+ * What an edit will find as far as this page knows, which is nearly always so: nobody else is at the same answer. null
+ * where it does not know, or has to look at more.
+ */
+function expectedBefore({ assessmentId, questionId, part, id, at }: UnsavedPart): Expected<Before> | null {
+  const read = lastRead.get(assessmentId);
+  if (!read || read.assessment.status === 'signed-off' || part.evidence) return null;
+  if (read.damagedAnswers.includes(questionId) || isUnderWay(assessmentId, questionId, id)) return null;
+  const { assessment } = read;
+  const answer = read.answers.find((each) => each.questionId === questionId) ?? emptyAnswer(questionId, at);
+  return {
+    found: { assessment, answer },
+    // Every answer to another question changes its time, and nothing of what is put in its place.
+    isStill: (found) =>
+      isSameJson({ ...found.assessment, updatedAt: '' }, { ...assessment, updatedAt: '' }) &&
+      isSameJson(found.answer, answer),
+  };
+}
 
 /**
  * A part that comes late, field by field. One that is in the history was saved: only that its note was forgotten was
@@ -212,17 +232,28 @@ export type After = {
  * not take is refused: a step back, or what comes late, may bring one that fitted once, such as a date before the
  * assessment date was moved. Kept, if only in the history, it would make every file and backup faulty.
  */
-export const changing = <B extends Before>(at: string, read: () => Promise<B>, change: (before: B) => After | null) =>
-  readThenWrite(at, ['assessments', 'answers', 'evidence', 'history', 'questionnaires'], read, async (before) => {
-    const after = change(before);
-    if (!after) return UNCOUNTED;
-    await refuseForeign(before);
-    for (const { to } of after.changes.filter(isAnswerChange)) {
-      if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
-      if (to.evidence) await refuseUnknown(before, to.evidence, after.pieces);
-    }
-    return lastRows(putAfter(after, at), countIfReal(after.assessment));
-  });
+export const changing = <B extends Before>(
+  at: string,
+  read: () => Promise<B>,
+  change: (before: B) => After | null,
+  expected: Expected<B> | null = null,
+) =>
+  readThenWrite(
+    at,
+    ['assessments', 'answers', 'evidence', 'history', 'questionnaires'],
+    read,
+    async (before) => {
+      const after = change(before);
+      if (!after) return UNCOUNTED;
+      await refuseForeign(before);
+      for (const { to } of after.changes.filter(isAnswerChange)) {
+        if (to.value && !isSameJson(to.value, before.answer.value)) await refuseMisfit(before, to.value);
+        if (to.evidence) await refuseUnknown(before, to.evidence, after.pieces);
+      }
+      return lastRows(putAfter(after, at), countIfReal(after.assessment));
+    },
+    expected,
+  );
 
 /** Puts what was changed in the store, within a transaction of the caller. */
 export async function putAfter({ assessment, answers, pieces, changes }: After, at: string): Promise<void> {

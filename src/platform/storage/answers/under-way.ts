@@ -21,6 +21,12 @@ export const beginRead = (): number => (reads += 1);
 
 export const noteUnderWay = (unsaved: UnsavedPart): void => change([...underWay, unsaved]);
 
+/** Has this page handed over another part of an answer, which no read has brought back yet? */
+export const isUnderWay = (assessmentId: string, questionId: string, besidesId: string): boolean =>
+  underWay.some(
+    (part) => part.assessmentId === assessmentId && part.questionId === questionId && part.id !== besidesId,
+  );
+
 /**
  * The transaction that writes it has begun. Reads that begin from now on wait for its end: they find it, unless the
  * store refuses it. Nobody is told: drawing within a transaction would end it.

@@ -124,8 +124,9 @@ export async function takeBackBrought(
       const remembered = readSentRow(row);
       const { isClosed } = remembered;
       const isLast = isSameJson({ ...remembered, isClosed: after.isClosed }, after);
-      // What came once more meanwhile has come; what was known before it has to be told again.
-      const { since, seen } = before;
+      // What came once more meanwhile has come; what was known before it has to be told again. Where another state has
+      // taken the place of the assessment, nothing of that may be in it, and it remembers none of it (`asSent`).
+      const { since, seen } = holdsAll(remembered, after) ? before : remembered;
       await database.sent.put(sentRow(isLast ? { ...before, isClosed } : { ...remembered, since, seen }));
       outcome = {
         count: done.length,
@@ -136,6 +137,12 @@ export async function takeBackBrought(
   );
   return written.ok ? ok(outcome) : written;
 }
+
+/** Does it remember of every unit all that the other does? */
+const holdsAll = ({ seen: now }: Sent, { seen: once }: Sent): boolean => {
+  const known = new Map(now.map(({ unit, ids }) => [unit, new Set(ids)]));
+  return once.every(({ unit, ids }) => ids.every((id) => known.get(unit)?.has(id)));
+};
 
 /** The step back of one answer or piece; null where something else of it was changed since, or it came to be. */
 function backOf(

@@ -102,6 +102,26 @@ beforeEach(async () => {
 });
 
 describe('what came back of something sent', () => {
+  it('can come again where an older state took its place before another tab takes it back', async () => {
+    const start = await fileNow();
+    await bringInReturned(await planNow(returned()), returned(), new Map(), next());
+    const goneOn: Returned = {
+      ...returned('l0'),
+      sources: new Map(
+        [...returned('l0').sources].map(([key, source]) => [
+          key,
+          { ...source, ids: [...must(returned().sources.get(key), 'the same units').ids, ...source.ids] },
+        ]),
+      ),
+    };
+    const brought = await bringInReturned(await planNow(goneOn), goneOn, new Map(), next());
+    expect(await importAssessment(start, small, AT)).toMatchObject({ ok: true });
+    const back = await takeBackBrought(must(brought.ok ? brought.value : null, 'it was brought in'), next());
+    expect(back).toMatchObject({ ok: true, value: { count: 0 } });
+    expect((await valuesNow())['roof']).toBeUndefined();
+    expect((await planNow(returned())).units.map(({ outcome }) => outcome)).toContain('taken');
+  });
+
   it('is brought in as one, and taken back as one', async () => {
     await answering('gates', { value: chosen('l1') });
     const before = await valuesNow();
