@@ -32,6 +32,8 @@ const LENGTHS = {
   SOAK_ADVERSARY: '6000',
   /** Chains of three to six packs. */
   SOAK_CHAINS: '800',
+  /** And of three to five tables that a centre gathers. */
+  SOAK_TABLES: '200',
   SOAK_PUBLIC: '1500',
   /** Instances of the planner gone through whole, and assessments planned beside HiGHS. */
   SOAK_PLANS: '1000',
@@ -54,6 +56,8 @@ const LENGTHS = {
   ...(spawnSync('soffice', ['--version']).status === 0 ? { SOAK_OFFICE: 'soffice' } : {}),
   /** Ids that are given the names of what every object has: every one. */
   SOAK_IDS: '1',
+  /** What goes out as a workbook to readers other than the public, field by field. */
+  SOAK_OUTGOING: '1',
 };
 
 const env = { ...LENGTHS, ...process.env };
@@ -68,6 +72,7 @@ const steps = [
         '--',
         'src/testing/fuzz.test.ts',
         'src/testing/hostile-ids.test.ts',
+        'src/testing/outgoing.test.ts',
         'src/testing/typed-texts.test.ts',
         'src/domain/report/json/edits.test.ts',
         'src/domain/report/publication.test.ts',
@@ -75,6 +80,7 @@ const steps = [
         'scripts/bench/plan-oracle.test.ts',
         'src/domain/sector/adversary.test.ts',
         'src/domain/sector/adversary-senders.test.ts',
+        'src/domain/centre/adversary-tables.test.ts',
         'src/platform/storage/sequences.test.ts',
         'src/domain/merge/histories.test.ts',
         'src/platform/storage/sent/histories.test.ts',

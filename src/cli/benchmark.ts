@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import {
   buildPack,
   createCollection,
+  cutsShort,
   knownLines,
   noticesOf,
   packId,
@@ -204,14 +205,6 @@ function reasonsOf(problem: CollectionProblem | ReadProblem): readonly string[] 
   }
 }
 
-/** After which nobody knows what else there was. */
-const CUTS_SHORT: ReadonlySet<(CollectionProblem | ReadProblem)['kind']> = new Set([
-  'damaged-archive',
-  'too-large',
-  'too-many-entries',
-  'unreachable',
-] as const);
-
 /**
  * The contributions behind earlier packs, each argument a set of its own. Of another edition or basis they say nothing
  * about this pack, and are told and left out; what cannot be read whole is nothing to hold a pack against.
@@ -229,9 +222,8 @@ async function collectEarlier(
     let isWhole = true;
     const collected = await collect(files.value, { editions, period: null }, shell, null, {
       words: 'given as behind an earlier pack: ',
-      // A line that is too long is one line.
-      onProblem: ({ line }, { kind }) => {
-        if (line === null && CUTS_SHORT.has(kind)) isWhole = false;
+      onProblem: (place, problem) => {
+        if (problem.kind === 'unreachable' || cutsShort(place, problem)) isWhole = false;
       },
     });
     if (!isWhole) {

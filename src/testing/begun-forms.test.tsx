@@ -70,7 +70,15 @@ vi.mock('#src/platform/files/index.ts', () => ({
 
 // A worker reads contributions, and none is read here.
 vi.mock('#src/features/sector/use-desk.ts', () => {
-  const desk: Desk = { work: null, progress: null, taken: null, outcome: null, failure: null, listFaults: [] };
+  const desk: Desk = {
+    work: null,
+    progress: null,
+    taken: null,
+    outcome: null,
+    failure: null,
+    listFaults: [],
+    cutShort: [],
+  };
   return { useDesk: () => ({ desk, ask: () => undefined, cancel: () => undefined }) };
 });
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { group } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
@@ -19,19 +20,34 @@ import { buildContribution, periodOf } from '#src/domain/contribution/index.ts';
 import { buildFeedback } from '#src/domain/feedback/index.ts';
 import { buildBack, buildParcel, parcelErrandOf, partOfEdition, sentParcel } from '#src/domain/parcel/index.ts';
 import { formatPlanCalendar } from '#src/domain/plan/calendar/index.ts';
-import { buildDocument, type Audience } from '#src/domain/report/index.ts';
+import {
+  buildDocument,
+  buildSlides,
+  formatBoardReport,
+  REPORT_FORMATS,
+  type Audience,
+  type BoardReport,
+  type ReportFormatName,
+  type ReportVersion,
+} from '#src/domain/report/index.ts';
+import type { ReportDocument } from '#src/domain/document/index.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
+import { formatDocx } from '#src/domain/render/docx/v1.ts';
+import { formatPdf } from '#src/domain/render/pdf/v1.ts';
 import { messageTo, workByOwner } from '#src/domain/owners/index.ts';
 import { formatOwned } from '#src/domain/owners/owned-list.ts';
 import { formatReminders } from '#src/domain/owners/reminders.ts';
 import { evidenceValidMonths, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { draft, mixedAnswers, signed, ward, wardEvidence } from '#src/domain/report/report.fixture.ts';
 import { formatXlsx } from '#src/domain/report/xlsx/v1.ts';
-import { publishedDocument } from '#src/domain/report/training/index.ts';
-import { buildReviewCopy } from '#src/domain/review/index.ts';
+import { publishedDocument, trainingDocument } from '#src/domain/report/training/index.ts';
+import { buildReview, buildReviewCopy, reviewErrandOf } from '#src/domain/review/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { trainingFigures } from '#src/domain/training/needs/index.ts';
 import { registerOf } from '#src/domain/training/register/index.ts';
+import { actionsSheet, improvementPlanSheet } from '#src/domain/workbook/actions/index.ts';
 import { sentWorkbook } from '#src/domain/workbook/index.ts';
+import { formatWorkbook } from '#src/domain/render/xlsx/v1.ts';
 import { writeWorkbook } from '#src/domain/workbook/write.ts';
 import { errand as parcelToAnswer, feedbackNote, feedbackOnBulletin } from './builders.ts';
 import { changed, changesOf, filled, type FieldChange } from './every-field.ts';
@@ -147,19 +163,70 @@ const withoutNulls = (value: unknown): unknown => {
   );
 };
 const LEFT_OUT: ReadonlySet<string> = new Set(['isIllustrative', 'errand', 'done', 'never']);
+const ofAStore = (parts: object): Backup =>
+  // Safe: it has every part that the schema asks for; what parts say of each other no builder here looks at.
+  leftOutTarget(withoutNulls(filled(backupFormat.schema, parts)) as Backup);
 const leftOutTarget = (value: Backup): Backup => ({
   ...value,
   assessments: value.assessments.map(({ targetProfile: _none, ...one }) => one),
 });
-// Safe: it has every part that the schema asks for; what parts say of each other no builder here looks at.
-const store = leftOutTarget(withoutNulls(filled(backupFormat.schema, given)) as Backup);
+const store = ofAStore(given);
+/** The same, with what somebody judges there for another organisation. */
+const reviewing = ofAStore({
+  ...given,
+  assessments: given.assessments.map((one) => ({
+    ...one,
+    errand: {
+      kind: 'review',
+      shown: 'once-judged',
+      claims: one.reviews[0]?.claims,
+      opinions: one.reviews[0]?.review.opinions,
+    },
+  })),
+});
 
 const only = <T>(some: readonly T[]): T => must(some[0], 'there is one');
 const assessmentOf = ({ assessments }: Backup): AssessmentFile => only(assessments);
 
-const paper = (backup: Backup, audience: Audience, isSigned = false): unknown => {
+/** Files that are made of the paper alone, by their types: what it does not hang on, they do not. */
+const OF_THE_PAPER = { pdf: formatPdf, docx: formatDocx } satisfies Partial<
+  Record<ReportFormatName, (document: ReportDocument, ...drawnWith: never[]) => unknown>
+>;
+
+/** All other files for an audience; null for those that hold all data, and are for none. */
+const OF_A_REPORT: Readonly<
+  Record<
+    Exclude<ReportFormatName, keyof typeof OF_THE_PAPER>,
+    ((report: BoardReport, version: ReportVersion) => unknown) | null
+  >
+> = {
+  html: (report, version) => formatBoardReport(report, 'html/v1', version, {}),
+  pptx: (report, version) => buildSlides(report, version, {}),
+  xlsx: async (report, version) => inLetters(await formatXlsx(report, version, {})),
+  csv: (report, version) => formatBoardReport(report, 'csv/v1', version, {}),
+  'data-xlsx': null,
+  json: null,
+};
+
+it.each(Object.entries(OF_A_REPORT))('%s is held to a paper where it is for one reader', (name, make) => {
+  // Safe: these are the keys of the table.
+  expect(make === null).toBe(REPORT_FORMATS[name as keyof typeof OF_A_REPORT].holds === null);
+});
+
+/** Each takes a while: for all others in `npm run soak`. */
+const WITH_WORKBOOK: ReadonlySet<Audience> = new Set(
+  process.env['SOAK_OUTGOING'] === undefined ? ['public'] : ['public', 'board', 'audit', 'manager'],
+);
+
+/** A paper, and each file that it can be taken away as. */
+const paper = async (backup: Backup, audience: Audience, isSigned = false): Promise<readonly unknown[]> => {
   const { report, version } = reportOf(backup, audience, isSigned);
-  return buildDocument(report, version, {});
+  const files = keysOf(OF_A_REPORT).flatMap((name) =>
+    REPORT_FORMATS[name].holds?.(version) && (name !== 'xlsx' || WITH_WORKBOOK.has(audience))
+      ? [OF_A_REPORT[name]?.(report, version)]
+      : [],
+  );
+  return [buildDocument(report, version, {}), ...(await Promise.all(files))];
 };
 
 function reportOf(backup: Backup, audience: Audience, isSigned: boolean) {
@@ -218,6 +285,12 @@ function ownersOf(backup: Backup) {
 }
 
 type Make = (backup: Backup) => unknown;
+type Outgoing = {
+  readonly make: Make;
+  readonly mayHangOn: readonly string[];
+  /** What is kept where it is made, if not the same as for all others. */
+  readonly from?: Backup;
+};
 
 /** What the public version of a draft may hang on. */
 const PUBLIC_DRAFT: readonly string[] = [
@@ -270,6 +343,31 @@ function parcelOf(backup: Backup, withAnswers: boolean): unknown {
   const sent = sentParcel(errand, { edition: part, assessmentDate }, { answers, evidence });
   return buildParcel(sent, { organisation, assessmentDate }, ward, part, '');
 }
+
+/** Groups by their counts; no name, number or day of a slip. */
+const TRAINING_EXACTLY: readonly string[] = [
+  'training[].slip.work',
+  'training[].slip.module.id',
+  'training[].role',
+  'training[].group',
+  'training[].module.id',
+  'training[].module.title',
+  'training[].module.part',
+  'training[].passed',
+  'training[].staff',
+  'training[].staff(none)',
+  'training[].basis',
+  'training[].asOf',
+  'training[].title',
+  'training[].what',
+  'training[].date',
+  'training[].reports',
+  'training[].reports(none)',
+  'training[].lures',
+  'training[].lures(none)',
+  'training[].minutesToFirst',
+  'training[].minutesToFirst(none)',
+];
 
 const FRAME_OF_PARCEL: readonly string[] = [
   'assessments[].organisation.name',
@@ -324,17 +422,19 @@ const OF_REVIEW_COPY: readonly string[] = [
   'assessments[].evidence[].reviewer',
 ];
 
+const FRAME_OF_SHEETS = {
+  title: 'Improvement actions',
+  subject: '',
+  organisation: 'A trust',
+  marking: '',
+  footer: '',
+  generatedAt: NOW,
+};
+
 /** What goes out, and the fields that it may hang on; with a star at its end all that begins so. */
-const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangOn: readonly string[] }>> = {
+const OUTGOING = {
   'the public version of a draft': {
     make: (backup) => paper(backup, 'public'),
-    mayHangOn: PUBLIC_DRAFT,
-  },
-  'the public version of a draft, as a workbook': {
-    make: async (backup) => {
-      const { report, version } = reportOf(backup, 'public', false);
-      return inLetters(await formatXlsx(report, version, {}));
-    },
     mayHangOn: PUBLIC_DRAFT,
   },
   'the public version of a signed position': {
@@ -420,29 +520,35 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
       // How many bulletins are to be acted on; no product or supplier.
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].state',
-      // Groups by their counts; no name, number or day of a slip.
-      'training[].slip.work',
-      'training[].slip.module.id',
-      'training[].role',
-      'training[].group',
-      'training[].module.id',
-      'training[].module.title',
-      'training[].module.part',
-      'training[].passed',
-      'training[].staff',
-      'training[].staff(none)',
-      'training[].basis',
-      'training[].asOf',
-      'training[].title',
-      'training[].what',
-      'training[].date',
-      'training[].reports',
-      'training[].reports(none)',
-      'training[].lures',
-      'training[].lures(none)',
-      'training[].minutesToFirst',
-      'training[].minutesToFirst(none)',
+      ...TRAINING_EXACTLY,
     ],
+  },
+  'the record of bulletins': {
+    make: (backup) => reportOf(backup, 'manager', false).report.bulletins?.rows,
+    mayHangOn: ['followUps(fewer)', 'followUps[].title', 'followUps[].arrivedAt', 'followUps[].entries[].*'],
+  },
+  'the actions of a plan, as a workbook': {
+    make: async (backup) => {
+      const { answers, evidence, history: _history, plan, ...assessment } = assessmentOf(backup);
+      const planned = { assessment, answers, evidence, questionnaire: ward };
+      const sheets = plan ? [actionsSheet(plan, planned), improvementPlanSheet(plan, planned)] : [];
+      return inLetters(
+        await formatWorkbook(
+          FRAME_OF_SHEETS,
+          sheets.flatMap((sheet) => sheet ?? []),
+        ),
+      );
+    },
+    // It comes back to its own plan alone.
+    mayHangOn: ['assessments[].id', 'assessments[].plan*'],
+  },
+  'what training is needed': {
+    make: ({ training }) =>
+      trainingDocument(must(trainingFigures(registerOf(training, [], TODAY), [], TODAY), 'there are some'), {
+        organisation: 'A trust',
+        generatedAt: NOW,
+      }),
+    mayHangOn: TRAINING_EXACTLY,
   },
   'the list of what one person owns': {
     make: (backup) => ownersOf(backup).map((work) => formatOwned(work, {})),
@@ -671,6 +777,32 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
       'assessments[].history[].to.evidence(none)',
     ],
   },
+  'a review that goes back': {
+    from: reviewing,
+    make: (backup) => {
+      const { errand, assessmentDate, questionnaire } = assessmentOf(backup);
+      const own = errand === undefined ? null : reviewErrandOf({ errand });
+      if (!own?.reviewer) return null;
+      return buildReview(
+        { ...own, assessmentDate, partHash: questionnaire.hash },
+        own.claims.answers.map(({ questionId }) => questionId),
+        { reviewer: own.reviewer, reviewedOn: TODAY, opinions: own.opinions },
+      );
+    },
+    mayHangOn: [
+      'assessments[].assessmentDate',
+      'assessments[].errand(kind 0)',
+      'assessments[].errand(none)',
+      // Of what was handed out: nobody's name or words.
+      'assessments[].errand.sentId',
+      'assessments[].errand.shown',
+      'assessments[].errand.scope*',
+      // By a hash.
+      'assessments[].errand.claims.*',
+      'assessments[].errand.reviewer*',
+      'assessments[].errand.opinions*',
+    ],
+  },
   'copy for a reviewer who is never shown an answer': {
     make: (backup) => reviewCopyOf(backup, 'never'),
     mayHangOn: OF_REVIEW_COPY,
@@ -679,7 +811,7 @@ const OUTGOING: Readonly<Record<string, { readonly make: Make; readonly mayHangO
     make: (backup) => reviewCopyOf(backup, 'once-judged'),
     mayHangOn: [...OF_REVIEW_COPY, ...ANSWERS_ALONG, 'assessments[].answers[].toCheck'],
   },
-};
+} as const satisfies Readonly<Record<string, Outgoing>>;
 
 /** Names of something that is elsewhere: with another no file is sound, and the doors refuse it. */
 const REFERENCES: readonly RegExp[] = [
@@ -696,28 +828,34 @@ const REFERENCES: readonly RegExp[] = [
   /^assessments\[\]\.(?:signOffs\[\]\.)?answers\[\]\.value\(kind \d+\)$/,
 ];
 const isReference = (path: string): boolean => REFERENCES.some((one) => one.test(path));
-const changes: readonly FieldChange[] = [...changesOf(backupFormat.schema, store)].filter(
-  ({ path }) => !isReference(path),
-);
+const changesFrom = (from: Backup): readonly FieldChange[] =>
+  [...changesOf(backupFormat.schema, from)].filter(({ path }) => !isReference(path));
+const changesOfAll = new Map([store, reviewing].map((from) => [from, changesFrom(from)]));
 
-const textOf = async (make: Make, some: readonly FieldChange[]): Promise<string> =>
+const textFrom = async (from: Backup, make: Make, some: readonly FieldChange[]): Promise<string> =>
   // Safe: each field is changed to what its schema takes.
-  JSON.stringify(await make(changed(store, some) as Backup));
+  JSON.stringify((await make(changed(from, some) as Backup)) ?? null);
 
 /** Which of some changes are told, by halves: most often none is, and one look at all of them says so. */
-async function told(make: Make, some: readonly FieldChange[], base: string): Promise<readonly string[]> {
-  if (some.length === 0 || (await textOf(make, some)) === base) return [];
+async function told(
+  textOf: (some: readonly FieldChange[]) => Promise<string>,
+  some: readonly FieldChange[],
+  base: string,
+): Promise<readonly string[]> {
+  if (some.length === 0 || (await textOf(some)) === base) return [];
   const [first] = some;
   if (some.length === 1 && first) return [first.path];
   const middle = Math.floor(some.length / 2);
-  return [...(await told(make, some.slice(0, middle), base)), ...(await told(make, some.slice(middle), base))];
+  return [...(await told(textOf, some.slice(0, middle), base)), ...(await told(textOf, some.slice(middle), base))];
 }
 
 /** Enough that few changes hide others. */
 const LOTS = 3;
 
-describe.each(Object.entries(OUTGOING))('%s', (_name, { make, mayHangOn }) => {
-  const base = textOf(make, []);
+describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (_name, { make, mayHangOn, from = store }) => {
+  const textOf = (some: readonly FieldChange[]) => textFrom(from, make, some);
+  const base = textOf([]);
+  const changes = must(changesOfAll.get(from), 'one of two');
   const may = ({ path }: FieldChange): boolean =>
     mayHangOn.some((one) => (one.endsWith('*') ? path.startsWith(one.slice(0, -1)) : path === one));
   const others = changes.filter((one) => !may(one));
@@ -727,7 +865,7 @@ describe.each(Object.entries(OUTGOING))('%s', (_name, { make, mayHangOn }) => {
     // What is taken away has no fields, so each lot lies within no other of it; and one change may hide another.
     const lots = group(others, ({ depth, path }) => `${depth} ${path.length % LOTS}`);
     const found = new Set<string>();
-    for (const lot of lots.values()) for (const path of await told(make, lot, await base)) found.add(path);
+    for (const lot of lots.values()) for (const path of await told(textOf, lot, await base)) found.add(path);
     expect([...found]).toEqual([]);
   });
 
@@ -735,6 +873,87 @@ describe.each(Object.entries(OUTGOING))('%s', (_name, { make, mayHangOn }) => {
     const known = new Set(changes.map(({ path }) => path));
     expect(mayHangOn.filter((path) => !path.endsWith('*') && !known.has(path))).toEqual([]);
     const named = changes.filter((one) => one.depth === null && may(one));
-    expect(await textOf(make, named)).not.toBe(await base);
+    expect(await textOf(named)).not.toBe(await base);
   });
+});
+
+/** Held to its fields by a law above, or not of what one browser keeps alone; then why. */
+type Held = keyof typeof OUTGOING | { readonly not: string };
+const WHOLE: Held = { not: 'all of it, for whoever keeps it here' };
+const OF_NOBODY: Held = { not: 'of what is published, and of nothing that is kept here' };
+const PAPERS = [
+  'the public version of a draft',
+  'the public version of a signed position',
+  "a board's paper",
+  'the page for a manager',
+  "an auditor's paper",
+] as const;
+const AT_THE_CENTRE: Held = { not: 'of files of many: domain/sector and domain/centre have laws of their own' };
+
+/** Every place where something leaves the page: each call there, in its order, with all that it may be. */
+const WAYS_OUT: Readonly<Record<string, readonly (readonly Held[])[]>> = {
+  'features/assess/hand-out-form.tsx': [['parcel without answers', 'parcel with the answer to one question']],
+  'features/assess/judge-screen.tsx': [['a review that goes back']],
+  'features/assess/owners-screen.tsx': [
+    ['the list of what one person owns'],
+    ['messages to owners, and their calendars'],
+    ['messages to owners, and their calendars'],
+  ],
+  'features/assess/send-back-screen.tsx': [['a parcel that goes back']],
+  'features/benchmark/contribution-screen.tsx': [['contribution']],
+  'features/bulletins/bulletin-screen.tsx': [['letters to suppliers']],
+  'features/bulletins/record-parts.tsx': [['the record of bulletins']],
+  'features/bulletins/response-part.tsx': [['response file']],
+  'features/feedback/feedback-file.tsx': [['feedback']],
+  'features/improve/plan-files.tsx': [['the actions of a plan, as a workbook'], ['the calendar of a plan']],
+  'features/overview/take-copy.tsx': [[WHOLE]],
+  'features/report/blank-screen.tsx': [[OF_NOBODY], [OF_NOBODY]],
+  // Drawn of the paper alone.
+  'features/report/charts-part.tsx': [PAPERS, PAPERS],
+  'features/report/take-away.tsx': [[...PAPERS, WHOLE], PAPERS],
+  'features/review/ask-part.tsx': [
+    [
+      'copy for a reviewer who is never shown an answer',
+      'copy for a reviewer who sees the answers once they have judged',
+    ],
+  ],
+  'features/safety/rescue.tsx': [[WHOLE]],
+  'features/safety/safety-light.tsx': [[WHOLE]],
+  'features/sector/gathered-feedback.tsx': [[AT_THE_CENTRE], [AT_THE_CENTRE]],
+  'features/sector/gathered-responses.tsx': [[AT_THE_CENTRE]],
+  'features/sector/issue-part.tsx': [[OF_NOBODY], [OF_NOBODY]],
+  'features/sector/pack-part.tsx': [[AT_THE_CENTRE], [AT_THE_CENTRE]],
+  'features/sector/use-desk.ts': [[AT_THE_CENTRE]],
+  'features/training/course-screen.tsx': [[{ not: 'what a learner writes of themself, shown before' }]],
+  'features/training/hand-out.tsx': [[{ not: 'what a learner writes of themself, shown before' }]],
+  'features/training/slip-part.tsx': [[{ not: 'what a learner writes of themself, as it is shown' }]],
+  'features/training/training-files.ts': [['what training is needed'], ['training to be published']],
+  'features/training/training-paper-screen.tsx': [[OF_NOBODY]],
+  'features/training/training-screen.tsx': [[OF_NOBODY], [OF_NOBODY]],
+  'features/workbook/workbook-screen.tsx': [['workbook without answers', 'workbook with the answer to one question']],
+  'features/your-data/back-up.tsx': [[WHOLE]],
+  'features/your-data/damaged-parts.tsx': [[WHOLE]],
+  'features/your-data/upgrade-screen.tsx': [[WHOLE]],
+  'platform/files/kept-file.ts': [[WHOLE]],
+};
+
+const DOOR =
+  /(?<!function )\b(?:download|downloadJson|downloadBackup|downloadStoreCopy|downloadDamaged|createObjectURL|createWritable)\(|<CopyText\b|\bwindow\.print\(/g;
+/** The doors themselves. */
+const DOORS: ReadonlySet<string> = new Set(['platform/files/download.ts', 'platform/files/take-away.ts']);
+
+it('knows every place where something leaves the page', () => {
+  const src = new URL('../', import.meta.url);
+  const found = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.(?:test|fixture)\.tsx?$/.test(path))
+    .filter((path) => !DOORS.has(path) && !/^(?:cli|testing)\//.test(path))
+    .flatMap((path) => {
+      const calls = [...readFileSync(new URL(path, src), 'utf8').matchAll(DOOR)].length;
+      return calls === 0 ? [] : [[path, calls] as const];
+    });
+  expect(Object.fromEntries(found)).toEqual(
+    Object.fromEntries(Object.entries(WAYS_OUT).map(([path, calls]) => [path, calls.length])),
+  );
+  const held = new Set(Object.values(WAYS_OUT).flat(2));
+  expect(keysOf(OUTGOING).filter((name) => !held.has(name))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { rollup } from 'd3-array';
 import { MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from '../benchmark/pack/disclosure.ts';
 import type { BulletinList } from '../bulletins/index.ts';
 import {
@@ -26,7 +27,7 @@ import {
   type RefusedFile,
   type TakenFile,
 } from './taken-files.ts';
-import { countByGroup, groupInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+import { countByGroup, groupInTable, leastOf, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Where a bulletin stands, as it is counted: a state of an older revision is none of this one. */
 export type CountedState = ResponseState | 'acceptance-ended' | 'older-revision' | 'other-words' | 'not-in-file';
@@ -56,7 +57,7 @@ export type ListResponses = {
     readonly id: string;
     /** As the list has it, if that was given, with the label of one that is not to be passed on. */
     readonly title: string | null;
-    /** The latest that is known: of the list, or of so many files as a group has at least. */
+    /** Of the list; where none was given, the latest that as many files name as stand behind a count. */
     readonly revision: number;
     /** Empty where too few answered. */
     readonly groups: readonly GroupCounts<CountedState>[];
@@ -165,13 +166,39 @@ const latestOf = (files: readonly TakenFile<BulletinResponses>[]): BulletinRespo
     'a sender has a file',
   ).contents;
 
+/** The latest revision that so many name, or a later one. */
+const latestOfMany = (named: readonly number[], many: number): number | null =>
+  named.toSorted((a, b) => b - a)[many - 1] ?? null;
+
 /**
- * The latest revision that so many name, or a later one: one sender who names a later one makes nobody else's word one on
- * an older.
+ * Which bulletins there are, and in which revision, where the centre gave no list: that one stands in the table is something
+ * that files say, too. So as many who are not named have to name it as stand behind a count, beside an earlier table as
+ * many who do so for the first time; one sender who names a later one makes nobody else's word one on an older. What is
+ * in the file of somebody who chose to be named stands there in any case.
  */
-function latestOfMany(named: readonly number[], fewest: number): number {
-  const sorted = named.toSorted((a, b) => b - a);
-  return must(sorted[Math.min(fewest, sorted.length) - 1], 'somebody names it');
+function namedByMany(
+  files: readonly BulletinResponses[],
+  isNew: (response: BulletinResponse) => boolean,
+  fewest: number,
+): readonly { readonly id: string; readonly title: null; readonly revision: number }[] {
+  const namedIn = (some: readonly BulletinResponses[], isCounted: (response: BulletinResponse) => boolean) =>
+    rollup(
+      some.flatMap(({ responses }) => responses.filter(isCounted)),
+      (group) => group.map(({ revision }) => revision),
+      ({ bulletin }) => bulletin,
+    );
+  const unnamed = files.filter(({ from }) => from.name === '');
+  const ofMany = namedIn(unnamed, isNew);
+  const openly = namedIn(
+    files.filter(({ from }) => from.name !== ''),
+    () => true,
+  );
+  const least = leastOf(unnamed.length, fewest);
+  return [...new Set([...ofMany.keys(), ...openly.keys()])].flatMap((id) => {
+    const named = openly.get(id) ?? [];
+    const revision = latestOfMany(ofMany.get(id) ?? [], least) ?? latestOfMany(named, Math.min(fewest, named.length));
+    return revision === null ? [] : [{ id, title: null, revision }];
+  });
 }
 
 /**
@@ -192,17 +219,11 @@ function countList(
   const before = earlier.filter((file) => file.list.publisher === publisher && file.list.listId === listId);
   const known = new Set(before.flatMap(({ responses }) => responses.map(standingIn)));
   const isNew = (one: BulletinResponse): boolean => !known.has(standingIn(one));
-  const namedBy = new Map<string, number[]>();
-  for (const { responses } of files)
-    for (const { bulletin, revision } of responses) {
-      const named = namedBy.get(bulletin);
-      if (named) named.push(revision);
-      else namedBy.set(bulletin, [revision]);
-    }
-  const revisions = new Map([...namedBy].map(([id, named]) => [id, latestOfMany(named, fewest)]));
+  const revisionOf = (one: BulletinResponse): string => `${one.revision} ${standingIn(one)}`;
+  const knownRevisions = new Set(before.flatMap(({ responses }) => responses.map(revisionOf)));
   const counted = list
     ? list.bulletins.map((one) => ({ id: one.id, title: titleWithLabel(one), revision: one.revision }))
-    : [...revisions].map(([id, revision]) => ({ id, title: null, revision }));
+    : namedByMany(files, (one) => !knownRevisions.has(revisionOf(one)), fewest);
   const said = files.map((file) => ({
     from: file.from,
     isFresh: file.responses.some(isNew),
@@ -264,6 +285,21 @@ export function formatResponsesCsv(
   return formatCsvRows(
     ['Bulletin', 'Revision', 'Title', 'Who', 'Organisations', ...states.map((state) => COUNTED_STATES[state])],
     [
+      // Without a list, none that as many name as a count needs.
+      ...(bulletins.length === 0
+        ? [
+            [
+              '',
+              '',
+              '',
+              groupInTable('everyone', isChecked),
+              heldAgainst > 0
+                ? WITHHELD_WORDS(fewest, true)
+                : `fewer than ${fewest}, or too few about any one bulletin: withheld`,
+              ...states.map(() => ''),
+            ],
+          ]
+        : []),
       ...bulletins.flatMap(({ id, revision, title, groups }) =>
         groups.length === 0
           ? [

@@ -130,7 +130,7 @@ describe('response files', () => {
     expect(gateway).toMatchObject({
       id: 'gateway',
       revision: 2,
-      groups: [{ group: 'care-home', size: 20, counts: { done: 10, 'under-way': 10, seen: null } }],
+      groups: [{ group: 'care-home', size: 20, counts: { done: 10, 'under-way': null, seen: null } }],
     });
     // All twenty have not looked at it: that would tell of each.
     expect(mail?.groups[0]?.counts['not-looked-at']).toBeNull();
@@ -143,6 +143,28 @@ describe('response files', () => {
       revision: 2,
       groups: [{ size: 21, counts: { done: 11, 'older-revision': null } }],
     });
+  });
+
+  it('of no list name no bulletin that few name, nor beside an earlier table one that few name for the first time', () => {
+    const more = list([...one.bulletins, bulletin({ id: 'not-passed-on', tlp: 'red' })]);
+    const naming = (state: BulletinResponse['state']) =>
+      JSON.stringify(
+        buildResponses(more, more.bulletins.map(asRead), [said(state)], NOBODY, '2026-12-01T10:00:00Z', 2),
+      );
+    const handedIn = (count: number) =>
+      Array.from({ length: 60 }, (_, at) =>
+        from(at, at < count ? naming('done') : responses(at % 2 === 0 ? 'done' : 'under-way')),
+      );
+    const idsOf = (files: typeof twenty, earlier: typeof twenty = []) => {
+      const gathered = gatherResponses(files, byFolder, null, earlier);
+      const [ofList] = gathered.lists;
+      return [ofList?.bulletins.map(({ id }) => id), formatResponsesCsv(must(ofList, 'a list'), gathered)] as const;
+    };
+    expect(idsOf(handedIn(16))[0]).toEqual(['gateway', 'mail']);
+    expect(idsOf(handedIn(17))[0]).toEqual(['gateway', 'mail', 'not-passed-on']);
+    const [ids, csv] = idsOf(handedIn(17), handedIn(16));
+    expect(ids).toEqual([]);
+    expect(csv).toContain('Everyone,too few that are in no earlier table: withheld');
   });
 
   it('beside an earlier table tell nothing of the one that has come since, and much of many', () => {
@@ -189,15 +211,15 @@ describe('response files', () => {
     const now = Array.from({ length: 21 }, (_, at) =>
       from(at, onNext(at < 11 || at === 20 ? 'done' : 'under-way', at)),
     );
-    const { bulletins } = must(gatherResponses(now, byFolder, null, twenty).lists[0], 'one list');
+    const { bulletins } = must(gatherResponses(now, byFolder, next, twenty).lists[0], 'one list');
     const countsOf = (id: string) => bulletins.find((each) => each.id === id)?.groups[0]?.counts;
     expect(countsOf('gateway')).toMatchObject({ done: null, 'under-way': null });
-    expect(countsOf('newer')).toMatchObject({ done: 12, 'under-way': 9 });
+    expect(countsOf('newer')).toMatchObject({ done: 12, 'under-way': null });
   });
 
   it('are held against the files about their own list alone, and say against how many', () => {
     const other = twenty.map(({ name, text }) => ({ name, text: text.replace(one.listId, 'elsewhere') }));
-    const held = (earlier: typeof twenty) => gatherResponses(twenty, byFolder, null, earlier);
+    const held = (earlier: typeof twenty) => gatherResponses(twenty, byFolder, one, earlier);
     expect(held(twenty).lists[0]).toMatchObject({ heldAgainst: 20, bulletins: [{ groups: [] }, { groups: [] }] });
     expect(held(other).lists[0]?.heldAgainst).toBe(0);
     // A wrong file must not pass for one that a table is held against.
@@ -207,7 +229,7 @@ describe('response files', () => {
   });
 
   it('tell nothing of 19 whose senders are not checked', () => {
-    const { lists, fewest, isChecked } = gatherResponses(twenty, null);
+    const { lists, fewest, isChecked } = gatherResponses(twenty, null, one);
     expect(fewest).toBe(50);
     expect(lists[0]?.bulletins[0]?.groups).toEqual([]);
     expect(formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked })).toContain('fewer than 50: withheld');
@@ -287,7 +309,7 @@ describe('response files', () => {
     const [sound, other] = [ofList(one), ofList(reworded)];
     const files = Array.from({ length: 20 }, (_, at) => (at < 11 ? sound(at) : other(at)));
     const { lists, otherWords } = gatherResponses(files, byFolder, one);
-    expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': 9 });
+    expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': null });
     expect(otherWords).toHaveLength(9);
     // Another number does not hide other words: the list has not come to it.
     const ahead = { ...reworded, bulletins: reworded.bulletins.map((each) => ({ ...each, revision: 9 })) };
@@ -296,7 +318,7 @@ describe('response files', () => {
       byFolder,
       one,
     );
-    expect(hidden.lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': 9 });
+    expect(hidden.lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': null });
     expect(hidden.otherWords).toHaveLength(9);
     // Of an older revision, or where the centre gave no list, nobody can tell.
     const later = { ...one, bulletins: one.bulletins.map((each) => ({ ...each, revision: each.revision + 1 })) };

@@ -71,11 +71,15 @@ export const groupOf = (
     ? type
     : (groups.find((group) => group === 'others' || group === 'everyone') ?? null);
 
+/** So many of a group have to be in a state, and so many not: two more than may put together what they did. */
+export const leastOf = (size: number, fewest: number): number =>
+  Math.max(fewest, colludersIn(size) + MIN_HONEST_EITHER_WAY);
+
 /**
  * How many of each group are in each state. A count is given only where those in it and those who are not are many: of
- * the ones without a name at least `fewest` are in it, and at least as many are elsewhere. What is withheld in a group is
- * nothing or at least `fewest` as well, so that no count follows by subtraction; groups share nobody, so that none
- * follows from two of them. A state in which all of a group are would tell what each of them did, and is withheld. So is
+ * the ones without a name at least `fewest` are in it, and at least as many are elsewhere. Those in states that are
+ * withheld are at least `fewest` as well, so that no count follows by subtraction, nor that a state is nobody's; groups
+ * share nobody, so that none follows from two of them. A state in which all of a group are would tell what each of them did, and is withheld. So is
  * one of which a quarter of the group, who put together what they did, would know that it is nobody else's, or everybody
  * else's.
  */
@@ -89,13 +93,14 @@ export function countByGroup<State extends string>(
     const members = all.filter((one) => groupOf(one, groups) === group);
     const unnamed = members.filter(({ isNamed }) => !isNamed);
     // Who colludes is fresh at will, so of the fresh it is not a quarter: all of a group's may be among them.
-    const least = Math.max(fewest, colludersIn(unnamed.length) + MIN_HONEST_EITHER_WAY);
+    const least = leastOf(unnamed.length, fewest);
     const populations = [unnamed, unnamed.filter(({ isStateFresh }) => isStateFresh)].map((own) => ({
       size: own.length,
       sizeOf: (state: State): number => own.filter((one) => one.state === state).length,
     }));
     const sizeOf = (state: State): number => unnamed.filter((one) => one.state === state).length;
-    // The largest first: where too few would be left over, the smallest that is shown goes as well.
+    // The largest first: where too few would be left over, or nobody, the smallest that is shown goes as well. Of nobody
+    // left over it would be known that they are in no other state, as that none of them has done anything.
     const shown = states
       .filter((state) =>
         populations.every((own) => own.sizeOf(state) >= least && own.size - own.sizeOf(state) >= least),
@@ -103,7 +108,7 @@ export function countByGroup<State extends string>(
       .toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a < b ? -1 : 1));
     const isFewLeft = (): boolean => {
       const left = populations.map((own) => own.size - shown.reduce((sum, state) => sum + own.sizeOf(state), 0));
-      return left[0] !== 0 && left.some((size) => size < least);
+      return shown.length < states.length && left.some((size) => size < least);
     };
     while (shown.length > 0 && isFewLeft()) shown.pop();
     return {

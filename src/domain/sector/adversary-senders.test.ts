@@ -295,6 +295,42 @@ describe('one sender with many files, beside one real trust', () => {
     for (const same of others.slice(0, 2)) expect(new Set(same)).toEqual(new Set(first));
   });
 
+  it('chooses by no order, and so by no file name, which of nearly equal ones are noticed, nor what a notice is called', () => {
+    const long = edition(
+      Array.from({ length: 5 }, (_, part) =>
+        section(
+          `part-${part}`,
+          Array.from({ length: 20 }, (_one, at) => levels(`q-${part}-${at}`, [0, 1, 2, 3])),
+        ),
+      ),
+    );
+    const honestOnes = honest(60, 3, long);
+    const base = must(honestOnes[7], 'an honest one').points;
+    // A step from each to the next, all within one part of the row: the ends have more between them than may differ.
+    const steps = Array.from({ length: 9 }, (_, index) => ({
+      ...must(honestOnes[7], 'an honest one'),
+      seriesId: series('sybil', index),
+      points: base.map((points, at) => (at < 2 * index ? (Number(points) + 1) % 4 : points)),
+    }));
+    const aggregatorIn = (order: readonly Contribution[]) => {
+      const aggregator = createAggregator(long, '2026', 'organisation');
+      for (const contribution of order) expect(aggregator.add(contribution).ok).toBe(true);
+      return aggregator;
+    };
+    const idsIn = (order: readonly Contribution[]) =>
+      findNotices(aggregatorIn(order), [], (seriesId) => seriesId)
+        .map(({ id }) => id)
+        .toSorted();
+    const first = idsIn([...honestOnes, ...steps]);
+    expect(first.some((id) => id.startsWith('alike'))).toBe(true);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(steps, { minLength: steps.length }), (order) => {
+        expect(idsIn([...order, ...honestOnes])).toEqual(first);
+      }),
+      { numRuns: 10, seed: 1 },
+    );
+  });
+
   it('is not said to have grown beside an earlier set that came file by file', () => {
     const each = honest(40).map((contribution) => taken([{ contribution, sender: 'a sender' }]));
     const now = taken(honest(40, 2).map((contribution, index) => ({ contribution, sender: `sender ${index}` })));

@@ -17,4 +17,4 @@ export { editionTables } from './edition-tables.ts';
 export type { Wanted } from './intake.ts';
 export { packId, packTitle, typedPackTitleSchema } from './pack-name.ts';
 export { spreadOf } from './quantile.ts';
-export { refusalLines } from './refusal-lines.ts';
+export { cutsShort, refusalLines } from './refusal-lines.ts';

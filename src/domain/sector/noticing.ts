@@ -110,13 +110,15 @@ type AlikeSet = { readonly members: readonly number[]; readonly differences: num
  * Sets of contributions that differ in a few answers at most, and are too many for chance.
  *
  * Two rows that differ in at most d places are equal in one of any d + 1 parts: rows that share a part
- * are compared, and no others. How likely a row is by chance is worked out from the contributions whose
+ * are compared, and no others, in an order of their own: a sender chooses how files are called, and so in which order they
+ * are read. How likely a row is by chance is worked out from the contributions whose
  * points are nearest to its own, without the set itself, as if answers fell independently among those.
  */
 function findAlike(members: Members): readonly AlikeSet[] {
   const { count, rowAt } = members;
   const width = count === 0 ? 0 : rowAt(0).length;
   const differences = Math.min(MOST_DIFFERENCES, Math.floor(width / ANSWERS_PER_DIFFERENCE));
+  const reading = byRow(members, width);
   const leaders = Int32Array.from({ length: count }, (_, member) => member);
   const leaderOf = (member: number): number => {
     let leader = member;
@@ -131,10 +133,9 @@ function findAlike(members: Members): readonly AlikeSet[] {
     ];
     /** The first few of each bucket: what is like one of a set is like its first, or close to it. */
     const buckets = new Map<number, number[]>();
-    for (let member = 0; member < count; member += 1) {
+    for (const member of reading) {
       const row = rowAt(member);
-      let hash = 2_166_136_261;
-      for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ (row[index] ?? 0), 16_777_619);
+      const hash = hashOf(row, from, to);
       const bucket = buckets.get(hash) ?? [];
       buckets.set(hash, bucket);
       const like = bucket.find((other) => areAlike(row, rowAt(other), differences));
@@ -144,7 +145,7 @@ function findAlike(members: Members): readonly AlikeSet[] {
     }
   }
   const sets = new Map<number, number[]>();
-  for (let member = 0; member < count; member += 1) {
+  for (const member of reading) {
     const leader = leaderOf(member);
     const set = sets.get(leader);
     if (set) set.push(member);
@@ -155,7 +156,7 @@ function findAlike(members: Members): readonly AlikeSet[] {
   const sums = Int32Array.from({ length: count }, (_, member) =>
     rowAt(member).reduce((sum, points) => sum + Math.max(0, points), 0),
   );
-  const order = Uint32Array.from(sums.keys()).toSorted((a, b) => (sums[a] ?? 0) - (sums[b] ?? 0));
+  const order = reading.toSorted((a, b) => (sums[a] ?? 0) - (sums[b] ?? 0));
   const places = new Uint32Array(count);
   for (const [place, member] of order.entries()) places[member] = place;
   return several
@@ -164,6 +165,25 @@ function findAlike(members: Members): readonly AlikeSet[] {
 }
 
 const BUCKET = 64;
+
+/** The same number for the same answers. */
+function hashOf(row: Int16Array, from: number, to: number): number {
+  let hash = 2_166_136_261;
+  for (let index = from; index < to; index += 1) hash = Math.imul(hash ^ (row[index] ?? 0), 16_777_619);
+  return hash;
+}
+
+/** All members in an order that hangs on what they answered, and on nothing else. */
+function byRow({ count, rowAt }: Members, width: number): Uint32Array {
+  const hashes = Int32Array.from({ length: count }, (_, member) => hashOf(rowAt(member), 0, width));
+  return Uint32Array.from(hashes.keys()).toSorted((a, b) => {
+    const difference = (hashes[a] ?? 0) - (hashes[b] ?? 0);
+    if (difference !== 0) return difference;
+    const [one, other] = [rowAt(a), rowAt(b)];
+    const at = one.findIndex((points, index) => points !== other[index]);
+    return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+  });
+}
 
 function areAlike(one: Int16Array, other: Int16Array, differences: number): boolean {
   let left = differences;

@@ -1,6 +1,6 @@
 import { formatNumber } from '../common/format.ts';
 import { faultLine, problemLines } from '../common/problem-lines.ts';
-import type { CollectionProblem } from './collection.ts';
+import type { CollectionProblem, Place } from './collection.ts';
 
 /** Why something among contributions does not count, a line per fault. */
 export function refusalLines(problem: CollectionProblem): readonly string[] {
@@ -25,3 +25,16 @@ export function refusalLines(problem: CollectionProblem): readonly string[] {
       return problemLines(problem);
   }
 }
+
+const CUTS_SHORT: ReadonlySet<CollectionProblem['kind']> = new Set([
+  'damaged-archive',
+  'too-large',
+  'too-many-entries',
+] as const);
+
+/**
+ * Does nobody know, after this, what else there was? A set behind an earlier pack that was read in part is nothing to hold
+ * a pack against. A line that is too long is one line.
+ */
+export const cutsShort = ({ line }: Place, { kind }: CollectionProblem): boolean =>
+  line === null && CUTS_SHORT.has(kind);

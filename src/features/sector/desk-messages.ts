@@ -69,6 +69,8 @@ export type DeskReply =
       readonly hasLedger: boolean;
     }
   | { readonly kind: 'bad-list'; readonly faults: readonly SenderListFault[] }
+  /** Files behind earlier packs that cannot be read whole: nothing is taken in beside them. */
+  | { readonly kind: 'bad-earlier'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'ledger'; readonly text: string }
   | { readonly kind: 'built'; readonly pack: BenchmarkPack }
   /** With why no more are fresh, a line for each earlier set that holds any. */

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { formatContribution, type Contribution } from '#src/domain/contribution/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
@@ -52,7 +53,21 @@ it('looks at the size of a list of senders before it is read', async () => {
   expect(atTheLimit.reads()).toBe(1);
 });
 
-/** Contributions to an edition as a file; jsdom's own cannot be streamed. */
+/** A file of these bytes; jsdom's own cannot be streamed. */
+const fileOf = (name: string, bytes: Uint8Array): File =>
+  Object.defineProperties(new File([], name), {
+    stream: {
+      value: () =>
+        new ReadableStream({
+          start: (to) => {
+            to.enqueue(bytes);
+            to.close();
+          },
+        }),
+    },
+  });
+
+/** Contributions to an edition as a file. */
 const contributed = (
   name: string,
   questionnaire: Questionnaire,
@@ -65,17 +80,7 @@ const contributed = (
       formatContribution({ ...one, ...changes }),
     ),
   );
-  return Object.defineProperties(new File([], name), {
-    stream: {
-      value: () =>
-        new ReadableStream({
-          start: (to) => {
-            to.enqueue(new TextEncoder().encode(lines.join('\n')));
-            to.close();
-          },
-        }),
-    },
-  });
+  return fileOf(name, new TextEncoder().encode(lines.join('\n')));
 };
 
 it('says of earlier files that hold nothing of the edition that a pack is not held against them', async () => {
@@ -121,6 +126,29 @@ it('tells apart what could not be read of earlier files, though nothing of the o
       ],
     },
   });
+});
+
+it('takes in nothing beside an earlier file that cannot be read whole, however it was spoilt', async () => {
+  const lines = [...simulateContributions(smallEdition, { count: 10, seed: 1, period: '2026' })].map(
+    formatContribution,
+  );
+  const zipped = zipSync(Object.fromEntries(lines.map((line, at) => [`${at}.json`, strToU8(line)])));
+  const taken = (bytes: Uint8Array<ArrayBuffer>) =>
+    ask({
+      kind: 'take',
+      files: [contributed('now.ndjson', smallEdition, 12)],
+      earlier: [fileOf('then.zip', bytes)],
+      senders: { kind: 'not-checked' },
+      editions: [smallEdition],
+    });
+  expect(await taken(zipped)).toMatchObject({ kind: 'taken', batches: [{ isHeld: true }] });
+  const third = Math.floor(zipped.length / 3);
+  const withoutMiddle = new Uint8Array([...zipped.subarray(0, third), ...zipped.subarray(2 * third)]);
+  for (const spoilt of [zipped.slice(0, -30), zipped.slice(0, 2 * third), withoutMiddle])
+    expect(await taken(spoilt)).toMatchObject({
+      kind: 'bad-earlier',
+      refusals: expect.arrayContaining([expect.objectContaining({ line: null })]),
+    });
 });
 
 it('notices that a group has grown since an earlier year of the same files', async () => {

@@ -2,6 +2,7 @@ import '#src/platform/runtime/zod-jitless.ts';
 import {
   buildPack,
   createCollection,
+  cutsShort,
   knownLines,
   noticesOf,
   packId,
@@ -138,12 +139,15 @@ async function take(
   if (!senders.ok) return reply({ kind: 'bad-list', faults: senders.problem.slice(0, REFUSALS_LISTED) });
   const refusals: Refusal[] = [];
   const earlierRefusals: Refusal[] = [];
+  const cutShort: Refusal[] = [];
   let earlierRefused = 0;
   const collect = (named: Senders | null, into: Refusal[]): Collection =>
     createCollection(
       { editions, period: null },
       (place, problem) => {
-        if (into.length < REFUSALS_LISTED) into.push({ ...place, reasons: refusalLines(problem) });
+        const refusal = { ...place, reasons: refusalLines(problem) };
+        if (into.length < REFUSALS_LISTED) into.push(refusal);
+        if (into === earlierRefusals && cutsShort(place, problem)) cutShort.push(refusal);
       },
       named,
     );
@@ -171,6 +175,8 @@ async function take(
     earlierRefused += set.counts().refused;
     sets.push({ name: visibleText(nameOf(file)), aggregators: set.found().map(({ aggregator }) => aggregator) });
   }
+  // As the command: beside a set that was read in part, a pack would differ from the earlier one by what is missing.
+  if (cutShort.length > 0) return reply({ kind: 'bad-earlier', refusals: cutShort.slice(0, REFUSALS_LISTED) });
   earlier = sets;
   built = [];
   const found = collection.found();

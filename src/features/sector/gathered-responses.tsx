@@ -28,8 +28,10 @@ export function GatheredResponsesPart({ gathered }: { readonly gathered: Gathere
       {lists.length > 0 && (
         <p>
           A count is given where at least {fewest} organisations are in it and at least {fewest} of the same group are
-          not; what is left over is nobody or at least as many. Organisations that chose to be named hide nobody, and
-          are told by name.
+          not, of a larger group more; at least as many are left over in states that are withheld. Organisations that
+          chose to be named hide nobody, and are told by name.{' '}
+          {lists.some(({ bulletins }) => bulletins.some(({ title }) => title === null)) &&
+            'You gave no list: a bulletin stands here only where so many files name it.'}
         </p>
       )}
       {lists.length > 0 && !isChecked && <NotChecked />}
@@ -53,6 +55,7 @@ function OneList({ list, gathered }: { readonly list: ListResponses; readonly ga
       {isWithheld ? (
         <p>
           Fewer than {fewest} organisations without a name sent a file about this list
+          {bulletins.length === 0 && ', or too few about any one bulletin'}
           {heldAgainst > 0 && ', or too few whose word is in no earlier table'}, so no count is given.
         </p>
       ) : (

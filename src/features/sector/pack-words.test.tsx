@@ -14,11 +14,14 @@ import type { Desk } from './use-desk.ts';
 
 vi.mock('#src/platform/files/index.ts', () => ({ useEditions: () => ({ ok: true, value: [] }) }));
 // A worker reads contributions, and none is read here.
-const taking = vi.hoisted((): { batches: readonly Batch[]; asked: DeskRequest[]; unread: number } => ({
-  batches: [],
-  asked: [],
-  unread: 0,
-}));
+const taking = vi.hoisted(
+  (): { batches: readonly Batch[]; asked: DeskRequest[]; unread: number; cutShort: Desk['cutShort'] } => ({
+    batches: [],
+    asked: [],
+    unread: 0,
+    cutShort: [],
+  }),
+);
 vi.mock('./use-desk.ts', () => ({
   useDesk: () => ({
     desk: {
@@ -30,7 +33,7 @@ vi.mock('./use-desk.ts', () => ({
         refusals: [],
         unreadEarlier: {
           count: taking.unread,
-          refusals: taking.unread === 0 ? [] : [{ file: 'then.zip', line: null, reasons: ['its end is missing'] }],
+          refusals: taking.unread === 0 ? [] : [{ file: 'then.ndjson', line: 4, reasons: ['no JSON'] }],
         },
         contested: [],
         unusedLines: [],
@@ -40,6 +43,7 @@ vi.mock('./use-desk.ts', () => ({
       outcome: null,
       failure: null,
       listFaults: [],
+      cutShort: taking.cutShort,
     } satisfies Desk,
     ask: (request: DeskRequest) => void taking.asked.push(request),
     cancel: () => undefined,
@@ -66,7 +70,10 @@ beforeEach(async () => {
   await eraseEverything();
   takeIn(batch('2026'));
 });
-afterEach(() => cleanup());
+afterEach(() => {
+  cleanup();
+  taking.cutShort = [];
+});
 
 it('stays after another taking in and after a reload, and no light waits for it', async () => {
   const { rerender } = render(<SectorScreen />);
@@ -148,4 +155,12 @@ it('says of what could not be read of earlier files that no pack is held against
     '1 entry of the files behind earlier packs could not be used, so no pack is held against it.',
   );
   expect(screen.getByText('1 entry of earlier files refused, with reasons')).toBeTruthy();
+});
+
+it('says of earlier files that cannot be read whole that nothing was taken in', async () => {
+  taking.cutShort = [{ file: 'then.zip', line: null, reasons: ['its end is missing'] }];
+  render(<SectorScreen />);
+  expect((await screen.findByRole('alert')).textContent).toMatch(
+    /cannot be read whole.*nothing was taken in.*1 entry of earlier files refused/,
+  );
 });

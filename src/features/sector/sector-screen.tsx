@@ -127,6 +127,15 @@ function Bench({ editions, drafts }: BenchProps) {
           </ul>
         </div>
       )}
+      {desk.cutShort.length > 0 && (
+        <div role="alert">
+          <p>
+            What stood behind an earlier pack cannot be read whole, so no pack can be held against it, and nothing was
+            taken in. Choose a sound copy of it.
+          </p>
+          <Refusals refusals={desk.cutShort} total={desk.cutShort.length} of="of earlier files " />
+        </div>
+      )}
       {taken && (
         <>
           <h2 className="nhsuk-heading-m">What was taken in</h2>

@@ -14,9 +14,19 @@ export type Desk = {
   readonly failure: string | null;
   /** What is wrong with the list of senders; empty while nothing is. */
   readonly listFaults: Reply<'bad-list'>['faults'];
+  /** What cannot be read whole of files behind earlier packs; empty while everything can. */
+  readonly cutShort: Reply<'bad-earlier'>['refusals'];
 };
 
-const EMPTY: Desk = { work: null, progress: null, taken: null, outcome: null, failure: null, listFaults: [] };
+const EMPTY: Desk = {
+  work: null,
+  progress: null,
+  taken: null,
+  outcome: null,
+  failure: null,
+  listFaults: [],
+  cutShort: [],
+};
 
 function after(desk: Desk, reply: DeskReply): Desk {
   switch (reply.kind) {
@@ -29,6 +39,8 @@ function after(desk: Desk, reply: DeskReply): Desk {
       return { ...desk, work: null, outcome: reply };
     case 'bad-list':
       return { ...desk, work: null, progress: null, listFaults: reply.faults };
+    case 'bad-earlier':
+      return { ...desk, work: null, progress: null, cutShort: reply.refusals };
     case 'ledger':
       return { ...desk, work: null };
     case 'failed':
@@ -83,7 +95,7 @@ export function useDesk(): {
         // The book goes to the centre's own disk, and nowhere else.
         if (reply.kind === 'ledger') download('ledger.csv', 'text/csv', reply.text);
         underWay.current = null;
-        if (reply.kind === 'failed' || reply.kind === 'bad-list') return stop();
+        if (reply.kind === 'failed' || reply.kind === 'bad-list' || reply.kind === 'bad-earlier') return stop();
         end();
         if (reply.kind !== 'taken') return;
         holder.current?.terminate();
@@ -93,7 +105,7 @@ export function useDesk(): {
       replies.start();
       worker.addEventListener('error', ({ message }) => hear({ kind: 'failed', detail: message }), { signal });
       underWay.current = stop;
-      setDesk((before) => ({ ...before, work: request.kind, failure: null, listFaults: [] }));
+      setDesk((before) => ({ ...before, work: request.kind, failure: null, listFaults: [], cutShort: [] }));
       worker.postMessage(request, [toWorker]);
     },
     [cancel],
