@@ -4,9 +4,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
 import { KillableBrowser, KillableFirefox } from './killable-browser.ts';
 import { Assessor } from './pages/assess.ts';
+import { bringIn } from './pages/bring-in.ts';
 import { typeEverywhere } from './pages/every-text.ts';
+import { core, coreEdition } from './pages/filled.ts';
 import { Keeper } from './pages/keeping.ts';
-import { randomWord, whereOnDisk } from './what-lies-on-disk.ts';
+import { manyLetters, randomWord, whereOnDisk } from './what-lies-on-disk.ts';
 
 /**
  * What a browser leaves on the disk of what was typed. It is looked for in the whole profile: while the app is
@@ -48,6 +50,14 @@ const SESSION_MS = IS_WHOLE ? 6000 : 3500;
 const KEPT_OF_FORMS = { chromium: 'serialized form state', firefox: '"formdata"', webkit: '' } as const;
 /** A browser that has gone writes no more; helpers of one that was killed may for a moment. */
 const GONE_MS = 1000;
+
+/** As much as fills many of a browser's files, which it does not join of its own accord: 8 MB. */
+const largeWork = () =>
+  Array.from({ length: 16 }, (_, at) => ({
+    ...core[1],
+    id: `large-${at}`,
+    answers: core[1].answers.map((answer) => ({ ...answer, note: manyLetters(2000) })),
+  }));
 
 /** A page that does none of what ours does: proof that the search would find what a page leaves. */
 const CONTROL = '<!doctype html><title>A page</title><textarea></textarea>';
@@ -183,6 +193,7 @@ for (const { way, edition } of CASES) {
         await typeNew(page);
         const answering = page.url();
         if (way === 'late-lock') {
+          if (IS_WHOLE) await bringIn(page, largeWork(), [coreEdition], page.url().replace(/#.*$/, ''));
           await everyWordIsFound();
           await setLock(page);
           before.push(...typed.splice(0));

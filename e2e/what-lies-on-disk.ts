@@ -18,12 +18,15 @@ const MANY = { from: 0x4e00, count: 20_000 } as const;
  * letters that is true in UTF-8 alone: in UTF-16 a pair of them stands nearly everywhere, and the word falls apart.
  */
 export function randomWord(): string {
-  const random = [...crypto.getRandomValues(new Uint32Array(22))];
-  return [
-    ...random.slice(0, 14).map((value) => LETTERS.charAt(value % LETTERS.length)),
-    ...random.slice(14).map((value) => String.fromCodePoint(MANY.from + (value % MANY.count))),
-  ].join('');
+  const random = [...crypto.getRandomValues(new Uint32Array(14))];
+  return `${random.map((value) => LETTERS.charAt(value % LETTERS.length)).join('')}${manyLetters(8)}`;
 }
+
+/** Letters out of many, which nothing packs. */
+export const manyLetters = (length: number): string =>
+  [...crypto.getRandomValues(new Uint32Array(length))]
+    .map((value) => String.fromCodePoint(MANY.from + (value % MANY.count)))
+    .join('');
 
 /**
  * Which files of a browser's profile hold a word, or either half of one of `randomWord`, as UTF-8 or UTF-16, with the word
@@ -68,7 +71,7 @@ function contentsOf(file: string): readonly Buffer[] {
 const MOZILLA_LZ4 = Buffer.from('mozLz40\0');
 
 /** One LZ4 block after Mozilla's head of twelve bytes. */
-function unpackLz4(packed: Buffer): Buffer {
+export function unpackLz4(packed: Buffer): Buffer {
   const out = Buffer.alloc(packed.readUInt32LE(8));
   let [at, written] = [12, 0];
   const lengthFrom = (start: number): number => {

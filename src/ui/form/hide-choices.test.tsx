@@ -1,37 +1,53 @@
 // @vitest-environment jsdom
-import { fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Radio } from './fields.tsx';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it } from 'vitest';
+import { Checkbox, Radio } from './fields.tsx';
 import { hideChoices } from './hide-choices.ts';
 
 // What Firefox then keeps is asked of a true one, in `e2e/disk.spec.ts`.
 
-beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+const inputs = () => [...document.querySelectorAll('input')];
+const chosen = () => inputs().flatMap(({ id, checked }) => (checked ? [id] : []));
+const differing = () => inputs().flatMap(({ id, checked, defaultChecked }) => (checked === defaultChecked ? [] : [id]));
 
-const differing = () =>
-  screen.getAllByRole<HTMLInputElement>('radio').filter(({ checked, defaultChecked }) => checked !== defaultChecked);
+type FormProps = { readonly ids: readonly string[]; readonly choose?: (id: string) => void };
 
-it('no choice differs from how its page came, whoever made it', () => {
-  hideChoices();
-  render(
+/** Chosen by what the app holds, as everywhere. */
+function Form({ ids, choose = () => {} }: FormProps) {
+  return (
     <>
-      <Radio id="yes" name="one" label="Yes" />
-      <Radio id="no" name="one" label="No" />
-      <input aria-label="Note" />
-    </>,
+      <Radio id="yes" name="one" label="Yes" checked={ids.includes('yes')} onChange={() => choose('yes')} />
+      <Radio id="no" name="one" label="No" checked={ids.includes('no')} onChange={() => choose('no')} />
+      <Checkbox id="also" label="Also" checked={ids.includes('also')} onChange={() => choose('also')} />
+    </>
   );
-  fireEvent.click(screen.getByLabelText('Yes'));
-  expect(differing()).toEqual([]);
-  fireEvent.click(screen.getByLabelText('No'));
-  expect(differing()).toEqual([]);
-  expect(screen.getByLabelText<HTMLInputElement>('No').checked).toBe(true);
+}
 
-  // By the app itself: as its page opens, and after an undo.
-  screen.getByLabelText<HTMLInputElement>('Yes').checked = true;
-  fireEvent.input(screen.getByLabelText('Note'), { target: { value: 'x' } });
-  expect(differing()).toEqual([]);
-  screen.getByLabelText<HTMLInputElement>('No').checked = true;
-  vi.runAllTimers();
+hideChoices();
+afterEach(cleanup);
+
+it('no choice of a person differs from how its page came', async () => {
+  const choose = (id: string) => rerender(<Form ids={[id]} choose={choose} />);
+  const { rerender } = render(<Form ids={[]} choose={choose} />);
+  for (const [id, label] of Object.entries({ yes: 'Yes', no: 'No', also: 'Also' })) {
+    await act(async () => void fireEvent.click(screen.getByLabelText(label)));
+    expect(chosen()).toEqual([id]);
+    expect(differing()).toEqual([]);
+  }
+});
+
+it('nor one that nobody made on this page, whenever it is drawn: by an undo or in another tab', async () => {
+  const { rerender } = render(<Form ids={[]} />);
+  for (const ids of [['yes', 'also'], ['no'], []]) {
+    await act(async () => rerender(<Form ids={ids} />));
+    expect(chosen()).toEqual(ids);
+    expect(differing()).toEqual([]);
+  }
+});
+
+it('nor one that the app did not take', async () => {
+  render(<Form ids={[]} />);
+  await act(async () => void fireEvent.click(screen.getByLabelText('Yes')));
+  expect(chosen()).toEqual([]);
   expect(differing()).toEqual([]);
 });

@@ -39,9 +39,12 @@ it.each(BEGUN)('"nothing kept" takes nothing from another tab that has begun mea
 
 it('"nothing kept" leaves no store behind where nobody has begun', async () => {
   const asking = await openTab(true);
+  const deleted = vi.spyOn(indexedDB, 'deleteDatabase');
   expect(await asking.keepNothing()).toBe(true);
   expect(asking.readWorkspace()).toEqual({ kind: 'open', hasLock: false });
   expect(await databaseNames()).toEqual([]);
+  // What somebody removed before leaves the browser's files as well.
+  expect(deleted.mock.calls.map(([name]) => name)).toContain('carecert-assure-beside-3');
 });
 
 it('"nothing kept" leaves a store alone that a newer version of the app has taken over meanwhile', async () => {

@@ -41,6 +41,7 @@ export async function openTab(isAskingFirst = false) {
     import('./sealed-rows.ts'),
   ]);
   const { loadHistory } = await import('../stored-assessment.ts');
+  const { keepNothing } = await import('./keep-nothing.ts');
   const { eraseEverything } = await import('../recovery/erase.ts');
   const { readSaveStatus } = await import('../save-status.ts');
   await workspace.openWorkspace(isAskingFirst);
@@ -48,6 +49,7 @@ export async function openTab(isAskingFirst = false) {
   const hearStorage = must(hearers.at(-1), 'it listens to notes');
   return {
     ...workspace,
+    keepNothing,
     ...lock,
     ...answers,
     ...drafts,

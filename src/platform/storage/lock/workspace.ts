@@ -39,7 +39,8 @@ const CHOICE_KEY = 'firstChoice';
 let workspace: Workspace = { kind: 'opening' };
 const listeners = new Set<() => void>();
 
-function change(next: Workspace): void {
+/** To be called by what finds out how the workspace stands. */
+export function change(next: Workspace): void {
   workspace = next;
   for (const listener of listeners) listener();
 }
@@ -70,7 +71,8 @@ export async function openWorkspace(isAskingFirst: boolean): Promise<void> {
   await lookAround();
 }
 
-async function whatIsKept() {
+/** What tells whether somebody has begun, and how. */
+export async function whatIsKept() {
   const [lock, choice, ...counts] = await Promise.all([
     loadLock(),
     database.settings.get(CHOICE_KEY),
@@ -104,35 +106,10 @@ export async function upgradeWorkspace(): Promise<Result<void, StorageProblem>> 
   return upgraded;
 }
 
-async function workInMemory(): Promise<void> {
+/** Opens the workspace in the memory of this page alone. */
+export async function workInMemory(): Promise<void> {
   await moveToMemory();
   enterWorkspace();
-}
-
-/**
- * Opens the workspace with nothing kept in the browser, not even the empty database. Not where another tab has begun
- * since this one asked: what that one keeps would be gone. A store that cannot be looked into is left as it is; a newer
- * version of the app may have it by now.
- * @returns is it open? Else the workspace is as it is by now.
- */
-export async function keepNothing(): Promise<boolean> {
-  // One transaction, over when it resolves: one that is still open would hold up the deleting.
-  const found = await attempt(() =>
-    database.transaction('r', database.tables, async () => ({
-      ...(await whatIsKept()),
-      drafts: await database.drafts.count(),
-    })),
-  );
-  if (found.ok) {
-    const { lock, isChosen, hasWork, drafts } = found.value;
-    if (lock || isChosen || hasWork || drafts > 0) {
-      change(lock ? { kind: 'locked' } : { kind: 'choosing', hasWork: true });
-      return false;
-    }
-    await attempt(() => database.delete());
-  }
-  await workInMemory();
-  return true;
 }
 
 /** Opens the workspace without a lock, as the user has chosen, and does not ask again. */
