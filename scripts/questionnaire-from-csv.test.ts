@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { emptyAnswer } from '../src/domain/assessment/history/index.ts';
-import { type Answer } from '../src/domain/assessment/index.ts';
+import type { Answer } from '../src/domain/assessment/index.ts';
 import {
   parseQuestionnaire,
   questionsInOrder,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
-import { type Answer, type Assessment, type AssessmentFile, type Evidence } from '#src/domain/assessment/index.ts';
+import type { Answer, Assessment, AssessmentFile, Evidence } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';

@@ -1,4 +1,4 @@
-import { type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import { HomeScreen } from '#src/features/overview/home-screen.tsx';
 import { afterPaint, linkTo, type RouteName, type RouteParams, type ROUTES } from '#src/platform/runtime/index.ts';
 import type { Preferences, StoredAssessment } from '#src/platform/storage/index.ts';

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { emptyAnswer } from '#src/domain/assessment/history/index.ts';
-import { type Answer } from '#src/domain/assessment/index.ts';
+import type { Answer } from '#src/domain/assessment/index.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import { assessment as draft, evidence } from '#src/testing/builders.ts';
 import { processShell, type Command, type Shell } from './shell.ts';

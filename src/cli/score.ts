@@ -1,5 +1,5 @@
 import { assessmentFormat } from '#src/domain/assessment/file/index.ts';
-import { type AssessmentFile } from '#src/domain/assessment/index.ts';
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { ASSESSMENT_BESIDE, readWhole, REPORT_BESIDE } from '#src/domain/formats/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';

@@ -10,7 +10,7 @@ import {
   type Questionnaire,
 } from '#src/domain/questionnaire/index.ts';
 import { levelsOf, outcomeStatements } from '#src/domain/questionnaire/outcome/index.ts';
-import { type Profile } from '#src/domain/questionnaire/profile.ts';
+import type { Profile } from '#src/domain/questionnaire/profile.ts';
 import {
   answer,
   ASSESSMENT_DATE,

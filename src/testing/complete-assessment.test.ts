@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countProgress, placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { misfits, parseAssessment } from '#src/domain/assessment/file/index.ts';
-import { type AnswerValue, type AssessmentFile } from '#src/domain/assessment/index.ts';
+import type { AnswerValue, AssessmentFile } from '#src/domain/assessment/index.ts';
 import type { Profile } from '#src/domain/questionnaire/profile.ts';
 import readinessFile from '../../questionnaires/caf-readiness/2026.1.json' with { type: 'json' };
 import coreFile from '../../questionnaires/assure-core/2026.1.json' with { type: 'json' };

@@ -4,13 +4,13 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { emptyAnswer } from '#src/domain/assessment/history/index.ts';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
-import { type Answer, type AnswerValue, type AssessmentFile, type Evidence } from '#src/domain/assessment/index.ts';
+import type { Answer, AnswerValue, AssessmentFile, Evidence } from '#src/domain/assessment/index.ts';
 import { workedOutVerdict } from '#src/domain/assessment/answer/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { assertNever, must } from '#src/domain/common/result.ts';
 import { TEXT_LIMITS } from '#src/domain/common/text.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { type Profile } from '#src/domain/questionnaire/profile.ts';
+import type { Profile } from '#src/domain/questionnaire/profile.ts';
 import { levelsOf } from '#src/domain/questionnaire/outcome/index.ts';
 import { assessment as draft } from './builders.ts';
 

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { verifyBackup, type Backup } from '#src/domain/backup/index.ts';
 import { buildPack, createAggregator, createCollection, refusalLines } from '#src/domain/sector/index.ts';
 import { compare, nearestCohort } from '#src/domain/benchmark/index.ts';
-import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/contribution/small-edition.fixture.ts';
 import { buildFeedback, feedbackFormat } from '#src/domain/feedback/index.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { checkCommand } from '#src/cli/check.ts';
 import { file, runHere } from '#src/cli/run-here.fixture.ts';
 import { formatAssessment } from '#src/domain/assessment/file/index.ts';
-import { type AssessmentFile } from '#src/domain/assessment/index.ts';
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { formatBackup, verifyBackup, hashOfBackup, type Backup } from '#src/domain/backup/index.ts';
 import { contentHash } from '#src/domain/common/content-hash.ts';
 import { decodeText, MAX_FAULTS_LISTED, MAX_FILE_BYTES, parseOutline, readOutline } from '#src/domain/common/file.ts';

@@ -5,7 +5,7 @@ import { acceptanceOf, recordedOf, type FollowUpEntry } from '#src/domain/bullet
 import { addFollowUp, loadFollowUps, loadWhatIsRun, stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';
-import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
+import type { Answer, AnswerPart, EvidencePart } from '#src/domain/assessment/index.ts';
 import type { OwnAction, PlanStep } from '#src/domain/assessment/plan/index.ts';
 import { must, type Result } from '#src/domain/common/result.ts';
 import { parseTyped, ruleOf, type TextProblem, type TextSchema } from '#src/domain/common/text.ts';

@@ -2,7 +2,7 @@ import type { AnswerCheck } from '../assessment/questions/index.ts';
 import { countOf, formatNumber } from '../common/format.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { provableWords, readerWords } from '../scoring/words/index.ts';
-import { type Score } from '../scoring/index.ts';
+import type { Score } from '../scoring/index.ts';
 import { priceInWords, priceOfSteps } from '../plan/index.ts';
 import { figure, innerSentence, type Figure, type Sentence } from './sentence.ts';
 import type { TopWeakness } from './weaknesses.ts';

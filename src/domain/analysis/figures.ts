@@ -1,5 +1,5 @@
 import { figureWords } from '../scoring/words/index.ts';
-import { type Certainty } from '../scoring/index.ts';
+import type { Certainty } from '../scoring/index.ts';
 
 /** A percentage as far as it is known. What may be said of it hangs on `certainty`, and never on `low` alone. */
 export type PercentFigure = {

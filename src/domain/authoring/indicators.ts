@@ -1,6 +1,6 @@
 import { pathText } from '../common/faults.ts';
 import { indicatorGaps, type IndicatorGap } from '../questionnaire/outcome/index.ts';
-import { type Questionnaire } from '../questionnaire/index.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Advice } from './advice.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { pathText } from '../common/faults.ts';
 import { bandsOf, choicesOf } from '../questionnaire/kinds/index.ts';
-import { type Question, type Questionnaire } from '../questionnaire/index.ts';
+import type { Question, Questionnaire } from '../questionnaire/index.ts';
 
 /** The sorts of text that an author writes. Names of publications, frameworks and publishers are others' words. */
 export type TextKind =

@@ -3,8 +3,8 @@ import { answer, assessment, change, chosen, edition, levels, section, backupWit
 import { keptBeside } from '#src/testing/kept-beside.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { buildAssessmentFile, compareCopies } from '../assessment/file/index.ts';
-import { type AssessmentFile, type AnswerChange } from '../assessment/index.ts';
-import { type Backup } from './backup.ts';
+import type { AssessmentFile, AnswerChange } from '../assessment/index.ts';
+import type { Backup } from './backup.ts';
 import type { Wordings } from '../report/choices.ts';
 import {
   compareWithBackup,

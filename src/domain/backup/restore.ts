@@ -9,7 +9,7 @@ import {
   type CopyPart,
   type CopyRelation,
 } from '../assessment/file/index.ts';
-import { type AssessmentFile, type Change } from '../assessment/index.ts';
+import type { AssessmentFile, Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
 import { ownValue } from '../common/own-value.ts';
 import { comparableJson, isSameJson } from '../common/same-json.ts';

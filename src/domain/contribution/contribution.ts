@@ -5,7 +5,7 @@ import { parseFile, type FileFormat, type FileProblem } from '../common/file.ts'
 import { must, type Result } from '../common/result.ts';
 import { editionSchema, hashSchema, idSchema } from '../common/text.ts';
 import { MAX_POINTS } from '../common/limits.ts';
-import { type Questionnaire } from '../questionnaire/index.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
 import { peerGroupSchema, type PeerGroup } from '../benchmark/peer-group.ts';
 import type { Score } from '../scoring/index.ts';
 import { periodSchema, revisionSchema, seriesIdSchema, type Period } from './series.ts';

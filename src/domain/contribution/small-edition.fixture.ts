@@ -8,7 +8,7 @@ import {
   TWO_BANDS,
 } from '#src/testing/builders.ts';
 import { placeQuestions } from '../assessment/questions/index.ts';
-import { type AnswerValue } from '../assessment/index.ts';
+import type { AnswerValue } from '../assessment/index.ts';
 import type { Profile } from '../questionnaire/profile.ts';
 import { scorePlaced, type Score } from '../scoring/index.ts';
 import { buildContribution, type Contribution } from './contribution.ts';

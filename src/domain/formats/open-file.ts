@@ -1,5 +1,5 @@
 import { assessmentFormat } from '../assessment/file/index.ts';
-import { type AssessmentFile } from '../assessment/index.ts';
+import type { AssessmentFile } from '../assessment/index.ts';
 import { backupFormat, type Backup } from '../backup/index.ts';
 import { packFormat, type BenchmarkPack } from '../benchmark/pack/index.ts';
 import { bulletinsFormat, type BulletinList } from '../bulletins/index.ts';

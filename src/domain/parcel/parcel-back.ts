@@ -7,7 +7,7 @@ import { pathText, type Fault } from '../common/faults.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import { isSameJson } from '../common/same-json.ts';
 import { knownToBoth, unitKeysOf, type Returned, type Sent } from '../merge/index.ts';
-import { type Questionnaire } from '../questionnaire/index.ts';
+import type { Questionnaire } from '../questionnaire/index.ts';
 import type { ParcelErrand } from './parcel-errand.ts';
 import { PARCEL_FORMAT, PARCEL_FORMAT_VERSION, withoutHome, type ParcelBack } from './parcel.ts';
 

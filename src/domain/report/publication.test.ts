@@ -23,7 +23,7 @@ import coreFile from '../../../questionnaires/assure-core/2026.2.json' with { ty
 import quickFile from '../../../questionnaires/quick-check/2026.1.json' with { type: 'json' };
 import type { Answer } from '../assessment/index.ts';
 import { compare } from '../benchmark/index.ts';
-import { type BenchmarkPack } from '../benchmark/pack/index.ts';
+import type { BenchmarkPack } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { reachablePoints, type Questionnaire } from '../questionnaire/index.ts';
 import { buildSignOff, scoreAssessment } from '../scoring/index.ts';

@@ -1,5 +1,5 @@
 import { placeQuestions, pointsAvailable, type PlacedQuestion } from '../assessment/questions/index.ts';
-import { type Answer, type SignOff } from '../assessment/index.ts';
+import type { Answer, SignOff } from '../assessment/index.ts';
 import {
   comparisonProblemWords,
   placeSentence,
@@ -8,7 +8,7 @@ import {
   type ComparisonProblem,
   type PeerSentenceId,
 } from '../benchmark/index.ts';
-import { type Spread } from '../benchmark/pack/index.ts';
+import type { Spread } from '../benchmark/pack/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, refOf, type Questionnaire } from '../questionnaire/index.ts';
 import {
@@ -22,7 +22,7 @@ import {
   type Score,
 } from '../scoring/index.ts';
 import { findingWords, resultSentences, type ResultSentenceId } from '../scoring/words/index.ts';
-import { type TrendProblem } from '../scoring/trend/index.ts';
+import type { TrendProblem } from '../scoring/trend/index.ts';
 import type { BoardReport } from './board-report.ts';
 import { boardSentences } from './pages/board-pages.ts';
 import { managerSentences } from './pages/manager-pages.ts';

@@ -1,5 +1,5 @@
 import { emptyAnswer } from '../assessment/history/index.ts';
-import { type AnswerValue, type AssessmentFile } from '../assessment/index.ts';
+import type { AnswerValue, AssessmentFile } from '../assessment/index.ts';
 import { placeQuestions, pointsEarned, type PlacedQuestion } from '../assessment/questions/index.ts';
 import { assertNever, must } from '../common/result.ts';
 import {

@@ -1,5 +1,5 @@
 import { claimsToSend, hashOfClaims, type Claims, type ReviewBack } from '../assessment/second-opinion/index.ts';
-import { type Question, type Questionnaire } from '../questionnaire/index.ts';
+import type { Question, Questionnaire } from '../questionnaire/index.ts';
 import type { ReviewCopy } from './file.ts';
 
 type CopyHeader = Omit<ReviewCopy, 'format' | 'formatVersion' | 'state' | 'questionnaire' | 'claims'>;

@@ -1,6 +1,6 @@
 import { countProgress, placeQuestions } from '../assessment/questions/index.ts';
 import { misfits } from '../assessment/file/index.ts';
-import { type AssessmentFile, type SignOff } from '../assessment/index.ts';
+import type { AssessmentFile, SignOff } from '../assessment/index.ts';
 import { differencesOf, valueText } from '../common/differences.ts';
 import { faultsUnder, pathText, type Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';

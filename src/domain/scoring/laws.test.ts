@@ -12,10 +12,10 @@ import {
 import { answer, ASSESSMENT_DATE } from '#src/testing/builders.ts';
 import { checkAnswers, placeQuestions } from '../assessment/questions/index.ts';
 import { earnedPoints, type GivenValue } from '../assessment/answer/index.ts';
-import { type Answer, type AnswerValue } from '../assessment/index.ts';
+import type { Answer, AnswerValue } from '../assessment/index.ts';
 import { must } from '../common/result.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../questionnaire/index.ts';
-import { type Profile } from '../questionnaire/profile.ts';
+import type { Profile } from '../questionnaire/profile.ts';
 import { bandHolders } from './words/band-holders.ts';
 import { essentialGaps, rankStrengths, rankWeaknesses } from './rank.ts';
 import { isHeldDown } from './words/score-words.ts';

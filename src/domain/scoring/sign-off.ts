@@ -1,6 +1,6 @@
 import { countProgress, placeQuestions, type AssessmentInput } from '../assessment/questions/index.ts';
 import { restedOn } from '../assessment/evidence/index.ts';
-import { type Assessment, type ScoreSummary, type SignOff } from '../assessment/index.ts';
+import type { Assessment, ScoreSummary, SignOff } from '../assessment/index.ts';
 import { fail, ok, type Result } from '../common/result.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { SCORER_VERSION, scorePlaced, type Score } from './score.ts';

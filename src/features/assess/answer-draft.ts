@@ -6,7 +6,7 @@ import {
   type RawAnswer,
 } from '#src/domain/assessment/answer/index.ts';
 import { partWords } from '#src/domain/assessment/history/index.ts';
-import { type Answer, type AnswerValue } from '#src/domain/assessment/index.ts';
+import type { Answer, AnswerValue } from '#src/domain/assessment/index.ts';
 import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
 import { formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever, fail, type Result } from '#src/domain/common/result.ts';

@@ -7,13 +7,7 @@ import {
   togetherWords,
 } from '#src/domain/assessment/history/index.ts';
 import { titlesOf } from '#src/domain/assessment/evidence/index.ts';
-import {
-  type Answer,
-  type AnswerPart,
-  type Change,
-  type Evidence,
-  type EvidencePart,
-} from '#src/domain/assessment/index.ts';
+import type { Answer, AnswerPart, Change, Evidence, EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { dayAndTime } from '#src/platform/runtime/index.ts';

@@ -1,4 +1,4 @@
-import { type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import type { PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import {

@@ -1,4 +1,4 @@
-import { type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import type { PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { isRaised, lateMassChanges } from '#src/domain/assessment/history/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { clockTime, dayAndTime, now } from '#src/platform/runtime/index.ts';

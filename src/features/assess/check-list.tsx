@@ -1,5 +1,5 @@
-import { type ReactNode } from 'react';
-import { type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import type { ReactNode } from 'react';
+import type { PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';

@@ -1,7 +1,7 @@
 import { countOf, roughTime } from '#src/domain/common/format.ts';
 import { groupEditions } from '#src/domain/questionnaire/editions/index.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
-import { type OrganisationType } from '#src/domain/questionnaire/profile.ts';
+import type { OrganisationType } from '#src/domain/questionnaire/profile.ts';
 import type { EditionHere } from '#src/platform/files/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { ChoiceFieldset, Radio, Radios } from '#src/ui/form/fields.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { placeQuestions, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { formatInstantDay } from '#src/domain/common/london-time.ts';
-import { type Sent } from '#src/domain/merge/index.ts';
+import type { Sent } from '#src/domain/merge/index.ts';
 import { standingOf, standingWords } from '#src/domain/parcel/index.ts';
 import { linkTo, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { useDrafts } from '#src/platform/storage/drafts/index.ts';

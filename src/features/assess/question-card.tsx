@@ -11,13 +11,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react';
-import {
-  type Answer,
-  type AnswerPart,
-  type AnswerValue,
-  type Evidence,
-  type EvidencePart,
-} from '#src/domain/assessment/index.ts';
+import type { Answer, AnswerPart, AnswerValue, Evidence, EvidencePart } from '#src/domain/assessment/index.ts';
 import { confirmedWords, isToCheck, type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { flushSync } from 'react-dom';
 import { listInWords } from '#src/domain/common/prose.ts';

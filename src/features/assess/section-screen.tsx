@@ -6,7 +6,7 @@ import {
   type PlacedQuestion,
 } from '#src/domain/assessment/questions/index.ts';
 import { countUses } from '#src/domain/assessment/evidence/index.ts';
-import { type Answer, type AnswerPart, type EvidencePart } from '#src/domain/assessment/index.ts';
+import type { Answer, AnswerPart, EvidencePart } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { hasSameValues, isSameJson } from '#src/domain/common/same-json.ts';
 import type { Sent } from '#src/domain/merge/sent.ts';

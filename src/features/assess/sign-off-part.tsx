@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
+import type { PlacedQuestion } from '#src/domain/assessment/questions/index.ts';
 import { signOffSchema } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';

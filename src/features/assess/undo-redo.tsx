@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { emptyAnswer, redoStep, undoStep } from '#src/domain/assessment/history/index.ts';
-import { type Answer, type Evidence } from '#src/domain/assessment/index.ts';
+import type { Answer, Evidence } from '#src/domain/assessment/index.ts';
 import { useAnswerHistory } from '#src/platform/storage/answers/index.ts';
 
 type UndoRedoProps = {

@@ -13,8 +13,8 @@ import {
   withholdSections,
   type ContributionSeries,
 } from '#src/domain/contribution/index.ts';
-import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
-import { type PeerGroup } from '#src/domain/benchmark/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import type { PeerGroup } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';

@@ -1,5 +1,5 @@
 import { STATE_WORDS } from '#src/domain/bulletins/yours/index.ts';
-import { type FollowUp, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
+import type { FollowUp, FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { asSentence } from '#src/domain/common/prose.ts';

@@ -1,4 +1,4 @@
-import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
+import type { OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useMemo, useState } from 'react';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import type { FollowUp, KeptList } from '#src/domain/bulletins/kept/index.ts';

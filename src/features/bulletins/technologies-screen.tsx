@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { isTooOld, type TechnologyList } from '#src/domain/bulletins/index.ts';
-import { type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
+import type { WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';

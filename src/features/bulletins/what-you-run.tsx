@@ -1,5 +1,5 @@
 import { RUNNING_WORDS } from '#src/domain/bulletins/yours/index.ts';
-import { type WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
+import type { WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';

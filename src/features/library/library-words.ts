@@ -1,7 +1,7 @@
 import { countOf, formatNumber, roughTime } from '#src/domain/common/format.ts';
 import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { type EditionChanges } from '#src/domain/questionnaire/editions/index.ts';
+import type { EditionChanges } from '#src/domain/questionnaire/editions/index.ts';
 
 type RelationOfChange = EditionChanges['groups'][number]['relation'];
 

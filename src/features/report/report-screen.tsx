@@ -1,9 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { earlierSignOffs, signOffKeys } from '#src/domain/assessment/previous/index.ts';
 import { EMPTY_PLAN, type StoredPlan } from '#src/domain/assessment/plan/index.ts';
-import { type Change, type SignOff } from '#src/domain/assessment/index.ts';
+import type { Change, SignOff } from '#src/domain/assessment/index.ts';
 import { compare, comparisonProblemWords, nearestCohort, type Comparison } from '#src/domain/benchmark/index.ts';
-import { type BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
+import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { must } from '#src/domain/common/result.ts';

@@ -14,7 +14,7 @@ import {
   type ResultSentenceId,
   stretchOf,
 } from '#src/domain/scoring/words/index.ts';
-import { type Provisional, type Score } from '#src/domain/scoring/index.ts';
+import type { Provisional, Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { BandScale } from '#src/ui/chart/band-scale.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';

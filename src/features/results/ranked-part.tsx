@@ -1,6 +1,6 @@
 import { countOf } from '#src/domain/common/format.ts';
 import { findingWords, impactText } from '#src/domain/scoring/words/index.ts';
-import { type RankedQuestion } from '#src/domain/scoring/index.ts';
+import type { RankedQuestion } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable, type Column } from '#src/ui/layout/data-table.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';

@@ -1,5 +1,5 @@
 import { figureWords, hasFigure, provableWords } from '#src/domain/scoring/words/index.ts';
-import { type SectionScore } from '#src/domain/scoring/index.ts';
+import type { SectionScore } from '#src/domain/scoring/index.ts';
 import type { ScoreBar } from '#src/ui/chart/score-bars.tsx';
 
 type Figures = Pick<SectionScore, 'lowPercent' | 'highPercent' | 'provablePercent' | 'provable' | 'certainty'>;

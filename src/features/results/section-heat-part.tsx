@@ -1,6 +1,6 @@
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { countStandings, STANDINGS, type Standing } from '#src/domain/scoring/standing/index.ts';
-import { type Score } from '#src/domain/scoring/index.ts';
+import type { Score } from '#src/domain/scoring/index.ts';
 import { HeatMap } from '#src/ui/chart/heat-map.tsx';
 import { EditionText } from '#src/ui/layout/edition-text.tsx';
 import { AppLink } from '#src/ui/layout/elements.tsx';

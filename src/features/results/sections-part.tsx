@@ -3,7 +3,7 @@ import { countOf } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { findingWords, hasFigure, readerWords } from '#src/domain/scoring/words/index.ts';
-import { type RankedQuestion, type Score } from '#src/domain/scoring/index.ts';
+import type { RankedQuestion, Score } from '#src/domain/scoring/index.ts';
 import { MiniBar } from '#src/ui/chart/mini-bar.tsx';
 import { SelectField } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';

@@ -10,7 +10,7 @@ import {
   type TargetCounts,
   type TargetStanding,
 } from '#src/domain/scoring/standing/index.ts';
-import { type Score } from '#src/domain/scoring/index.ts';
+import type { Score } from '#src/domain/scoring/index.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { AppLink, ButtonLink, KeptDetails } from '#src/ui/layout/elements.tsx';

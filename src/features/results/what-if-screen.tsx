@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
-import { type AnswerValue } from '#src/domain/assessment/index.ts';
+import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { must } from '#src/domain/common/result.ts';
 import { bandTitle, figureWords } from '#src/domain/scoring/words/index.ts';

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { formatDate } from '#src/domain/common/format.ts';
 import { evidenceOf, helpsAsEvidence, type TrainingEvidence } from '#src/domain/training/needs/index.ts';
-import { type Register } from '#src/domain/training/register/index.ts';
+import type { Register } from '#src/domain/training/register/index.ts';
 import { newId, now } from '#src/platform/runtime/index.ts';
 import { saveEvidence } from '#src/platform/storage/answers/index.ts';
 import { storageWords, useSettings, type StoredAssessment } from '#src/platform/storage/index.ts';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
-import { type Training } from '#src/domain/training/index.ts';
+import type { Training } from '#src/domain/training/index.ts';
 import { trainingFigures } from '#src/domain/training/needs/index.ts';
 import { MONTHS_KEPT, registerOf, type Register, type RegisterEntry } from '#src/domain/training/register/index.ts';
 import { linkTo, now, ROUTES, today } from '#src/platform/runtime/index.ts';

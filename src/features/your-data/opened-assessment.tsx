@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { secondCopy } from '#src/domain/assessment/file/index.ts';
-import { type AssessmentFile } from '#src/domain/assessment/index.ts';
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import {
   compareWithHere,
   decisionIn,

@@ -1,4 +1,4 @@
-import { type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
+import type { OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useEffect, useState } from 'react';
 import { mayBePassedOn, titleWithLabel } from '#src/domain/bulletins/responses/index.ts';
 import { itemKey, placeWords, type FeedbackItem } from '#src/domain/feedback/index.ts';

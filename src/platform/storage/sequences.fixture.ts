@@ -1,13 +1,7 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import { carryForward } from '#src/domain/assessment/previous/index.ts';
-import {
-  type Answer,
-  type AnswerPart,
-  type AssessmentFile,
-  type AnswerChange,
-  type ChangeStamp,
-} from '#src/domain/assessment/index.ts';
+import type { Answer, AnswerPart, AssessmentFile, AnswerChange, ChangeStamp } from '#src/domain/assessment/index.ts';
 import type { Backup } from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildAssessmentFile, compareCopies } from '#src/domain/assessment/file/index.ts';
-import { type AnswerPart, type AssessmentFile } from '#src/domain/assessment/index.ts';
-import { type UnsavedPart } from '#src/domain/assessment/history/index.ts';
+import type { AnswerPart, AssessmentFile } from '#src/domain/assessment/index.ts';
+import type { UnsavedPart } from '#src/domain/assessment/history/index.ts';
 import {
   answer,
   answerChanges,

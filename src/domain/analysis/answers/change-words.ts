@@ -1,7 +1,7 @@
 import { leftOutStatements, valueMisfit, valueWords } from '../../assessment/answer/index.ts';
 import { titlesOf } from '../../assessment/evidence/index.ts';
 import { sayParts } from '../../assessment/history/index.ts';
-import { type AnswerPart, type AnswerValue, type Evidence, type EvidencePart } from '../../assessment/index.ts';
+import type { AnswerPart, AnswerValue, Evidence, EvidencePart } from '../../assessment/index.ts';
 import { commonEnds } from '../../common/common-ends.ts';
 import { formatDate } from '../../common/format.ts';
 import { inShort } from '../../common/prose.ts';

@@ -1,6 +1,6 @@
 import { joinChanges, togetherWords, type JoinedChange } from '../../assessment/history/index.ts';
 import { titlesOf } from '../../assessment/evidence/index.ts';
-import { type Change, type Evidence } from '../../assessment/index.ts';
+import type { Change, Evidence } from '../../assessment/index.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { must } from '../../common/result.ts';
 import { questionsInOrder, refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';

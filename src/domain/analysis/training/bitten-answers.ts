@@ -1,4 +1,4 @@
-import { type OutlinedList, type BulletinOutline } from '../../bulletins/outlined/index.ts';
+import type { OutlinedList, BulletinOutline } from '../../bulletins/outlined/index.ts';
 import { touchedByGap, yourBulletins } from '../../bulletins/yours/index.ts';
 import { monthsBefore } from '../../common/calendar-date.ts';
 import { londonDay } from '../../common/london-time.ts';

@@ -1,6 +1,6 @@
 import { isWithinMonthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
 import { conditionQuestions, type Questionnaire } from '../../questionnaire/index.ts';
-import { type Profile } from '../../questionnaire/profile.ts';
+import type { Profile } from '../../questionnaire/profile.ts';
 import type { Evidence } from '../schema.ts';
 import { isToCheck, isTrue, type PlacedQuestion } from './place-questions.ts';
 

@@ -9,7 +9,7 @@ import {
   type Questionnaire,
   type Section,
 } from '../../questionnaire/index.ts';
-import { type Profile } from '../../questionnaire/profile.ts';
+import type { Profile } from '../../questionnaire/profile.ts';
 import { availableBeside, earnedPoints, whyNoneApplies, type GivenValue } from '../answer/points.ts';
 import type { Answer, AnswerValue, Evidence } from '../schema.ts';
 

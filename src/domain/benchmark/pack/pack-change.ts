@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../common/result.ts';
 import { isPreviousEdition, sameMeaningIds } from '../../questionnaire/editions/index.ts';
-import { type Questionnaire } from '../../questionnaire/index.ts';
+import type { Questionnaire } from '../../questionnaire/index.ts';
 import type { BenchmarkPack, Cohort, Spread } from './pack.ts';
 
 /** One spread in both packs; null where a pack does not give it. */

@@ -1,4 +1,4 @@
-import { type OutlinedList } from '../outlined/index.ts';
+import type { OutlinedList } from '../outlined/index.ts';
 import { acceptanceOf, isOfBulletin, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/index.ts';
 import type { StandingOfBulletin } from './responses.ts';
 

@@ -1,5 +1,5 @@
 import { emptyAnswer } from '../../assessment/history/index.ts';
-import { type Answer, type AnswerValue } from '../../assessment/index.ts';
+import type { Answer, AnswerValue } from '../../assessment/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import type { Question } from '../../questionnaire/index.ts';
 import { answerChoices } from './answer-choices.ts';

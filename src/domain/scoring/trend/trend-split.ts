@@ -2,7 +2,7 @@ import Fraction from 'fraction.js';
 import { canCarry } from '../../assessment/previous/index.ts';
 import { availableBeside, earnedPoints, valueMisfit } from '../../assessment/answer/index.ts';
 import { placeQuestions, type AssessmentInput, type QuestionState } from '../../assessment/questions/index.ts';
-import { type SignOff } from '../../assessment/index.ts';
+import type { SignOff } from '../../assessment/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import { fail, must, ok, type Result } from '../../common/result.ts';
 import {

@@ -1,11 +1,11 @@
-import {
-  type Answer,
-  type AnswerChange,
-  type AnswerPart,
-  type AnswerValue,
-  type Assessment,
-  type ChangeStamp,
-  type Evidence,
+import type {
+  Answer,
+  AnswerChange,
+  AnswerPart,
+  AnswerValue,
+  Assessment,
+  ChangeStamp,
+  Evidence,
 } from '#src/domain/assessment/index.ts';
 import { changeAnswer, emptyAnswer, isAnswerChange, standingTogether } from '#src/domain/assessment/history/index.ts';
 import { listCarried, placeQuestions } from '#src/domain/assessment/questions/index.ts';
