@@ -4,11 +4,13 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { assessment, chosen, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { saveAnswerPart } from './answers/index.ts';
+import { ok } from '#src/domain/common/result.ts';
 import { createAssessment } from './assessments.ts';
 import { database } from './database.ts';
 import { draftForms, keepDraft, takeUp, useDrafts, type Drafts } from './drafts/index.ts';
+import { eraseEverything } from './recovery/erase.ts';
 import { saveSetting } from './settings.ts';
-import { useLive } from './use-live.ts';
+import { useLive, useSharedLive } from './use-live.ts';
 import { usePreferences, useSettingsAround } from './use-stored.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
@@ -22,6 +24,30 @@ it('what a write brings about is read once the write has been told of', async ()
   await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
   expect(read).not.toHaveBeenCalled();
   await waitFor(() => expect(result.current).toBe(1));
+});
+
+describe('what is read after something else was waited for is read again as well', () => {
+  const waited = async () => {};
+  const read = async () => {
+    await waited();
+    await waited();
+    return ok(await database.answers.count());
+  };
+  it.each([
+    ['by itself', () => useLive(read, [])],
+    ['shared', () => useSharedLive('answers counted', read)],
+  ])('%s, and where it begins while a write is under way', async (_name, useCount) => {
+    await eraseEverything();
+    await createAssessment(assessment(small, { id: 'one' }), small);
+    const before = renderHook(useCount);
+    await waitFor(() => expect(before.result.current).toEqual(ok(0)));
+    const saving = saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp());
+    const during = renderHook(useCount);
+    await saving;
+    for (const { result } of [before, during]) await waitFor(() => expect(result.current).toEqual(ok(1)));
+    await database.answers.clear();
+    for (const { result } of [before, during]) await waitFor(() => expect(result.current).toEqual(ok(0)));
+  });
 });
 
 it('what somebody has set is the same object after an answer was saved, and another once something was set', async () => {

@@ -38,11 +38,20 @@ function said(): Dexie.Promise<void> {
   return whenSaid.promise;
 }
 
-const onceSaid = <T>(read: () => Promise<T>) => (writes > 0 ? said().then(read) : read());
+/**
+ * What Dexie is to watch. It goes by whether the very function that it is given is written with `async`: of one that only
+ * gives back a promise it loses sight after two `await`s of anything else, and what is read then would stand as it was.
+ */
+const onceSaid =
+  <T>(read: () => Promise<T>) =>
+  async (): Promise<T> => {
+    if (writes > 0) await said();
+    return read();
+  };
 
 /** Reads again whenever a row that it looked at changes, in this tab or another; undefined until the first read is there. */
 export const useLive = <T>(read: () => Promise<T>, from: readonly unknown[]): T | undefined =>
-  useLiveQuery(() => onceSaid(read), [...from]);
+  useLiveQuery(onceSaid(read), [...from]);
 
 type Shared<T> = {
   readonly value: () => T | undefined;
@@ -98,7 +107,7 @@ function sharedLive<T>(
     subscribe: (onChange) => {
       listeners.add(onChange);
       shared.set(name, live);
-      reading ??= liveQuery(() => onceSaid(read)).subscribe(tell, (error: unknown) => tell(fail(problemOf(error))));
+      reading ??= liveQuery(onceSaid(read)).subscribe(tell, (error: unknown) => tell(fail(problemOf(error))));
       return () => {
         listeners.delete(onChange);
         // A screen that comes as this one goes is there by then.
