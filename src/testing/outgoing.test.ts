@@ -879,7 +879,7 @@ describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (_name, { make, mayHangO
 
 /** Held to its fields by a law above, or not of what one browser keeps alone; then why. */
 type Held = keyof typeof OUTGOING | { readonly not: string };
-const WHOLE: Held = { not: 'all of it, for whoever keeps it here' };
+const WHOLE: Held = { not: 'all of it, for those who keep it here' };
 const OF_NOBODY: Held = { not: 'of what is published, and of nothing that is kept here' };
 const PAPERS = [
   'the public version of a draft',

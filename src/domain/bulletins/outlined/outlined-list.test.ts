@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { contentHash } from '../../common/content-hash.ts';
 import { must } from '../../common/result.ts';
 import { outlineOf } from './outline.ts';
-import type { BulletinList } from '../schema.ts';
+import { bulletinListSchema, type BulletinList } from '../schema.ts';
 import { bite, bulletin, list, soundList } from '../sound-list.fixture.ts';
 import { keptListSchema, takeIssue, type KeptList } from '../kept/kept-list.ts';
 import { namesOtherEditions, PACKED_AS, packOutlines, unpackOutlines } from './outlined-list.ts';
@@ -39,6 +39,23 @@ describe('outlines of a list', () => {
     }
   });
 
+  it('come back whatever a title holds, and nothing of a list can hold what stands between them', () => {
+    const titles = ['One\ntwo', 'One\n\ntwo', ' ', 'Tab\tand\r\nreturn', 'Last\n'];
+    const kept = of(...titles.map((title) => ({ title, aliases: title.includes('\n') ? [] : ['A 1', 'B 2'] })));
+    expect(back(kept).list.bulletins.map(({ title, aliases }) => [title, aliases])).toEqual(
+      kept.list.bulletins.map(({ title, aliases }) => [title, aliases]),
+    );
+    const parted = 'one\u001Ftwo';
+    for (const changes of [
+      { id: parted },
+      { title: parted },
+      { issuedAt: parted },
+      { aliases: [parted] },
+      { aliases: ['a\nb'] },
+    ])
+      expect(bulletinListSchema.safeParse(list([bulletin(changes)])).success).toBe(false);
+  });
+
   it('share what they have in common, and are a fraction of their list', () => {
     const kept = of(...Array.from({ length: 200 }, () => ({ summary: 'What it does. '.repeat(100) })));
     const [one, other] = back(kept).list.bulletins;
@@ -49,7 +66,7 @@ describe('outlines of a list', () => {
 
   it('are of another version when the shape of a list is', () => {
     const shape = z.toJSONSchema(keptListSchema, { unrepresentable: 'any' });
-    expect(PACKED_AS).toBe(`1-${contentHash(shape).slice(0, 16)}`);
+    expect(PACKED_AS).toBe(`2-${contentHash(shape).slice(0, 16)}`);
   });
 
   it('are nothing where they are not whole, of another list, or packed by another version', () => {
@@ -58,7 +75,7 @@ describe('outlines of a list', () => {
       undefined,
       { ...packed, packedAs: 'another' },
       { ...packed, id: 'another-list' },
-      { ...packed, ids: packed.ids.replace('\n', ' ') },
+      { ...packed, ids: packed.ids.replace('\u001F', ' ') },
       { ...packed, ids: '' },
       { ...packed, titles: '' },
       { ...packed, aliases: '' },

@@ -15,7 +15,7 @@ export type OutlinedList = Omit<KeptList, 'list' | 'dropped'> & {
  * How outlines are packed, and the shape of the lists that they are of (a test works it out of the schema of those): what
  * another version of the app packed is made again, out of its list.
  */
-export const PACKED_AS = '1-585658c594eb4df3';
+export const PACKED_AS = '2-585658c594eb4df3';
 
 const { bulletins: _bulletins, ...headShape } = bulletinListSchema.shape;
 
@@ -32,11 +32,12 @@ const numbers = z.custom<readonly number[]>(
  */
 const pooled = <T>() => z.strictObject({ values: z.custom<readonly T[]>(Array.isArray), places: numbers });
 
-/** Values one on a line: the browser reads one text in a tenth of the time that it takes for thousands. */
-const lines = z.string();
+/** Values in one text, which a browser reads far sooner than thousands. */
+const texts = z.string();
+/** Between them: a sign that no text of a list can hold. A title can have line breaks. */
+const BETWEEN = '\u001F';
+/** Between the aliases of one bulletin, which can have none. */
 const LINE = '\n';
-/** Between the lines of one bulletin and those of the next. */
-const BLOCK = LINE + LINE;
 
 /** What few bulletins differ in, together. */
 type Marks = Pick<BulletinOutline, 'revision' | 'severity' | 'tlp' | 'embedded' | 'imported'>;
@@ -60,15 +61,15 @@ const packedSchema = z.strictObject({
   bites: pooled<BulletinOutline['bites']>(),
   spares: pooled<BulletinOutline['spares']>(),
   clocks: pooled<BulletinOutline['clocks']>(),
-  instants: lines,
+  instants: texts,
   /** Of every bulletin, those of the list before those that were dropped: which of the instants is whose. */
   issued: numbers,
   arrived: numbers,
   firstIssued: numbers,
-  ids: lines,
-  titles: lines,
-  /** No alias has a line break, and none is empty. */
-  aliases: lines,
+  ids: texts,
+  titles: texts,
+  /** Those of a bulletin one on a line. */
+  aliases: texts,
   /** Of each bulletin that was dropped the issue that lacks it first. */
   droppedIn: numbers,
 });
@@ -171,18 +172,18 @@ export function packOutlines({ id, list, arrivals, called, seen, dropped }: Kept
     bites: pool(all.map((one) => one.bites)),
     spares: pool(all.map((one) => one.spares)),
     clocks: pool(all.map((one) => one.clocks)),
-    instants: instants.values.join(LINE),
+    instants: instants.values.join(BETWEEN),
     issued,
     arrived,
     firstIssued,
-    ids: all.map((one) => one.id).join(LINE),
-    titles: all.map((one) => one.title).join(LINE),
-    aliases: all.map((one) => one.aliases.join(LINE)).join(BLOCK),
+    ids: all.map((one) => one.id).join(BETWEEN),
+    titles: all.map((one) => one.title).join(BETWEEN),
+    aliases: all.map((one) => one.aliases.join(LINE)).join(BETWEEN),
     droppedIn: dropped.map(({ sequence }) => sequence),
   };
 }
 
-const linesOf = (text: string): string[] => (text === '' ? [] : text.split(LINE));
+const partsIn = (text: string): string[] => (text === '' ? [] : text.split(BETWEEN));
 
 /** What stands at the place of each bulletin by its turn; undefined where nothing does. */
 function partsOf<T>(values: readonly T[], places: readonly number[]): (turn: number) => T | undefined {
@@ -196,10 +197,10 @@ export function unpackOutlines(row: unknown): OutlinedList | null {
   const packed = packedSchema.safeParse(row).data;
   if (!packed) return null;
   const { id, head, arrivals, called, issued, arrived, firstIssued, droppedIn } = packed;
-  const ids = linesOf(packed.ids);
-  const titles = linesOf(packed.titles);
-  const aliases = packed.aliases.split(BLOCK);
-  const instants = linesOf(packed.instants);
+  const ids = partsIn(packed.ids);
+  const titles = partsIn(packed.titles);
+  const aliases = packed.aliases.split(BETWEEN);
+  const instants = partsIn(packed.instants);
   const { marks, states, exploited, changes, audiences, technologies, bites, spares, clocks } = packed;
   const pools = [marks, states, exploited, changes, audiences, technologies, bites, spares, clocks];
   const columns = [...pools.map(({ places }) => places), issued, arrived, firstIssued];

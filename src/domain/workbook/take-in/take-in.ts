@@ -124,7 +124,7 @@ function otherWordsNotes(
   });
 }
 
-/** What somebody wrote where nothing is filled in: nobody reads it, and whoever brings it in has to know. */
+/** What somebody wrote where nothing is filled in: nobody reads it, and who brings it in has to know. */
 function writtenBesideNotes(
   named: readonly NamedRow[],
   edition: Questionnaire,
