@@ -132,7 +132,7 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/centre/gather-feedback.ts': 'from when to when files were made, to read',
   'src/domain/centre/gather-responses.ts': 'had an acceptance ended as its file was made, by one clock',
   'src/domain/common/calendar-date.ts': 'days that are counted as days',
-  'src/domain/common/typed-date.ts': 'a question to whoever types it',
+  'src/domain/common/typed-date.ts': 'a question to the one who types it',
   'src/domain/owners/owner-work.ts': 'is it overdue, for people to read',
   'src/domain/parcel/standing.ts': 'is it overdue, for people to read',
   'src/domain/plan/roadmap/progress.ts': 'where a clock that was wrong makes it two things, neither is told',

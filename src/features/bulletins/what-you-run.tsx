@@ -3,6 +3,7 @@ import type { WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
+import { today } from '#src/platform/runtime/index.ts';
 import type { stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { SelectField } from '#src/ui/form/fields.tsx';
 
@@ -46,8 +47,9 @@ export function TechnologyField({ technology, stated, isTooOld, onSay }: Technol
 }
 
 function hintOf({ saidBy, at, state, supplier }: RunStatement, isTooOld: boolean): string {
-  const who = `${saidBy}, ${formatDate(londonDay(at))}`;
+  const day = londonDay(at);
+  const who = `${saidBy}, ${formatDate(day)}`;
   if (isTooOld)
-    return `"No" was said by ${who}, more than 6 months ago or on a day still to come: it counts as not known.`;
+    return `"No" was said by ${who}, ${day > today() ? 'a day still to come' : 'more than 6 months ago'}: it counts as not known.`;
   return state === 'supplier' && supplier !== '' ? `${supplier}; said by ${who}` : `Said by ${who}`;
 }
