@@ -12,12 +12,14 @@ import type { Profile } from '../questionnaire/profile.ts';
 import { asksForProof, biteQuestions } from './bite-condition.ts';
 import {
   nearestBinding,
+  nearestPossible,
   plannedRuns,
   toldRun,
   type ClockContext,
   type ClockRecord,
   type ClockRun,
   type PlannedRun,
+  type RunningClock,
 } from './clocks/clock-runs.ts';
 import { workingCalendar, type WorkingCalendar } from './clocks/london-clock.ts';
 import { evaluate, type AnswersSeen, type Truth } from './evaluate.ts';
@@ -80,7 +82,7 @@ export type Matched = {
   readonly spares: readonly FoundSpare[];
   /** The runs of its clocks, and of them the one that binds and ends next (`clocksOf`, `nearestClockOf`). */
   readonly runs: readonly PlannedRun[];
-  readonly nearest: (PlannedRun & { readonly endAt: number }) | null;
+  readonly nearest: RunningClock | null;
   readonly calendar: WorkingCalendar;
   /** Weight times the points that the answers lose. */
   readonly weighedLoss: number;
@@ -154,11 +156,18 @@ const NO_RUNS: readonly PlannedRun[] = [];
 export const clocksOf = ({ runs, calendar }: Matched): readonly ClockRun[] =>
   runs.map((run) => toldRun(run, { calendar }));
 
+type ToldClock = ClockRun & { readonly end: string };
+
 /** The run that binds and ends next, with its times; null where none does. */
-export function nearestClockOf({ nearest, calendar }: Matched): (ClockRun & { readonly end: string }) | null {
-  if (nearest === null) return null;
-  const run = toldRun(nearest, { calendar });
-  return run.end === null ? null : { ...run, end: run.end };
+export const nearestClockOf = ({ nearest, calendar }: Matched): ToldClock | null => toldClock(nearest, calendar);
+
+/** The same of those that bind and those that may: nobody said so, or nobody knows whether what it is about is run here. */
+export const nearestPossibleClockOf = ({ runs, calendar }: Matched): ToldClock | null =>
+  toldClock(nearestPossible(runs), calendar);
+
+function toldClock(running: RunningClock | null, calendar: WorkingCalendar): ToldClock | null {
+  const run = running && toldRun(running, { calendar });
+  return run && run.end !== null ? { ...run, end: run.end } : null;
 }
 
 /** Work whose outcome for the same object is asked for again and again. */

@@ -9,7 +9,7 @@ import {
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
-import { acceptanceOf, entriesFor, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
+import { acceptanceOf, entriesFor, isAhead, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
 import {
   clocksOf,
   lookedAt,
@@ -180,7 +180,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
         <Warning title="This does not tell NHS England">
           <p>
             Record it in "Respond to an NHS cyber alert". What you enter here stays on this device.
-            {recordedOf(followUp) === null ? '' : ' It was entered here that this was done.'}
+            {recordedWords(recordedOf(followUp), view.now)}
           </p>
         </Warning>
       )}
@@ -248,6 +248,13 @@ function TookThePlaceOf({ card, view }: Pick<ThreatProps, 'card' | 'view'>) {
       )}
     </Swap>
   );
+}
+
+function recordedWords(recorded: ReturnType<typeof recordedOf>, at: string): string {
+  if (recorded === null) return '';
+  return isAhead(recorded, at)
+    ? ` It was entered here that this was done on ${formatInstant(recorded.at)}, which is still to come: it counts for nothing until then.`
+    : ' It was entered here that this was done.';
 }
 
 /** A high alert of the national service, which waits for an answer there. */

@@ -1,6 +1,6 @@
 import { unreadWords, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
-import { headingOf, isOld, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { headingOf, isOld, nearestPossibleClockOf, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   twiceWords,
@@ -161,15 +161,22 @@ function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readon
           ? `${shortWords(short, at)}.`
           : nothingWords(run.technologies.length, old.length + unsaid.length + unread)}
       </p>
-      {isOpen && short.nearest && (
-        <p>
-          That clock is of{' '}
-          <AppLink to={paths.bulletin(stored.assessment.id, short.nearest.kept.id, short.nearest.ref.id)}>
-            {short.nearest.matched.bulletin.title}
-          </AppLink>
-          . {headingOf(short.nearest.matched)}.
-        </p>
-      )}
+      {isOpen &&
+        [short.nearestPossible, short.nearest].map(
+          (clock) =>
+            clock && (
+              <p key={clock.end}>
+                The clock that {clock === short.nearest ? 'binds' : 'may bind'} you is of{' '}
+                <AppLink to={paths.bulletin(stored.assessment.id, clock.card.kept.id, clock.card.ref.id)}>
+                  {clock.card.matched.bulletin.title}
+                </AppLink>
+                . {headingOf(clock.card.matched)}.{' '}
+                {clock !== short.nearest && nearestPossibleClockOf(clock.card.matched)?.binds === 'cannot-tell' && (
+                  <AppLink to={paths.technologies(stored.assessment.id)}>Say what binds you</AppLink>
+                )}
+              </p>
+            ),
+        )}
       {old.map((words) => (
         <p key={words}>
           <strong>{words}</strong>
@@ -283,7 +290,11 @@ function CardInList({ card, view: { stored, names, now: at } }: { readonly card:
   const why =
     concern === 'act'
       ? [
-          ...(bulletin.technologies.length > 0 ? reasonsOf(matched, names).slice(0, 1) : []),
+          ...(bulletin.technologies.length > 0
+            ? reasonsOf(matched, names)
+                .filter(({ of }) => of === 'technology')
+                .slice(0, 1)
+            : []),
           ...matched.bites.slice(0, 1).map(({ bite }) => bite),
         ].map(({ sentence }) => asSentence(sentence))
       : [];

@@ -76,7 +76,7 @@ const NOTE_LABELS: Readonly<Record<string, string>> = {
 /** Enters what is done about a threat. Every entry stays; a later one says what holds. */
 export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormProps) {
   const { assessment } = view.stored;
-  const { clocks, severity } = card.matched.bulletin;
+  const { clocks, severity, issuedAt } = card.matched.bulletin;
   const [untouched] = useState<FollowUpFields>(() => ({ ...NO_FIELDS, by: answerer }));
   const [fields, setFields] = useState<FollowUpFields>(() => takeUpIn(untouched, kept));
   const [told, setTold] = useState<string | null>(null);
@@ -89,7 +89,13 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
 
   const save = async () => {
     const at = now();
-    const parsed = parseFollowUp(fields, { severity, now: at, today: today(), clockIds: clocks.map(({ id }) => id) });
+    const parsed = parseFollowUp(fields, {
+      severity,
+      now: at,
+      today: today(),
+      clockIds: clocks.map(({ id }) => id),
+      issuedAt,
+    });
     if (!parsed.ok) return refuse(parsed.problem.map(({ field, text }) => ({ fieldId: idOf(field), text })));
     const bulletins = [card, ...card.others];
     const saved = await addFollowUp(

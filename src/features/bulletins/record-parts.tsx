@@ -91,7 +91,7 @@ export function AsEvidence({ view, settings }: { readonly view: YourView; readon
   };
   const attached = outcome && 'question' in outcome ? places.find((one) => one.question.id === outcome.question) : null;
   return (
-    <section aria-labelledby="as-evidence">
+    <section aria-labelledby="as-evidence" className="app-no-print">
       <h2 className="nhsuk-heading-m" id="as-evidence">
         As evidence
       </h2>

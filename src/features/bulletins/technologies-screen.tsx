@@ -14,7 +14,7 @@ import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { TechnologyField, type Statement } from './what-you-run.tsx';
+import { TechnologyField, WAITS, type Statement } from './what-you-run.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 /** What an organisation runs, as a short checklist: what bulletins here name first. */
@@ -89,11 +89,16 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
     setWaiting([]);
     return setSaid(words);
   };
+  // The choice stays where it is: a list that is gone through by its arrows changes with each of them.
   const wait = (statements: readonly Statement[]) => {
     setSaid(null);
     setWaiting(statements);
-    document.getElementById('said-by')?.focus();
   };
+  const chosen = waiting.map((statement) => statement(name, now()));
+  const technologyWaiting = new Map(
+    chosen.flatMap(({ technologies = [] }) => technologies.map((one) => [one.technology, one.state] as const)),
+  );
+  const heldWaiting = new Map(chosen.flatMap(({ held = [] }) => held.map((one) => [one.what, one.answer] as const)));
   const state = async (statement: Statement) =>
     saidBy === null ? wait([...waiting, statement]) : keep(saidBy, [statement], null);
   const field = (technology: { readonly id: string; readonly name: string }) => {
@@ -103,6 +108,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         key={technology.id}
         technology={technology}
         stated={one}
+        waiting={technologyWaiting.get(technology.id) ?? null}
         isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
         onSay={(statement) => void state(statement)}
       />
@@ -122,7 +128,10 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         .map(({ id }) => ({ technology: id, state: 'supplier', supplier: who.value, saidBy: by, at })),
     });
     // What was chosen line by line holds, whichever came first.
-    if (saidBy === null) return wait([all, ...waiting]);
+    if (saidBy === null) {
+      wait([all, ...waiting]);
+      return document.getElementById('said-by')?.focus();
+    }
     return keep(
       saidBy,
       [all],
@@ -183,6 +192,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
             what={what}
             label={label}
             stated={run.held.find((one) => one.what === what) ?? null}
+            waiting={heldWaiting.get(what) ?? null}
             onSay={(answer) => void state((by, at) => ({ held: [{ what, answer, saidBy: by, at }] }))}
           />
         ))}
@@ -192,7 +202,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         const ofKind = rest.filter((one) => one.kind === kind);
         const done = ofKind.filter(({ id }) => stated.has(id)).length;
         return ofKind.length === 0 ? null : (
-          <Details key={kind} summary={`${KINDS[kind]} (${done} of ${ofKind.length} stated)`}>
+          <Details key={kind} isNamedOnPaper summary={`${KINDS[kind]} (${done} of ${ofKind.length} stated)`}>
             <div className="app-bulletins__technologies">{ofKind.map(field)}</div>
           </Details>
         );
@@ -215,23 +225,25 @@ function HeldField({
   what,
   label,
   stated,
+  waiting,
   onSay,
 }: {
   readonly what: (typeof HELD)[number]['what'];
   readonly label: string;
   readonly stated: WhatIsRun['held'][number] | null;
+  readonly waiting: WhatIsRun['held'][number]['answer'] | null;
   readonly onSay: (answer: WhatIsRun['held'][number]['answer']) => void;
 }) {
   return (
     <SelectField
       id={`held-${what}`}
       label={label}
-      hint="It decides which clocks bind you."
+      hint={waiting ? WAITS : 'It decides which clocks bind you.'}
       options={[
-        ...(stated ? [] : [{ value: '', text: 'Not stated' }]),
+        ...(stated || waiting ? [] : [{ value: '', text: 'Not stated' }]),
         ...keysOf(HELD_WORDS).map((value) => ({ value, text: HELD_WORDS[value] })),
       ]}
-      value={stated?.answer ?? ''}
+      value={waiting ?? stated?.answer ?? ''}
       onChange={(event) => {
         const chosen = keysOf(HELD_WORDS).find((value) => value === event.target.value);
         if (chosen) onSay(chosen);

@@ -15,24 +15,29 @@ export type Statement = (saidBy: string, at: string) => Parameters<typeof stateW
 type TechnologyFieldProps = {
   readonly technology: { readonly id: string; readonly name: string };
   readonly stated: RunStatement | null;
+  /** What was chosen and is kept once there is a name. */
+  readonly waiting?: RunStatement['state'] | null;
   /** Is what was said too old to count? */
   readonly isTooOld: boolean;
   readonly onSay: (statement: Statement) => void;
 };
 
+/** Beside a choice that nobody has put a name to. */
+export const WAITS = 'Not kept yet: enter your name above.';
+
 /** One technology with the answer to "Do you run it?". */
-export function TechnologyField({ technology, stated, isTooOld, onSay }: TechnologyFieldProps) {
+export function TechnologyField({ technology, stated, waiting = null, isTooOld, onSay }: TechnologyFieldProps) {
   return (
     <div className="app-bulletins__technology">
       <SelectField
         id={`runs-${technology.id}`}
         label={technology.name}
-        hint={stated ? hintOf(stated, isTooOld) : undefined}
+        hint={waiting ? WAITS : stated ? hintOf(stated, isTooOld) : undefined}
         options={[
-          ...(stated && !isTooOld ? [] : [{ value: '', text: isTooOld ? 'Say again' : 'Not stated' }]),
+          ...(waiting || (stated && !isTooOld) ? [] : [{ value: '', text: isTooOld ? 'Say again' : 'Not stated' }]),
           ...keysOf(RUNNING_WORDS).map((value) => ({ value, text: RUNNING_WORDS[value] })),
         ]}
-        value={stated && !isTooOld ? stated.state : ''}
+        value={waiting ?? (stated && !isTooOld ? stated.state : '')}
         onChange={(event) => {
           const chosen = keysOf(RUNNING_WORDS).find((value) => value === event.target.value);
           const supplier = chosen === 'supplier' ? (stated?.supplier ?? '') : '';

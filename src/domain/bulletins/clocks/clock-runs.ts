@@ -206,9 +206,10 @@ function stoppedAt(
   { state, changes }: BulletinOutline,
   { recordedAt, updatedAt, done }: ClockRecord,
 ): string | null {
+  // What never ran does not stop.
+  if (start === null) return null;
   if (recordedAt === undefined && updatedAt === undefined && !done && state.kind !== 'withdrawn') return null;
-  const isOfThis = (at: string): boolean =>
-    startedBy === 'issue' || start === null || Date.parse(at) >= Date.parse(start);
+  const isOfThis = (at: string): boolean => startedBy === 'issue' || Date.parse(at) >= Date.parse(start);
   const said = (at: string | undefined): readonly string[] => (at !== undefined && isOfThis(at) ? [at] : []);
   const settled = done && done.revision >= revision ? [done.at] : [];
   const byWhat =
@@ -218,12 +219,22 @@ function stoppedAt(
   return stops.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
 }
 
+/** A run that goes on towards its end. */
+export type RunningClock = PlannedRun & { readonly endAt: number };
+
 /** The run that binds and ends next, or ended first; null where none does. What only may bind is no countdown. */
-export function nearestBinding(runs: readonly PlannedRun[]): (PlannedRun & { readonly endAt: number }) | null {
-  let nearest: (PlannedRun & { readonly endAt: number }) | null = null;
-  for (const run of runs) if (isRunning(run) && (nearest === null || run.endAt < nearest.endAt)) nearest = run;
+export const nearestBinding = (runs: readonly PlannedRun[]): RunningClock | null =>
+  nearestOf(runs, ({ binds }) => binds === 'yes');
+
+/** The same of those that bind and those of which nobody said whether they do. */
+export const nearestPossible = (runs: readonly PlannedRun[]): RunningClock | null =>
+  nearestOf(runs, ({ binds }) => binds !== 'no');
+
+function nearestOf(runs: readonly PlannedRun[], isAsked: (run: PlannedRun) => boolean): RunningClock | null {
+  let nearest: RunningClock | null = null;
+  for (const run of runs)
+    if (isAsked(run) && isRunning(run) && (nearest === null || run.endAt < nearest.endAt)) nearest = run;
   return nearest;
 }
 
-const isRunning = (run: PlannedRun): run is PlannedRun & { readonly endAt: number } =>
-  run.binds === 'yes' && run.endAt !== null && run.stoppedAt === null;
+const isRunning = (run: PlannedRun): run is RunningClock => run.endAt !== null && run.stoppedAt === null;

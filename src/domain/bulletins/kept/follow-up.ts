@@ -190,7 +190,9 @@ export function acceptanceOf(followUp: FollowUp | null): Acceptance | null {
   if (last?.kind !== 'accepted') return null;
   const all = decisions.filter((entry) => entry.kind === 'accepted');
   const { until, reason, acceptedBy } = last;
-  return { until, reason, acceptedBy, firstUntil: all[0]?.until ?? until, extensions: all.length - 1 };
+  // An acceptance that ends no later puts nothing off.
+  const extensions = all.filter((one, at) => one.until > (all[at - 1]?.until ?? one.until)).length;
+  return { until, reason, acceptedBy, firstUntil: all[0]?.until ?? until, extensions };
 }
 
 /** When and by whom it was recorded in the national service, as it was entered last; null where it was not. */
@@ -198,13 +200,20 @@ export const recordedOf = (followUp: FollowUp | null): { readonly at: string; re
   followUp?.entries.findLast((entry) => entry.kind === 'recorded')?.recorded ?? null;
 
 /** When a first update was given, as it was entered last; null where none was. */
-const updatedAtOf = (followUp: FollowUp): string | null =>
-  followUp.entries.findLast((entry) => entry.kind === 'updated')?.updated?.at ?? null;
+const updatedOf = (followUp: FollowUp): { readonly at: string } | null =>
+  followUp.entries.findLast((entry) => entry.kind === 'updated')?.updated ?? null;
+
+/**
+ * Is something said to have been done at a time that is still to come? It was entered under a clock that was wrong, and
+ * counts from that time on: else it would stop a clock that nobody has met.
+ */
+export const isAhead = ({ at }: { readonly at: string }, now: string): boolean => Date.parse(at) > Date.parse(now);
 
 /** What starts and stops the clocks of a bulletin, out of what was entered. */
-export function clockRecordOf(followUp: FollowUp): ClockRecord {
-  const recorded = recordedOf(followUp);
-  const updatedAt = updatedAtOf(followUp);
+export function clockRecordOf(followUp: FollowUp, now: string): ClockRecord {
+  const [recorded, updated] = [recordedOf(followUp), updatedOf(followUp)].map((done) =>
+    done && !isAhead(done, now) ? done : null,
+  );
   const last = lastDecision(followUp);
   const isOver = last?.kind === 'state' && (last.state === 'done' || last.state === 'does-not-apply');
   const dues = followUp.entries.filter((entry) => entry.kind === 'due');
@@ -212,8 +221,8 @@ export function clockRecordOf(followUp: FollowUp): ClockRecord {
   return {
     firstIssuedAt: followUp.firstIssuedAt,
     // It is acknowledged there by being recorded there.
-    ...(recorded === null ? {} : { acknowledgedAt: recorded.at, recordedAt: recorded.at }),
-    ...(updatedAt === null ? {} : { updatedAt }),
+    ...(recorded ? { acknowledgedAt: recorded.at, recordedAt: recorded.at } : {}),
+    ...(updated ? { updatedAt: updated.at } : {}),
     ...(isOver ? { done: { at: last.at, revision: last.revision } } : {}),
     dueByHand: clockIds.flatMap((clockId) => {
       const own = dues.findLast((entry) => entry.clockId === clockId);

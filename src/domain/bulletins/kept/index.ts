@@ -2,6 +2,7 @@ export {
   acceptanceOf,
   entriesFor,
   followUpSchema,
+  isAhead,
   isOfBulletin,
   joinFollowUps,
   relationOfEntries,

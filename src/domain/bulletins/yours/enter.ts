@@ -1,4 +1,5 @@
-import type { CalendarDate } from '../../common/calendar-date.ts';
+import { monthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
+import { londonDay } from '../../common/london-time.ts';
 import { searchForm } from '../../common/search-form.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import {
@@ -70,6 +71,8 @@ export type EnteredBeside = {
   readonly today: CalendarDate;
   /** Ids of the clocks whose ends may be set by hand. */
   readonly clockIds: readonly string[];
+  /** When it was issued as it was seen first. */
+  readonly issuedAt: string;
 };
 
 /** Reads what was typed as an entry, or says what is missing, field by field. */
@@ -112,7 +115,7 @@ export function parseFollowUp(
           : { kind: 'accepted', by, until, reason, acceptedBy };
       }
       case 'recorded': {
-        const at = instantOf(fields, take, beside.now, 'past');
+        const at = instantOf(fields, take, beside, 'past');
         const recordedBy =
           fields.recordedBy.trim() === '' ? by : text('recordedBy', titleSchema, 'Enter who recorded it');
         return by === null || at === null || recordedBy === null
@@ -122,7 +125,7 @@ export function parseFollowUp(
       case 'not-recorded':
         return by === null ? null : { kind: 'recorded', by, recorded: null };
       case 'updated': {
-        const at = instantOf(fields, take, beside.now, 'past');
+        const at = instantOf(fields, take, beside, 'past');
         return by === null || at === null ? null : { kind: 'updated', by, updated: { at } };
       }
       case 'not-updated':
@@ -133,7 +136,7 @@ export function parseFollowUp(
           'clock',
           beside.clockIds.includes(fields.clock) ? ok(fields.clock) : fail('Choose which date'),
         );
-        const due = fields.what === 'due' ? instantOf(fields, take, beside.now, 'any') : null;
+        const due = fields.what === 'due' ? instantOf(fields, take, beside, 'any') : null;
         const note = text('note', sentenceSchema, 'Say why, in a sentence');
         return by === null || clockId === null || note === null || (fields.what === 'due' && due === null)
           ? null
@@ -143,6 +146,7 @@ export function parseFollowUp(
       case 'replied': {
         const supplier = text('supplier', titleSchema, 'Enter the supplier');
         const on = date('day', 'Enter the day');
+        if (on !== null && on > beside.today) problems.push({ field: 'day', text: 'Enter a day up to today' });
         const isReply = fields.what === 'replied';
         const words = text('note', isReply ? paragraphSchema : optionalParagraphSchema, 'Enter what they answered');
         return by === null || supplier === null || on === null || words === null
@@ -169,13 +173,16 @@ function typedDay(typed: string, missing: string): Result<CalendarDate, string> 
   return parsed.value === null ? fail(missing) : ok(parsed.value);
 }
 
+/** The national service may have told of it before the list did, and by no year. */
+const MONTHS_AHEAD_OF_ISSUE = 12;
+
 const TIME = /^([01]?\d|2[0-3])[:.]?([0-5]\d)$/;
 
 /** A day and a time of the clock on the wall in London. */
 function instantOf(
   { day, time }: FollowUpFields,
   take: <T>(field: keyof FollowUpFields, read: Result<T, string>) => T | null,
-  now: string,
+  { now, issuedAt }: Pick<EnteredBeside, 'now' | 'issuedAt'>,
   when: 'past' | 'any',
 ): string | null {
   const date = take('day', typedDay(day, 'Enter the day'));
@@ -188,6 +195,8 @@ function instantOf(
   );
   if (date === null || clock === null) return null;
   const instant = londonInstant(date, clock);
+  if (date < monthsBefore(londonDay(issuedAt), MONTHS_AHEAD_OF_ISSUE))
+    return take('day', fail('That is more than a year before it was issued. Enter the day once more'));
   return when === 'past' && Date.parse(instant) > Date.parse(now)
     ? take('day', fail('Enter a time that is past'))
     : instant;

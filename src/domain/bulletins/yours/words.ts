@@ -3,7 +3,7 @@ import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
-import { nearestClockOf, type NamedTechnology } from '../match.ts';
+import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
 import type { BulletinNews, IssueNotice } from '../issues.ts';
 import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
@@ -120,7 +120,10 @@ export function takenBackWords({ kind, reason, by }: TakenBack): string {
 }
 
 /** "2 bulletins to act on; the nearest clock that binds you ends Tuesday 1 December 2026 at 10:00 GMT". */
-export function shortWords({ toActOn, toAsk, toFindOut, nearestEnd }: BulletinsInShort, now: string): string {
+export function shortWords(
+  { toActOn, toAsk, toFindOut, nearest, nearestPossible }: BulletinsInShort,
+  now: string,
+): string {
   const others = [
     ...(toAsk > 0 ? [`${formatNumber(toAsk)} to ask suppliers about`] : []),
     ...(toFindOut > 0 ? [`${formatNumber(toFindOut)} may concern you`] : []),
@@ -128,14 +131,17 @@ export function shortWords({ toActOn, toAsk, toFindOut, nearestEnd }: BulletinsI
   // Beside those to act on they can wait; alone they must not read as an all-clear.
   const act =
     toActOn === 0 ? ['No bulletin to act on', ...others].join('; ') : `${countOf(toActOn, 'bulletin')} to act on`;
-  if (nearestEnd === null) return act;
-  const verb = Date.parse(nearestEnd) < Date.parse(now) ? 'ended' : 'ends';
-  return `${act}; the nearest clock that binds you ${verb} ${dayAndTime(nearestEnd)}`;
+  const ends = (end: string): string => `${Date.parse(end) < Date.parse(now) ? 'ended' : 'ends'} ${dayAndTime(end)}`;
+  return [
+    act,
+    ...(nearestPossible ? [`a clock that may bind you ${ends(nearestPossible.end)}`] : []),
+    ...(nearest ? [`the nearest clock that binds you ${ends(nearest.end)}`] : []),
+  ].join('; ');
 }
 
-/** What the nearest clock that binds asks for, by when, and how long that is away; null where none does. */
+/** What the nearest clock that binds or may bind asks for, by when, and how long that is away; null where none does. */
 export function nearestClockWords({ matched }: YourCard, at: string): string | null {
-  const run = nearestClockOf(matched);
+  const run = matched.concern === 'not-here' ? null : nearestPossibleClockOf(matched);
   return run && `${clockSentence(run)} ${leftWords(run.end, at)}`;
 }
 

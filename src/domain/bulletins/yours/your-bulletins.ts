@@ -1,10 +1,11 @@
 import { londonDay } from '../../common/london-time.ts';
-import type { ClockRecord, PlannedRun } from '../clocks/clock-runs.ts';
+import { nearestPossible, type ClockRecord, type PlannedRun } from '../clocks/clock-runs.ts';
 import {
   bulletinsByGap,
   createMatcher,
   joinByAlias,
   nearestClockOf,
+  nearestPossibleClockOf,
   type Card,
   type Concern,
   type Matched,
@@ -96,7 +97,7 @@ export function yourBulletins(
     const recordOf = (id: string): ClockRecord | undefined => {
       const followUp = entered.get(id);
       const first = seen.get(id);
-      return followUp ? clockRecordOf(followUp) : first && { firstIssuedAt: first.issuedAt };
+      return followUp ? clockRecordOf(followUp, input.now) : first && { firstIssuedAt: first.issuedAt };
     };
     const { match } = createMatcher(kept.list, { ...input, records: { get: recordOf } });
     for (const bulletin of kept.list.bulletins) {
@@ -183,31 +184,44 @@ export type BulletinsInShort = {
   /** What suppliers run, and what nobody has said whether it is run: open, and no all-clear. */
   readonly toAsk: number;
   readonly toFindOut: number;
-  /** The end of the nearest clock that binds, of all that is open; null where none runs. */
-  readonly nearestEnd: string | null;
-  /** Whose clock that is. */
-  readonly nearest: YourCard | null;
+  /** The card with the nearest clock that binds, of all that is open, and when that ends; null where none runs. */
+  readonly nearest: CardWithClock | null;
+  /** The same of clocks that may bind, where that one ends sooner than any that does. */
+  readonly nearestPossible: CardWithClock | null;
 };
+
+type CardWithClock = { readonly card: YourCard; readonly end: string };
 
 export function inShort(cards: readonly YourCard[]): BulletinsInShort {
   const counts: Partial<Record<Concern, number>> = {};
-  let nearest: YourCard | null = null;
+  let [binds, endBinding]: [YourCard | null, number] = [null, Number.POSITIVE_INFINITY];
+  let [may, endPossible]: [YourCard | null, number] = [null, Number.POSITIVE_INFINITY];
   for (const card of cards) {
-    if (!card.isOpen) continue;
-    const { concern } = card.matched;
-    counts[concern] = (counts[concern] ?? 0) + 1;
-    if (endOf(card) < endOf(nearest)) nearest = card;
+    const { matched, isOpen } = card;
+    // A clock of what is not run here binds nobody.
+    if (!isOpen || matched.concern === 'not-here') continue;
+    counts[matched.concern] = (counts[matched.concern] ?? 0) + 1;
+    const own = isRunHere(matched) ? (matched.nearest?.endAt ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+    if (own < endBinding) [binds, endBinding] = [card, own];
+    const possible = nearestPossible(matched.runs)?.endAt ?? Number.POSITIVE_INFINITY;
+    if (possible < endPossible) [may, endPossible] = [card, possible];
   }
   return {
     toActOn: counts.act ?? 0,
     toAsk: counts['ask-supplier'] ?? 0,
     toFindOut: counts['find-out'] ?? 0,
-    nearestEnd: nearest ? (nearestClockOf(nearest.matched)?.end ?? null) : null,
-    nearest,
+    nearest: withClock(binds, nearestClockOf),
+    nearestPossible: endPossible < endBinding ? withClock(may, nearestPossibleClockOf) : null,
   };
 }
 
-const endOf = (card: YourCard | null): number => card?.matched.nearest?.endAt ?? Number.POSITIVE_INFINITY;
+/** Is it known that what a bulletin is about is run, here or by a supplier? */
+const isRunHere = ({ technology }: Matched): boolean => technology === 'yes' || technology === 'supplier';
+
+function withClock(card: YourCard | null, clockOf: typeof nearestClockOf): CardWithClock | null {
+  const clock = card && clockOf(card.matched);
+  return card && clock && { card, end: clock.end };
+}
 
 /** A bulletin that a weak answer touched, where it can be shown. */
 export type TouchedBulletin = { readonly kept: OutlinedList; readonly bulletin: BulletinOutline };

@@ -9,6 +9,7 @@ import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
 import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
 import {
+  acceptanceOf,
   isInOtherOrder,
   joinFollowUps,
   lacksEntriesOf,
@@ -295,10 +296,33 @@ describe('where one stands with a bulletin', () => {
           const startsAgain = from.kind === 'fix-released' || kind === 'severity-up';
           expect(clockAfter(1) !== null).toBe(startsAgain);
         }
-      const recorded: FollowUpEntry = { kind: 'recorded', id: 'e2', at, by: 'Ruth', recorded: { at, by: 'Jo' } };
+      const recorded: FollowUpEntry = {
+        kind: 'recorded',
+        id: 'e2',
+        at,
+        by: 'Ruth',
+        recorded: { at: '2026-11-25T09:00:00Z', by: 'Jo' },
+      };
       expect(cardWith([entry({ at }), recorded])).toMatchObject({ isOpen: false, reopened: [] });
     },
   );
+
+  it('what is said to be recorded or updated at a time still to come stops no clock until then', () => {
+    const ahead = '2027-11-30T10:00:00Z';
+    const recorded: FollowUpEntry = {
+      kind: 'recorded',
+      id: 'e2',
+      at: NOW,
+      by: 'Ruth',
+      recorded: { at: ahead, by: 'Jo' },
+    };
+    expect(cardWith([entry(), recorded])).toMatchObject({ isOpen: true, reopened: [{ kind: 'not-recorded' }] });
+    expect(cardWith([entry(), recorded], { now: ahead }).isOpen).toBe(false);
+    const asked = [kept(list([pump({ clocks: [{ ...record, what: 'first-update', from: { kind: 'issued' } }] })]))];
+    const updated: FollowUpEntry = { kind: 'updated', id: 'e2', at: NOW, by: 'Ruth', updated: { at: ahead } };
+    expect(cardWith([updated], {}, asked).matched.nearest).not.toBeNull();
+    expect(cardWith([updated], { now: ahead }, asked).matched.nearest).toBeNull();
+  });
 
   it('a first update stops its clock, until it is taken back', () => {
     const asked = [kept(list([pump({ clocks: [{ ...record, what: 'first-update', from: { kind: 'issued' } }] })]))];
@@ -448,6 +472,62 @@ describe('where one stands with a bulletin', () => {
     expect(shortOf(runBy('supplier'))).toBe('No bulletin to act on; 1 to ask suppliers about');
   });
 
+  it('a clock that may bind is named as such where it ends sooner, and one of what is not run here is not', () => {
+    const soon = { ...record, id: 'soon', amount: 8, unit: 'days' as const };
+    const shortOf = (...[changes, clocks]: readonly [Partial<MatchInput>, readonly Clock[]]) =>
+      shortWords(
+        inShort(
+          yourBulletins([kept(list([pump({ severity: 'high', clocks: [...clocks] })]))], [], input(changes)).cards,
+        ),
+        NOW,
+      );
+    const runBy = (state: 'we' | 'no' | 'dont-know') => ({
+      runs: new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' } as const]]),
+    });
+    const unsaid = { held: new Map() };
+    const ends = 'Saturday 28 November 2026 at 10:00 GMT';
+    expect(shortOf(runBy('we'), [soon])).toBe(`1 bulletin to act on; the nearest clock that binds you ends ${ends}`);
+    expect(shortOf({ ...runBy('we'), ...unsaid }, [soon])).toBe(
+      `1 bulletin to act on; a clock that may bind you ends ${ends}`,
+    );
+    expect(shortOf(runBy('dont-know'), [soon])).toBe(
+      `No bulletin to act on; 1 may concern you; a clock that may bind you ends ${ends}`,
+    );
+    expect(shortOf(runBy('no'), [soon])).toBe('No bulletin to act on');
+    const later = { ...soon, id: 'later', amount: 12, bindsWhen: { kind: 'always' as const } };
+    expect(shortOf({ ...runBy('we'), ...unsaid }, [soon, later])).toBe(
+      `1 bulletin to act on; a clock that may bind you ends ${ends}; the nearest clock that binds you ends Wednesday 2 December 2026 at 10:00 GMT`,
+    );
+    // What binds and ends first leaves nothing to say of those that only may.
+    expect(
+      shortOf({ ...runBy('we'), ...unsaid }, [
+        { ...later, amount: 8 },
+        { ...soon, amount: 12 },
+      ]),
+    ).toBe(`1 bulletin to act on; the nearest clock that binds you ends ${ends}`);
+  });
+
+  it('an acceptance that ends no later puts nothing off', () => {
+    const accepted = (id: string, until: string): FollowUpEntry => ({
+      kind: 'accepted',
+      id,
+      at: AT,
+      by: 'Ruth',
+      until,
+      reason: 'Replaced in spring',
+      acceptedBy: 'Jo',
+      revision: 1,
+      sequence: 7,
+      judged: { ...judged, spares: [] },
+    });
+    const extensionsOf = (...untils: readonly string[]) =>
+      acceptanceOf(followUp(own, 'mail-gateway', ...untils.map((until, at) => accepted(`a${at}`, until))))?.extensions;
+    expect(extensionsOf('2027-03-01')).toBe(0);
+    expect(extensionsOf('2027-03-01', '2027-03-01')).toBe(0);
+    expect(extensionsOf('2027-03-01', '2027-02-01')).toBe(0);
+    expect(extensionsOf('2027-03-01', '2027-04-01', '2027-03-15')).toBe(1);
+  });
+
   it('a weak answer leads to the bulletins that it touched', () => {
     const touched = touchedByGap(
       [kept(list([pump({ bites: [bite()] })]))],
@@ -531,7 +611,7 @@ describe('what is typed', () => {
   const parse = (fields: Partial<FollowUpFields>, severity: Bulletin['severity'] = 'medium') =>
     parseFollowUp(
       { ...NO_FIELDS, by: 'Ruth', ...fields },
-      { severity, now: NOW, today: '2026-11-28', clockIds: ['fix'] },
+      { severity, now: NOW, today: '2026-11-28', clockIds: ['fix'], issuedAt: '2026-11-20T10:00:00Z' },
     );
   const entryIn = (fields: Partial<FollowUpFields>): EntryTyped | null => {
     const parsed = parse(fields);
@@ -553,6 +633,11 @@ describe('what is typed', () => {
     [{ what: 'recorded', day: '28 11 2026', time: '10:01' }, ['day']],
     [{ what: 'updated' }, ['day', 'time']],
     [{ what: 'updated', day: '28 11 2026', time: '10:01' }, ['day']],
+    // Said of a bulletin issued on 20 November 2026.
+    [{ what: 'recorded', day: '19 11 2025', time: '10:00' }, ['day']],
+    [{ what: 'updated', day: '1 1 1970', time: '10:00' }, ['day']],
+    [{ what: 'due', day: '1 12 0206', time: '10:00', note: 'Agreed', clock: 'fix' }, ['day']],
+    [{ what: 'asked', supplier: 'Maker', day: '29 11 2026' }, ['day']],
     [{ what: 'due', day: '1 12 2026', time: '10:00', note: 'Agreed' }, ['clock']],
     [{ what: 'replied', supplier: 'Maker', day: '28 11 2026' }, ['note']],
   ])('%o lacks something', (fields, expected) => expect(fieldsIn(fields)).toEqual(expected));
