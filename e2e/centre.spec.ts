@@ -1,6 +1,11 @@
 import type { Locator, Page } from '@playwright/test';
 import { bulletinsFormat, type BulletinList } from '#src/domain/bulletins/index.ts';
-import { asRead, buildResponses, responsesFormat, type ResponseState } from '#src/domain/bulletins/responses/index.ts';
+import {
+  asRead,
+  buildResponses,
+  responsesFormat,
+  type StandingOfBulletin,
+} from '#src/domain/bulletins/responses/index.ts';
 import { bulletin as sound, list as listOf } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -23,7 +28,7 @@ const module = shippedTraining('basic');
 const part = must(module.parts[0] ?? null, 'it has one');
 
 /** A response file of one care home about the only bulletin of a list. */
-function responseOf({ bulletins, ...list }: BulletinList, state: ResponseState, at: number): string {
+function responseOf({ bulletins, ...list }: BulletinList, state: StandingOfBulletin['state'], at: number): string {
   const [bulletin] = bulletins;
   const minute = String(at).padStart(2, '0');
   const times = { reached: null, stated: `2026-12-01T10:${minute}:00Z`, recorded: null, until: null };

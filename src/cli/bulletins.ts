@@ -218,7 +218,7 @@ function newsOf(before: BulletinList, next: BulletinList) {
 
 const cardJson = ({ head, others }: Card, list: BulletinList, names: Names) => ({
   ...matchedJson(head, list, names),
-  joined: others.map(({ bulletin: { id, title, severity } }) => ({ id, title, severity })),
+  joined: others.map(({ bulletin: { id, title, severity, tlp } }) => ({ id, title, severity, tlp })),
 });
 
 function matchedJson(matched: Matched, { bulletins }: BulletinList, names: Names) {

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
+import { bulletinsFormat, restrictedWords } from '#src/domain/bulletins/index.ts';
 import { armoured } from '#src/domain/bulletins/import/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
@@ -33,5 +33,7 @@ export async function mailBulletins(args: readonly string[], shell: Shell): Prom
   const { listId, sequence, bulletins } = list.value;
   const lines = countOf(block.split('\n').length, 'line');
   shell.print(`${values.out}: ${listId}, issue ${sequence}, ${countOf(bulletins.length, 'bulletin')}, ${lines}`);
+  const marked = restrictedWords(list.value);
+  if (marked !== null) shell.print(marked);
   return 0;
 }

@@ -6,6 +6,7 @@ import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts'
 import { ORGANISATION_TYPES, SERVICES } from '../questionnaire/profile.ts';
 import { londonWeekday } from './clocks/london-clock.ts';
 import type { ClockRun } from './clocks/clock-runs.ts';
+import { mayAskSuppliers } from './labels.ts';
 import { nearestClockOf, type Matched, type NamedTechnology } from './match.ts';
 import type { BulletinOutline } from './outlined/outline.ts';
 import type { TechnologyList } from './technologies.ts';
@@ -44,6 +45,8 @@ export function headingOf({ bulletin, concern, technology, weakness, bites }: Ma
       if (weakness === 'no') return `${runs}: act, since it is urgent`;
       return isWorse ? `${runs}, and your answers make it worse: act` : `${runs}: act`;
     case 'ask-supplier':
+      if (!mayAskSuppliers(bulletin, technology === 'supplier'))
+        return `${technology === 'no' ? 'It sits inside other products' : 'A supplier runs this'}: ask its publisher what you may tell them`;
       return technology === 'no' ? 'Ask your suppliers: it sits inside other products' : 'Ask this supplier';
     case 'find-out':
       return 'May concern you: find out whether you run it';

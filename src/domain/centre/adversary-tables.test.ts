@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { colludersIn, MIN_GROUP, MIN_HONEST_EITHER_WAY } from '../benchmark/pack/disclosure.ts';
-import { asRead, buildResponses, type ResponseState, type StandingOfBulletin } from '../bulletins/responses/index.ts';
+import { asRead, buildResponses, type StandingOfBulletin } from '../bulletins/responses/index.ts';
 import type { BulletinList } from '../bulletins/schema.ts';
 import { bulletin, list } from '../bulletins/sound-list.fixture.ts';
 import { must } from '../common/result.ts';
@@ -28,7 +28,7 @@ const bySender = sendersByFolder((file) => file);
 const TYPES: readonly (OrganisationType | null)[] = ['care-home', 'care-home', 'care-home', 'acute-trust', null];
 const IDS = ['gateway', 'mail', 'pumps'] as const;
 type Id = (typeof IDS)[number];
-const SEEN_STATES: readonly ResponseState[] = [
+const SEEN_STATES: readonly StandingOfBulletin['state'][] = [
   'done',
   'done',
   'done',
@@ -38,7 +38,7 @@ const SEEN_STATES: readonly ResponseState[] = [
   'not-looked-at',
 ];
 
-type Word = { readonly state: ResponseState; readonly revision: number; readonly at: string };
+type Word = { readonly state: StandingOfBulletin['state']; readonly revision: number; readonly at: string };
 type Organisation = {
   readonly id: number;
   readonly type: OrganisationType | null;

@@ -1,11 +1,10 @@
 import { rollup } from 'd3-array';
 import { MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from '../benchmark/pack/disclosure.ts';
-import type { BulletinList } from '../bulletins/index.ts';
+import { titleWithLabel, type BulletinList } from '../bulletins/index.ts';
 import {
   asRead,
   RESPONSE_STATES,
   responsesFormat,
-  titleWithLabel,
   type BulletinAsRead,
   type BulletinResponse,
   type BulletinResponses,
@@ -203,10 +202,11 @@ function namedByMany(
 
 /**
  * Where a bulletin stands with one organisation: who says the very same is the same. Neither another revision of the list
- * nor an entry in the national service makes a state another.
+ * nor an entry in the national service makes a state another, nor that the kind of organisation is told where nothing was
+ * said.
  */
 const standingIn = ({ bulletin, state, times: { reached, stated, until } }: BulletinResponse): string =>
-  JSON.stringify([bulletin, state, reached, stated, until]);
+  JSON.stringify([bulletin, state === 'for-others' ? 'not-looked-at' : state, reached, stated, until]);
 
 function countList(
   files: readonly BulletinResponses[],

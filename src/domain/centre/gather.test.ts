@@ -20,7 +20,7 @@ import { formatResponsesCsv, gatherResponses } from './gather-responses.ts';
 const byFolder: Senders = sendersByFolder((file) => file);
 const one = list([bulletin({ id: 'gateway', revision: 2 }), bulletin({ id: 'mail' })]);
 
-const said = (state: BulletinResponse['state'], revision = 2): StandingOfBulletin => ({
+const said = (state: StandingOfBulletin['state'], revision = 2): StandingOfBulletin => ({
   bulletin: 'gateway',
   revision,
   state,

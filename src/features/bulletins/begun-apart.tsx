@@ -1,4 +1,5 @@
 import type { FollowUpFields, YourCard } from '#src/domain/bulletins/yours/index.ts';
+import { titleWithLabel } from '#src/domain/bulletins/index.ts';
 import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import { discardDraft, draftForms, isDoneHere, type Draft, type Drafts } from '#src/platform/storage/drafts/index.ts';
@@ -29,7 +30,8 @@ export function BegunApart({ view: { yours, lists, stored }, drafts }: { view: Y
     const [listKey, bulletinId] = form.slice(kind.length).split('/');
     if (shown.has(form) || listKey === undefined || bulletinId === undefined) return [];
     const list = lists.find(({ id }) => id === listKey);
-    return [{ form, listKey, bulletinId, title: (list && outlineIn(list, bulletinId)?.title) ?? bulletinId }];
+    const found = list ? outlineIn(list, bulletinId) : null;
+    return [{ form, listKey, bulletinId, title: found ? titleWithLabel(found) : bulletinId }];
   });
   if (begun.length === 0) return null;
   return (

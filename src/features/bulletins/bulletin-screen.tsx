@@ -4,8 +4,11 @@ import {
   arrivalWords,
   clockSentence,
   headingOf,
+  isNationalHigh,
   isTooOld,
+  mayAskSuppliers,
   reasonsOf,
+  titleWithLabel,
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
@@ -75,7 +78,7 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
   return (
     <Page
       title={ROUTES.bulletin.title}
-      heading={bulletin?.title ?? ROUTES.bulletin.title}
+      heading={bulletin ? titleWithLabel(bulletin) : ROUTES.bulletin.title}
       back={linkTo('bulletins', assessmentId)}
     >
       {gone && <p>{takenBackWords(gone)}</p>}
@@ -239,8 +242,8 @@ function TookThePlaceOf({ card, view }: Pick<ThreatProps, 'card' | 'view'>) {
       ) : (
         <Inset>
           <p>
-            It took the place of "{before?.bulletin.title}", which stands as: {STATE_WORDS[stateOf(followUp)]}. Does
-            what was entered there hold here too?
+            It took the place of "{before && titleWithLabel(before.bulletin)}", which stands as:{' '}
+            {STATE_WORDS[stateOf(followUp)]}. Does what was entered there hold here too?
           </p>
           <Button small look="secondary" work={take}>
             Yes, take it along
@@ -251,13 +254,6 @@ function TookThePlaceOf({ card, view }: Pick<ThreatProps, 'card' | 'view'>) {
     </Swap>
   );
 }
-
-/** A high alert of the national service, which waits for an answer there. */
-const isNationalHigh = ({ severity, clocks, aliases, imported }: Bulletin): boolean =>
-  severity === 'high' &&
-  (imported?.from === 'nhs' ||
-    clocks.some(({ whose }) => whose === 'nhs-cyber-alerts') ||
-    aliases.some((alias) => /^CC-\d/i.test(alias)));
 
 function WhyPart({ matched, view }: { readonly matched: Matched; readonly view: YourView }) {
   const { assessment, questionnaire } = view.stored;
@@ -435,16 +431,24 @@ function LetterPart({
     stated: view.run.technologies,
     nameOf: view.names.technology,
   });
-  if (letters.length === 0) return null;
-  if (card.matched.bulletin.tlp === 'red')
+  const { bulletin, concern, technologies } = card.matched;
+  const hasIt = technologies.some(({ running }) => running?.state === 'supplier');
+  if ((hasIt || concern === 'ask-supplier') && !mayAskSuppliers(bulletin, hasIt))
     return (
       <p>
-        It is marked TLP:RED, so it may not be passed on, not to a supplier either. Ask its publisher what you may tell
-        yours.
+        It is marked TLP:{bulletin.tlp.toUpperCase()}, so it may not be passed on, not to a supplier either. Ask its
+        publisher what you may tell yours.
       </p>
     );
+  if (letters.length === 0) return null;
   return (
     <Details summary={letters.length > 1 ? 'Letters to suppliers' : 'Letter to the supplier'}>
+      {bulletin.tlp === 'amber' && (
+        <p>
+          The bulletin is marked TLP:AMBER, and a supplier is neither of your organisation nor its client. So the letter
+          asks about your own product and tells nothing of the bulletin. Tell more only where its publisher allows it.
+        </p>
+      )}
       {letters.map(({ supplier, about, text }, index) => (
         <CopyText
           key={text}

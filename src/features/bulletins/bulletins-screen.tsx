@@ -28,6 +28,7 @@ import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { BegunApart } from './begun-apart.tsx';
+import { OutsidePart } from './outside-part.tsx';
 import { ownOf } from './own-assessments.ts';
 import { SeverityTag } from './severity-tag.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
@@ -217,7 +218,7 @@ const GROUPS = [
 ] as const;
 
 function Cards({ view }: { readonly view: YourView }) {
-  const { cards, counted } = view.yours;
+  const { cards } = view.yours;
   const open = cards.filter(({ isOpen }) => isOpen);
   const settled = cards.filter(({ isOpen }) => !isOpen);
   return (
@@ -226,17 +227,7 @@ function Cards({ view }: { readonly view: YourView }) {
         <Group key={id} id={id} title={title} cards={open.filter(has)} view={view} />
       ))}
       <Group id="settled" title="Settled here" cards={settled} view={view} />
-      {counted.outside > 0 && (
-        <p className="app-quiet">
-          {countOf(counted.outside, 'bulletin is', 'bulletins are')} for other kinds of organisation.
-        </p>
-      )}
-      {counted.imported > 0 && (
-        <p className="app-quiet">
-          {countOf(counted.imported, 'entry', 'entries')} of other people’s lists name nothing that you said you or a
-          supplier run. They are counted, and make no card.
-        </p>
-      )}
+      <OutsidePart view={view} />
     </>
   );
 }

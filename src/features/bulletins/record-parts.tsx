@@ -42,11 +42,12 @@ export function RecordFile({ view }: { readonly view: YourView }) {
     return Promise.resolve();
   };
   return (
-    <p>
+    <p className="app-no-print">
       <Button look="secondary" work={save}>
         Save the record as a file (CSV)
       </Button>
-      {leftOut > 0 && ` Without ${leftOut}: marked TLP:AMBER or TLP:RED, made up, or of a list that is no longer here.`}
+      {leftOut > 0 &&
+        ` The file is without ${leftOut}: marked TLP:AMBER or TLP:RED, made up, or of a list that is no longer here.`}
     </p>
   );
 }

@@ -1,5 +1,9 @@
+import { titleWithLabel } from '#src/domain/bulletins/index.ts';
 import { lastDecision, listKeyOf } from '#src/domain/bulletins/kept/index.ts';
+import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
+import { mayBePassedOn } from '#src/domain/bulletins/responses/index.ts';
 import { recordedWords, standingWords } from '#src/domain/bulletins/yours/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
@@ -8,12 +12,14 @@ import { storageWords, useSettings } from '#src/platform/storage/index.ts';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
+import { usePrinting } from '#src/ui/layout/use-printing.ts';
 import { EntryList } from './entry-list.tsx';
 import { AsEvidence, RecordFile } from './record-parts.tsx';
 import { ResponsePart } from './response-part.tsx';
 
 /** Everything that was entered about bulletins, of one organisation: what an auditor asks for. */
 export default function RecordScreen({ assessmentId }: { readonly assessmentId: string }) {
+  const isPrinting = usePrinting();
   const view = useYourBulletins(assessmentId);
   const settings = useSettings();
   const drafts = useDrafts(assessmentId);
@@ -22,6 +28,15 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   const { followUps, lists, stored, now } = view.value;
+  // What is printed is handed on.
+  const may = followUps.filter(({ bulletin }) =>
+    mayBePassedOn(
+      lists.map(({ list }) => list),
+      bulletin,
+    ),
+  );
+  const shown = isPrinting ? may : followUps;
+  const left = followUps.length - shown.length;
   return (
     <Page
       title={ROUTES.bulletinRecord.title}
@@ -29,17 +44,30 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
       back={linkTo('bulletins', assessmentId)}
     >
       {followUps.length === 0 && <p>Nothing was entered about a bulletin yet.</p>}
-      {followUps.map((followUp) => {
+      {left > 0 && (
+        <p>
+          {countOf(left, 'bulletin is', 'bulletins are')} not on this paper: marked TLP:AMBER or TLP:RED, or of a list
+          that is no longer here.
+        </p>
+      )}
+      {shown.map((followUp) => {
         const recorded = recordedWords(followUp, now);
         const decided = lastDecision(followUp);
         const { publisher, listId, id } = followUp.bulletin;
+        const listKey = listKeyOf({ publisher: { name: publisher }, listId });
+        const kept = lists.find((one) => one.id === listKey);
+        const bulletin = kept ? outlineIn(kept, id) : null;
+        const title = bulletin ? titleWithLabel({ ...bulletin, title: followUp.title }) : followUp.title;
         return (
-          <section key={followUp.id} aria-label={followUp.title}>
+          <section key={followUp.id} aria-label={title}>
             <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
-              <AppLink to={paths.bulletin(assessmentId, listKeyOf({ publisher: { name: publisher }, listId }), id)}>
-                {followUp.title}
-              </AppLink>
+              <AppLink to={paths.bulletin(assessmentId, listKey, id)}>{title}</AppLink>
             </h2>
+            {!bulletin && (
+              <p className="nhsuk-u-margin-bottom-1">
+                Its list is no longer here, and how far it may be passed on is not known.
+              </p>
+            )}
             <p className="nhsuk-u-margin-bottom-1">
               {standingWords(followUp)}
               {decided && `, entered on ${formatInstant(decided.at)} by ${decided.by}`}. {publisher}. It reached this

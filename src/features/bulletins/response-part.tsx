@@ -32,7 +32,7 @@ import { Button, Details } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 
 type ResponsePartProps = {
-  readonly assessment: Pick<Assessment, 'id' | 'organisation' | 'isIllustrative'>;
+  readonly assessment: Pick<Assessment, 'id' | 'isIllustrative'>;
   readonly lists: readonly OutlinedList[];
   readonly followUps: readonly FollowUp[];
   readonly drafts: Drafts;
@@ -88,18 +88,17 @@ type ResponseFileProps = Omit<ResponsePartProps, 'lists' | 'drafts'> & {
   readonly draft: Draft | undefined;
 };
 
+/** Who it is from is told only where somebody chose to. */
+const UNTOUCHED: { readonly type: string; readonly name: string } = { type: '', name: '' };
+
 function ReadResponseFile({
   kept,
-  assessment: { id, organisation },
+  assessment: { id },
   followUps,
   draft,
 }: Omit<ResponseFileProps, 'kept'> & { readonly kept: KeptList }) {
-  const [untouched] = useState<{ readonly type: string; readonly name: string }>(() => ({
-    type: organisation.type,
-    name: '',
-  }));
-  const [from, setFrom] = useState(() => takeUpIn(untouched, draft));
-  const { flush } = useFormDraft(id, draftForms.response(kept.id), from, untouched);
+  const [from, setFrom] = useState(() => takeUpIn(UNTOUCHED, draft));
+  const { flush } = useFormDraft(id, draftForms.response(kept.id), from, UNTOUCHED);
   const [withRestricted, setWithRestricted] = useState(false);
   // One instant for what is shown and what is saved, until something else is chosen.
   const [madeAt, setMadeAt] = useState(now);
@@ -132,12 +131,12 @@ function ReadResponseFile({
     <>
       <BegunElsewhere
         of="who the response file is from"
-        {...elsewhereOf(draft, flush, (other) => change(() => setFrom(takeUpIn(untouched, other))))}
+        {...elsewhereOf(draft, flush, (other) => change(() => setFrom(takeUpIn(UNTOUCHED, other))))}
       />
       <SelectField
         id={fieldId('type')}
-        label="Your kind of organisation"
-        hint="It stands in the file. In what the centre’s tool hands on, it is counted with others of its kind, and only where there are many."
+        label="Your kind of organisation (optional)"
+        hint="It stands in the file. In what the centre’s tool hands on, it is counted with others of its kind, and only where there are many. Bulletins for other kinds than yours then stand in the file as such, if you entered nothing about them; if you do not say it, as not looked at, since they would tell your kind."
         options={[
           { value: '', text: 'Not said' },
           ...keysOf(ORGANISATION_TYPES).map((value) => ({ value, text: ORGANISATION_TYPES[value] })),

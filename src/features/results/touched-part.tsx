@@ -1,3 +1,4 @@
+import { titleWithLabel } from '#src/domain/bulletins/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { useMemo } from 'react';
@@ -5,6 +6,7 @@ import { touchedByGap } from '#src/domain/bulletins/yours/index.ts';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink, KeptDetails } from '#src/ui/layout/elements.tsx';
+import { usePrinting } from '#src/ui/layout/use-printing.ts';
 import { QuestionLink } from './question-link.tsx';
 
 /** How many titles stand beside one answer; the rest are counted. */
@@ -17,10 +19,13 @@ export default function TouchedPart({ id }: { readonly id: string }) {
 
 /** Weak answers with the bulletins that they made worse, those that touched most first. */
 function Touched({ id, view: { lists, input, stored } }: { readonly id: string; readonly view: YourView }) {
+  const isPrinting = usePrinting();
   const touched = useMemo(() => touchedByGap(lists, input), [lists, input]);
   const rows = questionsInOrder(stored.questionnaire)
     .flatMap((place) => {
-      const bulletins = touched.get(place.question.id) ?? [];
+      // What is printed is handed on: of what is marked red not even which weakness it touched.
+      const all = touched.get(place.question.id) ?? [];
+      const bulletins = isPrinting ? all.filter(({ bulletin }) => bulletin.tlp !== 'red') : all;
       return bulletins.length === 0 ? [] : [{ place, bulletins }];
     })
     .toSorted((a, b) => b.bulletins.length - a.bulletins.length);
@@ -35,13 +40,14 @@ function Touched({ id, view: { lists, input, stored } }: { readonly id: string; 
             {bulletins.slice(0, TITLES).map(({ kept, bulletin }, index) => (
               <span key={`${kept.id} ${bulletin.id}`}>
                 {index > 0 && '; '}
-                <AppLink to={paths.bulletin(id, kept.id, bulletin.id)}>{bulletin.title}</AppLink>
+                <AppLink to={paths.bulletin(id, kept.id, bulletin.id)}>{titleWithLabel(bulletin)}</AppLink>
               </span>
             ))}
             {bulletins.length > TITLES && ` and ${bulletins.length - TITLES} more`}
           </li>
         ))}
       </ul>
+      {isPrinting && <p>What is marked TLP:RED is not on this paper, nor counted on it.</p>}
     </KeptDetails>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Bulletin } from '#src/domain/bulletins/index.ts';
+import { titleWithLabel, type Bulletin } from '#src/domain/bulletins/index.ts';
 import { ruleOf, sentenceSchema } from '#src/domain/common/text.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import type { FormError } from '#src/ui/form/error-summary.tsx';
@@ -7,7 +7,7 @@ import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { RemoveControl } from '#src/ui/form/remove-control.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { listIn, NO_CHANGE, readChange, textOfAdded, withAdded, type IssueFields } from './issue-fields.ts';
+import { changedIn, listIn, NO_CHANGE, readChange, textOfAdded, withAdded, type IssueFields } from './issue-fields.ts';
 
 type IssueBulletinsProps = {
   readonly issue: IssueFields;
@@ -28,7 +28,7 @@ const AT_ONCE = 50;
 export function IssueBulletins({ issue, bulletins, onCorrect, ...rest }: IssueBulletinsProps) {
   const [shown, setShown] = useState(AT_ONCE);
   const [full, setFull] = useState<string | null>(null);
-  const added = new Set((listIn(issue.added)?.bulletins ?? []).map(({ id }) => id));
+  const added = new Set(changedIn(issue).map(({ id }) => id));
   const published = new Set((listIn(issue.before)?.bulletins ?? []).map(({ id }) => id));
   if (bulletins.length === 0) return <p>None yet.</p>;
   // What was just written is what one looks for.
@@ -39,7 +39,7 @@ export function IssueBulletins({ issue, bulletins, onCorrect, ...rest }: IssueBu
       <ul>
         {ordered.slice(0, shown).map((bulletin) => (
           <li key={bulletin.id}>
-            {bulletin.title} ({wordsOf(bulletin, added.has(bulletin.id), published.has(bulletin.id))})
+            {titleWithLabel(bulletin)} ({wordsOf(bulletin, added.has(bulletin.id), published.has(bulletin.id))})
             <Controls
               bulletin={bulletin}
               isAdded={added.has(bulletin.id)}
@@ -151,7 +151,7 @@ function ChangeForm({ bulletin, bulletins, issue, errorAt, refuse, onSet, onLeft
             { value: '', text: 'Choose one' },
             ...bulletins
               .filter(({ id, state }) => id !== bulletin.id && state.kind === 'active')
-              .map(({ id, title }) => ({ value: id, text: title })),
+              .map((one) => ({ value: one.id, text: titleWithLabel(one) })),
           ]}
           value={issue.changeBy}
           onChange={(event) => onSet({ changeBy: event.target.value })}

@@ -2,13 +2,22 @@ import {
   BANK_HOLIDAYS,
   BULLETINS_FORMAT,
   BULLETINS_FORMAT_VERSION,
+  numberList,
   supersedeBulletin,
   withdrawBulletin,
 } from '#src/domain/bulletins/author/index.ts';
-import { bulletinsFormat, type Bulletin, type BulletinList } from '#src/domain/bulletins/index.ts';
+import {
+  bulletinsFormat,
+  careFaultsBeside,
+  type Bulletin,
+  type BulletinList,
+  type TechnologyList,
+} from '#src/domain/bulletins/index.ts';
 import { ILLUSTRATIVE_MARK, isMarked } from '#src/domain/assessment/illustrative/index.ts';
+import type { Fault } from '#src/domain/common/faults.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import {
   idSchema,
   parseTyped,
@@ -37,6 +46,8 @@ export type IssueFields = {
   changeReason: string;
   /** The bulletin that takes its place. */
   changeBy: string;
+  /** The issue that was numbered last, as the text of a list. */
+  made: string;
 };
 
 export const EMPTY_ISSUE: IssueFields = {
@@ -50,6 +61,7 @@ export const EMPTY_ISSUE: IssueFields = {
   changeWhat: '',
   changeReason: '',
   changeBy: '',
+  made: '',
 };
 
 /** The same with no bulletin being withdrawn or giving way. */
@@ -82,6 +94,12 @@ export const bulletinsOf = ({ before, added }: IssueFields): readonly Bulletin[]
   const kept = new Set(earlier.map(({ id }) => id));
   return [...earlier.map((one) => now.get(one.id) ?? one), ...[...now.values()].filter(({ id }) => !kept.has(id))];
 };
+
+/** The bulletins that are new in an issue or changed in it: what was written before and stands in the issue before is neither. */
+export function changedIn({ before, added }: Pick<IssueFields, 'before' | 'added'>): readonly Bulletin[] {
+  const earlier = new Map((listIn(before)?.bulletins ?? []).map((one) => [one.id, one]));
+  return (listIn(added)?.bulletins ?? []).filter((one) => !isSameJson(earlier.get(one.id), one));
+}
 
 /** The issue's new and changed bulletins with one more, or one otherwise. */
 export const withAdded = ({ added }: Pick<IssueFields, 'added'>, bulletin: Bulletin, at: string): string =>
@@ -177,4 +195,43 @@ export function readIssue(fields: IssueFields, at: string): Result<BulletinList,
     bankHolidays: [...BANK_HOLIDAYS],
     bulletins: [...bulletins],
   });
+}
+
+/** What keeps an issue from being numbered: fields to mend, or faults of the list with their paths. */
+export type IssueProblem = { readonly errors: readonly FormError[]; readonly faults: readonly Fault[] };
+
+/**
+ * The issue with its number. One that was numbered already and of which nothing has changed since is the same once more:
+ * a second file with its number and another instant would be another issue to its readers.
+ */
+export function numberIssue(
+  fields: IssueFields,
+  { technologies }: TechnologyList,
+  at: string,
+): Result<BulletinList, IssueProblem> {
+  const numbered = numberedAt(fields, at);
+  if (!numbered.ok) return numbered;
+  const faults = careFaultsBeside(numbered.value, technologies);
+  if (faults.length > 0) return fail({ errors: [], faults });
+  return ok(madeIssue(fields) ?? numbered.value);
+}
+
+/** The issue that was numbered last, where what stands in the form is still that; else null. */
+export function madeIssue(fields: IssueFields): BulletinList | null {
+  const made = listIn(fields.made);
+  const again = made && numberedAt(fields, made.issuedAt);
+  return again?.ok && isSameJson(again.value, made) ? made : null;
+}
+
+/** The issue that was numbered last, where another would now be given its number; else null. */
+export function otherOfNumber(fields: IssueFields): BulletinList | null {
+  const [made, before] = [listIn(fields.made), listIn(fields.before)];
+  return made?.sequence === (before?.sequence ?? 0) + 1 && madeIssue(fields) === null ? made : null;
+}
+
+function numberedAt(fields: IssueFields, at: string): Result<BulletinList, IssueProblem> {
+  const read = readIssue(fields, at);
+  if (!read.ok) return fail({ errors: read.problem, faults: [] });
+  const numbered = numberList(read.value, listIn(fields.before), at);
+  return numbered.ok ? numbered : fail({ errors: [], faults: numbered.problem });
 }

@@ -1,16 +1,16 @@
-import { useRef, useState, type ChangeEvent } from 'react';
+import { useMemo, useRef, useState, type ChangeEvent } from 'react';
 import {
   adviseOnBulletins,
   bulletinsFormat,
-  careFaultsBeside,
+  restrictedWords,
   type Bulletin,
   type BulletinList,
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
-import { numberList } from '#src/domain/bulletins/author/index.ts';
 import { armoured } from '#src/domain/bulletins/import/index.ts';
 import { parseFile } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { formatInstant } from '#src/domain/common/london-time.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { download, fileNameOf, readChosenFile } from '#src/platform/files/index.ts';
@@ -25,7 +25,16 @@ import { takeChosen } from '#src/ui/form/take-chosen.ts';
 import { Button, Details, Inset } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { IssueBulletins } from './issue-bulletins.tsx';
-import { bulletinsOf, EMPTY_ISSUE, listIn, NEXT_OPTIONS, readIssue, type IssueFields } from './issue-fields.ts';
+import {
+  bulletinsOf,
+  EMPTY_ISSUE,
+  listIn,
+  madeIssue,
+  NEXT_OPTIONS,
+  numberIssue,
+  otherOfNumber,
+  type IssueFields,
+} from './issue-fields.ts';
 
 type IssuePartProps = {
   readonly issue: IssueFields;
@@ -40,7 +49,7 @@ type IssuePartProps = {
 /** The issue that the bulletins go out in: the one before it, what is in it, and its file with the next number. */
 export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrect }: IssuePartProps) {
   const [problems, setProblems] = useState<readonly string[]>([]);
-  const [made, setMade] = useState<BulletinList | null>(null);
+  const made = useMemo(() => madeIssue(issue), [issue]);
   const heading = useRef<HTMLHeadingElement>(null);
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) =>
@@ -53,10 +62,9 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrec
   );
   const before = listIn(issue.before);
   const bulletins = bulletinsOf(issue);
-  const set = (part: Partial<IssueFields>) => {
-    setMade(null);
-    onIssue((shown) => ({ ...shown, ...part }));
-  };
+  const other = useMemo(() => (made ? null : otherOfNumber(issue)), [issue, made]);
+  const marked = made && restrictedWords(made);
+  const set = (part: Partial<IssueFields>) => onIssue((shown) => ({ ...shown, ...part }));
   const open = async (event: ChangeEvent<HTMLInputElement>) => {
     const [file] = takeChosen(event);
     if (!file) return;
@@ -76,22 +84,15 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrec
     );
   };
   const make = () => {
-    const at = now();
-    const read = readIssue(issue, at);
-    if (!read.ok) return refuse(read.problem);
-    refuse([]);
-    const numbered = numberList(read.value, before, at);
-    const faults = numbered.ok ? careFaultsBeside(numbered.value, technologies.technologies) : numbered.problem;
+    const numbered = numberIssue(issue, technologies, now());
+    const { errors: refused, faults } = numbered.ok ? { errors: [], faults: [] } : numbered.problem;
+    refuse(refused);
     setProblems(faults.map(({ path, expected }) => `${path}: expected ${expected}`));
-    if (!numbered.ok || faults.length > 0) return undefined;
+    if (!numbered.ok) return;
     const list = numbered.value;
-    download(
-      `${fileNameOf('bulletins', list.listId, String(list.sequence))}.json`,
-      'application/json',
-      `${JSON.stringify(list, null, 2)}\n`,
-    );
-    setMade(list);
-    return undefined;
+    const file = `${JSON.stringify(list, null, 2)}\n`;
+    download(`${fileNameOf('bulletins', list.listId, String(list.sequence))}.json`, 'application/json', file);
+    set({ made: JSON.stringify(list) });
   };
   return (
     <>
@@ -182,17 +183,32 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrec
           </ul>
         </Problem>
       )}
+      {other && (
+        <Inset>
+          <p>
+            Issue {other.sequence} was saved on {formatInstant(other.issuedAt)}, and something was changed here since.
+            If anyone has it, choose its file above as the issue before, so that yours has the next number. If nobody
+            has, delete it: saving makes another issue {other.sequence}.
+          </p>
+        </Inset>
+      )}
       <Button onClick={make}>Number it and save the file</Button>
       <div role="status">
         {made && (
           <p>
-            Issue {made.sequence} is in your downloads. Nothing was sent: hand the file to your organisations, and keep
-            it, since the next issue goes on from it.
+            Issue {made.sequence} of {formatInstant(made.issuedAt)} is in your downloads. Nothing was sent: hand the
+            file to your organisations, and keep it, since the next issue goes on from it: choose it above then. As long
+            as nothing is changed here, the same file is saved once more.
           </p>
         )}
       </div>
       {made && (
         <Details summary="A block for an e-mail">
+          {marked !== null && (
+            <p>
+              <strong>{marked}</strong>
+            </p>
+          )}
           <CopyText
             id="issue-block"
             label={`Issue ${made.sequence} as a block of text`}

@@ -6,7 +6,6 @@ export {
   respondedTo,
   RESPONSE_STATES,
   responsesFormat,
-  titleWithLabel,
   type BulletinAsRead,
   type BulletinResponse,
   type BulletinResponses,

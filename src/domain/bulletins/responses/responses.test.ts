@@ -1,7 +1,16 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { OrganisationType } from '../../questionnaire/profile.ts';
 import { takeIssue, type FollowUp } from '../kept/index.ts';
 import { bulletin, list } from '../sound-list.fixture.ts';
-import { asRead, buildResponses, mayBePassedOn, respondedTo, responsesFormat } from './responses.ts';
+import type { Bulletin } from '../schema.ts';
+import {
+  asRead,
+  buildResponses,
+  mayBePassedOn,
+  respondedTo,
+  responsesFormat,
+  type BulletinResponses,
+} from './responses.ts';
 import { entriesAbout, responsesFrom } from './responses-from.ts';
 
 const AT = '2026-11-28T10:00:00Z';
@@ -110,4 +119,37 @@ it('names in a file for others no bulletin that is marked amber or red, nor one 
   const others = list([bulletin({ id: 'open', tlp: 'red' })], { publisher: { name: 'Another' }, listId: issue.listId });
   expect(may('open', [others, issue])).toBe(true);
   expect(mayBePassedOn([others, issue], { ...ref, publisher: 'Another', id: 'open' })).toBe(false);
+});
+
+describe('bulletins for other kinds of organisation', () => {
+  const forTypes = (id: string, ...types: Bulletin['audience']['types']) =>
+    bulletin({ id, audience: { types, services: [] } });
+  const mixed = list([bulletin({ id: 'all' }), forTypes('homes', 'care-home'), forTypes('trusts', 'acute-trust')]);
+  const entry = { kind: 'state', ...entered, state: 'seen', note: '' } as const;
+  const mixedOf = (type: OrganisationType | null, entries: readonly FollowUp[] = []) => {
+    const said = responsesFrom({ list: mixed, seen: [] }, entries, '2026-11-30T10:00:00Z');
+    return buildResponses(mixed, mixed.bulletins.map(asRead), said, { type, name: '' }, AT, 0);
+  };
+  const statesOf = ({ responses }: BulletinResponses) => responses.map(({ state }) => state);
+
+  it('stand in every file, as such by the kind that the file tells, and else as not looked at', () => {
+    expect(statesOf(mixedOf('acute-trust'))).toEqual(['not-looked-at', 'for-others', 'not-looked-at']);
+    expect(statesOf(mixedOf('care-home'))).toEqual(['not-looked-at', 'not-looked-at', 'for-others']);
+    expect(statesOf(mixedOf(null))).toEqual(['not-looked-at', 'not-looked-at', 'not-looked-at']);
+    // What was said of one holds, whoever it is for.
+    expect(statesOf(mixedOf('acute-trust', [followUp('homes', [entry])]))).toEqual([
+      'not-looked-at',
+      'seen',
+      'not-looked-at',
+    ]);
+    for (const type of ['acute-trust', 'care-home', null] as const)
+      expect(responsesFormat.findFaults(mixedOf(type))).toEqual([]);
+  });
+
+  it('tell no kind that a file does not tell', () => {
+    const told = mixedOf('acute-trust');
+    expect(responsesFormat.findFaults({ ...told, from: { type: null, name: '' } }).map(({ path }) => path)).toEqual([
+      'responses[1].state',
+    ]);
+  });
 });

@@ -6,7 +6,9 @@ import type { FileFormat } from '../../common/file.ts';
 import { keysOf } from '../../common/keys-of.ts';
 import { hashSchema, idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import { organisationTypeSchema } from '../../questionnaire/profile.ts';
+import type { FollowUpState } from '../kept/follow-up.ts';
 import { MAX_ENTRIES, type FollowUp } from '../kept/index.ts';
+import { isRestricted } from '../labels.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 
 const RESPONSES_FORMAT = 'assure-bulletin-responses';
@@ -15,6 +17,7 @@ const RESPONSES_FORMAT_VERSION = 1;
 /** Where a bulletin stands with an organisation, as the centre is told. */
 export const RESPONSE_STATES = {
   'not-looked-at': 'Not looked at',
+  'for-others': 'For other kinds of organisation',
   seen: 'Seen',
   applies: 'Applies',
   'does-not-apply': 'Does not apply',
@@ -49,14 +52,22 @@ const responseSchema = z.strictObject({
 /** What became of one bulletin: no reason, no note, no name, and nothing of any answer. */
 export type BulletinResponse = z.infer<typeof responseSchema>;
 /** The same before it is known which words were read. */
-export type StandingOfBulletin = Omit<BulletinResponse, 'words'>;
+export type StandingOfBulletin = Omit<BulletinResponse, 'words' | 'state'> & { readonly state: FollowUpState };
+
+/** Was nothing said of a bulletin? */
+const isUnsaid = (state: ResponseState): boolean => state === 'not-looked-at' || state === 'for-others';
 
 /** A bulletin as a file answers it. */
-export type BulletinAsRead = Pick<Bulletin, 'id' | 'revision'> & { readonly words: string };
+export type BulletinAsRead = Pick<Bulletin, 'id' | 'revision'> & {
+  readonly words: string;
+  /** The kinds of organisation that it is for; empty for all. */
+  readonly types: Bulletin['audience']['types'];
+};
 export const asRead = (bulletin: Bulletin): BulletinAsRead => ({
   id: bulletin.id,
   revision: bulletin.revision,
   words: contentHash(bulletin),
+  types: bulletin.audience.types,
 });
 
 const MAX_RESPONSES = 50_000;
@@ -90,7 +101,7 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
   format: RESPONSES_FORMAT,
   formatVersion: RESPONSES_FORMAT_VERSION,
   schema: responsesSchema,
-  findFaults: ({ responses }): readonly Fault[] => [
+  findFaults: ({ responses, from }): readonly Fault[] => [
     ...duplicateFaults(responses.map(({ bulletin }, at) => ({ id: bulletin, path: ['responses', at, 'bulletin'] }))),
     ...responses.flatMap(({ state, times: { until } }, at) =>
       (state === 'accepted') === (until !== null)
@@ -98,7 +109,7 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
         : [{ path: `responses[${at}].times.until`, expected: 'a day where it is accepted, and null elsewhere' }],
     ),
     ...responses.flatMap(({ state, times: { stated } }, at) =>
-      (state === 'not-looked-at') === (stated === null)
+      isUnsaid(state) === (stated === null)
         ? []
         : [
             {
@@ -107,22 +118,20 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
             },
           ],
     ),
+    // It would tell what was not said.
+    ...responses.flatMap(({ state }, at) =>
+      state === 'for-others' && from.type === null
+        ? [{ path: `responses[${at}].state`, expected: '"not-looked-at" where the kind of organisation is not said' }]
+        : [],
+    ),
   ],
 };
-
-/** Bulletins whose label asks that they are not passed on go into no file unless somebody asks for it. */
-const RESTRICTED: ReadonlySet<Bulletin['tlp']> = new Set<Bulletin['tlp']>(['amber', 'red']);
-
-/** What it is called in a file that may be handed on: with its label, where that asks that it is not. */
-export const titleWithLabel = ({ tlp, title }: Pick<Bulletin, 'tlp' | 'title'>): string =>
-  RESTRICTED.has(tlp) ? `TLP:${tlp.toUpperCase()}: ${title}` : title;
 
 /** The bulletins of a list that a file for its centre speaks of: what is out of force needs no word. */
 export const respondedTo = <T extends Pick<Bulletin, 'tlp' | 'state'>>(
   { bulletins }: { readonly bulletins: readonly T[] },
   withRestricted: boolean,
-): readonly T[] =>
-  bulletins.filter(({ tlp, state }) => state.kind === 'active' && (withRestricted || !RESTRICTED.has(tlp)));
+): readonly T[] => bulletins.filter((one) => one.state.kind === 'active' && (withRestricted || !isRestricted(one)));
 
 /** May a bulletin be named in a file for others that nobody asked to hold it? Of one that is here no more nobody knows. */
 export function mayBePassedOn(
@@ -133,12 +142,13 @@ export function mayBePassedOn(
 ): boolean {
   const list = lists.find((one) => one.publisher.name === publisher && one.listId === listId);
   const found = list?.bulletins.find((bulletin) => bulletin.id === id);
-  return found !== undefined && !RESTRICTED.has(found.tlp);
+  return found !== undefined && !isRestricted(found);
 }
 
 /**
  * The file for the centre. It is given states, times and a count, and can hold nothing else. A bulletin that nothing is said of is
- * not looked at.
+ * not looked at, or for others where the kind of organisation that the file tells is none of those that it is for. So the
+ * file holds the same bulletins whoever it is from: what is left out would tell the kind to all who have the list.
  * @param bulletins of the list, as `respondedTo` gives them and as they were read; at least one
  * @param entries `entriesAbout` the list
  */
@@ -158,26 +168,26 @@ export const buildResponses = (
     entries,
     list: { publisher: publisher.name, listId, sequence },
     from,
-    responses: bulletins.map(({ id, revision, words }): BulletinResponse => {
-      const one = byId.get(id);
-      return one
-        ? {
-            bulletin: one.bulletin,
-            revision: one.revision,
-            words: one.revision === revision ? words : null,
-            state: one.state,
-            times: { ...timesOf(one) },
-          }
-        : {
-            bulletin: id,
-            revision,
-            words,
-            state: 'not-looked-at',
-            times: { reached: null, stated: null, recorded: null, until: null },
-          };
+    responses: bulletins.map(({ id, revision, words, types }): BulletinResponse => {
+      const one = byId.get(id) ?? notLookedAt(id, revision);
+      const isForOthers = from.type !== null && types.length > 0 && !types.includes(from.type);
+      return {
+        bulletin: one.bulletin,
+        revision: one.revision,
+        words: one.revision === revision ? words : null,
+        state: one.state === 'not-looked-at' && isForOthers ? 'for-others' : one.state,
+        times: { ...timesOf(one) },
+      };
     }),
   };
 };
+
+const notLookedAt = (bulletin: string, revision: number): StandingOfBulletin => ({
+  bulletin,
+  revision,
+  state: 'not-looked-at',
+  times: { reached: null, stated: null, recorded: null, until: null },
+});
 
 /** By name, so that what else stands beside them in the store goes nowhere. */
 const timesOf = ({ times: { reached, stated, recorded, until } }: StandingOfBulletin): BulletinResponse['times'] => ({

@@ -81,7 +81,11 @@ function boardLines(
   questionTitle: (id: string) => string,
 ): readonly string[] {
   const { cards } = yourBulletins(lists, followUps, input);
-  const weak = [...touchedByGap(lists, input)].toSorted(([, a], [, b]) => b.length - a.length);
+  // How many are marked red may be told; which weakness one is about would be its contents.
+  const weak = [...touchedByGap(lists, input)]
+    .map(([id, touched]) => [id, touched.filter(({ bulletin }) => bulletin.tlp !== 'red').length] as const)
+    .filter(([, touched]) => touched > 0)
+    .toSorted(([, a], [, b]) => b - a);
   const [age] = lists.flatMap(({ list }) => ageWords(list, input.now) ?? []);
   const doubt =
     input.runs.size === 0
@@ -95,7 +99,7 @@ function boardLines(
       .slice(0, WEAKNESSES)
       .map(
         ([id, touched]) =>
-          `"${questionTitle(id)}": this weakness touched ${countOf(touched.length, 'bulletin')} of the last 12 months.`,
+          `"${questionTitle(id)}": this weakness touched ${countOf(touched, 'bulletin')} of the last 12 months, not counting any marked TLP:RED.`,
       ),
   ];
 }

@@ -4,6 +4,7 @@ import { formatInstant } from '../../common/london-time.ts';
 import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
 import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
+import { mayAskSuppliers } from '../labels.ts';
 import { isOld, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
@@ -211,10 +212,11 @@ export function supplierLetters({
   stated,
   nameOf,
 }: LettersAbout): readonly SupplierLetter[] {
-  const { concern, technologies } = card.matched;
+  const { bulletin, concern, technologies } = card.matched;
+  if (!mayAskSuppliers(bulletin, technologies.some(isBySupplier))) return [];
   const suppliers = new Map(stated.map(({ technology, supplier }) => [technology, supplier]));
   const supplierOf = ({ id }: NamedTechnology): string => suppliers.get(id) ?? '';
-  const bySupplier = technologies.filter(({ running }) => running?.state === 'supplier');
+  const bySupplier = technologies.filter(isBySupplier);
   const letters = [
     ...group(
       bySupplier.filter((one) => supplierOf(one) !== ''),
@@ -228,10 +230,15 @@ export function supplierLetters({
     return {
       supplier,
       about: about.map(({ name }) => name),
-      text: letterText({ card, sources, organisation, supplier, technologies: about }),
+      text:
+        bulletin.tlp === 'amber'
+          ? letterOfOwn({ organisation, supplier, technologies: about })
+          : letterText({ card, sources, organisation, supplier, technologies: about }),
     };
   });
 }
+
+const isBySupplier = ({ running }: NamedTechnology): boolean => running?.state === 'supplier';
 
 type LetterParts = Pick<LettersAbout, 'card' | 'sources' | 'organisation'> & {
   readonly supplier: string;
@@ -242,9 +249,8 @@ type LetterParts = Pick<LettersAbout, 'card' | 'sources' | 'organisation'> & {
 function letterText({ card, sources, organisation, supplier, technologies }: LetterParts): string {
   const { bulletin } = card.matched;
   const nearestClock = nearestClockOf(card.matched);
-  const { tlp, title, aliases } = bulletin;
+  const { title, aliases } = bulletin;
   return [
-    ...(tlp === 'amber' ? ['TLP:AMBER. For those in your organisation who need it to act, and no others.', ''] : []),
     `Dear ${supplier === '' ? 'supplier' : supplier},`,
     '',
     `${card.kept.list.publisher.name} tells of "${title}"${aliases.length > 0 ? ` (${aliases.slice(0, 6).join(', ')})` : ''}.`,
@@ -266,3 +272,18 @@ function letterText({ card, sources, organisation, supplier, technologies }: Let
       : []),
   ].join('\n');
 }
+
+/**
+ * What may be asked of a supplier where the bulletin may not be told to it: what an organisation asks about its own
+ * product, and not a word of the bulletin, its versions and its dates among them.
+ */
+const letterOfOwn = ({ organisation, supplier, technologies }: Omit<LetterParts, 'card' | 'sources'>): string =>
+  [
+    `Dear ${supplier === '' ? 'supplier' : supplier},`,
+    '',
+    `Please tell ${organisation} about ${listInWords(technologies.map(({ name }) => name))}:`,
+    '1. Which versions do you run for us, or in anything that you supply to us?',
+    '2. Which of its security updates are in, and when will the rest be?',
+    '3. Have you looked lately whether anyone has got in, and what did you find?',
+    '4. Is there something that we have to do, or that stops while you do it?',
+  ].join('\n');

@@ -59,8 +59,9 @@ export type YourBulletins = {
   /** Most urgent first. */
   readonly cards: readonly YourCard[];
   readonly takenBack: readonly TakenBack[];
+  /** For other kinds of organisation. */
+  readonly outside: readonly FoundBulletin[];
   readonly counted: {
-    readonly outside: number;
     /** Entries of other people's lists that name nothing that is run here. */
     readonly imported: number;
   };
@@ -80,7 +81,7 @@ export function yourBulletins(
 ): YourBulletins {
   const bulletins: YourBulletin[] = [];
   const takenBack: TakenBack[] = [];
-  let outside = 0;
+  const outside: FoundBulletin[] = [];
   let imported = 0;
   for (const kept of lists) {
     const { publisher, listId } = kept.list;
@@ -109,7 +110,7 @@ export function yourBulletins(
         continue;
       }
       const matched = match(bulletin);
-      if (matched.concern === 'outside') outside += 1;
+      if (matched.concern === 'outside') outside.push({ kept, bulletin });
       else if (bulletin.imported && matched.technology !== 'yes' && matched.technology !== 'supplier') imported += 1;
       else
         bulletins.push({
@@ -125,7 +126,7 @@ export function yourBulletins(
   }
   const today = londonDay(input.now);
   const cards = joinByAlias(bulletins, ({ matched }) => matched).map((card) => cardOf(card, today));
-  return { cards, takenBack, counted: { outside, imported } };
+  return { cards, takenBack, outside, counted: { imported } };
 }
 
 /** What somebody has before them who decides about a bulletin, as the entry keeps it. */
@@ -228,15 +229,15 @@ function withClock(card: YourCard | null, clockOf: typeof nearestClockOf): CardW
   return card && clock && { card, end: clock.end, isUnstated: clock.binds === 'cannot-tell' };
 }
 
-/** A bulletin that a weak answer touched, where it can be shown. */
-export type TouchedBulletin = { readonly kept: OutlinedList; readonly bulletin: BulletinOutline };
+/** A bulletin where it can be shown. */
+type FoundBulletin = { readonly kept: OutlinedList; readonly bulletin: BulletinOutline };
 
 /** For each weak answer the bulletins of the last 12 months that it touched (`bulletinsByGap`), over all lists. */
 export function touchedByGap(
   lists: readonly OutlinedList[],
   input: Omit<MatchInput, 'records'>,
-): ReadonlyMap<string, readonly TouchedBulletin[]> {
-  const touched = new Map<string, TouchedBulletin[]>();
+): ReadonlyMap<string, readonly FoundBulletin[]> {
+  const touched = new Map<string, FoundBulletin[]>();
   for (const kept of lists) {
     const byId = new Map(kept.list.bulletins.map((bulletin) => [bulletin.id, bulletin]));
     for (const [question, ids] of bulletinsByGap(kept.list, { ...input, records: new Map() })) {

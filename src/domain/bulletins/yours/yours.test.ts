@@ -4,6 +4,7 @@ import { answer, ASSESSMENT_DATE, chosen } from '#src/testing/builders.ts';
 import { must } from '../../common/result.ts';
 import { smallEdition, smallProfile } from '../../contribution/small-edition.fixture.ts';
 import { nearestClockOf, type MatchInput } from '../match.ts';
+import { headingOf } from '../reasons.ts';
 import type { Bulletin, BulletinList, Clock } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
@@ -685,7 +686,7 @@ describe('letters to suppliers', () => {
   const technologies = ['pump', 'scanner', 'gateway', 'till', 'lift'].map((id) => ({ id, versions: 'before 4.2' }));
   type Said = Pick<RunStatement, 'technology' | 'state' | 'supplier'>;
   const lettersSaid = (said: readonly Said[], changes: Partial<Bulletin> = {}, saidBy = 'Jo') => {
-    const own = kept(list([pump({ technologies, tlp: 'amber', clocks: [clock()], ...changes })]));
+    const own = kept(list([pump({ technologies, clocks: [clock()], ...changes })]));
     const stated = said.map((one): RunStatement => ({ ...one, saidBy, at: AT }));
     const runs = runsFrom(withStatements(nothingStated('one'), { technologies: stated }));
     const [card] = yourBulletins([own], [], input({ runs })).cards;
@@ -710,12 +711,51 @@ describe('letters to suppliers', () => {
       changes,
     );
 
-  it('ask, say what binds, and mark what may not be passed on freely', () => {
+  it('ask, and say what binds', () => {
     const text = lettersOf({ pump: 'Pumps Ltd' })[0]?.text;
-    expect(text).toMatch(/^TLP:AMBER/);
+    expect(text).toContain('tells of "A flaw in a mail gateway"');
     expect(text).toContain('Dear Pumps Ltd,');
     expect(text).toContain('It is about the pump. Versions: before 4.2.');
     expect(text).toContain('by Friday 4 December 2026 at 10:00 GMT.');
+  });
+
+  it('tell nothing of a bulletin marked amber, whatever it says, and there is none of one marked red', () => {
+    const runBy = { pump: 'Pumps Ltd', scanner: '' };
+    const amber = lettersOf(runBy, 'supplier', { tlp: 'amber' });
+    expect(amber.map(({ about }) => about)).toEqual([['the pump'], ['the scanner']]);
+    const others: readonly Partial<Bulletin>[] = [
+      { title: 'Something else', aliases: ['CVE-2026-1'], severity: 'high' },
+      { clocks: [], exploited: { known: 'yes', saidBy: 'Somebody' } },
+      { technologies: technologies.map(({ id }) => ({ id })) },
+    ];
+    for (const changes of others) {
+      expect(lettersOf(runBy, 'supplier', { ...changes, tlp: 'amber' })).toEqual(amber);
+      expect(lettersOf(runBy, 'supplier', changes)).not.toEqual(lettersOf(runBy));
+    }
+    for (const { text } of amber) expect(text).not.toMatch(/centre|maker|flaw|gateway|4\.2|bound|TLP/i);
+    expect(lettersOf(runBy, 'supplier', { tlp: 'red' })).toEqual([]);
+  });
+
+  it('what stands over a bulletin asks a supplier only where a letter does', () => {
+    const headingFor = (tlp: Bulletin['tlp'], state: RunStatement['state']) => {
+      const own = kept(list([pump({ tlp, embedded: true })]));
+      const runs: MatchInput['runs'] = new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' }]]);
+      const [card] = yourBulletins([own], [], input({ runs })).cards;
+      return headingOf(must(card ?? null, 'a card').matched);
+    };
+    for (const tlp of ['clear', 'green', 'amber', 'red'] as const)
+      for (const state of ['supplier', 'no'] as const) {
+        const letters = lettersOf({ pump: 'Pumps Ltd' }, state, {
+          tlp,
+          embedded: true,
+          technologies: [{ id: 'pump' }],
+        });
+        expect([tlp, state, /^Ask (this|your) supplier/.test(headingFor(tlp, state))]).toEqual([
+          tlp,
+          state,
+          letters.length > 0,
+        ]);
+      }
   });
 
   it('tell no supplier what another may run', () => {
@@ -738,7 +778,7 @@ describe('letters to suppliers', () => {
     fc.assert(
       fc.property(
         fc.tuple(...technologies.map(() => statement)),
-        fc.constantFrom<Partial<Bulletin>[]>({}, { severity: 'high' }, { embedded: true }),
+        fc.constantFrom<Partial<Bulletin>[]>({}, { severity: 'high' }, { embedded: true }, { tlp: 'amber' }),
         (some, changes) => {
           const said = technologies.map(({ id }, place): Said => ({
             technology: id,
@@ -768,6 +808,8 @@ describe('letters to suppliers', () => {
     const none = Object.fromEntries(technologies.map(({ id }) => [id, '']));
     expect(lettersOf(none, 'no', { embedded: true })).toMatchObject([{ supplier: '', about: all }]);
     expect(lettersOf(none, 'no')).toEqual([]);
+    // What is not run here is known from the bulletin alone.
+    expect(lettersOf(none, 'no', { embedded: true, tlp: 'amber' })).toEqual([]);
   });
 });
 
@@ -783,6 +825,21 @@ describe('on paper', () => {
     expect(paper(false)).toBeNull();
     expect(paper(false, [])).toBeNull();
     expect(paper(true)?.rows).toHaveLength(1);
+  });
+
+  it('counts what is marked, and tells of one marked red no weakness that it touched', () => {
+    const bites = [bite({ when: { kind: 'points-below', question: 'policy', below: 4 } })];
+    const weak = input({ answers: [answer('policy', chosen('l0'))] });
+    const linesOf = (...tlps: readonly Bulletin['tlp'][]) => {
+      const bulletins = tlps.map((tlp, at) => bulletin({ id: `b${at}`, tlp, bites, technologies: [{ id: 'pump' }] }));
+      const parts = { lists: [kept(list(bulletins))], unread: 0, followUps: [], isIllustrative: false };
+      return bulletinsOnPaper({ ...parts, input: weak, questionTitle: (id) => id })?.lines ?? [];
+    };
+    const touched = (count: string) =>
+      `"policy": this weakness touched ${count} of the last 12 months, not counting any marked TLP:RED.`;
+    expect(linesOf('amber', 'red')).toEqual(['2 bulletins to act on.', touched('1 bulletin')]);
+    expect(linesOf('red', 'red')).toEqual(['2 bulletins to act on.']);
+    expect(linesOf('clear', 'green')).toEqual(['2 bulletins to act on.', touched('2 bulletins')]);
   });
 
   it('a list that cannot be read is no all-clear', () => {
