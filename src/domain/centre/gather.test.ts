@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import {
   asRead,
   buildResponses,
-  type BulletinResponse,
   type BulletinResponses,
   type StandingOfBulletin,
 } from '../bulletins/responses/index.ts';
@@ -33,7 +32,7 @@ const said = (state: StandingOfBulletin['state'], revision = 2): StandingOfBulle
 });
 const NOBODY: BulletinResponses['from'] = { type: 'care-home', name: '' };
 const responses = (
-  state: BulletinResponse['state'],
+  state: StandingOfBulletin['state'],
   { from = NOBODY, madeAt = '2026-11-30T10:00:00Z', revision = 2, entries = 1 } = {},
 ): string =>
   JSON.stringify(buildResponses(one, one.bulletins.map(asRead), [said(state, revision)], from, madeAt, entries));
@@ -147,7 +146,7 @@ describe('response files', () => {
 
   it('of no list name no bulletin that few name, nor beside an earlier table one that few name for the first time', () => {
     const more = list([...one.bulletins, bulletin({ id: 'not-passed-on', tlp: 'red' })]);
-    const naming = (state: BulletinResponse['state']) =>
+    const naming = (state: StandingOfBulletin['state']) =>
       JSON.stringify(
         buildResponses(more, more.bulletins.map(asRead), [said(state)], NOBODY, '2026-12-01T10:00:00Z', 2),
       );
@@ -180,7 +179,7 @@ describe('response files', () => {
       const { lists, fewest, isChecked } = gatherResponses([...again, ...added], byFolder, null, earlier);
       return formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked });
     };
-    const fresh = (state: BulletinResponse['state'], minute: number) => {
+    const fresh = (state: StandingOfBulletin['state'], minute: number) => {
       const own = said(state);
       const stated = `2026-12-05T10:${String(minute).padStart(2, '0')}:00Z`;
       return JSON.stringify(
@@ -202,7 +201,7 @@ describe('response files', () => {
 
   it('beside an earlier table tell nothing of the one that has come since, though all others say something new elsewhere', () => {
     const next = list([...one.bulletins, bulletin({ id: 'newer' })]);
-    const onNext = (state: BulletinResponse['state'], minute: number) => {
+    const onNext = (state: StandingOfBulletin['state'], minute: number) => {
       const own = said(state);
       const stated = `2026-12-05T10:${String(minute).padStart(2, '0')}:00Z`;
       const both = [own, { ...own, bulletin: 'newer', revision: 1, times: { ...own.times, stated } }];

@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import type { Bulletin } from '#src/domain/bulletins/index.ts';
+import { isRecordedNationally, type Bulletin } from '#src/domain/bulletins/index.ts';
 import { duesByHand, judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import {
   lookedAt,
   NO_FIELDS,
   parseFollowUp,
+  suppliersNamed,
   STATE_WORDS,
   type EntryTyped,
   type FollowUpFields,
@@ -43,10 +44,13 @@ const DECISIONS = [
   { value: 'under-way', text: STATE_WORDS['under-way'] },
   { value: 'done', text: STATE_WORDS.done },
   { value: 'accepted', text: STATE_WORDS.accepted },
-  { value: 'recorded', text: 'It was recorded in the national service' },
-  { value: 'not-recorded', text: 'It was not recorded there after all' },
   { value: 'asked', text: 'A supplier was asked' },
   { value: 'replied', text: 'A supplier answered' },
+];
+/** Where it is to be recorded in the national service, or was said to be. */
+const RECORDS = [
+  { value: 'recorded', text: 'It was recorded in the national service' },
+  { value: 'not-recorded', text: 'It was not recorded there after all' },
 ];
 /** Where a clock asks for one. */
 const UPDATES = [
@@ -82,6 +86,12 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
   const [told, setTold] = useState<string | null>(null);
   const { done, beginAgain, flush } = useFormDraft(assessment.id, form, fields, untouched);
   const { errors, attempt, errorAt, refuse } = useFormErrors((id) => fields[fieldOf(id)]);
+  const isRecorded =
+    [card, ...card.others].some(
+      ({ matched, followUp }) =>
+        isRecordedNationally(matched.bulletin) || followUp?.entries.some(({ kind }) => kind === 'recorded'),
+    ) || ['recorded', 'not-recorded'].includes(fields.what);
+  const suppliers = suppliersNamed(card, view.run.technologies);
   const set = (part: Partial<FollowUpFields>) => {
     setFields((before) => ({ ...before, ...part }));
     setTold(null);
@@ -142,11 +152,17 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
         options={[
           { value: '', text: 'Choose' },
           ...DECISIONS,
+          ...(isRecorded ? RECORDS : []),
           ...(clocks.some(({ what }) => what === 'first-update') ? UPDATES : []),
           ...(clocks.length > 0 ? [DATE] : []),
           ...(setByHand.length > 0 || has('due-back') ? [DATE_BACK] : []),
         ]}
         {...text('what')}
+        onChange={(event) => {
+          const [supplier, ...others] = ['asked', 'replied'].includes(event.target.value) ? suppliers : [];
+          const isKnown = supplier !== undefined && others.length === 0 && fields.supplier.trim() === '';
+          set({ what: event.target.value, ...(isKnown && { supplier }) });
+        }}
       />
       {has('accepted') && (
         <>
@@ -185,6 +201,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
         <TextField
           id="follow-up-supplier"
           label="Supplier"
+          hint={suppliers.length > 1 ? `Named by you for what it is about: ${suppliers.join('; ')}` : undefined}
           width={20}
           rule={ruleOf(titleSchema)}
           {...text('supplier')}

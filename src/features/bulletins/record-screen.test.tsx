@@ -1,10 +1,12 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Bulletin } from '#src/domain/bulletins/index.ts';
+import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { createAssessment, readAssessmentFile } from '#src/platform/storage/index.ts';
-import { addFollowUp, saveIssue } from '#src/platform/storage/bulletins/index.ts';
+import { addFollowUp, removeList, saveIssue } from '#src/platform/storage/bulletins/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import RecordScreen from './record-screen.tsx';
@@ -17,10 +19,10 @@ const twoAsk = edition([section('first', [...asked, { ...levels('hunts', [0, 2, 
 afterEach(() => cleanup());
 beforeEach(() => eraseEverything());
 
-async function showRecord(of: typeof oneAsks): Promise<HTMLSelectElement> {
+async function showRecord(of: typeof oneAsks, changes: Partial<Bulletin> = {}): Promise<HTMLSelectElement> {
   const { at } = stamp();
   await createAssessment(assessment(of, { id: 'one' }), of);
-  const issue = list([bulletin()]);
+  const issue = list([bulletin(changes)]);
   await saveIssue(issue, at);
   await addFollowUp(
     'one',
@@ -62,4 +64,38 @@ it('of two questions that may be meant none is chosen, and they come first', asy
   const question = await showRecord(twoAsk);
   expect(question.value).toBe('');
   expect([...question.options].map(({ value }) => value)).toEqual(['', 'threats', 'hunts', 'policy']);
+});
+
+describe('on paper', () => {
+  const print = () => act(() => window.dispatchEvent(new Event('beforeprint')));
+  const titles = () => screen.queryAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+
+  afterEach(() => act(() => window.dispatchEvent(new Event('afterprint'))));
+
+  it.each(['amber', 'red'] as const)(
+    'what is marked %s is left out, and stands on the screen with its label',
+    async (tlp) => {
+      await showRecord(oneAsks, { tlp });
+      expect(titles()).toContain(`TLP:${tlp.toUpperCase()}: A flaw`);
+      expect(screen.queryByText(/bulletin is not on this paper/)).toBeNull();
+      print();
+      expect(titles()).not.toContain(`TLP:${tlp.toUpperCase()}: A flaw`);
+      expect(document.body.textContent).not.toContain('A flaw');
+      expect(screen.getByText(/1 bulletin is not on this paper/)).toBeDefined();
+      // What is left out of the file is said of the file alone.
+      expect(screen.getByText(/The file is without 1/).className).toBe('app-no-print');
+    },
+  );
+
+  it('what is marked green stands there, and once its list is gone nobody knows whether it may', async () => {
+    await showRecord(oneAsks);
+    print();
+    expect(titles()).toContain('A flaw');
+    expect(screen.queryByText(/bulletin is not on this paper/)).toBeNull();
+    await act(async () => {
+      await removeList(listKeyOf(list([])), stamp().at);
+    });
+    expect(await screen.findByText(/1 bulletin is not on this paper/)).toBeDefined();
+    expect(titles()).not.toContain('A flaw');
+  });
 });

@@ -76,3 +76,44 @@ it('a choice waits for a name where it was made, and is said to wait', async () 
   fireEvent.blur(name);
   await waitFor(async () => expect((await loadWhatIsRun('one')).technologies).toMatchObject([{ state: 'we' }]));
 });
+
+it('what an IT supplier looks after is said with the supplier’s name, and again of what lacks one', async () => {
+  const practice = assessment(small, { id: 'two' });
+  await createAssessment({ ...practice, organisation: { ...practice.organisation, sizeBand: 'under-10' } }, small);
+  const { at } = stamp();
+  await stateWhatIsRun(
+    'two',
+    {
+      technologies: [
+        { technology: 'citrix-netscaler', state: 'supplier', supplier: '', saidBy: 'Ruth', at },
+        { technology: 'veeam', state: 'we', supplier: '', saidBy: 'Ruth', at },
+      ],
+    },
+    at,
+  );
+  await saveIssue(
+    list([bulletin({ technologies: [{ id: 'citrix-netscaler' }, { id: 'veeam' }, { id: 'exchange-server' }] })], {
+      listId: 'another',
+    }),
+    at,
+  );
+  render(<TechnologiesScreen assessmentId="two" />);
+  fireEvent.click(await screen.findByText('My IT supplier looks after it'));
+  fireEvent.change(screen.getByLabelText('Your name'), { target: { value: 'Ruth Adeyemi' } });
+  const press = async () =>
+    fireEvent.click(await screen.findByRole('button', { name: /My supplier runs what is not/ }));
+  const supplierOf = async (id: string) =>
+    (await loadWhatIsRun('two')).technologies.find(({ technology }) => technology === id);
+  await press();
+  expect(await screen.findByText('Enter the name of your IT supplier', { exact: false })).toBeDefined();
+  expect(document.activeElement).toBe(screen.getByLabelText('Your IT supplier'));
+  expect((await loadWhatIsRun('two')).technologies).toHaveLength(2);
+  fireEvent.change(screen.getByLabelText('Your IT supplier'), { target: { value: 'Wires Ltd' } });
+  await press();
+  await waitFor(async () => expect(await supplierOf('exchange-server')).toMatchObject({ supplier: 'Wires Ltd' }));
+  expect(await supplierOf('citrix-netscaler')).toMatchObject({ state: 'supplier', supplier: 'Wires Ltd' });
+  expect(await supplierOf('veeam')).toMatchObject({ state: 'we', supplier: '' });
+  expect(await screen.findByText(/lines are with Wires Ltd now/)).toBeDefined();
+  await press();
+  expect(await screen.findByText(/Every line below is stated already/)).toBeDefined();
+});

@@ -4,7 +4,7 @@ import type { WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
-import { optionalTitleSchema, parseTyped, ruleOf, titleSchema } from '#src/domain/common/text.ts';
+import { parseTyped, ruleOf, titleSchema, tooLongWords } from '#src/domain/common/text.ts';
 import { PRICE_SIZE_OF } from '#src/domain/questionnaire/profile.ts';
 import { linkTo, now, paths, ROUTES, today } from '#src/platform/runtime/index.ts';
 import { stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
@@ -48,6 +48,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   const { assessment } = stored;
   const [name, setName] = useState(settings.answerer);
   const [supplier, setSupplier] = useState('');
+  const [supplierProblem, setSupplierProblem] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   // All that was chosen before there was a name, in that order: it is kept once there is one.
   const [waiting, setWaiting] = useState<readonly Statement[]>([]);
@@ -120,12 +121,25 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
     if (waiting.length > 0) void keep(saidBy, waiting, 'What you chose is kept.');
   };
   const allToSupplier = async () => {
-    const who = parseTyped(optionalTitleSchema, supplier);
-    if (!who.ok) return setProblem('Shorten the name of the supplier.');
+    const who = parseTyped(titleSchema, supplier);
+    setSupplierProblem(
+      who.ok ? null : who.problem.kind === 'empty' ? 'Enter the name of your IT supplier' : tooLongWords(who.problem),
+    );
+    if (!who.ok) return document.getElementById('it-supplier')?.focus();
+    // Also what a supplier runs whom nobody has named yet.
+    const open = first.filter(({ id }) => {
+      const one = stated.get(id);
+      return one === undefined || (one.state === 'supplier' && one.supplier === '');
+    });
+    if (open.length === 0) return setSaid('Every line below is stated already. Change the one that is not so.');
     const all: Statement = (by, at) => ({
-      technologies: first
-        .filter(({ id }) => !stated.has(id))
-        .map(({ id }) => ({ technology: id, state: 'supplier', supplier: who.value, saidBy: by, at })),
+      technologies: open.map(({ id }) => ({
+        technology: id,
+        state: 'supplier',
+        supplier: who.value,
+        saidBy: by,
+        at,
+      })),
     });
     // What was chosen line by line holds, whichever came first.
     if (saidBy === null) {
@@ -135,7 +149,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
     return keep(
       saidBy,
       [all],
-      'What was not stated yet is with your supplier now. Change any line below that is not so.',
+      `${countOf(open.length, 'line is', 'lines are')} with ${who.value} now. Change any line below that is not so.`,
     );
   };
   return (
@@ -167,9 +181,13 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
             id="it-supplier"
             label="Your IT supplier"
             width={20}
-            rule={ruleOf(optionalTitleSchema)}
+            rule={ruleOf(titleSchema)}
+            error={supplierProblem ?? undefined}
             value={supplier}
-            onChange={(event) => setSupplier(event.target.value)}
+            onChange={(event) => {
+              setSupplier(event.target.value);
+              setSupplierProblem(null);
+            }}
           />
           <Button small look="secondary" work={allToSupplier}>
             My supplier runs what is not stated yet

@@ -62,7 +62,7 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrec
   );
   const before = listIn(issue.before);
   const bulletins = bulletinsOf(issue);
-  const other = useMemo(() => (made ? null : otherOfNumber(issue)), [issue, made]);
+  const clash = useMemo(() => (made ? null : otherOfNumber(issue)), [issue, made]);
   const marked = made && restrictedWords(made);
   const set = (part: Partial<IssueFields>) => onIssue((shown) => ({ ...shown, ...part }));
   const open = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -183,12 +183,12 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrec
           </ul>
         </Problem>
       )}
-      {other && (
+      {clash && (
         <Inset>
           <p>
-            Issue {other.sequence} was saved on {formatInstant(other.issuedAt)}, and something was changed here since.
+            Issue {clash.sequence} was saved on {formatInstant(clash.issuedAt)}, and something was changed here since.
             If anyone has it, choose its file above as the issue before, so that yours has the next number. If nobody
-            has, delete it: saving makes another issue {other.sequence}.
+            has, delete it: saving makes another issue {clash.sequence}.
           </p>
         </Inset>
       )}

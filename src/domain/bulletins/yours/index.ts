@@ -15,6 +15,7 @@ export {
   standingWords,
   STATE_WORDS,
   supplierLetters,
+  suppliersNamed,
   takenBackWords,
   twiceWords,
 } from './words.ts';

@@ -193,6 +193,18 @@ type LettersAbout = {
   readonly nameOf: (technology: string) => string;
 };
 
+/** Who was named to run what a card is about. */
+export const suppliersNamed = (
+  { matched, others }: Pick<YourCard, 'matched' | 'others'>,
+  stated: readonly RunStatement[],
+): readonly string[] => {
+  const ids = new Set(
+    [matched, ...others.map((one) => one.matched)].flatMap((one) => one.technologies.map(({ id }) => id)),
+  );
+  const named = stated.filter((one) => one.state === 'supplier' && one.supplier !== '' && ids.has(one.technology));
+  return [...new Set(named.map(({ supplier }) => supplier))];
+};
+
 /** A letter to a supplier, to be copied: its name, empty where nobody said it, and what it is asked about. */
 export type SupplierLetter = {
   readonly supplier: string;
