@@ -7,6 +7,7 @@ export {
   parseBackup,
   type Backup,
 } from './backup.ts';
+export { EVERY_PART, markedInWords, partCounts, partsInWords, partsRestored, type BackupPart } from './contents.ts';
 export {
   begunLostTo,
   compareWithBackup,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { verifyBackup, type BackupDoubt } from '#src/domain/backup/index.ts';
+import { EVERY_PART, verifyBackup, type BackupDoubt } from '#src/domain/backup/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import {
@@ -48,9 +49,8 @@ export function BackUp({
     <>
       <h2 className="nhsuk-heading-m">Back up</h2>
       <p>
-        One file with every assessment, answer, note, questionnaire and benchmark pack, and the series of your benchmark
-        contributions. It shows where your organisation is weak: seal it, or keep it where only those who need it can
-        read it.
+        One file with {listInWords(EVERY_PART)}. It shows where your organisation is weak: seal it, or keep it where
+        only those who need it can read it.
         {hasMadeUp && ' The made-up trust is left out: it opens again with one click.'}
       </p>
       {backup && (

@@ -1,8 +1,11 @@
+import { markedInWords, partsInWords } from '#src/domain/backup/index.ts';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { assertNever } from '#src/domain/common/result.ts';
 import { dayAndTime, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { doubtSentence, HEADLINES, safetyReason, useSafety, type Safety } from '#src/platform/safety/index.ts';
 import { isInMemory, storageWords, useAssessments, type Settings } from '#src/platform/storage/index.ts';
+import { useOutlines } from '#src/platform/storage/bulletins/index.ts';
+import { useKeptHere } from '#src/platform/storage/recovery/index.ts';
 import { useStoredPacks } from '#src/platform/storage/shelf/index.ts';
 import { ButtonLink, SummaryList } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
@@ -20,10 +23,18 @@ export default function DataScreen() {
   const assessments = useAssessments();
   const packs = useStoredPacks();
   const reading = useSafety();
+  const lists = useOutlines();
+  const kept = useKeptHere(
+    assessments?.ok
+      ? assessments.value.flatMap(({ assessment }) => (assessment.isIllustrative ? [] : [assessment.id]))
+      : [],
+  );
   if (!assessments || !packs || !reading) return <LoadingPage />;
   if (!assessments.ok) return <ProblemPage>{storageWords(assessments.problem)}</ProblemPage>;
   const real = assessments.value.filter(({ assessment }) => !assessment.isIllustrative);
   const answers = real.reduce((sum, one) => sum + one.answers.length, 0);
+  const beside = kept?.ok ? partsInWords({ ...kept.value, assessments: 0, questionnaires: 0, packs: 0 }) : [];
+  const marked = lists?.ok ? markedInWords(lists.value.lists) : null;
   const hasMadeUp = real.length < assessments.value.length;
   const { safety, settings, standing, fileTrouble } = reading;
   return (
@@ -40,7 +51,7 @@ export default function DataScreen() {
         rows={[
           {
             term: 'Kept here',
-            value: `${countOf(real.length, 'assessment')} with ${countOf(answers, 'answer')}${hasMadeUp ? ', the made-up trust beside them' : ''}, ${countOf(packs.ok ? packs.value.length : 0, 'benchmark pack')} brought in`,
+            value: `${countOf(real.length, 'assessment')} with ${countOf(answers, 'answer')}${hasMadeUp ? ', the made-up trust beside them' : ''}, ${countOf(packs.ok ? packs.value.length : 0, 'benchmark pack')} brought in${beside.map((words) => `, ${words}`).join('')}${marked === null ? '' : `. ${marked}`}`,
           },
           {
             term: 'Room used',

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import type { Backup } from '#src/domain/backup/index.ts';
@@ -10,6 +10,7 @@ import { draftForms, keepDraft } from '#src/platform/storage/drafts/index.ts';
 import { saveReportChoices } from '#src/platform/storage/report/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/index.ts';
 import { answer, assessment, chosen, edition, levels, section, backupWith } from '#src/testing/builders.ts';
+import { keptBeside } from '#src/testing/kept-beside.ts';
 import { OpenedAssessment } from './opened-assessment.tsx';
 import { RestoreForm } from './restore-form.tsx';
 
@@ -29,7 +30,12 @@ const madeUp = {
   isIllustrative: true as const,
 };
 
-const restoring = (assessments = [real, madeUp], questionnaires = [small], beside: Partial<Backup> = {}) =>
+const restoring = (
+  assessments = [real, madeUp],
+  questionnaires = [small],
+  beside: Partial<Backup> = {},
+  onDone: (text: string) => void = () => undefined,
+) =>
   render(
     <RestoreForm
       backup={backupWith({
@@ -41,7 +47,7 @@ const restoring = (assessments = [real, madeUp], questionnaires = [small], besid
       })}
       leftOut={0}
       editions={[]}
-      onDone={() => undefined}
+      onDone={onDone}
       onCancel={() => undefined}
     />,
   );
@@ -82,4 +88,28 @@ it('says what was typed for reports in the backup and stays out of what is here'
   await saveReportChoices({ purpose: 'For the board of June' }, AT);
   restoring([real], [small], { reportChoices });
   expect(await screen.findByText(/does not come along.*For the board of May/)).toBeTruthy();
+});
+
+it('says before and after what comes back beside assessments, and what of it is marked', async () => {
+  const { bulletinLists, ...beside } = keptBeside('real');
+  const lists = bulletinLists.map((kept) => ({
+    ...kept,
+    list: { ...kept.list, bulletins: kept.list.bulletins.map((one) => ({ ...one, tlp: 'red' as const })) },
+  }));
+  let said = '';
+  restoring([real], [small], { ...beside, bulletinLists: lists }, (text) => (said = text));
+  const holds = await screen.findByText(/^It holds /);
+  const about = [
+    '4 entries of the register of training',
+    '1 list of bulletins',
+    'what was entered about 1 bulletin',
+    'what is run, for 1 assessment',
+    '2 notes of feedback',
+  ];
+  for (const words of about) expect(holds.textContent).toContain(words);
+  expect(holds.textContent).toContain('Of the bulletins 1 is marked TLP:AMBER or TLP:RED');
+  fireEvent.click(screen.getByRole('button', { name: 'Restore' }));
+  await waitFor(() => expect(said).not.toBe(''));
+  expect(said).toMatch(/^Restored 1 assessment\. /);
+  for (const words of about) expect(said).toContain(words);
 });

@@ -4,6 +4,10 @@ import {
   decisionIn,
   decisionOffered,
   editionsToLeave,
+  markedInWords,
+  partCounts,
+  partsInWords,
+  partsRestored,
   partsToLeave,
   toRestore,
   type Backup,
@@ -75,8 +79,9 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
     const restored = await restoreOverSeen(withCopies, assessmentIds, now(), out, here.value);
     if (!restored.ok) return setProblem(storageWords(restored.problem));
     const stays = restored.value.map(notBroughtWords);
+    const beside = partsRestored(withCopies, assessmentIds);
     onDone(
-      `Restored ${countOf(assessmentIds.length, 'assessment')}. ${left.size > 0 ? 'Questionnaires came along but for other texts of ones that are here' : 'Its questionnaires came along'}, and those of its benchmark packs that had not been brought in here.${stays.length > 0 ? ` Not brought back, and still in the file: ${stays.join(' ')}` : ''}`,
+      `Restored ${countOf(assessmentIds.length, 'assessment')}. ${left.size > 0 ? 'Questionnaires came along but for other texts of ones that are here' : 'Its questionnaires came along'}, and those of its benchmark packs that had not been brought in here.${beside.length > 0 ? ` Beside them, as far as it was not here already: ${listInWords(beside)}.` : ''}${stays.length > 0 ? ` Not brought back, and still in the file: ${stays.join(' ')}` : ''}`,
       { to: paths.home(), text: 'Your assessments' },
     );
   };
@@ -94,6 +99,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
         <p>{countOf(leftOut, 'damaged part')} of what it was made of cannot be read, and will not come back.</p>
       )}
       <p>Assessments that are not in the backup stay as they are.</p>
+      <Holds backup={backup} />
       <ComesAlong backup={backup} here={here.value} />
       {news.length > 0 && (
         <ChoiceFieldset id="restore" label="Not in this browser: which should come back?">
@@ -145,6 +151,17 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
       <div role="status">{isBusy && <p>Restoring. Leave the page open…</p>}</div>
       {problem && <Problem>{problem}</Problem>}
     </>
+  );
+}
+
+/** Everything that is in it, before anybody brings it back. */
+function Holds({ backup }: { readonly backup: Backup }) {
+  const marked = markedInWords(backup.bulletinLists);
+  const parts = partsInWords(partCounts(backup));
+  return parts.length === 0 ? null : (
+    <p>
+      It holds {listInWords(parts)}. {marked}
+    </p>
   );
 }
 

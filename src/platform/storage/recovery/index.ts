@@ -10,5 +10,6 @@ export { readDamaged, removeDamaged } from './damaged-rows.ts';
 export { eraseEverything } from './erase.ts';
 export { buildRescueFile } from './rescue.ts';
 export { openStoreCopy, readStoreCopy } from './store-copy.ts';
+export { useKeptHere } from './kept-here.ts';
 export { useDamage } from './use-damage.ts';
 export { notBroughtWords } from './not-brought.ts';
