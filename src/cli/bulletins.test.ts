@@ -118,6 +118,17 @@ describe('assure bulletins import', () => {
 });
 
 describe('assure bulletins mail', () => {
+  it('says how many are marked, and that an e-mail goes to those alone whom the label allows', async () => {
+    const marks = ['amber', 'red', 'red', 'green', 'clear'] as const;
+    const marked = list(marks.map((tlp, at) => bulletin({ id: `b${at}`, tlp })));
+    const file = jsonFile('marked.json', marked);
+    const { out } = await runHere(bulletinsCommand, 'mail', file, '--out', 'marked.txt');
+    expect(out).toContain(
+      '1 bulletin is marked TLP:AMBER and 2 bulletins are marked TLP:RED. Send the e-mail to those',
+    );
+    expect((await runHere(bulletinsCommand, 'mail', weekly, '--out', 'weekly.txt')).out).not.toContain('TLP');
+  });
+
   it('writes a block that gives the list back when it is pasted', async () => {
     expect(await runHere(bulletinsCommand, 'mail', weekly, '--out', 'weekly.txt')).toMatchObject({
       code: 0,

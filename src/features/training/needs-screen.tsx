@@ -97,7 +97,8 @@ function Quarter({ of: quarter }: { readonly of: NeedsKnown['quarter'] }) {
   if (lists === 0) return <p>No list of real bulletins is here, so that no bulletin raises anything.</p>;
   return (
     <p>
-      Bulletins of the last quarter touch {countOf(bitten.length, 'answer')}.
+      Bulletins of the last quarter touch {countOf(bitten.length, 'answer')}. Those marked TLP:RED raise nothing, since
+      the needs are taken away as a file.
       {untold > 0 &&
         ` Of ${countOf(untold, 'other bulletin')} it cannot be told: what you run is not stated, or a question is not answered. ${untold === 1 ? 'It raises' : 'They raise'} nothing.`}
     </p>

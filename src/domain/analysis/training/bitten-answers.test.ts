@@ -82,7 +82,10 @@ it.each([
   ['clear', 'A flaw in a mail gateway'],
   ['green', 'A flaw in a mail gateway'],
   ['amber', null],
-  ['red', null],
 ] as const)('names a bulletin marked TLP:%s as %s', (tlp, title) => {
   expect(quarterOf({ tlp }).bitten[0]?.bulletins).toEqual([title]);
+});
+
+it('tells not even which answer a bulletin marked TLP:RED touches', () => {
+  expect(quarterOf({ tlp: 'red' }).bitten).toEqual([]);
 });

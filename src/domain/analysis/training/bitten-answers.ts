@@ -34,7 +34,8 @@ export function bulletinsOfQuarter(all: readonly OutlinedList[], input: Input): 
   const bitten = questionsInOrder(questionnaire).flatMap(({ question, section }): readonly BittenAnswer[] => {
     const [first, ...rest] = (touched.get(question.id) ?? [])
       .map(({ bulletin }) => bulletin)
-      .filter(isRecent)
+      // That one marked red touches this very answer would be its contents, in a file that is taken away.
+      .filter((bulletin) => isRecent(bulletin) && bulletin.tlp !== 'red')
       .toSorted((a, b) => Date.parse(b.issuedAt) - Date.parse(a.issuedAt))
       .map(titleToTell);
     return first === undefined
@@ -58,6 +59,6 @@ export function bulletinsOfQuarter(all: readonly OutlinedList[], input: Input): 
   return { lists: lists.length, bitten, untold };
 }
 
-/** A needs analysis is taken away as a file: what is marked TLP:AMBER or TLP:RED is not named in it. */
+/** A needs analysis is taken away as a file: what is marked TLP:AMBER is not named in it. */
 const titleToTell = ({ tlp, title }: BulletinOutline): string | null =>
   tlp === 'clear' || tlp === 'green' ? title : null;
