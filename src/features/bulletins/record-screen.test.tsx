@@ -99,3 +99,18 @@ describe('on paper', () => {
     expect(titles()).not.toContain('A flaw');
   });
 });
+
+it('the kind of organisation stands in a response file only where somebody chose it', async () => {
+  await showRecord(oneAsks);
+  const summary = screen.getByText(/^Response file for/);
+  const details = summary.closest('details');
+  if (!details) throw new Error('It is folded.');
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+  const type = await screen.findByLabelText<HTMLSelectElement>(/^Your kind of organisation/);
+  expect(type.value).toBe('');
+  const bytes = () => details.querySelector('pre')?.textContent ?? '';
+  expect(bytes()).toContain('"type": null');
+  fireEvent.change(type, { target: { value: 'acute-trust' } });
+  expect(bytes()).toContain('"type": "acute-trust"');
+});
