@@ -169,7 +169,8 @@ export const lastDecision = (followUp: FollowUp | null): Decision | null =>
 
 export function stateOf(followUp: FollowUp | null): FollowUpState {
   const last = lastDecision(followUp);
-  if (last === null) return 'not-looked-at';
+  // Who enters that a supplier was asked has looked at it.
+  if (last === null) return followUp === null ? 'not-looked-at' : 'seen';
   return last.kind === 'accepted' ? 'accepted' : last.state;
 }
 
@@ -242,7 +243,10 @@ export type Call = Issue & { readonly why: readonly string[]; readonly isListedA
 /** Why a bulletin that was settled is open again. */
 export type ReopenReason =
   | { readonly kind: 'look-again'; readonly sentence: string }
-  | { readonly kind: 'answer-worse' | 'technology-added' | 'listed-again' | 'another-source' | 'not-recorded' }
+  | {
+      readonly kind:
+        'answer-worse' | 'technology-added' | 'listed-again' | 'another-source' | 'not-recorded' | 'not-updated';
+    }
   | { readonly kind: 'acceptance-ended'; readonly on: CalendarDate }
   | { readonly kind: 'evidence-ended'; readonly spares: readonly string[] };
 
