@@ -64,6 +64,25 @@ const isWorkedOut = (format: string, path: string): boolean =>
   /^(?:figures|comparison|published|trend|snapshot|sentences)\b/.test(path) &&
   !NOT_CHECKED.some((known) => known === path);
 
+/** Texts of several lines, by the names that they have in every format. A text that is new is one line, or is named here. */
+const PROSE: readonly RegExp[] = [
+  // What people write in a field of several lines.
+  /(?:^|\.)(?:note|message|reason|statement|recommendation|purpose|description)$/,
+  /(?:^|\.)(?:value|answer|finding|wordings\.\*)\.text$/,
+  /(?:^|\.)carried\.from\[\]\.answer$/,
+  /(?:^|\.)wordings\.\*\.of$/,
+  /(?:^feedback\[\]|^entries\[\])\.text$/,
+  /^followUps\[\]\.entries\[\]\.words$/,
+  // What authors write to be read as a paragraph.
+  /(?:^|\.)(?:summary|guidance|method|disclosureRule|situation|follows)$/,
+  /(?:^|\.)why(?:\.incident)?\.text$/,
+  /(?:^|\.)actions\[\]\.text$/,
+  /^attacks\[\]\.effect$/,
+  // What a report says: worked out again, and held against it.
+  /^sentences\[\]\.printed$/,
+  /^basis\.training\.needs\[\]\.why$/,
+];
+
 const shapes = await Promise.all(
   Object.entries(FORMATS).flatMap(([name, { loadShape }]) =>
     loadShape
@@ -94,6 +113,20 @@ describe.each(shapes)('$name', ({ name, schemas }) => {
         FORBIDDEN_TEXTS,
       ),
     ).toEqual([]);
+  });
+
+  it('takes a line break in prose alone: what stands in one line, in lists, letters and cells, is one', () => {
+    const open = lettingIn(
+      all.flatMap(({ texts }) => texts),
+      ['One\ntwo', 'One\rtwo', 'One\n\n\ntwo'],
+    );
+    expect(open.filter((path) => !PROSE.some((known) => known.test(path)))).toEqual([]);
+  });
+
+  it('takes no text as words in which there is nothing to see', () => {
+    const wordy = all.flatMap(({ texts }) => texts).filter(({ schema }) => !z.safeParse(schema, '').success);
+    expect(wordy.length).toBeGreaterThan(0);
+    expect(lettingIn(wordy, [' \t ', '\u200E', '\u200D\u200C', '\u3164', '\u2800', '\uFE0F\u034F'])).toEqual([]);
   });
 
   it('takes no text without end', () => {
