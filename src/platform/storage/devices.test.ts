@@ -385,15 +385,15 @@ function expectKept(choice: RestoreChoice, decision: Decision | null, before: Ba
       ).not.toEqual([]);
   }
   // Of what was sent nothing is forgotten, nor opened or closed again, but where somebody was asked.
-  const taken = decision === 'take' && isAsked;
-  for (const was of before.sent.filter(({ assessmentId }) => assessmentId === id && !taken)) {
+  const isLost = decision === 'take' && isAsked;
+  for (const out of before.sent.filter(({ assessmentId }) => assessmentId === id && !isLost)) {
     const now = must(
-      after.sent.find((one) => one.id === was.id),
+      after.sent.find((one) => one.id === out.id),
       'nothing that was sent is lost',
     );
-    expect(now).toMatchObject({ to: was.to, questions: was.questions, base: was.base, isClosed: was.isClosed });
-    expectHeld(now.backs, was.backs, `${id}: what came back`);
-    if (now.backs.length === was.backs.length) expect(now.notForThem).toEqual(was.notForThem);
+    expect(now).toMatchObject({ to: out.to, questions: out.questions, base: out.base, isClosed: out.isClosed });
+    expectHeld(now.backs, out.backs, `${id}: what came back`);
+    if (now.backs.length === out.backs.length) expect(now.notForThem).toEqual(out.notForThem);
   }
   if (!was || !is) return;
   if (decision !== 'take') return expect(is).toEqual(was);

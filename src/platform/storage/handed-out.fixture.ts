@@ -178,5 +178,5 @@ export async function takeReviewIn(review: Extract<ReviewFile, { state: 'back' }
 export const someSent = async (assessmentId: string, pick: number): Promise<Sent | null> => {
   const all = await database.sent.where({ assessmentId }).primaryKeys();
   const id = all[pick % Math.max(1, all.length)];
-  return id === undefined ? null : loadSent(String(id));
+  return id === undefined ? null : loadSent(id);
 };

@@ -164,7 +164,7 @@ describe.each(LOOKED_AT)('%s', (part) => {
       const { isAsked, isTold, isRefused } = await restored(file.value);
       const after = await now();
       if (isAsked || isRefused) {
-        expect(after.assessments, change.path).toEqual(here.assessments);
+        expect({ path: change.path, is: after.assessments }).toEqual({ path: change.path, is: here.assessments });
         if (isRefused) found.push(`${change.path} is refused only in the end`);
       }
       if (!holdsParts(after, here) && !isTold && !isAmong(MAY_CHANGE, change.path))
