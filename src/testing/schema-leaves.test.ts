@@ -58,6 +58,15 @@ function leavesOf(root: z.core.$ZodType): Found {
   return found;
 }
 
+/** The longest text that a schema takes; null where it has no limit. */
+function mostOf({ _zod: { def } }: z.core.$ZodType): number | null {
+  const limits = (def.checks ?? []).flatMap(({ _zod: { def: check } }) =>
+    // Safe: a check of this kind has it.
+    check.check === 'max_length' ? [(check as z.core.$ZodCheckMaxLengthDef).maximum] : [],
+  );
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
 /** What a report says is worked out again from what it holds, and must be the same (`report/json/check.ts`). */
 const isWorkedOut = (format: string, path: string): boolean =>
   format === 'assure-report' &&
@@ -127,6 +136,22 @@ describe.each(shapes)('$name', ({ name, schemas }) => {
     const wordy = all.flatMap(({ texts }) => texts).filter(({ schema }) => !z.safeParse(schema, '').success);
     expect(wordy.length).toBeGreaterThan(0);
     expect(lettingIn(wordy, [' \t ', '\u200E', '\u200D\u200C', '\u3164', '\u2800', '\uFE0F\u034F'])).toEqual([]);
+  });
+
+  it('counts every text in code points, up to its limit and no further', () => {
+    const smile = '\u{1F600}';
+    const wrong = all
+      .flatMap(({ texts }) => texts)
+      .filter(({ schema }) => z.safeParse(schema, smile).success)
+      .filter(({ schema }) => {
+        const limit = mostOf(schema);
+        return (
+          limit === null ||
+          !z.safeParse(schema, smile.repeat(limit)).success ||
+          z.safeParse(schema, smile.repeat(limit + 1)).success
+        );
+      });
+    expect([...new Set(wrong.map(({ path }) => path))].filter((path) => !isWorkedOut(name, path))).toEqual([]);
   });
 
   it('takes no text without end', () => {
