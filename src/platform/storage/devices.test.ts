@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { formatAssessment, secondCopy } from '#src/domain/assessment/file/index.ts';
+import { compareCopies, formatAssessment, secondCopy } from '#src/domain/assessment/file/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import {
   compareWithBackup,
@@ -13,6 +13,7 @@ import {
   partsToLeave,
   toRestore,
   type Backup,
+  type CopiesHere,
   type Decision,
   type RestoreChoice,
 } from '#src/domain/backup/index.ts';
@@ -22,6 +23,7 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { must } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { openFile, type OpenedFile } from '#src/domain/formats/index.ts';
+import { joinCopies, planJoin, unitKey, type JoinPlan } from '#src/domain/merge/index.ts';
 import type { ParcelBack } from '#src/domain/parcel/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { reviewHash } from '#src/domain/review/index.ts';
@@ -243,11 +245,21 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   'deletes it': (id, pick) => (pick % 7 === 0 ? deleteAssessment(id, at()) : Promise.resolve()),
 };
 
+async function fileText(id: string): Promise<string | null> {
+  const read = await readAssessmentFile(id);
+  return read.ok ? formatAssessment(read.value) : null;
+}
+
 /** What leaves a computer beside backups: the text of a file; null where there is nothing to hand out. */
 const HANDS_OUT: Readonly<Record<string, (id: string, pick: number) => Promise<string | null>>> = {
-  'the assessment': async (id) => {
-    const read = await readAssessmentFile(id);
-    return read.ok ? formatAssessment(read.value) : null;
+  'the assessment': (id) => fileText(id),
+  'the assessment, carried on': async (id, pick) => {
+    await DEEDS['answers']?.(id, pick);
+    return fileText(id);
+  },
+  'what it was begun for, carried on': async (id, pick) => {
+    await DEEDS['answers']?.(id, pick);
+    return sendBack(id, at());
   },
   'a parcel': (id, pick) =>
     handParcelOut(id, small, QUESTIONS.slice(0, 1 + (pick % 2)), {
@@ -313,7 +325,7 @@ const step = fc.oneof(
       kind: fc.constant('opens a file' as const),
       device,
       file: fc.nat(),
-      decision: fc.constantFrom<Decision>('leave', 'take', 'keep-both'),
+      decision: fc.constantFrom<Wanted>('leave', 'take', 'keep-both', 'join'),
       // What another tab does while the file is shown.
       meanwhile: fc.option(deed, { freq: 3 }),
     }),
@@ -420,11 +432,15 @@ function expectKept(choice: RestoreChoice, decision: Decision | null, before: Ba
 }
 
 type Meanwhile = () => Promise<unknown>;
+/** What somebody chooses where they are asked. */
+type Wanted = Decision | 'join';
 
-async function restored(file: Backup, wanted: Decision, meanwhile: Meanwhile): Promise<void> {
+async function restored(file: Backup, wanted: Wanted, meanwhile: Meanwhile): Promise<void> {
   const here = await loadCopiesHere();
   const choices = compareWithBackup(file, here);
-  const decisions = new Map(choices.map((choice) => [choice.assessment.id, decisionOffered(choice) ?? wanted]));
+  const decisions = new Map(
+    choices.map((choice) => [choice.assessment.id, decisionOffered(choice) ?? chosenOf(wanted)]),
+  );
   const { backup: withCopies, assessmentIds } = toRestore(file, decisions, () => `copy-${next()}`);
   await meanwhile();
   const { backup: before } = await whole();
@@ -464,10 +480,44 @@ async function expectRefused(done: { readonly ok: false; readonly problem: Stora
   expect((await whole()).backup).toEqual(before);
 }
 
-async function opened(file: AssessmentFile, wanted: Decision, meanwhile: Meanwhile): Promise<void> {
+/** Both together are offered of a single file alone; what is here stays where they cannot be. */
+const chosenOf = (wanted: Wanted): Decision => (wanted === 'join' ? 'leave' : wanted);
+
+/** Two copies as one: each has all that it had, and the file all of its own. */
+async function joined(plan: JoinPlan, here: CopiesHere, meanwhile: Meanwhile): Promise<void> {
+  await meanwhile();
+  const { backup: before } = await whole();
+  const settled = new Map(plan.units.map((unit) => [unitKey(unit), 'theirs' as const]));
+  const file = joinCopies(plan, settled, by('Jo'));
+  const done = await importOverSeen(file, editionFor(file, before), at(), here);
+  if (!done.ok) return expectRefused(done, before);
+  const { backup: after } = await whole();
+  expectGrown(before, after);
+  const is = must(copyIn(after, file.id), 'it is here');
+  for (const { history, id } of [plan.ours, plan.theirs])
+    expectHeld(idsOf(is.history), idsOf(history), `both histories of ${id}`);
+  expect(['same', 'there-contains'], 'the file is known again as older').toContain(
+    compareCopies(plan.theirs, { ...is, ...besideAnswers(plan.theirs) }).relation,
+  );
+}
+/** What stays as it is here where two are brought together. */
+const besideAnswers = ({
+  answers: _answers,
+  evidence: _evidence,
+  history: _history,
+  updatedAt: _at,
+  ...beside
+}: AssessmentFile): Partial<AssessmentFile> => beside;
+
+async function opened(file: AssessmentFile, wanted: Wanted, meanwhile: Meanwhile): Promise<void> {
   const here = await loadCopiesHere();
   const choice = compareWithHere(file, here);
-  const decision = decisionOffered(choice) ?? wanted;
+  const mine = here.files.find(({ id }) => id === file.id);
+  if (wanted === 'join' && choice.standing === 'both-changed' && mine) {
+    const plan = planJoin(mine, file, editionFor(file, (await whole()).backup));
+    if (plan.ok) return joined(plan.value, here, meanwhile);
+  }
+  const decision = decisionOffered(choice) ?? chosenOf(wanted);
   await meanwhile();
   const { backup: before } = await whole();
   if (decision !== 'leave') {
@@ -526,7 +576,7 @@ function expectGrown(before: Backup, after: Backup): void {
 /** Every kind of file that the app opens: how it comes in here, or which walk it is on. */
 const BROUGHT_IN: {
   readonly [K in OpenedFile['kind']]:
-    string | ((file: Extract<OpenedFile, { kind: K }>, wanted: Decision, meanwhile: Meanwhile) => Promise<unknown>);
+    string | ((file: Extract<OpenedFile, { kind: K }>, wanted: Wanted, meanwhile: Meanwhile) => Promise<unknown>);
 } = {
   backup: ({ backup }, wanted, meanwhile) => restored(backup, wanted, meanwhile),
   assessment: ({ file }, wanted, meanwhile) => opened(file, wanted, meanwhile),
@@ -542,7 +592,7 @@ const BROUGHT_IN: {
   questionnaire: 'recovery/backup.test.ts',
 };
 
-async function openText(text: string, wanted: Decision, meanwhile: Meanwhile): Promise<void> {
+async function openText(text: string, wanted: Wanted, meanwhile: Meanwhile): Promise<void> {
   const read = openFile(text, { editions: [...(await loadStoredQuestionnaires()), ...EDITIONS], openStoreCopy });
   // Questions that were begun for somebody else cannot be read where their part of an edition never was.
   if (!read.ok && read.problem.kind === 'edition-missing') return;
@@ -550,7 +600,7 @@ async function openText(text: string, wanted: Decision, meanwhile: Meanwhile): P
   const bring = BROUGHT_IN[file.kind];
   // Safe: it is that of its kind.
   if (typeof bring === 'function')
-    await (bring as (one: OpenedFile, wanted: Decision, meanwhile: Meanwhile) => Promise<unknown>)(
+    await (bring as (one: OpenedFile, wanted: Wanted, meanwhile: Meanwhile) => Promise<unknown>)(
       file,
       wanted,
       meanwhile,
