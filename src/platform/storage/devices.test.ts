@@ -510,8 +510,8 @@ const besideAnswers = ({
   evidence: _evidence,
   history: _history,
   updatedAt: _at,
-  ...beside
-}: AssessmentFile): Partial<AssessmentFile> => beside;
+  ...stays
+}: AssessmentFile): Partial<AssessmentFile> => stays;
 
 async function opened(file: AssessmentFile, wanted: Wanted, meanwhile: Meanwhile): Promise<void> {
   const here = await loadCopiesHere();
