@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, type CalendarDate } from '../../common/calendar-date.ts';
+import { isBlank } from '../../common/clean-text.ts';
 import { once } from '../../common/once.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import {
@@ -114,8 +115,8 @@ const entrySchema = z
     // As the screens have it.
     z.refine(
       (entry) =>
-        (entry.kind === 'state' && entry.state === 'does-not-apply' ? entry.note : 'words').trim() !== '' &&
-        (entry.kind === 'supplier' && entry.what === 'replied' ? entry.words : 'words').trim() !== '',
+        !isBlank(entry.kind === 'state' && entry.state === 'does-not-apply' ? entry.note : 'words') &&
+        !isBlank(entry.kind === 'supplier' && entry.what === 'replied' ? entry.words : 'words'),
       'why it does not apply, or what was answered',
     ),
   );
