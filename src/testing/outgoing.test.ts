@@ -374,6 +374,7 @@ const TRAINING_EXACTLY: readonly string[] = [
   'training[].staff',
   'training[].staff(none)',
   'training[].basis',
+  'training[].attestedBy',
   'training[].asOf',
   'training[].title',
   'training[].what',
@@ -460,6 +461,7 @@ const OUTGOING = {
       'assessments[].id',
       'assessments[].signOffs(fewer)',
       'assessments[].signOffs[].signedAt',
+      'assessments[].signOffs[].scorerVersion',
       'assessments[].signOffs[].assessmentDate',
       'assessments[].signOffs[].organisation.name',
       'assessments[].signOffs[].organisation.odsCode',
@@ -490,6 +492,7 @@ const OUTGOING = {
       'followUps[].entries[].clockId',
       'followUps[].entries[].due',
       'followUps[].entries[].due(none)',
+      'followUps[].firstIssuedAt',
       // How many bulletins are to be acted on, and whether a clock binds or may; no product, supplier, title, word or name.
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].technology',
@@ -499,12 +502,14 @@ const OUTGOING = {
       'training[].slip.work',
       'training[].slip.module.id',
       'training[].slip.module.part',
+      'training[].slip.module.title',
       'training[].slip.isPassed',
       'training[].group',
       'training[].module.id',
       'training[].module.title',
       'training[].module.part',
       'training[].passed',
+      'training[].staff',
       'training[].staff(none)',
       'training[].basis',
       'training[].title',
@@ -534,6 +539,7 @@ const OUTGOING = {
       // What was done about what may be passed on, and by whom.
       'followUps(fewer)',
       'followUps[].title',
+      'followUps[].firstIssuedAt',
       'followUps[].arrivedAt',
       'followUps[].entries[].*',
       // How many bulletins are to be acted on, and whether a clock binds or may; no product or supplier.
@@ -679,6 +685,7 @@ const OUTGOING = {
       'followUps[].entries[].clockId',
       'followUps[].entries[].due',
       'followUps[].entries[].due(none)',
+      'followUps[].firstIssuedAt',
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].technology',
       'whatIsRun[].technologies[].state',
@@ -696,7 +703,10 @@ const OUTGOING = {
     },
     mayHangOn: [
       'assessments[].id',
+      // What somebody owned before, and does no more: reminders of it are cancelled.
       'assessments[].history(fewer)',
+      'assessments[].history[].from.owner',
+      'assessments[].history[].to.owner',
       'assessments[].answers[].owner',
       'assessments[].answers[].due',
       'assessments[].answers[].due(none)',
@@ -705,8 +715,10 @@ const OUTGOING = {
       'assessments[].answers(fewer)',
       'assessments[].answers[].value(none)',
       'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].value.ticked(fewer)',
       'assessments[].answers[].toCheck',
       'assessments[].answers[].evidence(fewer)',
+      'assessments[].evidence(fewer)',
       'assessments[].evidence[].grade',
       'assessments[].evidence[].date',
     ],
@@ -874,7 +886,7 @@ async function told(
 /** Enough that few changes hide others. */
 const LOTS = 3;
 
-describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (_name, { make, mayHangOn, from = store }) => {
+describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (name, { make, mayHangOn, from = store }) => {
   const textOf = (some: readonly FieldChange[]) => textFrom(from, make, some);
   const base = textOf([]);
   const changes = must(changesOfAll.get(from), 'one of two');
@@ -890,6 +902,26 @@ describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (_name, { make, mayHangO
     for (const lot of lots.values()) for (const path of await told(textOf, lot, await base)) found.add(path);
     expect([...found]).toEqual([]);
   });
+
+  // A field can stay hidden behind another: what is told only of slips that nobody counted, say.
+  it.skipIf(process.env['SOAK_OUTGOING'] === undefined || name.startsWith('workbook'))(
+    'tells nothing of any other field, whichever one has changed before',
+    async () => {
+      const found = new Set<string>();
+      for (const first of changes) {
+        // A draft that is signed off is another paper, with a row of its own.
+        if (first.path === 'assessments[].status') continue;
+        // Safe: a field is changed to what its schema takes.
+        const before = changed(from, [first]) as Backup;
+        const textAfter = (some: readonly FieldChange[]) => textFrom(before, make, some);
+        const then = changesFrom(before).filter((one) => !may(one) && String(one.at) !== String(first.at));
+        for (const lot of group(then, ({ depth }) => depth).values())
+          for (const path of await told(textAfter, lot, await textAfter([]))) found.add(`${path} after ${first.path}`);
+      }
+      expect([...found]).toEqual([]);
+    },
+    3_600_000,
+  );
 
   it('is of fields that there are', async () => {
     const known = new Set(changes.map(({ path }) => path));
