@@ -264,6 +264,21 @@ for (const { way, edition } of CASES) {
           await look('killed', GONE_MS);
         }
 
+        if (IS_WHOLE && way === 'no-lock' && browserName === 'chromium') {
+          await openAgain();
+          const left = randomWord();
+          typed.push(left);
+          await page.goto(answering);
+          await new Assessor(page).questions.first().getByLabel('Note').fill(left);
+          await page.goto('about:blank');
+          await expect
+            .poll(() => whereOnDisk(browser.profile, [left], isOfNotes), {
+              message: 'a page that is left at once notes what was half typed',
+            })
+            .not.toEqual([]);
+          await browser.close();
+        }
+
         await openAgain();
         await new Keeper(page).goToData();
         await page.getByRole('button', { name: /^Erase everything/ }).click();
