@@ -493,7 +493,7 @@ const OUTGOING = {
       'followUps[].entries[].due',
       'followUps[].entries[].due(none)',
       'followUps[].firstIssuedAt',
-      // How many bulletins are to be acted on, and whether a clock binds or may; no product, supplier, title, word or name.
+      // How many bulletins are to be acted on, and which clock binds; no product, supplier, title, word or name.
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].technology',
       'whatIsRun[].technologies[].state',
@@ -542,7 +542,7 @@ const OUTGOING = {
       'followUps[].firstIssuedAt',
       'followUps[].arrivedAt',
       'followUps[].entries[].*',
-      // How many bulletins are to be acted on, and whether a clock binds or may; no product or supplier.
+      // How many bulletins are to be acted on, and which clock binds; no product or supplier.
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].technology',
       'whatIsRun[].technologies[].state',
@@ -642,7 +642,7 @@ const OUTGOING = {
       buildResponses(
         kept.list,
         respondedTo(kept.list, false).map(asRead),
-        responsesFrom(kept, followUps),
+        responsesFrom(kept, followUps, NOW),
         { type: null, name: '' },
         NOW,
         entriesAbout(kept, followUps),
