@@ -809,6 +809,7 @@ const OUTGOING = {
       'assessments[].history[].to.value(none)',
       'assessments[].history[].to.note(none)',
       'assessments[].history[].to.evidence(none)',
+      'assessments[].history[].to.toCheck(none)',
     ],
   },
   'a review that goes back': {
@@ -883,6 +884,16 @@ async function told(
   return [...(await told(textOf, some.slice(0, middle), base)), ...(await told(textOf, some.slice(middle), base))];
 }
 
+/** Or it lacks what another part of it refers to, as no store does. */
+const isWhole = (made: Promise<string>): Promise<boolean> =>
+  made.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Error && error.message.startsWith('Broken invariant')) return false;
+      throw error;
+    },
+  );
+
 /** Enough that few changes hide others. */
 const LOTS = 3;
 
@@ -914,6 +925,7 @@ describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (name, { make, mayHangOn
         // Safe: a field is changed to what its schema takes.
         const before = changed(from, [first]) as Backup;
         const textAfter = (some: readonly FieldChange[]) => textFrom(before, make, some);
+        if (!(await isWhole(textAfter([])))) continue;
         const then = changesFrom(before).filter((one) => !may(one) && String(one.at) !== String(first.at));
         for (const lot of group(then, ({ depth }) => depth).values())
           for (const path of await told(textAfter, lot, await textAfter([]))) found.add(`${path} after ${first.path}`);
