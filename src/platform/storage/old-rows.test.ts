@@ -43,10 +43,10 @@ it.each([
     let looks = 0;
     // The first look is that for whether to fill.
     sizesOf(() => sizes[Math.min(Math.max(0, (looks += 1) - 2), sizes.length - 1)] ?? 0);
-    let isDone = false;
-    const working = takingOldRowsAlong(() => Promise.resolve()).then(() => (isDone = true));
+    const done = vi.fn<() => void>();
+    const working = takingOldRowsAlong(() => Promise.resolve()).then(done);
     let waited = 0;
-    while (!isDone) {
+    while (done.mock.calls.length === 0) {
       await new Promise((resolve) => setImmediate(resolve));
       if (vi.getTimerCount() === 0) continue;
       waited += 1;

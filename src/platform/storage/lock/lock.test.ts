@@ -73,7 +73,7 @@ describe('under a lock', () => {
     const tidied = new Promise<object>((resolve) => {
       tidy = resolve;
     });
-    const estimate = vi.fn(() => tidied);
+    const estimate = vi.fn<() => Promise<object>>(() => tidied);
     vi.stubGlobal('navigator', { storage: { estimate } });
     const setting = setLock(PASSPHRASE);
     await vi.waitFor(() => expect(estimate).toHaveBeenCalled());
