@@ -4,6 +4,15 @@ export { compareIssues, isOld } from './issues.ts';
 export { isRestricted, mayAskSuppliers, restrictedWords, titleWithLabel } from './labels.ts';
 export { bulletinsByGap, isTooOld, matchList, type Card, type Matched, type Running } from './match.ts';
 export { isNationalHigh, isRecordedNationally } from './national-alert.ts';
-export { arrivalWords, clockSentence, headingOf, namesFrom, reasonsOf, type Names } from './reasons.ts';
+export {
+  arrivalWords,
+  clockName,
+  clockSentence,
+  headingOf,
+  leftWords,
+  namesFrom,
+  reasonsOf,
+  type Names,
+} from './reasons.ts';
 export { heldSchema, type Bulletin, type BulletinList, type Held } from './schema.ts';
 export { technologiesFormat, type TechnologyList } from './technologies.ts';

@@ -1,100 +1,76 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
 import { bulletin, clock, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
-import { addFollowUp, saveIssue, stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
+import { addFollowUp, saveIssue } from '#src/platform/storage/bulletins/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import BulletinScreen from './bulletin-screen.tsx';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const { at } = stamp();
-const key = listKeyOf(list([]));
-
 afterEach(() => cleanup());
 beforeEach(async () => {
   await eraseEverything();
   await createAssessment(assessment(small, { id: 'one' }), small);
 });
 
-async function show(changes: Partial<Bulletin>): Promise<HTMLSelectElement> {
-  await saveIssue(list([bulletin(changes)]), at);
-  render(<BulletinScreen assessmentId="one" listKey={key} bulletinId="mail-gateway" />);
-  return screen.findByLabelText<HTMLSelectElement>('What to enter');
+async function show(...lists: readonly (readonly Bulletin[])[]): Promise<void> {
+  const issues = lists.map((bulletins, index) =>
+    list([...bulletins], {
+      listId: `l${index}`,
+      publisher: { name: `Centre ${index}`, address: 'https://centre.example' },
+    }),
+  );
+  for (const issue of issues) await saveIssue(issue, at);
+  const [first] = issues;
+  if (!first) throw new Error('There is a list');
+  render(<BulletinScreen assessmentId="one" listKey={listKeyOf(first)} bulletinId="mail-gateway" />);
+  await screen.findByRole('heading', { level: 1 });
 }
+const part = (name: string) => within(screen.getByRole('region', { name }));
+const action = (text: string): Bulletin['actions'] => [{ id: 'act', kind: 'patch', text }];
+const alias = { aliases: ['CVE-2026-0001'] };
 
-const runBy = (...named: readonly (readonly [string, string])[]) =>
-  stateWhatIsRun(
+it('what every bulletin about one threat asks for and is marked with stands on its page', async () => {
+  await show(
+    [bulletin({ ...alias, severity: 'high', actions: action('Put the fix in.'), exploited: { known: 'yes' } })],
+    [bulletin({ ...alias, id: 'other', tlp: 'red', actions: action('Cut it off.'), technologies: [{ id: 'veeam' }] })],
+  );
+  expect(
+    part('What to do')
+      .getAllByRole('heading', { level: 3 })
+      .map(({ textContent }) => textContent),
+  ).toEqual(['From Centre 0', 'From Centre 1']);
+  expect(part('What to do').getByText(/Cut it off\./)).toBeDefined();
+  expect(part('Why').getByText(/Veeam/)).toBeDefined();
+  for (const tag of ['TLP:RED', 'High severity', 'Attackers use it now']) expect(screen.getByText(tag)).toBeDefined();
+});
+
+it('two clocks for the same are told apart, and what binds nobody has no date by hand', async () => {
+  const [fix, kev] = [clock({ id: 'fix' }), clock({ id: 'kev', whose: 'kev', bindsWhen: { kind: 'never' } })];
+  await addFollowUp(
     'one',
-    {
-      technologies: named.map(([technology, supplier]) => ({
-        technology,
-        state: 'supplier',
-        supplier,
-        saidBy: 'Jo',
-        at,
-      })),
-    },
+    [
+      {
+        bulletin: { publisher: 'Centre 0', listId: 'l0', id: 'mail-gateway' },
+        title: 'A',
+        arrivedAt: at,
+        firstIssuedAt: at,
+      },
+    ],
+    () => ({ kind: 'due', id: 'e1', at: '2000-01-01T00:00:00Z', by: 'Ruth', clockId: 'fix', due: at, note: 'Agreed' }),
     at,
   );
-
-describe('that it was recorded in the national service', () => {
-  const offered = ({ options }: HTMLSelectElement) =>
-    [...options].map(({ value }) => value).filter((value) => value.endsWith('recorded'));
-
-  it.each<[string, Partial<Bulletin>, boolean]>([
-    ['a clock that asks for it', { clocks: [clock({ what: 'record' })] }, true],
-    ['a high alert of the national service', { severity: 'high', aliases: ['CC-4321'] }, true],
-    ['another clock', { clocks: [clock()] }, false],
-    ['another high bulletin', { severity: 'high', aliases: ['CVE-2026-1'] }, false],
-    ['none of these', {}, false],
-  ])('is offered only where there is something to record: %s', async (_, changes, isOffered) => {
-    expect(offered(await show(changes))).toEqual(isOffered ? ['recorded', 'not-recorded'] : []);
-  });
-
-  it('is offered where it was entered', async () => {
-    const { publisher, listId } = list([]);
-    const about = {
-      bulletin: { publisher: publisher.name, listId, id: 'mail-gateway' },
-      title: 'A flaw',
-      arrivedAt: at,
-    };
-    await addFollowUp(
-      'one',
-      [{ ...about, firstIssuedAt: at }],
-      () => ({ kind: 'recorded', id: 'e1', at, by: 'Ruth', recorded: { at, by: 'Jo' } }),
-      at,
-    );
-    expect(offered(await show({}))).toEqual(['recorded', 'not-recorded']);
-  });
-});
-
-describe('a supplier that was asked', () => {
-  const technologies = [{ id: 'veeam' }, { id: 'citrix-netscaler' }];
-  const supplier = () => screen.getByLabelText<HTMLInputElement>('Supplier');
-
-  it('is the one that was named', async () => {
-    await runBy(['veeam', 'Wires Ltd'], ['exchange-server', 'Another']);
-    fireEvent.change(await show({ technologies }), { target: { value: 'asked' } });
-    expect(supplier().value).toBe('Wires Ltd');
-  });
-
-  it('is one of those that were named', async () => {
-    await runBy(['veeam', 'Wires Ltd'], ['citrix-netscaler', 'Pumps Ltd']);
-    fireEvent.change(await show({ technologies }), { target: { value: 'replied' } });
-    expect(supplier().value).toBe('');
-    expect(screen.getByText('Named by you for what it is about: Wires Ltd; Pumps Ltd')).toBeDefined();
-  });
-});
-
-it.each(['amber', 'red'] as const)('what may not be told a supplier is said: marked %s', async (tlp) => {
-  await runBy(['veeam', 'Wires Ltd']);
-  await show({ tlp, technologies: [{ id: 'veeam' }] });
-  const refused = screen.queryByText(/may not be passed on, not to a supplier either/);
-  const letter = screen.queryByText('Letter to the supplier');
-  expect([refused === null, letter === null]).toEqual([tlp === 'amber', tlp === 'red']);
+  await show([bulletin({ clocks: [fix, kev] })]);
+  expect(screen.getByText(/^Fix it \(set by its publisher\): another date/)).toBeDefined();
+  expect(screen.getByText(/its clock was wrong/)).toBeDefined();
+  expect(screen.getByRole('option', { name: 'The date of the clock again' })).toBeDefined();
+  fireEvent.change(screen.getByLabelText('What to enter'), { target: { value: 'due' } });
+  expect(screen.getByRole('option', { name: 'Fix it (set by its publisher)' })).toBeDefined();
+  expect(screen.queryByRole('option', { name: /United States/ })).toBeNull();
 });

@@ -75,7 +75,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
               {recorded !== '' && `Recorded in the national service: ${recorded}.`}
             </p>
             <Details isNamedOnPaper summary={`What was entered (${followUp.entries.length})`}>
-              <EntryList followUp={followUp} />
+              <EntryList followUp={followUp} clocks={bulletin?.clocks ?? []} now={now} />
             </Details>
           </section>
         );

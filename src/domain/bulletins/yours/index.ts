@@ -13,10 +13,19 @@ export {
   RUNNING_WORDS,
   shortWords,
   standingWords,
+  stateWords,
   STATE_WORDS,
   supplierLetters,
   suppliersNamed,
   takenBackWords,
   twiceWords,
 } from './words.ts';
-export { inShort, lookedAt, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';
+export {
+  bulletinsOf,
+  inShort,
+  lookedAt,
+  touchedByGap,
+  yourBulletins,
+  type YourBulletins,
+  type YourCard,
+} from './your-bulletins.ts';
