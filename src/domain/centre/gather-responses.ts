@@ -1,8 +1,9 @@
 import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts';
-import { titleWithLabel, type BulletinList } from '../bulletins/index.ts';
+import type { BulletinList } from '../bulletins/index.ts';
 import {
   asRead,
   RESPONSE_STATES,
+  titleWithLabel,
   responsesFormat,
   type BulletinAsRead,
   type BulletinResponse,

@@ -1,7 +1,6 @@
 import type { OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useEffect, useState } from 'react';
-import { titleWithLabel } from '#src/domain/bulletins/index.ts';
-import { mayBePassedOn } from '#src/domain/bulletins/responses/index.ts';
+import { mayBePassedOn, titleWithLabel } from '#src/domain/bulletins/responses/index.ts';
 import { itemKey, placeWords, type FeedbackItem } from '#src/domain/feedback/index.ts';
 import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import type { Training } from '#src/domain/training/index.ts';
