@@ -18,7 +18,7 @@ beforeEach(async () => {
   await createAssessment(assessment(small, { id: 'one' }), small);
 });
 afterEach(() => {
-  act(() => window.dispatchEvent(new Event('afterprint')));
+  act(() => void window.dispatchEvent(new Event('afterprint')));
   cleanup();
 });
 
@@ -38,7 +38,7 @@ it('bulletins for others are listed by name, with their labels, and none marked 
   fireEvent(details, new Event('toggle'));
   const titles = () => [...details.querySelectorAll('a')].map(({ textContent }) => textContent);
   expect(titles()).toEqual(['About green', 'TLP:AMBER: About amber', 'TLP:RED: About red']);
-  act(() => window.dispatchEvent(new Event('beforeprint')));
+  act(() => void window.dispatchEvent(new Event('beforeprint')));
   expect(titles()).toEqual(['About green', 'TLP:AMBER: About amber']);
   expect(details.textContent).toContain('1 title is not on this paper: marked TLP:RED.');
 });

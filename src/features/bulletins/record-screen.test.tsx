@@ -65,10 +65,10 @@ it('of two questions that may be meant none is chosen, and they come first', asy
 });
 
 describe('on paper', () => {
-  const print = () => act(() => window.dispatchEvent(new Event('beforeprint')));
+  const print = () => act(() => void window.dispatchEvent(new Event('beforeprint')));
   const titles = () => screen.queryAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
 
-  afterEach(() => act(() => window.dispatchEvent(new Event('afterprint'))));
+  afterEach(() => act(() => void window.dispatchEvent(new Event('afterprint'))));
 
   it.each(['amber', 'red'] as const)(
     'what is marked %s is left out, and stands on the screen with its label',

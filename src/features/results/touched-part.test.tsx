@@ -24,7 +24,7 @@ const touching = (id: string, tlp: 'green' | 'amber' | 'red', question: string) 
 
 beforeEach(() => eraseEverything());
 afterEach(() => {
-  act(() => window.dispatchEvent(new Event('afterprint')));
+  act(() => void window.dispatchEvent(new Event('afterprint')));
   cleanup();
 });
 
@@ -59,7 +59,7 @@ it('titles stand with their labels, and of what is marked red nothing is on pape
   ).toEqual(
     expect.arrayContaining(['About green', 'TLP:AMBER: About amber', 'TLP:RED: About red', 'TLP:RED: About hidden']),
   );
-  act(() => window.dispatchEvent(new Event('beforeprint')));
+  act(() => void window.dispatchEvent(new Event('beforeprint')));
   expect(rows()).toHaveLength(1);
   expect(rows()[0]).toContain('this gap touched 2 bulletins.');
   expect(container.textContent).not.toMatch(/About (red|hidden)/);
