@@ -315,7 +315,7 @@ for (const count of COUNTS) {
     `\nRatio to`.padEnd(20) + ''.padStart(26) + others.map(({ subject }) => subject.name.padStart(26)).join(''),
   );
   for (const each of MEASURES) {
-    const ours = byRound(samplesOf(must(first, 'ours').subject.name, count)[each]);
+    const mine = byRound(samplesOf(must(first, 'ours').subject.name, count)[each]);
     const cells = others.map(({ subject }) => {
       const values = samplesOf(subject.name, count)[each];
       const theirs = byRound(values);
