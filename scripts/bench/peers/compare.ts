@@ -315,14 +315,14 @@ for (const count of COUNTS) {
     `\nRatio to`.padEnd(20) + ''.padStart(26) + others.map(({ subject }) => subject.name.padStart(26)).join(''),
   );
   for (const each of MEASURES) {
-    const mine = byRound(samplesOf(must(first, 'ours').subject.name, count)[each]);
+    const own = byRound(samplesOf(must(first, 'ours').subject.name, count)[each]);
     const cells = others.map(({ subject }) => {
       const values = samplesOf(subject.name, count)[each];
       const theirs = byRound(values);
       return values.length === 0
         ? '–'
         : inBrackets(
-            ours.map((mine, round) => mine / (theirs[round] ?? Number.NaN)),
+            own.map((mine, round) => mine / (theirs[round] ?? Number.NaN)),
             2,
           );
     });
