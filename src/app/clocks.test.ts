@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/analysis/training/bitten-answers.ts': 'the order of a list, for people to read',
   'src/domain/bulletins/match.ts': 'the order of a list, for people to read',
   'src/domain/bulletins/yours/on-paper.ts': 'the order of a list, for people to read',
-  'src/domain/bulletins/yours/words.ts': 'has an end passed, for people to read',
+  'src/domain/bulletins/yours/words.ts': 'has an end passed, and is a list dated ahead, for people to read',
   'src/domain/bulletins/reasons.ts': 'has an end passed, and what is left, for people to read',
   'src/domain/bulletins/issues.ts': 'is the next issue late, for people to read',
   'src/domain/bulletins/yours/enter.ts': 'what was done cannot lie ahead: said before anything is kept',
@@ -47,7 +47,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
     'when its publisher saved each bulletin, all by one clock; when one was seen first; a list is dated no earlier than what it holds',
   'src/domain/bulletins/outlined/outlined-list.ts': 'no order: is each an instant at all',
   'src/domain/bulletins/kept/follow-up.ts':
-    'of the first issue that two devices saw, the earlier, by the clock of its publisher',
+    'of the first issue that two devices saw, the earlier, by the clock of its publisher; what is said to be done ahead is not done yet',
   'src/domain/bulletins/list-faults.ts': 'dates of one publisher, held against each other: said in words',
   'src/domain/bulletins/author/number-list.ts': 'dates of one publisher, held against each other: said in words',
   'src/domain/bulletins/import/csaf.ts': 'the history of one document, by the clock of its publisher',
@@ -128,7 +128,9 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/bulletins/kept/follow-up.ts': 'an acceptance that has ended opens a bulletin again, and closes none',
   'src/domain/bulletins/match.ts':
     'a no that is dated ahead, or too old, is none; what is issued ahead touches nothing',
-  'src/domain/bulletins/yours/enter.ts': 'an acceptance that has ended is refused',
+  'src/domain/bulletins/yours/enter.ts':
+    'refused before anything is kept: an acceptance that has ended or is for more than a year, and what is said to be done before it can be',
+  'src/features/bulletins/what-you-run.tsx': 'which of two reasons is said of a no that does not count',
   'src/domain/centre/gather-feedback.ts': 'from when to when files were made, to read',
   'src/domain/centre/gather-responses.ts': 'had an acceptance ended as its file was made, by one clock',
   'src/domain/common/calendar-date.ts': 'days that are counted as days',

@@ -13,12 +13,8 @@ import {
   soundTechnologies,
 } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { readBulletins } from '#src/domain/bulletins/import/index.ts';
-import {
-  attackFaultsOf,
-  editionsOfAttacks,
-  pastAttacksFormat,
-  technologiesFormat,
-} from '#src/domain/bulletins/index.ts';
+import { attackFaultsOf, editionsOfAttacks, pastAttacksFormat } from '#src/domain/bulletins/attacks/index.ts';
+import { technologiesFormat } from '#src/domain/bulletins/index.ts';
 import { technologyFinder } from '#src/domain/bulletins/technologies.ts';
 import { parseFile, type FileFormat } from '#src/domain/common/file.ts';
 import { questionnaireFormat } from '#src/domain/questionnaire/index.ts';

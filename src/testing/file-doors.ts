@@ -7,7 +7,8 @@ import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { smallContribution, smallEdition, smallProfile } from '#src/domain/contribution/small-edition.fixture.ts';
 import { buildFeedback, feedbackFormat } from '#src/domain/feedback/index.ts';
-import { bulletinsFormat, pastAttacksFormat, technologiesFormat } from '#src/domain/bulletins/index.ts';
+import { pastAttacksFormat } from '#src/domain/bulletins/attacks/index.ts';
+import { bulletinsFormat, technologiesFormat } from '#src/domain/bulletins/index.ts';
 import { asRead, buildResponses, responsesFormat } from '#src/domain/bulletins/responses/index.ts';
 import { importBulletins } from '#src/domain/bulletins/import/index.ts';
 import {

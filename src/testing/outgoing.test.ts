@@ -473,8 +473,9 @@ const OUTGOING = {
       'followUps[].entries[].clockId',
       'followUps[].entries[].due',
       'followUps[].entries[].due(none)',
-      // How many bulletins are to be acted on; no product, supplier, title, word or name.
+      // How many bulletins are to be acted on, and which clock binds; no product, supplier, title, word or name.
       'whatIsRun[].technologies(fewer)',
+      'whatIsRun[].technologies[].technology',
       'whatIsRun[].technologies[].state',
       // Of training what may be published.
       'training(fewer)',
@@ -517,8 +518,9 @@ const OUTGOING = {
       'followUps[].title',
       'followUps[].arrivedAt',
       'followUps[].entries[].*',
-      // How many bulletins are to be acted on; no product or supplier.
+      // How many bulletins are to be acted on, and which clock binds; no product or supplier.
       'whatIsRun[].technologies(fewer)',
+      'whatIsRun[].technologies[].technology',
       'whatIsRun[].technologies[].state',
       ...TRAINING_EXACTLY,
     ],
@@ -616,7 +618,7 @@ const OUTGOING = {
       buildResponses(
         kept.list,
         respondedTo(kept.list, false).map(asRead),
-        responsesFrom(kept, followUps),
+        responsesFrom(kept, followUps, NOW),
         { type: null, name: '' },
         NOW,
         entriesAbout(kept, followUps),

@@ -125,7 +125,7 @@ export const TEXT_FIELDS = {
   },
   whatIsRun: {
     saidBy: { schema: titleSchema, fieldId: /^said-by$/ },
-    supplier: { schema: optionalTitleSchema, fieldId: /^it-supplier$/ },
+    supplier: { schema: optionalTitleSchema, fieldId: /^(?:it-supplier|supplier-.+)$/ },
   },
   pack: {
     publisher: { schema: packSchema.shape.publisher, fieldId: /^pack-publisher$/ },

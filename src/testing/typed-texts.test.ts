@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { acceptanceOf, recordedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
+import { acceptanceOf, recordedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/follow-up.ts';
 import { addFollowUp, loadFollowUps, loadWhatIsRun, stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { EMPTY_RAW_ANSWER, LEAST_REASON, parseAnswer, type RawAnswer } from '#src/domain/assessment/answer/index.ts';
 import { parseAssessment } from '#src/domain/assessment/file/index.ts';

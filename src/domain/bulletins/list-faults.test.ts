@@ -3,7 +3,7 @@ import { parseFile } from '../common/file.ts';
 import { smallEdition } from '../contribution/small-edition.fixture.ts';
 import { adviseOnBulletins } from './advise.ts';
 import { bulletinsFormat, careFaultsBeside, editionFaultsOf, editionsOf } from './list-faults.ts';
-import { pastAttacksFormat } from './past-attacks.ts';
+import { pastAttacksFormat } from './attacks/index.ts';
 import type { Bulletin, BulletinList } from './schema.ts';
 import {
   bite,

@@ -29,7 +29,10 @@ export function namesFrom(edition: Questionnaire, { technologies }: TechnologyLi
     questionsInOrder(edition).map(({ question }) => [question.id, question.shortTitle ?? question.text]),
   );
   const names = new Map(technologies.map(({ id, name }) => [id, name]));
-  return { question: (id) => titles.get(id) ?? id, technology: (id) => names.get(id) ?? id };
+  return {
+    question: (id) => titles.get(id) ?? id,
+    technology: (id) => names.get(id) ?? `“${id.replaceAll('-', ' ')}”`,
+  };
 }
 
 /** What to do about a bulletin, in a few words. */

@@ -1,5 +1,5 @@
 import { smallEdition } from '../contribution/small-edition.fixture.ts';
-import type { PastAttackList } from './past-attacks.ts';
+import type { PastAttackList } from './attacks/index.ts';
 import type { Bite, Bulletin, BulletinList, Clock } from './schema.ts';
 import type { Technology, TechnologyList } from './technologies.ts';
 

@@ -1,11 +1,5 @@
-import {
-  attackFaultsOf,
-  editionFaultsOf,
-  editionsOf,
-  editionsOfAttacks,
-  type BulletinList,
-  type PastAttackList,
-} from '../bulletins/index.ts';
+import { attackFaultsOf, editionsOfAttacks, type PastAttackList } from '../bulletins/attacks/index.ts';
+import { editionFaultsOf, editionsOf, type BulletinList } from '../bulletins/index.ts';
 import type { Fault } from '../common/faults.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { besideEdition, joined, NOT_CHECKED, type Beside, type EditionName } from './beside.ts';

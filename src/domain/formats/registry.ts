@@ -124,7 +124,7 @@ export const FORMATS = {
   ),
   'assure-past-attacks': known(
     { words: 'a list of past attacks', readBy: { app: false, check: true } },
-    async () => (await import('../bulletins/index.ts')).pastAttacksFormat,
+    async () => (await import('../bulletins/attacks/index.ts')).pastAttacksFormat,
     async () => (await import('./bulletins-beside.ts')).PAST_ATTACKS_BESIDE,
   ),
   // Fetched when one is met, likewise.

@@ -9,10 +9,11 @@ import {
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
-import { acceptanceOf, entriesFor, isAhead, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
+import { acceptanceOf, entriesFor, stateOf } from '#src/domain/bulletins/kept/index.ts';
 import {
   clocksOf,
   lookedAt,
+  recordedWords,
   reopenWords,
   STATE_WORDS,
   supplierLetters,
@@ -135,6 +136,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
   const [bulletin] = bulletins;
   const { assessment } = view.stored;
   const accepted = acceptanceOf(followUp);
+  const recorded = recordedWords(followUp, view.now);
   const form = formOf(card, drafts);
   return (
     <Page
@@ -180,7 +182,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
         <Warning title="This does not tell NHS England">
           <p>
             Record it in "Respond to an NHS cyber alert". What you enter here stays on this device.
-            {recordedWords(recordedOf(followUp), view.now)}
+            {recorded !== '' && ` Entered here as recorded there: ${recorded}.`}
           </p>
         </Warning>
       )}
@@ -248,13 +250,6 @@ function TookThePlaceOf({ card, view }: Pick<ThreatProps, 'card' | 'view'>) {
       )}
     </Swap>
   );
-}
-
-function recordedWords(recorded: ReturnType<typeof recordedOf>, at: string): string {
-  if (recorded === null) return '';
-  return isAhead(recorded, at)
-    ? ` It was entered here that this was done on ${formatInstant(recorded.at)}, which is still to come: it counts for nothing until then.`
-    : ' It was entered here that this was done.';
 }
 
 /** A high alert of the national service, which waits for an answer there. */

@@ -1,6 +1,6 @@
 import { unreadWords, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
-import { headingOf, isOld, nearestPossibleClockOf, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { headingOf, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   ageWords,
   twiceWords,
@@ -151,7 +151,7 @@ function NoList() {
 function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readonly view: YourView }) {
   const short = inShort(yours.cards);
   const isOpen = yours.cards.some((card) => card.isOpen && card.matched.concern !== 'not-here');
-  const old = lists.flatMap(({ list }) => ageWords(list, isOld(list, at)) ?? []);
+  const old = lists.flatMap(({ list }) => ageWords(list, at) ?? []);
   const unsaid = lists.filter(({ list }) => list.nextExpectedBy === null).map(({ list }) => list.publisher.name);
   return (
     <>
@@ -171,7 +171,7 @@ function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readon
                   {clock.card.matched.bulletin.title}
                 </AppLink>
                 . {headingOf(clock.card.matched)}.{' '}
-                {clock !== short.nearest && nearestPossibleClockOf(clock.card.matched)?.binds === 'cannot-tell' && (
+                {clock.isUnstated && (
                   <AppLink to={paths.technologies(stored.assessment.id)}>Say what binds you</AppLink>
                 )}
               </p>
@@ -403,7 +403,7 @@ function ListWords({ kept, at }: { readonly kept: OutlinedList; readonly at: str
       <strong>{list.publisher.name}</strong>
       {isFeed ? '' : `, issue ${list.sequence}`}, issued {formatInstant(list.issuedAt)},{' '}
       {countOf(list.bulletins.length, 'bulletin')}.{' '}
-      {ageWords(list, isOld(list, at)) ??
+      {ageWords(list, at) ??
         (next === null ? 'It does not say when the next is expected.' : `Next expected by ${formatInstant(next)}.`)}
       {missing > 0 && ` ${countOf(missing, 'issue', 'issues')} in its numbering never came here.`}
       {twice !== null && ` ${twice}`}

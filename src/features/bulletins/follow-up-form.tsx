@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
-import { judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
+import { duesByHand, judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import {
   lookedAt,
   NO_FIELDS,
@@ -53,10 +53,9 @@ const UPDATES = [
   { value: 'updated', text: 'A first update was given' },
   { value: 'not-updated', text: 'No first update was given after all' },
 ];
-const DATES = [
-  { value: 'due', text: 'Another date than the clock says' },
-  { value: 'due-back', text: 'The date of the clock again' },
-];
+const DATE = { value: 'due', text: 'Another date than the clock says' };
+/** Where another date is set. */
+const DATE_BACK = { value: 'due-back', text: 'The date of the clock again' };
 
 const WHAT: Readonly<Record<Bulletin['clocks'][number]['what'], string>> = {
   record: 'Record it in the national service',
@@ -77,6 +76,7 @@ const NOTE_LABELS: Readonly<Record<string, string>> = {
 export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormProps) {
   const { assessment } = view.stored;
   const { clocks, severity, issuedAt } = card.matched.bulletin;
+  const setByHand = duesByHand(card.followUp).map(({ clockId }) => clockId);
   const [untouched] = useState<FollowUpFields>(() => ({ ...NO_FIELDS, by: answerer }));
   const [fields, setFields] = useState<FollowUpFields>(() => takeUpIn(untouched, kept));
   const [told, setTold] = useState<string | null>(null);
@@ -94,6 +94,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
       now: at,
       today: today(),
       clockIds: clocks.map(({ id }) => id),
+      setByHand,
       issuedAt,
     });
     if (!parsed.ok) return refuse(parsed.problem.map(({ field, text }) => ({ fieldId: idOf(field), text })));
@@ -142,7 +143,8 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
           { value: '', text: 'Choose' },
           ...DECISIONS,
           ...(clocks.some(({ what }) => what === 'first-update') ? UPDATES : []),
-          ...(clocks.length > 0 ? DATES : []),
+          ...(clocks.length > 0 ? [DATE] : []),
+          ...(setByHand.length > 0 || has('due-back') ? [DATE_BACK] : []),
         ]}
         {...text('what')}
       />
@@ -170,7 +172,12 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
         <SelectField
           id="follow-up-clock"
           label="Which date"
-          options={[{ value: '', text: 'Choose' }, ...clocks.map(({ id, what }) => ({ value: id, text: WHAT[what] }))]}
+          options={[
+            { value: '', text: 'Choose' },
+            ...clocks
+              .filter(({ id }) => has('due') || setByHand.includes(id))
+              .map(({ id, what }) => ({ value: id, text: WHAT[what] })),
+          ]}
           {...text('clock')}
         />
       )}

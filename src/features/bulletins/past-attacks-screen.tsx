@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { PastAttackList } from '#src/domain/bulletins/index.ts';
 import {
   attacksBeside,
   comparedWords,
   type AnswerBeside,
   type AttackBeside,
-} from '#src/domain/bulletins/yours/index.ts';
+  type PastAttackList,
+} from '#src/domain/bulletins/attacks/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { asSentence } from '#src/domain/common/prose.ts';
 import { loadPastAttacks } from '#src/platform/files/broadcast.ts';

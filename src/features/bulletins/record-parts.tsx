@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { bulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { formatCsvRows } from '#src/domain/common/csv.ts';
-import { questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
+import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
 import type { YourView } from '#src/platform/files/your-bulletins.ts';
 import { newId, now, paths, today } from '#src/platform/runtime/index.ts';
@@ -57,28 +57,37 @@ const ASKS_FOR_THREATS: ReadonlyMap<string, string> = new Map([
   ['iso-27001-2022-annex-a', 'A.5.7'],
 ]);
 
-/** The question of an edition that asks about knowledge of threats; empty where none says so. */
-const threatQuestionOf = (edition: Questionnaire): string =>
-  questionsInOrder(edition).find(({ question }) =>
-    [...ASKS_FOR_THREATS].some(([framework, item]) => question.mappings?.[framework]?.includes(item)),
-  )?.question.id ?? '';
+/** Does a question ask, among other things, for what is known of threats? */
+const asksForThreats = ({ question }: Place): boolean =>
+  [...ASKS_FOR_THREATS].some(([framework, item]) => question.mappings?.[framework]?.includes(item));
+
+type Place = ReturnType<typeof questionsInOrder>[number];
 
 /** That bulletins are judged against one's own weaknesses, as a dated piece of evidence for a question. */
 export function AsEvidence({ view, settings }: { readonly view: YourView; readonly settings: Settings }) {
   const { assessment, questionnaire } = view.stored;
   const [visit] = useState(newId);
-  const [question, setQuestion] = useState(() => threatQuestionOf(questionnaire));
-  const [outcome, setOutcome] = useState<{ readonly question: string } | { readonly problem: string } | null>(null);
   const places = questionsInOrder(questionnaire);
+  const [asking, others] = [places.filter(asksForThreats), places.filter((place) => !asksForThreats(place))];
+  // Of several that ask for it, only a person knows which is meant.
+  const [question, setQuestion] = useState(() => (asking.length === 1 ? (asking[0]?.question.id ?? '') : ''));
+  const [outcome, setOutcome] = useState<{ readonly question: string } | { readonly problem: string } | null>(null);
   if (view.followUps.length === 0 || assessment.status !== 'draft') return null;
   const attach = async () => {
     if (question === '') return setOutcome({ problem: 'Choose a question first.' });
+    const title = `Bulletins judged against our own weaknesses, ${formatDate(today())}`;
+    const { answers, evidence } = view.input;
+    const sameIds = new Set(evidence.filter((one) => one.title === title).map(({ id }) => id));
+    const answer = answers.find(({ questionId }) => questionId === question);
+    const isAdded = outcome !== null && 'question' in outcome && outcome.question === question;
+    if (isAdded || answer?.evidence.some((id) => sameIds.has(id)))
+      return setOutcome({ problem: 'It stands at this question already, with the date of today.' });
     const at = now();
     const saved = await saveEvidence(
       assessment.id,
       newId(),
       {
-        title: `Bulletins judged against our own weaknesses, ${formatDate(today())}`,
+        title,
         location: 'CareCERT Assure, record of bulletins',
         grade: 'documented',
         date: today(),
@@ -104,7 +113,11 @@ export function AsEvidence({ view, settings }: { readonly view: YourView; readon
         label="For the question"
         options={[
           { value: '', text: 'Choose' },
-          ...places.map(({ question: { id, shortTitle, text } }) => ({ value: id, text: shortTitle ?? text })),
+          // What may be meant comes first.
+          ...[...asking, ...others].map(({ question: { id, shortTitle, text } }) => ({
+            value: id,
+            text: shortTitle ?? text,
+          })),
         ]}
         value={question}
         onChange={(event) => {

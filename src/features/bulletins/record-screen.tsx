@@ -1,6 +1,5 @@
-import { acceptanceOf, lastDecision, listKeyOf, recordedOf, stateOf } from '#src/domain/bulletins/kept/index.ts';
-import { STATE_WORDS } from '#src/domain/bulletins/yours/index.ts';
-import { formatDate } from '#src/domain/common/format.ts';
+import { lastDecision, listKeyOf } from '#src/domain/bulletins/kept/index.ts';
+import { recordedWords, standingWords } from '#src/domain/bulletins/yours/index.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import { useYourBulletins } from '#src/platform/files/your-bulletins.ts';
@@ -22,7 +21,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
   if (!view.ok) return <ProblemPage>{storageWords(view.problem)}</ProblemPage>;
   if (!settings.ok) return <ProblemPage>{storageWords(settings.problem)}</ProblemPage>;
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
-  const { followUps, lists, stored } = view.value;
+  const { followUps, lists, stored, now } = view.value;
   return (
     <Page
       title={ROUTES.bulletinRecord.title}
@@ -31,8 +30,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
     >
       {followUps.length === 0 && <p>Nothing was entered about a bulletin yet.</p>}
       {followUps.map((followUp) => {
-        const recorded = recordedOf(followUp);
-        const accepted = acceptanceOf(followUp);
+        const recorded = recordedWords(followUp, now);
         const decided = lastDecision(followUp);
         const { publisher, listId, id } = followUp.bulletin;
         return (
@@ -43,12 +41,10 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
               </AppLink>
             </h2>
             <p className="nhsuk-u-margin-bottom-1">
-              {accepted
-                ? `Accepted by ${accepted.acceptedBy} until ${formatDate(accepted.until)}`
-                : STATE_WORDS[stateOf(followUp)]}
+              {standingWords(followUp)}
               {decided && `, entered on ${formatInstant(decided.at)} by ${decided.by}`}. {publisher}. It reached this
               device on {formatInstant(followUp.arrivedAt)}.{' '}
-              {recorded && `Recorded in the national service on ${formatInstant(recorded.at)} by ${recorded.by}.`}
+              {recorded !== '' && `Recorded in the national service: ${recorded}.`}
             </p>
             <Details isNamedOnPaper summary={`What was entered (${followUp.entries.length})`}>
               <EntryList followUp={followUp} />

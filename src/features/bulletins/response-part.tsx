@@ -120,7 +120,7 @@ function ReadResponseFile({
           buildResponses(
             list,
             bulletins,
-            responsesFrom(kept, followUps),
+            responsesFrom(kept, followUps, madeAt),
             { type: parsedType.success ? parsedType.data : null, name: name.value },
             madeAt,
             entriesAbout(kept, followUps),

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { createAssessment, readSettings } from '#src/platform/storage/index.ts';
 import { loadWhatIsRun, saveIssue, stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
@@ -11,6 +11,7 @@ import TechnologiesScreen from './technologies-screen.tsx';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 
+afterEach(() => cleanup());
 beforeEach(async () => {
   await eraseEverything();
   await createAssessment(assessment(small, { id: 'one' }), small);
@@ -37,4 +38,41 @@ it.each([
   render(<TechnologiesScreen assessmentId="one" />);
   expect(await screen.findByText(words, { exact: false })).toBeDefined();
   vi.useRealTimers();
+});
+
+it('who runs something for the organisation can be named, line by line', async () => {
+  const said = {
+    technology: 'citrix-netscaler',
+    state: 'supplier',
+    supplier: '',
+    saidBy: 'Ruth',
+    at: stamp().at,
+  } as const;
+  await stateWhatIsRun('one', { technologies: [said] }, stamp().at);
+  render(<TechnologiesScreen assessmentId="one" />);
+  fireEvent.change(await screen.findByLabelText('Your name'), { target: { value: 'Ruth Adeyemi' } });
+  const field = await screen.findByLabelText(/Which supplier.*Citrix NetScaler/);
+  fireEvent.change(field, { target: { value: ' Wires Ltd ' } });
+  fireEvent.blur(field);
+  await waitFor(async () =>
+    expect((await loadWhatIsRun('one')).technologies).toMatchObject([
+      { state: 'supplier', supplier: 'Wires Ltd', saidBy: 'Ruth Adeyemi' },
+    ]),
+  );
+  expect(await screen.findByText(/Wires Ltd; said by Ruth Adeyemi/)).toBeDefined();
+});
+
+it('a choice waits for a name where it was made, and is said to wait', async () => {
+  render(<TechnologiesScreen assessmentId="one" />);
+  const name = await screen.findByLabelText('Your name');
+  fireEvent.change(name, { target: { value: '' } });
+  const choice = screen.getByLabelText<HTMLSelectElement>(/Citrix NetScaler/);
+  choice.focus();
+  fireEvent.change(choice, { target: { value: 'we' } });
+  expect(await screen.findByText('Not kept yet: enter your name above.')).toBeDefined();
+  expect([choice.value, document.activeElement === choice]).toEqual(['we', true]);
+  expect((await loadWhatIsRun('one')).technologies).toEqual([]);
+  fireEvent.change(name, { target: { value: 'Ruth Adeyemi' } });
+  fireEvent.blur(name);
+  await waitFor(async () => expect((await loadWhatIsRun('one')).technologies).toMatchObject([{ state: 'we' }]));
 });

@@ -44,7 +44,7 @@ const HELD = [
 ] as const;
 
 function Checklist({ view, settings }: { readonly view: YourView; readonly settings: Settings }) {
-  const { stored, technologies: list, run, lists } = view;
+  const { stored, technologies: list, run, lists, names } = view;
   const { assessment } = stored;
   const [name, setName] = useState(settings.answerer);
   const [supplier, setSupplier] = useState('');
@@ -67,7 +67,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
     // A bulletin may name what the list of this app does not know yet.
     ...[...named]
       .filter((id) => !known.has(id))
-      .map((id) => ({ id, name: id, kind: 'business', small: true }) as const),
+      .map((id) => ({ id, name: names.technology(id), kind: 'business', small: true }) as const),
   ];
   const first = asked.filter(({ id, small }) => named.has(id) || (isSmall && small));
   const rest = asked.filter((one) => !first.includes(one));

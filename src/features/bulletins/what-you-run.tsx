@@ -1,11 +1,13 @@
+import { useState } from 'react';
 import { RUNNING_WORDS } from '#src/domain/bulletins/yours/index.ts';
 import type { WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
+import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import type { stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
-import { SelectField } from '#src/ui/form/fields.tsx';
+import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 
 export type RunStatement = WhatIsRun['technologies'][number];
 
@@ -47,7 +49,48 @@ export function TechnologyField({ technology, stated, waiting = null, isTooOld, 
             }));
         }}
       />
+      {!waiting && stated?.state === 'supplier' && (
+        <SupplierField
+          key={stated.supplier}
+          technology={technology}
+          supplier={stated.supplier}
+          onSay={(supplier) =>
+            onSay((saidBy, at) => ({
+              technologies: [{ technology: technology.id, state: 'supplier', supplier, saidBy, at }],
+            }))
+          }
+        />
+      )}
     </div>
+  );
+}
+
+type SupplierFieldProps = Pick<TechnologyFieldProps, 'technology'> & {
+  readonly supplier: string;
+  readonly onSay: (supplier: string) => void;
+};
+
+/** Who runs it, so that a letter can be written to them; kept as the field is left. */
+function SupplierField({ technology, supplier, onSay }: SupplierFieldProps) {
+  const [typed, setTyped] = useState(supplier);
+  const read = parseTyped(optionalTitleSchema, typed);
+  return (
+    <TextField
+      id={`supplier-${technology.id}`}
+      label={
+        <>
+          Which supplier (optional)<span className="nhsuk-u-visually-hidden">: {technology.name}</span>
+        </>
+      }
+      width={20}
+      rule={ruleOf(optionalTitleSchema)}
+      error={!read.ok && read.problem.kind !== 'empty' ? tooLongWords(read.problem) : undefined}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => {
+        if (read.ok && read.value !== supplier) onSay(read.value);
+      }}
+    />
   );
 }
 

@@ -4,7 +4,14 @@ import type { Assessment } from '#src/domain/assessment/index.ts';
 import { careFaultsBeside, type BulletinList } from '#src/domain/bulletins/index.ts';
 import { readBulletins, type ReadBulletins, type ReadBulletinsProblem } from '#src/domain/bulletins/import/index.ts';
 import { listKeyOf, takeIssue } from '#src/domain/bulletins/kept/index.ts';
-import { inShort, newsInWords, noticeWords, refusedWords, shortWords } from '#src/domain/bulletins/yours/index.ts';
+import {
+  ageWords,
+  inShort,
+  newsInWords,
+  noticeWords,
+  refusedWords,
+  shortWords,
+} from '#src/domain/bulletins/yours/index.ts';
 import { faultsProblem } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
@@ -114,6 +121,8 @@ function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: 
       </>
     );
   const { notices, news } = taken.value;
+  const age = ageWords(list, at);
+  const remarks = [...notices.map(noticeWords), ...(age === null ? [] : [age])];
   const bring = async () => {
     const saved = await saveIssue(list, now());
     if (!saved.ok) return setProblem(storageWords(saved.problem));
@@ -140,10 +149,10 @@ function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: 
           { term: 'What it brings', value: newsInWords(news).join('; ') || 'No bulletins' },
         ]}
       />
-      {notices.length > 0 && (
+      {remarks.length > 0 && (
         <Inset>
-          {notices.map((notice) => (
-            <p key={notice.kind}>{noticeWords(notice)}</p>
+          {remarks.map((words) => (
+            <p key={words}>{words}</p>
           ))}
         </Inset>
       )}

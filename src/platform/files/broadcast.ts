@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
+import { pastAttacksFormat, type PastAttackList } from '#src/domain/bulletins/attacks/index.ts';
 import {
   bulletinsFormat,
-  pastAttacksFormat,
   technologiesFormat,
   type BulletinList,
-  type PastAttackList,
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
 import { exampleListAt } from '#src/domain/bulletins/yours/index.ts';

@@ -209,6 +209,16 @@ const updatedOf = (followUp: FollowUp): { readonly at: string } | null =>
  */
 export const isAhead = ({ at }: { readonly at: string }, now: string): boolean => Date.parse(at) > Date.parse(now);
 
+/** The dates that were set in place of a clock's own, and are not given back. */
+export function duesByHand(followUp: FollowUp | null): NonNullable<ClockRecord['dueByHand']> {
+  const dues = followUp?.entries.filter((entry) => entry.kind === 'due') ?? [];
+  const clockIds = [...new Set(dues.map(({ clockId }) => clockId))];
+  return clockIds.flatMap((clockId) => {
+    const own = dues.findLast((entry) => entry.clockId === clockId);
+    return own?.due == null ? [] : [{ clockId, due: own.due, note: own.note }];
+  });
+}
+
 /** What starts and stops the clocks of a bulletin, out of what was entered. */
 export function clockRecordOf(followUp: FollowUp, now: string): ClockRecord {
   const [recorded, updated] = [recordedOf(followUp), updatedOf(followUp)].map((done) =>
@@ -216,18 +226,13 @@ export function clockRecordOf(followUp: FollowUp, now: string): ClockRecord {
   );
   const last = lastDecision(followUp);
   const isOver = last?.kind === 'state' && (last.state === 'done' || last.state === 'does-not-apply');
-  const dues = followUp.entries.filter((entry) => entry.kind === 'due');
-  const clockIds = [...new Set(dues.map(({ clockId }) => clockId))];
   return {
     firstIssuedAt: followUp.firstIssuedAt,
     // It is acknowledged there by being recorded there.
     ...(recorded ? { acknowledgedAt: recorded.at, recordedAt: recorded.at } : {}),
     ...(updated ? { updatedAt: updated.at } : {}),
     ...(isOver ? { done: { at: last.at, revision: last.revision } } : {}),
-    dueByHand: clockIds.flatMap((clockId) => {
-      const own = dues.findLast((entry) => entry.clockId === clockId);
-      return own?.due == null ? [] : [{ clockId, due: own.due, note: own.note }];
-    }),
+    dueByHand: duesByHand(followUp),
   };
 }
 

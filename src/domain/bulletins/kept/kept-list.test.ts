@@ -77,6 +77,37 @@ describe('what is kept of a list', () => {
     );
   });
 
+  it.each([
+    [
+      'of an issue that came twice',
+      [[1, 'a', false]],
+      [
+        [1, 'a', true],
+        [1, 'b', true],
+        [2, 'b', false],
+      ],
+    ],
+    [
+      'of one that came twice here',
+      [
+        [1, 'a', false],
+        [9, 'b', true],
+        [9, 'c', false],
+      ],
+      [[1, 'a', false]],
+    ],
+  ] as const)('is joined once with what lacks nothing but what it does not speak of: %s', (_words, one, another) => {
+    const [mine, theirs] = [one, another].map((issuesOf) =>
+      keptOf(
+        issuesOf.map(([sequence, id, complete]) => list([bulletin({ id })], { sequence, complete })),
+        day(29),
+      ),
+    );
+    if (!mine || !theirs) throw new Error('Both are made');
+    const joined = joinKeptLists(mine, theirs);
+    expect([joinKeptLists(joined, theirs), joinKeptLists(joined, mine)]).toEqual([joined, joined]);
+  });
+
   it('is joined without the loss of a bulletin, a call or a first arrival, and once for all', () => {
     fc.assert(
       fc.property(issues, ([one, another]) => {

@@ -284,12 +284,8 @@ export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
       [
         ...other.called,
         ...newer.called,
-        ...callsBetween(mine, list, { sequence }),
-        ...(isOfOneNumber(mine.list, theirs.list)
-          ? callsBetween(theirs, list, issue)
-          : cameHere
-            ? []
-            : callsBetween(theirs, list, { sequence })),
+        ...callsBetween(mine, list, issue),
+        ...(isOfOneNumber(mine.list, theirs.list) || !cameHere ? callsBetween(theirs, list, issue) : []),
       ].toSorted((a, b) => a.sequence - b.sequence || (comparableJson(a) < comparableJson(b) ? -1 : 1)),
       comparableJson,
     ).slice(-MAX_CALLS),
@@ -299,7 +295,18 @@ export function joinKeptLists(mine: KeptList, theirs: KeptList): KeptList {
 
 /** Two issues under one number that say different things: of a feed numbers are ours. */
 const isOfOneNumber = (one: BulletinList, other: BulletinList): boolean =>
-  one.sequence === other.sequence && !isPart(one) && !isPart(other) && !isSameJson(one, other);
+  one.sequence === other.sequence &&
+  !isPart(one) &&
+  !isPart(other) &&
+  !isSameJson(one, other) &&
+  !saysNoMore(one, other) &&
+  !saysNoMore(other, one);
+
+/** Does all of an issue that is not complete stand in the other? What it lacks it says nothing of. */
+function saysNoMore({ complete, bulletins }: BulletinList, other: BulletinList): boolean {
+  const there = new Map(other.bulletins.map((bulletin) => [bulletin.id, bulletin]));
+  return !complete && bulletins.every((bulletin) => isSameJson(bulletin, there.get(bulletin.id)));
+}
 
 /** Where the other holds something else under the number of the newer, that has come here as well now. */
 function joinedArrivals(mine: KeptList, theirs: KeptList, newer: KeptList): KeptList['arrivals'] {

@@ -1,5 +1,6 @@
 import type { OutlinedList } from '../outlined/index.ts';
-import { acceptanceOf, isOfBulletin, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/index.ts';
+import { acceptanceOf, isAhead, isOfBulletin, lastDecision, recordedOf, stateOf } from '../kept/follow-up.ts';
+import type { FollowUp } from '../kept/index.ts';
 import type { StandingOfBulletin } from './responses.ts';
 
 /**
@@ -9,12 +10,14 @@ import type { StandingOfBulletin } from './responses.ts';
 export const responsesFrom = (
   { list, seen }: Pick<OutlinedList, 'list' | 'seen'>,
   followUps: readonly FollowUp[],
+  now: string,
 ): readonly StandingOfBulletin[] => {
   const reached = new Map(seen.map(({ id, arrivedAt }) => [id, arrivedAt]));
   return list.bulletins.map(({ id, revision }): StandingOfBulletin => {
     const ref = { publisher: list.publisher.name, listId: list.listId, id };
     const followUp = followUps.find((one) => isOfBulletin(one, ref)) ?? null;
     const decided = lastDecision(followUp);
+    const recorded = recordedOf(followUp);
     return {
       bulletin: id,
       revision: decided?.revision ?? revision,
@@ -22,7 +25,8 @@ export const responsesFrom = (
       times: {
         reached: followUp?.arrivedAt ?? reached.get(id) ?? null,
         stated: decided?.at ?? null,
-        recorded: recordedOf(followUp)?.at ?? null,
+        // What is said to be done at a time still to come was not done.
+        recorded: recorded && !isAhead(recorded, now) ? recorded.at : null,
         until: acceptanceOf(followUp)?.until ?? null,
       },
     };

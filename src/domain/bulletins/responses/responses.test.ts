@@ -56,7 +56,7 @@ const fileOf = (withRestricted: boolean) =>
   buildResponses(
     issue,
     respondedTo(issue, withRestricted).map(asRead),
-    responsesFrom(kept, followUps),
+    responsesFrom(kept, followUps, '2026-11-30T10:00:00Z'),
     { type: null, name: '' },
     '2026-11-30T10:00:00Z',
     entriesAbout(kept, followUps),

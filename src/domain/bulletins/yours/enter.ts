@@ -1,4 +1,4 @@
-import { monthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
+import { monthsAfter, monthsBefore, type CalendarDate } from '../../common/calendar-date.ts';
 import { londonDay } from '../../common/london-time.ts';
 import { searchForm } from '../../common/search-form.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
@@ -69,8 +69,9 @@ export type EnteredBeside = {
   readonly severity: Severity;
   readonly now: string;
   readonly today: CalendarDate;
-  /** Ids of the clocks whose ends may be set by hand. */
+  /** Ids of the clocks whose ends may be set by hand, and of those whose ends are. */
   readonly clockIds: readonly string[];
+  readonly setByHand: readonly string[];
   /** When it was issued as it was seen first. */
   readonly issuedAt: string;
 };
@@ -105,10 +106,15 @@ export function parseFollowUp(
         const acceptedBy = text('acceptedBy', titleSchema, 'Enter who accepts it');
         if (until !== null && until < beside.today)
           problems.push({ field: 'until', text: 'Enter a day from today on' });
-        if (by !== null && acceptedBy !== null && beside.severity === 'high' && isSameName(by, acceptedBy))
+        if (until !== null && until > monthsAfter(beside.today, MONTHS_ACCEPTED))
+          problems.push({
+            field: 'until',
+            text: `Enter a day within ${MONTHS_ACCEPTED} months: then it is decided again`,
+          });
+        if (by !== null && acceptedBy !== null && beside.severity === 'high' && mayBeOnePerson(by, acceptedBy))
           problems.push({
             field: 'acceptedBy',
-            text: 'For high severity another person accepts it than the one who enters it',
+            text: 'For high severity another person accepts it than the one who enters it: enter both names in full',
           });
         return by === null || until === null || reason === null || acceptedBy === null
           ? null
@@ -136,6 +142,8 @@ export function parseFollowUp(
           'clock',
           beside.clockIds.includes(fields.clock) ? ok(fields.clock) : fail('Choose which date'),
         );
+        if (fields.what === 'due-back' && clockId !== null && !beside.setByHand.includes(clockId))
+          problems.push({ field: 'clock', text: 'No other date is set there. Choose one that has another date' });
         const due = fields.what === 'due' ? instantOf(fields, take, beside, 'any') : null;
         const note = text('note', sentenceSchema, 'Say why, in a sentence');
         return by === null || clockId === null || note === null || (fields.what === 'due' && due === null)
@@ -173,6 +181,9 @@ function typedDay(typed: string, missing: string): Result<CalendarDate, string> 
   return parsed.value === null ? fail(missing) : ok(parsed.value);
 }
 
+/** What is accepted is decided again once a year, however long it stays. */
+const MONTHS_ACCEPTED = 12;
+
 /** The national service may have told of it before the list did, and by no year. */
 const MONTHS_AHEAD_OF_ISSUE = 12;
 
@@ -202,5 +213,10 @@ function instantOf(
     : instant;
 }
 
-const isSameName = (one: string, other: string): boolean =>
-  searchForm(one).replaceAll(/\s+/g, '') === searchForm(other).replaceAll(/\s+/g, '');
+/** Can two typed names be of one person: "Ruth Moss", "MOSS, Ruth" and "Ruth" alone can. */
+function mayBeOnePerson(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((name) => new Set(searchForm(name).match(/[\p{L}\p{N}]+/gu) ?? []));
+  const isWithin = (few?: ReadonlySet<string>, many?: ReadonlySet<string>): boolean =>
+    [...(few ?? [])].every((word) => many?.has(word));
+  return isWithin(first, second) || isWithin(second, first);
+}

@@ -7,14 +7,15 @@ export {
   nearestClockWords,
   newsInWords,
   noticeWords,
+  recordedWords,
   refusedWords,
   reopenWords,
   RUNNING_WORDS,
   shortWords,
+  standingWords,
   STATE_WORDS,
   supplierLetters,
   takenBackWords,
   twiceWords,
 } from './words.ts';
-export { attacksBeside, comparedWords, type AttackBeside, type AnswerBeside } from './past-attacks-beside.ts';
 export { inShort, lookedAt, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';

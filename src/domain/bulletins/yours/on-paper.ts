@@ -1,14 +1,13 @@
 import { isMarked } from '../../assessment/illustrative/index.ts';
-import { countOf, formatDate } from '../../common/format.ts';
+import { countOf } from '../../common/format.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { asSentence } from '../../common/prose.ts';
-import { isOld } from '../issues.ts';
 import type { MatchInput } from '../match.ts';
 import type { BulletinOutline } from '../outlined/outline.ts';
-import { acceptanceOf, lastDecision, recordedOf, stateOf, type FollowUp } from '../kept/follow-up.ts';
+import { lastDecision, type FollowUp } from '../kept/follow-up.ts';
 import { listKeyOf } from '../kept/kept-list.ts';
 import { outlineIn, unreadWords, type OutlinedList } from '../outlined/outlined-list.ts';
-import { ageWords, shortWords, STATE_WORDS } from './words.ts';
+import { ageWords, recordedWords, shortWords, standingWords } from './words.ts';
 import { inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
 
 /** One bulletin as an auditor reads of it. */
@@ -68,7 +67,9 @@ export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPa
       ...(unread > 0 ? [unreadWords(unread)] : []),
       ...(lists.length === 0 ? [] : boardLines(lists, followUps, input, questionTitle)),
     ],
-    rows: told.toSorted((a, b) => Date.parse(b.arrivedAt) - Date.parse(a.arrivedAt)).map((followUp) => rowOf(followUp)),
+    rows: told
+      .toSorted((a, b) => Date.parse(b.arrivedAt) - Date.parse(a.arrivedAt))
+      .map((followUp) => rowOf(followUp, input.now)),
     leftOut: followUps.length - told.length,
   };
 }
@@ -81,13 +82,13 @@ function boardLines(
 ): readonly string[] {
   const { cards } = yourBulletins(lists, followUps, input);
   const weak = [...touchedByGap(lists, input)].toSorted(([, a], [, b]) => b.length - a.length);
-  const old = lists.find(({ list }) => isOld(list, input.now));
+  const [age] = lists.flatMap(({ list }) => ageWords(list, input.now) ?? []);
   const doubt =
     input.runs.size === 0
       ? ' What is run is not stated, so bulletins about products stay in doubt.'
-      : old
-        ? ` ${ageWords(old.list, true) ?? ''}`
-        : '';
+      : age === undefined
+        ? ''
+        : ` ${age}`;
   return [
     `${shortWords(inShort(cards), input.now)}.${doubt}`,
     ...weak
@@ -99,20 +100,16 @@ function boardLines(
   ];
 }
 
-function rowOf(followUp: FollowUp): BulletinRow {
+function rowOf(followUp: FollowUp, now: string): BulletinRow {
   const decision = lastDecision(followUp);
-  const accepted = acceptanceOf(followUp);
-  const recorded = recordedOf(followUp);
   const words = decision?.kind === 'accepted' ? decision.reason : (decision?.note ?? '');
   return {
     title: followUp.title,
     publisher: followUp.bulletin.publisher,
     arrived: formatInstant(followUp.arrivedAt),
-    standing: accepted
-      ? `Accepted by ${accepted.acceptedBy} until ${formatDate(accepted.until)}`
-      : STATE_WORDS[stateOf(followUp)],
+    standing: standingWords(followUp),
     decided: decision ? `${formatInstant(decision.at)}, ${decision.by}` : '',
-    recorded: recorded ? `${formatInstant(recorded.at)}, ${recorded.by}` : '',
+    recorded: recordedWords(followUp, now),
     words: words === '' ? '' : asSentence(words),
   };
 }

@@ -4,10 +4,20 @@ import { formatInstant } from '../../common/london-time.ts';
 import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
 import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
-import type { BulletinNews, IssueNotice } from '../issues.ts';
+import { isOld, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
-import { MAX_DECIDE_DAYS, type FollowUpState, type ReopenReason } from '../kept/follow-up.ts';
+import {
+  acceptanceOf,
+  isAhead,
+  lastDecision,
+  MAX_DECIDE_DAYS,
+  recordedOf,
+  stateOf,
+  type FollowUp,
+  type FollowUpState,
+  type ReopenReason,
+} from '../kept/follow-up.ts';
 import { cameTwice, type IssueRefused } from '../kept/kept-list.ts';
 import type { RunStatement } from '../kept/what-is-run.ts';
 import type { BulletinsInShort, TakenBack, YourCard } from './your-bulletins.ts';
@@ -21,6 +31,21 @@ export const STATE_WORDS: Readonly<Record<FollowUpState, string>> = {
   done: 'Done',
   accepted: 'Accepted until a date',
 };
+
+/** What was decided last about a bulletin of which something was entered. */
+export function standingWords(followUp: FollowUp): string {
+  const accepted = acceptanceOf(followUp);
+  if (accepted) return `Accepted by ${accepted.acceptedBy} until ${formatDate(accepted.until)}`;
+  return lastDecision(followUp) ? STATE_WORDS[stateOf(followUp)] : 'Nothing decided';
+}
+
+/** When and by whom it was recorded in the national service, as it was entered last; empty where it was not. */
+export function recordedWords(followUp: FollowUp | null, now: string): string {
+  const recorded = recordedOf(followUp);
+  if (recorded === null) return '';
+  const ahead = isAhead(recorded, now) ? ', a time still to come, so it counts for nothing yet' : '';
+  return `${formatInstant(recorded.at)}, ${recorded.by}${ahead}`;
+}
 
 export const RUNNING_WORDS: Readonly<Record<RunStatement['state'], string>> = {
   we: 'We run it',
@@ -145,10 +170,14 @@ export function nearestClockWords({ matched }: YourCard, at: string): string | n
   return run && `${clockSentence(run)} ${leftWords(run.end, at)}`;
 }
 
+/** Clocks of two computers are never quite the same. */
+const HOURS_APART = 24;
+
 /** How old a list is, where that must be said; null where its next issue is not due yet. */
-export function ageWords(list: Omit<BulletinList, 'bulletins'>, isOld: boolean): string | null {
-  if (list.nextExpectedBy === null) return null;
-  return isOld
+export function ageWords(list: Omit<BulletinList, 'bulletins'>, now: string): string | null {
+  if (Date.parse(list.issuedAt) > Date.parse(now) + HOURS_APART * 3_600_000)
+    return `${list.publisher.name} says that this list was issued ${formatInstant(list.issuedAt)}, which is still to come: its clock or that of this device is wrong, so nothing tells how old it is.`;
+  return list.nextExpectedBy !== null && isOld(list, now)
     ? `No news of ${list.publisher.name} since ${formatInstant(list.issuedAt)}. The next issue was expected by ${formatInstant(list.nextExpectedBy)}, so this list may be old.`
     : null;
 }

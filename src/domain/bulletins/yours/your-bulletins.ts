@@ -190,7 +190,12 @@ export type BulletinsInShort = {
   readonly nearestPossible: CardWithClock | null;
 };
 
-type CardWithClock = { readonly card: YourCard; readonly end: string };
+type CardWithClock = {
+  readonly card: YourCard;
+  readonly end: string;
+  /** Does it hang on what the organisation holds, which nobody stated? */
+  readonly isUnstated: boolean;
+};
 
 export function inShort(cards: readonly YourCard[]): BulletinsInShort {
   const counts: Partial<Record<Concern, number>> = {};
@@ -220,7 +225,7 @@ const isRunHere = ({ technology }: Matched): boolean => technology === 'yes' || 
 
 function withClock(card: YourCard | null, clockOf: typeof nearestClockOf): CardWithClock | null {
   const clock = card && clockOf(card.matched);
-  return card && clock && { card, end: clock.end };
+  return card && clock && { card, end: clock.end, isUnstated: clock.binds === 'cannot-tell' };
 }
 
 /** A bulletin that a weak answer touched, where it can be shown. */

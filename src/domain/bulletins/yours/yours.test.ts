@@ -611,7 +611,14 @@ describe('what is typed', () => {
   const parse = (fields: Partial<FollowUpFields>, severity: Bulletin['severity'] = 'medium') =>
     parseFollowUp(
       { ...NO_FIELDS, by: 'Ruth', ...fields },
-      { severity, now: NOW, today: '2026-11-28', clockIds: ['fix'], issuedAt: '2026-11-20T10:00:00Z' },
+      {
+        severity,
+        now: NOW,
+        today: '2026-11-28',
+        clockIds: ['fix', 'record'],
+        setByHand: ['fix'],
+        issuedAt: '2026-11-20T10:00:00Z',
+      },
     );
   const entryIn = (fields: Partial<FollowUpFields>): EntryTyped | null => {
     const parsed = parse(fields);
@@ -640,12 +647,24 @@ describe('what is typed', () => {
     [{ what: 'asked', supplier: 'Maker', day: '29 11 2026' }, ['day']],
     [{ what: 'due', day: '1 12 2026', time: '10:00', note: 'Agreed' }, ['clock']],
     [{ what: 'replied', supplier: 'Maker', day: '28 11 2026' }, ['note']],
+    [{ what: 'due-back', clock: 'record', note: 'Agreed' }, ['clock']],
+    [{ what: 'due-back', clock: 'fix', note: 'Agreed' }, []],
+    [{ ...ACCEPTED, until: '28 11 2027' }, []],
+    [{ ...ACCEPTED, until: '29 11 2027' }, ['until']],
   ])('%o lacks something', (fields, expected) => expect(fieldsIn(fields)).toEqual(expected));
 
   it('what is grave is accepted by another person, however the name is written', () => {
     expect(fieldsIn(ACCEPTED, 'high')).toEqual([]);
-    expect(fieldsIn({ ...ACCEPTED, acceptedBy: ' RUTH ' }, 'high')).toEqual(['acceptedBy']);
     expect(fieldsIn({ ...ACCEPTED, acceptedBy: 'Ruth' })).toEqual([]);
+    for (const [by, acceptedBy] of [
+      ['Ruth', ' RUTH '],
+      ['Ruth Moss', 'Moss, Ruth'],
+      ['Ruth Moss', 'Ruth'],
+      ['R. Moss', 'r moss'],
+      ['Zoë', 'Zoe'],
+    ] as const)
+      expect(fieldsIn({ ...ACCEPTED, by, acceptedBy }, 'high')).toEqual(['acceptedBy']);
+    expect(fieldsIn({ ...ACCEPTED, by: 'Ruth Moss', acceptedBy: 'Ruth Sharma' }, 'high')).toEqual([]);
   });
 
   it.each([

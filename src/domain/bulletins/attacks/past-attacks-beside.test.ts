@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answer, assessment, chosen } from '#src/testing/builders.ts';
 import { smallEdition } from '../../contribution/small-edition.fixture.ts';
 import { soundAttacks } from '../sound-list.fixture.ts';
-import type { PastAttackList } from '../past-attacks.ts';
+import type { PastAttackList } from './past-attacks.ts';
 import { attacksBeside, comparedWords } from './past-attacks-beside.ts';
 
 const beside = (list: PastAttackList, answers: Parameters<typeof attacksBeside>[1]['answers'], of = smallEdition) =>

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { calendarDateSchema } from '../common/calendar-date.ts';
-import { duplicateFaults, pathText, type Fault } from '../common/faults.ts';
-import type { FileFormat } from '../common/file.ts';
-import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../common/text.ts';
-import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
-import { editionNameSchema } from './schema.ts';
+import { calendarDateSchema } from '../../common/calendar-date.ts';
+import { duplicateFaults, pathText, type Fault } from '../../common/faults.ts';
+import type { FileFormat } from '../../common/file.ts';
+import { idSchema, paragraphSchema, sentenceSchema, titleSchema, webAddressSchema } from '../../common/text.ts';
+import { questionsInOrder, type Questionnaire } from '../../questionnaire/index.ts';
+import { editionNameSchema } from '../schema.ts';
 
 const accountSchema = z.strictObject({
   id: idSchema,

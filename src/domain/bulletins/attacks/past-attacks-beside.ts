@@ -4,7 +4,7 @@ import type { Answer, Assessment, Evidence } from '../../assessment/index.ts';
 import type { CalendarDate } from '../../common/calendar-date.ts';
 import type { Questionnaire } from '../../questionnaire/index.ts';
 import { servingQuestions } from '../match.ts';
-import type { PastAttack, PastAttackList } from '../past-attacks.ts';
+import type { PastAttack, PastAttackList } from './past-attacks.ts';
 
 /** How an organisation answered on the point of a step: now, and when it signed. */
 export type AnswerBeside = {
