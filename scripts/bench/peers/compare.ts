@@ -164,9 +164,9 @@ async function open({ context, path }: Profile): Promise<Opened> {
   await page.waitForTimeout(WINDOW_MS);
   const control = await context.newCDPSession(page);
   await page.addInitScript(WATCH_FIRST);
-  await page.goto(path, { waitUntil: 'commit' });
-  // A page that goes to another address has its counts begun from nothing by the process that it comes to.
+  // Before it goes there, or a small page would have done part of its work by then. Its own process counts from nothing.
   await control.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await page.goto(path, { waitUntil: 'commit' });
   const ms = await page.evaluate<number>('globalThis.firstQuestion');
   const cpu = await threadTime(control);
   return { page, control, ms, cpu };
