@@ -26,16 +26,14 @@ export const isTypedWaiting = (): boolean => waiting > 0;
 /** What hands over the words of each form that is on the page. */
 const flushes = new Set<() => void>();
 
+/** A form that fails keeps no other from being saved. */
 function flushAll(): void {
-  const errors: unknown[] = [];
-  // A form that fails keeps no other from being saved.
   for (const flush of flushes)
     try {
       flush();
     } catch (error) {
-      errors.push(error);
+      reportError(error);
     }
-  if (errors.length > 0) throw new AggregateError(errors, 'What was typed could not be handed over.');
 }
 const whenHidden = () => {
   if (document.visibilityState === 'hidden') flushAll();
