@@ -124,7 +124,7 @@ describe('assure bulletins mail', () => {
       out: expect.stringMatching(/issue \d+, 2 bulletins, \d+ lines/),
     });
     const mail = `Dear all,\n\n${readFileSync(join(folder, 'weekly.txt'), 'utf8')}\nThe centre`;
-    expect(readBulletins(mail, soundTechnologies)).toMatchObject({
+    expect(readBulletins(mail, soundTechnologies, { takesDrafts: false, now: '2026-11-30T09:00:00Z' })).toMatchObject({
       ok: true,
       value: { list: JSON.parse(readFileSync(join(folder, 'weekly.json'), 'utf8')) as unknown, report: null },
     });
