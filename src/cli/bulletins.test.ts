@@ -150,6 +150,23 @@ describe('assure check', () => {
     expect(ran.err).toContain('advice (not-said) at bulletins[1].bites');
   });
 
+  it('tells faults of every kind at once, and dates that are still to come', async () => {
+    const [first] = list([bulletin({ technologies: [{ id: 'bd-medication' }] })]).bulletins;
+    const faulty = list([
+      { ...first, severity: 'dire' } as never,
+      bulletin({ id: 'second', bites: [bite({ when: { kind: 'answered', question: 'gone' } })] }),
+    ]);
+    const { code, err } = await runHere(checkCommand, jsonFile('faulty.json', faulty), '--questionnaire', edition);
+    expect(code).toBe(1);
+    for (const words of ['bulletins[0].severity:', 'bulletins[0].actions[0].careThatStops:', '"gone" is none'])
+      expect(err).toContain(words);
+    const ahead = list([bulletin()], { issuedAt: '2100-03-29T11:00:00Z', nextExpectedBy: null });
+    expect(await runHere(checkCommand, jsonFile('ahead.json', ahead))).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('advice (future-date) at issuedAt: 29 March 2100'),
+    });
+  });
+
   it('holds conditions against their edition', async () => {
     const gone = list([bulletin({ bites: [bite({ when: { kind: 'answered', question: 'gone' } })] })]);
     expect(await runHere(checkCommand, jsonFile('gone-question.json', gone), '--questionnaire', edition)).toMatchObject(

@@ -62,7 +62,7 @@ export default function OpenedBulletins({
   // For the boundary around the screens to say.
   if (failed) throw failed.error;
   if (!read) return <p>Reading…</p>;
-  if (read.ok) return <BringIn read={read.value} {...done} />;
+  if (read.ok) return <BringIn read={read.value} isAfterChoice={takesDrafts} {...done} />;
   const { problem } = read;
   if (problem.kind === 'draft') return <Draft onTake={() => setTakesDrafts(true)} onCancel={done.onCancel} />;
   return (
@@ -124,18 +124,29 @@ const ARMOUR_WORDS: Readonly<Record<Extract<ReadBulletinsProblem, { kind: 'armou
   damaged: 'The block is not what was sent: lines are missing or were changed on the way. Ask for the list as a file.',
 };
 
-function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: ReadBulletins } & DoneProps) {
+type BringInProps = {
+  readonly read: ReadBulletins;
+  /** Does it stand where something was pressed, so that the keyboard must find its way on? */
+  readonly isAfterChoice: boolean;
+} & DoneProps;
+
+const takeLostFocus = (heading: HTMLElement | null): void => {
+  if (document.activeElement === document.body) heading?.focus();
+};
+
+function BringIn({ read: { list, report }, isAfterChoice, onDone, onCancel }: BringInProps) {
   const kept = useKeptList(listKeyOf(list));
   const [problem, setProblem] = useState<string | null>(null);
   if (!kept) return null;
   if (!kept.ok) return <Problem>{storageWords(kept.problem)}</Problem>;
+  const toHeading = isAfterChoice ? takeLostFocus : undefined;
   const here = kept.value;
   const at = now();
   const taken = takeIssue(here, list, at);
   if (!taken.ok)
     return (
       <>
-        <p tabIndex={-1} data-takes-focus>
+        <p ref={toHeading} tabIndex={-1} data-takes-focus>
           {list.publisher.name}, issue {list.sequence}: {refusedWords(taken.problem)}
         </p>
         <p>
@@ -157,7 +168,7 @@ function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: 
   };
   return (
     <>
-      <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
+      <h2 ref={toHeading} className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
         {report ? `A file of others: ${report.source}` : 'A list of bulletins'}
       </h2>
       <SummaryList

@@ -465,7 +465,7 @@ describe('names of products', () => {
     const [one] = turned(file, list).list.bulletins;
     return [
       ...(one?.technologies ?? []).map(({ id }) => id),
-      ...(one?.imported?.guessed.some((guess) => guess.includes('was taken for')) ? ['guessed'] : []),
+      ...(one?.imported?.guessed.some((guess) => guess.includes('" was taken for ')) ? ['guessed'] : []),
     ];
   };
   it.each([
