@@ -71,7 +71,7 @@ describe('faults of a list are told at once', () => {
   it('within one bulletin: an action, a bite and a field', async () => {
     const one = pump({
       title: '',
-      bites: [bite({ weight: 9 as 3 }), bite({ id: 'second', when: { kind: 'answered', question: 'gone' } })],
+      bites: [bite({ weight: 9 }), bite({ id: 'second', when: { kind: 'answered', question: 'gone' } })],
     });
     expect([...(await toldOf(list([one as never])))].toSorted()).toEqual(
       [
@@ -104,7 +104,7 @@ describe('faults of a list are told at once', () => {
 
   it('more than are spelled out are counted', async () => {
     const many = Array.from({ length: 150 }, (_, at) => pump({ id: `p${at}`, severity: 'dire' }));
-    const problem = await everyFault(outlineOf(list(many as never)), find, soundTechnologies.technologies);
+    const problem = await everyFault(outlineOf(list(many)), find, soundTechnologies.technologies);
     expect(problem).toMatchObject({ kind: 'faults', total: 600 });
     expect(problem?.kind === 'faults' && problem.faults.length).toBe(100);
   });
