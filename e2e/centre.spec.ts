@@ -179,6 +179,10 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
   await page
     .getByLabel('List of senders')
     .setInputFiles(file('senders.csv', `sender,file\n${rows.join('\n')}\nHome 0,f.json\n`, 'text/csv'));
+  // The list says which bulletins there are: without it no response is counted.
+  await page.getByRole('button', { name: 'Gather 22 files' }).click();
+  await expect(page.getByText('Choose your list of bulletins: 20 response files are among them')).toBeVisible();
+  await expect(page.getByLabel('Your list of bulletins')).toBeFocused();
   await page.getByLabel('Your list of bulletins').setInputFiles(file('list.json', issued));
   await page.getByRole('button', { name: 'Gather 22 files' }).click();
   await expect(page.getByText('1 file refused, with reasons')).toBeVisible();

@@ -44,6 +44,8 @@ const newWords = () => ({
 type Words = ReturnType<typeof newWords>;
 
 const PASSPHRASE = 'canal biscuit thunder olive';
+/** All is erased, and the browser's own settings have deleted the rest. */
+const CLEARED = 'site data deleted';
 /** Longer than browsers wait before they write a session: 2.5 seconds (Chromium), 1 here (Firefox). */
 const SESSION_MS = IS_WHOLE ? 6000 : 3500;
 /** What stands in a session file of whatever is kept of forms, beside names and values. */
@@ -130,12 +132,21 @@ async function unlock(page: Page) {
   await expect(page.getByRole('link', { name: 'Your assessments' }).first()).toBeVisible();
 }
 
+/** What the screen tells those to do who erase, by the settings of Chromium. */
+async function deleteSiteData(page: Page) {
+  await page.goto('chrome://settings/clearBrowserData');
+  await page.getByText('More', { exact: true }).click();
+  await page.getByText('All time', { exact: true }).click();
+  await page.locator('#deleteButton').click();
+  await expect(page.locator('#deleteButton')).toBeHidden();
+}
+
 /** Folders in which the app itself keeps what is typed where it is to be kept in the clear. */
 const isOwnStore = (file: string): boolean => /(^|[\\/])(IndexedDB|Local Storage|storage)[\\/]/.test(file);
 
 /**
  * Local storage. What a page that was closed at once noted there without a lock stays in the browser's files, as is said
- * where a lock is set and where all is erased: no page has the browser write them again.
+ * where a lock is set and where all is erased: no page has the browser write them again. Its settings do.
  */
 const isOfNotes = (file: string): boolean => /(^|[\\/])(Local Storage|ls)[\\/]/.test(file);
 
@@ -162,13 +173,16 @@ for (const { way, edition } of CASES) {
           ...whereOnDisk(
             browser.profile,
             typed,
-            (file) => way !== 'no-lock' || (when === 'erased' ? !isOfNotes(file) : !isOwnStore(file)),
+            (file) =>
+              way !== 'no-lock' || when === CLEARED || (when === 'erased' ? !isOfNotes(file) : !isOwnStore(file)),
           ),
           // What Firefox had kept before the lock can stay in its store, as is said where one is set.
           ...whereOnDisk(
             browser.profile,
             before,
-            (file) => !isOfNotes(file) && (browserName !== 'firefox' || when === 'erased' || !isOwnStore(file)),
+            (file) =>
+              when === CLEARED ||
+              (!isOfNotes(file) && (browserName !== 'firefox' || when === 'erased' || !isOwnStore(file))),
           ),
         ];
         expect(found, when).toEqual([]);
@@ -250,6 +264,21 @@ for (const { way, edition } of CASES) {
           await look('killed', GONE_MS);
         }
 
+        if (IS_WHOLE && way === 'no-lock' && browserName === 'chromium') {
+          await openAgain();
+          const left = randomWord();
+          typed.push(left);
+          await page.goto(answering);
+          await new Assessor(page).questions.first().getByLabel('Note').fill(left);
+          await page.goto('about:blank');
+          await expect
+            .poll(() => whereOnDisk(browser.profile, [left], isOfNotes), {
+              message: 'a page that is left at once notes what was half typed',
+            })
+            .not.toEqual([]);
+          await browser.close();
+        }
+
         await openAgain();
         await new Keeper(page).goToData();
         await page.getByRole('button', { name: /^Erase everything/ }).click();
@@ -258,8 +287,16 @@ for (const { way, edition } of CASES) {
         await expect(
           page.getByRole('heading', { level: 1, name: 'Everything was erased from this browser' }),
         ).toBeVisible();
-        await browser.close();
+        // Once it is said, it is so, whatever becomes of the browser.
+        await (browserName === 'chromium' ? browser.kill() : browser.close());
         await look('erased', GONE_MS);
+
+        if (IS_WHOLE && browserName === 'chromium') {
+          page = await browser.start();
+          await deleteSiteData(page);
+          await browser.close();
+          await look(CLEARED, GONE_MS);
+        }
       } finally {
         server.close();
         await browser.end();

@@ -58,6 +58,8 @@ const LENGTHS = {
   ...(spawnSync('soffice', ['--version']).status === 0 ? { SOAK_OFFICE: 'soffice' } : {}),
   /** Ids that are given the names of what every object has: every one. */
   SOAK_IDS: '1',
+  /** Fields of a backup that say something else than here: each in every way. */
+  SOAK_FIELDS: '1',
   /** What goes out as a workbook to readers other than the public, field by field. */
   SOAK_OUTGOING: '1',
 };
@@ -90,6 +92,7 @@ const steps = [
         'src/domain/merge/forged.test.ts',
         'src/platform/storage/answers/forged-history.test.ts',
         'src/platform/storage/recovery/mutants.test.ts',
+        'src/platform/storage/recovery/every-field.test.ts',
         'src/platform/storage/sent/histories.test.ts',
         'src/domain/workbook/round-trip.test.ts',
         'src/domain/workbook/edits.test.ts',

@@ -36,6 +36,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/bulletins/match.ts': 'the order of a list, for people to read',
   'src/domain/bulletins/yours/on-paper.ts': 'the order of a list, for people to read',
   'src/domain/bulletins/yours/words.ts': 'has an end passed, and is a list dated ahead, for people to read',
+  'src/domain/bulletins/yours/your-bulletins.ts': 'which of several ends comes first, for people to read',
+  'src/features/bulletins/entry-list.tsx': 'that a clock was wrong, for people to read',
   'src/domain/bulletins/reasons.ts': 'has an end passed, and what is left, for people to read',
   'src/domain/bulletins/issues.ts': 'is the next issue late, for people to read',
   'src/domain/bulletins/yours/enter.ts': 'what was done cannot lie ahead: said before anything is kept',
@@ -133,6 +135,7 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
     'a no that is dated ahead, or too old, is none; what is issued ahead touches nothing',
   'src/domain/bulletins/yours/enter.ts':
     'refused before anything is kept: an acceptance that has ended or is for more than a year, and what is said to be done before it can be',
+  'src/domain/bulletins/yours/words.ts': 'are the days to decide again over, for people to read',
   'src/features/bulletins/what-you-run.tsx': 'which of two reasons is said of a no that does not count',
   'src/domain/centre/gather-feedback.ts': 'from when to when files were made, to read',
   'src/domain/centre/gather-responses.ts': 'had an acceptance ended as its file was made, by one clock',
@@ -146,6 +149,8 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/questionnaire/editions/editions.ts': 'only where the chain of editions is broken',
   'src/domain/sector/noticing.ts': 'years of collections, to look at before publishing',
   'src/domain/training/contacts.ts': 'are they to be looked at again, to read',
+  'src/domain/training/needs/figures.ts':
+    'in the file of a report: nothing is of a later day than its figures, which count nothing that is ahead',
   'src/domain/training/register/completion.ts': 'what is dated ahead is listed, and counts nowhere until that day',
   'src/domain/training/register/entries.ts': 'what is dated ahead is kept, so that it is seen',
   'src/domain/training/register/returns.ts': 'when a piece comes back; of a person only what is past is looked at',

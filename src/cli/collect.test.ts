@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BulletinList } from '#src/domain/bulletins/index.ts';
@@ -121,13 +121,34 @@ describe('assure bulletins collect', () => {
 
   it('says which lines of the list of senders name no file that is there', async () => {
     writeFileSync(join(folder, 'senders.csv'), 'sender,file,line or path in the archive\nSomebody,gone.json,\n');
-    const ran = await runHere(bulletinsCommand, 'collect', 'inbox', '--senders', 'senders.csv', '--out', 'listed.csv');
+    const ran = await runHere(
+      bulletinsCommand,
+      'collect',
+      'inbox',
+      '--list',
+      before,
+      '--senders',
+      'senders.csv',
+      '--out',
+      'listed.csv',
+    );
     expect(ran.err).toContain('Lines of the list of senders that no response file was found for: 2');
   });
 
   it('tells nothing where senders are not checked', async () => {
-    await runHere(bulletinsCommand, 'collect', 'inbox', '--out', 'unchecked.csv');
-    expect(written('unchecked.csv')).toContain('fewer than 50, or too few about any one bulletin: withheld');
+    await runHere(bulletinsCommand, 'collect', 'inbox', '--list', before, '--out', 'unchecked.csv');
+    expect(written('unchecked.csv')).toContain('fewer than 50: withheld');
+  });
+
+  it('makes no table without a list, by which alone a bulletin and its words are known', async () => {
+    const ran = await runHere(bulletinsCommand, 'collect', 'inbox', '--sender-folders', '--out', 'none.csv');
+    expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('--list is missing') });
+    expect(existsSync(join(folder, 'none.csv'))).toBe(false);
+    const elsewhere = jsonFile('elsewhere.json', { ...weekly, listId: 'elsewhere' } satisfies BulletinList);
+    expect(
+      await runHere(bulletinsCommand, 'collect', 'inbox', '--list', elsewhere, '--sender-folders', '--out', 'none.csv'),
+    ).toMatchObject({ code: 1, err: expect.stringContaining('No response file about this list was among them') });
+    expect(existsSync(join(folder, 'none.csv'))).toBe(false);
   });
 });
 

@@ -22,7 +22,7 @@ import { refuse } from './refuse.ts';
 import { areOneFile, readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 export const COLLECT_RESPONSES_USAGE =
-  'bulletins collect (FOLDER|FILE)... --out CSV [--list LIST] [--earlier FOLDER|FILE]... [--senders FILE | --sender-folders]';
+  'bulletins collect (FOLDER|FILE)... --list LIST --out CSV [--earlier FOLDER|FILE]... [--senders FILE | --sender-folders]';
 const COLLECT_FEEDBACK_USAGE =
   'feedback collect (FOLDER|FILE)... --out CSV [--counts CSV] [--earlier FOLDER|FILE]... [--senders FILE | --sender-folders]';
 
@@ -102,12 +102,18 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
   const given = await readGiven(args, COLLECT_RESPONSES_USAGE, shell);
   if (!given.ok) return given.problem;
   const { out, list: listFile, senders, handedIn, unread, isHeld } = given.value;
-  const outline = listFile === undefined ? null : await readOutlineOf(shell.pathOf(listFile));
-  const list = outline === null ? null : outline.ok ? parseOutline(outline.value, bulletinsFormat) : outline;
-  if (list && !list.ok) return refuse(listFile ?? '', list.problem, shell);
+  if (listFile === undefined)
+    return wrongUse(
+      shell,
+      '--list is missing: your own list of bulletins says which there are, in which revision and of which words',
+      COLLECT_RESPONSES_USAGE,
+    );
+  const outline = await readOutlineOf(shell.pathOf(listFile));
+  const list = outline.ok ? parseOutline(outline.value, bulletinsFormat) : outline;
+  if (!list.ok) return refuse(listFile, list.problem, shell);
   const { responses, refused, feedback } = sortFiles(handedIn);
   const earlier = sortFiles(given.value.earlier);
-  const gathered = gatherResponses(responses, senders, list?.ok ? list.value : null, earlier.responses);
+  const gathered = gatherResponses(responses, senders, list.value, earlier.responses);
   tellRefused(
     [...unread, ...refused, ...behindEarlier(earlier.refused), ...gathered.refused, ...passedOver(feedback)],
     shell,
@@ -118,22 +124,16 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
     );
   tellOtherNames(gathered.otherNames, shell);
   tellUnused(senders, 'response file', shell);
-  const [only, ...others] = gathered.lists;
-  if (!only) {
-    shell.tell('No response file was among them, so nothing was written.');
+  const { table } = gathered;
+  if (!table) {
+    shell.tell('No response file about this list was among them, so nothing was written.');
     return 1;
   }
-  if (others.length > 0) {
-    shell.tell(
-      `They speak of several lists: ${gathered.lists.map(({ listId, publisher }) => `"${listId}" of ${publisher}`).join(', ')}. Nothing was written: name one with --list.`,
-    );
-    return 1;
-  }
-  if (!isSoundlyHeld(only.heldAgainst, isHeld, shell)) return 1;
-  const written = await writeTable(out, formatResponsesCsv(only, gathered), shell);
+  if (!isSoundlyHeld(table.heldAgainst, isHeld, shell)) return 1;
+  const written = await writeTable(out, formatResponsesCsv(table, gathered), shell);
   if (written !== 0) return written;
   shell.print(
-    `${out}: ${countOf(only.bulletins.length, 'bulletin')}; no group of fewer than ${gathered.fewest}. ${countOf(gathered.repeated, 'file')} twice, ${formatNumber(gathered.replaced)} replaced by a later one.`,
+    `${out}: ${countOf(table.bulletins.length, 'bulletin')}; no group of fewer than ${gathered.fewest}. ${countOf(gathered.repeated, 'file')} twice, ${formatNumber(gathered.replaced)} replaced by a later one.`,
   );
   return 0;
 }

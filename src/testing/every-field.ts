@@ -46,6 +46,13 @@ function defOf(schema: Schema): z.core.$ZodTypes['_zod']['def'] {
   } = schema as z.core.$ZodTypes;
   return def;
 }
+/** The members of an object, by name. */
+export function shapeOf(schema: Schema): Readonly<Record<string, Schema>> {
+  const def = defOf(schema);
+  if (def.type !== 'object') throw new Error(`a schema of the kind ${def.type} has no members`);
+  return def.shape;
+}
+
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

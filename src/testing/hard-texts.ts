@@ -29,5 +29,6 @@ export const HARD_TEXTS: Readonly<Record<string, string>> = {
   'the end of a script': '</script><img src=x onerror=alert(1)>',
   'only spaces': ' \u00A0\n\t ',
   'only what cannot be seen': '\u202A\uFEFF\u0000',
+  'only marks, joiners and fillers': '\u200E\u200D\u3164 \u2800',
   nothing: '',
 };

@@ -136,6 +136,19 @@ const given = {
   bulletinLists: [],
   training: [
     { kind: 'slip', id: 's-zq', slip: { id: 'zq', work: 'Ward 4', module: MODULE, date: '2026-06-01' } },
+    // Of somebody else, and of a part that nobody has counted in their group.
+    {
+      kind: 'slip',
+      id: 's-zr',
+      slip: {
+        id: 'zr',
+        who: 'Somebody else',
+        work: 'Ward 5',
+        module: { ...MODULE, part: 'other' },
+        date: '2026-06-02',
+        isPassed: true,
+      },
+    },
     { kind: 'counts', id: 'c-one', group: 'Ward 4', module: MODULE, staff: 40, passed: 30, asOf: '2026-06-01' },
     { kind: 'counts', id: 'c-two', group: 'Ward 5', module: MODULE, staff: 20, passed: 3, asOf: '2026-06-01' },
     { kind: 'effect', id: 'e-zq', date: '2026-06-01', staff: 100, reports: 30 },
@@ -344,10 +357,14 @@ function parcelOf(backup: Backup, withAnswers: boolean): unknown {
   return buildParcel(sent, { organisation, assessmentDate }, ward, part, '');
 }
 
-/** Groups by their counts; no name, number or day of a slip. */
+/** Groups by their counts, or by their slips with the day of the last; no name or number of one. */
 const TRAINING_EXACTLY: readonly string[] = [
   'training[].slip.work',
   'training[].slip.module.id',
+  'training[].slip.module.part',
+  'training[].slip.module.title',
+  'training[].slip.isPassed',
+  'training[].slip.date',
   'training[].role',
   'training[].group',
   'training[].module.id',
@@ -357,6 +374,7 @@ const TRAINING_EXACTLY: readonly string[] = [
   'training[].staff',
   'training[].staff(none)',
   'training[].basis',
+  'training[].attestedBy',
   'training[].asOf',
   'training[].title',
   'training[].what',
@@ -443,6 +461,7 @@ const OUTGOING = {
       'assessments[].id',
       'assessments[].signOffs(fewer)',
       'assessments[].signOffs[].signedAt',
+      'assessments[].signOffs[].scorerVersion',
       'assessments[].signOffs[].assessmentDate',
       'assessments[].signOffs[].organisation.name',
       'assessments[].signOffs[].organisation.odsCode',
@@ -473,6 +492,7 @@ const OUTGOING = {
       'followUps[].entries[].clockId',
       'followUps[].entries[].due',
       'followUps[].entries[].due(none)',
+      'followUps[].firstIssuedAt',
       // How many bulletins are to be acted on, and which clock binds; no product, supplier, title, word or name.
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].technology',
@@ -482,11 +502,14 @@ const OUTGOING = {
       'training[].slip.work',
       'training[].slip.module.id',
       'training[].slip.module.part',
+      'training[].slip.module.title',
+      'training[].slip.isPassed',
       'training[].group',
       'training[].module.id',
       'training[].module.title',
       'training[].module.part',
       'training[].passed',
+      'training[].staff',
       'training[].staff(none)',
       'training[].basis',
       'training[].title',
@@ -516,6 +539,7 @@ const OUTGOING = {
       // What was done about what may be passed on, and by whom.
       'followUps(fewer)',
       'followUps[].title',
+      'followUps[].firstIssuedAt',
       'followUps[].arrivedAt',
       'followUps[].entries[].*',
       // How many bulletins are to be acted on, and which clock binds; no product or supplier.
@@ -661,6 +685,7 @@ const OUTGOING = {
       'followUps[].entries[].clockId',
       'followUps[].entries[].due',
       'followUps[].entries[].due(none)',
+      'followUps[].firstIssuedAt',
       'whatIsRun[].technologies(fewer)',
       'whatIsRun[].technologies[].technology',
       'whatIsRun[].technologies[].state',
@@ -678,7 +703,10 @@ const OUTGOING = {
     },
     mayHangOn: [
       'assessments[].id',
+      // What somebody owned before, and does no more: reminders of it are cancelled.
       'assessments[].history(fewer)',
+      'assessments[].history[].from.owner',
+      'assessments[].history[].to.owner',
       'assessments[].answers[].owner',
       'assessments[].answers[].due',
       'assessments[].answers[].due(none)',
@@ -687,8 +715,10 @@ const OUTGOING = {
       'assessments[].answers(fewer)',
       'assessments[].answers[].value(none)',
       'assessments[].answers[].value.statements(fewer)',
+      'assessments[].answers[].value.ticked(fewer)',
       'assessments[].answers[].toCheck',
       'assessments[].answers[].evidence(fewer)',
+      'assessments[].evidence(fewer)',
       'assessments[].evidence[].grade',
       'assessments[].evidence[].date',
     ],
@@ -720,8 +750,10 @@ const OUTGOING = {
       'training[].module.title',
       'training[].slip.module.id',
       'training[].slip.module.part',
-      // The group that a slip counts in.
+      'training[].slip.module.title',
+      // The group that a slip counts in, and whether it does. Not its day.
       'training[].slip.work',
+      'training[].slip.isPassed',
       // Rounded: small-numbers.ts says how.
       'training[].staff',
       'training[].passed',
@@ -777,6 +809,7 @@ const OUTGOING = {
       'assessments[].history[].to.value(none)',
       'assessments[].history[].to.note(none)',
       'assessments[].history[].to.evidence(none)',
+      'assessments[].history[].to.toCheck(none)',
     ],
   },
   'a review that goes back': {
@@ -851,10 +884,20 @@ async function told(
   return [...(await told(textOf, some.slice(0, middle), base)), ...(await told(textOf, some.slice(middle), base))];
 }
 
+/** Or it lacks what another part of it refers to, as no store does. */
+const isWhole = (made: Promise<string>): Promise<boolean> =>
+  made.then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Error && error.message.startsWith('Broken invariant')) return false;
+      throw error;
+    },
+  );
+
 /** Enough that few changes hide others. */
 const LOTS = 3;
 
-describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (_name, { make, mayHangOn, from = store }) => {
+describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (name, { make, mayHangOn, from = store }) => {
   const textOf = (some: readonly FieldChange[]) => textFrom(from, make, some);
   const base = textOf([]);
   const changes = must(changesOfAll.get(from), 'one of two');
@@ -871,6 +914,27 @@ describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (_name, { make, mayHangO
     expect([...found]).toEqual([]);
   });
 
+  // A field can stay hidden behind another: what is told only of slips that nobody counted, say.
+  it.skipIf(process.env['SOAK_OUTGOING'] === undefined || name.startsWith('workbook'))(
+    'tells nothing of any other field, whichever one has changed before',
+    async () => {
+      const found = new Set<string>();
+      for (const first of changes) {
+        // A draft that is signed off is another paper, with a row of its own.
+        if (first.path === 'assessments[].status') continue;
+        // Safe: a field is changed to what its schema takes.
+        const before = changed(from, [first]) as Backup;
+        const textAfter = (some: readonly FieldChange[]) => textFrom(before, make, some);
+        if (!(await isWhole(textAfter([])))) continue;
+        const then = changesFrom(before).filter((one) => !may(one) && String(one.at) !== String(first.at));
+        for (const lot of group(then, ({ depth }) => depth).values())
+          for (const path of await told(textAfter, lot, await textAfter([]))) found.add(`${path} after ${first.path}`);
+      }
+      expect([...found]).toEqual([]);
+    },
+    3_600_000,
+  );
+
   it('is of fields that there are', async () => {
     const known = new Set(changes.map(({ path }) => path));
     expect(mayHangOn.filter((path) => !path.endsWith('*') && !known.has(path))).toEqual([]);
@@ -883,6 +947,7 @@ describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (_name, { make, mayHangO
 type Held = keyof typeof OUTGOING | { readonly not: string };
 const WHOLE: Held = { not: 'all of it, for those who keep it here' };
 const OF_NOBODY: Held = { not: 'of what is published, and of nothing that is kept here' };
+const HAND_OUT: Held = { not: 'of what is published, with whom to tell: in no backup, and said by its screen' };
 const PAPERS = [
   'the public version of a draft',
   'the public version of a signed position',
@@ -930,8 +995,8 @@ const WAYS_OUT: Readonly<Record<string, readonly (readonly Held[])[]>> = {
   'features/training/hand-out.tsx': [[{ not: 'what a learner writes of themself, shown before' }]],
   'features/training/slip-part.tsx': [[{ not: 'what a learner writes of themself, as it is shown' }]],
   'features/training/training-files.ts': [['what training is needed'], ['training to be published']],
-  'features/training/training-paper-screen.tsx': [[OF_NOBODY]],
-  'features/training/training-screen.tsx': [[OF_NOBODY], [OF_NOBODY]],
+  'features/training/training-paper-screen.tsx': [[HAND_OUT]],
+  'features/training/training-screen.tsx': [[HAND_OUT], [HAND_OUT]],
   'features/workbook/workbook-screen.tsx': [['workbook without answers', 'workbook with the answer to one question']],
   'features/your-data/back-up.tsx': [[WHOLE]],
   'features/your-data/damaged-parts.tsx': [[WHOLE]],

@@ -58,11 +58,39 @@ function leavesOf(root: z.core.$ZodType): Found {
   return found;
 }
 
+/** The longest text that a schema takes; null where it has no limit. */
+function mostOf({ _zod: { def } }: z.core.$ZodType): number | null {
+  const limits = (def.checks ?? []).flatMap(({ _zod: { def: check } }) =>
+    // Safe: a check of this kind has it.
+    check.check === 'max_length' ? [(check as z.core.$ZodCheckMaxLengthDef).maximum] : [],
+  );
+  return limits.length === 0 ? null : Math.min(...limits);
+}
+
 /** What a report says is worked out again from what it holds, and must be the same (`report/json/check.ts`). */
 const isWorkedOut = (format: string, path: string): boolean =>
   format === 'assure-report' &&
   /^(?:figures|comparison|published|trend|snapshot|sentences)\b/.test(path) &&
   !NOT_CHECKED.some((known) => known === path);
+
+/** Texts of several lines, by the names that they have in every format. A text that is new is one line, or is named here. */
+const PROSE: readonly RegExp[] = [
+  // What people write in a field of several lines.
+  /(?:^|\.)(?:note|message|reason|statement|recommendation|purpose|description)$/,
+  /(?:^|\.)(?:value|answer|finding|wordings\.\*)\.text$/,
+  /(?:^|\.)carried\.from\[\]\.answer$/,
+  /(?:^|\.)wordings\.\*\.of$/,
+  /(?:^feedback\[\]|^entries\[\])\.text$/,
+  /^followUps\[\]\.entries\[\]\.words$/,
+  // What authors write to be read as a paragraph.
+  /(?:^|\.)(?:summary|guidance|method|disclosureRule|situation|follows)$/,
+  /(?:^|\.)why(?:\.incident)?\.text$/,
+  /(?:^|\.)actions\[\]\.text$/,
+  /^attacks\[\]\.effect$/,
+  // What a report says: worked out again, and held against it.
+  /^sentences\[\]\.printed$/,
+  /^basis\.training\.needs\[\]\.why$/,
+];
 
 const shapes = await Promise.all(
   Object.entries(FORMATS).flatMap(([name, { loadShape }]) =>
@@ -94,6 +122,36 @@ describe.each(shapes)('$name', ({ name, schemas }) => {
         FORBIDDEN_TEXTS,
       ),
     ).toEqual([]);
+  });
+
+  it('takes a line break in prose alone: what stands in one line, in lists, letters and cells, is one', () => {
+    const open = lettingIn(
+      all.flatMap(({ texts }) => texts),
+      ['One\ntwo', 'One\rtwo', 'One\n\n\ntwo'],
+    );
+    expect(open.filter((path) => !PROSE.some((known) => known.test(path)))).toEqual([]);
+  });
+
+  it('takes no text as words in which there is nothing to see', () => {
+    const wordy = all.flatMap(({ texts }) => texts).filter(({ schema }) => !z.safeParse(schema, '').success);
+    expect(wordy.length).toBeGreaterThan(0);
+    expect(lettingIn(wordy, [' \t ', '\u200E', '\u200D\u200C', '\u3164', '\u2800', '\uFE0F\u034F'])).toEqual([]);
+  });
+
+  it('counts every text in code points, up to its limit and no further', () => {
+    const smile = '\u{1F600}';
+    const wrong = all
+      .flatMap(({ texts }) => texts)
+      .filter(({ schema }) => z.safeParse(schema, smile).success)
+      .filter(({ schema }) => {
+        const limit = mostOf(schema);
+        return (
+          limit === null ||
+          !z.safeParse(schema, smile.repeat(limit)).success ||
+          z.safeParse(schema, smile.repeat(limit + 1)).success
+        );
+      });
+    expect([...new Set(wrong.map(({ path }) => path))].filter((path) => !isWorkedOut(name, path))).toEqual([]);
   });
 
   it('takes no text without end', () => {

@@ -616,6 +616,15 @@ function expected({ name, schema }: Field, typed: string): Awaited<ReturnType<ty
   return { kept: fits ? text : null, isBesideThere: true, damagedAnswers: [], opens: true };
 }
 
+/** One plain, one of two units, one of two code points, and one with joiners; the words that a reason needs among them. */
+const AT_LIMITS = ['x', '\u{1F600}', 'e\u0301', '\u{1F469}\u200D\u{1F467}'] as const;
+const SOME_WORDS = 'There are no such words. ';
+function ofLength(letters: string, count: number): string {
+  const rest = count - SOME_WORDS.length - 1;
+  const text = Array.from(letters.repeat(rest)).slice(0, rest).join('');
+  return `${SOME_WORDS}${text}.`;
+}
+
 const RUNS = Number(process.env.SOAK_TEXTS ?? 12);
 const pasted = fc.oneof(
   anyText({ maxLength: 60 }),
@@ -635,6 +644,19 @@ describe.each(fields)('whatever is typed as $name can be read again', (field) =>
   it('the hard texts', async () => {
     for (const [name, typed] of Object.entries(HARD_TEXTS))
       expect({ name, ...(await seen(field, typed)) }).toEqual({ name, ...expected(field, typed) });
+  });
+
+  it('texts at its limit, in letters that programs count in several ways', async () => {
+    const { limit } = ruleOf(field.schema);
+    for (const letters of AT_LIMITS)
+      for (const count of [limit - 1, limit, limit + 1]) {
+        const typed = ofLength(letters, count);
+        expect({ letters, count, ...(await seen(field, typed)) }).toEqual({
+          letters,
+          count,
+          ...expected(field, typed),
+        });
+      }
   });
 
   it('made-up texts', async () => {

@@ -111,7 +111,8 @@ it('what was decided about a bulletin in another order is asked about, since the
 });
 
 describe('what came back of what was sent', () => {
-  const out: CopiesHere['sent'][number] = {
+  type Sent = CopiesHere['sent'][number];
+  const out: Sent = {
     id: 'sent-1',
     assessmentId: base.id,
     kind: 'parcel',
@@ -144,6 +145,29 @@ describe('what came back of what was sent', () => {
     );
     expect(choice).toMatchObject({ standing });
     expect(choice && decisionOffered(choice)).toBe(decision);
+  });
+
+  it.each<[string, Partial<Sent>, Partial<Sent>, AssessmentFile, RestoreChoice['standing']]>([
+    ['closed here', { isClosed: true }, {}, base, 'both-changed'],
+    ['closed here, and further answers there', { isClosed: true }, {}, further, 'both-changed'],
+    ['closed there', {}, { isClosed: true }, base, 'both-changed'],
+    ['closed here, and come back there', { isClosed: true }, { backs: [once ?? ''] }, base, 'both-changed'],
+    ['closed in both', { isClosed: true }, { isClosed: true }, further, 'there-contains'],
+    ['of another assessment here', { assessmentId: 'other' }, {}, base, 'both-changed'],
+    ['another reason here', { notForThem: [{ question: 'a', reason: 'Not mine.' }] }, {}, base, 'both-changed'],
+    [
+      'refused as it came back',
+      {},
+      { backs: [once ?? ''], notForThem: [{ question: 'a', reason: 'No.' }] },
+      base,
+      'there-contains',
+    ],
+  ])('%s', (_what, here, there, inFile, standing) => {
+    const [choice] = compareWithBackup(
+      backupOf([inFile], { sent: [{ ...out, ...there }] }),
+      copies([base], [], [], [], new Map(), [{ ...out, ...here }]),
+    );
+    expect(choice).toMatchObject({ standing });
   });
 });
 

@@ -11,6 +11,7 @@ import {
 } from '../assessment/file/index.ts';
 import type { AssessmentFile, Change } from '../assessment/index.ts';
 import { contentHash } from '../common/content-hash.ts';
+import { keysOf } from '../common/keys-of.ts';
 import { ownValue } from '../common/own-value.ts';
 import { comparableJson, isSameJson } from '../common/same-json.ts';
 import { differsInWords, isOfBulletin, joinWhatIsRun, relationOfEntries } from '../bulletins/kept/index.ts';
@@ -136,8 +137,37 @@ const relationOfSeries = (mine: Series | undefined, theirs: Series | undefined):
 type Series = CopiesHere['series'][number];
 
 /**
- * What was sent from here stays whatever a file holds: it differs only where the file knows of more, or of the same what
- * came back is not in both. That is only added to.
+ * What tells one state of something sent from another: what was handed out never changes, what came back is only added
+ * to and brings its refusals along, and closing can go both ways. What is left out follows from the state of the
+ * assessment (`asSent`).
+ */
+const SENT_FIELDS = {
+  id: 'handed-out',
+  assessmentId: 'handed-out',
+  kind: 'handed-out',
+  to: 'handed-out',
+  due: 'handed-out',
+  message: 'handed-out',
+  sentAt: 'handed-out',
+  questions: 'handed-out',
+  withAnswers: 'handed-out',
+  hash: 'handed-out',
+  base: 'handed-out',
+  backs: 'added-to',
+  notForThem: 'with-backs',
+  isClosed: 'decided',
+  since: 'of-the-state',
+  seen: 'of-the-state',
+} as const satisfies Record<keyof Sent, string>;
+type SentField = (typeof SENT_FIELDS)[keyof Sent];
+
+/** The same of both in all fields of these kinds? */
+const isSameSent = (here: Sent, there: Sent, ...kinds: readonly SentField[]): boolean =>
+  keysOf(SENT_FIELDS).every((key) => !kinds.includes(SENT_FIELDS[key]) || isSameJson(here[key], there[key]));
+
+/**
+ * What was sent from here stays whatever a file holds: it differs only where the file knows of more, or says something
+ * else of the same. Where nobody can tell which was decided later, somebody is asked.
  */
 const relationOfSent = (mine: ReadonlyMap<string, Sent>, theirs: readonly Sent[]): CopyRelation =>
   joined(
@@ -145,9 +175,11 @@ const relationOfSent = (mine: ReadonlyMap<string, Sent>, theirs: readonly Sent[]
       const here = mine.get(there.id);
       if (!here) return 'there-contains';
       const shared = Math.min(here.backs.length, there.backs.length);
-      return isSameJson(here.backs.slice(0, shared), there.backs.slice(0, shared))
-        ? relationOf(here.backs.length - shared, there.backs.length - shared)
-        : 'both-changed';
+      const isOfOne =
+        isSameSent(here, there, 'handed-out', 'decided') &&
+        isSameJson(here.backs.slice(0, shared), there.backs.slice(0, shared)) &&
+        (here.backs.length !== there.backs.length || isSameSent(here, there, 'with-backs'));
+      return isOfOne ? relationOf(here.backs.length - shared, there.backs.length - shared) : 'both-changed';
     }),
   );
 type Sent = CopiesHere['sent'][number];

@@ -482,7 +482,16 @@ export function joinByAlias<T>(all: readonly T[], matchedOf: (one: T) => Matched
       cards.push({ head, others });
     }
   });
-  return cards.toSorted((a, b) => compare(a.head, b.head));
+  // A clock of any of them is one of the threat.
+  const endFor = ({ head, others }: Card<T>): Matched => {
+    const first = matchedOf(head);
+    return others
+      .map(matchedOf)
+      .reduce((all, one) => (endOf(one) < endOf(all) ? { ...all, nearest: one.nearest } : all), first);
+  };
+  const urgency = new Map(cards.flatMap((card) => (card.others.length === 0 ? [] : [[card, endFor(card)] as const])));
+  const of = (card: Card<T>): Matched => urgency.get(card) ?? matchedOf(card.head);
+  return cards.toSorted((a, b) => compareUrgency(of(a), of(b)));
 }
 
 /** How long a bulletin counts among those that a weak answer touched. */

@@ -209,20 +209,29 @@ function endWords({ startedBy, byHand }: ClockRun, end: string): string {
   return `the end of ${londonWeekday(lastMoment)} ${formatInstantDay(lastMoment)}`;
 }
 
-const ruleWords = ({ clock }: ClockRun): string => `${capitalised(WHAT[clock.what])} (${WHOSE[clock.whose]})`;
+/** What a clock asks for, and whose it is: "Fix it (Cyber Essentials)". */
+export const clockName = ({ what, whose }: Pick<ClockRun['clock'], 'what' | 'whose'>): string =>
+  `${capitalised(WHAT[what])} (${WHOSE[whose]})`;
+
+/** From what one of several runs of a clock is counted. */
+function countedFrom({ startedBy, start }: ClockRun): string {
+  if (start === null || (startedBy !== 'severity-up' && startedBy !== 'revision')) return '';
+  const what = startedBy === 'severity-up' ? 'when its severity rose' : 'when that was published';
+  return ` Counted from ${formatInstant(start)}, ${what}.`;
+}
 
 /** What a clock asks for and by when, for others: why its end was set by hand is the organisation's own affair. */
 export const clockForOthers = (run: ClockRun & { readonly end: string }): string =>
-  `${ruleWords(run)} by ${endWords(run, run.end)}.`;
+  `${clockName(run.clock)} by ${endWords(run, run.end)}.`;
 
 /** What a clock asks for, by when, and whose it is. */
 export function clockSentence(run: ClockRun): string {
   const { end, binds, byHand, holidaysUnknown } = run;
-  const rule = ruleWords(run);
+  const rule = clockName(run.clock);
   if (end === null) return `${rule}: runs once it is acknowledged.`;
   const when = endWords(run, end);
   const doubt = holidaysUnknown ? ' The list names no bank holidays of that year, so it may be later.' : '';
-  const changed = byHand === null ? '' : ` Set by hand: ${asSentence(byHand)}`;
+  const changed = byHand === null ? countedFrom(run) : ` Set by hand: ${asSentence(byHand)}`;
   switch (binds) {
     case 'yes':
       return `${rule} by ${when}.${changed}${doubt}`;
@@ -237,17 +246,22 @@ export function clockSentence(run: ClockRun): string {
 
 const HOUR = 3_600_000;
 
-const hoursWords = (hours: number): string => (hours === 0 ? 'less than an hour' : countOf(hours, 'hour'));
+/** Hours up to three days, and days from there. */
+function hoursWords(hours: number): string {
+  if (hours === 0) return 'less than an hour';
+  return hours < 72 ? countOf(hours, 'hour') : countOf(Math.floor(hours / 24), 'day');
+}
 
 /**
- * How long a bulletin took to arrive and what is left of a clock, in whole hours rounded down: "reached you after 31
- * hours; 17 hours left".
+ * How long a bulletin took to arrive and what is left of a clock, rounded down: "reached you after 31 hours; 17 hours
+ * left". null where it came before what the clock counts from: `leftWords` says the rest.
  */
 export function arrivalWords({ start, end }: ClockRun, arrivedAt: string, now: string): string | null {
   if (start === null || end === null) return null;
   const took = Math.floor((Date.parse(arrivedAt) - Date.parse(start)) / HOUR);
-  const reached = took < 0 ? 'reached you before it ran' : `reached you after ${hoursWords(took)}`;
-  return `${reached}; ${leftOf(end, now)}`;
+  // When a later revision reached this device is not known, and nothing reaches anybody before it is issued.
+  if (took < 0) return null;
+  return `reached you after ${hoursWords(took)}; ${leftOf(end, now)}`;
 }
 
 function leftOf(end: string, now: string): string {

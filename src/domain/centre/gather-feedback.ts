@@ -9,7 +9,7 @@ import {
   type FeedbackItem,
   type FeedbackKind,
 } from '../feedback/index.ts';
-import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
+import type { OrganisationType } from '../questionnaire/profile.ts';
 import type { Senders } from '../sector/senders/index.ts';
 import {
   bySender,
@@ -21,7 +21,7 @@ import {
   type RefusedFile,
   type TakenFile,
 } from './taken-files.ts';
-import { countByGroup, groupInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+import { countByGroup, groupInTable, nameInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Did an organisation write about an item? */
 export type Wrote = 'wrote' | 'did-not';
@@ -233,7 +233,7 @@ const itemCells = (item: FeedbackItem): readonly string[] => [
 ];
 
 /** What was written, item by item, as a table. */
-export const formatFeedbackCsv = ({ items }: GatheredFeedback): string =>
+export const formatFeedbackCsv = ({ items, isChecked }: GatheredFeedback): string =>
   formatCsvRows(
     [...ITEM_HEADINGS, 'Kind', 'Text', 'Month', 'By, where they chose to be named'],
     items.flatMap(({ item, texts }) =>
@@ -242,7 +242,7 @@ export const formatFeedbackCsv = ({ items }: GatheredFeedback): string =>
         FEEDBACK_KINDS[kind],
         text,
         month,
-        by.map(({ name, type }) => (type === null ? name : `${name} (${ORGANISATION_TYPES[type]})`)).join('; '),
+        by.map((named) => nameInTable(named, isChecked)).join('; '),
       ]),
     ),
   );

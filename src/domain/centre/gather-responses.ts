@@ -1,5 +1,4 @@
-import { rollup } from 'd3-array';
-import { MIN_GROUP, MIN_UNCHECKED_GROUP, SENDERS_NOT_CHECKED } from '../benchmark/pack/disclosure.ts';
+import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts';
 import type { BulletinList } from '../bulletins/index.ts';
 import {
   asRead,
@@ -15,7 +14,7 @@ import { formatCsvRows } from '../common/csv.ts';
 import { londonDay } from '../common/london-time.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { must } from '../common/result.ts';
-import { ORGANISATION_TYPES, type OrganisationType } from '../questionnaire/profile.ts';
+import type { OrganisationType } from '../questionnaire/profile.ts';
 import type { Senders } from '../sector/senders/index.ts';
 import {
   bySender,
@@ -27,7 +26,7 @@ import {
   type RefusedFile,
   type TakenFile,
 } from './taken-files.ts';
-import { countByGroup, groupInTable, leastOf, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
+import { countByGroup, groupInTable, nameInTable, WITHHELD_WORDS, type GroupCounts } from './withheld-counts.ts';
 
 /** Where a bulletin stands, as it is counted: a state of an older revision is none of this one. */
 export type CountedState = ResponseState | 'acceptance-ended' | 'older-revision' | 'other-words' | 'not-in-file';
@@ -47,7 +46,7 @@ export type NamedResponses = {
   readonly states: ReadonlyMap<string, CountedState>;
 };
 
-/** What became of the bulletins of one list. */
+/** What became of the bulletins of the centre's list. */
 export type ListResponses = {
   readonly publisher: string;
   readonly listId: string;
@@ -55,9 +54,8 @@ export type ListResponses = {
   readonly heldAgainst: number;
   readonly bulletins: readonly {
     readonly id: string;
-    /** As the list has it, if that was given, with the label of one that is not to be passed on. */
-    readonly title: string | null;
-    /** Of the list; where none was given, the latest that as many files name as stand behind a count. */
+    /** As the list has it, with the label of one that is not to be passed on. */
+    readonly title: string;
     readonly revision: number;
     /** Empty where too few answered. */
     readonly groups: readonly GroupCounts<CountedState>[];
@@ -66,14 +64,15 @@ export type ListResponses = {
 };
 
 export type GatheredResponses = {
-  readonly lists: readonly ListResponses[];
+  /** null where no file about the list was among them. */
+  readonly table: ListResponses | null;
   /** Files that a later one of the same sender took the place of. */
   readonly replaced: number;
   readonly repeated: number;
   readonly refused: readonly RefusedFile[];
   /** For the centre to look into. */
   readonly otherNames: readonly OtherName[];
-  /** Files that answer bulletins of other words than the list that was given has, or of a later revision. */
+  /** Files that answer bulletins of other words than the list has, or of a later revision. */
   readonly otherWords: readonly OtherWords[];
   /** Were senders checked? */
   readonly isChecked: boolean;
@@ -87,10 +86,7 @@ export type OtherWords = { readonly name: string; readonly bulletins: readonly s
 /** The words of a list: of each bulletin its revision, and a hash over all of it. */
 type WordsOfList = ReadonlyMap<string, BulletinAsRead>;
 
-/**
- * Does it answer words that the list does not have under this revision, or a revision that it has not come to? Where no
- * list was given nobody can tell.
- */
+/** Does it answer words that the list does not have under this revision, or a revision that it has not come to? */
 function isOfOtherWords({ bulletin, revision, words }: BulletinResponse, list: WordsOfList): boolean {
   const here = list.get(bulletin);
   if (!here) return false;
@@ -98,50 +94,42 @@ function isOfOtherWords({ bulletin, revision, words }: BulletinResponse, list: W
 }
 
 /**
- * Gathers response files: of each sender the latest about a list counts.
+ * Gathers response files about a list: of each sender the latest counts.
  * @param senders null where they are not checked: then groups have to be larger
- * @param list the centre's own, whose bulletins are then counted and no others
+ * @param list the centre's own. It says which bulletins there are, in which revision and of which words: by the files
+ *   alone a sender could say so.
  * @param earlier the files behind every earlier table that was handed on, so that no count differs from one of those by a
  *   few organisations
  */
 export function gatherResponses(
   handedIn: readonly HandedIn[],
   senders: Senders | null,
-  list: BulletinList | null = null,
+  list: BulletinList,
   earlier: readonly HandedIn[] = [],
 ): GatheredResponses {
   const fewest = senders === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
   const before = earlierFiles(earlier, responsesFormat);
   const { files, repeated, refused } = takeFiles(handedIn, responsesFormat, senders);
-  const others: RefusedFile[] = [];
-  const byList = new Map<string, TakenFile<BulletinResponses>[]>();
-  for (const file of files) {
-    const { publisher, listId } = file.contents.list;
-    if (list && (list.publisher.name !== publisher || list.listId !== listId)) {
-      others.push({ name: file.name, reasons: [`about another list: "${listId}" of ${publisher}`] });
-      continue;
-    }
-    const key = JSON.stringify([publisher, listId]);
-    const group = byList.get(key);
-    if (group) group.push(file);
-    else byList.set(key, [file]);
-  }
-  const words: WordsOfList = new Map(list?.bulletins.map((one) => [one.id, asRead(one)]));
-  let replaced = 0;
-  const lists = [...byList]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, ofList]) => {
-      const latest = bySender(ofList).map(latestOf);
-      replaced += ofList.length - latest.length;
-      return countList(latest, before.files, list, words, fewest);
-    });
+  const isAboutIt = ({ list: of }: BulletinResponses): boolean =>
+    of.publisher === list.publisher.name && of.listId === list.listId;
+  const ofList = files.filter(({ contents }) => isAboutIt(contents));
+  const words: WordsOfList = new Map(list.bulletins.map((one) => [one.id, asRead(one)]));
+  const latest = bySender(ofList).map(latestOf);
   return {
-    lists,
-    replaced,
+    table: latest.length === 0 ? null : countList(latest, before.files.filter(isAboutIt), list, words, fewest),
+    replaced: ofList.length - latest.length,
     repeated,
-    refused: [...refused, ...others, ...before.refused],
+    refused: [
+      ...refused,
+      ...files.flatMap(({ name, contents }) =>
+        isAboutIt(contents)
+          ? []
+          : [{ name, reasons: [`about another list: "${contents.list.listId}" of ${contents.list.publisher}`] }],
+      ),
+      ...before.refused,
+    ],
     otherNames: otherNamesIn(files, senders),
-    otherWords: [...byList.values()].flat().flatMap(({ name, contents: { responses } }) => {
+    otherWords: ofList.flatMap(({ name, contents: { responses } }) => {
       const bulletins = responses.filter((one) => isOfOtherWords(one, words)).map(({ bulletin }) => bulletin);
       return bulletins.length === 0 ? [] : [{ name, bulletins }];
     }),
@@ -166,41 +154,6 @@ const latestOf = (files: readonly TakenFile<BulletinResponses>[]): BulletinRespo
     'a sender has a file',
   ).contents;
 
-/** The latest revision that so many name, or a later one. */
-const latestOfMany = (named: readonly number[], many: number): number | null =>
-  named.toSorted((a, b) => b - a)[many - 1] ?? null;
-
-/**
- * Which bulletins there are, and in which revision, where the centre gave no list: that one stands in the table is something
- * that files say, too. So as many who are not named have to name it as stand behind a count, beside an earlier table as
- * many who do so for the first time; one sender who names a later one makes nobody else's word one on an older. What is
- * in the file of somebody who chose to be named stands there in any case.
- */
-function namedByMany(
-  files: readonly BulletinResponses[],
-  isNew: (response: BulletinResponse) => boolean,
-  fewest: number,
-): readonly { readonly id: string; readonly title: null; readonly revision: number }[] {
-  const namedIn = (some: readonly BulletinResponses[], isCounted: (response: BulletinResponse) => boolean) =>
-    rollup(
-      some.flatMap(({ responses }) => responses.filter(isCounted)),
-      (group) => group.map(({ revision }) => revision),
-      ({ bulletin }) => bulletin,
-    );
-  const unnamed = files.filter(({ from }) => from.name === '');
-  const ofMany = namedIn(unnamed, isNew);
-  const openly = namedIn(
-    files.filter(({ from }) => from.name !== ''),
-    () => true,
-  );
-  const least = leastOf(unnamed.length, fewest);
-  return [...new Set([...ofMany.keys(), ...openly.keys()])].flatMap((id) => {
-    const named = openly.get(id) ?? [];
-    const revision = latestOfMany(ofMany.get(id) ?? [], least) ?? latestOfMany(named, Math.min(fewest, named.length));
-    return revision === null ? [] : [{ id, title: null, revision }];
-  });
-}
-
 /**
  * Where a bulletin stands with one organisation: who says the very same is the same. Neither another revision of the list
  * nor an entry in the national service makes a state another.
@@ -210,20 +163,13 @@ const standingIn = ({ bulletin, state, times: { reached, stated, until } }: Bull
 
 function countList(
   files: readonly BulletinResponses[],
-  earlier: readonly BulletinResponses[],
-  list: BulletinList | null,
+  before: readonly BulletinResponses[],
+  list: BulletinList,
   words: WordsOfList,
   fewest: number,
 ): ListResponses {
-  const { publisher, listId } = must(files[0], 'a list has a file').list;
-  const before = earlier.filter((file) => file.list.publisher === publisher && file.list.listId === listId);
   const known = new Set(before.flatMap(({ responses }) => responses.map(standingIn)));
   const isNew = (one: BulletinResponse): boolean => !known.has(standingIn(one));
-  const revisionOf = (one: BulletinResponse): string => `${one.revision} ${standingIn(one)}`;
-  const knownRevisions = new Set(before.flatMap(({ responses }) => responses.map(revisionOf)));
-  const counted = list
-    ? list.bulletins.map((one) => ({ id: one.id, title: titleWithLabel(one), revision: one.revision }))
-    : namedByMany(files, (one) => !knownRevisions.has(revisionOf(one)), fewest);
   const said = files.map((file) => ({
     from: file.from,
     isFresh: file.responses.some(isNew),
@@ -242,10 +188,12 @@ function countList(
     if (isOfOtherWords(one, words)) return 'other-words';
     return one.times.until !== null && one.times.until < madeOn ? 'acceptance-ended' : one.state;
   };
-  const bulletins = counted.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const bulletins = list.bulletins
+    .map((one) => ({ id: one.id, title: titleWithLabel(one), revision: one.revision }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
-    publisher,
-    listId,
+    publisher: list.publisher.name,
+    listId: list.listId,
     heldAgainst: before.length,
     bulletins: bulletins.map(({ id, title, revision }) => ({
       id,
@@ -276,7 +224,7 @@ function countList(
 
 const allOf = ({ name, type, states }: NamedResponses): string => JSON.stringify([name, type, [...states]]);
 
-/** What was gathered about one list, as a table that may be handed on. */
+/** What was gathered, as a table that may be handed on. */
 export function formatResponsesCsv(
   { bulletins, named, heldAgainst }: ListResponses,
   { fewest, isChecked }: Pick<GatheredResponses, 'fewest' | 'isChecked'>,
@@ -285,28 +233,13 @@ export function formatResponsesCsv(
   return formatCsvRows(
     ['Bulletin', 'Revision', 'Title', 'Who', 'Organisations', ...states.map((state) => COUNTED_STATES[state])],
     [
-      // Without a list, none that as many name as a count needs.
-      ...(bulletins.length === 0
-        ? [
-            [
-              '',
-              '',
-              '',
-              groupInTable('everyone', isChecked),
-              heldAgainst > 0
-                ? WITHHELD_WORDS(fewest, true)
-                : `fewer than ${fewest}, or too few about any one bulletin: withheld`,
-              ...states.map(() => ''),
-            ],
-          ]
-        : []),
       ...bulletins.flatMap(({ id, revision, title, groups }) =>
         groups.length === 0
           ? [
               [
                 id,
                 revision,
-                title ?? '',
+                title,
                 groupInTable('everyone', isChecked),
                 WITHHELD_WORDS(fewest, heldAgainst > 0),
                 ...states.map(() => ''),
@@ -315,18 +248,18 @@ export function formatResponsesCsv(
           : groups.map(({ group, size, counts }) => [
               id,
               revision,
-              title ?? '',
+              title,
               groupInTable(group, isChecked),
               size,
               ...states.map((state) => counts[state] ?? 'withheld'),
             ]),
       ),
-      ...named.flatMap(({ name, type, states: own }) =>
+      ...named.flatMap(({ states: own, ...who }) =>
         bulletins.map(({ id, revision, title }) => [
           id,
           revision,
-          title ?? '',
-          `${name}${type === null ? '' : ` (${ORGANISATION_TYPES[type]})`}, named by their own choice${isChecked ? '' : `, ${SENDERS_NOT_CHECKED}`}`,
+          title,
+          `${nameInTable(who, isChecked)}, named by their own choice`,
           '',
           ...states.map((state) => (own.get(id) === state ? 'yes' : '')),
         ]),

@@ -86,9 +86,9 @@ describe('files whose ids are names that every object has', () => {
       named,
     );
     expect(gathered.refused).toEqual([]);
-    const [ofList] = gathered.lists;
-    expect(ofList?.bulletins.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-    expect(formatResponsesCsv(must(ofList ?? null, 'a list'), gathered)).not.toMatch(/native code|\[object/);
+    const { table } = gathered;
+    expect(table?.bulletins.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(formatResponsesCsv(must(table, 'a table'), gathered)).not.toMatch(/native code|\[object/);
   });
 });
 
@@ -99,9 +99,9 @@ describe('response files', () => {
       bulletin({ id: 'mail' }),
     ]);
     const gathered = gatherResponses([from(0, responses('done'))], byFolder, marked);
-    const [ofList] = gathered.lists;
-    expect(ofList?.bulletins.map(({ title }) => title)).toEqual(['TLP:AMBER: A flaw', bulletin().title]);
-    expect(formatResponsesCsv(must(ofList ?? null, 'a list'), gathered)).toContain('TLP:AMBER: A flaw');
+    const { table } = gathered;
+    expect(table?.bulletins.map(({ title }) => title)).toEqual(['TLP:AMBER: A flaw', bulletin().title]);
+    expect(formatResponsesCsv(must(table, 'a table'), gathered)).toContain('TLP:AMBER: A flaw');
   });
 
   const twenty = Array.from({ length: 20 }, (_, at) => from(at, responses(at < 11 ? 'done' : 'under-way')));
@@ -115,18 +115,18 @@ describe('response files', () => {
         from(0, responses('done', { ...named, entries: 4, madeAt }), 'b.json'),
       ];
       for (const handedIn of [files, files.toReversed()])
-        expect(gatherResponses(handedIn, byFolder).lists[0]?.named[0]?.states.get('gateway')).toBe('done');
+        expect(gatherResponses(handedIn, byFolder, one).table?.named[0]?.states.get('gateway')).toBe('done');
     },
   );
 
   it('are counted by type, each sender once, by its latest file', () => {
     const again = from(0, responses('under-way', { madeAt: '2026-12-01T10:00:00Z' }), 'later.json');
     const twice = from(1, responses('done'), 'copy.json');
-    const gathered = gatherResponses([...twenty, again, twice], byFolder);
-    const reversed = gatherResponses([...twenty, again, twice].toReversed(), byFolder);
+    const gathered = gatherResponses([...twenty, again, twice], byFolder, one);
+    const reversed = gatherResponses([...twenty, again, twice].toReversed(), byFolder, one);
     expect(reversed).toEqual(gathered);
     expect(gathered).toMatchObject({ replaced: 1, repeated: 1, refused: [], fewest: 8 });
-    const [gateway, mail] = must(gathered.lists[0], 'one list').bulletins;
+    const [gateway, mail] = must(gathered.table, 'a table').bulletins;
     expect(gateway).toMatchObject({
       id: 'gateway',
       revision: 2,
@@ -136,35 +136,15 @@ describe('response files', () => {
     expect(mail?.groups[0]?.counts['not-looked-at']).toBeNull();
   });
 
-  it('of no list are held against no revision that one sender alone names', () => {
-    const files = [...twenty, from(20, responses('seen', { revision: 100_000 }))];
-    const [gateway] = must(gatherResponses(files, byFolder).lists[0], 'one list').bulletins;
-    expect(gateway).toMatchObject({
-      revision: 2,
-      groups: [{ size: 21, counts: { done: 11, 'older-revision': null } }],
-    });
-  });
-
-  it('of no list name no bulletin that few name, nor beside an earlier table one that few name for the first time', () => {
+  it('make no bulletin stand in a table, and no revision the latest, that the list does not have', () => {
     const more = list([...one.bulletins, bulletin({ id: 'not-passed-on', tlp: 'red' })]);
-    const naming = (state: BulletinResponse['state']) =>
-      JSON.stringify(
-        buildResponses(more, more.bulletins.map(asRead), [said(state)], NOBODY, '2026-12-01T10:00:00Z', 2),
-      );
-    const handedIn = (count: number) =>
-      Array.from({ length: 60 }, (_, at) =>
-        from(at, at < count ? naming('done') : responses(at % 2 === 0 ? 'done' : 'under-way')),
-      );
-    const idsOf = (files: typeof twenty, earlier: typeof twenty = []) => {
-      const gathered = gatherResponses(files, byFolder, null, earlier);
-      const [ofList] = gathered.lists;
-      return [ofList?.bulletins.map(({ id }) => id), formatResponsesCsv(must(ofList, 'a list'), gathered)] as const;
-    };
-    expect(idsOf(handedIn(16))[0]).toEqual(['gateway', 'mail']);
-    expect(idsOf(handedIn(17))[0]).toEqual(['gateway', 'mail', 'not-passed-on']);
-    const [ids, csv] = idsOf(handedIn(17), handedIn(16));
-    expect(ids).toEqual([]);
-    expect(csv).toContain('Everyone,too few that are in no earlier table: withheld');
+    const naming = JSON.stringify(
+      buildResponses(more, more.bulletins.map(asRead), [said('seen', 100_000)], NOBODY, '2026-12-01T10:00:00Z', 2),
+    );
+    const files = [...twenty, ...Array.from({ length: 30 }, (_, at) => from(at + 20, naming))];
+    const { bulletins } = must(gatherResponses(files, byFolder, one).table, 'a table');
+    expect(bulletins.map(({ id, revision }) => `${id} ${revision}`)).toEqual(['gateway 2', 'mail 1']);
+    expect(bulletins[0]?.groups[0]?.counts).toMatchObject({ seen: null, 'other-words': 30 });
   });
 
   it('beside an earlier table tell nothing of the one that has come since, and much of many', () => {
@@ -177,8 +157,8 @@ describe('response files', () => {
       const added = Array.from({ length: more }, (_, at) =>
         from(at + 20, fresh(at % 2 === 0 ? 'done' : 'under-way', at)),
       );
-      const { lists, fewest, isChecked } = gatherResponses([...again, ...added], byFolder, null, earlier);
-      return formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked });
+      const gathered = gatherResponses([...again, ...added], byFolder, one, earlier);
+      return formatResponsesCsv(must(gathered.table, 'a table'), gathered);
     };
     const fresh = (state: BulletinResponse['state'], minute: number) => {
       const own = said(state);
@@ -211,7 +191,7 @@ describe('response files', () => {
     const now = Array.from({ length: 21 }, (_, at) =>
       from(at, onNext(at < 11 || at === 20 ? 'done' : 'under-way', at)),
     );
-    const { bulletins } = must(gatherResponses(now, byFolder, next, twenty).lists[0], 'one list');
+    const { bulletins } = must(gatherResponses(now, byFolder, next, twenty).table, 'a table');
     const countsOf = (id: string) => bulletins.find((each) => each.id === id)?.groups[0]?.counts;
     expect(countsOf('gateway')).toMatchObject({ done: null, 'under-way': null });
     expect(countsOf('newer')).toMatchObject({ done: 12, 'under-way': null });
@@ -220,8 +200,8 @@ describe('response files', () => {
   it('are held against the files about their own list alone, and say against how many', () => {
     const other = twenty.map(({ name, text }) => ({ name, text: text.replace(one.listId, 'elsewhere') }));
     const held = (earlier: typeof twenty) => gatherResponses(twenty, byFolder, one, earlier);
-    expect(held(twenty).lists[0]).toMatchObject({ heldAgainst: 20, bulletins: [{ groups: [] }, { groups: [] }] });
-    expect(held(other).lists[0]?.heldAgainst).toBe(0);
+    expect(held(twenty).table).toMatchObject({ heldAgainst: 20, bulletins: [{ groups: [] }, { groups: [] }] });
+    expect(held(other).table?.heldAgainst).toBe(0);
     // A wrong file must not pass for one that a table is held against.
     expect(held([{ name: 'old.json', text: '{}' }]).refused).toEqual([
       { name: 'old.json', reasons: [expect.stringContaining('given as behind an earlier table')] },
@@ -229,10 +209,9 @@ describe('response files', () => {
   });
 
   it('tell nothing of 19 whose senders are not checked', () => {
-    const { lists, fewest, isChecked } = gatherResponses(twenty, null, one);
-    expect(fewest).toBe(50);
-    expect(lists[0]?.bulletins[0]?.groups).toEqual([]);
-    expect(formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked })).toContain('fewer than 50: withheld');
+    const gathered = gatherResponses(twenty, null, one);
+    expect(gathered).toMatchObject({ fewest: 50, table: { bulletins: [{ groups: [] }, { groups: [] }] } });
+    expect(formatResponsesCsv(must(gathered.table, 'a table'), gathered)).toContain('fewer than 50: withheld');
   });
 
   it('say at every count that senders were not checked, where they were not', () => {
@@ -240,8 +219,8 @@ describe('response files', () => {
       from(at, responses(at < 30 ? 'done' : 'seen', { madeAt: `2026-11-30T10:${String(at).padStart(2, '0')}:00Z` })),
     );
     const csvOf = (senders: Senders | null) => {
-      const gathered = gatherResponses(fifty, senders);
-      return formatResponsesCsv(must(gathered.lists[0], 'one list'), gathered);
+      const gathered = gatherResponses(fifty, senders, one);
+      return formatResponsesCsv(must(gathered.table, 'a table'), gathered);
     };
     expect(csvOf(null)).toContain('"Care home, from files whose senders were not checked",60,');
     expect(csvOf(byFolder)).toContain(',Care home,60,');
@@ -253,23 +232,23 @@ describe('response files', () => {
       text: responses('done', { from: { type: 'acute-trust', name } }),
     });
     const files = [named('Northmoor', 'NORTHMOOR'), named('Elsewhere', 'Northmoor')];
-    expect(gatherResponses(files, byFolder).otherNames).toEqual([{ name: 'Elsewhere/r.json', said: 'Northmoor' }]);
+    expect(gatherResponses(files, byFolder, one).otherNames).toEqual([{ name: 'Elsewhere/r.json', said: 'Northmoor' }]);
     // Nobody knows whose they are.
-    expect(gatherResponses(files, null).otherNames).toEqual([]);
+    expect(gatherResponses(files, null, one).otherNames).toEqual([]);
   });
 
   it('name those who chose it, and nobody else', () => {
     const named = from(99, responses('done', { from: { type: 'acute-trust', name: 'Northmoor' } }));
-    const { lists, fewest, isChecked } = gatherResponses([...twenty, named], byFolder);
-    const csv = formatResponsesCsv(must(lists[0], 'one list'), { fewest, isChecked });
+    const gathered = gatherResponses([...twenty, named], byFolder, one);
+    const csv = formatResponsesCsv(must(gathered.table, 'a table'), gathered);
     expect(csv).toContain('Northmoor (Acute trust), named by their own choice');
     expect(csv).not.toContain('sender-');
   });
 
   it('of an older revision are no word on this one', () => {
     const old = Array.from({ length: 9 }, (_, at) => from(at + 40, responses('done', { revision: 1 })));
-    const { lists } = gatherResponses([...twenty, ...old], byFolder);
-    expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'older-revision': 9 });
+    const { table } = gatherResponses([...twenty, ...old], byFolder, one);
+    expect(table?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'older-revision': 9 });
   });
 
   it('about a list that was reworded on its way are counted apart and named, whatever word it was', () => {
@@ -308,8 +287,8 @@ describe('response files', () => {
     const reworded = { ...one, bulletins: [{ ...marked, title: 'Nothing to do' }, ...one.bulletins.slice(1)] };
     const [sound, other] = [ofList(one), ofList(reworded)];
     const files = Array.from({ length: 20 }, (_, at) => (at < 11 ? sound(at) : other(at)));
-    const { lists, otherWords } = gatherResponses(files, byFolder, one);
-    expect(lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': null });
+    const { table, otherWords } = gatherResponses(files, byFolder, one);
+    expect(table?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': null });
     expect(otherWords).toHaveLength(9);
     // Another number does not hide other words: the list has not come to it.
     const ahead = { ...reworded, bulletins: reworded.bulletins.map((each) => ({ ...each, revision: 9 })) };
@@ -318,11 +297,11 @@ describe('response files', () => {
       byFolder,
       one,
     );
-    expect(hidden.lists[0]?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': null });
+    expect(hidden.table?.bulletins[0]?.groups[0]?.counts).toMatchObject({ done: 11, 'other-words': null });
     expect(hidden.otherWords).toHaveLength(9);
-    // Of an older revision, or where the centre gave no list, nobody can tell.
+    // Of an older revision nobody can tell.
     const later = { ...one, bulletins: one.bulletins.map((each) => ({ ...each, revision: each.revision + 1 })) };
-    for (const given of [null, later]) expect(gatherResponses(files, byFolder, given).otherWords).toEqual([]);
+    expect(gatherResponses(files, byFolder, later).otherWords).toEqual([]);
   });
 
   it('of another file that is called as a sender’s take the place of none', () => {
@@ -334,7 +313,7 @@ describe('response files', () => {
       'sender,file\nNorthmoor,a.json\n',
       files.map(({ name }) => name),
     );
-    const { refused, replaced } = gatherResponses(files, senders.ok ? senders.value : null);
+    const { refused, replaced } = gatherResponses(files, senders.ok ? senders.value : null, one);
     expect({ replaced, names: refused.map(({ name }) => name) }).toEqual({
       replaced: 0,
       names: ['north/a.json', 'south/a.json'],
@@ -350,10 +329,14 @@ describe('response files', () => {
         { name: 'a.json', text: '{}' },
       ],
       senders.ok ? senders.value : null,
+      one,
     );
     expect(refused.map(({ name }) => name)).toEqual(['b.json', 'a.json']);
     const other = gatherResponses([from(1, responses('done'))], byFolder, { ...one, listId: 'other' });
-    expect(other.refused[0]?.reasons[0]).toContain('about another list');
+    expect(other).toMatchObject({
+      table: null,
+      refused: [{ reasons: [expect.stringContaining('about another list')] }],
+    });
   });
 });
 
@@ -487,6 +470,22 @@ describe('feedback files', () => {
     expect(gatherFeedback(files, byFolder).otherNames).toEqual([{ name: 'sender-0/responses.json', said: 'X' }]);
   });
 
+  it('say beside every name that senders were not checked, in responses as in texts: anybody can write one', () => {
+    const named = { type: 'acute-trust', name: 'Northmoor' } as const;
+    const tablesOf = (senders: Senders | null) => {
+      const written = gatherFeedback([from(1, feedback([note('a')], named))], senders);
+      const answered = gatherResponses([from(1, responses('not-looked-at', { from: named }))], senders, one);
+      return [formatFeedbackCsv(written), formatResponsesCsv(must(answered.table, 'a table'), answered)].map((csv) =>
+        cells(csv)
+          .flat()
+          .filter((cell) => cell.includes('Northmoor')),
+      );
+    };
+    for (const cell of tablesOf(null).flat()) expect(cell).toContain('from files whose senders were not checked');
+    for (const cell of tablesOf(byFolder).flat()) expect(cell).not.toContain('not checked');
+    expect(tablesOf(null).map(({ length }) => length)).toEqual([1, 2]);
+  });
+
   it('of hostile senders run nothing in a spreadsheet', () => {
     const hostile = ['=HYPERLINK("https://x.example","y")', '+1', '-1+cmd|x', '@SUM(A1)', 'a\n=1+1'];
     const csv = formatFeedbackCsv(
@@ -560,7 +559,7 @@ describe('the order in which files are read', () => {
       const [answered, written] = [gatherResponses(pick(answers), senders, one), gatherFeedback(pick(notes), senders)];
       expect([answered.refused, written.refused]).toEqual([[], []]);
       return [
-        ...answered.lists.map((each) => formatResponsesCsv(each, answered)),
+        formatResponsesCsv(must(answered.table, 'a table'), answered),
         formatFeedbackCsv(written),
         formatFeedbackCountsCsv(written),
       ].join('\n');

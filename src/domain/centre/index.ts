@@ -16,4 +16,4 @@ export {
 } from './gather-responses.ts';
 export { sortFiles } from './sort-files.ts';
 export { behindEarlier, type HandedIn, type OtherName, type RefusedFile } from './taken-files.ts';
-export { groupWords, type GroupCounts } from './withheld-counts.ts';
+export { groupWords, nameWords, type GroupCounts } from './withheld-counts.ts';

@@ -72,8 +72,7 @@ export const groupOf = (
     : (groups.find((group) => group === 'others' || group === 'everyone') ?? null);
 
 /** So many of a group have to be in a state, and so many not: two more than may put together what they did. */
-export const leastOf = (size: number, fewest: number): number =>
-  Math.max(fewest, colludersIn(size) + MIN_HONEST_EITHER_WAY);
+const leastOf = (size: number, fewest: number): number => Math.max(fewest, colludersIn(size) + MIN_HONEST_EITHER_WAY);
 
 /**
  * How many of each group are in each state. A count is given only where those in it and those who are not are many: of
@@ -132,6 +131,14 @@ export const groupWords = (group: CountedGroup): string =>
 /** The same in a table that is handed on, where it stands alone. */
 export const groupInTable = (group: CountedGroup, isChecked: boolean): string =>
   isChecked ? groupWords(group) : `${groupWords(group)}, ${SENDERS_NOT_CHECKED}`;
+
+/** Somebody who chose to be named, in words. */
+export const nameWords = ({ name, type }: { readonly name: string; readonly type: OrganisationType | null }): string =>
+  type === null ? name : `${name} (${ORGANISATION_TYPES[type]})`;
+
+/** The same in a table that is handed on: where senders are not checked anybody can write a name. */
+export const nameInTable = (named: Parameters<typeof nameWords>[0], isChecked: boolean): string =>
+  `${nameWords(named)}${isChecked ? '' : `, ${SENDERS_NOT_CHECKED}`}`;
 
 /** Stands for everything where too few sent a file. @param isHeld beside an earlier table */
 export const WITHHELD_WORDS = (fewest: number, isHeld: boolean): string =>

@@ -69,6 +69,12 @@ export const isUnreadable = (text: string): boolean =>
   // A flag stands for one sign, so that what stood on its two sides stays apart.
   UNREADABLE.test(text.replaceAll(FLAGS, ' '));
 
+/** Joiners, marks and fillers, which some languages need within words, are nothing by themselves. */
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}\u{2800}]/u;
+
+/** Is there nothing in a text that anybody could see? A name of that would stand on no list and no paper. */
+export const isBlank = (text: string): boolean => !SEEN.test(text);
+
 /** A typed or pasted text of several lines, by the table. Its ends stay as they are, so that a space can be typed. */
 export const cleanText = (typed: string): string =>
   typed.replaceAll(FLAG_OR_OUT, '$1').replaceAll(LINE_BREAK, '\n').replaceAll(SPACE, ' ');

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { FIRST_YEAR } from './calendar-date.ts';
-import { cleanLine, cleanText, isUnreadable } from './clean-text.ts';
+import { cleanLine, cleanText, isBlank, isUnreadable } from './clean-text.ts';
 import { countOf, formatNumber } from './format.ts';
 import { fail, must, ok, type Result } from './result.ts';
 
@@ -22,7 +22,7 @@ export type TextRule = {
   readonly lengthOf: (text: string) => number;
   /** Typed or pasted text without what cannot be seen or kept (`clean-text.ts`). */
   readonly clean: (typed: string) => string;
-  /** The same with nothing but words at its ends: for text that is complete. */
+  /** The same with nothing but words at its ends, or nothing: for text that is complete. */
   readonly tidy: (typed: string) => string;
 };
 
@@ -30,6 +30,9 @@ export type TextRule = {
 export type TextSchema = z.ZodMiniString;
 
 const rules = new WeakMap<TextSchema, TextRule>();
+
+/** Other breaks are no text at all (`isUnreadable`). */
+const LINE_BREAK = /[\n\r]/;
 
 type Sort = { readonly limit: number; readonly mayBeEmpty: boolean; readonly clean: (typed: string) => string };
 
@@ -40,11 +43,15 @@ function textSchema({ limit, mayBeEmpty, clean }: Sort): TextSchema {
       (value) => !isUnreadable(value),
       'no control characters, text-direction marks or signs that nobody can see',
     ),
-    ...(mayBeEmpty ? [] : [z.refine<string>((value) => value.trim() !== '', 'some text')]),
+    // What a field of one line does not take, no file may bring: a title in two lines would pass for two.
+    ...(clean === cleanLine ? [z.refine<string>((value) => !LINE_BREAK.test(value), 'one line')] : []),
+    ...(mayBeEmpty ? [] : [z.refine<string>((value) => !isBlank(value), 'some text')]),
   );
-  rules.set(schema, { limit, mayBeEmpty, lengthOf, clean, tidy: (typed) => clean(typed).trim() });
+  rules.set(schema, { limit, mayBeEmpty, lengthOf, clean, tidy: (typed) => tidied(clean(typed)) });
   return schema;
 }
+
+const tidied = (text: string): string => (isBlank(text) ? '' : text.trim());
 
 /**
  * The rule of a schema of this file, for the field that its text is typed in.

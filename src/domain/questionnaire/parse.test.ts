@@ -453,7 +453,9 @@ describe('parseQuestionnaire', () => {
     ['one option is no choice', `${S}[1].options`, [{ id: 'one', text: 'One', points: 1 }], 'at least 2 entries'],
     ['a section has a question', 'sections[1]', section('second', []), 'at least 1 entry', 'sections[1].questions'],
     ['an empty "all" is refused', when, { kind: 'all', of: [] }, 'at least 1 entry', `${when}.of`],
-    ['texts are not blank', `${S}[1].text`, ' \n ', 'some text'],
+    ['texts are not blank', `${S}[1].text`, ' \t ', 'some text'],
+    ['nor such that nobody sees', `${S}[1].text`, '\u200E\u3164\u2800', 'some text'],
+    ['one line is one', `${S}[1].text`, 'One\ntwo', 'one line'],
     ['texts end somewhere', `${S}[1].text`, 'x'.repeat(601), 'at most 600 characters'],
     ['no lone surrogate', `${S}[1].text`, 'Half a smile \ud83d', 'whole characters, without half of one'],
     [

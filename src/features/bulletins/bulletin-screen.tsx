@@ -1,21 +1,24 @@
 import { outlineIn, unreadWords } from '#src/domain/bulletins/outlined/index.ts';
-import { useState, type ReactNode } from 'react';
+import { Fragment, useState, type ReactNode } from 'react';
 import {
   arrivalWords,
   clockSentence,
   headingOf,
   isTooOld,
+  leftWords,
   reasonsOf,
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';
 import { acceptanceOf, entriesFor, stateOf } from '#src/domain/bulletins/kept/index.ts';
 import {
+  bulletinsOf,
   clocksOf,
   lookedAt,
   recordedWords,
   reopenWords,
   STATE_WORDS,
+  stateWords,
   supplierLetters,
   takenBackWords,
   type YourCard,
@@ -42,7 +45,7 @@ import { Swap } from '#src/ui/layout/swap.tsx';
 import { BegunWords, formOf } from './begun-apart.tsx';
 import { EntryList } from './entry-list.tsx';
 import { FollowUpForm } from './follow-up-form.tsx';
-import { SeverityTag } from './severity-tag.tsx';
+import { gravest, SeverityTag, strictest, TlpTag } from './severity-tag.tsx';
 import { TechnologyField, type Statement } from './what-you-run.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
@@ -93,7 +96,7 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
       {gone?.followUp && (
         <>
           <h2 className="nhsuk-heading-m">What was entered</h2>
-          <EntryList followUp={gone.followUp} />
+          <EntryList followUp={gone.followUp} clocks={gone.bulletin.clocks} now={view.value.now} />
         </>
       )}
       <BegunWords begun={drafts.value.get(draftForms.followUp(`${listKey}/${bulletinId}`))} />
@@ -132,8 +135,10 @@ type ThreatProps = {
 };
 
 function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
-  const { matched, kept, others, state, reopened, followUp } = card;
+  const { matched, kept, others, reopened, followUp } = card;
   const [bulletin] = bulletins;
+  const severity = gravest(bulletins.map((one) => one.severity));
+  const tlp = strictest(bulletins.map((one) => one.tlp));
   const { assessment } = view.stored;
   const accepted = acceptanceOf(followUp);
   const recorded = recordedWords(followUp, view.now);
@@ -149,13 +154,12 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
         <strong>{headingOf(matched)}</strong>
       </p>
       <p className="app-bulletins__tags">
-        <SeverityTag severity={bulletin.severity} />
-        {bulletin.exploited.known === 'yes' && <Tag colour="red">Attackers use it now</Tag>}
-        <Tag colour="grey">{STATE_WORDS[state]}</Tag>
-        {(bulletin.tlp === 'amber' || bulletin.tlp === 'red') && (
-          <Tag colour="orange">TLP:{bulletin.tlp.toUpperCase()}</Tag>
-        )}
+        <SeverityTag severity={severity} />
+        {bulletins.some(({ exploited }) => exploited.known === 'yes') && <Tag colour="red">Attackers use it now</Tag>}
+        <Tag colour="grey">{stateWords(card)}</Tag>
+        <TlpTag tlp={tlp} />
       </p>
+      <p className="app-prose">{bulletin.summary}</p>
       {reopened.length > 0 && (
         <Inset>
           <p>
@@ -163,7 +167,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
           </p>
           <ul>
             {reopened.map((reason, index) => (
-              <li key={index}>{reopenWords(reason)}</li>
+              <li key={index}>{reopenWords(reason, today())}</li>
             ))}
           </ul>
         </Inset>
@@ -178,7 +182,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
           </p>
         </Inset>
       )}
-      {isNationalHigh(bulletin) && (
+      {bulletins.some(isNationalHigh) && (
         <Warning title="This does not tell NHS England">
           <p>
             Record it in "Respond to an NHS cyber alert". What you enter here stays on this device.
@@ -186,9 +190,9 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
           </p>
         </Warning>
       )}
-      <WhyPart matched={matched} view={view} />
+      <WhyPart card={card} view={view} />
       <ClocksPart card={card} at={view.now} />
-      <ActionsPart bulletin={bulletin} view={view} />
+      <ActionsPart card={card} bulletins={bulletins} view={view} />
       <RunPart card={card} view={view} settings={settings} />
       <LetterPart card={card} bulletins={bulletins} view={view} />
       <h2 className="nhsuk-heading-m app-no-print">What you do about it</h2>
@@ -203,7 +207,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
       {followUp && (
         <>
           <h2 className="nhsuk-heading-m">What was entered</h2>
-          <EntryList followUp={followUp} />
+          <EntryList followUp={followUp} clocks={matched.bulletin.clocks} now={view.now} />
         </>
       )}
       <AboutPart card={card} bulletins={bulletins} />
@@ -259,40 +263,57 @@ const isNationalHigh = ({ severity, clocks, aliases, imported }: Bulletin): bool
     clocks.some(({ whose }) => whose === 'nhs-cyber-alerts') ||
     aliases.some((alias) => /^CC-\d/i.test(alias)));
 
-function WhyPart({ matched, view }: { readonly matched: Matched; readonly view: YourView }) {
-  const { assessment, questionnaire } = view.stored;
-  const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
+/** Above what each of several bulletins about one threat says; nothing where there is one alone. */
+const FromWhom = ({ card, of: { kept } }: { readonly card: YourCard; readonly of: Pick<YourCard, 'kept'> }) =>
+  card.others.length === 0 ? null : <h3 className="nhsuk-heading-s">From {kept.list.publisher.name}</h3>;
+
+function WhyPart({ card, view }: { readonly card: YourCard; readonly view: YourView }) {
   return (
     <section aria-labelledby="why">
       <h2 className="nhsuk-heading-m" id="why">
         Why
       </h2>
-      <ol>
-        {reasonsOf(matched, view.names).map(({ sentence, questions }, index) => (
-          <li key={index}>
-            {sentence}
-            {questions.map((id) => {
-              const place = places.get(id);
-              return place ? (
-                <span key={id} className="app-no-print">
-                  {' '}
-                  <AppLink to={paths.section(assessment.id, place.section.id, id)}>
-                    Go to “{view.names.question(id)}”
-                  </AppLink>
-                </span>
-              ) : null;
-            })}
-          </li>
-        ))}
-      </ol>
+      {bulletinsOf(card).map((one) => (
+        <Fragment key={`${one.kept.id} ${one.ref.id}`}>
+          <FromWhom card={card} of={one} />
+          <Reasons matched={one.matched} view={view} />
+        </Fragment>
+      ))}
     </section>
   );
 }
 
-function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string }) {
-  const runs = [card, ...card.others].flatMap(({ matched, arrivedAt }) =>
-    clocksOf(matched).map((run) => ({ run, arrivedAt })),
+function Reasons({ matched, view }: { readonly matched: Matched; readonly view: YourView }) {
+  const { assessment, questionnaire } = view.stored;
+  const places = new Map(questionsInOrder(questionnaire).map((place) => [place.question.id, place]));
+  return (
+    <ol>
+      {reasonsOf(matched, view.names).map(({ sentence, questions }, index) => (
+        <li key={index}>
+          {sentence}
+          {questions.map((id) => {
+            const place = places.get(id);
+            return place ? (
+              <span key={id} className="app-no-print">
+                {' '}
+                <AppLink to={paths.section(assessment.id, place.section.id, id)}>
+                  Go to “{view.names.question(id)}”
+                </AppLink>
+              </span>
+            ) : null;
+          })}
+        </li>
+      ))}
+    </ol>
   );
+}
+
+function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string }) {
+  const runs = bulletinsOf(card).flatMap(({ matched, arrivedAt }) => {
+    const all = clocksOf(matched);
+    const again = new Set(all.flatMap(({ startedBy, clock }) => (startedBy === 'severity-up' ? [clock.id] : [])));
+    return all.map((run) => ({ run, arrivedAt, isOld: run.startedBy === 'issue' && again.has(run.clock.id) }));
+  });
   if (runs.length === 0) return null;
   return (
     <section aria-labelledby="clocks">
@@ -300,12 +321,12 @@ function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string
         By when
       </h2>
       <ul>
-        {runs.map(({ run, arrivedAt }, index) => (
+        {runs.map(({ run, arrivedAt, isOld }, index) => (
           <li key={index}>
-            {clockSentence(run)}{' '}
+            {clockSentence(run)} {isOld && 'Counted from its issue, before its severity rose. '}
             {run.stoppedAt !== null
               ? `Stopped ${formatInstant(run.stoppedAt)}.`
-              : run.binds === 'yes' && arrivedInWords(arrivalWords(run, arrivedAt, at))}
+              : run.binds === 'yes' && leftInWords(run, arrivedAt, at)}
           </li>
         ))}
       </ul>
@@ -313,7 +334,11 @@ function ClocksPart({ card, at }: { readonly card: YourCard; readonly at: string
   );
 }
 
-const arrivedInWords = (words: string | null): string => (words === null ? '' : asSentence(`It ${words}`));
+function leftInWords(run: ReturnType<typeof clocksOf>[number], arrivedAt: string, at: string): string {
+  const words = arrivalWords(run, arrivedAt, at);
+  if (words !== null) return asSentence(`It ${words}`);
+  return run.end === null ? '' : leftWords(run.end, at);
+}
 
 const KIND_WORDS: Readonly<Record<Bulletin['actions'][number]['kind'], string>> = {
   patch: 'Fix',
@@ -331,47 +356,65 @@ const ASK_FIRST: Readonly<Record<NonNullable<Bulletin['actions'][number]['askFir
   'service-on-duty': 'the service on duty',
 };
 
-function ActionsPart({ bulletin, view }: { readonly bulletin: Bulletin; readonly view: YourView }) {
-  const { assessment, questionnaire } = view.stored;
-  const titles = new Map(questionnaire.actions.map(({ id, title }) => [id, title]));
-  if (bulletin.actions.length === 0) return null;
+function ActionsPart({ card, bulletins, view }: Pick<ThreatProps, 'card' | 'bulletins' | 'view'>) {
+  const of = bulletinsOf(card);
+  if (bulletins.every(({ actions }) => actions.length === 0)) return null;
   return (
     <section aria-labelledby="actions">
       <h2 className="nhsuk-heading-m" id="actions">
         What to do
       </h2>
-      <ol>
-        {bulletin.actions.map(({ id, kind, text, careThatStops, askFirst, fallback, improvement }) => {
-          const title = improvement?.questionnaire.id === questionnaire.id ? titles.get(improvement.action) : undefined;
-          return (
-            <li key={id}>
-              <span className="app-prose">
-                <strong>{KIND_WORDS[kind]}:</strong> {text}
-              </span>
-              {askFirst !== undefined && (
-                <Inset>
-                  <p>
-                    <strong>Ask {ASK_FIRST[askFirst]} first.</strong>
-                  </p>
-                  {careThatStops !== undefined && <p>What stops meanwhile: {asSentence(careThatStops)}</p>}
-                  {fallback !== undefined && <p>What is done instead: {asSentence(fallback)}</p>}
-                </Inset>
-              )}
-              {title !== undefined && (
-                <p className="app-quiet">
-                  For good: {asSentence(title)}{' '}
-                  {questionnaire.readers !== 'manager' && (
-                    <AppLink to={paths.improve(assessment.id, 'actions', improvement?.action)}>
-                      See it under Improve<span className="nhsuk-u-visually-hidden">: {title}</span>
-                    </AppLink>
-                  )}
-                </p>
-              )}
-            </li>
-          );
-        })}
-      </ol>
+      {bulletins.map((bulletin, at) => {
+        const one = of[at];
+        return (
+          one &&
+          bulletin.actions.length > 0 && (
+            <Fragment key={`${one.kept.id} ${bulletin.id}`}>
+              <FromWhom card={card} of={one} />
+              <Actions bulletin={bulletin} view={view} />
+            </Fragment>
+          )
+        );
+      })}
     </section>
+  );
+}
+
+function Actions({ bulletin, view }: { readonly bulletin: Bulletin; readonly view: YourView }) {
+  const { assessment, questionnaire } = view.stored;
+  const titles = new Map(questionnaire.actions.map(({ id, title }) => [id, title]));
+  return (
+    <ol>
+      {bulletin.actions.map(({ id, kind, text, careThatStops, askFirst, fallback, improvement }) => {
+        const title = improvement?.questionnaire.id === questionnaire.id ? titles.get(improvement.action) : undefined;
+        return (
+          <li key={id}>
+            <span className="app-prose">
+              <strong>{KIND_WORDS[kind]}:</strong> {text}
+            </span>
+            {askFirst !== undefined && (
+              <Inset>
+                <p>
+                  <strong>Ask {ASK_FIRST[askFirst]} first.</strong>
+                </p>
+                {careThatStops !== undefined && <p>What stops meanwhile: {asSentence(careThatStops)}</p>}
+                {fallback !== undefined && <p>What is done instead: {asSentence(fallback)}</p>}
+              </Inset>
+            )}
+            {title !== undefined && (
+              <p className="app-quiet">
+                For good: {asSentence(title)}{' '}
+                {questionnaire.readers !== 'manager' && (
+                  <AppLink to={paths.improve(assessment.id, 'actions', improvement?.action)}>
+                    See it under Improve<span className="nhsuk-u-visually-hidden">: {title}</span>
+                  </AppLink>
+                )}
+              </p>
+            )}
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 
@@ -417,10 +460,8 @@ function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | '
   );
 }
 
-const technologiesOf = ({ matched, others }: YourCard): readonly string[] => [
-  ...new Set(
-    [matched, ...others.map((one) => one.matched)].flatMap(({ technologies }) => technologies.map(({ id }) => id)),
-  ),
+const technologiesOf = (card: YourCard): readonly string[] => [
+  ...new Set(bulletinsOf(card).flatMap(({ matched }) => matched.technologies.map(({ id }) => id))),
 ];
 
 function LetterPart({
@@ -498,7 +539,8 @@ function AboutPart({ card, bulletins }: Pick<ThreatProps, 'card' | 'bulletins'>)
       {all.map(({ bulletin, kept, arrivedAt }) => (
         <section key={`${kept.id} ${bulletin.id}`} aria-label={`From ${kept.list.publisher.name}`}>
           <h2 className="nhsuk-heading-m">{all.length === 1 ? 'The bulletin' : `From ${kept.list.publisher.name}`}</h2>
-          <p className="app-prose">{bulletin.summary}</p>
+          {/* That of the first stands at the top. */}
+          {bulletin !== bulletins[0] && <p className="app-prose">{bulletin.summary}</p>}
           <dl className="app-bulletins__facts">
             <Fact term="Issued" words={`${formatInstant(bulletin.issuedAt)}, revision ${bulletin.revision}`} />
             <Fact term="Reached this device" words={formatInstant(arrivedAt)} />

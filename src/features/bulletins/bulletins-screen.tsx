@@ -2,19 +2,20 @@ import { unreadWords, type OutlinedList } from '#src/domain/bulletins/outlined/i
 import { useRef, useState, type ReactNode } from 'react';
 import { headingOf, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
+  bulletinsOf,
   ageWords,
   twiceWords,
   inShort,
   nearestClockWords,
   reopenWords,
   shortWords,
-  STATE_WORDS,
+  stateWords,
   takenBackWords,
   type YourCard,
 } from '#src/domain/bulletins/yours/index.ts';
 import type { Assessment } from '#src/domain/assessment/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
-import { formatInstant } from '#src/domain/common/london-time.ts';
+import { formatInstant, londonDay } from '#src/domain/common/london-time.ts';
 import { asSentence } from '#src/domain/common/prose.ts';
 import { loadExampleList } from '#src/platform/files/broadcast.ts';
 import { now, paths, ROUTES } from '#src/platform/runtime/index.ts';
@@ -29,7 +30,7 @@ import { Problem } from '#src/ui/layout/problem.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { BegunApart } from './begun-apart.tsx';
 import { ownOf } from './own-assessments.ts';
-import { SeverityTag } from './severity-tag.tsx';
+import { gravest, SeverityTag, strictest, TlpTag } from './severity-tag.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 /** Threats that concern an organisation, the most urgent first. */
@@ -177,6 +178,17 @@ function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readon
               </p>
             ),
         )}
+      {yours.takenBack
+        .filter((one) => one.isOpen)
+        .map((one) => (
+          <p key={`${one.kept.id} ${one.bulletin.id}`}>
+            You work on{' '}
+            <AppLink to={paths.bulletin(stored.assessment.id, one.kept.id, one.bulletin.id)}>
+              {one.bulletin.title}
+            </AppLink>
+            . {takenBackWords(one)}
+          </p>
+        ))}
       {old.map((words) => (
         <p key={words}>
           <strong>{words}</strong>
@@ -283,7 +295,8 @@ function Group({ id, title, cards, view }: GroupProps) {
 }
 
 function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
-  const { matched, kept, ref, others, state, reopened } = card;
+  const { matched, kept, ref, others, reopened } = card;
+  const all = bulletinsOf(card).map((one) => one.matched.bulletin);
   const { bulletin, concern } = matched;
   const clock = nearestClockWords(card, at);
   // Of what is to be acted on why, in a line or two; all of it stands on its page.
@@ -315,13 +328,14 @@ function CardInList({ card, view: { stored, names, now: at } }: { readonly card:
       {clock !== null && <p className="nhsuk-u-margin-bottom-1">{clock}</p>}
       {reopened.map((reason, index) => (
         <p key={index} className="nhsuk-u-margin-bottom-1">
-          <strong>Open again:</strong> {reopenWords(reason)}
+          <strong>Open again:</strong> {reopenWords(reason, londonDay(at))}
         </p>
       ))}
       <p className="app-bulletins__tags nhsuk-u-margin-bottom-0">
-        <SeverityTag severity={bulletin.severity} />
-        {bulletin.exploited.known === 'yes' && <Tag colour="red">Attackers use it now</Tag>}
-        <Tag colour="grey">{STATE_WORDS[state]}</Tag>
+        <SeverityTag severity={gravest(all.map(({ severity }) => severity))} />
+        {all.some(({ exploited }) => exploited.known === 'yes') && <Tag colour="red">Attackers use it now</Tag>}
+        <Tag colour="grey">{stateWords(card)}</Tag>
+        <TlpTag tlp={strictest(all.map(({ tlp }) => tlp))} />
         <span className="app-quiet">
           {[kept, ...others.map((one) => one.kept)].map(({ list }) => list.publisher.name).join('; ')}
         </span>

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { Bulletin } from '#src/domain/bulletins/index.ts';
+import { clockName } from '#src/domain/bulletins/index.ts';
 import { duesByHand, judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import {
   lookedAt,
@@ -57,13 +57,6 @@ const DATE = { value: 'due', text: 'Another date than the clock says' };
 /** Where another date is set. */
 const DATE_BACK = { value: 'due-back', text: 'The date of the clock again' };
 
-const WHAT: Readonly<Record<Bulletin['clocks'][number]['what'], string>> = {
-  record: 'Record it in the national service',
-  'first-update': 'Give a first update',
-  fix: 'Fix it',
-  'compromise-check': 'Check whether anyone got in',
-};
-
 const NOTE_LABELS: Readonly<Record<string, string>> = {
   'does-not-apply': 'Why it does not apply',
   accepted: 'Why it is accepted',
@@ -76,6 +69,8 @@ const NOTE_LABELS: Readonly<Record<string, string>> = {
 export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormProps) {
   const { assessment } = view.stored;
   const { clocks, severity, issuedAt } = card.matched.bulletin;
+  // What binds nobody has no date of one's own.
+  const dated = clocks.filter(({ bindsWhen }) => bindsWhen.kind !== 'never');
   const setByHand = duesByHand(card.followUp).map(({ clockId }) => clockId);
   const [untouched] = useState<FollowUpFields>(() => ({ ...NO_FIELDS, by: answerer }));
   const [fields, setFields] = useState<FollowUpFields>(() => takeUpIn(untouched, kept));
@@ -93,7 +88,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
       severity,
       now: at,
       today: today(),
-      clockIds: clocks.map(({ id }) => id),
+      clockIds: dated.map(({ id }) => id),
       setByHand,
       issuedAt,
     });
@@ -143,7 +138,7 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
           { value: '', text: 'Choose' },
           ...DECISIONS,
           ...(clocks.some(({ what }) => what === 'first-update') ? UPDATES : []),
-          ...(clocks.length > 0 ? [DATE] : []),
+          ...(dated.length > 0 ? [DATE] : []),
           ...(setByHand.length > 0 || has('due-back') ? [DATE_BACK] : []),
         ]}
         {...text('what')}
@@ -174,9 +169,9 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
           label="Which date"
           options={[
             { value: '', text: 'Choose' },
-            ...clocks
+            ...dated
               .filter(({ id }) => has('due') || setByHand.includes(id))
-              .map(({ id, what }) => ({ value: id, text: WHAT[what] })),
+              .map((clock) => ({ value: clock.id, text: clockName(clock) })),
           ]}
           {...text('clock')}
         />

@@ -39,11 +39,9 @@ async function showRecord(of: typeof oneAsks): Promise<HTMLSelectElement> {
   return screen.findByLabelText<HTMLSelectElement>('For the question');
 }
 
-it('what was recorded and not decided is called neither looked at nor not', async () => {
+it('what was recorded and not decided has been seen', async () => {
   await showRecord(oneAsks);
-  expect(screen.getByText(/Nothing decided/).textContent).toContain(
-    'Recorded in the national service: 20 November 2026',
-  );
+  expect(screen.getByText(/Seen here/).textContent).toContain('Recorded in the national service: 20 November 2026');
 });
 
 it('the record is evidence at a question once, however often it is added', async () => {

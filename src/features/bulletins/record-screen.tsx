@@ -1,4 +1,5 @@
 import { lastDecision, listKeyOf } from '#src/domain/bulletins/kept/index.ts';
+import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
 import { recordedWords, standingWords } from '#src/domain/bulletins/yours/index.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
 import { linkTo, paths, ROUTES } from '#src/platform/runtime/index.ts';
@@ -33,12 +34,13 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
         const recorded = recordedWords(followUp, now);
         const decided = lastDecision(followUp);
         const { publisher, listId, id } = followUp.bulletin;
+        const listKey = listKeyOf({ publisher: { name: publisher }, listId });
+        const list = lists.find((one) => one.id === listKey);
+        const bulletin = list ? outlineIn(list, id) : null;
         return (
           <section key={followUp.id} aria-label={followUp.title}>
             <h2 className="nhsuk-heading-s nhsuk-u-margin-bottom-1">
-              <AppLink to={paths.bulletin(assessmentId, listKeyOf({ publisher: { name: publisher }, listId }), id)}>
-                {followUp.title}
-              </AppLink>
+              <AppLink to={paths.bulletin(assessmentId, listKey, id)}>{followUp.title}</AppLink>
             </h2>
             <p className="nhsuk-u-margin-bottom-1">
               {standingWords(followUp)}
@@ -47,7 +49,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
               {recorded !== '' && `Recorded in the national service: ${recorded}.`}
             </p>
             <Details isNamedOnPaper summary={`What was entered (${followUp.entries.length})`}>
-              <EntryList followUp={followUp} />
+              <EntryList followUp={followUp} clocks={bulletin?.clocks ?? []} now={now} />
             </Details>
           </section>
         );

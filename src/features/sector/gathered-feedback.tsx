@@ -3,12 +3,12 @@ import {
   formatFeedbackCountsCsv,
   formatFeedbackCsv,
   groupWords,
+  nameWords,
   type GatheredFeedback,
   type GatheredItem,
 } from '#src/domain/centre/index.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { ABOUT_WORDS, FEEDBACK_KINDS, itemKey, placeWords } from '#src/domain/feedback/index.ts';
-import { ORGANISATION_TYPES } from '#src/domain/questionnaire/profile.ts';
 import { download, fileNameOf } from '#src/platform/files/index.ts';
 import { useItemNames } from '#src/platform/files/item-names.ts';
 import { today } from '#src/platform/runtime/index.ts';
@@ -111,8 +111,7 @@ function Item({
             <span className="app-prose">{text}</span>{' '}
             <span className="app-quiet">
               {month}
-              {by.length > 0 &&
-                `, ${by.map(({ name, type }) => (type === null ? name : `${name} (${ORGANISATION_TYPES[type]})`)).join('; ')}`}
+              {by.length > 0 && `, ${by.map(nameWords).join('; ')}`}
             </span>
           </li>
         ))}

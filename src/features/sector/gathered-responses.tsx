@@ -18,31 +18,38 @@ import { HeldAgainst, NotChecked } from './held-against.tsx';
 const STATES = keysOf(COUNTED_STATES);
 type CountedState = (typeof STATES)[number];
 
-/** What became of the bulletins of each list, by type. */
-export function GatheredResponsesPart({ gathered }: { readonly gathered: GatheredResponses }) {
-  const { lists, fewest, isChecked } = gathered;
+/** What became of the bulletins of the list, by type. */
+export function GatheredResponsesPart({ gathered }: { readonly gathered: GatheredResponses | null }) {
   return (
     <>
       <h2 className="nhsuk-heading-m">What became of bulletins</h2>
-      {lists.length === 0 && <p>No response file was among them.</p>}
-      {lists.length > 0 && (
-        <p>
-          A count is given where at least {fewest} organisations are in it and at least {fewest} of the same group are
-          not, of a larger group more; at least as many are left over in states that are withheld. Organisations that
-          chose to be named hide nobody, and are told by name.{' '}
-          {lists.some(({ bulletins }) => bulletins.some(({ title }) => title === null)) &&
-            'You gave no list: a bulletin stands here only where so many files name it.'}
-        </p>
+      {gathered?.table ? (
+        <Counts list={gathered.table} gathered={gathered} />
+      ) : (
+        <p>No response file{gathered && ' about your list'} was among them.</p>
       )}
-      {lists.length > 0 && !isChecked && <NotChecked />}
-      {lists.map((list) => (
-        <OneList key={`${list.publisher} ${list.listId}`} list={list} gathered={gathered} />
-      ))}
     </>
   );
 }
 
-function OneList({ list, gathered }: { readonly list: ListResponses; readonly gathered: GatheredResponses }) {
+type CountsProps = { readonly list: ListResponses; readonly gathered: GatheredResponses };
+
+function Counts({ list, gathered }: CountsProps) {
+  const { fewest, isChecked } = gathered;
+  return (
+    <>
+      <p>
+        A count is given where at least {fewest} organisations are in it and at least {fewest} of the same group are
+        not, of a larger group more; at least as many are left over in states that are withheld. Organisations that
+        chose to be named hide nobody, and are told by name.
+      </p>
+      {!isChecked && <NotChecked />}
+      <OneList list={list} gathered={gathered} />
+    </>
+  );
+}
+
+function OneList({ list, gathered }: CountsProps) {
   const { fewest } = gathered;
   const { publisher, listId, heldAgainst, bulletins, named } = list;
   const isWithheld = bulletins.every(({ groups }) => groups.length === 0);
@@ -55,14 +62,13 @@ function OneList({ list, gathered }: { readonly list: ListResponses; readonly ga
       {isWithheld ? (
         <p>
           Fewer than {fewest} organisations without a name sent a file about this list
-          {bulletins.length === 0 && ', or too few about any one bulletin'}
           {heldAgainst > 0 && ', or too few whose word is in no earlier table'}, so no count is given.
         </p>
       ) : (
         bulletins.map(({ id, title, revision, groups }) => (
           <DataTable
             key={id}
-            caption={`${title ?? id}, revision ${revision}`}
+            caption={`${title}, revision ${revision}`}
             rows={groups}
             rowKey={({ group }) => group}
             columns={[
@@ -94,7 +100,7 @@ function OneList({ list, gathered }: { readonly list: ListResponses; readonly ga
                   const state = states.get(id);
                   return state ? (
                     <li key={id}>
-                      {title ?? id}: {COUNTED_STATES[state]}
+                      {title}: {COUNTED_STATES[state]}
                     </li>
                   ) : null;
                 })}

@@ -38,7 +38,8 @@ const REFUSALS_SHOWN = 50;
 const MOST_NAMED = 5;
 
 type Gathered = {
-  readonly responses: GatheredResponses;
+  /** null where no response file was among them, and no list was given. */
+  readonly responses: GatheredResponses | null;
   readonly feedback: GatheredFeedback;
   readonly refused: readonly RefusedFile[];
   /** The bulletins of the centre itself; none where it gave no list. */
@@ -70,15 +71,21 @@ export default function GatheredScreen() {
     setProblems([]);
     const { handedIn, unread } = await readAll(files);
     const { responses, feedback, refused } = sortFiles(handedIn);
+    if (responses.length > 0 && list.value === null) {
+      setProblems([
+        `Choose your list of bulletins: ${countOf(responses.length, 'response file is', 'response files are')} among them, and it says which bulletins there are, in which revision and of which words.`,
+      ]);
+      return document.getElementById('own-list')?.focus();
+    }
     const before = await readAll(earlierFiles);
     const earlier = sortFiles(before.handedIn);
-    const ofResponses = gatherResponses(responses, named.value, list.value, earlier.responses);
+    const ofResponses = list.value && gatherResponses(responses, named.value, list.value, earlier.responses);
     const ofFeedback = gatherFeedback(feedback, named.value, earlier.feedback);
     setGathered({
       responses: ofResponses,
       feedback: ofFeedback,
       refused: [
-        ...[unread, refused, ofResponses.refused, ofFeedback.refused].flat(),
+        ...[unread, refused, ofResponses?.refused ?? [], ofFeedback.refused].flat(),
         ...behindEarlier([...before.unread, ...earlier.refused]),
       ],
       lists: list.value ? [list.value] : [],
@@ -106,7 +113,7 @@ export default function GatheredScreen() {
         onChosen={setEarlierFiles}
       />
       <p>
-        <label htmlFor="own-list">Your list of bulletins, for its titles (optional) </label>
+        <label htmlFor="own-list">Your list of bulletins (needed for response files) </label>
         <input
           id="own-list"
           type="file"
@@ -136,8 +143,8 @@ export default function GatheredScreen() {
           {gathered.unusedLines.length > 0 && (
             <p>Lines of the list of senders that no file was found for: {gathered.unusedLines.join(', ')}.</p>
           )}
-          <OtherNames others={[...gathered.responses.otherNames, ...gathered.feedback.otherNames]} />
-          <OfOtherWords others={gathered.responses.otherWords} />
+          <OtherNames others={[...(gathered.responses?.otherNames ?? []), ...gathered.feedback.otherNames]} />
+          <OfOtherWords others={gathered.responses?.otherWords ?? []} />
           <GatheredResponsesPart gathered={gathered.responses} />
           <GatheredFeedbackPart gathered={gathered.feedback} lists={gathered.lists} />
         </>
@@ -147,7 +154,7 @@ export default function GatheredScreen() {
 }
 
 const outcomeWords = ({ responses, feedback, refused }: Gathered): string =>
-  `Gathered. ${countOf(responses.repeated + feedback.repeated, 'file was', 'files were')} there twice, ${formatNumber(responses.replaced)} replaced by a later one of the same sender, ${formatNumber(refused.length)} refused.`;
+  `Gathered. ${countOf((responses?.repeated ?? 0) + feedback.repeated, 'file was', 'files were')} there twice, ${formatNumber(responses?.replaced ?? 0)} replaced by a later one of the same sender, ${formatNumber(refused.length)} refused.`;
 
 function Refused({ refused }: { readonly refused: readonly RefusedFile[] }) {
   if (refused.length === 0) return null;

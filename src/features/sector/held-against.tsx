@@ -19,6 +19,6 @@ export function HeldAgainst({ count }: { readonly count: number }) {
 /** Beside counts of files that anybody may have sent. */
 export const NotChecked = () => (
   <Inset>
-    <p>Senders were not checked: one of them may stand behind many of these files.</p>
+    <p>Senders were not checked: one of them may stand behind many of these files, and a name is what its file says.</p>
   </Inset>
 );

@@ -11,6 +11,22 @@ const parsed = parseFile(readFileSync('training/basic/2026.1.json', 'utf8'), tra
 const training = must(parsed.ok ? parsed.value : null, 'it is sound');
 const part = must(training.parts[0], 'it has one');
 afterEach(cleanup);
+const show = (onSave: (slip: Slip) => void) =>
+  render(
+    <SlipPart
+      training={training}
+      part={part}
+      result={{ right: 4, put: 4, needed: 3, isPassed: true }}
+      date="2026-11-30"
+      id="a-b-c-d-0"
+      onSave={onSave}
+    />,
+  );
+
+it('says on a device of many that the result may be of somebody else', () => {
+  show(() => {});
+  expect(screen.getByText(/somebody else who opens it here begins from the scenes/)).toBeTruthy();
+});
 
 it.each([
   ['short', 'Ruth Reed'],
@@ -20,16 +36,7 @@ it.each([
   ['nothing', '   '],
 ])('every slip that is saved can be opened: %s', (_what, typed) => {
   const saved: Slip[] = [];
-  render(
-    <SlipPart
-      training={training}
-      part={part}
-      result={{ right: 4, put: 4, needed: 3, isPassed: true }}
-      date="2026-11-30"
-      id="a-b-c-d-0"
-      onSave={(slip) => saved.push(slip)}
-    />,
-  );
+  show((slip) => saved.push(slip));
   for (const label of [/^Name/, /^Your work/])
     fireEvent.change(screen.getByLabelText(label), { target: { value: typed } });
   fireEvent.click(screen.getByText('Save the slip'));

@@ -75,7 +75,10 @@ export function SlipPart({ training, part, result, date, id, onSave }: SlipPartP
         A slip is your own word. It holds none of your answers. It does not replace national mandatory training unless
         your own needs analysis says so.
       </p>
-      <p className="app-no-print">Save or print it before another try, which takes its place.</p>
+      <p className="app-no-print">
+        Save or print it before another try, which takes its place. What was taken stays in this browser: somebody else
+        who opens it here begins from the scenes, and then has a slip of their own.
+      </p>
       <p className="app-no-print">
         <Button look="secondary" onClick={() => window.print()}>
           Print

@@ -30,7 +30,13 @@ export function Erase() {
   return (
     <>
       <h2 className="nhsuk-heading-m">Erase everything</h2>
-      <WhatStays />
+      <WhatStays>
+        <p>
+          Edge and Chrome can keep words in their files that were half typed as a page was closed. Once everything is
+          erased here, and not before, go to the browser's settings, and delete cookies and other site data, with “All
+          time” as the time range: that takes them out. It signs you out of other sites.
+        </p>
+      </WhatStays>
       <Swap shown={isAsking}>
         {isAsking ? (
           <Warning title="This cannot be undone">

@@ -1,7 +1,11 @@
+import type { ReactNode } from 'react';
 import { Details } from '#src/ui/layout/elements.tsx';
 
-/** What a browser and a device may keep that no page can seal or erase; said wherever sealing or erasing is offered. */
-export function WhatStays() {
+/**
+ * What a browser and a device may keep that no page can seal or erase; said wherever sealing or erasing is offered.
+ * @param children what can be done about it there
+ */
+export function WhatStays({ children }: { readonly children?: ReactNode }) {
   return (
     <Details summary="What no page can seal or erase">
       <p>
@@ -13,10 +17,11 @@ export function WhatStays() {
       <p>
         The files that you downloaded stay where they are. While the app is open and unlocked, the device may also write
         what is in its memory to the disk (its swap and sleep files, and what it notes of a crash), and keep pictures or
-        the text of what was shown, where that is switched on. What was once kept without a lock can stay on the disk
-        until the browser writes over it. Only encryption of the whole disk helps there: ask IT whether this device has
-        it.
+        the text of what was shown, or what was copied, where that is switched on. What was once kept without a lock can
+        stay on the disk until the browser writes over it. Only encryption of the whole disk helps there: ask IT whether
+        this device has it.
       </p>
+      {children}
     </Details>
   );
 }

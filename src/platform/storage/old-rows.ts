@@ -18,12 +18,21 @@ const FILL_TOGETHER = 70;
 /** As many full journals as it waits for before it joins files. */
 const FILL_PARTS = 4;
 
+/** What Chromium's files come to once no store is left in them: 5 KB. Other pages opened from disk share them. */
+const NOTHING_LEFT = 10_000;
+/** How often their size is looked at, for how many looks it has to be the same, and after how many they are given up. */
+const LOOK_MS = 100;
+const LOOKS_AT_REST = 20;
+const MOST_LOOKS = 150;
+
 /**
  * Does work that replaces or removes rows, and has the browser take the old ones out of its files as well. Chromium only
  * adds to those: what was replaced or removed lies in them, in the clear, until there are megabytes to tidy up. It tidies
  * at once where a store is deleted: the first of three has it write down what it still held in its journal, the second
  * has it join its files, by which old rows fall out, and the third lets go of the files that were joined. A larger store
  * is tidied as it would be in time: by writing, here over and over in a store beside, until every file had its turn.
+ * It says that a store is deleted before it has tidied, so the work is not done before its files have come to rest: who
+ * closes the browser at once would leave every word in them.
  */
 export async function takingOldRowsAlong<T>(work: () => Promise<T>): Promise<T> {
   if (isInMemory()) return work();
@@ -34,6 +43,25 @@ export async function takingOldRowsAlong<T>(work: () => Promise<T>): Promise<T> 
   } finally {
     await attempt(fillBeside);
     await attempt(() => eachOf(BESIDE, (name) => indexedDB.deleteDatabase(name)));
+    await attempt(untilFilesRest);
+  }
+}
+
+/** Only Chromium tells how large its files are: any other is not waited for. */
+async function sizeOfFiles(): Promise<number> {
+  const { usageDetails }: StorageEstimate & { readonly usageDetails?: { readonly indexedDB?: number } } =
+    await navigator.storage.estimate();
+  return usageDetails?.indexedDB ?? 0;
+}
+
+async function untilFilesRest(): Promise<void> {
+  let before = await sizeOfFiles();
+  let same = 0;
+  for (let looks = 0; looks < MOST_LOOKS && before > NOTHING_LEFT && same < LOOKS_AT_REST; looks += 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const size = await sizeOfFiles();
+    same = size === before ? same + 1 : 0;
+    before = size;
   }
 }
 
@@ -43,11 +71,9 @@ function openBeside(name: string): IDBOpenDBRequest {
   return opening;
 }
 
-/** Seen in Chromium 156: three turns are enough for 8 MB, six for 20, eleven for 40. Only Chromium tells the size. */
+/** Seen in Chromium 156: three turns are enough for 8 MB, six for 20, eleven for 40. */
 async function fillBeside(): Promise<void> {
-  const { usageDetails }: StorageEstimate & { readonly usageDetails?: { readonly indexedDB?: number } } =
-    await navigator.storage.estimate();
-  const size = usageDetails?.indexedDB ?? 0;
+  const size = await sizeOfFiles();
   if (size < FEW_FILES) return;
   const store = await answerOf(openBeside(BESIDE[0]));
   // Another tab is at it.

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '../../common/calendar-date.ts';
+import { isBlank } from '../../common/clean-text.ts';
 import {
   idSchema,
   instantSchema,
@@ -82,7 +83,7 @@ export const planStepSchema = z
     doneOn: z.nullable(calendarDateSchema),
   })
   .check(
-    z.refine(({ status, reason }) => status !== 'stopped' || reason.trim() !== '', 'a reason, since it was stopped'),
+    z.refine(({ status, reason }) => status !== 'stopped' || !isBlank(reason), 'a reason, since it was stopped'),
     z.refine(
       ({ status, doneOn }) => (status === 'done') === (doneOn !== null),
       'the day on which it was done, if and only if it is done',

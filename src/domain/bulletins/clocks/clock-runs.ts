@@ -23,7 +23,7 @@ export type ClockRecord = {
   readonly acknowledgedAt?: string;
   /** Recorded in the national service. */
   readonly recordedAt?: string;
-  /** A first update was given. What is done needs none. */
+  /** A first update was given. What is done needs none, but in the national service, which hears of nothing else. */
   readonly updatedAt?: string;
   /** It was settled, and which revision was looked at then. */
   readonly done?: { readonly at: string; readonly revision: number };
@@ -201,7 +201,7 @@ function bindsTruth({ bindsWhen }: Clock, { profile, held }: ClockContext): Trut
  * before that there was nothing to record.
  */
 function stoppedAt(
-  { what }: Clock,
+  { what, whose }: Clock,
   { startedBy, start, revision }: Pick<ClockRun, 'startedBy' | 'start'> & Pick<Start, 'revision'>,
   { state, changes }: BulletinOutline,
   { recordedAt, updatedAt, done }: ClockRecord,
@@ -212,8 +212,12 @@ function stoppedAt(
   const isOfThis = (at: string): boolean => startedBy === 'issue' || Date.parse(at) >= Date.parse(start);
   const said = (at: string | undefined): readonly string[] => (at !== undefined && isOfThis(at) ? [at] : []);
   const settled = done && done.revision >= revision ? [done.at] : [];
-  const byWhat =
-    what === 'record' ? said(recordedAt) : what === 'first-update' ? [...said(updatedAt), ...settled] : settled;
+  const byWhat = {
+    record: said(recordedAt),
+    'first-update': [...said(updatedAt), ...(whose === 'nhs-cyber-alerts' ? [] : settled)],
+    fix: settled,
+    'compromise-check': settled,
+  }[what];
   const takenBack = state.kind === 'withdrawn' ? changes.findLast(({ kind }) => kind === 'withdrawn')?.at : undefined;
   const stops = [...byWhat, ...(takenBack === undefined ? [] : [takenBack])];
   return stops.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;

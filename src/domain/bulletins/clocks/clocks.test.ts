@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../common/result.ts';
 import { smallProfile } from '../../contribution/small-edition.fixture.ts';
-import { arrivalWords, clockSentence, dayAndTime } from '../reasons.ts';
+import { arrivalWords, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
 import type { Bulletin } from '../schema.ts';
 import { bulletin, clock } from '../sound-list.fixture.ts';
 import { BANK_HOLIDAYS } from './bank-holidays.ts';
@@ -249,6 +249,29 @@ describe('runs of a clock', () => {
     expect(arrivalWords(must(run, 'there is one'), '2026-11-21T17:10:00Z', '2026-11-22T10:30:00Z')).toBe(
       'reached you after 31 hours; over by less than an hour',
     );
+    // What came before the clock ran says nothing of when the rest came.
+    expect(arrivalWords(must(run, 'there is one'), '2026-11-20T09:00:00Z', '2026-11-21T17:10:00Z')).toBeNull();
+  });
+
+  it('tells three days and more in days', () => {
+    const left = (now: string) => leftWords('2026-11-30T10:00:00Z', now);
+    expect([left('2026-11-27T10:00:00.001Z'), left('2026-11-27T10:00:00Z')]).toEqual([
+      '71 hours left.',
+      '3 days left.',
+    ]);
+    expect([left('2026-12-04T09:59:00Z'), left('2026-11-30T10:30:00Z')]).toEqual([
+      'Over by 3 days.',
+      'Over by less than an hour.',
+    ]);
+  });
+
+  it('says from what a run is counted that began after the issue', () => {
+    const changes = [{ revision: 2, at: '2026-11-27T10:00:00Z', kind: 'severity-up' as const, sentence: 'Graver.' }];
+    const words = runs({ revision: 2, changes, clocks: [clock({ amount: 48, unit: 'hours' })] }).map(clockSentence);
+    expect(words).toEqual([
+      'Fix it (set by its publisher) by Sunday 22 November 2026 at 10:00 GMT.',
+      'Fix it (set by its publisher) by Sunday 29 November 2026 at 10:00 GMT. Counted from 27 November 2026 at 10:00 GMT, when its severity rose.',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, type CalendarDate } from '../../common/calendar-date.ts';
+import { isBlank } from '../../common/clean-text.ts';
 import { once } from '../../common/once.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import {
@@ -114,8 +115,8 @@ const entrySchema = z
     // As the screens have it.
     z.refine(
       (entry) =>
-        (entry.kind === 'state' && entry.state === 'does-not-apply' ? entry.note : 'words').trim() !== '' &&
-        (entry.kind === 'supplier' && entry.what === 'replied' ? entry.words : 'words').trim() !== '',
+        !isBlank(entry.kind === 'state' && entry.state === 'does-not-apply' ? entry.note : 'words') &&
+        !isBlank(entry.kind === 'supplier' && entry.what === 'replied' ? entry.words : 'words'),
       'why it does not apply, or what was answered',
     ),
   );
@@ -169,7 +170,8 @@ export const lastDecision = (followUp: FollowUp | null): Decision | null =>
 
 export function stateOf(followUp: FollowUp | null): FollowUpState {
   const last = lastDecision(followUp);
-  if (last === null) return 'not-looked-at';
+  // Who enters that a supplier was asked has looked at it.
+  if (last === null) return followUp === null ? 'not-looked-at' : 'seen';
   return last.kind === 'accepted' ? 'accepted' : last.state;
 }
 
@@ -242,7 +244,10 @@ export type Call = Issue & { readonly why: readonly string[]; readonly isListedA
 /** Why a bulletin that was settled is open again. */
 export type ReopenReason =
   | { readonly kind: 'look-again'; readonly sentence: string }
-  | { readonly kind: 'answer-worse' | 'technology-added' | 'listed-again' | 'another-source' | 'not-recorded' }
+  | {
+      readonly kind:
+        'answer-worse' | 'technology-added' | 'listed-again' | 'another-source' | 'not-recorded' | 'not-updated';
+    }
   | { readonly kind: 'acceptance-ended'; readonly on: CalendarDate }
   | { readonly kind: 'evidence-ended'; readonly spares: readonly string[] };
 

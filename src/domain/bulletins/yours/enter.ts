@@ -213,10 +213,13 @@ function instantOf(
     : instant;
 }
 
-/** Can two typed names be of one person: "Ruth Moss", "MOSS, Ruth" and "Ruth" alone can. */
+/** Can two typed names be of one person: "Ruth Moss", "MOSS, Ruth", "R. Moss" and "Ruth" alone can. */
 function mayBeOnePerson(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((name) => new Set(searchForm(name).match(/[\p{L}\p{N}]+/gu) ?? []));
-  const isWithin = (few?: ReadonlySet<string>, many?: ReadonlySet<string>): boolean =>
-    [...(few ?? [])].every((word) => many?.has(word));
+  const [first, second] = [one, other].map((name) => searchForm(name).match(/[\p{L}\p{N}]+/gu) ?? []);
+  const isInitial = (short: string, long: string): boolean => short.length === 1 && long.startsWith(short);
+  const isSame = (word: string, there: string): boolean =>
+    word === there || isInitial(word, there) || isInitial(there, word);
+  const isWithin = (few: readonly string[] = [], many: readonly string[] = []): boolean =>
+    few.every((word) => many.some((there) => isSame(word, there)));
   return isWithin(first, second) || isWithin(second, first);
 }

@@ -13,9 +13,18 @@ export {
   RUNNING_WORDS,
   shortWords,
   standingWords,
+  stateWords,
   STATE_WORDS,
   supplierLetters,
   takenBackWords,
   twiceWords,
 } from './words.ts';
-export { inShort, lookedAt, touchedByGap, yourBulletins, type YourBulletins, type YourCard } from './your-bulletins.ts';
+export {
+  bulletinsOf,
+  inShort,
+  lookedAt,
+  touchedByGap,
+  yourBulletins,
+  type YourBulletins,
+  type YourCard,
+} from './your-bulletins.ts';

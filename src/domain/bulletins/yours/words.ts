@@ -1,8 +1,10 @@
 import { group } from 'd3-array';
 import { countOf, formatDate, formatNumber } from '../../common/format.ts';
+import type { CalendarDate } from '../../common/calendar-date.ts';
 import { formatInstant } from '../../common/london-time.ts';
 import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
+import { daysAfterDate } from '../clocks/london-clock.ts';
 import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
 import { isOld, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
@@ -10,7 +12,6 @@ import type { Bulletin, BulletinList } from '../schema.ts';
 import {
   acceptanceOf,
   isAhead,
-  lastDecision,
   MAX_DECIDE_DAYS,
   recordedOf,
   stateOf,
@@ -20,7 +21,7 @@ import {
 } from '../kept/follow-up.ts';
 import { cameTwice, type IssueRefused } from '../kept/kept-list.ts';
 import type { RunStatement } from '../kept/what-is-run.ts';
-import type { BulletinsInShort, TakenBack, YourCard } from './your-bulletins.ts';
+import { firstClockOf, type BulletinsInShort, type TakenBack, type YourCard } from './your-bulletins.ts';
 
 export const STATE_WORDS: Readonly<Record<FollowUpState, string>> = {
   'not-looked-at': 'Not looked at',
@@ -36,8 +37,12 @@ export const STATE_WORDS: Readonly<Record<FollowUpState, string>> = {
 export function standingWords(followUp: FollowUp): string {
   const accepted = acceptanceOf(followUp);
   if (accepted) return `Accepted by ${accepted.acceptedBy} until ${formatDate(accepted.until)}`;
-  return lastDecision(followUp) ? STATE_WORDS[stateOf(followUp)] : 'Nothing decided';
+  return STATE_WORDS[stateOf(followUp)];
 }
+
+/** Where one stands with a threat. */
+export const stateWords = ({ state, reopened }: Pick<YourCard, 'state' | 'reopened'>): string =>
+  reopened.some(({ kind }) => kind === 'acceptance-ended') ? 'Acceptance ended' : STATE_WORDS[state];
 
 /** When and by whom it was recorded in the national service, as it was entered last; empty where it was not. */
 export function recordedWords(followUp: FollowUp | null, now: string): string {
@@ -55,7 +60,7 @@ export const RUNNING_WORDS: Readonly<Record<RunStatement['state'], string>> = {
 };
 
 /** Why a settled bulletin is to be looked at again, as a sentence. */
-export function reopenWords(reason: ReopenReason): string {
+export function reopenWords(reason: ReopenReason, today: CalendarDate): string {
   switch (reason.kind) {
     case 'look-again':
       return asSentence(reason.sentence);
@@ -69,8 +74,14 @@ export function reopenWords(reason: ReopenReason): string {
       return 'Another bulletin about the same threat has come since.';
     case 'not-recorded':
       return 'It is not recorded in the national service yet, as far as was entered here.';
+    case 'not-updated':
+      return 'The national service waits for a first update, as far as was entered here.';
     case 'acceptance-ended':
-      return `The acceptance ended on ${formatDate(reason.on)}. Decide again within ${MAX_DECIDE_DAYS} days of that.`;
+      return `The acceptance ended on ${formatDate(reason.on)}. ${
+        daysAfterDate(reason.on, MAX_DECIDE_DAYS) < today
+          ? `It was to be decided again within ${MAX_DECIDE_DAYS} days of that, which are over.`
+          : `Decide again within ${MAX_DECIDE_DAYS} days of that.`
+      }`;
     case 'evidence-ended':
       return 'Evidence that lowered the concern is out of date or gone.';
     default:
@@ -130,13 +141,13 @@ export function newsInWords(news: readonly BulletinNews[]): readonly string[] {
 }
 
 /** Why a bulletin is no card any more. */
-export function takenBackWords({ kind, reason, by }: TakenBack): string {
+export function takenBackWords({ kind, reason, by, byTitle }: TakenBack): string {
   const why = reason === null ? '' : ` ${asSentence(reason)}`;
   switch (kind) {
     case 'withdrawn':
       return `Withdrawn.${why} Its clocks have stopped.`;
     case 'superseded':
-      return `Superseded by ${by ?? 'another'}.${why}`;
+      return `Superseded by ${byTitle === null ? (by ?? 'another') : `“${byTitle}”`}.${why}`;
     case 'dropped':
       return 'Taken off the list without a word. What was entered about it stays.';
     default:
@@ -146,16 +157,21 @@ export function takenBackWords({ kind, reason, by }: TakenBack): string {
 
 /** "2 bulletins to act on; the nearest clock that binds you ends Tuesday 1 December 2026 at 10:00 GMT". */
 export function shortWords(
-  { toActOn, toAsk, toFindOut, nearest, nearestPossible }: BulletinsInShort,
+  { toActOn, toAsk, toFindOut, usedNow, nearest, nearestPossible }: BulletinsInShort,
   now: string,
 ): string {
+  const used = usedNow === 0 ? '' : ` (attackers use ${formatNumber(usedNow)} of them now)`;
   const others = [
-    ...(toAsk > 0 ? [`${formatNumber(toAsk)} to ask suppliers about`] : []),
-    ...(toFindOut > 0 ? [`${formatNumber(toFindOut)} may concern you`] : []),
+    ...(toAsk > 0 ? [`${countOf(toAsk, 'bulletin')} to ask suppliers about`] : []),
+    ...(toFindOut > 0 ? [`${countOf(toFindOut, 'bulletin')} may concern you${used}`] : []),
   ];
-  // Beside those to act on they can wait; alone they must not read as an all-clear.
+  // Beside those to act on they can wait; alone they come first, or it would read as an all-clear.
   const act =
-    toActOn === 0 ? ['No bulletin to act on', ...others].join('; ') : `${countOf(toActOn, 'bulletin')} to act on`;
+    toActOn > 0
+      ? `${countOf(toActOn, 'bulletin')} to act on`
+      : others.length > 0
+        ? `${others.join('; ')}; none is known to be one to act on`
+        : 'No bulletin to act on';
   const ends = (end: string): string => `${Date.parse(end) < Date.parse(now) ? 'ended' : 'ends'} ${dayAndTime(end)}`;
   return [
     act,
@@ -165,8 +181,9 @@ export function shortWords(
 }
 
 /** What the nearest clock that binds or may bind asks for, by when, and how long that is away; null where none does. */
-export function nearestClockWords({ matched }: YourCard, at: string): string | null {
-  const run = matched.concern === 'not-here' ? null : nearestPossibleClockOf(matched);
+export function nearestClockWords(card: YourCard, at: string): string | null {
+  const run =
+    card.matched.concern === 'not-here' ? null : firstClockOf(card, (one) => nearestPossibleClockOf(one.matched));
   return run && `${clockSentence(run)} ${leftWords(run.end, at)}`;
 }
 

@@ -50,9 +50,12 @@ export type TakenBack = {
   readonly bulletin: BulletinOutline;
   readonly kept: OutlinedList;
   readonly reason: string | null;
-  /** The bulletin that took its place. */
+  /** The bulletin that took its place, and its title where it is here. */
   readonly by: string | null;
+  readonly byTitle: string | null;
   readonly followUp: FollowUp | null;
+  /** Was something entered, and it was not done with? */
+  readonly isOpen: boolean;
 };
 
 export type YourBulletins = {
@@ -99,13 +102,28 @@ export function yourBulletins(
       const first = seen.get(id);
       return followUp ? clockRecordOf(followUp, input.now) : first && { firstIssuedAt: first.issuedAt };
     };
+    let titles: ReadonlyMap<string, string> | null = null;
+    const titleOf = (id: string): string | undefined => {
+      titles ??= new Map(kept.list.bulletins.map((one) => [one.id, one.title]));
+      return titles.get(id);
+    };
     const { match } = createMatcher(kept.list, { ...input, records: { get: recordOf } });
     for (const bulletin of kept.list.bulletins) {
       const followUp = followUpOf(bulletin.id);
       const { state } = bulletin;
       if (state.kind !== 'active') {
         const by = state.kind === 'superseded' ? state.by : null;
-        takenBack.push({ kind: state.kind, bulletin, kept, reason: state.reason ?? null, by, followUp });
+        const byTitle = by === null ? null : (titleOf(by) ?? null);
+        takenBack.push({
+          kind: state.kind,
+          bulletin,
+          kept,
+          reason: state.reason ?? null,
+          by,
+          byTitle,
+          followUp,
+          isOpen: isWorkedOn(followUp),
+        });
         continue;
       }
       const matched = match(bulletin);
@@ -120,13 +138,26 @@ export function yourBulletins(
           arrivedAt: seen.get(bulletin.id)?.arrivedAt ?? kept.arrivals[0]?.receivedAt ?? kept.list.issuedAt,
         });
     }
-    for (const { bulletin } of kept.dropped)
-      takenBack.push({ kind: 'dropped', bulletin, kept, reason: null, by: null, followUp: followUpOf(bulletin.id) });
+    for (const { bulletin } of kept.dropped) {
+      const followUp = followUpOf(bulletin.id);
+      takenBack.push({
+        kind: 'dropped',
+        bulletin,
+        kept,
+        reason: null,
+        by: null,
+        byTitle: null,
+        followUp,
+        isOpen: isWorkedOn(followUp),
+      });
+    }
   }
   const today = londonDay(input.now);
   const cards = joinByAlias(bulletins, ({ matched }) => matched).map((card) => cardOf(card, today));
   return { cards, takenBack, counted: { outside, imported } };
 }
+
+const isWorkedOn = (followUp: FollowUp | null): boolean => followUp !== null && !isSettled(stateOf(followUp));
 
 /** What somebody has before them who decides about a bulletin, as the entry keeps it. */
 export const lookedAt = (kept: OutlinedList, { revision }: BulletinOutline): Issue & { readonly revision: number } => ({
@@ -163,20 +194,28 @@ function standingOf(
     one.followUp ? reopenReasons(one.followUp, one.matched, today, callsOf(one.kept, one.ref.id)) : [],
   );
   const isNews = recorded.length <= others.length;
-  const isUnrecorded = [head, ...others].some(({ matched }) => matched.runs.some(waitsForRecord));
+  const runs = [head, ...others].flatMap(({ matched }) => matched.runs);
   const reasons: readonly ReopenReason[] = isSettled(state)
     ? [
         ...reopened,
         ...(isNews ? [{ kind: 'another-source' } as const] : []),
         // Its clock stops on nothing else, whatever was decided here.
-        ...(isUnrecorded ? [{ kind: 'not-recorded' } as const] : []),
+        ...(runs.some(waitsFor('record')) ? [{ kind: 'not-recorded' } as const] : []),
+        ...(runs.some(waitsFor('first-update')) ? [{ kind: 'not-updated' } as const] : []),
       ]
     : [];
   return { followUp, state, reopened: reasons, isOpen: !isSettled(state) || reasons.length > 0 };
 }
 
-const waitsForRecord = ({ clock, binds, stoppedAt, endAt }: PlannedRun): boolean =>
-  clock.what === 'record' && binds === 'yes' && endAt !== null && stoppedAt === null;
+/** What the national service waits for, whatever is done here. */
+const waitsFor =
+  (what: 'record' | 'first-update') =>
+  ({ clock, binds, stoppedAt, endAt }: PlannedRun): boolean =>
+    clock.what === what &&
+    (what === 'record' || clock.whose === 'nhs-cyber-alerts') &&
+    binds === 'yes' &&
+    endAt !== null &&
+    stoppedAt === null;
 
 /** What a page says first. */
 export type BulletinsInShort = {
@@ -184,6 +223,8 @@ export type BulletinsInShort = {
   /** What suppliers run, and what nobody has said whether it is run: open, and no all-clear. */
   readonly toAsk: number;
   readonly toFindOut: number;
+  /** Of those to find out about, how many attackers use now. */
+  readonly usedNow: number;
   /** The card with the nearest clock that binds, of all that is open, and when that ends; null where none runs. */
   readonly nearest: CardWithClock | null;
   /** The same of clocks that may bind, where that one ends sooner than any that does. */
@@ -199,33 +240,54 @@ type CardWithClock = {
 
 export function inShort(cards: readonly YourCard[]): BulletinsInShort {
   const counts: Partial<Record<Concern, number>> = {};
-  let [binds, endBinding]: [YourCard | null, number] = [null, Number.POSITIVE_INFINITY];
-  let [may, endPossible]: [YourCard | null, number] = [null, Number.POSITIVE_INFINITY];
+  let usedNow = 0;
+  let [binds, endBinding]: [YourCard | null, number] = [null, NEVER];
+  let [may, endPossible]: [YourCard | null, number] = [null, NEVER];
   for (const card of cards) {
     const { matched, isOpen } = card;
     // A clock of what is not run here binds nobody.
     if (!isOpen || matched.concern === 'not-here') continue;
     counts[matched.concern] = (counts[matched.concern] ?? 0) + 1;
-    const own = isRunHere(matched) ? (matched.nearest?.endAt ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
+    const all = bulletinsOf(card);
+    if (matched.concern === 'find-out' && all.some((one) => one.matched.bulletin.exploited.known === 'yes'))
+      usedNow += 1;
+    const own = Math.min(...all.map((one) => (isRunHere(one.matched) ? endOf(one.matched.nearest) : NEVER)));
     if (own < endBinding) [binds, endBinding] = [card, own];
-    const possible = nearestPossible(matched.runs)?.endAt ?? Number.POSITIVE_INFINITY;
+    const possible = Math.min(...all.map((one) => endOf(nearestPossible(one.matched.runs))));
     if (possible < endPossible) [may, endPossible] = [card, possible];
   }
   return {
     toActOn: counts.act ?? 0,
     toAsk: counts['ask-supplier'] ?? 0,
     toFindOut: counts['find-out'] ?? 0,
-    nearest: withClock(binds, nearestClockOf),
-    nearestPossible: endPossible < endBinding ? withClock(may, nearestPossibleClockOf) : null,
+    usedNow,
+    nearest: binds && withClock(binds, ({ matched }) => (isRunHere(matched) ? nearestClockOf(matched) : null)),
+    nearestPossible:
+      may && endPossible < endBinding ? withClock(may, ({ matched }) => nearestPossibleClockOf(matched)) : null,
   };
 }
 
 /** Is it known that what a bulletin is about is run, here or by a supplier? */
 const isRunHere = ({ technology }: Matched): boolean => technology === 'yes' || technology === 'supplier';
 
-function withClock(card: YourCard | null, clockOf: typeof nearestClockOf): CardWithClock | null {
-  const clock = card && clockOf(card.matched);
-  return card && clock && { card, end: clock.end, isUnstated: clock.binds === 'cannot-tell' };
+/** All bulletins of a threat: what any of them asks is asked. */
+export const bulletinsOf = (card: YourCard): readonly YourBulletin[] =>
+  card.others.length === 0 ? [card] : [card, ...card.others];
+
+const NEVER = Number.POSITIVE_INFINITY;
+const endOf = (clock: { readonly endAt: number } | null): number => clock?.endAt ?? NEVER;
+
+type Told = NonNullable<ReturnType<typeof nearestClockOf>>;
+
+/** The clock of a threat that ends first; null where none of its bulletins has one. */
+export const firstClockOf = (card: YourCard, clockOf: (one: YourBulletin) => Told | null): Told | null =>
+  bulletinsOf(card)
+    .flatMap((one) => clockOf(one) ?? [])
+    .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end))[0] ?? null;
+
+function withClock(card: YourCard, clockOf: (one: YourBulletin) => Told | null): CardWithClock | null {
+  const clock = firstClockOf(card, clockOf);
+  return clock && { card, end: clock.end, isUnstated: clock.binds === 'cannot-tell' };
 }
 
 /** A bulletin that a weak answer touched, where it can be shown. */

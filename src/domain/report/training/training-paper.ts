@@ -27,7 +27,7 @@ export const publishedDocument = ({ rows }: Register, today: string, made: Made)
     table(
       'Passed within 12 months, by group',
       ['Group', 'Part', 'Passed', 'Staff', 'By what'].map((heading) => ({ heading })),
-      publishedRows(rows).map(({ group, part, passed, staff, basis, asOf }) => ({
+      publishedRows(rows, today).map(({ group, part, passed, staff, basis, asOf }) => ({
         cells: [
           cell(group === '' ? 'Work not given' : group),
           cell(part),

@@ -16,51 +16,69 @@ const count = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const wordsSchema = text(4000);
 
 /** What a report says of training: figures, and no name of anybody who was trained. */
-export const trainingFiguresSchema = z.strictObject({
-  asOf: calendarDateSchema,
-  rows: z
-    .array(
-      z.strictObject({
-        group: optionalTitleSchema,
-        role: z.nullable(trainingRoleSchema),
-        part: sentenceSchema,
-        staff: z.nullable(count),
-        passed: count,
-        unnamed: count,
-        basis: z.union([countsBasisSchema, z.literal('slips')]),
-        attestedBy: optionalTitleSchema,
-        asOf: calendarDateSchema,
-      }),
-    )
-    .check(z.maxLength(20_000)),
-  due: count,
-  overdue: count,
-  effects: z
-    .array(
-      z.strictObject({
-        title: titleSchema,
-        what: titleSchema,
-        date: calendarDateSchema,
-        shows: sentenceSchema,
-        /** Without a count of people, or a share that tells one. */
-        inShort: sentenceSchema,
-      }),
-    )
-    .check(z.maxLength(20_000)),
-  needs: z
-    .array(
-      z.strictObject({
-        role: trainingRoleSchema,
-        topic: titleSchema,
-        part: titleSchema,
-        isRaised: z.boolean(),
-        why: wordsSchema,
-        when: titleSchema,
-        judgedBy: titleSchema,
-      }),
-    )
-    .check(z.maxLength(2000)),
-});
+export const trainingFiguresSchema = z
+  .strictObject({
+    asOf: calendarDateSchema,
+    rows: z
+      .array(
+        z
+          .strictObject({
+            group: optionalTitleSchema,
+            role: z.nullable(trainingRoleSchema),
+            part: sentenceSchema,
+            staff: z.nullable(count),
+            passed: count,
+            unnamed: count,
+            basis: z.union([countsBasisSchema, z.literal('slips')]),
+            attestedBy: optionalTitleSchema,
+            asOf: calendarDateSchema,
+          })
+          // As the register has it: what goes out with a report is held to it, since nothing else in its file could be.
+          .check(
+            z.refine(({ staff, passed }) => staff === null || passed <= staff, 'at most as many as work there'),
+            z.refine(
+              ({ basis, attestedBy }) =>
+                basis === 'slips' ? attestedBy === '' : basis === 'word' || attestedBy !== '',
+              'who attests it, or which platform it is of, of counts alone',
+            ),
+          ),
+      )
+      .check(z.maxLength(20_000)),
+    due: count,
+    overdue: count,
+    effects: z
+      .array(
+        z.strictObject({
+          title: titleSchema,
+          what: titleSchema,
+          date: calendarDateSchema,
+          shows: sentenceSchema,
+          /** Without a count of people, or a share that tells one. */
+          inShort: sentenceSchema,
+        }),
+      )
+      .check(z.maxLength(20_000)),
+    needs: z
+      .array(
+        z.strictObject({
+          role: trainingRoleSchema,
+          topic: titleSchema,
+          part: titleSchema,
+          isRaised: z.boolean(),
+          why: wordsSchema,
+          when: titleSchema,
+          judgedBy: titleSchema,
+        }),
+      )
+      .check(z.maxLength(2000)),
+  })
+  .check(
+    z.refine(
+      ({ asOf, rows, effects }) =>
+        [...rows.map((row) => row.asOf), ...effects.map(({ date }) => date)].every((day) => day <= asOf),
+      'nothing of a later day than they are of',
+    ),
+  );
 export type TrainingFigures = z.infer<typeof trainingFiguresSchema>;
 
 /** What a register and its needs come to, for a report; null where nothing has been entered. */

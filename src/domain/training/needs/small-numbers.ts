@@ -60,9 +60,11 @@ export type PublishedRow = {
 
 /**
  * The groups whose size is known, as they may be published. There is no total: with one group kept back, that could be
- * told from it.
+ * told from it. Slips stand as they lie here today: the day of the last is that of one person.
  */
-export const publishedRows = (rows: readonly CompletionRow[]): readonly PublishedRow[] =>
+export const publishedRows = (rows: readonly CompletionRow[], today: CalendarDate): readonly PublishedRow[] =>
   rows.flatMap(({ group, title, staff, passed, basis, asOf }) =>
-    staff === null ? [] : [{ group, part: title, ...publishedPair(passed, staff), basis, asOf }],
+    staff === null
+      ? []
+      : [{ group, part: title, ...publishedPair(passed, staff), basis, asOf: basis === 'slips' ? today : asOf }],
   );

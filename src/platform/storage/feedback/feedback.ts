@@ -1,9 +1,10 @@
 import { useLive } from '../use-live.ts';
 import type { Result } from '#src/domain/common/result.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { feedbackNoteSchema, MAX_FEEDBACK, type FeedbackNote } from '#src/domain/feedback/index.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
-import { fitRow, parseRow, soundRows } from '../rows.ts';
+import { fitRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
 import { write } from '../write.ts';
@@ -32,14 +33,16 @@ export const removeFeedback = (ids: readonly string[], at: string): Promise<Resu
   write(at, ['feedback'], () => database.feedback.bulkDelete([...ids]));
 
 /**
- * Brings back what a backup holds and is not here, within a transaction of the caller: what is here may be newer. All
- * of it or none, since one file must hold whatever is here.
+ * Brings back what a backup holds and is not here, within a transaction of the caller: what is here may be newer, and
+ * what says something else there is given back. All of it or none, since one file must hold whatever is here.
  */
 export async function putFeedback(notes: readonly FeedbackNote[]): Promise<readonly NotBrought[]> {
   const here = await database.feedback.bulkGet(notes.map(({ id }) => id));
-  const missing = notes.filter((_, at) => soundRows(readFeedbackRow, [here[at]]).length === 0);
+  const standing = here.map((row) => soundRow(readFeedbackRow, row));
+  const missing = notes.filter((_, at) => standing[at] === null);
+  const count = notes.filter((note, at) => standing[at] && !isSameJson(standing[at], note)).length;
   if ((await database.feedback.count()) + missing.length > MAX_FEEDBACK)
     return missing.length === 0 ? [] : [{ kind: 'feedback', count: missing.length, most: MAX_FEEDBACK }];
   await database.feedback.bulkPut(missing.map((note) => fitRow(feedbackNoteSchema, note)));
-  return [];
+  return count === 0 ? [] : [{ kind: 'feedback-apart', count }];
 }

@@ -68,6 +68,23 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('under a lock', () => {
+  it('what is written while the browser tidies its files is sealed by then', async () => {
+    let tidy: (size: object) => void = () => {};
+    const tidied = new Promise<object>((resolve) => {
+      tidy = resolve;
+    });
+    const estimate = vi.fn<() => Promise<object>>(() => tidied);
+    vi.stubGlobal('navigator', { storage: { estimate } });
+    const setting = setLock(PASSPHRASE);
+    await vi.waitFor(() => expect(estimate).toHaveBeenCalled());
+    expect(await saveAnswerPart('one', 'policy', { note: `${SECRET}, still` }, stamp({ at: at(3) }))).toMatchObject({
+      ok: true,
+    });
+    expect(await rawText()).not.toContain(SECRET);
+    tidy({});
+    expect(await setting).toEqual(ok);
+  });
+
   it('nothing of the organisation lies open, and everything is there for who has the passphrase', async () => {
     const before = await loadAssessment('one');
     expect(await rawText()).toContain(SECRET);

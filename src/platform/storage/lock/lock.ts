@@ -40,11 +40,12 @@ export const setLock = (passphrase: string, workFactor = WORK_FACTOR): LockResul
     const id = [...randomBytes(16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     const lock = await wrap(key, id, passphrase, workFactor);
     const cipher = cipherOf(id, key);
-    await takingOldRowsAlong(() =>
-      convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row)),
-    );
-    sealWith(cipher);
-    tellTabs('lock-changed');
+    await takingOldRowsAlong(async () => {
+      await convertRows(database.backendDB(), null, lock, (table, row) => sealRow(cipher, table, row));
+      // Before the files are tidied, which takes seconds: until then every tab would write as it did without the lock.
+      sealWith(cipher);
+      tellTabs('lock-changed');
+    });
     return ok(undefined);
   });
 

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
+import type { Sent } from '#src/domain/merge/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import {
   answer,
@@ -13,6 +14,7 @@ import {
   signatory,
   stamp,
 } from '#src/testing/builders.ts';
+import { keptBeside } from '#src/testing/kept-beside.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import {
   createAssessment,
@@ -26,11 +28,13 @@ import {
 import { saveAnswerPart } from '../answers/save-answer.ts';
 import { saveEvidence } from '../answers/save-evidence.ts';
 import { undoChange } from '../answers/undo.ts';
+import { addFollowUp, stateWhatIsRun } from '../bulletins/index.ts';
 import { saveContributionSeries } from '../contribution-series.ts';
 import { saveWording } from '../report/report-choices.ts';
 import { database } from '../database.ts';
 import { draftForms } from '../drafts/draft-forms.ts';
 import { keepDraft, loadDrafts } from '../drafts/drafts.ts';
+import { closeSent, saveSent } from '../sent/index.ts';
 import { readBackup } from './backup.ts';
 import { importOverSeen, loadCopiesHere, readCopiesHere, restoreOverSeen } from './copies-here.ts';
 import { eraseEverything } from './erase.ts';
@@ -56,6 +60,26 @@ const signOff = buildSignOff(
   signatory(),
 );
 
+const { followUps, whatIsRun } = keptBeside('one');
+const sentOut: Sent = {
+  id: 'sent',
+  assessmentId: 'one',
+  kind: 'parcel',
+  to: 'Estates',
+  due: null,
+  message: '',
+  sentAt: AT,
+  questions: ['policy'],
+  withAnswers: false,
+  hash: '0'.repeat(64),
+  base: { answers: [], evidence: [] },
+  since: null,
+  seen: [],
+  backs: [],
+  notForThem: [],
+  isClosed: false,
+};
+
 /** Everything that another tab can do to an assessment while this one shows how a file stands to it. */
 const DEEDS: Readonly<Record<string, () => Promise<unknown>>> = {
   'an answer': () => saveAnswerPart('one', 'policy', { value: chosen('l2') }, stamp({ at: AT })),
@@ -71,6 +95,11 @@ const DEEDS: Readonly<Record<string, () => Promise<unknown>>> = {
   'words in its report': () => saveWording('one', 'position.score', { text: 'Ours.', of: 'Theirs.' }, AT),
   'a contribution': () =>
     saveContributionSeries('one', { period: '2026', seriesId: 'a-random-series-of-ours', revision: 1 }, AT),
+  'what is sent out of it': () => saveSent(sentOut),
+  'that it waits no longer for what was sent': () => closeSent('sent-before', true, AT),
+  'what is done about a bulletin': () =>
+    addFollowUp('one', [must(followUps[0], 'there is one')], () => must(followUps[0]?.entries[0], 'it is decided'), AT),
+  'what is run': () => stateWhatIsRun('one', must(whatIsRun[0], 'something is'), AT),
   'its end': () => deleteAssessment('one', AT),
   'damage to an answer': () => database.answers.put({ assessmentId: 'one', questionId: 'policy', value: 'torn' }),
 };
@@ -86,6 +115,7 @@ beforeEach(async () => {
   await eraseEverything();
   await createAssessment(draft, small);
   await saveAnswerPart('one', 'policy', { value: chosen('l1') }, stamp({ by: 'Jo', at: AT }));
+  await saveSent({ ...sentOut, id: 'sent-before' });
 });
 afterEach(() => vi.unstubAllGlobals());
 

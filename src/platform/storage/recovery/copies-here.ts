@@ -1,5 +1,7 @@
+import { group } from 'd3-array';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { begunLostTo, type Backup, type CopiesHere } from '#src/domain/backup/index.ts';
+import { keysOf } from '#src/domain/common/keys-of.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -98,14 +100,28 @@ async function refuseUnseen(seen: CopiesHere, incoming: readonly AssessmentFile[
     throw new StorageRefusal({ kind: 'unfit', detail: CHANGED_SINCE });
 }
 
-/** All that is here of an assessment and would be lost to a file in its place. */
-function copyIn({ files, damaged, wordings, series, begun }: CopiesHere): (incoming: AssessmentFile) => unknown {
-  const ofFiles = new Map(files.map((file) => [file.id, file]));
-  const ofWordings = new Map(wordings.map((each) => [each.assessmentId, each]));
-  const ofSeries = new Map(series.map((each) => [each.assessmentId, each]));
+/** The lists of what is here beside assessments, by whose they are. */
+type Beside = {
+  [K in keyof CopiesHere]: CopiesHere[K] extends readonly { readonly assessmentId: string }[] ? K : never;
+}[keyof CopiesHere];
+const BESIDE = keysOf({
+  wordings: true,
+  series: true,
+  sent: true,
+  followUps: true,
+  whatIsRun: true,
+} as const satisfies Record<Beside, true>);
+
+/** All that is here of an assessment, and would be lost to a file in its place or joined with what it brings. */
+function copyIn(here: CopiesHere): (incoming: AssessmentFile) => unknown {
+  const files = new Map(here.files.map((file) => [file.id, file]));
+  const beside = BESIDE.map((list) => {
+    const rows: readonly { readonly assessmentId: string }[] = here[list];
+    return group(rows, ({ assessmentId }) => assessmentId);
+  });
   return (incoming) => {
     const { id } = incoming;
-    const mine = ofFiles.get(id);
-    return [mine, damaged.get(id), ofWordings.get(id), ofSeries.get(id), begunLostTo(incoming, mine, begun)];
+    const mine = files.get(id);
+    return [mine, here.damaged.get(id), begunLostTo(incoming, mine, here.begun), beside.map((rows) => rows.get(id))];
   };
 }

@@ -9,6 +9,7 @@ import { firstInWords } from '#src/domain/common/prose.ts';
 export type NotBrought =
   | { readonly kind: 'register' | 'feedback'; readonly count: number; readonly most: number }
   | { readonly kind: 'register-apart'; readonly names: readonly string[] }
+  | { readonly kind: 'feedback-apart'; readonly count: number }
   | { readonly kind: 'follow-up'; readonly title: string }
   | { readonly kind: 'what-is-run' }
   | { readonly kind: 'list'; readonly publisher: string };
@@ -22,6 +23,8 @@ export function notBroughtWords(one: NotBrought): string {
       return `The backup says something else than the register of training here, which stays as it is, of ${firstInWords(one.names, 5)}.`;
     case 'feedback':
       return `Feedback stays as it is here: with ${countOf(one.count, 'note')} of the backup it would be more than ${one.most}. Save what is here as a file for its authors and remove it, then restore again.`;
+    case 'feedback-apart':
+      return `${countOf(one.count, 'note')} of feedback ${one.count === 1 ? 'says' : 'say'} something else in the backup, and ${one.count === 1 ? 'stays' : 'stay'} as here.`;
     case 'follow-up':
       return `What was done about "${one.title}" stays as it is here: together the two records are too long to be one.`;
     case 'what-is-run':

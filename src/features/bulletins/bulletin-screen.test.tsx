@@ -1,0 +1,76 @@
+// @vitest-environment jsdom
+import 'fake-indexeddb/auto';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Bulletin } from '#src/domain/bulletins/index.ts';
+import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
+import { bulletin, clock, list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { createAssessment } from '#src/platform/storage/index.ts';
+import { addFollowUp, saveIssue } from '#src/platform/storage/bulletins/index.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
+import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
+import BulletinScreen from './bulletin-screen.tsx';
+
+const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
+const { at } = stamp();
+afterEach(() => cleanup());
+beforeEach(async () => {
+  await eraseEverything();
+  await createAssessment(assessment(small, { id: 'one' }), small);
+});
+
+async function show(...lists: readonly (readonly Bulletin[])[]): Promise<void> {
+  const issues = lists.map((bulletins, index) =>
+    list([...bulletins], {
+      listId: `l${index}`,
+      publisher: { name: `Centre ${index}`, address: 'https://centre.example' },
+    }),
+  );
+  for (const issue of issues) await saveIssue(issue, at);
+  const [first] = issues;
+  if (!first) throw new Error('There is a list');
+  render(<BulletinScreen assessmentId="one" listKey={listKeyOf(first)} bulletinId="mail-gateway" />);
+  await screen.findByRole('heading', { level: 1 });
+}
+const part = (name: string) => within(screen.getByRole('region', { name }));
+const action = (text: string): Bulletin['actions'] => [{ id: 'act', kind: 'patch', text }];
+const alias = { aliases: ['CVE-2026-0001'] };
+
+it('what every bulletin about one threat asks for and is marked with stands on its page', async () => {
+  await show(
+    [bulletin({ ...alias, severity: 'high', actions: action('Put the fix in.'), exploited: { known: 'yes' } })],
+    [bulletin({ ...alias, id: 'other', tlp: 'red', actions: action('Cut it off.'), technologies: [{ id: 'veeam' }] })],
+  );
+  expect(
+    part('What to do')
+      .getAllByRole('heading', { level: 3 })
+      .map(({ textContent }) => textContent),
+  ).toEqual(['From Centre 0', 'From Centre 1']);
+  expect(part('What to do').getByText(/Cut it off\./)).toBeDefined();
+  expect(part('Why').getByText(/Veeam/)).toBeDefined();
+  for (const tag of ['TLP:RED', 'High severity', 'Attackers use it now']) expect(screen.getByText(tag)).toBeDefined();
+});
+
+it('two clocks for the same are told apart, and what binds nobody has no date by hand', async () => {
+  const [fix, kev] = [clock({ id: 'fix' }), clock({ id: 'kev', whose: 'kev', bindsWhen: { kind: 'never' } })];
+  await addFollowUp(
+    'one',
+    [
+      {
+        bulletin: { publisher: 'Centre 0', listId: 'l0', id: 'mail-gateway' },
+        title: 'A',
+        arrivedAt: at,
+        firstIssuedAt: at,
+      },
+    ],
+    () => ({ kind: 'due', id: 'e1', at: '2000-01-01T00:00:00Z', by: 'Ruth', clockId: 'fix', due: at, note: 'Agreed' }),
+    at,
+  );
+  await show([bulletin({ clocks: [fix, kev] })]);
+  expect(screen.getByText(/^Fix it \(set by its publisher\): another date/)).toBeDefined();
+  expect(screen.getByText(/its clock was wrong/)).toBeDefined();
+  expect(screen.getByRole('option', { name: 'The date of the clock again' })).toBeDefined();
+  fireEvent.change(screen.getByLabelText('What to enter'), { target: { value: 'due' } });
+  expect(screen.getByRole('option', { name: 'Fix it (set by its publisher)' })).toBeDefined();
+  expect(screen.queryByRole('option', { name: /United States/ })).toBeNull();
+});
