@@ -82,6 +82,7 @@ export default defineConfig(({ mode, command }) => {
       bill.page,
       edition === 'portable' && [
         inlineIcon(),
+        withoutHints(),
         viteSingleFile({ outputFileName: PORTABLE_FILE }),
         nothingBeside(PORTABLE_FILE),
       ],
@@ -186,6 +187,18 @@ function inlineIcon(): Plugin {
           throw new Error('index.html no longer links ./icon.svg, which the portable edition inlines');
         return html.replace('href="./icon.svg"', `href="data:image/svg+xml;base64,${icon}"`);
       },
+    },
+  };
+}
+
+/** Workers stand in the one file as text, with the bundler's hints to itself, which nothing reads any more: 15 KiB. */
+function withoutHints(): Plugin {
+  return {
+    name: 'without-hints',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle))
+        if (part.type === 'chunk') part.code = part.code.replaceAll(/\/\* ?@__PURE__ ?\*\/ ?/g, '');
     },
   };
 }
