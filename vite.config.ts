@@ -198,7 +198,11 @@ function withoutHints(): Plugin {
     enforce: 'post',
     generateBundle(_options, bundle) {
       for (const part of Object.values(bundle))
-        if (part.type === 'chunk') part.code = part.code.replaceAll(/\/\* ?@__PURE__ ?\*\/ ?/g, '');
+        // What parts two words stays as a space.
+        if (part.type === 'chunk')
+          part.code = part.code.replaceAll(/(?<word>[\w$])?\/\* ?@__PURE__ ?\*\/ ?/g, (_hint, word?: string) =>
+            word === undefined ? '' : `${word} `,
+          );
     },
   };
 }
