@@ -52,6 +52,9 @@ const ALLOWED: Readonly<Record<string, string>> = {
     'of the first issue that two devices saw, the earlier, by the clock of its publisher; what is said to be done ahead is not done yet',
   'src/domain/bulletins/list-faults.ts': 'dates of one publisher, held against each other: said in words',
   'src/domain/bulletins/author/number-list.ts': 'dates of one publisher, held against each other: said in words',
+  'src/domain/bulletins/dates-ahead.ts':
+    'is a date of a publisher still to come by the clock of this device: said in words',
+  'src/domain/bulletins/import/nhs-severity.ts': 'the history of one alert, by the clock of its publisher',
   'src/domain/bulletins/import/csaf.ts': 'the history of one document, by the clock of its publisher',
   'src/domain/bulletins/import/kev.ts': 'dates of one publisher, held against each other: said in words',
   'src/domain/bulletins/import/nhs.ts': 'the history of one alert, by the clock of its publisher',

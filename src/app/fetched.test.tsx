@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { fetched } from './fetched.tsx';
@@ -17,6 +17,18 @@ it('says that it loads, then shows the screen with what it was given, and at onc
   cleanup();
   render(<Screen name="two" />);
   expect(screen.getByText('Here is two')).toBeTruthy();
+});
+
+it('draws once what is there by then', async () => {
+  const Drawn = vi.fn<() => null>(() => null);
+  const Screen = fetched(() => Promise.resolve({ default: Drawn }));
+  render(<Screen />);
+  await waitFor(() => expect(Drawn).toHaveBeenCalled());
+  cleanup();
+  Drawn.mockClear();
+  render(<Screen />);
+  await act(async () => {});
+  expect(Drawn).toHaveBeenCalledTimes(1);
 });
 
 it('leaves it to the boundary to say what could not be fetched, and tries again when it is next shown', async () => {

@@ -11,6 +11,7 @@ export function fetched<P>(fetch: () => Promise<{ readonly default: ComponentTyp
     const [, setIsHere] = useState(false);
     const [failed, setFailed] = useState<{ readonly error: unknown } | null>(null);
     useEffect(() => {
+      if (arrivedBy(fetch)) return;
       bring(fetch).then(
         () => setIsHere(true),
         (error: unknown) => setFailed({ error }),

@@ -135,7 +135,7 @@ describe('assure bulletins mail', () => {
       out: expect.stringMatching(/issue \d+, 2 bulletins, \d+ lines/),
     });
     const mail = `Dear all,\n\n${readFileSync(join(folder, 'weekly.txt'), 'utf8')}\nThe centre`;
-    expect(readBulletins(mail, soundTechnologies)).toMatchObject({
+    expect(readBulletins(mail, soundTechnologies, { takesDrafts: false, now: '2026-11-30T09:00:00Z' })).toMatchObject({
       ok: true,
       value: { list: JSON.parse(readFileSync(join(folder, 'weekly.json'), 'utf8')) as unknown, report: null },
     });
@@ -159,6 +159,23 @@ describe('assure check', () => {
     const ran = await runHere(checkCommand, weekly, '--questionnaire', edition);
     expect(ran).toMatchObject({ code: 0, out: 'weekly.json: assure-bulletins 1, no faults' });
     expect(ran.err).toContain('advice (not-said) at bulletins[1].bites');
+  });
+
+  it('tells faults of every kind at once, and dates that are still to come', async () => {
+    const [first] = list([bulletin({ technologies: [{ id: 'bd-medication' }] })]).bulletins;
+    const faulty = list([
+      { ...first, severity: 'dire' } as never,
+      bulletin({ id: 'second', bites: [bite({ when: { kind: 'answered', question: 'gone' } })] }),
+    ]);
+    const { code, err } = await runHere(checkCommand, jsonFile('faulty.json', faulty), '--questionnaire', edition);
+    expect(code).toBe(1);
+    for (const words of ['bulletins[0].severity:', 'bulletins[0].actions[0].careThatStops:', '"gone" is none'])
+      expect(err).toContain(words);
+    const ahead = list([bulletin()], { issuedAt: '2100-03-29T11:00:00Z', nextExpectedBy: null });
+    expect(await runHere(checkCommand, jsonFile('ahead.json', ahead))).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('advice (future-date) at issuedAt: 29 March 2100'),
+    });
   });
 
   it('holds conditions against their edition', async () => {

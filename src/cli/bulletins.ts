@@ -20,7 +20,7 @@ import {
   type Running,
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
-import { importBulletins } from '#src/domain/bulletins/import/index.ts';
+import { DRAFT_REFUSED, importBulletins } from '#src/domain/bulletins/import/index.ts';
 import { decodeText, MAX_FILE_BYTES, parseOutline, readJson } from '#src/domain/common/file.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
@@ -66,9 +66,12 @@ async function importFile(args: readonly string[], shell: Shell): Promise<ExitCo
   if (values.out === undefined) return wrongUse(shell, '--out is missing', IMPORT_USAGE);
   const json = await readAnyJson(shell.pathOf(file));
   if (!json.ok) return refuse(file, json.problem, shell);
-  const imported = importBulletins(json.value, await shippedTechnologies(), { takesDrafts: values.drafts });
+  const imported = importBulletins(json.value, await shippedTechnologies(), {
+    takesDrafts: values.drafts,
+    now: shell.now(),
+  });
   if (!imported.ok) {
-    for (const line of imported.problem) shell.tell(`${file}: ${line}`);
+    for (const line of imported.problem) shell.tell(`${file}: ${line}${line === DRAFT_REFUSED ? ' (--drafts)' : ''}`);
     return 1;
   }
   const { list, report } = imported.value;

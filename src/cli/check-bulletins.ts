@@ -1,10 +1,6 @@
-import {
-  adviseOnBulletins,
-  bulletinsFormat,
-  careFaultsBeside,
-  type BulletinAdvice,
-} from '#src/domain/bulletins/index.ts';
-import { faultsProblem, parseOutline, type FileOutline } from '#src/domain/common/file.ts';
+import { everyFault } from '#src/domain/bulletins/author/index.ts';
+import { adviseOnBulletins, bulletinsFormat, type BulletinAdvice } from '#src/domain/bulletins/index.ts';
+import { parseOutline, type FileOutline } from '#src/domain/common/file.ts';
 import { checkOutline, type FindEdition } from '#src/domain/formats/index.ts';
 import { refuse, tellNotes } from './refuse.ts';
 import type { ExitCode, Shell } from './shell.ts';
@@ -14,7 +10,7 @@ export const isBulletins = ({ format }: FileOutline): boolean => format === bull
 
 /**
  * Checks a list of bulletins whole: by itself, beside the editions that its conditions name, and beside the list of
- * technologies, which says what care depends on. Advice for its author goes to standard error and leaves the exit code
+ * technologies, which says what care depends on; all of that is told at once. Advice for its author goes to standard error and leaves the exit code
  * alone.
  */
 export async function checkBulletins(
@@ -23,15 +19,17 @@ export async function checkBulletins(
   findEdition: FindEdition,
   shell: Shell,
 ): Promise<ExitCode> {
+  const { technologies } = await shippedTechnologies();
+  const find = async (name: Parameters<FindEdition>[0]) => (await findEdition(name))?.questionnaire ?? null;
+  const problem = await everyFault(outline, find, technologies);
+  if (problem) return refuse(file, problem, shell);
   const checked = await checkOutline(outline, findEdition);
   if (!checked.ok) return refuse(file, checked.problem, shell);
   const list = parseOutline(outline, bulletinsFormat);
   if (!list.ok) return refuse(file, list.problem, shell);
-  const { technologies } = await shippedTechnologies();
-  const faults = careFaultsBeside(list.value, technologies);
-  if (faults.length > 0) return refuse(file, faultsProblem(outline.format, faults), shell);
   tellNotes(file, checked.value, shell);
-  for (const advice of adviseOnBulletins(list.value, technologies)) shell.tell(`${file}: ${adviceLine(advice)}`);
+  for (const advice of adviseOnBulletins(list.value, technologies, shell.now()))
+    shell.tell(`${file}: ${adviceLine(advice)}`);
   shell.print(`${file}: ${outline.format} ${outline.formatVersion}, no faults`);
   return 0;
 }

@@ -60,7 +60,7 @@ export async function numberBulletins(
     return 2;
   }
   tellNotes(file, checked.value, shell);
-  for (const { kind, path, advice } of adviseOnBulletins(numbered.value, technologies))
+  for (const { kind, path, advice } of adviseOnBulletins(numbered.value, technologies, shell.now()))
     shell.tell(`${file}: advice (${kind}) at ${path}: ${advice}`);
   shell.print(`${values.out}: ${numbered.value.listId}, issue ${numbered.value.sequence}`);
   return 0;

@@ -486,7 +486,7 @@ function openAsOthers(bytes: Uint8Array): Outcome {
   const text = decodeText(bytes);
   const json = text.ok ? readJson(text.value) : text;
   if (!json.ok) return { kind: json.problem.kind, words: problemLines(json.problem) };
-  const imported = importBulletins(json.value, soundTechnologies, { takesDrafts: false });
+  const imported = importBulletins(json.value, soundTechnologies, { takesDrafts: false, now: '2026-11-30T09:00:00Z' });
   return imported.ok ? null : { kind: 'not-turned', words: imported.problem };
 }
 

@@ -89,7 +89,9 @@ export const clickScript = ({ figure, saved }: Subject, group: number, option: n
     wait();
   })`;
 
-/** From the click on the way on to the first question of the next page. */
+/** From the click on the way on: until the first question of the next page stands, and until it is painted. */
+export type Next = { readonly stands: number; readonly painted: number };
+
 export const nextScript = ({ next }: Subject): string => `
   new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('No next page came at ' + location.href)), ${WAIT_MS});
@@ -102,7 +104,12 @@ export const nextScript = ({ next }: Subject): string => `
     const watch = new MutationObserver(() => {
       if (first() === undefined || first() === before) return;
       watch.disconnect();
-      resolve(performance.now() - from);
+      const stands = performance.now() - from;
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve({ stands, painted: performance.now() - from });
+        port2.postMessage(null);
+      });
     });
     watch.observe(document.body, { subtree: true, childList: true, attributes: true });
     document.querySelector('${next}').click();

@@ -1,10 +1,13 @@
+import { formatDate } from '../common/format.ts';
+import { formatInstant } from '../common/london-time.ts';
 import { biteQuestions } from './bite-condition.ts';
+import { datesAhead } from './dates-ahead.ts';
 import { looksAgain, type Bulletin, type BulletinList } from './schema.ts';
 import type { Technology } from './technologies.ts';
 
 /** Something that an author may want to mend. It never keeps a list from being used. */
 export type BulletinAdvice = {
-  readonly kind: 'not-said' | 'unknown-technology' | 'wording' | 'no-clock' | 'bank-holidays';
+  readonly kind: 'not-said' | 'unknown-technology' | 'wording' | 'no-clock' | 'bank-holidays' | 'future-date';
   readonly path: string;
   readonly advice: string;
 };
@@ -14,11 +17,22 @@ const PROMISES = /\b(?:covered|protected|immune|secure|safe from|would have (?:s
 const MARKUP = /<\/?[a-z][^>]*>|&(?:amp|lt|gt|quot|nbsp|#\d+);/i;
 const PLACEHOLDER = /^(?:tbc|tba|n\/a|todo|-)\.?$/i;
 
-/** What could be clearer in a list, for the person who writes it. */
-export function adviseOnBulletins(list: BulletinList, technologies: readonly Technology[]): readonly BulletinAdvice[] {
+/**
+ * What could be clearer in a list, for the person who writes it.
+ * @param now by which a date is still to come
+ */
+export function adviseOnBulletins(
+  list: BulletinList,
+  technologies: readonly Technology[],
+  now: string,
+): readonly BulletinAdvice[] {
   const known = new Set(technologies.map(({ id }) => id));
   return [
     ...holidayAdvice(list),
+    ...datesAhead(list, now).map(({ path, at }): BulletinAdvice => {
+      const when = at.includes('T') ? formatInstant(at) : formatDate(at);
+      return { kind: 'future-date', path, advice: `${when} is still to come: readers are told of what has come` };
+    }),
     ...(list.nextExpectedBy === null
       ? [
           {

@@ -28,6 +28,7 @@ function faultsIn(file: unknown, format = bulletinsFormat as Parameters<typeof p
     : [read.problem.kind];
 }
 const of = (changes: Partial<Bulletin>): BulletinList => list([bulletin(changes)]);
+const NOW = '2026-11-30T09:00:00Z';
 const change = (changes: Partial<Bulletin['changes'][number]> = {}): Bulletin['changes'][number] => ({
   revision: 1,
   at: '2026-11-21T09:00:00Z',
@@ -190,7 +191,7 @@ describe('a list of bulletins', () => {
 
 describe('advice for the author of a list', () => {
   const advice = (file: BulletinList) =>
-    adviseOnBulletins(file, soundTechnologies.technologies).map(({ kind, path }) => `${kind} ${path}`);
+    adviseOnBulletins(file, soundTechnologies.technologies, NOW).map(({ kind, path }) => `${kind} ${path}`);
 
   it.each<[string, BulletinList, string]>([
     ['no next issue', list([], { nextExpectedBy: null }), 'not-said nextExpectedBy'],
@@ -221,7 +222,36 @@ describe('advice for the author of a list', () => {
       list([bulletin({ clocks: [clock({ unit: 'working-days' })] })], { bankHolidays: ['2026-12-25'] }),
       'bank-holidays bankHolidays',
     ],
+    [
+      'a list of next year',
+      list([], { issuedAt: '2027-03-29T11:00:00Z', nextExpectedBy: null }),
+      'future-date issuedAt',
+    ],
+    ['a bulletin of next year', of({ issuedAt: '2027-03-29T11:00:00Z' }), 'future-date bulletins[0].issuedAt'],
+    [
+      'a change of next year',
+      of({ changes: [change({ at: '2027-03-29T11:00:00Z' })] }),
+      'future-date bulletins[0].changes[0].at',
+    ],
+    [
+      'attackers since next year',
+      of({ exploited: { known: 'yes', since: '2027-03-29' } }),
+      'future-date bulletins[0].exploited.since',
+    ],
+    [
+      'a severity of next year',
+      of({ severityHistory: [{ at: '2027-03-29T11:00:00Z', severity: 'medium' }] }),
+      'future-date bulletins[0].severityHistory[0].at',
+    ],
+    [
+      'a withdrawn one of next year',
+      of({ state: { kind: 'withdrawn', reason: 'No' }, issuedAt: '2027-03-29T11:00:00Z' }),
+      'future-date bulletins[0].issuedAt',
+    ],
   ])('%s', (_what, file, line) => expect(advice(file)).toContain(line));
+
+  it('says nothing of dates that have come', () =>
+    expect(advice(soundList).filter((line) => line.startsWith('future-date'))).toEqual([]));
 
   it('says nothing of what is no longer active, nor of bites that an importer cannot write', () => {
     expect(advice(of({ state: { kind: 'superseded', by: 'x' }, sources: [] }))).toEqual([]);

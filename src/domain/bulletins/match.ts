@@ -482,16 +482,20 @@ export function joinByAlias<T>(all: readonly T[], matchedOf: (one: T) => Matched
       cards.push({ head, others });
     }
   });
-  // A clock of any of them is one of the threat.
-  const endFor = ({ head, others }: Card<T>): Matched => {
-    const first = matchedOf(head);
-    return others
-      .map(matchedOf)
-      .reduce((all, one) => (endOf(one) < endOf(all) ? { ...all, nearest: one.nearest } : all), first);
-  };
-  const urgency = new Map(cards.flatMap((card) => (card.others.length === 0 ? [] : [[card, endFor(card)] as const])));
-  const of = (card: Card<T>): Matched => urgency.get(card) ?? matchedOf(card.head);
-  return cards.toSorted((a, b) => compareUrgency(of(a), of(b)));
+  // Nearly every card is of one bulletin.
+  const joint = new Map(
+    cards.flatMap((card) => (card.others.length === 0 ? [] : [[card, withNearestOfAll(card, matchedOf)] as const])),
+  );
+  const urgencyOf = (card: Card<T>): Matched => joint.get(card) ?? matchedOf(card.head);
+  return cards.toSorted((a, b) => compareUrgency(urgencyOf(a), urgencyOf(b)));
+}
+
+/** A clock of any bulletin of a card is one of the threat. */
+function withNearestOfAll<T>({ head, others }: Card<T>, matchedOf: (one: T) => Matched): Matched {
+  let most = matchedOf(head);
+  for (const { nearest } of others.map(matchedOf))
+    if (nearest !== null && nearest.endAt < endOf(most)) most = { ...most, nearest };
+  return most;
 }
 
 /** How long a bulletin counts among those that a weak answer touched. */

@@ -63,4 +63,7 @@ it('looks into no value where the very same ones are asked for', () => {
   expect(hasSameValues({ id: 'a', list }, { list, id: 'a' })).toBe(true);
   for (const other of [{ id: 'a', list: [1] }, { id: 'a' }, { id: 'a', list, more: undefined }])
     expect(hasSameValues({ id: 'a', list }, other)).toBe(false);
+  expect(hasSameValues({ id: 'a', list }, { id: 'a', list: [1] }, ['list'])).toBe(true);
+  for (const other of [{ id: 'b', list: [1] }, { id: 'a' }])
+    expect(hasSameValues({ id: 'a', list }, other, ['list'])).toBe(false);
 });

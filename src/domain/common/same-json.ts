@@ -37,14 +37,17 @@ export function keepingSame<T>(before: readonly T[], after: readonly T[], idOf: 
   return kept.length === before.length && kept.every((one, at) => one === before[at]) ? before : kept;
 }
 
-/** Are the fields of two objects the very same values, none of which is looked into? */
-export function hasSameValues(one: object, other: object): boolean {
+/**
+ * Are the fields of two objects the very same values, none of which is looked into?
+ * @param besides fields that are not asked about
+ */
+export function hasSameValues(one: object, other: object, besides: readonly string[] = []): boolean {
   // Safe: only keys of their own are read.
   const [mine, theirs] = [one as Fields, other as Fields];
   const keys = Object.keys(mine);
   return (
     keys.length === Object.keys(theirs).length &&
-    keys.every((key) => Object.hasOwn(theirs, key) && mine[key] === theirs[key])
+    keys.every((key) => Object.hasOwn(theirs, key) && (mine[key] === theirs[key] || besides.includes(key)))
   );
 }
 

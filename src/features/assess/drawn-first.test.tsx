@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { DrawnFirst } from './drawn-first.tsx';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DrawnFirst, useSidesDrawn } from './drawn-first.tsx';
 
 const { innerHeight } = window;
 beforeEach(() => {
@@ -70,4 +70,27 @@ it('draws the only one that is shown, wherever it stands, in its order', async (
   expect(drawn()).toEqual(['1', '2', '6']);
   await frame();
   expect(drawn()).toEqual(['1', '2', '3', '4', '6']);
+});
+
+describe('what stands beside the answers of a card', () => {
+  const Side = () => <article>{useSidesDrawn() ? 'side' : ''}</article>;
+  const sides = (isAllAtOnce: boolean, count: number) => (
+    <DrawnFirst shownAlone={null} isAllAtOnce={isAllAtOnce}>
+      {Array.from({ length: count }, (_, index) => (
+        <Side key={index} />
+      ))}
+    </DrawnFirst>
+  );
+
+  it.each([1, 2, 7])('comes a frame after it, of %i cards', async (count) => {
+    render(sides(false, count));
+    expect(drawn()).not.toContain('side');
+    await frame();
+    expect(drawn()).toEqual(Array.from({ length: Math.min(count, 4) }, () => 'side'));
+  });
+
+  it('is there at once where a place further down is to be in sight', () => {
+    render(sides(true, 2));
+    expect(drawn()).toEqual(['side', 'side']);
+  });
 });

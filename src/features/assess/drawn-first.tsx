@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState, type ReactNode } from 'react';
+import { createContext, startTransition, useContext, useEffect, useState, type ReactNode } from 'react';
 import { afterPaint } from '#src/platform/runtime/index.ts';
 
 /** So many are drawn at a time. */
@@ -16,6 +16,14 @@ type DrawnFirstProps = {
   readonly isAllAtOnce: boolean;
 };
 
+const AreSidesDrawn = createContext(true);
+
+/**
+ * May what stands beside the answers of a card be drawn by now? It is half of a card, and nobody uses it first: it comes
+ * in the frame after. It has its room from the start, so that nothing in sight moves for it.
+ */
+export const useSidesDrawn = (): boolean => useContext(AreSidesDrawn);
+
 /**
  * The cards of a long page: those that about fill the window are drawn first, and the others a few at a time once these
  * can be used. What is in sight never moves: what stands below the cards is kept out of it until all of them stand.
@@ -24,21 +32,25 @@ export function DrawnFirst({ children, shownAlone, isAllAtOnce }: DrawnFirstProp
   const [count, setCount] = useState(() =>
     isAllAtOnce ? Infinity : Math.max(1, Math.ceil((window.innerHeight - ABOVE) / EACH)),
   );
+  const [areSidesDrawn, setSidesDrawn] = useState(isAllAtOnce);
   const isWhole = count >= children.length;
   useEffect(() => {
-    if (isWhole) return undefined;
+    if (isWhole && areSidesDrawn) return undefined;
     let isHere = true;
-    // What comes to be asked later is drawn at once.
-    const drawMore = () => setCount((drawn) => (drawn + STEP < children.length ? drawn + STEP : Infinity));
+    const drawMore = () => {
+      setSidesDrawn(true);
+      // What comes to be asked later is drawn at once.
+      setCount((drawn) => (drawn + STEP < children.length ? drawn + STEP : Infinity));
+    };
     void afterPaint().then(() => isHere && startTransition(drawMore));
     return () => {
       isHere = false;
     };
   });
   return (
-    <>
+    <AreSidesDrawn value={areSidesDrawn}>
       {isWhole ? children : children.filter((_, index) => index < count || index === shownAlone)}
       {!isWhole && shownAlone === null && <div className="app-drawn-later" />}
-    </>
+    </AreSidesDrawn>
   );
 }

@@ -35,6 +35,7 @@ import {
 } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
 import { BEGUN_WORDS, begunOn, begunWords } from './begun-words.ts';
+import { useSidesDrawn } from './drawn-first.tsx';
 import NotForMe from './not-for-me.tsx';
 import { NotSaved } from './not-saved.tsx';
 import { goToQuestion } from './question-keys.ts';
@@ -99,17 +100,16 @@ type Done = { readonly what: 'Saved' | 'Taken back' | 'Brought back'; readonly a
 /** One question with its answer, note, evidence and owner, saved as one goes. Drawn again only when it has changed. */
 export const QuestionCard = memo(AnyQuestionCard, isSameCard);
 
+const MADE_EACH_TIME = ['place', 'uses'] as const satisfies readonly (keyof QuestionCardProps)[];
+const MADE_OF_A_PLACE = ['state', 'evidence'] as const satisfies readonly (keyof PlacedQuestion)[];
+
 /** Places and counts are made from the answers each time: they are the same where they say the same. */
 function isSameCard(before: QuestionCardProps, after: QuestionCardProps): boolean {
-  const { place: placeBefore, uses: usesBefore, ...othersBefore } = before;
-  const { place, uses, ...others } = after;
-  const { state: stateBefore, evidence: evidenceBefore, ...restBefore } = placeBefore;
-  const { state, evidence, ...rest } = place;
   return (
-    hasSameValues(othersBefore, others) &&
-    hasSameValues(restBefore, rest) &&
-    isSameJson([stateBefore, evidenceBefore], [state, evidence]) &&
-    (usesBefore === uses || isSameJson([...usesBefore], [...uses]))
+    hasSameValues(before, after, MADE_EACH_TIME) &&
+    hasSameValues(before.place, after.place, MADE_OF_A_PLACE) &&
+    MADE_OF_A_PLACE.every((made) => isSameJson(before.place[made], after.place[made])) &&
+    (before.uses === after.uses || isSameJson([...before.uses], [...after.uses]))
   );
 }
 
@@ -140,6 +140,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
   const isErrand = notForMe !== undefined;
   const done = useRef<(done: Done) => void>(null);
   const isBeside = useIsWidest();
+  const areSidesDrawn = useSidesDrawn();
   const [isPaneInUse, setPaneInUse] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -320,7 +321,7 @@ function AnyQuestionCard(props: QuestionCardProps) {
             part="work"
             // What was worked in beside the question stays open as the window gets narrow, and the focus in it.
             open={isPaneInUse || (begun.length > 0 && !isReadOnly)}
-            standsOpen={isBeside && !isHidden}
+            standsOpen={isBeside && !isHidden && areSidesDrawn}
           >
             <div onFocus={() => isBeside && setPaneInUse(true)}>
               <QuestionWork

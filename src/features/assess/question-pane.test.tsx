@@ -109,3 +109,19 @@ it('on paper evidence, owner, due date and a whole note stand as words below the
   act(() => void window.dispatchEvent(new Event('afterprint')));
   expect(onPaper()).toEqual([]);
 });
+
+it('a card is drawn with its answers first, and with what stands beside them a frame after', async () => {
+  const drawnFirst: string[] = [];
+  const watch = new MutationObserver(() => {
+    if (drawnFirst.length === 0)
+      drawnFirst.push(
+        ...[...document.querySelectorAll('[data-question=policy] :is(input, textarea)')].map(({ id }) => id),
+      );
+  });
+  watch.observe(document.body, { subtree: true, childList: true });
+  await openPage();
+  watch.disconnect();
+  expect(drawnFirst).toContain('q-policy-l1');
+  expect(drawnFirst).not.toContain('q-policy-note');
+  expect(field('policy', 'note')).toBeTruthy();
+});

@@ -1,4 +1,4 @@
-import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
 import type { AnswerPart, Evidence } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
@@ -57,6 +57,10 @@ export async function openPage(sectionId = 'first', questionId?: string): Promis
   window.innerHeight = 100_000;
   render(<Harness sectionId={sectionId} questionId={questionId} />);
   await screen.findByRole('heading', { level: 1, name: new RegExp(`Section ${sectionId}`) });
+  if (!window.matchMedia('(min-width: 1200px)').matches) return;
+  // What stands beside a card comes a frame after it.
+  const sides = () => document.querySelector('[data-question]:not([hidden]) [data-part=work][open]');
+  await waitFor(() => must(sides(), 'the pane of a question that is shown'));
 }
 
 /** As a browser does: the page hears that it goes, and is given no further time. */

@@ -34,13 +34,13 @@ export function UndoRedo({
   const stored = answer ?? emptyAnswer(questionId, '');
   const history = useAnswerHistory(assessmentId, stored);
   // A history that cannot be read is told where it is shown.
-  if (!history?.ok) return null;
+  if (!history?.ok || history.value.length === 0) return null;
   const subject = { answer: stored, evidence: pieces };
   const next = undoStep(history.value, subject);
   const [canUndo, canRedo] = [next !== null, redoStep(history.value, subject) !== null];
   const undone = history.value.find(({ id }) => id === next?.undoes);
   const together = undone?.kind === 'answer' ? (undone.together ?? null) : null;
-  if (history.value.length === 0 || !(canUndo || canRedo)) return null;
+  if (!canUndo && !canRedo) return null;
   return (
     <>
       {' '}

@@ -106,8 +106,9 @@ export function useSavedForm<F extends DraftFields, V, P>(options: SavedFormOpti
   const standing = (): V => (saved.current && isOutOfDate() ? saved.current.value : stored);
   const isClean = (fields: F): boolean => {
     const counts = standing();
+    if (isSameJson(fields, fieldsOf(counts))) return true;
     const parsed = parse(fields);
-    return isSameJson(fields, fieldsOf(counts)) || (parsed.ok && isSameJson(parsed.value, counts));
+    return parsed.ok && isSameJson(parsed.value, counts);
   };
 
   const forget = (at: string) => {

@@ -223,7 +223,7 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrec
 }
 
 function Advice({ list, technologies }: { readonly list: BulletinList; readonly technologies: TechnologyList }) {
-  const advice = adviseOnBulletins(list, technologies.technologies);
+  const advice = adviseOnBulletins(list, technologies.technologies, now());
   if (advice.length === 0) return null;
   return (
     <Details isNamedOnPaper summary={`Advice on this issue (${advice.length})`}>

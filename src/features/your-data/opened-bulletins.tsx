@@ -42,12 +42,15 @@ export default function OpenedBulletins({
   ...done
 }: { readonly given: BulletinList | { readonly text: string } } & DoneProps) {
   const [read, setRead] = useState<Read | null>(null);
+  const [takesDrafts, setTakesDrafts] = useState(false);
   const [failed, setFailed] = useState<{ readonly error: unknown } | null>(null);
   useEffect(() => {
     const reading = async (): Promise<Read> => {
       const technologies = await loadTechnologies();
       const found: Read =
-        'text' in given ? readBulletins(given.text, technologies) : { ok: true, value: { list: given, report: null } };
+        'text' in given
+          ? readBulletins(given.text, technologies, { takesDrafts, now: now() })
+          : { ok: true, value: { list: given, report: null } };
       // What an importer makes asks for nothing on what care depends on.
       const faults = found.ok ? careFaultsBeside(found.value.list, technologies.technologies) : [];
       return faults.length > 0
@@ -55,26 +58,46 @@ export default function OpenedBulletins({
         : found;
     };
     reading().then(setRead, (error: unknown) => setFailed({ error }));
-  }, [given]);
+  }, [given, takesDrafts]);
   // For the boundary around the screens to say.
   if (failed) throw failed.error;
   if (!read) return <p>Reading…</p>;
-  if (!read.ok)
-    return (
-      <div className="nhsuk-error-summary" role="alert">
-        <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>
-          No bulletins were read
-        </h2>
-        <div className="nhsuk-error-summary__body">
-          <ProblemWords problem={read.problem} />
-          <p>Nothing that is stored here has changed.</p>
-        </div>
+  if (read.ok) return <BringIn read={read.value} isAfterChoice={takesDrafts} {...done} />;
+  const { problem } = read;
+  if (problem.kind === 'draft') return <Draft onTake={() => setTakesDrafts(true)} onCancel={done.onCancel} />;
+  return (
+    <div className="nhsuk-error-summary" role="alert">
+      <h2 className="nhsuk-error-summary__title" tabIndex={-1} data-takes-focus>
+        No bulletins were read
+      </h2>
+      <div className="nhsuk-error-summary__body">
+        <ProblemWords problem={problem} />
+        <p>Nothing that is stored here has changed.</p>
       </div>
-    );
-  return <BringIn read={read.value} {...done} />;
+    </div>
+  );
 }
 
-function ProblemWords({ problem }: { readonly problem: ReadBulletinsProblem }) {
+/** Somebody else's draft: it can be waited for, or taken as it is. */
+const Draft = ({ onTake, onCancel }: { readonly onTake: () => void; readonly onCancel: () => void }) => (
+  <>
+    <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
+      This is a draft
+    </h2>
+    <p>
+      Its publisher may still change it, or take it back. Wait for the final one, or take the draft: its card then says
+      that it is one. Nothing that is stored here has changed.
+    </p>
+    <div className="app-buttons">
+      <Button onClick={onTake}>Take the draft</Button>
+      <Button look="secondary" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  </>
+);
+
+function ProblemWords({ problem }: { readonly problem: Exclude<ReadBulletinsProblem, { readonly kind: 'draft' }> }) {
   switch (problem.kind) {
     case 'file':
       return <FileProblemWords problem={problem.problem} />;
@@ -101,18 +124,29 @@ const ARMOUR_WORDS: Readonly<Record<Extract<ReadBulletinsProblem, { kind: 'armou
   damaged: 'The block is not what was sent: lines are missing or were changed on the way. Ask for the list as a file.',
 };
 
-function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: ReadBulletins } & DoneProps) {
+type BringInProps = {
+  readonly read: ReadBulletins;
+  /** Does it stand where something was pressed, so that the keyboard must find its way on? */
+  readonly isAfterChoice: boolean;
+} & DoneProps;
+
+const takeLostFocus = (heading: HTMLElement | null): void => {
+  if (document.activeElement === document.body) heading?.focus();
+};
+
+function BringIn({ read: { list, report }, isAfterChoice, onDone, onCancel }: BringInProps) {
   const kept = useKeptList(listKeyOf(list));
   const [problem, setProblem] = useState<string | null>(null);
   if (!kept) return null;
   if (!kept.ok) return <Problem>{storageWords(kept.problem)}</Problem>;
+  const toHeading = isAfterChoice ? takeLostFocus : undefined;
   const here = kept.value;
   const at = now();
   const taken = takeIssue(here, list, at);
   if (!taken.ok)
     return (
       <>
-        <p tabIndex={-1} data-takes-focus>
+        <p ref={toHeading} tabIndex={-1} data-takes-focus>
           {list.publisher.name}, issue {list.sequence}: {refusedWords(taken.problem)}
         </p>
         <p>
@@ -134,7 +168,7 @@ function BringIn({ read: { list, report }, onDone, onCancel }: { readonly read: 
   };
   return (
     <>
-      <h2 className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
+      <h2 ref={toHeading} className="nhsuk-heading-m" tabIndex={-1} data-takes-focus>
         {report ? `A file of others: ${report.source}` : 'A list of bulletins'}
       </h2>
       <SummaryList

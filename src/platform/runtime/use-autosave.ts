@@ -23,6 +23,37 @@ export const useTypedWaits = (): boolean => useSyncExternalStore(subscribe, isTy
 /** The same at this moment. */
 export const isTypedWaiting = (): boolean => waiting > 0;
 
+/** What hands over the words of each form that is on the page. */
+const flushes = new Set<() => void>();
+
+/** A form that fails keeps no other from being saved. */
+function flushAll(): void {
+  for (const flush of flushes)
+    try {
+      flush();
+    } catch (error) {
+      reportError(error);
+    }
+}
+const whenHidden = () => {
+  if (document.visibilityState === 'hidden') flushAll();
+};
+
+/** The page is listened to once for all its forms: a page of questions has forty, which come and go with each section. */
+function flushWithPage(flush: () => void): () => void {
+  if (flushes.size === 0) {
+    document.addEventListener('visibilitychange', whenHidden);
+    window.addEventListener('pagehide', flushAll);
+  }
+  flushes.add(flush);
+  return () => {
+    flushes.delete(flush);
+    if (flushes.size > 0) return;
+    document.removeEventListener('visibilitychange', whenHidden);
+    window.removeEventListener('pagehide', flushAll);
+  };
+}
+
 /**
  * Saves after a short pause in typing, and at once when the page is hidden, closed or left.
  * @returns `later` after a keystroke; `flush` when a field is left; `isWaiting` while something typed
@@ -58,14 +89,9 @@ export function useAutosave(save: () => void): {
   }, [flush]);
 
   useEffect(() => {
-    const whenHidden = () => {
-      if (document.visibilityState === 'hidden') flush();
-    };
-    document.addEventListener('visibilitychange', whenHidden);
-    window.addEventListener('pagehide', flush);
+    const leave = flushWithPage(flush);
     return () => {
-      document.removeEventListener('visibilitychange', whenHidden);
-      window.removeEventListener('pagehide', flush);
+      leave();
       flush();
     };
   }, [flush]);

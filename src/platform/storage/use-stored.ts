@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { layOver } from '#src/domain/assessment/history/index.ts';
-import type { Assessment, Change } from '#src/domain/assessment/index.ts';
+import type { Answer, Assessment, Change } from '#src/domain/assessment/index.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { beginRead, noteDrawn, partsLackedBy, useUnderWay } from './answers/under-way.ts';
@@ -33,7 +33,7 @@ export function useAssessment(id: string): Live<StoredAssessment> {
     if (parts.length === 0) return read.found;
     const { value } = read.found;
     const { answers } = layOver(value.answers, parts, new Set(value.evidence.map((piece) => piece.id)));
-    return ok({ ...value, answers });
+    return ok({ ...value, answers: inOrderOfTheStore(answers) });
   }, [read, underWay]);
   // What the store gives back of what was drawn at once is not drawn again.
   const [drawn, setDrawn] = useState<{
@@ -49,6 +49,10 @@ export function useAssessment(id: string): Live<StoredAssessment> {
   setDrawn({ found, shown });
   return shown;
 }
+
+/** As the store will give them back, so that what was drawn is told to be the same by then: a first answer has its place. */
+const inOrderOfTheStore = (answers: readonly Answer[]): readonly Answer[] =>
+  answers.toSorted((a, b) => (a.questionId < b.questionId ? -1 : 1));
 
 export const useAssessments = (): Live<readonly StoredAssessment[]> => useLive(() => attempt(loadAllAssessments), []);
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { AppLink } from './elements.tsx';
 
@@ -35,7 +35,7 @@ function jump(event: { readonly preventDefault: () => void }, id: string): void 
 }
 
 /** The way from the end of such a page to its heading. Below all that is in sight, so it moves nothing as it comes. */
-export function BackToTop() {
+export const BackToTop = memo(function BackToTop() {
   const [address] = useLocation();
   if (!useIsLong()) return null;
   return (
@@ -52,7 +52,7 @@ export function BackToTop() {
       </AppLink>
     </p>
   );
-}
+});
 
 const LONG_IN_SCREENS = 2;
 

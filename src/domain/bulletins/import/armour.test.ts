@@ -14,6 +14,8 @@ const wrapped = (width: number, quote: string): string =>
     .map((line) => `${quote}${line}`)
     .join('\r\n');
 
+const OPTIONS = { takesDrafts: false, now: '2026-11-30T09:00:00Z' };
+
 describe('a block in a mail', () => {
   it('has lines of at most 72 characters, and gives back what was put in', () => {
     expect(
@@ -68,7 +70,7 @@ describe('what may hold bulletins', () => {
     ['a list of ours', TEXT, 'ours'],
     ['somebody else’s', JSON.stringify(kevCatalogue), 'kev'],
   ])('%s is read', (_what, text, from) => {
-    const read = readBulletins(text, soundTechnologies);
+    const read = readBulletins(text, soundTechnologies, OPTIONS);
     expect(read).toMatchObject({ ok: true });
     if (read.ok) expect(read.value.report === null ? 'ours' : 'kev').toBe(from);
   });
@@ -80,7 +82,7 @@ describe('what may hold bulletins', () => {
     );
     for (const summary of [inside, inside.slice(0, 200)]) {
       const whole = list([bulletin({ title: 'Of the file', summary })]);
-      expect(readBulletins(JSON.stringify(whole), soundTechnologies)).toEqual({
+      expect(readBulletins(JSON.stringify(whole), soundTechnologies, OPTIONS)).toEqual({
         ok: true,
         value: { list: whole, report: null },
       });
@@ -92,7 +94,7 @@ describe('what may hold bulletins', () => {
     ['damaged JSON', '{"a": ', 'file'],
     ['JSON of nobody here', '{"a": 1}', 'import'],
   ])('%s are refused with why', (_what, text, kind) => {
-    expect(readBulletins(text, soundTechnologies)).toMatchObject({ ok: false, problem: { kind } });
+    expect(readBulletins(text, soundTechnologies, OPTIONS)).toMatchObject({ ok: false, problem: { kind } });
     expect(mayBeBulletins(text)).toBe(false);
   });
 

@@ -1,4 +1,4 @@
-import type { Bulletin, Severity } from '../schema.ts';
+import { SEVERITY_ORDER, type Bulletin, type Severity } from '../schema.ts';
 import type { Note, Vulnerability } from './csaf-shape.ts';
 import { plainLine } from './plain-text.ts';
 
@@ -9,28 +9,49 @@ const SEVERITY_WORDS: readonly (readonly [RegExp, Severity])[] = [
   [/none|info/i, 'information'],
 ];
 
-/** The word of the document, else its highest score; what was guessed is added to `guesses`. */
+/** The graver of the document's word and its highest score; what was guessed is added to `guesses`. */
 export function severityOf(
   words: string | undefined,
   vulnerabilities: readonly Vulnerability[],
   guesses: string[],
 ): Severity {
-  const said = words === undefined ? undefined : SEVERITY_WORDS.find(([pattern]) => pattern.test(words));
-  if (said) {
-    guesses.push(`Severity is "${said[1]}", for "${plainLine(words ?? '', 100).text}".`);
-    return said[1];
-  }
+  const word = words === undefined ? '' : plainLine(words, 100).text;
+  const said = SEVERITY_WORDS.find(([pattern]) => pattern.test(word))?.[1];
   const scores = vulnerabilities.flatMap((one) =>
     (one.scores ?? []).flatMap(({ cvss_v3: newer, cvss_v2: older }) => newer?.baseScore ?? older?.baseScore ?? []),
   );
-  if (scores.length === 0) {
-    guesses.push('Severity is "medium": the document gives neither a word nor a score.');
-    return 'medium';
-  }
-  const highest = scores.reduce((most, score) => Math.max(most, score), 0);
-  const severity = highest >= 7 ? 'high' : highest >= 4 ? 'medium' : highest > 0 ? 'low' : 'information';
-  guesses.push(`Severity is "${severity}", for a highest score of ${highest}.`);
+  const highest = scores.length === 0 ? null : scores.reduce((most, score) => Math.max(most, score), 0);
+  const scored = highest === null ? undefined : severityOfScore(highest);
+  const [severity, why] = severityAndWhy(word, said, highest, scored);
+  guesses.push(`Severity is "${severity}"${why}`);
   return severity;
+}
+
+const severityOfScore = (score: number): Severity =>
+  score >= 7 ? 'high' : score >= 4 ? 'medium' : score > 0 ? 'low' : 'information';
+
+function severityAndWhy(
+  word: string,
+  said: Severity | undefined,
+  highest: number | null,
+  scored: Severity | undefined,
+): readonly [severity: Severity, why: string] {
+  const odd = `"${word}" is no word for it that is known here.`;
+  if (said === undefined && scored === undefined)
+    return [
+      'medium',
+      word === '' ? ': the document gives neither a word nor a score.' : `: there is no score, and ${odd}`,
+    ];
+  if (said === undefined && scored !== undefined)
+    return [scored, `, for a highest score of ${highest}${word === '' ? '.' : `; ${odd}`}`];
+  if (said !== undefined && scored === undefined) return [said, `, for "${word}".`];
+  const [one, other] = [said ?? 'medium', scored ?? 'medium'];
+  return one === other
+    ? [one, `, for "${word}" and a highest score of ${highest}.`]
+    : [
+        SEVERITY_ORDER[one] < SEVERITY_ORDER[other] ? one : other,
+        `, the graver of two: the document says "${word}", and its highest score is ${highest}.`,
+      ];
 }
 
 const NOT_EXPLOITED = /\bexploited:\s*no\b|\bno (?:known|public|evidence)|\bnot (?:aware|known|been)\b/i;

@@ -56,7 +56,7 @@ export const csafSchema = z.object({
       revision_history: list(z.object({ number: text, date: text, summary: text })),
       aliases: list(text),
     }),
-    distribution: z.optional(z.object({ tlp: z.optional(z.object({ label: text })) })),
+    distribution: z.optional(z.object({ text: z.optional(text), tlp: z.optional(z.object({ label: text })) })),
     notes: list(noteSchema),
     references: list(referenceSchema),
     aggregate_severity: z.optional(z.object({ text: text })),

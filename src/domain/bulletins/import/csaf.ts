@@ -6,8 +6,9 @@ import { londonDay } from '../../common/london-time.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { webAddressSchema } from '../../common/text.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
-import { isAlias, type Bulletin, type BulletinAction, type BulletinChange, type Clock } from '../schema.ts';
+import type { Bulletin, BulletinAction, BulletinChange, Clock, Severity } from '../schema.ts';
 import { accountFor, type FieldRules } from './account.ts';
+import { handlingOf } from './csaf-handling.ts';
 import { exploitedOf, severityOf } from './csaf-severity.ts';
 import {
   csafSchema,
@@ -18,8 +19,9 @@ import {
   type Reference,
   type Vulnerability,
 } from './csaf-shape.ts';
-import { guessWords } from './guess-words.ts';
-import type { Imported, ImportContext } from './imported.ts';
+import { guessWords, keptGuesses, listed, unknownWords } from './guess-words.ts';
+import { DRAFT_REFUSED, type Imported, type ImportContext } from './imported.ts';
+import { aliasesAmong, beyond, fewOf, refusedAddresses, saysNothing } from './loss-words.ts';
 import { asId, isPlaceholder, isRejected, minutesOf, plainLine, plainText, readInstant } from './plain-text.ts';
 
 const RULES: FieldRules = {
@@ -39,16 +41,24 @@ const RULES: FieldRules = {
   'document.tracking.initial_release_date': ['taken', 'when it was issued'],
   'document.tracking.current_release_date': ['taken', 'when its source saved it last, and the number of the list'],
   'document.tracking.revision_history': ['guessed', 'changes, each taken as editorial: CSAF does not say what kind'],
+  'document.tracking.revision_history[].number': ['left-out', 'revisions are counted here, by their dates'],
   'document.tracking.revision_history[].legacy_version': ['left-out', 'a number of another system'],
   'document.tracking.generator': ['left-out', 'the program that wrote it'],
-  'document.distribution.tlp.label': ['taken', 'handling; WHITE is now called clear'],
-  'document.distribution': ['left-out', 'a rule in words, which no program can keep'],
+  'document.distribution.tlp.label': [
+    'taken',
+    'handling; WHITE is now called clear, and what has no step here takes the next stricter',
+  ],
+  'document.distribution.text': ['taken', 'a rule in words, which no program can keep: it stands among the guesses'],
+  'document.distribution': ['left-out', 'where labels are explained'],
   'document.notes': [
     'taken',
     'the summary, from the note of that kind, else the description; one on exploitability, for attackers; others are left out',
   ],
   'document.references': ['taken', 'sources, where the address begins with https://'],
-  'document.aggregate_severity.text': ['guessed', 'severity, by the words critical, important, high and their like'],
+  'document.aggregate_severity.text': [
+    'guessed',
+    'severity, by the words critical, important, high and their like; a score that is graver goes before',
+  ],
   'document.aggregate_severity': ['left-out', 'where the words are explained'],
   'document.acknowledgments': ['left-out', 'who found it'],
   '**.product_identification_helper': [
@@ -73,12 +83,15 @@ const RULES: FieldRules = {
   'vulnerabilities[].product_status.first_fixed': ['left-out', 'what is mended needs nothing done'],
   'vulnerabilities[].product_status.recommended': ['left-out', 'the remedies say what to move to'],
   'vulnerabilities[].product_status.known_not_affected': ['left-out', 'nobody is to be told of what is not affected'],
+  'vulnerabilities[].product_status.under_investigation': ['guessed', 'taken as affected, until the publisher says'],
   'vulnerabilities[].product_status': ['taken', 'which products are affected'],
   'vulnerabilities[].remediations[].category': ['guessed', 'the kind of action'],
   'vulnerabilities[].remediations[].details': ['taken', 'the words of the action'],
-  'vulnerabilities[].remediations[].date': ['guessed', 'when the fix was released, for a clock'],
   'vulnerabilities[].remediations': ['left-out', 'for which products, and whether to restart: it stands at the source'],
-  'vulnerabilities[].scores[].cvss_v3.baseScore': ['guessed', 'severity, from the highest score: 7 high, 4 medium'],
+  'vulnerabilities[].scores[].cvss_v3.baseScore': [
+    'guessed',
+    'severity, from the highest score: 7 high, 4 medium; a word that is graver goes before',
+  ],
   'vulnerabilities[].scores[].cvss_v2.baseScore': ['guessed', 'severity, where there is no other score'],
   'vulnerabilities[].scores': ['left-out', 'how a score came about'],
   'vulnerabilities[].threats': ['guessed', 'whether attackers use it, from what is said of that; others are left out'],
@@ -99,8 +112,9 @@ export function importCsaf(json: unknown, context: ImportContext): Result<Import
   if (!parsed.success) return fail(faultsOf(parsed.error.issues).map(faultLine));
   const { document, vulnerabilities = [] } = parsed.data;
   const { tracking } = document;
-  if (tracking.status === 'draft' && !context.takesDrafts)
-    return fail(['document.tracking.status: a draft, which is taken only with --drafts']);
+  if (tracking.status === 'draft' && !context.takesDrafts) return fail([DRAFT_REFUSED]);
+  if (isPlaceholder(tracking.id))
+    return fail([`document.tracking.id: expected an id; "${tracking.id.trim()}" says nothing`]);
   const id = asId(`csaf-${tracking.id}`);
   const initial = readInstant(tracking.initial_release_date);
   const current = readInstant(tracking.current_release_date);
@@ -117,20 +131,24 @@ export function importCsaf(json: unknown, context: ImportContext): Result<Import
   });
   if (vulnerabilities.length > 0 && sound.length === 0) return fail(['every CVE number in it was rejected']);
   if (saysNothingIsAffected(sound)) return fail(['it says that no product is affected, so there is nothing to tell']);
-  if (tracking.status === 'interim') notes.push('interim: its publisher expects to change it');
-  if (tracking.status === 'draft') notes.push('a draft: taken since it was asked for');
+  notes.push(...statusNotes(tracking.status));
   if (Date.parse(initial) > Date.parse(current))
     notes.push('its first release is later than its current one: the earlier of the two was taken as its issue');
   const issuedAt = Date.parse(initial) > Date.parse(current) ? current : initial;
   const { bulletin, guesses } = bulletinOf(parsed.data, sound, { id, issuedAt, current, notes, context });
-  const { namespace = '' } = document.publisher;
+  const { name: publisher, namespace } = document.publisher;
+  const isLink = z.safeParse(webAddressSchema, namespace).success;
+  notes.push(
+    ...saysNothing('document.publisher.name', publisher, 'the list is named so all the same'),
+    ...refusedAddresses(namespace === undefined || isLink ? [] : [namespace]),
+  );
   return ok({
     list: {
       format: 'assure-bulletins',
       formatVersion: 1,
       publisher: {
         name: plainLine(document.publisher.name, 200).text,
-        ...(z.safeParse(webAddressSchema, namespace).success && { address: namespace }),
+        ...(isLink && { address: namespace }),
       },
       listId: asId(`csaf-${document.publisher.name}`),
       sequence: minutesOf(current),
@@ -140,14 +158,44 @@ export function importCsaf(json: unknown, context: ImportContext): Result<Import
       bankHolidays: [...BANK_HOLIDAYS],
       bulletins: [bulletin],
     },
-    report: { source: 'CSAF 2.0', fields: accountFor(json, RULES, 'branches'), guesses, leftOut, notes },
+    report: {
+      source: 'CSAF 2.0',
+      fields: accountFor(json, { ...RULES, ...dateRule(bulletin.clocks.length > 0) }, 'branches'),
+      guesses,
+      leftOut,
+      notes,
+    },
   });
 }
+
+/** By what came of it: a date of which no clock is made tells nothing here. */
+const dateRule = (hasClock: boolean): FieldRules => ({
+  'vulnerabilities[].remediations[].date': hasClock
+    ? ['guessed', 'when the fix was released: the first of them starts a clock']
+    : ['left-out', 'no clock was made: severity is not high, or no fix has a date that is one'],
+});
+
+const statusNotes = (status: string): readonly string[] => {
+  if (status === 'final') return [];
+  if (status === 'interim') return ['interim: its publisher expects to change it'];
+  if (status === 'draft') return ['a draft: taken since it was asked for'];
+  return [`document.tracking.status "${status}" is not known here: it was taken as final`];
+};
 
 const AFFECTED = ['known_affected', 'first_affected', 'last_affected', 'under_investigation'] as const;
 
 const affectedOf = ({ product_status: status = {} }: Vulnerability): readonly string[] =>
   AFFECTED.flatMap((kind) => (Object.hasOwn(status, kind) ? (status[kind] ?? []) : []));
+
+/** What is under investigation, and of no vulnerability known to be affected. */
+function openOnly(vulnerabilities: readonly Vulnerability[]): readonly string[] {
+  const idsOf = (kinds: readonly string[]): readonly string[] =>
+    vulnerabilities.flatMap(({ product_status: status = {} }) =>
+      kinds.flatMap((kind) => (Object.hasOwn(status, kind) ? (status[kind] ?? []) : [])),
+    );
+  const known = new Set(idsOf(AFFECTED.filter((kind) => kind !== 'under_investigation')));
+  return [...new Set(idsOf(['under_investigation']))].filter((productId) => !known.has(productId));
+}
 
 /** Every vulnerability has a word on products, and each says "not affected". */
 const saysNothingIsAffected = (vulnerabilities: readonly Vulnerability[]): boolean =>
@@ -207,19 +255,24 @@ function bulletinOf(
   { id, issuedAt, current, notes, context }: Frame,
 ): { readonly bulletin: Bulletin; readonly guesses: readonly string[] } {
   const { document } = csaf;
+  const { status } = document.tracking;
   const guesses = [
+    ...(status === 'draft' ? ['It is a draft: its publisher may still change it, or take it back.'] : []),
+    ...(status === 'interim' ? ['It is not final: its publisher expects to change it.'] : []),
     'Reliability and credibility are "cannot be judged": CSAF has no such rating.',
     'It is for everybody: CSAF names no audience.',
   ];
-  const title = plainLine(document.title, 300);
-  const summary = plainText(summaryOf(document.notes ?? []) ?? document.title, 4000);
+  const title = plainLine(isPlaceholder(document.title) ? document.tracking.id : document.title, 300);
+  notes.push(...saysNothing('document.title', document.title, 'its id stands in its place'));
+  const summary = plainText(summaryOf(document.notes ?? []) ?? title.text, 4000);
   if (title.wasHtml || summary.wasHtml) notes.push('HTML was turned into text');
   if (title.wasCut || summary.wasCut) notes.push('a text was too long, and was cut');
   const technologies = technologiesOf(csaf, vulnerabilities, context, guesses, notes);
   const changes = changesOf(document.tracking.revision_history ?? [], issuedAt, notes);
   const severity = severityOf(document.aggregate_severity?.text, vulnerabilities, guesses);
   const isClinical = technologies.some((one) => context.isClinical(one.id));
-  const actions = actionsOf(vulnerabilities, isClinical, guesses);
+  const actions = actionsOf(vulnerabilities, isClinical, guesses, notes);
+  const clocks = fixClocks(vulnerabilities, severity, guesses, notes);
   const bulletin: Bulletin = {
     id,
     revision: Math.max(1, (document.tracking.revision_history ?? []).length),
@@ -233,20 +286,20 @@ function bulletinOf(
     exploited: exploitedOf(document.notes ?? [], vulnerabilities, document.publisher.name, guesses),
     reliability: 'F',
     credibility: 6,
-    tlp: tlpOf(document.distribution?.tlp?.label, guesses),
+    tlp: handlingOf(document.distribution, guesses),
     sources: sourcesOf(
       [...(document.references ?? []), ...vulnerabilities.flatMap((one) => one.references ?? [])],
       notes,
     ),
-    aliases: aliasesOf(document.tracking, vulnerabilities, notes),
+    aliases: aliasesAmong(namesOf(document.tracking, vulnerabilities), (words) => notes.push(words)),
     changes,
     audience: { types: [], services: [] },
     technologies,
     bites: [],
     spares: [],
-    clocks: severity === 'high' ? fixClocks(vulnerabilities, guesses) : [],
+    clocks,
     actions,
-    imported: { from: 'csaf', guessed: guesses.slice(0, 60).map((guess) => plainLine(guess, 600).text) },
+    imported: { from: 'csaf', guessed: keptGuesses(guesses) },
   };
   return { bulletin, guesses };
 }
@@ -266,6 +319,16 @@ function technologiesOf(
 ): Bulletin['technologies'] {
   const products = productsOf(csaf, notes);
   const affected = new Set(vulnerabilities.flatMap(affectedOf));
+  const missing = [...affected].filter((productId) => !products.has(productId));
+  if (missing.length > 0)
+    notes.push(
+      `${missing.length} of its affected products left out (${fewOf(missing)}): the product tree has none of the name`,
+    );
+  const open = openOnly(vulnerabilities).flatMap((productId) => products.get(productId) ?? []);
+  if (open.length > 0)
+    guesses.push(
+      `Under investigation, and taken as affected: ${listed(open.map(({ full }) => plainLine(full, 200).text))}.`,
+    );
   if (affected.size === 0 && products.size > 0)
     guesses.push('No product is said to be affected: every product of the document was taken.');
   const named = [...products]
@@ -276,15 +339,12 @@ function technologiesOf(
   const guessed = new Set<string>();
   for (const { vendor, product, full } of named) {
     const found = find(vendor, product);
-    if (found.length === 0) unknown.add(`${vendor} ${product}`.trim());
-    if (found.some(({ sure }) => !sure)) guessed.add(guessWords(found, vendor, product));
+    if (found.length === 0) unknown.add(plainLine(`${vendor} ${product}`, 200).text);
+    else guessed.add(guessWords(found, vendor, product));
     for (const { id } of found) versions.set(id, (versions.get(id) ?? new Set()).add(full));
   }
   for (const guess of guessed) guesses.push(guess);
-  if (unknown.size > 0)
-    guesses.push(
-      `Not in the list of technologies: ${[...unknown].slice(0, 20).join('; ')}${unknown.size > 20 ? ' and others' : ''}.`,
-    );
+  guesses.push(...unknownWords(unknown));
   return [...versions].slice(0, 60).map(([id, names]) => {
     const words = plainLine([...names].join('; '), 600).text;
     return words === '' ? { id } : { id, versions: words };
@@ -299,6 +359,9 @@ function changesOf(
   const dated = history.flatMap(({ number, date, summary }) => {
     const at = readInstant(date);
     if (at === null) notes.push(`revision ${number} has no sound date: "${date}"`);
+    notes.push(
+      ...saysNothing(`the summary of revision ${number}`, plainLine(summary, 600).text, 'nothing is told of it'),
+    );
     return at === null ? [] : [{ at, summary }];
   });
   // Histories stand newest first as often as not.
@@ -317,63 +380,49 @@ function changesOf(
     .slice(-200);
 }
 
-/** Words for severity, as makers use them. */
-const TLP: Readonly<Record<string, Bulletin['tlp']>> = { WHITE: 'clear', GREEN: 'green', AMBER: 'amber', RED: 'red' };
-
-function tlpOf(label: string | undefined, guesses: string[]): Bulletin['tlp'] {
-  const known = label !== undefined && Object.hasOwn(TLP, label) ? TLP[label] : undefined;
-  // What is not marked is kept in the house until somebody says otherwise.
-  if (known === undefined) guesses.push('Handling is "amber": the document has no label that is known here.');
-  return known ?? 'amber';
-}
-
 function sourcesOf(references: readonly Reference[], notes: string[]): Bulletin['sources'] {
   const byAddress = new Map<string, string>();
-  let refused = 0;
+  const refused: string[] = [];
   for (const { url, summary = '' } of references) {
-    if (!z.safeParse(webAddressSchema, url).success) refused += 1;
+    if (!z.safeParse(webAddressSchema, url).success) refused.push(url);
     else if (!byAddress.has(url)) byAddress.set(url, summary);
   }
-  if (refused > 0)
-    notes.push(
-      `${refused} of its addresses left out: they do not begin with https://, or hold signs that no link here may`,
-    );
-  if (byAddress.size > 50) notes.push(`${byAddress.size - 50} of its addresses left out: 50 are kept`);
+  notes.push(...refusedAddresses(refused), ...beyond(byAddress.size, 50, 'addresses'));
   return [...byAddress].slice(0, 50).map(([address, summary]) => {
     const words = plainLine(summary, 300).text;
-    return { title: words === '' ? new URL(address).hostname : words, address };
+    return { title: isPlaceholder(words) ? new URL(address).hostname : words, address };
   });
 }
 
-function aliasesOf(
+/** What the threat is called. */
+const namesOf = (
   tracking: Csaf['document']['tracking'],
   vulnerabilities: readonly Vulnerability[],
-  notes: string[],
-): string[] {
-  const all = [
-    tracking.id,
-    ...(tracking.aliases ?? []),
-    ...vulnerabilities.flatMap((one) => [
-      ...(one.cve === undefined ? [] : [one.cve]),
-      ...(one.ids ?? []).map((each) => each.text),
-    ]),
-  ];
-  const unique = [...new Set(all.map((alias) => alias.trim()).filter((alias) => !isPlaceholder(alias)))];
-  const fit = unique.filter(isAlias);
-  if (fit.length < unique.length)
-    notes.push(`${unique.length - fit.length} of its names left out: they hold signs that no number has`);
-  if (fit.length > 500) notes.push(`${fit.length - 500} of its names left out: 500 are kept`);
-  return fit.slice(0, 500);
-}
+): readonly string[] => [
+  tracking.id,
+  ...(tracking.aliases ?? []),
+  ...vulnerabilities.flatMap((one) => [
+    ...(one.cve === undefined ? [] : [one.cve]),
+    ...(one.ids ?? []).map((each) => each.text),
+  ]),
+];
 
-/** The days on which its fixes were released, as clocks of Cyber Essentials. */
-function fixClocks(vulnerabilities: readonly Vulnerability[], guesses: string[]): Clock[] {
-  const days = vulnerabilities.flatMap((one) =>
-    (one.remediations ?? []).flatMap(({ category, date }) => {
-      const at = category === 'vendor_fix' && date !== undefined ? readInstant(date) : null;
-      return at === null ? [] : [londonDay(at)];
-    }),
+/** The days on which its fixes were released, as clocks of Cyber Essentials; of other severities there is none. */
+function fixClocks(
+  vulnerabilities: readonly Vulnerability[],
+  severity: Severity,
+  guesses: string[],
+  notes: string[],
+): Clock[] {
+  const dates = vulnerabilities.flatMap((one) =>
+    (one.remediations ?? []).flatMap(({ category, date }) =>
+      date === undefined ? [] : [{ isFix: category === 'vendor_fix', date, at: readInstant(date) }],
+    ),
   );
+  for (const wrong of new Set(dates.flatMap(({ at, date }) => (at === null ? [date] : []))))
+    notes.push(`the date of a remedy is no instant: "${plainLine(wrong, 80).text}"`);
+  if (severity !== 'high') return [];
+  const days = dates.flatMap(({ isFix, at }) => (isFix && at !== null ? [londonDay(at)] : []));
   const on = days.toSorted()[0];
   if (on === undefined) return [];
   guesses.push(`A clock of Cyber Essentials runs from ${on}, the first day of a fix that the document names.`);
@@ -398,15 +447,23 @@ const ACTION_KINDS: Readonly<Record<string, BulletinAction['kind']>> = {
   none_available: 'watch',
 };
 
+/** As many as a bulletin holds. */
+const MOST_ACTIONS = 40;
+
 function actionsOf(
   vulnerabilities: readonly Vulnerability[],
   isClinical: boolean,
   guesses: string[],
+  notes: string[],
 ): BulletinAction[] {
   const byText = new Map<string, BulletinAction['kind']>();
   for (const { category, details } of vulnerabilities.flatMap((one) => one.remediations ?? [])) {
-    const words = plainText(details, 4000).text;
+    const { text: words, wasCut } = plainText(details, 4000);
+    if (wasCut) notes.push('a remedy was too long, and was cut');
+    notes.push(...saysNothing('remediations[].details', words, 'no action was made of it'));
     const kind = Object.hasOwn(ACTION_KINDS, category) ? ACTION_KINDS[category] : undefined;
+    if (kind === undefined)
+      guesses.push(`A remedy of the category "${plainLine(category, 80).text}" was taken as something to know.`);
     if (!isPlaceholder(words) && !byText.has(words)) byText.set(words, kind ?? 'inform');
   }
   const touchesCare = (kind: BulletinAction['kind']): boolean => kind === 'patch' || kind === 'configure';
@@ -414,7 +471,8 @@ function actionsOf(
     guesses.push(
       'Fixes are told and not asked for: care depends on this, so somebody must first say what stops, whom to ask and what is done instead.',
     );
-  return [...byText].slice(0, 40).map(([words, kind], index) => ({
+  notes.push(...beyond(byText.size, MOST_ACTIONS, 'remedies'));
+  return [...byText].slice(0, MOST_ACTIONS).map(([words, kind], index) => ({
     id: `action-${index + 1}`,
     kind: isClinical && touchesCare(kind) ? 'inform' : kind,
     text: words,

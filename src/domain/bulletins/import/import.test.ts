@@ -15,7 +15,7 @@ import type { Imported } from './imported.ts';
 import { addressesIn, asId, isPlaceholder, isRejected, plainText, readInstant } from './plain-text.ts';
 
 const imported = (json: unknown, technologies = soundTechnologies, takesDrafts = false) =>
-  importBulletins(json, technologies, { takesDrafts });
+  importBulletins(json, technologies, { takesDrafts, now: '2026-11-30T09:00:00Z' });
 
 function turned(json: unknown, technologies = soundTechnologies): Imported {
   const result = imported(json, technologies);
@@ -216,7 +216,7 @@ describe('CSAF', () => {
 
   it.each<[string, (document: typeof csafDocument) => void, string]>([
     ['another version', ({ document }) => void (document.csaf_version = '2.1'), 'expected "2.0"'],
-    ['a draft', ({ document }) => void (document.tracking.status = 'draft'), 'only with --drafts'],
+    ['a draft', ({ document }) => void (document.tracking.status = 'draft'), 'only when it is asked for'],
     [
       '30 February',
       ({ document }) => void (document.tracking.initial_release_date = '2026-02-30T09:00:00Z'),
@@ -374,6 +374,7 @@ describe('the list of known exploited vulnerabilities', () => {
     ]);
     expect(report.notes).toEqual([
       'count says 2, and there are 8 entries',
+      'CVE-2026-55555: dueDate says nothing ("tbc"): no clock was made of it',
       'CVE-2026-66666: HTML was turned into text',
       'CVE-2026-66666: dateAdded 2026-11-21 is later than the list itself: the instant of the list was taken',
       'CVE-2026-66666: dueDate "2026-11-01" is no day after dateAdded 2026-11-21: no clock was made of it',
@@ -399,7 +400,7 @@ describe('the list of known exploited vulnerabilities', () => {
 describe('NHS cyber alerts', () => {
   it('become a bulletin each, on a page and alone', () => {
     const { list, report } = turned(nhsPage);
-    expect(list).toMatchObject({ listId: 'nhs-cyber-alerts', issuedAt: '2025-06-19T23:00:00.000Z', complete: false });
+    expect(list).toMatchObject({ listId: 'nhs-cyber-alerts', issuedAt: '2025-06-20T23:00:00.000Z', complete: false });
     expect(list.bulletins).toMatchObject([
       {
         id: 'nhs-cc-9999',
@@ -413,7 +414,7 @@ describe('NHS cyber alerts', () => {
         sources: [{ title: 'NHS cyber alert CC-9999' }, { address: 'https://maker.example/a-1' }],
         clocks: [{ amount: 48, unit: 'hours', bindsWhen: { kind: 'holds', what: 'nhs-alert-list' } }],
         actions: [{ kind: 'inform' }, { kind: 'patch', text: 'Update to 4.2' }],
-        imported: { from: 'nhs', guessed: ['"Maker mail" was taken for mail'] },
+        imported: { from: 'nhs', guessed: expect.arrayContaining(['"Maker mail" was taken for mail']) },
       },
     ]);
     expect(report.notes).toEqual([]);
@@ -464,7 +465,7 @@ describe('names of products', () => {
     const [one] = turned(file, list).list.bulletins;
     return [
       ...(one?.technologies ?? []).map(({ id }) => id),
-      ...(one?.imported?.guessed.length === 0 ? [] : ['guessed']),
+      ...(one?.imported?.guessed.some((guess) => guess.includes('" was taken for ')) ? ['guessed'] : []),
     ];
   };
   it.each([

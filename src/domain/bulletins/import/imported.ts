@@ -10,6 +10,9 @@ export type ImportContext = {
   readonly takesDrafts: boolean;
 };
 
+/** Why a document that is not final yet is not taken; it is taken when asked for (`takesDrafts`). */
+export const DRAFT_REFUSED = 'document.tracking.status: a draft, which is taken only when it is asked for';
+
 /** What was taken, guessed and left out, each with its reason. */
 export type ImportReport = {
   readonly source: string;

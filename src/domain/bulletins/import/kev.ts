@@ -7,8 +7,9 @@ import { fail, ok, type Result } from '../../common/result.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
 import type { Bulletin, BulletinAction, BulletinList, Clock } from '../schema.ts';
 import { accountFor, type FieldRules } from './account.ts';
-import { guessWords } from './guess-words.ts';
+import { guessWords, keptGuesses, unknownWords } from './guess-words.ts';
 import type { Imported, ImportContext } from './imported.ts';
+import { beyond, refusedAddresses, saysNothing } from './loss-words.ts';
 import {
   addressesIn,
   asId,
@@ -19,6 +20,7 @@ import {
   plainText,
   readDate,
   readInstant,
+  refusedIn,
 } from './plain-text.ts';
 
 const text = z.string().check(z.maxLength(100_000));
@@ -66,6 +68,15 @@ const RULES: FieldRules = {
   'vulnerabilities[].cwes': ['left-out', 'kinds of programming errors tell a reader nothing to do'],
 };
 
+/** What holds of every entry, since no field says otherwise. */
+const OF_EACH = [
+  'Severity is "high": the list gives none, and names only what attackers use.',
+  'Handling is "clear": the list is public.',
+  'Reliability and credibility are "cannot be judged": the list does not rate itself.',
+  'It is for everybody: the list names no audience.',
+  'The revision is 1: the list has none. Issues are compared by what they say.',
+];
+
 const CVE = /^CVE-\d{4}-\d{4,19}$/;
 
 /** Turns the list of known exploited vulnerabilities (CISA, JSON) into a list of bulletins. */
@@ -109,13 +120,7 @@ export function importKev(json: unknown, context: ImportContext): Result<Importe
     report: {
       source: 'CISA Known Exploited Vulnerabilities',
       fields: accountFor(json, RULES),
-      guesses: [
-        'Severity is "high" of every entry: the list gives none, and names only what attackers use.',
-        'Handling is "clear": the list is public.',
-        'Reliability and credibility are "cannot be judged": the list does not rate itself.',
-        'It is for everybody: the list names no audience.',
-        'The revision is 1 of every entry: the list has none. Issues are compared by what they say.',
-      ],
+      guesses: [...new Set(bulletins.flatMap(({ imported }) => imported?.guessed ?? []))],
       leftOut,
       notes,
     },
@@ -130,7 +135,7 @@ function whyLeftOut(
   if (seen.has(cveID)) return 'it stands in the list already';
   if (isRejected(vulnerabilityName, shortDescription)) return 'the CVE number was rejected';
   if (readDate(dateAdded) === null) return `dateAdded is no day: "${dateAdded}"`;
-  return isPlaceholder(vulnerabilityName) ? 'it has no name' : null;
+  return isPlaceholder(vulnerabilityName) ? `it has no name: "${vulnerabilityName.trim()}"` : null;
 }
 
 function bulletinOf(
@@ -140,16 +145,37 @@ function bulletinOf(
   note: (words: string) => void,
 ): Bulletin {
   const { cveID, vendorProject, product, dateAdded } = entry;
-  const guessed: string[] = [];
+  const guessed: string[] = [...OF_EACH];
   const title = plainLine(entry.vulnerabilityName, 300);
   const summary = plainText(entry.shortDescription, 3900);
   if (title.wasHtml || summary.wasHtml) note('HTML was turned into text');
   if (title.wasCut || summary.wasCut) note('a text was too long, and was cut');
   const found = find(vendorProject, product);
-  if (found.some(({ sure }) => !sure)) guessed.push(guessWords(found, vendorProject, product));
+  guessed.push(
+    ...(found.length > 0
+      ? [guessWords(found, vendorProject, product)]
+      : unknownWords(new Set([plainLine(`${vendorProject} ${product}`, 200).text]))),
+  );
   const added = `${dateAdded}T00:00:00.000Z`;
   const isLater = Date.parse(added) > Date.parse(released);
   if (isLater) note(`dateAdded ${dateAdded} is later than the list itself: the instant of the list was taken`);
+  const lost = [
+    ...saysNothing('product', product, 'nothing can be looked up'),
+    ...saysNothing('shortDescription', summary.text, 'the title stands in its place'),
+    ...oddWord('knownRansomwareCampaignUse', entry.knownRansomwareCampaignUse, ['Known', 'Unknown']),
+    ...oddWord('forensicTriage', entry.forensicTriage, ['Yes', 'No']),
+    ...refusedAddresses(refusedIn(entry.notes ?? '')),
+    ...beyond(addressesIn(entry.notes ?? '').length, MOST_LINKS, 'addresses'),
+  ];
+  for (const words of lost) note(words);
+  const isCare = found.some(({ id }) => isClinical(id));
+  const actions = actionsOf(entry, isCare, note);
+  if (actions.some(({ id }) => id === 'required'))
+    guessed.push(
+      isCare
+        ? 'What it asks for is told and not asked for: care depends on this, so somebody must first say what stops.'
+        : 'What it asks for was taken for a fix to put in.',
+    );
   const ransomware =
     entry.knownRansomwareCampaignUse === 'Known' ? '\n\nCISA knows of its use in ransomware campaigns.' : '';
   return {
@@ -166,7 +192,7 @@ function bulletinOf(
     credibility: 6,
     tlp: 'clear',
     sources: addressesIn(entry.notes ?? '')
-      .slice(0, 50)
+      .slice(0, MOST_LINKS)
       .map((address) => ({ title: new URL(address).hostname, address })),
     aliases: [cveID],
     changes: [],
@@ -175,16 +201,23 @@ function bulletinOf(
     bites: [],
     spares: [],
     clocks: clocksOf(entry, note),
-    actions: actionsOf(
-      entry,
-      found.some(({ id }) => isClinical(id)),
-    ),
-    imported: { from: 'kev', guessed },
+    actions,
+    imported: { from: 'kev', guessed: keptGuesses(guessed) },
   };
 }
 
+/** As many sources as a bulletin holds. */
+const MOST_LINKS = 50;
+
+const oddWord = (field: string, value: string | undefined, known: readonly string[]): readonly string[] =>
+  value === undefined || value.trim() === '' || known.includes(value)
+    ? []
+    : [`${field} "${plainLine(value, 80).text}" is not known here: nothing was made of it`];
+
 function clocksOf({ dateAdded, dueDate }: Entry, note: (words: string) => void): Clock[] {
-  if (isPlaceholder(dueDate)) return [];
+  const empty = saysNothing('dueDate', dueDate, 'no clock was made of it');
+  for (const words of empty) note(words);
+  if (empty.length > 0) return [];
   const due = readDate(dueDate);
   const days = due === null ? null : Math.round((Date.parse(due) - Date.parse(dateAdded)) / 86_400_000);
   if (days === null || days < 1 || days > 10_000) {
@@ -204,8 +237,14 @@ function clocksOf({ dateAdded, dueDate }: Entry, note: (words: string) => void):
   ];
 }
 
-function actionsOf({ requiredAction, forensicTriage }: Entry, isClinical: boolean): BulletinAction[] {
-  const words = plainText(requiredAction, 4000).text;
+function actionsOf(
+  { requiredAction, forensicTriage }: Entry,
+  isClinical: boolean,
+  note: (words: string) => void,
+): BulletinAction[] {
+  const { text: words, wasCut } = plainText(requiredAction, 4000);
+  for (const lost of saysNothing('requiredAction', words, 'no action was made of it')) note(lost);
+  if (wasCut) note('its required action was too long, and was cut');
   return [
     ...(isPlaceholder(words)
       ? []

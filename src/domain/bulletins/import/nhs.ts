@@ -5,10 +5,12 @@ import { countOf } from '../../common/format.ts';
 import { faultLine } from '../../common/problem-lines.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
-import { isAlias, type Bulletin, type BulletinAction, type Severity } from '../schema.ts';
+import type { Bulletin, BulletinAction, Severity } from '../schema.ts';
 import { accountFor, type FieldRules } from './account.ts';
-import { guessWords } from './guess-words.ts';
+import { guessWords, keptGuesses, unknownWords } from './guess-words.ts';
 import type { Imported, ImportContext } from './imported.ts';
+import { aliasesAmong, beyond, refusedAddresses, saysNothing } from './loss-words.ts';
+import { recordClocks, severityChanges, severitySteps, type Tell } from './nhs-severity.ts';
 import { addressesIn, asId, isPlaceholder, minutesOf, plainLine, plainText, readMilliseconds } from './plain-text.ts';
 
 const text = z.string().check(z.maxLength(500_000));
@@ -36,8 +38,11 @@ const ALERT_RULES: FieldRules = {
   title: ['taken', 'the title'],
   publishedDate: ['taken', 'when it was issued: a day without an hour, so the midnight that begins it in London'],
   severity: ['taken', 'severity, where there is no history'],
-  severityStatusHistory: ['taken', 'severity, by the latest of its dates; the year 1 means none'],
-  shortsummary: ['taken', 'the summary'],
+  severityStatusHistory: [
+    'taken',
+    'severity, by the latest of its dates, and when it rose or fell; the year 1 means none',
+  ],
+  shortsummary: ['taken', 'the summary, as text without HTML'],
   summary: ['taken', 'the summary, where there is no short one'],
   threatAffects: ['guessed', 'looked up in the list of technologies, without a maker'],
   cveIdentifiers: ['taken', 'aliases'],
@@ -67,13 +72,33 @@ const ALERT_RULES: FieldRules = {
 const PAGE_RULES: FieldRules = Object.fromEntries([
   ...Object.entries(ALERT_RULES).map(([field, rule]) => [field.startsWith('**') ? field : `items[].${field}`, rule]),
   ['=items', ['taken', 'there is no alert']],
-  ...['pageSize', 'total', 'currentPage', 'totalPages'].map((field) => [field, ['left-out', 'which page it is']]),
+  ['pageSize', ['left-out', 'how many alerts a page has']],
+  ...['total', 'currentPage', 'totalPages'].map((field) => [
+    field,
+    ['taken', 'said where there is more than this page'],
+  ]),
 ]);
+
+const pageSchema = z.object({
+  items: z.array(alertSchema).check(z.maxLength(10_000)),
+  total: z.optional(z.unknown()),
+  currentPage: z.optional(z.unknown()),
+  totalPages: z.optional(z.unknown()),
+});
+
+/** What holds of every alert, since no field says otherwise. */
+const OF_EACH = [
+  'Whether attackers use it is unknown: no field says so.',
+  'Handling is "clear": the alerts are public.',
+  'Reliability and credibility are "cannot be judged": an alert has no such rating.',
+  'It is for everybody: an alert names no audience.',
+];
+const OF_A_CLOCK =
+  'The 48 hours run from when it was issued or became high. A date without an hour is the midnight that begins its day in London, so they may end early.';
 
 /** Turns a page of NHS cyber alerts, or one of them, into a list of bulletins. */
 export function importNhs(json: unknown, context: ImportContext): Result<Imported, readonly string[]> {
   const isPage = z.safeParse(z.object({ items: z.unknown() }), json).success;
-  const pageSchema = z.object({ items: z.array(alertSchema).check(z.maxLength(10_000)) });
   const parsed = isPage
     ? pageSchema.safeParse(json, { error: expectedWords })
     : alertSchema.safeParse(json, { error: expectedWords });
@@ -82,6 +107,7 @@ export function importNhs(json: unknown, context: ImportContext): Result<Importe
   const leftOut: { id: string; reason: string }[] = [];
   const notes: string[] = [];
   const seen = new Set<string>();
+  if ('items' in parsed.data) notes.push(...otherPages(parsed.data));
   const bulletins = alerts.flatMap((alert): readonly Bulletin[] => {
     const issuedAt = readMilliseconds(alert.publishedDate);
     const id = asId(`nhs-${alert.threatId}`);
@@ -89,7 +115,7 @@ export function importNhs(json: unknown, context: ImportContext): Result<Importe
       issuedAt === null
         ? `publishedDate is no instant: ${alert.publishedDate}`
         : isPlaceholder(alert.threatId) || isPlaceholder(alert.title)
-          ? 'it has no number or no title'
+          ? `it has no number or no title: "${alert.threatId.trim()}", "${plainLine(alert.title, 80).text}"`
           : seen.has(id)
             ? 'it stands here already'
             : null;
@@ -100,7 +126,9 @@ export function importNhs(json: unknown, context: ImportContext): Result<Importe
     seen.add(id);
     return [bulletinOf(alert, id, issuedAt, context, (note) => notes.push(`${alert.threatId}: ${note}`))];
   });
-  const newest = bulletins.map(({ issuedAt }) => issuedAt).toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
+  const newest = bulletins
+    .map(({ issuedAt, sourceSavedAt }) => sourceSavedAt ?? issuedAt)
+    .toSorted((a, b) => Date.parse(b) - Date.parse(a))[0];
   if (newest === undefined)
     return fail(['no alert in it could be taken', ...leftOut.map((one) => `${one.id}: ${one.reason}`)]);
   return ok({
@@ -121,12 +149,10 @@ export function importNhs(json: unknown, context: ImportContext): Result<Importe
       source: 'NHS cyber alerts',
       fields: accountFor(json, isPage ? PAGE_RULES : ALERT_RULES),
       guesses: [
-        'Whether attackers use it is unknown of every alert: no field says so.',
-        'Handling is "clear": the alerts are public.',
-        'Reliability and credibility are "cannot be judged": an alert has no such rating.',
-        'It is for everybody: an alert names no audience.',
-        'The list is as old as its newest alert: the page says nothing of itself.',
-        'The 48 hours of a high alert run from the midnight that begins its day, since no hour is given: they may end early.',
+        ...new Set([
+          'The list is as old as the newest date of its alerts: the page says nothing of itself.',
+          ...bulletins.flatMap(({ imported }) => imported?.guessed ?? []),
+        ]),
       ],
       leftOut,
       notes,
@@ -134,14 +160,18 @@ export function importNhs(json: unknown, context: ImportContext): Result<Importe
   });
 }
 
-const SEVERITIES: Readonly<Record<string, Severity>> = {
-  critical: 'high',
-  high: 'high',
-  medium: 'medium',
-  low: 'low',
-  // As the website has it.
-  'information only': 'information',
-};
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value);
+
+/** That there are more alerts than those on this page. */
+function otherPages({ items, total, currentPage, totalPages }: z.infer<typeof pageSchema>): readonly string[] {
+  if (isCount(totalPages) && totalPages > 1)
+    return [
+      `this is page ${isCount(currentPage) ? `${currentPage} of ${totalPages}` : `one of ${totalPages}`}: the alerts of the others are not in it`,
+    ];
+  return isCount(total) && total > items.length
+    ? [`it says that there are ${total} alerts, and ${countOf(items.length, 'is', 'are')} on this page`]
+    : [];
+}
 
 function bulletinOf(
   alert: Alert,
@@ -150,105 +180,117 @@ function bulletinOf(
   { find, isClinical }: ImportContext,
   note: (words: string) => void,
 ): Bulletin {
-  const guessed: string[] = [];
+  const guessed: string[] = [...OF_EACH];
+  const tell: Tell = { note, guess: (words) => guessed.push(words) };
   const title = plainLine(alert.title, 300);
   const [short, long] = [plainText(alert.shortsummary ?? '', 4000), plainText(alert.summary ?? '', 4000)];
   const summary = isPlaceholder(short.text) ? long : short;
+  if (alert.shortsummary !== undefined)
+    for (const words of saysNothing('shortsummary', short.text, 'the longer one was looked at')) note(words);
+  if (isPlaceholder(summary.text)) note('there is no summary: the title stands in its place');
   if (title.wasCut || summary.wasCut) note('a text was too long, and was cut');
   const updates = alert.threatUpdates?.length ?? 0;
   if (updates > 0) note(`${countOf(updates, 'update', 'updates')} of it left out: see the alert itself`);
-  const severity = severityOf(alert, note);
+  const steps = severitySteps(alert, issuedAt, tell);
+  const changes = severityChanges(steps);
+  const severity = steps.at(-1)?.severity ?? 'medium';
+  const clocks = recordClocks(steps);
+  if (clocks.length > 0) guessed.push(OF_A_CLOCK);
+  const unknown = new Set<string>();
   const versions = new Map<string, Set<string>>();
   for (const { platformText, versionsAffected = [] } of alert.threatAffects ?? []) {
     const name = plainLine(platformText, 300).text;
     const found = find('', name);
     if (found.length > 0) guessed.push(guessWords(found, '', name));
+    else unknown.add(name);
     for (const { id: of } of found)
       versions.set(of, (versions.get(of) ?? new Set()).add([name, ...versionsAffected].join(' ')));
   }
+  guessed.push(...unknownWords(unknown));
   const technologies = [...versions].slice(0, 60).map(([technology, names]) => ({
     id: technology,
     versions: plainLine([...names].join('; '), 600).text,
   }));
-  const links = [alert.ncscLink ?? '', ...(alert.remediationSteps ?? []).map(({ link = '' }) => link)];
+  const addresses = addressesOf(alert, note);
+  const actions = actionsOf(
+    alert,
+    severity,
+    technologies.some((one) => isClinical(one.id)),
+    tell,
+  );
   return {
     id,
-    revision: 1,
+    revision: changes.length + 1,
     state: { kind: 'active' },
     issuedAt,
+    // As far as its own dates tell.
+    ...(changes.length > 0 && { sourceSavedAt: changes.at(-1)?.at }),
     title: title.text,
     summary: isPlaceholder(summary.text) ? title.text : summary.text,
     severity,
-    severityHistory: [],
+    severityHistory: changes.length > 0 ? [...steps] : [],
     exploited: { known: 'unknown' },
     reliability: 'F',
     credibility: 6,
     tlp: 'clear',
     sources: [
       { title: plainLine(`NHS cyber alert ${alert.threatId}`, 300).text },
-      ...addressesIn(links.join(' '))
-        .slice(0, 49)
-        .map((address) => ({ title: new URL(address).hostname, address })),
+      ...addresses.map((address) => ({ title: new URL(address).hostname, address })),
     ],
-    aliases: aliasesOf(alert, note),
-    changes: [],
+    aliases: aliasesAmong([alert.threatId, ...(alert.cveIdentifiers ?? []).map((one) => one.cveIdentifier)], note),
+    changes,
     audience: { types: [], services: [] },
     technologies,
     bites: [],
     spares: [],
-    clocks:
-      severity === 'high'
-        ? [
-            {
-              id: 'record',
-              what: 'record',
-              from: { kind: 'issued' },
-              amount: 48,
-              unit: 'hours',
-              whose: 'nhs-cyber-alerts',
-              bindsWhen: { kind: 'holds', what: 'nhs-alert-list' },
-            },
-          ]
-        : [],
-    actions: actionsOf(
-      alert,
-      severity,
-      technologies.some((one) => isClinical(one.id)),
-    ),
-    imported: { from: 'nhs', guessed: guessed.slice(0, 60) },
+    clocks,
+    actions,
+    imported: { from: 'nhs', guessed: keptGuesses(guessed) },
   };
 }
 
-/** The latest of its history: the order of a page says nothing, and the year 1 stands for no date. */
-function severityOf({ severityStatusHistory = [], severity = '' }: Alert, note: (words: string) => void): Severity {
-  const dated = severityStatusHistory.filter(({ date }) => readMilliseconds(date) !== null);
-  const latest = dated.toSorted((a, b) => b.date - a.date)[0]?.severity ?? severity;
-  const word = (isPlaceholder(latest) ? severity : latest).trim().toLowerCase();
-  const known = Object.hasOwn(SEVERITIES, word) ? SEVERITIES[word] : undefined;
-  if (known === undefined) note(`severity "${word}" is not known: medium was taken`);
-  return known ?? 'medium';
-}
+/** Beside the alert itself. */
+const MOST_LINKS = 49;
 
-function aliasesOf({ threatId, cveIdentifiers = [] }: Alert, note: (words: string) => void): string[] {
-  const all = [threatId, ...cveIdentifiers.map(({ cveIdentifier }) => cveIdentifier)].map((alias) => alias.trim());
-  const each = [...new Set(all)];
-  const fit = each.filter((alias) => isAlias(alias) && !isPlaceholder(alias));
-  const lost = each.length - fit.length;
-  if (lost > 0) note(`${lost} of its numbers left out: they hold signs that no number has`);
-  return fit.slice(0, 500);
+function addressesOf({ ncscLink = '', remediationSteps = [] }: Alert, note: Tell['note']): readonly string[] {
+  const links = [...new Set([ncscLink, ...remediationSteps.map(({ link = '' }) => link)])].filter(
+    (link) => link.trim() !== '',
+  );
+  const refused = links.filter((link) => addressesIn(link).length === 0);
+  const all = [...new Set(links.flatMap(addressesIn))];
+  for (const words of [...refusedAddresses(refused), ...beyond(all.length, MOST_LINKS, 'addresses')]) note(words);
+  return all.slice(0, MOST_LINKS);
 }
 
 const TELL_THE_SERVICE =
   'This list does not tell NHS England. Record it in the national service, Respond to an NHS cyber alert.';
 
-function actionsOf({ remediationSteps = [] }: Alert, severity: Severity, isClinical: boolean): BulletinAction[] {
-  const steps = [...new Set(remediationSteps.map(({ step }) => plainText(step, 4000).text))].filter(
-    (step) => !isPlaceholder(step),
-  );
+/** Beside the one that tells of the service. */
+const MOST_ACTIONS = 39;
+
+function actionsOf(
+  { remediationSteps = [] }: Alert,
+  severity: Severity,
+  isClinical: boolean,
+  { note, guess }: Tell,
+): BulletinAction[] {
+  const texts = remediationSteps.map(({ step }) => plainText(step, 4000));
+  const empty = [...new Set(texts.filter(({ text: words }) => isPlaceholder(words)).map((one) => one.text))];
+  for (const step of empty)
+    for (const words of saysNothing('remediationSteps[].step', step, 'it was left out')) note(words);
+  if (texts.some(({ wasCut }) => wasCut)) note('a step was too long, and was cut');
+  const steps = [...new Set(texts.map((one) => one.text))].filter((step) => !isPlaceholder(step));
+  for (const words of beyond(steps.length, MOST_ACTIONS, 'steps')) note(words);
+  if (steps.length > 0)
+    guess(
+      isClinical
+        ? 'Its steps are told and not asked for: care depends on this, so somebody must first say what stops.'
+        : 'Each of its steps was taken for a fix to put in.',
+    );
   return [
     ...(severity === 'high' ? [{ id: 'record', kind: 'inform' as const, text: TELL_THE_SERVICE }] : []),
     ...steps
-      .slice(0, 39)
+      .slice(0, MOST_ACTIONS)
       // On what care depends on, somebody must first say what stops.
       .map((step, index) => ({
         id: `step-${index + 1}`,

@@ -119,6 +119,15 @@ export const addressesIn = (text: string): readonly string[] => [
   ),
 ];
 
+/** What looks like an address in a text, and may not be shown as a link. */
+export const refusedIn = (text: string): readonly string[] => {
+  const taken = new Set(addressesIn(text));
+  const looksLikeOne = /^[("'[<]*(?:[a-z][a-z0-9+.-]*:\/\/|www\.|javascript:)/i;
+  return [...new Set(text.split(/[\s;,]+/))].filter(
+    (part) => looksLikeOne.test(part) && !taken.has(withoutEnd(part.slice(0, MAX_ADDRESS))),
+  );
+};
+
 /** A name of others as an id of ours. */
 export const asId = (name: string): string =>
   name

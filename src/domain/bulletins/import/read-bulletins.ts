@@ -1,8 +1,8 @@
 import { parseFile, readJson, readOutline, type FileProblem } from '../../common/file.ts';
 import { fail, ok, type Result } from '../../common/result.ts';
 import { unarmoured, type ArmourProblem } from './armour.ts';
-import { importBulletins } from './import.ts';
-import type { ImportReport } from './imported.ts';
+import { importBulletins, type ImportOptions } from './import.ts';
+import { DRAFT_REFUSED, type ImportReport } from './imported.ts';
 import { bulletinsFormat } from '../list-faults.ts';
 import type { BulletinList } from '../schema.ts';
 import type { TechnologyList } from '../technologies.ts';
@@ -13,11 +13,17 @@ export type ReadBulletins = { readonly list: BulletinList; readonly report: Impo
 export type ReadBulletinsProblem =
   | { readonly kind: 'file'; readonly problem: FileProblem }
   | { readonly kind: 'armour'; readonly problem: ArmourProblem }
+  /** Somebody else's draft, which was not asked for. */
+  | { readonly kind: 'draft' }
   /** Somebody else's file of which no list can be made, with a line for each reason. */
   | { readonly kind: 'import'; readonly reasons: readonly string[] };
 
 /** Reads a list of ours, a block pasted from a mail, or a file of others that an importer knows. */
-export function readBulletins(text: string, technologies: TechnologyList): Result<ReadBulletins, ReadBulletinsProblem> {
+export function readBulletins(
+  text: string,
+  technologies: TechnologyList,
+  options: ImportOptions,
+): Result<ReadBulletins, ReadBulletinsProblem> {
   const block = blockIn(text);
   if (!block.ok && block.problem !== 'none') return fail({ kind: 'armour', problem: block.problem });
   const inner = block.ok ? block.value : text;
@@ -31,8 +37,11 @@ export function readBulletins(text: string, technologies: TechnologyList): Resul
     const parsed = parseFile(inner, bulletinsFormat);
     return parsed.ok ? ok({ list: parsed.value, report: null }) : fail({ kind: 'file', problem: parsed.problem });
   }
-  const imported = importBulletins(json.value, technologies, { takesDrafts: false });
-  return imported.ok ? ok(imported.value) : fail({ kind: 'import', reasons: imported.problem });
+  const imported = importBulletins(json.value, technologies, options);
+  if (imported.ok) return ok(imported.value);
+  return fail(
+    imported.problem.includes(DRAFT_REFUSED) ? { kind: 'draft' } : { kind: 'import', reasons: imported.problem },
+  );
 }
 
 /** The block of a mail. In a text of a file there may be one as well, and everybody else who reads that file sees a text. */
