@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { bulletinsFormat, restrictedWords } from '#src/domain/bulletins/index.ts';
+import { restrictedWords } from '#src/domain/bulletins/handling/index.ts';
+import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
 import { armoured } from '#src/domain/bulletins/import/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';

@@ -1,4 +1,4 @@
-import { isRestricted } from '../bulletins/labels.ts';
+import { isRestricted } from '../bulletins/handling/index.ts';
 import { countOf } from '../common/format.ts';
 import { keysOf } from '../common/keys-of.ts';
 import type { Backup } from './backup.ts';

@@ -1,9 +1,7 @@
 export { adviseOnBulletins, type BulletinAdvice } from './advise.ts';
 export { careFaultsBeside, bulletinsFormat, editionFaultsOf, editionsOf } from './list-faults.ts';
 export { compareIssues, isOld } from './issues.ts';
-export { isRestricted, mayAskSuppliers, restrictedWords, titleWithLabel } from './labels.ts';
 export { bulletinsByGap, isTooOld, matchList, type Card, type Matched, type Running } from './match.ts';
-export { isNationalHigh, isRecordedNationally } from './national-alert.ts';
 export {
   arrivalWords,
   clockName,

@@ -6,7 +6,7 @@ import { questionsInOrder, type Questionnaire } from '../questionnaire/index.ts'
 import { ORGANISATION_TYPES, SERVICES } from '../questionnaire/profile.ts';
 import { londonWeekday } from './clocks/london-clock.ts';
 import type { ClockRun } from './clocks/clock-runs.ts';
-import { mayAskSuppliers } from './labels.ts';
+import { mayAskSuppliers } from './handling/labels.ts';
 import { nearestClockOf, type Matched, type NamedTechnology } from './match.ts';
 import type { BulletinOutline } from './outlined/outline.ts';
 import type { TechnologyList } from './technologies.ts';

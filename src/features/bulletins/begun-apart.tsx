@@ -1,5 +1,5 @@
 import type { FollowUpFields, YourCard } from '#src/domain/bulletins/yours/index.ts';
-import { titleWithLabel } from '#src/domain/bulletins/index.ts';
+import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';
 import { discardDraft, draftForms, isDoneHere, type Draft, type Drafts } from '#src/platform/storage/drafts/index.ts';

@@ -1,15 +1,13 @@
 import { outlineIn, unreadWords } from '#src/domain/bulletins/outlined/index.ts';
 import { Fragment, useState, type ReactNode } from 'react';
+import { isNationalHigh, mayAskSuppliers, titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import {
   arrivalWords,
   clockSentence,
   headingOf,
-  isNationalHigh,
   isTooOld,
-  mayAskSuppliers,
   leftWords,
   reasonsOf,
-  titleWithLabel,
   type Bulletin,
   type Matched,
 } from '#src/domain/bulletins/index.ts';

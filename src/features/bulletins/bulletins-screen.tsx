@@ -1,6 +1,7 @@
 import { unreadWords, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
-import { headingOf, reasonsOf, titleWithLabel } from '#src/domain/bulletins/index.ts';
+import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
+import { headingOf, reasonsOf } from '#src/domain/bulletins/index.ts';
 import {
   bulletinsOf,
   ageWords,

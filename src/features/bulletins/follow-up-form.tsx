@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { clockName, isRecordedNationally } from '#src/domain/bulletins/index.ts';
+import { isRecordedNationally } from '#src/domain/bulletins/handling/index.ts';
+import { clockName } from '#src/domain/bulletins/index.ts';
 import { duesByHand, judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import {
   lookedAt,
   NO_FIELDS,
   parseFollowUp,
-  suppliersNamed,
   STATE_WORDS,
   type EntryTyped,
   type FollowUpFields,
@@ -27,6 +27,7 @@ import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
+import type { RunStatement } from './what-you-run.tsx';
 import type { YourView } from '#src/platform/files/your-bulletins.ts';
 
 type FollowUpFormProps = {
@@ -262,3 +263,15 @@ function entryOf(typed: EntryTyped, { matched, kept }: Pick<YourCard, 'matched' 
     ? { ...typed, ...stamp, ...looked }
     : { ...typed, ...stamp };
 }
+
+/** Who was named to run what a card is about. */
+const suppliersNamed = (
+  { matched, others }: Pick<YourCard, 'matched' | 'others'>,
+  stated: readonly RunStatement[],
+): readonly string[] => {
+  const ids = new Set(
+    [matched, ...others.map((one) => one.matched)].flatMap((one) => one.technologies.map(({ id }) => id)),
+  );
+  const named = stated.filter((one) => one.state === 'supplier' && one.supplier !== '' && ids.has(one.technology));
+  return [...new Set(named.map(({ supplier }) => supplier))];
+};

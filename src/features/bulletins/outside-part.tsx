@@ -1,4 +1,4 @@
-import { titleWithLabel } from '#src/domain/bulletins/index.ts';
+import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import type { YourView } from '#src/platform/files/your-bulletins.ts';
 import { paths } from '#src/platform/runtime/index.ts';

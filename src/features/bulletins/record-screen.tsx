@@ -1,4 +1,4 @@
-import { titleWithLabel } from '#src/domain/bulletins/index.ts';
+import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { lastDecision, listKeyOf } from '#src/domain/bulletins/kept/index.ts';
 import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
 import { mayBePassedOn } from '#src/domain/bulletins/responses/index.ts';

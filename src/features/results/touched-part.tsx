@@ -1,4 +1,4 @@
-import { titleWithLabel } from '#src/domain/bulletins/index.ts';
+import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { useMemo } from 'react';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { titleWithLabel, type Bulletin } from '#src/domain/bulletins/index.ts';
+import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
+import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { ruleOf, sentenceSchema } from '#src/domain/common/text.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import type { FormError } from '#src/ui/form/error-summary.tsx';

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState, type ChangeEvent } from 'react';
+import { restrictedWords } from '#src/domain/bulletins/handling/index.ts';
 import {
   adviseOnBulletins,
   bulletinsFormat,
-  restrictedWords,
   type Bulletin,
   type BulletinList,
   type TechnologyList,

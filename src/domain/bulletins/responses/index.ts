@@ -12,5 +12,5 @@ export {
   type ResponseState,
   type StandingOfBulletin,
 } from './responses.ts';
-export { titleWithLabel } from '../labels.ts';
+export { titleWithLabel } from '../handling/labels.ts';
 export { entriesAbout, responsesFrom } from './responses-from.ts';

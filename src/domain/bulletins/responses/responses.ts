@@ -8,7 +8,7 @@ import { hashSchema, idSchema, instantSchema, optionalTitleSchema, titleSchema }
 import { organisationTypeSchema } from '../../questionnaire/profile.ts';
 import type { FollowUpState } from '../kept/follow-up.ts';
 import { MAX_ENTRIES, type FollowUp } from '../kept/index.ts';
-import { isRestricted } from '../labels.ts';
+import { isRestricted } from '../handling/labels.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 
 const RESPONSES_FORMAT = 'assure-bulletin-responses';

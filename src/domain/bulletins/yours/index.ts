@@ -16,7 +16,6 @@ export {
   stateWords,
   STATE_WORDS,
   supplierLetters,
-  suppliersNamed,
   takenBackWords,
   twiceWords,
 } from './words.ts';

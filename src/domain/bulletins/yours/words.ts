@@ -6,7 +6,7 @@ import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
 import { daysAfterDate } from '../clocks/london-clock.ts';
 import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
-import { mayAskSuppliers } from '../labels.ts';
+import { mayAskSuppliers } from '../handling/labels.ts';
 import { isOld, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
@@ -208,18 +208,6 @@ type LettersAbout = {
   /** What the organisation says that it runs. */
   readonly stated: readonly RunStatement[];
   readonly nameOf: (technology: string) => string;
-};
-
-/** Who was named to run what a card is about. */
-export const suppliersNamed = (
-  { matched, others }: Pick<YourCard, 'matched' | 'others'>,
-  stated: readonly RunStatement[],
-): readonly string[] => {
-  const ids = new Set(
-    [matched, ...others.map((one) => one.matched)].flatMap((one) => one.technologies.map(({ id }) => id)),
-  );
-  const named = stated.filter((one) => one.state === 'supplier' && one.supplier !== '' && ids.has(one.technology));
-  return [...new Set(named.map(({ supplier }) => supplier))];
 };
 
 /** A letter to a supplier, to be copied: its name, empty where nobody said it, and what it is asked about. */

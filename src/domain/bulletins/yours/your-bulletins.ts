@@ -11,7 +11,7 @@ import {
   type Matched,
   type MatchInput,
 } from '../match.ts';
-import { titleWithLabel } from '../labels.ts';
+import { titleWithLabel } from '../handling/labels.ts';
 import type { BulletinOutline } from '../outlined/outline.ts';
 import {
   clockRecordOf,

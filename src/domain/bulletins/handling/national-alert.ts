@@ -1,4 +1,4 @@
-import type { BulletinOutline } from './outlined/outline.ts';
+import type { BulletinOutline } from '../outlined/outline.ts';
 
 /** A high alert of the national service, which waits for an answer there. */
 export const isNationalHigh = ({ severity, clocks, aliases, imported }: BulletinOutline): boolean =>

@@ -1,6 +1,6 @@
-import { countOf } from '../common/format.ts';
-import { listInWords } from '../common/prose.ts';
-import type { Bulletin } from './schema.ts';
+import { countOf } from '../../common/format.ts';
+import { listInWords } from '../../common/prose.ts';
+import type { Bulletin } from '../schema.ts';
 
 type Tlp = Bulletin['tlp'];
 
