@@ -15,11 +15,13 @@ type Column = { readonly columns: readonly string[]; readonly read: (...cells: r
 
 /** An empty cell says nothing, so nothing stands for it. */
 const written = (cell = ''): string | undefined => (cell.trim() === '' ? undefined : cell);
+/** The same of a text of one line: a spreadsheet breaks it where it likes. */
+const inOneLine = (cell = ''): string | undefined => written(cell.replaceAll(/\r\n?|\n/g, ' '));
 const linesOf = (cell = ''): readonly string[] => cell.split(/\r?\n/).filter((line) => line.trim() !== '');
 const wordsOf = (line: string): readonly string[] => line.trim().split(/\s+/);
 const someOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined);
 
-const oneText = (column: string): Column => ({ columns: [column], read: written });
+const oneLine = (column: string): Column => ({ columns: [column], read: inOneLine });
 const oneALine = (column: string): Column => ({ columns: [column], read: (cell) => someOf(linesOf(cell)) });
 
 /**
@@ -27,20 +29,20 @@ const oneALine = (column: string): Column => ({ columns: [column], read: (cell) 
  * rules to refuse.
  */
 const COLUMNS: Readonly<Record<Exclude<keyof LevelsQuestion, 'kind' | 'options'>, Column | null>> = {
-  id: oneText('id'),
-  sourceId: oneText('source id'),
+  id: oneLine('id'),
+  sourceId: oneLine('source id'),
   headings: {
     columns: ['heading 1', 'heading 2', 'heading 3'],
-    read: (...cells) => someOf(cells.flatMap((cell) => written(cell) ?? [])),
+    read: (...cells) => someOf(cells.flatMap((cell) => inOneLine(cell) ?? [])),
   },
-  text: oneText('text'),
-  shortTitle: oneText('short title'),
-  finding: oneText('finding'),
-  guidance: oneText('guidance'),
+  text: oneLine('text'),
+  shortTitle: oneLine('short title'),
+  finding: oneLine('finding'),
+  guidance: { columns: ['guidance'], read: written },
   why: {
     columns: ['why', 'incident', 'incident source', 'incident address'],
     read: (why, incident, title, address) => {
-      const source = { title: written(title), address: written(address) };
+      const source = { title: inOneLine(title), address: inOneLine(address) };
       const isIncident = [incident, title, address].some(written);
       if (written(why) === undefined && !isIncident) return undefined;
       return { text: written(why), ...(isIncident ? { incident: { text: written(incident), source } } : {}) };
@@ -52,9 +54,9 @@ const COLUMNS: Readonly<Record<Exclude<keyof LevelsQuestion, 'kind' | 'options'>
   essential: {
     columns: ['essential points', 'essential reason'],
     read: (points = '', reason = '') =>
-      [points, reason].some(written) ? { minPoints: wholeOf(points), reason: written(reason) } : undefined,
+      [points, reason].some(written) ? { minPoints: wholeOf(points), reason: inOneLine(reason) } : undefined,
   },
-  notApplicableWhen: oneText('not applicable when'),
+  notApplicableWhen: oneLine('not applicable when'),
   relation: {
     columns: ['relation'],
     read: (cell = '') => (written(cell) === undefined ? undefined : relationOf(cell)),
@@ -91,7 +93,7 @@ export const KNOWN_COLUMNS: readonly string[] = [
 
 /**
  * A framework of others, one question a row, as the text of a questionnaire file. Texts are taken as
- * they are written; level 1 earns 0 points, level 2 one, and so on. The result is checked by the
+ * they are written, those of one line without their breaks; level 1 earns 0 points, level 2 one, and so on. The result is checked by the
  * product's own rules.
  * @param head JSON: the questionnaire file without its `sections`; what it holds of `frameworks`, `actions` and
  *   `contradictions` may refer to the rows
@@ -122,7 +124,7 @@ export function questionnaireFromCsv(head: Uint8Array, csv: Uint8Array): Result<
 
   const sections = [...group(data, ({ section = '' }) => section)].map(([title, rows], s) => ({
     id: `section-${s + 1}`,
-    title,
+    title: inOneLine(title),
     questions: rows.map((row) => questionOf(row, levels)),
   }));
   const text = `${JSON.stringify({ format: 'assure-questionnaire', formatVersion: 1, frameworks: [], actions: [], contradictions: [], ...frame.value, sections }, null, 2)}\n`;
@@ -140,7 +142,7 @@ const questionOf = (row: Row, levels: readonly string[]): object => ({
     ]),
   ),
   options: levels.flatMap((column, l) =>
-    row[column] ? [{ id: column.replace(' ', '-'), text: row[column], points: l }] : [],
+    row[column] ? [{ id: column.replace(' ', '-'), text: inOneLine(row[column]), points: l }] : [],
   ),
 });
 

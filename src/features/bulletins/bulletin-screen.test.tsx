@@ -6,7 +6,7 @@ import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
 import { bulletin, clock, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
-import { addFollowUp, saveIssue } from '#src/platform/storage/bulletins/index.ts';
+import { addFollowUp, saveIssue, stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import BulletinScreen from './bulletin-screen.tsx';
@@ -73,4 +73,28 @@ it('two clocks for the same are told apart, and what binds nobody has no date by
   fireEvent.change(screen.getByLabelText('What to enter'), { target: { value: 'due' } });
   expect(screen.getByRole('option', { name: 'Fix it (set by its publisher)' })).toBeDefined();
   expect(screen.queryByRole('option', { name: /United States/ })).toBeNull();
+});
+
+it('a supplier is asked about what any of them names, and told nothing that is marked red', async () => {
+  await stateWhatIsRun(
+    'one',
+    {
+      technologies: ['veeam', 'papercut'].map((technology) => ({
+        technology,
+        state: 'supplier',
+        supplier: technology === 'veeam' ? 'Veeam Ltd' : 'Print Ltd',
+        saidBy: 'Jo',
+        at,
+      })),
+    },
+    at,
+  );
+  await show(
+    [bulletin({ ...alias, severity: 'high', technologies: [{ id: 'veeam' }] })],
+    [bulletin({ ...alias, id: 'other', technologies: [{ id: 'papercut' }], tlp: 'red' })],
+  );
+  fireEvent.click(screen.getByText('Letter to the supplier: what Centre 0 tells'));
+  expect((await screen.findByLabelText<HTMLTextAreaElement>('Letter to Veeam Ltd')).value).toContain('Dear Veeam Ltd');
+  expect(screen.queryByLabelText(/Letter to Print Ltd/)).toBeNull();
+  expect(screen.getByText(/The bulletin from Centre 1 is marked TLP:RED/)).toBeDefined();
 });

@@ -458,11 +458,28 @@ const technologiesOf = (card: YourCard): readonly string[] => [
   ...new Set(bulletinsOf(card).flatMap(({ matched }) => matched.technologies.map(({ id }) => id))),
 ];
 
-function LetterPart({
-  card,
-  bulletins: [{ sources }],
-  view,
-}: Pick<ThreatProps, 'card' | 'bulletins' | 'view'>): ReactNode {
+/** Of each bulletin of the threat: what may be told of one may not of another. */
+const LetterPart = ({ card, bulletins, view }: Pick<ThreatProps, 'card' | 'bulletins' | 'view'>) =>
+  bulletinsOf(card).map((one, at) => (
+    <Letters
+      key={`${one.kept.id} ${one.ref.id}`}
+      card={one}
+      at={at}
+      from={card.others.length === 0 ? null : one.kept.list.publisher.name}
+      sources={bulletins[at]?.sources ?? []}
+      view={view}
+    />
+  ));
+
+type LettersProps = Pick<Bulletin, 'sources'> & {
+  readonly card: Pick<YourCard, 'matched' | 'kept'>;
+  readonly at: number;
+  /** Whose bulletin it is, where there are several. */
+  readonly from: string | null;
+  readonly view: YourView;
+};
+
+function Letters({ card, at, from, sources, view }: LettersProps): ReactNode {
   const letters = supplierLetters({
     card,
     sources,
@@ -475,13 +492,15 @@ function LetterPart({
   if ((hasIt || concern === 'ask-supplier') && !mayAskSuppliers(bulletin, hasIt))
     return (
       <p>
-        It is marked TLP:{bulletin.tlp.toUpperCase()}, so it may not be passed on, not to a supplier either. Ask its
-        publisher what you may tell yours.
+        {from === null ? 'It' : `The bulletin from ${from}`} is marked TLP:{bulletin.tlp.toUpperCase()}, so it may not
+        be passed on, not to a supplier either. Ask its publisher what you may tell yours.
       </p>
     );
   if (letters.length === 0) return null;
   return (
-    <Details summary={letters.length > 1 ? 'Letters to suppliers' : 'Letter to the supplier'}>
+    <Details
+      summary={`${letters.length > 1 ? 'Letters to suppliers' : 'Letter to the supplier'}${from === null ? '' : `: what ${from} tells`}`}
+    >
       {bulletin.tlp === 'amber' && (
         <p>
           The bulletin is marked TLP:AMBER, and a supplier is neither of your organisation nor its client. So the letter
@@ -491,7 +510,7 @@ function LetterPart({
       {letters.map(({ supplier, about, text }, index) => (
         <CopyText
           key={text}
-          id={`letter-${index}`}
+          id={`letter-${at}-${index}`}
           label={supplier === '' ? `Letter about ${listInWords(about)}` : `Letter to ${supplier}`}
           hint="Copy it into an e-mail. Then enter below that they were asked, and what they answer."
           text={text}

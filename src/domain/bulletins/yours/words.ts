@@ -201,7 +201,7 @@ export function ageWords(list: Omit<BulletinList, 'bulletins'>, now: string): st
 }
 
 type LettersAbout = {
-  readonly card: YourCard;
+  readonly card: Pick<YourCard, 'matched' | 'kept'>;
   /** Of the bulletin of the card. */
   readonly sources: Bulletin['sources'];
   readonly organisation: string;
