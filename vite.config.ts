@@ -57,6 +57,7 @@ export default defineConfig(({ mode, command }) => {
         output:
           edition === 'web'
             ? {
+                ...WITHOUT_HINTS,
                 codeSplitting: {
                   groups: [
                     withAllItNeeds(BEGIN),
@@ -66,11 +67,11 @@ export default defineConfig(({ mode, command }) => {
                   ],
                 },
               }
-            : {},
+            : WITHOUT_HINTS,
       },
     },
     // Fonts are asked for by the worker that makes PDFs.
-    worker: { plugins: () => [bill.worker, fontSubset()] },
+    worker: { plugins: () => [bill.worker, fontSubset()], rolldownOptions: { output: WITHOUT_HINTS } },
     plugins: [
       react(),
       compactEditions(),
@@ -97,6 +98,9 @@ export default defineConfig(({ mode, command }) => {
     },
   };
 });
+
+/** Hints for those who bundle: once it is bundled nobody reads them, and the portable edition held 16 KiB of them. */
+const WITHOUT_HINTS = { comments: { annotation: false } };
 
 const ALIASES = [
   // The build for browsers of today, a tenth smaller. Not in tests, where its hooks would bring another one along.
