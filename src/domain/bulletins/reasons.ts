@@ -217,10 +217,12 @@ export const clockName = ({ what, whose }: Pick<ClockRun['clock'], 'what' | 'who
   `${capitalised(WHAT[what])} (${WHOSE[whose]})`;
 
 /** From what one of several runs of a clock is counted. */
-function countedFrom({ startedBy, start }: ClockRun): string {
-  if (start === null || (startedBy !== 'severity-up' && startedBy !== 'revision')) return '';
-  const what = startedBy === 'severity-up' ? 'when its severity rose' : 'when that was published';
-  return ` Counted from ${formatInstant(start)}, ${what}.`;
+function countedFrom({ startedBy, start, clock: { from } }: ClockRun): string {
+  if (start === null) return '';
+  if (startedBy === 'severity-up') return ` Counted from ${formatInstant(start)}, when its severity rose.`;
+  return from.kind === 'revision'
+    ? ` Counted from ${formatInstant(start)}, when revision ${from.revision} was published.`
+    : '';
 }
 
 /** What a clock asks for and by when, for others: why its end was set by hand is the organisation's own affair. */

@@ -117,7 +117,8 @@ function startsOf(clock: Clock, bulletin: BulletinOutline, record: ClockRecord):
     }
     case 'revision': {
       const change = bulletin.changes.find(({ revision }) => revision === from.revision);
-      return [{ startedBy: 'revision', instant: change?.at ?? null, day: null, revision: from.revision }];
+      const startedBy = change?.kind === 'severity-up' ? 'severity-up' : 'revision';
+      return [{ startedBy, instant: change?.at ?? null, day: null, revision: from.revision }];
     }
     case 'fix-released': {
       const told = bulletin.changes.find(({ kind }) => kind === 'fix-available');

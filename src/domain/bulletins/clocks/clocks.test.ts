@@ -272,6 +272,17 @@ describe('runs of a clock', () => {
       'Fix it (set by its publisher) by Sunday 22 November 2026 at 10:00 GMT.',
       'Fix it (set by its publisher) by Sunday 29 November 2026 at 10:00 GMT. Counted from 27 November 2026 at 10:00 GMT, when its severity rose.',
     ]);
+    const from = { kind: 'revision' as const, revision: 2 };
+    const ofRevision = (kind: 'severity-up' | 'wider') =>
+      runs({
+        revision: 2,
+        changes: changes.map((change) => ({ ...change, kind })),
+        clocks: [clock({ from, amount: 48, unit: 'hours' })],
+      }).map((run) => /Counted from .*/.exec(clockSentence(run))?.[0]);
+    expect([ofRevision('severity-up'), ofRevision('wider')]).toEqual([
+      ['Counted from 27 November 2026 at 10:00 GMT, when its severity rose.'],
+      ['Counted from 27 November 2026 at 10:00 GMT, when revision 2 was published.'],
+    ]);
   });
 });
 
