@@ -85,7 +85,7 @@ describe('assure bulletins collect', () => {
     expect(ran.code).toBe(0);
     expect(ran.err).toContain('f.json: of the other kind, and passed over');
     expect(written('r.csv')).toContain(
-      'mail-gateway,1,A flaw in a mail gateway,Care home,20,withheld,withheld,withheld,withheld,withheld,11,',
+      'mail-gateway,1,A flaw in a mail gateway,Care home,20,withheld,withheld,withheld,withheld,withheld,withheld,11,',
     );
     expect(written('r.csv')).not.toContain('sender-');
   });
