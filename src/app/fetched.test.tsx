@@ -1,8 +1,15 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
+import { useLayoutEffect } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { fetched } from './fetched.tsx';
+
+const seen = vi.hoisted(() => ({ isHidden: false }));
+vi.mock(import('./screen-parts.ts'), async (original) => {
+  const parts = await original();
+  return { ...parts, arrivedBy: (fetch) => (seen.isHidden ? undefined : parts.arrivedBy(fetch)) };
+});
 
 afterEach(cleanup);
 
@@ -29,6 +36,28 @@ it('draws once what is there by then', async () => {
   render(<Screen />);
   await act(async () => {});
   expect(Drawn).toHaveBeenCalledTimes(1);
+});
+
+it('shows what came after it was drawn and before it was waited for', async () => {
+  const Screen = fetched(() => Promise.resolve(part));
+  render(<Screen name="one" />);
+  await screen.findByText('Here is one');
+  cleanup();
+  // Before the effects of what is beside it.
+  const Arrival = () => {
+    useLayoutEffect(() => {
+      seen.isHidden = false;
+    });
+    return null;
+  };
+  seen.isHidden = true;
+  render(
+    <>
+      <Screen name="two" />
+      <Arrival />
+    </>,
+  );
+  expect(await screen.findByText('Here is two')).toBeTruthy();
 });
 
 it('leaves it to the boundary to say what could not be fetched, and tries again when it is next shown', async () => {
