@@ -17,7 +17,7 @@ export function fetched<P>(fetch: () => Promise<{ readonly default: ComponentTyp
         () => setIsHere(true),
         (error: unknown) => setFailed({ error }),
       );
-    }, []);
+    }, [isHere]);
     // For the boundary around the screens to say.
     if (failed) throw failed.error;
     const Screen = isHere ? arrivedBy(fetch)?.default : undefined;
