@@ -28,10 +28,14 @@ export const EntryList = ({ followUp, clocks, now }: EntryListProps) => (
   </ol>
 );
 
+/** Clocks are set right by seconds, and those of two devices are never quite the same. */
+const HOURS_APART = 24;
+
 /** The clock of the device says when something was entered: where that cannot be, it was wrong. */
 function wrongClockWords(at: string, arrivedAt: string, now: string): string {
-  if (Date.parse(at) < Date.parse(arrivedAt)) return ' (before the bulletin reached this device: its clock was wrong)';
-  return Date.parse(at) > Date.parse(now) ? ' (still to come: the clock of a device was wrong)' : '';
+  const hoursTo = (other: string): number => (Date.parse(other) - Date.parse(at)) / 3_600_000;
+  if (hoursTo(arrivedAt) > HOURS_APART) return ' (before the bulletin reached this device: its clock was wrong)';
+  return hoursTo(now) < -HOURS_APART ? ' (still to come: the clock of a device was wrong)' : '';
 }
 
 function entryWords(entry: FollowUpEntry, clocks: Bulletin['clocks']): string {
