@@ -66,7 +66,7 @@ const look = (page: Page) =>
 /** Until a page has all that it fetches behind its first screen, however long that takes. */
 const waitForAll = (page: Page) =>
   page.waitForFunction(() =>
-    ['when-wrong', 'pwa-register'].every((part) =>
+    ['when-wrong', 'pwa-register', 'workbox-window'].every((part) =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes(part)),
     ),
   );
