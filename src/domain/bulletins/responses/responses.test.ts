@@ -136,7 +136,7 @@ describe('bulletins for other kinds of organisation', () => {
     expect(statesOf(mixedOf('acute-trust'))).toEqual(['not-looked-at', 'for-others', 'not-looked-at']);
     expect(statesOf(mixedOf('care-home'))).toEqual(['not-looked-at', 'not-looked-at', 'for-others']);
     expect(statesOf(mixedOf(null))).toEqual(['not-looked-at', 'not-looked-at', 'not-looked-at']);
-    // What was said of one holds, whoever it is for.
+    // What was said of one holds, for anybody it is for.
     expect(statesOf(mixedOf('acute-trust', [followUp('homes', [entry])]))).toEqual([
       'not-looked-at',
       'seen',

@@ -148,7 +148,7 @@ export function mayBePassedOn(
 /**
  * The file for the centre. It is given states, times and a count, and can hold nothing else. A bulletin that nothing is said of is
  * not looked at, or for others where the kind of organisation that the file tells is none of those that it is for. So the
- * file holds the same bulletins whoever it is from: what is left out would tell the kind to all who have the list.
+ * file holds the same bulletins from everybody: what is left out would tell the kind to all who have the list.
  * @param bulletins of the list, as `respondedTo` gives them and as they were read; at least one
  * @param entries `entriesAbout` the list
  */
