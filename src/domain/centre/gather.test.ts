@@ -103,6 +103,15 @@ describe('response files', () => {
     expect(formatResponsesCsv(must(table, 'a table'), gathered)).toContain('TLP:AMBER: A flaw');
   });
 
+  it('say of a bulletin that is out of force that it is, since no file speaks of it', () => {
+    const gone = list([
+      bulletin({ id: 'gateway', state: { kind: 'withdrawn', reason: 'Wrong.' }, title: 'One' }),
+      bulletin({ id: 'mail', state: { kind: 'superseded', by: 'gateway' }, title: 'Two' }),
+    ]);
+    const { table } = gatherResponses([from(0, responses('done'))], byFolder, gone);
+    expect(table?.bulletins.map(({ title }) => title)).toEqual(['One (withdrawn)', 'Two (superseded)']);
+  });
+
   const twenty = Array.from({ length: 20 }, (_, at) => from(at, responses(at < 11 ? 'done' : 'under-way')));
 
   it.each(['2000-01-01T00:00:00Z', '2026-11-30T09:59:50Z', '2038-01-01T00:00:00Z'])(
