@@ -2,7 +2,7 @@ import { isSameJson } from '../../common/same-json.ts';
 import { SEVERITY_ORDER, type Bulletin, type BulletinChange } from '../schema.ts';
 
 /** As many as the format holds; the oldest go first. */
-const MOST_CHANGES = 200;
+export const MOST_CHANGES = 200;
 const MOST_SEVERITIES = 100;
 
 /** What the author says is new; of a severity and of attackers the change tells by itself. */

@@ -19,4 +19,4 @@ export {
   type BulletinAction,
   type Clock,
 } from '../schema.ts';
-export { numberList } from './number-list.ts';
+export { numberFile, numberList } from './number-list.ts';
