@@ -250,12 +250,14 @@ export function inShort(cards: readonly YourCard[]): BulletinsInShort {
     // A clock of what is not run here binds nobody.
     if (!isOpen || matched.concern === 'not-here') continue;
     counts[matched.concern] = (counts[matched.concern] ?? 0) + 1;
-    const all = bulletinsOf(card);
-    if (matched.concern === 'find-out' && all.some((one) => one.matched.bulletin.exploited.known === 'yes'))
+    if (
+      matched.concern === 'find-out' &&
+      bulletinsOf(card).some((one) => one.matched.bulletin.exploited.known === 'yes')
+    )
       usedNow += 1;
-    const own = Math.min(...all.map((one) => (isRunHere(one.matched) ? endOf(one.matched.nearest) : NEVER)));
+    const own = soonestOf(card, (one) => (isRunHere(one) ? endOf(one.nearest) : NEVER));
     if (own < endBinding) [binds, endBinding] = [card, own];
-    const possible = Math.min(...all.map((one) => endOf(nearestPossible(one.matched.runs))));
+    const possible = soonestOf(card, (one) => endOf(nearestPossible(one.runs)));
     if (possible < endPossible) [may, endPossible] = [card, possible];
   }
   return {
@@ -275,6 +277,13 @@ const isRunHere = ({ technology }: Matched): boolean => technology === 'yes' || 
 /** All bulletins of a threat: what any of them asks is asked. */
 export const bulletinsOf = (card: YourCard): readonly YourBulletin[] =>
   card.others.length === 0 ? [card] : [card, ...card.others];
+
+/** The first of the ends of a threat's bulletins: there are thousands, and nearly each is alone. */
+function soonestOf({ matched, others }: YourCard, end: (one: Matched) => number): number {
+  let first = end(matched);
+  for (const one of others) first = Math.min(first, end(one.matched));
+  return first;
+}
 
 const NEVER = Number.POSITIVE_INFINITY;
 const endOf = (clock: { readonly endAt: number } | null): number => clock?.endAt ?? NEVER;
