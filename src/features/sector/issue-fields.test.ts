@@ -89,6 +89,22 @@ describe('what was written on a device whose clock moves', () => {
     expect(bulletinsOf({ ...both, added: withoutAdded(both, 'alpha', FIRST) }).map(({ id }) => id)).toEqual(['beta']);
   });
 
+  it('is told to wait for the clock alone, where that is behind the issue before', () => {
+    const before = JSON.stringify(list([alpha, beta], { issuedAt: AHEAD, nextExpectedBy: null }));
+    expect(numberIssue({ ...EMPTY_ISSUE, before }, technologyList(), FIRST)).toEqual({
+      ok: false,
+      problem: {
+        errors: [],
+        faults: [
+          {
+            path: 'The clock of this device',
+            expected: 'a time after 30 November 2027 at 10:00 GMT, when the issue before went out',
+          },
+        ],
+      },
+    });
+  });
+
   it('is there even where it was corrected before it was issued', () => {
     const before = JSON.stringify(list([alpha], { issuedAt: AHEAD, nextExpectedBy: null }));
     const corrected = correctBulletin(

@@ -19,6 +19,7 @@ import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { ILLUSTRATIVE_MARK, isMarked } from '#src/domain/assessment/illustrative/index.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
 import { parseFile, readJson } from '#src/domain/common/file.ts';
+import { formatInstant } from '#src/domain/common/london-time.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import {
@@ -274,6 +275,12 @@ export function placeWords(path: string, bulletins: readonly Bulletin[]): string
 function numberedAt(fields: IssueFields, at: string): Result<BulletinList, IssueProblem> {
   const read = readIssue(fields, at);
   if (!read.ok) return fail({ errors: read.problem, faults: [] });
-  const numbered = numberList(read.value, listIn(fields.before), at);
+  const before = listIn(fields.before);
+  // Each bulletin that went out would be called one of the future: the one thing that is wrong is the clock.
+  if (before && Date.parse(at) <= Date.parse(before.issuedAt)) {
+    const expected = `a time after ${formatInstant(before.issuedAt)}, when the issue before went out`;
+    return fail({ errors: [], faults: [{ path: 'The clock of this device', expected }] });
+  }
+  const numbered = numberList(read.value, before, at);
   return numbered.ok ? numbered : fail({ errors: [], faults: numbered.problem });
 }
