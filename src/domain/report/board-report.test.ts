@@ -535,7 +535,7 @@ describe('since an earlier sign-off', () => {
 });
 
 describe('beside peers', () => {
-  const pack = (basis: BenchmarkPack['basis'], checked: number | null = 400): BenchmarkPack => {
+  const pack = (basis: BenchmarkPack['basis'], checked: number | null = 60): BenchmarkPack => {
     const parsed = parseFile(
       JSON.stringify(
         peerPack({
@@ -569,7 +569,7 @@ describe('beside peers', () => {
     );
     return must(parsed.ok ? parsed.value : null, `the pack is sound: ${JSON.stringify(parsed)}`);
   };
-  const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers, checked: number | null = 400) => {
+  const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers, checked: number | null = 60) => {
     const score = scoreAssessment({
       evidence: [],
       questionnaire: ward,

@@ -190,7 +190,7 @@ const fault = (path: Path, expected: string): Fault => ({ path: pathText(path), 
  */
 function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
   const isSurvey = pack.basis === 'published-survey';
-  return [
+  const faults = [
     ...duplicateFaults(pack.cohorts.map(({ id }, c) => ({ id, path: ['cohorts', c, 'id'] }))),
     ...duplicateFaults(
       pack.cohorts.map(({ type, sizeBand }, c) => ({ id: `${type} ${sizeBand}`, path: ['cohorts', c, 'type'] })),
@@ -207,6 +207,8 @@ function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
         : [fault(['figures', f, 'compareWith'], 'null if, and only if, the figure is "context-only"')],
     ),
   ];
+  // What sizes say of each other is judged where each is one that may be.
+  return faults.length > 0 ? faults : [...checkedFaults(pack), ...leftOverFaults(pack)];
 }
 
 function sendersFaults({ basis, sendersChecked, cohorts }: BenchmarkPack): Fault[] {
@@ -223,6 +225,14 @@ function sendersFaults({ basis, sendersChecked, cohorts }: BenchmarkPack): Fault
   });
 }
 
+/** Of everybody as many senders were checked as there are organisations: one contribution of each counts. */
+const checkedFaults = ({ sendersChecked, cohorts }: BenchmarkPack): Fault[] =>
+  cohorts.flatMap(({ type, sizeBand, size }) =>
+    type !== null || sizeBand !== null || sendersChecked === null || sendersChecked <= size
+      ? []
+      : [fault(['sendersChecked'], `${size}, the organisations of all types: one contribution of each sender counts`)],
+  );
+
 /** A group of one type, size or both is a part of those that take in more, and no larger. */
 const partsFaults = ({ cohorts }: BenchmarkPack): Fault[] =>
   cohorts.flatMap((part, c) => {
@@ -235,6 +245,46 @@ const partsFaults = ({ cohorts }: BenchmarkPack): Fault[] =>
       ? [fault(['cohorts', c, 'size'], `at most ${most}, the size of a group that it is part of`)]
       : [];
   });
+
+/** How many stand behind a figure of a group, by the place of the figure. */
+const sizesOf = ({ size, overall, sections }: Cohort): ReadonlyMap<string, number> =>
+  new Map([
+    ['size', size],
+    ...(overall ? [['overall.size', overall.size] as const] : []),
+    ...sections.map(({ sectionId, spread }) => [`sections ${sectionId}`, spread.size] as const),
+  ]);
+
+/**
+ * Types share nobody, and nor do size bands: of a group and those within it that give a figure, what is left over is
+ * nobody, or as many as a group has. The figure of fewer could be worked out by taking one from the other.
+ */
+function leftOverFaults({ cohorts, basis, sendersChecked }: BenchmarkPack): Fault[] {
+  const fewest = basis === 'contributions' && sendersChecked === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+  const sizes = new Map(cohorts.map((cohort) => [cohort, sizesOf(cohort)]));
+  return cohorts.flatMap((whole, c) => {
+    const within = [
+      whole.type === null ? cohorts.filter(({ type, sizeBand }) => type !== null && sizeBand === whole.sizeBand) : [],
+      whole.sizeBand === null ? cohorts.filter(({ type, sizeBand }) => sizeBand !== null && type === whole.type) : [],
+    ];
+    return [...sizesOf(whole)].flatMap(([figure, size]) => {
+      const left = within.map((parts) =>
+        parts.reduce((rest, part) => rest - (sizes.get(part)?.get(figure) ?? 0), size),
+      );
+      const wrong = left.find((rest) => rest < 0 || (rest > 0 && rest < fewest));
+      if (wrong === undefined) return [];
+      const section = whole.sections.findIndex(({ sectionId }) => figure === `sections ${sectionId}`);
+      const path = section < 0 ? figure.split('.') : ['sections', section, 'spread', 'size'];
+      return [
+        fault(
+          ['cohorts', c, ...path],
+          wrong < 0
+            ? `at least ${size - wrong}, since its parts have so many`
+            : `so many that its parts leave nobody over, or ${fewest}, and not ${wrong}`,
+        ),
+      ];
+    });
+  });
+}
 
 function cohortFaults(cohort: Cohort, path: Path): Fault[] {
   const spreads = [
