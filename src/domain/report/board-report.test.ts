@@ -550,7 +550,12 @@ describe('beside peers', () => {
           cohorts: [
             peerGroup({
               overall: { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } },
-              sections: [{ sectionId: 'backup', spread: { size: 12, median: 50, quartiles: null, deciles: null } }],
+              sections: [
+                {
+                  sectionId: 'backup',
+                  spread: { size: checked === null ? 52 : 12, median: 50, quartiles: null, deciles: null },
+                },
+              ],
               questions: [
                 {
                   questionId: 'backup-copies',

@@ -97,6 +97,22 @@ describe('parsePack', () => {
     });
   });
 
+  it('gives no figure of fewer than fifty whose senders were not checked, nor leaves fewer over', () => {
+    const of = (size: number) => ({ ...spread, size, deciles: null });
+    const all = { ...cohort, size: 100, overall: of(100), sections: [] };
+    const homes = { ...all, id: 'homes', type: 'care-home', size: 50, overall: of(50) };
+    const faultsOf = (...cohorts: readonly unknown[]) => pathsOf({ ...pack, sendersChecked: null, cohorts });
+    expect(faultsOf(all, homes)).toEqual([]);
+    expect(faultsOf({ ...all, overall: of(49) })).toEqual(['cohorts[0].overall.size']);
+    expect(faultsOf({ ...all, sections: [{ sectionId: 'basics', spread: of(49) }] })).toEqual([
+      'cohorts[0].sections[0].spread.size',
+    ]);
+    expect(faultsOf(all, { ...homes, size: 51, overall: of(51) })).toEqual([
+      'cohorts[0].size',
+      'cohorts[0].overall.size',
+    ]);
+  });
+
   it('says that as many senders were checked as there are organisations, one contribution of each', () => {
     expect(pathsOf({ ...pack, sendersChecked: 50 })).toEqual([]);
     expect(pathsOf({ ...pack, sendersChecked: 51 })).toEqual(['sendersChecked']);

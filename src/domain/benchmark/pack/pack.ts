@@ -214,13 +214,20 @@ function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
 function sendersFaults({ basis, sendersChecked, cohorts }: BenchmarkPack): Fault[] {
   if (basis !== 'contributions')
     return sendersChecked === null ? [] : [fault(['sendersChecked'], `null, since the basis is "${basis}"`)];
-  return cohorts.flatMap(({ size }, c) => {
+  return cohorts.flatMap(({ size, overall, sections }, c) => {
+    const path: Path = ['cohorts', c];
     if (sendersChecked === null)
-      return size < MIN_UNCHECKED_GROUP
-        ? [fault(['cohorts', c, 'size'], `at least ${MIN_UNCHECKED_GROUP}, since senders were not checked`)]
-        : [];
+      return [
+        { size, at: [...path, 'size'] },
+        ...(overall ? [{ size: overall.size, at: [...path, 'overall', 'size'] }] : []),
+        ...sections.map(({ spread }, s) => ({ size: spread.size, at: [...path, 'sections', s, 'spread', 'size'] })),
+      ].flatMap((each) =>
+        each.size < MIN_UNCHECKED_GROUP
+          ? [fault(each.at, `at least ${MIN_UNCHECKED_GROUP}, since senders were not checked`)]
+          : [],
+      );
     return size > sendersChecked
-      ? [fault(['cohorts', c, 'size'], `at most ${sendersChecked}, the senders that were checked`)]
+      ? [fault([...path, 'size'], `at most ${sendersChecked}, the senders that were checked`)]
       : [];
   });
 }
@@ -267,9 +274,10 @@ function leftOverFaults({ cohorts, basis, sendersChecked }: BenchmarkPack): Faul
       whole.sizeBand === null ? cohorts.filter(({ type, sizeBand }) => sizeBand !== null && type === whole.type) : [],
     ];
     return [...sizesOf(whole)].flatMap(([figure, size]) => {
-      const left = within.map((parts) =>
-        parts.reduce((rest, part) => rest - (sizes.get(part)?.get(figure) ?? 0), size),
-      );
+      const left = within.flatMap((parts) => {
+        const given = parts.flatMap((part) => sizes.get(part)?.get(figure) ?? []);
+        return given.length === 0 ? [] : [given.reduce((rest, each) => rest - each, size)];
+      });
       const wrong = left.find((rest) => rest < 0 || (rest > 0 && rest < fewest));
       if (wrong === undefined) return [];
       const section = whole.sections.findIndex(({ sectionId }) => figure === `sections ${sectionId}`);
