@@ -158,10 +158,15 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
  * be seen, turns the direction or drives a terminal stands as `<U+202E>`, and the text is cut short.
  */
 export function visibleText(strange: string, limit = 200): string {
-  const visible = strange
+  // So many code points at most; what is far longer is not gone through for its length.
+  const start = Array.from(strange.slice(0, 2 * limit))
     .slice(0, limit)
-    .replaceAll(UNSEEN, (unseen) => `<U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
-  return strange.length > limit ? `${visible}…` : visible;
+    .join('');
+  const visible = start.replaceAll(
+    UNSEEN,
+    (unseen) => `<U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+  return start.length < strange.length ? `${visible}…` : visible;
 }
 
 /** SHA-256 over the canonical form, as 64 hexadecimal digits. */
