@@ -78,6 +78,9 @@ export function createArchiveReader(
         return stop({ kind: 'too-large', sizeBytes: totalBytes, limitBytes: limits.totalBytes });
       if (bytes > limits.entryBytes)
         return refuseEntry({ kind: 'too-large', sizeBytes: bytes, limitBytes: limits.entryBytes });
+      // A folder holds nothing: what has a stroke at its end and something in it would be lost without a word.
+      if (isLast && bytes > 0 && name.endsWith('/'))
+        refuse(name, { kind: 'damaged-archive', detail: 'a folder that holds something itself' });
       sink?.push(data);
       if (isLast) sink?.end();
     };

@@ -216,6 +216,13 @@ describe('an archive that means harm', () => {
     });
   });
 
+  it('loses nothing without a word under the name of a folder', () => {
+    const folder = (contents: string) =>
+      zipSync({ 'south/': [strToU8(contents), { level: 0 }], 'a.json': strToU8(line(1)) });
+    expect(read(folder(''), limits).refused).toEqual([]);
+    expect(read(folder(line(2)), limits).refused).toEqual([['south/', 'damaged-archive']]);
+  });
+
   it('has nothing in it that another file of it holds under a name of its own', () => {
     const south = strToU8(line(5));
     // As programs pack what they are given bit by bit: how long a file is stands behind it.
