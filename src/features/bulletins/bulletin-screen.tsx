@@ -28,7 +28,7 @@ import { TookThePlaceOf } from './threat/took-the-place-of.tsx';
 import { WhyPart } from './threat/why-part.tsx';
 import { ClocksPart } from './threat/clocks-part.tsx';
 import { ActionsPart } from './threat/actions-part.tsx';
-import { RunPart } from './threat/run-part.tsx';
+import { RunPart } from './run-part.tsx';
 import { LettersPart } from './threat/letters-part.tsx';
 import { AboutPart } from './threat/about-part.tsx';
 

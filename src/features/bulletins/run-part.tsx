@@ -7,8 +7,8 @@ import { now, paths, today } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { AppLink } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { TechnologyField, type Statement } from '../what-you-run.tsx';
-import type { ThreatProps } from './threat.ts';
+import { TechnologyField, type Statement } from './what-you-run.tsx';
+import type { ThreatProps } from './threat/threat.ts';
 
 /** Whether what the bulletins are about is run, to be said here. */
 export function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | 'settings'>) {
