@@ -46,10 +46,7 @@ function textSchema({ limit, mayBeEmpty, clean }: Sort): TextSchema {
     // What a field of one line does not take, no file may bring: a title in two lines would pass for two.
     ...(clean === cleanLine ? [z.refine<string>((value) => !LINE_BREAK.test(value), 'one line')] : []),
     // Nor is what nobody sees a name, a note or a reason: what may be left out is words, or nothing at all.
-    z.refine(
-      (value) => !isBlank(value) || (mayBeEmpty && value === ''),
-      mayBeEmpty ? 'some text, or none at all' : 'some text',
-    ),
+    z.refine((value) => !isBlank(value) || (mayBeEmpty && value === ''), 'some text'),
   );
   rules.set(schema, { limit, mayBeEmpty, lengthOf, clean, tidy: (typed) => tidied(clean(typed)) });
   return schema;

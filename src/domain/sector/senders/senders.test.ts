@@ -100,7 +100,7 @@ describe('a list of senders', () => {
   it('counts the letters of a name, however many places each takes', () => {
     const named = (length: number) => senderIn([`${'\u{1F3E5}'.repeat(length)},a.json,`], source('a.json'));
     expect(named(200)).toMatchObject({ ok: true });
-    expect(() => named(201)).toThrow();
+    expect(() => named(201)).toThrow('a sound list');
   });
 
   it('is of no use where it names two', () => {
