@@ -99,7 +99,8 @@ const joining = (id: number, draws: Draws, revisions: ReadonlyMap<Id, number>): 
   type: draws.one(TYPES),
   isNamed: draws.below(12) === 0,
   words: new Map([...revisions].map(([one, revision]) => [one, wordOn(draws, revision)])),
-  entries: 1,
+  // One for each word, and one that was taken back.
+  entries: revisions.size + 1,
 });
 
 /** What becomes of one before the next table: in a calm chain mostly nothing, as an adversary would wish. */

@@ -341,6 +341,24 @@ describe('response files', () => {
     expect(gatherResponses(files, byFolder, later).otherWords).toEqual([]);
   });
 
+  it('that say of whom a bulletin is for what the list does not say are counted apart and named', () => {
+    const forHomes = bulletin({ id: 'gateway', revision: 2, audience: { types: ['care-home'], services: [] } });
+    const mixed = list([forHomes, bulletin({ id: 'mail' })]);
+    const made = (type: BulletinResponses['from']['type']) =>
+      buildResponses(mixed, mixed.bulletins.map(asRead), [], { type, name: '' }, '2026-11-30T10:00:00Z', 0);
+    const otherIn = (file: BulletinResponses) =>
+      gatherResponses([from(0, JSON.stringify(file))], byFolder, mixed).otherWords.flatMap(
+        ({ bulletins }) => bulletins,
+      );
+    const stated = (file: BulletinResponses, state: 'for-others' | 'not-looked-at') => ({
+      ...file,
+      responses: file.responses.map((each) => ({ ...each, state })),
+    });
+    for (const type of ['care-home', 'home-care', null] as const) expect(otherIn(made(type))).toEqual([]);
+    expect(otherIn(stated(made('care-home'), 'for-others'))).toEqual(['gateway', 'mail']);
+    expect(otherIn(stated(made('home-care'), 'not-looked-at'))).toEqual(['gateway']);
+  });
+
   it('of another file that is called as a sender’s take the place of none', () => {
     const files = [
       { name: 'north/a.json', text: responses('done') },
@@ -579,7 +597,7 @@ describe('the order in which files are read', () => {
         responses(at % 3 === 0 ? 'done' : 'not-looked-at', {
           from: must(names[at % 4], 'one of four'),
           revision: (at % 2) + 1,
-          entries: at % 5,
+          entries: 1 + (at % 5),
         }),
         `${at}.json`,
       ),
