@@ -206,11 +206,11 @@ describe("the author's guide", () => {
     expect(await runHere(checkCommand, first)).toMatchObject({ code: 0 });
     const number = (list: string, ...more: string[]) => runHere(bulletinsCommand, 'number', list, ...more);
     expect(await number(first, '--out', 'guide-1.json', '--at', '2026-11-30T10:00:00Z')).toMatchObject({ code: 0 });
-    const parsed = parseFile(JSON.stringify(whole), bulletinsFormat);
+    const read = parseFile(JSON.stringify(whole), bulletinsFormat);
     const next = jsonFile('guide-next.json', {
-      ...(parsed.ok && parsed.value),
+      ...(read.ok && read.value),
       nextExpectedBy: null,
-      bulletins: parsed.ok && parsed.value.bulletins.map((one) => ({ ...one, revision: 2, changes: [change] })),
+      bulletins: read.ok && read.value.bulletins.map((one) => ({ ...one, revision: 2, changes: [change] })),
     });
     const after = ['--after', 'guide-1.json', '--out', 'guide-2.json', '--at', '2026-12-07T10:00:00Z'];
     expect(await number(next, ...after)).toMatchObject({ code: 0 });
