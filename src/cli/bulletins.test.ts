@@ -204,7 +204,7 @@ describe("the author's guide", () => {
     const [change] = blocks.filter((block) => Object.hasOwn(block, 'sentence') && Object.hasOwn(block, 'at'));
     const first = jsonFile('guide.json', whole);
     expect(await runHere(checkCommand, first)).toMatchObject({ code: 0 });
-    const number = (list: string, ...more: string[]) => runHere(bulletinsCommand, 'number', list, ...more);
+    const number = (file: string, ...more: string[]) => runHere(bulletinsCommand, 'number', file, ...more);
     expect(await number(first, '--out', 'guide-1.json', '--at', '2026-11-30T10:00:00Z')).toMatchObject({ code: 0 });
     const read = parseFile(JSON.stringify(whole), bulletinsFormat);
     const next = jsonFile('guide-next.json', {
