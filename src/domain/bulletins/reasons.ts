@@ -206,10 +206,22 @@ const WHOSE: Readonly<Record<ClockRun['clock']['whose'], string>> = {
 export const dayAndTime = (instant: string): string => `${londonWeekday(instant)} ${formatInstant(instant)}`;
 
 /** What a clock counts from a day ends with a day: "the end of Wednesday 9 December 2026". */
-function endWords({ startedBy, byHand }: ClockRun, end: string): string {
-  if (startedBy !== 'fix' || byHand !== null) return dayAndTime(end);
+function endWords(run: Pick<ClockRun, 'startedBy' | 'byHand'>, end: string): string {
+  const day = lastDayOf(run, end);
+  return day === null ? dayAndTime(end) : `the end of ${day}`;
+}
+
+/** The day with which a run ends; null where it ends at a time of day. */
+function lastDayOf({ startedBy, byHand }: Pick<ClockRun, 'startedBy' | 'byHand'>, end: string): string | null {
+  if (startedBy !== 'fix' || byHand !== null) return null;
   const lastMoment = new Date(Date.parse(end) - 1).toISOString();
-  return `the end of ${londonWeekday(lastMoment)} ${formatInstantDay(lastMoment)}`;
+  return `${londonWeekday(lastMoment)} ${formatInstantDay(lastMoment)}`;
+}
+
+/** When a run ends or ended, after that verb: "Tuesday 1 December 2026 at 10:00 GMT", "with Wednesday 9 December 2026". */
+export function endsWords(run: Pick<ClockRun, 'startedBy' | 'byHand'>, end: string): string {
+  const day = lastDayOf(run, end);
+  return day === null ? dayAndTime(end) : `with ${day}`;
 }
 
 /** What a clock asks for, and whose it is: "Fix it (Cyber Essentials)". */
@@ -225,9 +237,10 @@ function countedFrom({ startedBy, start, clock: { from } }: ClockRun): string {
     : '';
 }
 
-/** What a clock asks for and by when, for others: why its end was set by hand is the organisation's own affair. */
-export const clockForOthers = (run: ClockRun & { readonly end: string }): string =>
-  `${clockName(run.clock)} by ${endWords(run, run.end)}.`;
+/** What a clock asks for, and by when where it runs: why its end was set by hand is told elsewhere. */
+export const clockWithEnd = (
+  run: Pick<ClockRun, 'clock' | 'startedBy' | 'byHand' | 'end'> | (Pick<ClockRun, 'clock'> & { readonly end: null }),
+): string => (run.end === null ? clockName(run.clock) : `${clockName(run.clock)} by ${endWords(run, run.end)}`);
 
 /** What a clock asks for, by when, and whose it is. */
 export function clockSentence(run: ClockRun): string {

@@ -1,8 +1,10 @@
+import { Fragment } from 'react';
 import { outlineIn, unreadWords } from '#src/domain/bulletins/outlined/index.ts';
 import { isNationalHigh, titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { headingOf } from '#src/domain/bulletins/index.ts';
 import { acceptanceOf } from '#src/domain/bulletins/kept/index.ts';
 import {
+  enteredAbout,
   recordedWords,
   reopenWords,
   stateWords,
@@ -24,6 +26,7 @@ import { FollowUpForm } from './follow-up-form.tsx';
 import { gravest, SeverityTag, strictest, TlpTag } from './severity-tag.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 import type { ThreatProps } from './threat/threat.ts';
+import { FromWhom } from './threat/from-whom.tsx';
 import { TookThePlaceOf } from './threat/took-the-place-of.tsx';
 import { WhyPart } from './threat/why-part.tsx';
 import { ClocksPart } from './threat/clocks-part.tsx';
@@ -117,6 +120,7 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
   const accepted = acceptanceOf(followUp);
   const recorded = recordedWords(followUp, view.now);
   const form = formOf(card, drafts);
+  const entered = enteredAbout(card);
   return (
     <Page
       title={ROUTES.bulletin.title}
@@ -178,12 +182,13 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
         form={form}
         kept={drafts.get(form)}
       />
-      {followUp && (
-        <>
-          <h2 className="nhsuk-heading-m">What was entered</h2>
-          <EntryList followUp={followUp} clocks={matched.bulletin.clocks} now={view.now} />
-        </>
-      )}
+      {entered.length > 0 && <h2 className="nhsuk-heading-m">What was entered</h2>}
+      {entered.map((one) => (
+        <Fragment key={one.followUp.id}>
+          {entered.length > 1 && <FromWhom card={card} of={one.of} />}
+          <EntryList followUp={one.followUp} clocks={one.of.matched.bulletin.clocks} now={view.now} />
+        </Fragment>
+      ))}
       <AboutPart card={card} bulletins={bulletins} />
     </Page>
   );

@@ -35,6 +35,8 @@ const judgedSchema = z.strictObject({
 });
 export type Judged = z.infer<typeof judgedSchema>;
 
+const revisionSchema = z.int().check(z.minimum(1), z.maximum(100_000));
+
 const entryShape = {
   /** Random. */
   id: idSchema,
@@ -56,7 +58,7 @@ const isLater = (one: Issue, other: Issue): boolean =>
 const decisionShape = {
   ...entryShape,
   /** The revision that was looked at. */
-  revision: z.int().check(z.minimum(1), z.maximum(100_000)),
+  revision: revisionSchema,
   /** The issue of the list that it stood in then. */
   sequence: z.int().check(z.minimum(1), z.maximum(1_000_000_000)),
   again: againSchema,
@@ -98,6 +100,8 @@ const entrySchema = z
       kind: z.literal('due'),
       ...entryShape,
       clockId: idSchema,
+      /** The revision that was looked at; left out where nobody kept it. */
+      revision: z.optional(revisionSchema),
       due: z.nullable(instantSchema),
       note: sentenceSchema,
     }),
@@ -217,7 +221,8 @@ export function duesByHand(followUp: FollowUp | null): NonNullable<ClockRecord['
   const clockIds = [...new Set(dues.map(({ clockId }) => clockId))];
   return clockIds.flatMap((clockId) => {
     const own = dues.findLast((entry) => entry.clockId === clockId);
-    return own?.due == null ? [] : [{ clockId, due: own.due, note: own.note }];
+    if (own?.due == null) return [];
+    return [{ clockId, due: own.due, note: own.note, ...(own.revision !== undefined && { revision: own.revision }) }];
   });
 }
 

@@ -8,7 +8,7 @@ import { daysAfterDate } from '../clocks/london-clock.ts';
 import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
 import { mayAskSuppliers, titleWithLabel } from '../handling/labels.ts';
 import { isOld, type BulletinNews, type IssueNotice } from '../issues.ts';
-import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
+import { clockSentence, clockWithEnd, dayAndTime, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
 import {
   acceptanceOf,
@@ -280,7 +280,7 @@ function letterText({ card, sources, organisation, supplier, technologies }: Let
     '2. What have you done about it, and when will it be fixed?',
     '3. Have you looked whether anyone has used it, and what did you find?',
     '4. Is there something that we have to do, or that stops while you do it?',
-    ...(nearestClock === null ? [] : ['', `We are bound: ${clockForOthers(nearestClock)} Please answer well before.`]),
+    ...(nearestClock === null ? [] : ['', `We are bound: ${clockWithEnd(nearestClock)}. Please answer well before.`]),
     ...(sources.length > 0
       ? [
           '',

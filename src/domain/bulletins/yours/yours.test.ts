@@ -689,8 +689,10 @@ describe('what is typed', () => {
         severity,
         now: NOW,
         today: '2026-11-28',
-        clockIds: ['fix', 'record'],
-        setByHand: ['fix'],
+        clocks: [
+          { key: 'fix', clockId: 'fix', isByHand: true },
+          { key: 'record', clockId: 'record', isByHand: false },
+        ],
         issuedAt: '2026-11-20T10:00:00Z',
       },
     );
