@@ -2,7 +2,7 @@ export { clocksOf } from '../match.ts';
 export { asksForUpdate, datedClocks, enteredAbout } from './by-bulletin.ts';
 export { exampleListAt } from './example-list.ts';
 export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
-export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';
+export { bulletinsOnPaper, speakingOf, type BulletinsOnPaper } from './on-paper.ts';
 export {
   ageWords,
   nearestClockWords,

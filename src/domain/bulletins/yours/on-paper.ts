@@ -46,12 +46,21 @@ type OnPaper = {
 /** Weaknesses on a board's page, beside the line that says what is open. */
 const WEAKNESSES = 3;
 
+/**
+ * What may speak of an organisation: of a real one nothing that was entered about a made-up list, to look round or to
+ * practise. The list may be gone; the mark stays with its publisher's name, since the format asks for both.
+ */
+export const speakingOf = (
+  { isIllustrative = false }: { readonly isIllustrative?: boolean | undefined },
+  followUps: readonly FollowUp[],
+): readonly FollowUp[] =>
+  isIllustrative ? followUps : followUps.filter(({ bulletin }) => !isMarked(bulletin.publisher));
+
 /** null where no list is here, and nothing was entered. */
 export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPaper): BulletinsOnPaper | null {
   const { input, isIllustrative, questionTitle, unread } = rest;
   const lists = isIllustrative ? all : all.filter(({ list }) => list.isIllustrative !== true);
-  // The list may be gone; the mark stays with its publisher's name, since the format asks for both.
-  const followUps = isIllustrative ? every : every.filter(({ bulletin }) => !isMarked(bulletin.publisher));
+  const followUps = speakingOf({ isIllustrative }, every);
   if (lists.length + followUps.length + unread === 0) return null;
   const byKey = new Map(lists.map((kept) => [kept.id, kept]));
   const bulletinOf = ({ bulletin: { publisher, listId, id } }: FollowUp): BulletinOutline | null => {
