@@ -67,6 +67,10 @@ export function reopenWords(reason: ReopenReason, today: CalendarDate): string {
       return asSentence(reason.sentence);
     case 'answer-worse':
       return 'Your answers make it worse than when it was settled.';
+    case 'answer-untold':
+      return 'Answers that spoke against it when it was settled are not known now.';
+    case 'weighs-more':
+      return 'By what the bulletin says now it weighs more for you than when it was settled.';
     case 'technology-added':
       return 'You have said since that you or a supplier run it.';
     case 'listed-again':
@@ -84,7 +88,7 @@ export function reopenWords(reason: ReopenReason, today: CalendarDate): string {
           : `Decide again within ${MAX_DECIDE_DAYS} days of that.`
       }`;
     case 'evidence-ended':
-      return 'Evidence that lowered the concern is out of date or gone.';
+      return 'What lowered the concern holds no longer: its answer has changed, or its evidence is out of date or gone.';
     default:
       return assertNever(reason);
   }

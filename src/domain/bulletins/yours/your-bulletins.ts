@@ -1,3 +1,4 @@
+import { isSameJson } from '../../common/same-json.ts';
 import { londonDay } from '../../common/london-time.ts';
 import { nearestPossible, type ClockRecord, type PlannedRun } from '../clocks/clock-runs.ts';
 import {
@@ -190,9 +191,11 @@ function standingOf(
 ): Standing {
   const followUp = head.followUp ?? recorded[0]?.followUp ?? null;
   const state = stateOf(followUp);
-  const reopened = recorded.flatMap((one) =>
+  const every = recorded.flatMap((one) =>
     one.followUp ? reopenReasons(one.followUp, one.matched, today, callsOf(one.kept, one.ref.id)) : [],
   );
+  // What was entered about all of them at once is told once.
+  const reopened = every.filter((reason, at) => every.findIndex((one) => isSameJson(one, reason)) === at);
   const isNews = recorded.length <= others.length;
   const runs = [head, ...others].flatMap(({ matched }) => matched.runs);
   const reasons: readonly ReopenReason[] = isSettled(state)

@@ -398,13 +398,27 @@ describe('where one stands with a bulletin', () => {
     ],
     [
       'a technology that is run after all',
-      settled({}, [entry({ judged: { technology: 'no', weakness: 'yes', weighedLoss: 0, spares: [] } })]),
+      settled({}, [entry({ judged: { technology: 'no', weakness: 'yes', weighedLoss: 0, spares: [] } })], {
+        runs: new Map([['pump', { state: 'we', saidBy: 'Jo', on: '2026-11-28' }]]),
+      }),
       'You have said since that you or a supplier run it.',
+    ],
+    [
+      'a technology that it did not name before',
+      settled({}, [entry({ judged: { technology: 'no', weakness: 'yes', weighedLoss: 0, spares: [] } })]),
+      'By what the bulletin says now it weighs more for you than when it was settled.',
+    ],
+    [
+      'an answer that nobody gives now',
+      settled({ bites: [bite()] }, [
+        entry({ judged: { technology: 'yes', weakness: 'no', weighedLoss: 0, spares: [] } }),
+      ]),
+      'Answers that spoke against it when it was settled are not known now.',
     ],
     [
       'evidence that lowered it and is gone',
       settled({}, [entry({ judged: { technology: 'yes', weakness: 'yes', weighedLoss: 0, spares: ['restored'] } })]),
-      'Evidence that lowered the concern is out of date or gone.',
+      'What lowered the concern holds no longer: its answer has changed, or its evidence is out of date or gone.',
     ],
     [
       'an acceptance that ended',
@@ -429,6 +443,19 @@ describe('where one stands with a bulletin', () => {
     expect(card.reopened.map((reason) => reopenWords(reason, '2026-11-28'))).toContain(words);
   });
 
+  it('of another text nothing is said of what was answered, proved or stated since', () => {
+    const before = { technology: 'no', weakness: 'no', weighedLoss: 0, spares: ['restored'] } as const;
+    const changes: Bulletin['changes'] = [
+      { revision: 2, at: '2026-11-26T10:00:00Z', kind: 'editorial', sentence: 'Other words' },
+    ];
+    const reopenedBy = (revision: number) =>
+      settled({ revision: 2, changes }, [
+        entry({ revision, judged: { ...before, spares: [...before.spares] } }),
+      ]).reopened.map(({ kind }) => kind);
+    expect(reopenedBy(1)).toEqual(['weighs-more']);
+    expect(reopenedBy(2)).toEqual(['evidence-ended', 'weighs-more']);
+  });
+
   it('what was settled stays so while nothing got worse', () => {
     expect(settled({ summary: 'Said in other words.' }, [entry()])).toMatchObject({ isOpen: false, reopened: [] });
     expect(settled({ severity: 'high' }, [entry({ sequence: 8 })])).toMatchObject({ isOpen: false });
@@ -442,6 +469,10 @@ describe('where one stands with a bulletin', () => {
     expect(cards).toMatchObject([{ state: 'done', isOpen: true, reopened: [{ kind: 'another-source' }] }]);
     const both = [done, followUp(other, 'b', entry())];
     expect(yourBulletins([first, other], both, input()).cards).toMatchObject([{ isOpen: false }]);
+    // The same reason for both is one.
+    const worse = entry({ judged: { ...judged, weakness: 'no', spares: ['restored'] } });
+    const twice = [followUp(first, 'mail-gateway', worse), followUp(other, 'b', worse)];
+    expect(yourBulletins([first, other], twice, input()).cards[0]?.reopened).toHaveLength(1);
   });
 
   it('a bulletin that is taken back is no card, and its record stays', () => {
