@@ -166,7 +166,8 @@ type LeadProps = {
 
 /** The one sentence that one comes for, and what must be known before it is believed. */
 function Lead({ view: { lists, unread, yours, run, now: at, stored }, shown }: LeadProps) {
-  const short = inShort(yours.cards);
+  const named = shown === yours ? null : new Set(shown.cards);
+  const short = inShort(yours.cards, at, (card) => named?.has(card) ?? true);
   const isOpen = yours.cards.some((card) => card.isOpen && card.matched.concern !== 'not-here');
   const old = lists.flatMap(({ list }) => ageWords(list, at) ?? []);
   const unsaid = lists.filter(({ list }) => list.nextExpectedBy === null).map(({ list }) => list.publisher.name);
@@ -174,22 +175,26 @@ function Lead({ view: { lists, unread, yours, run, now: at, stored }, shown }: L
     <>
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
         {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
-        {isOpen
-          ? `${shortWords(short, at)}.`
-          : nothingWords(run.technologies.length, old.length + unsaid.length + unread)}
+        {isOpen ? `${shortWords(short)}.` : nothingWords(run.technologies.length, old.length + unsaid.length + unread)}
       </p>
       {isOpen &&
-        [short.nearestPossible, short.nearest].map(
-          (clock) =>
-            clock &&
-            shown.cards.includes(clock.card) && (
-              <p key={clock.end}>
-                The clock that {clock === short.nearest ? 'binds' : 'may bind'} you is of{' '}
-                <AppLink to={paths.bulletin(stored.assessment.id, clock.card.kept.id, clock.card.ref.id)}>
-                  {titleWithLabel(clock.card.matched.bulletin)}
+        (
+          [
+            ['The clock that ended and may bind you', short.mayHaveEnded],
+            ['The clock that ended', short.ended],
+            ['The clock that may bind you', short.mayBeNext],
+            [short.ended ? 'The next clock' : 'The clock that binds you', short.next],
+          ] as const
+        ).map(
+          ([words, found]) =>
+            found && (
+              <p key={words}>
+                {words} is of{' '}
+                <AppLink to={paths.bulletin(stored.assessment.id, found.card.kept.id, found.card.ref.id)}>
+                  {titleWithLabel(found.card.matched.bulletin)}
                 </AppLink>
-                . {headingOf(clock.card.matched)}.{' '}
-                {clock.isUnstated && (
+                . {headingOf(found.card.matched)}.{' '}
+                {found.isUnstated && (
                   <AppLink to={paths.technologies(stored.assessment.id)}>Say what binds you</AppLink>
                 )}
               </p>

@@ -221,7 +221,7 @@ function InShort({ of: { id, organisation } }: { readonly of: Assessment }) {
   return (
     <>
       . {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
-      {organisation.name}: {shortWords(inShort(yours.cards), at)}.{unread > 0 && ` ${unreadWords(unread)}`}
+      {organisation.name}: {shortWords(inShort(yours.cards, at))}.{unread > 0 && ` ${unreadWords(unread)}`}
     </>
   );
 }

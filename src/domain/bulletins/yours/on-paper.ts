@@ -8,7 +8,7 @@ import { lastDecision, type FollowUp } from '../kept/follow-up.ts';
 import { listKeyOf } from '../kept/kept-list.ts';
 import { outlineIn, unreadWords, type OutlinedList } from '../outlined/outlined-list.ts';
 import { ageWords, recordedWords, shortWords, standingWords } from './words.ts';
-import { inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
+import { bulletinsOf, inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
 
 /** One bulletin as an auditor reads of it. */
 export type BulletinRow = {
@@ -90,6 +90,12 @@ function boardLines(
   questionTitle: (id: string) => string,
 ): readonly string[] {
   const { cards } = yourBulletins(lists, followUps, input);
+  // How many are marked may be told, and not when what one asks for is due.
+  const short = inShort(cards, input.now, (card) =>
+    bulletinsOf(card).every(({ matched: { bulletin } }) => bulletin.tlp === 'clear' || bulletin.tlp === 'green'),
+  );
+  const untold =
+    short.untold > 0 ? ` Without the clocks of ${countOf(short.untold, 'bulletin')} marked TLP:AMBER or TLP:RED.` : '';
   // How many are marked red may be told; which weakness one is about would be its contents.
   const weak = [...touchedByGap(lists, input)]
     .map(([id, touched]) => [id, touched.filter(({ bulletin }) => bulletin.tlp !== 'red').length] as const)
@@ -103,7 +109,7 @@ function boardLines(
         ? ''
         : ` ${age}`;
   return [
-    `${shortWords(inShort(cards), input.now)}.${doubt}`,
+    `${shortWords(short)}.${untold}${doubt}`,
     ...weak
       .slice(0, WEAKNESSES)
       .map(

@@ -8,7 +8,7 @@ import { daysAfterDate } from '../clocks/london-clock.ts';
 import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
 import { mayAskSuppliers, titleWithLabel } from '../handling/labels.ts';
 import { isOld, type BulletinNews, type IssueNotice } from '../issues.ts';
-import { clockSentence, clockWithEnd, dayAndTime, leftWords } from '../reasons.ts';
+import { clockSentence, clockWithEnd, endsWords, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
 import {
   acceptanceOf,
@@ -161,10 +161,16 @@ export function takenBackWords({ kind, reason, by, successor }: TakenBack): stri
 }
 
 /** "2 bulletins to act on; the nearest clock that binds you ends Tuesday 1 December 2026 at 10:00 GMT". */
-export function shortWords(
-  { toActOn, toAsk, toFindOut, usedNow, nearest, nearestPossible }: BulletinsInShort,
-  now: string,
-): string {
+export function shortWords({
+  toActOn,
+  toAsk,
+  toFindOut,
+  usedNow,
+  ended,
+  next,
+  mayHaveEnded,
+  mayBeNext,
+}: BulletinsInShort): string {
   const used = usedNow === 0 ? '' : ` (attackers use ${formatNumber(usedNow)} of them now)`;
   const others = [
     ...(toAsk > 0 ? [`${countOf(toAsk, 'bulletin')} to ask suppliers about`] : []),
@@ -177,11 +183,14 @@ export function shortWords(
       : others.length > 0
         ? `${others.join('; ')}; none is known to be one to act on`
         : 'No bulletin to act on';
-  const ends = (end: string): string => `${Date.parse(end) < Date.parse(now) ? 'ended' : 'ends'} ${dayAndTime(end)}`;
+  const line = (words: string, of: BulletinsInShort['next']): readonly string[] =>
+    of ? [`${words} ${endsWords(of.clock, of.clock.end)}`] : [];
   return [
     act,
-    ...(nearestPossible ? [`a clock that may bind you ${ends(nearestPossible.end)}`] : []),
-    ...(nearest ? [`the nearest clock that binds you ${ends(nearest.end)}`] : []),
+    ...line('a clock that may bind you ended', mayHaveEnded),
+    ...line('a clock that binds you ended', ended),
+    ...line('a clock that may bind you ends', mayBeNext),
+    ...line(ended ? 'the next that binds you ends' : 'the nearest clock that binds you ends', next),
   ].join('; ');
 }
 

@@ -1,12 +1,11 @@
 import { isSameJson } from '../../common/same-json.ts';
 import { londonDay } from '../../common/london-time.ts';
-import { nearestPossible, type ClockRecord, type PlannedRun } from '../clocks/clock-runs.ts';
+import { toldRun, type ClockRecord, type PlannedRun } from '../clocks/clock-runs.ts';
 import {
   bulletinsByGap,
   createMatcher,
   joinByAlias,
   nearestClockOf,
-  nearestPossibleClockOf,
   type Card,
   type Concern,
   type Matched,
@@ -228,48 +227,87 @@ export type BulletinsInShort = {
   readonly toFindOut: number;
   /** Of those to find out about, how many attackers use now. */
   readonly usedNow: number;
-  /** The card with the nearest clock that binds, of all that is open, and when that ends; null where none runs. */
-  readonly nearest: CardWithClock | null;
-  /** The same of clocks that may bind, where that one ends sooner than any that does. */
-  readonly nearestPossible: CardWithClock | null;
+  /**
+   * Of all that is open the clock that ended first and that which ends next. What ended stays so until it is done, so one
+   * alone would hide every end that can still be met.
+   */
+  readonly ended: CardWithClock | null;
+  readonly next: CardWithClock | null;
+  /** The same of clocks that may bind, where they end sooner than any that does. */
+  readonly mayHaveEnded: CardWithClock | null;
+  readonly mayBeNext: CardWithClock | null;
+  /** How many cards with such a clock were not to be told of. */
+  readonly untold: number;
 };
 
 type CardWithClock = {
   readonly card: YourCard;
-  readonly end: string;
+  readonly clock: Told;
   /** Does it hang on what the organisation holds, which nobody stated? */
   readonly isUnstated: boolean;
 };
 
-export function inShort(cards: readonly YourCard[]): BulletinsInShort {
+type Candidate = {
+  readonly card: YourCard;
+  readonly of: YourBulletin;
+  readonly run: PlannedRun;
+  readonly endAt: number;
+};
+
+/** @param tellsClocksOf whose clocks may be told; all count */
+export function inShort(
+  cards: readonly YourCard[],
+  now: string,
+  tellsClocksOf: (card: YourCard) => boolean = () => true,
+): BulletinsInShort {
   const counts: Partial<Record<Concern, number>> = {};
-  let usedNow = 0;
-  let [binds, endBinding]: [YourCard | null, number] = [null, NEVER];
-  let [may, endPossible]: [YourCard | null, number] = [null, NEVER];
+  const at = Date.parse(now);
+  const first: { [Slot in 'ended' | 'next' | 'mayHaveEnded' | 'mayBeNext']?: Candidate } = {};
+  let [usedNow, untold] = [0, 0];
   for (const card of cards) {
     const { matched, isOpen } = card;
     // A clock of what is not run here binds nobody.
     if (!isOpen || matched.concern === 'not-here') continue;
     counts[matched.concern] = (counts[matched.concern] ?? 0) + 1;
-    if (
-      matched.concern === 'find-out' &&
-      bulletinsOf(card).some((one) => one.matched.bulletin.exploited.known === 'yes')
-    )
+    const all = bulletinsOf(card);
+    if (matched.concern === 'find-out' && all.some((one) => one.matched.bulletin.exploited.known === 'yes'))
       usedNow += 1;
-    const own = soonestOf(card, (one) => (isRunHere(one) ? endOf(one.nearest) : NEVER));
-    if (own < endBinding) [binds, endBinding] = [card, own];
-    const possible = soonestOf(card, (one) => endOf(nearestPossible(one.runs)));
-    if (possible < endPossible) [may, endPossible] = [card, possible];
+    const isTold = tellsClocksOf(card);
+    let hasClock = false;
+    for (const of of all)
+      for (const run of of.matched.runs) {
+        const { binds, endAt, stoppedAt } = run;
+        if (binds === 'no' || endAt === null || stoppedAt !== null) continue;
+        hasClock = true;
+        const does = binds === 'yes' && isRunHere(of.matched);
+        const slot = endAt < at ? (does ? 'ended' : 'mayHaveEnded') : does ? 'next' : 'mayBeNext';
+        if (isTold && endAt < (first[slot]?.endAt ?? NEVER)) first[slot] = { card, of, run, endAt };
+      }
+    if (hasClock && !isTold) untold += 1;
   }
+  const { ended, next, mayHaveEnded, mayBeNext } = first;
   return {
     toActOn: counts.act ?? 0,
     toAsk: counts['ask-supplier'] ?? 0,
     toFindOut: counts['find-out'] ?? 0,
     usedNow,
-    nearest: binds && withClock(binds, ({ matched }) => (isRunHere(matched) ? nearestClockOf(matched) : null)),
-    nearestPossible:
-      may && endPossible < endBinding ? withClock(may, ({ matched }) => nearestPossibleClockOf(matched)) : null,
+    ended: told(ended),
+    next: told(next),
+    mayHaveEnded: told(isSooner(mayHaveEnded, ended) ? mayHaveEnded : undefined),
+    mayBeNext: told(isSooner(mayBeNext, next) ? mayBeNext : undefined),
+    untold,
   };
+}
+
+const isSooner = (one: Candidate | undefined, other: Candidate | undefined): boolean =>
+  (one?.endAt ?? NEVER) < (other?.endAt ?? NEVER);
+
+function told(found: Candidate | undefined): CardWithClock | null {
+  if (!found) return null;
+  const { card, of, run } = found;
+  const clock = toldRun(run, of.matched);
+  if (clock.end === null) throw new Error('What has an end tells it');
+  return { card, clock: { ...clock, end: clock.end }, isUnstated: run.binds === 'cannot-tell' };
 }
 
 /** Is it known that what a bulletin is about is run, here or by a supplier? */
@@ -279,15 +317,7 @@ const isRunHere = ({ technology }: Matched): boolean => technology === 'yes' || 
 export const bulletinsOf = (card: YourCard): readonly YourBulletin[] =>
   card.others.length === 0 ? [card] : [card, ...card.others];
 
-/** The first of the ends of a threat's bulletins: there are thousands, and nearly each is alone. */
-function soonestOf({ matched, others }: YourCard, end: (one: Matched) => number): number {
-  let first = end(matched);
-  for (const one of others) first = Math.min(first, end(one.matched));
-  return first;
-}
-
 const NEVER = Number.POSITIVE_INFINITY;
-const endOf = (clock: { readonly endAt: number } | null): number => clock?.endAt ?? NEVER;
 
 type Told = NonNullable<ReturnType<typeof nearestClockOf>>;
 
@@ -296,11 +326,6 @@ export const firstClockOf = (card: YourCard, clockOf: (one: YourBulletin) => Tol
   bulletinsOf(card)
     .flatMap((one) => clockOf(one) ?? [])
     .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end))[0] ?? null;
-
-function withClock(card: YourCard, clockOf: (one: YourBulletin) => Told | null): CardWithClock | null {
-  const clock = firstClockOf(card, clockOf);
-  return clock && { card, end: clock.end, isUnstated: clock.binds === 'cannot-tell' };
-}
 
 /** A bulletin where it can be shown. */
 type FoundBulletin = { readonly kept: OutlinedList; readonly bulletin: BulletinOutline };

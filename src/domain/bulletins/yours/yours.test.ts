@@ -496,17 +496,60 @@ describe('where one stands with a bulletin', () => {
 
   it('says in one line how many to act on, and when the nearest clock ends', () => {
     const { cards } = yourBulletins(lists, [], input());
-    expect(shortWords(inShort(cards), NOW)).toBe(
-      '1 bulletin to act on; the nearest clock that binds you ended Sunday 22 November 2026 at 10:00 GMT',
+    expect(shortWords(inShort(cards, NOW))).toBe(
+      '1 bulletin to act on; a clock that binds you ended Sunday 22 November 2026 at 10:00 GMT',
     );
-    expect(shortWords(inShort([]), NOW)).toBe('No bulletin to act on');
+    expect(shortWords(inShort([], NOW))).toBe('No bulletin to act on');
+  });
+
+  it('what ended hides nothing that can still be met, of the same bulletin or another', () => {
+    const [over, soon, later] = [2, 9, 12].map((amount) => clock({ id: `c${amount}`, amount, unit: 'days' }));
+    const all = [over, soon, later].flatMap((one) => one ?? []);
+    const together = [pump({ clocks: all })];
+    const apart = all.map((one) => pump({ id: one.id, clocks: [one] }));
+    const clocksIn = (bulletins: readonly Bulletin[], changes: Partial<MatchInput> = {}) =>
+      shortWords(inShort(yourBulletins([kept(list([...bulletins]))], [], input(changes)).cards, NOW)).replace(
+        /^[^;]*; /,
+        '',
+      );
+    const [ended, next] = ['Sunday 22 November 2026 at 10:00 GMT', 'Sunday 29 November 2026 at 10:00 GMT'];
+    for (const bulletins of [together, apart]) {
+      expect(clocksIn(bulletins)).toBe(`a clock that binds you ended ${ended}; the next that binds you ends ${next}`);
+      expect(clocksIn(bulletins, { runs: new Map() })).toContain(
+        `a clock that may bind you ended ${ended}; a clock that may bind you ends ${next}`,
+      );
+    }
+  });
+
+  it('a clock that is counted in days from a day ends with a day, in short too', () => {
+    const byDay = clock({ from: { kind: 'fix-released', on: '2026-11-24' } });
+    const { cards } = yourBulletins([kept(list([pump({ clocks: [byDay] })]))], [], input());
+    expect(shortWords(inShort(cards, NOW))).toBe(
+      '1 bulletin to act on; the nearest clock that binds you ends with Tuesday 8 December 2026',
+    );
+  });
+
+  it.each(['amber', 'red'] as const)("a board's page tells not when the clock of what is marked %s ends", (tlp) => {
+    const marked = pump({ id: 'marked', tlp, clocks: [clock({ amount: 9, unit: 'days' })] });
+    const green = pump({ clocks: [clock({ amount: 12, unit: 'days' })] });
+    const page = bulletinsOnPaper({
+      lists: [kept(list([marked, green]))],
+      unread: 0,
+      followUps: [],
+      input: input(),
+      isIllustrative: false,
+      questionTitle: (id) => id,
+    });
+    expect(page?.lines[0]).toBe(
+      '2 bulletins to act on; the nearest clock that binds you ends Wednesday 2 December 2026 at 10:00 GMT. Without the clocks of 1 bulletin marked TLP:AMBER or TLP:RED.',
+    );
   });
 
   it('and where there is none to act on, how many are to be found out about: not known is no all-clear', () => {
     const runBy = (state: 'supplier' | 'dont-know') =>
       new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' } as const]]);
     const shortOf = (runs: MatchInput['runs']) =>
-      shortWords(inShort(yourBulletins([kept(list([pump({ clocks: [] })]))], [], input({ runs })).cards), NOW);
+      shortWords(inShort(yourBulletins([kept(list([pump({ clocks: [] })]))], [], input({ runs })).cards, NOW));
     expect(shortOf(new Map())).toBe('1 bulletin may concern you; none is known to be one to act on');
     expect(shortOf(runBy('dont-know'))).toBe('1 bulletin may concern you; none is known to be one to act on');
     expect(shortOf(runBy('supplier'))).toBe('1 bulletin to ask suppliers about; none is known to be one to act on');
@@ -518,8 +561,8 @@ describe('where one stands with a bulletin', () => {
       shortWords(
         inShort(
           yourBulletins([kept(list([pump({ severity: 'high', clocks: [...clocks] })]))], [], input(changes)).cards,
+          NOW,
         ),
-        NOW,
       );
     const runBy = (state: 'we' | 'no' | 'dont-know') => ({
       runs: new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' } as const]]),
@@ -555,7 +598,7 @@ describe('where one stands with a bulletin', () => {
     const both = [kept(list([grave, other])), kept(list([bound], { listId: 'other' }))];
     const { cards } = yourBulletins(both, [], input());
     expect(cards.map(({ ref }) => ref.id)).toEqual(['mail-gateway', 'later']);
-    expect(shortWords(inShort(cards), NOW)).toBe(
+    expect(shortWords(inShort(cards, NOW))).toBe(
       '2 bulletins to act on; the nearest clock that binds you ends Wednesday 2 December 2026 at 10:00 GMT',
     );
     expect(cards.map((card) => nearestClockWords(card, NOW))).toEqual([
@@ -563,7 +606,7 @@ describe('where one stands with a bulletin', () => {
       'Fix it (set by its publisher) by Thursday 3 December 2026 at 10:00 GMT. 5 days left.',
     ]);
     const unsaid = yourBulletins(both, [], input({ runs: new Map() })).cards;
-    expect(shortWords(inShort(unsaid), NOW)).toMatch(/^2 bulletins may concern you \(attackers use 1 of them now\);/);
+    expect(shortWords(inShort(unsaid, NOW))).toMatch(/^2 bulletins may concern you \(attackers use 1 of them now\);/);
   });
 
   it('the national service waits for a first update whatever is done here, and a publisher does not', () => {
