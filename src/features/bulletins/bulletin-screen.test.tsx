@@ -120,26 +120,54 @@ it('a first update that any of the bulletins asks for can be entered', async () 
   expect(screen.getByRole('option', { name: 'A first update was given' })).toBeDefined();
 });
 
+const underWay = (id: string, note: string): FollowUpEntry => ({
+  kind: 'state',
+  id,
+  at,
+  by: id,
+  state: 'under-way',
+  note,
+  revision: 1,
+  sequence: 7,
+  judged: { technology: 'yes', weakness: 'yes', weighedLoss: 0, spares: [] },
+});
+const entered = (bulletin: { publisher: string; listId: string; id: string }, entry: FollowUpEntry) =>
+  addFollowUp('one', [{ bulletin, title: 'A', arrivedAt: at, firstIssuedAt: at }], () => entry, at);
+
+it('work on what was withdrawn can be brought to an end there', async () => {
+  await entered({ publisher: 'Centre 0', listId: 'l0', id: 'mail-gateway' }, underWay('e1', 'Begun'));
+  await show([
+    bulletin({
+      state: { kind: 'withdrawn', reason: 'A mistake' },
+      changes: [{ revision: 1, at, kind: 'withdrawn', sentence: 'A mistake' }],
+    }),
+  ]);
+  expect(screen.getByText(/^Withdrawn\. A mistake\./)).toBeDefined();
+  type('What to enter', 'done');
+  type('Your name', 'Ruth');
+  fireEvent.click(screen.getByRole('button', { name: 'Enter it' }));
+  expect(await screen.findByText('Done.')).toBeDefined();
+  expect(screen.getByText(/Begun/)).toBeDefined();
+});
+
+it('what was done goes along to a successor, also where another bulletin stands before that', async () => {
+  await entered({ publisher: 'Centre 1', listId: 'l1', id: 'before' }, underWay('e1', 'Begun'));
+  await show(
+    [bulletin({ ...alias, severity: 'high' })],
+    [
+      bulletin({ ...alias, id: 'other', title: 'The fuller one' }),
+      bulletin({ id: 'before', title: 'The old one', state: { kind: 'superseded', by: 'other' } }),
+    ],
+  );
+  expect(screen.getByText(/It took the place of "The old one"/)).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Yes, take it along' }));
+  expect(await screen.findByText('Taken along. It stands below.')).toBeDefined();
+  expect(await screen.findByText(/Begun/)).toBeDefined();
+});
+
 it('what was done about one bulletin before another came to stand first is shown', async () => {
-  const of = (listId: string, publisher: string, id: string) => ({
-    bulletin: { publisher, listId, id },
-    title: 'A',
-    arrivedAt: at,
-    firstIssuedAt: at,
-  });
-  const word = (id: string, note: string): FollowUpEntry => ({
-    kind: 'state',
-    id,
-    at,
-    by: id,
-    state: 'under-way',
-    note,
-    revision: 1,
-    sequence: 7,
-    judged: { technology: 'yes', weakness: 'yes', weighedLoss: 0, spares: [] },
-  });
-  await addFollowUp('one', [of('l1', 'Centre 1', 'other')], () => word('e1', 'Said of the other'), at);
-  await addFollowUp('one', [of('l0', 'Centre 0', 'mail-gateway')], () => word('e2', 'Said of the first'), at);
+  await entered({ publisher: 'Centre 1', listId: 'l1', id: 'other' }, underWay('e1', 'Said of the other'));
+  await entered({ publisher: 'Centre 0', listId: 'l0', id: 'mail-gateway' }, underWay('e2', 'Said of the first'));
   await show([bulletin({ ...alias, severity: 'high' })], [bulletin({ ...alias, id: 'other' })]);
   for (const words of [/Said of the first/, /Said of the other/]) expect(screen.getByText(words)).toBeDefined();
 });

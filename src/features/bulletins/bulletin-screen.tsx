@@ -79,13 +79,11 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
         </p>
       )}
       {bulletin && <p className="app-prose">{bulletin.summary}</p>}
-      {gone?.followUp && (
-        <>
-          <h2 className="nhsuk-heading-m">What was entered</h2>
-          <EntryList followUp={gone.followUp} clocks={gone.bulletin.clocks} now={view.value.now} />
-        </>
+      {gone?.card ? (
+        <FollowUpPart card={gone.card} view={view.value} settings={settings.value} drafts={drafts.value} />
+      ) : (
+        <BegunWords begun={drafts.value.get(draftForms.followUp(`${listKey}/${bulletinId}`))} />
       )}
-      <BegunWords begun={drafts.value.get(draftForms.followUp(`${listKey}/${bulletinId}`))} />
     </Page>
   );
 }
@@ -119,8 +117,6 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
   const { assessment } = view.stored;
   const accepted = acceptanceOf(followUp);
   const recorded = recordedWords(followUp, view.now);
-  const form = formOf(card, drafts);
-  const entered = enteredAbout(card);
   return (
     <Page
       title={ROUTES.bulletin.title}
@@ -173,6 +169,18 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
       <ActionsPart card={card} bulletins={bulletins} view={view} />
       <RunPart card={card} view={view} settings={settings} />
       <LettersPart card={card} bulletins={bulletins} view={view} />
+      <FollowUpPart card={card} view={view} settings={settings} drafts={drafts} />
+      <AboutPart card={card} bulletins={bulletins} />
+    </Page>
+  );
+}
+
+/** Takes what is done about a threat, and shows what was entered. */
+function FollowUpPart({ card, view, settings, drafts }: Omit<ThreatProps, 'bulletins'>) {
+  const form = formOf(card, drafts);
+  const entered = enteredAbout(card);
+  return (
+    <>
       <h2 className="nhsuk-heading-m app-no-print">What you do about it</h2>
       <FollowUpForm
         key={form}
@@ -189,7 +197,6 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
           <EntryList followUp={one.followUp} clocks={one.of.matched.bulletin.clocks} now={view.now} />
         </Fragment>
       ))}
-      <AboutPart card={card} bulletins={bulletins} />
-    </Page>
+    </>
   );
 }

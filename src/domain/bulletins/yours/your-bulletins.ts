@@ -54,7 +54,9 @@ export type TakenBack = {
   readonly by: string | null;
   readonly successor: BulletinOutline | null;
   readonly followUp: FollowUp | null;
-  /** Was something entered, and it was not done with? */
+  /** Of one of which something was entered: as a card, since somebody may have to put that right or to an end. */
+  readonly card: YourCard | null;
+  /** Was something entered, and it was not done with? What went along to a successor goes on there. */
   readonly isOpen: boolean;
 };
 
@@ -86,6 +88,7 @@ export function yourBulletins(
   const takenBack: TakenBack[] = [];
   const outside: FoundBulletin[] = [];
   let imported = 0;
+  const today = londonDay(input.now);
   for (const kept of lists) {
     const { publisher, listId } = kept.list;
     const seen = new Map<string, OutlinedList['seen'][number]>();
@@ -109,6 +112,13 @@ export function yourBulletins(
       return byId.get(id) ?? null;
     };
     const { match } = createMatcher(kept.list, { ...input, records: { get: recordOf } });
+    const yoursOf = (matched: Matched): YourBulletin => {
+      const { id } = matched.bulletin;
+      const arrivedAt = seen.get(id)?.arrivedAt ?? kept.arrivals[0]?.receivedAt ?? kept.list.issuedAt;
+      return { matched, kept, ref: refOf(kept, id), followUp: followUpOf(id), arrivedAt };
+    };
+    const cardOfGone = (bulletin: BulletinOutline): YourCard | null =>
+      followUpOf(bulletin.id) === null ? null : cardOf({ head: yoursOf(match(bulletin)), others: [] }, today);
     for (const bulletin of kept.list.bulletins) {
       const followUp = followUpOf(bulletin.id);
       const { state } = bulletin;
@@ -122,21 +132,15 @@ export function yourBulletins(
           by,
           successor: by === null ? null : bulletinOf(by),
           followUp,
-          isOpen: isWorkedOn(followUp),
+          card: cardOfGone(bulletin),
+          isOpen: isWorkedOn(followUp) && (by === null || followUpOf(by) === null),
         });
         continue;
       }
       const matched = match(bulletin);
       if (matched.concern === 'outside') outside.push({ kept, bulletin });
       else if (bulletin.imported && matched.technology !== 'yes' && matched.technology !== 'supplier') imported += 1;
-      else
-        bulletins.push({
-          matched,
-          kept,
-          ref: refOf(kept, bulletin.id),
-          followUp,
-          arrivedAt: seen.get(bulletin.id)?.arrivedAt ?? kept.arrivals[0]?.receivedAt ?? kept.list.issuedAt,
-        });
+      else bulletins.push(yoursOf(matched));
     }
     for (const { bulletin } of kept.dropped) {
       const followUp = followUpOf(bulletin.id);
@@ -148,11 +152,11 @@ export function yourBulletins(
         by: null,
         successor: null,
         followUp,
+        card: cardOfGone(bulletin),
         isOpen: isWorkedOn(followUp),
       });
     }
   }
-  const today = londonDay(input.now);
   const cards = joinByAlias(bulletins, ({ matched }) => matched).map((card) => cardOf(card, today));
   return { cards, takenBack, outside, counted: { imported } };
 }

@@ -655,6 +655,16 @@ describe('where one stands with a bulletin', () => {
     ]);
   });
 
+  it('work on what gave way goes on at its successor once something was entered there', () => {
+    const by = pump({ id: 'newer' });
+    const issue = kept(list([pump({ state: { kind: 'superseded', by: 'newer' } }), by]));
+    const begun = followUp(issue, 'mail-gateway', entry({ state: 'under-way' }));
+    const openWith = (...followUps: readonly FollowUp[]) =>
+      yourBulletins([issue], followUps, input()).takenBack.map(({ isOpen }) => isOpen);
+    expect(openWith(begun)).toEqual([true]);
+    expect(openWith(begun, followUp(issue, 'newer', entry({ state: 'seen' })))).toEqual([false]);
+  });
+
   it('an acceptance that ends no later puts nothing off', () => {
     const accepted = (id: string, until: string): FollowUpEntry => ({
       kind: 'accepted',
