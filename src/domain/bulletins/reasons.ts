@@ -131,6 +131,21 @@ function technologyReasons({ bulletin, technologies }: Matched, names: Names): r
   return technologies.map((one) => link(technologySentence(one, names)));
 }
 
+/**
+ * The technology that made a bulletin what it is, as a sentence: of several not one that is not run here. null where it
+ * names none.
+ */
+export function decisiveTechnology(
+  { technology, technologies }: Pick<Matched, 'technology' | 'technologies'>,
+  names: Names,
+): string | null {
+  const state = DECIDES[technology];
+  const found = technologies.find(({ running }) => (running?.state ?? 'dont-know') === state);
+  return found ? technologySentence(found, names) : null;
+}
+
+const DECIDES = { yes: 'we', supplier: 'supplier', 'cannot-tell': 'dont-know', no: 'no' } as const;
+
 function technologySentence({ id, versions, running }: NamedTechnology, { technology }: Names): string {
   const name = technology(id);
   const check = versions === null ? '' : ` Versions to check: ${asSentence(versions)}`;
@@ -274,8 +289,9 @@ function hoursWords(hours: number): string {
  * How long a bulletin took to arrive and what is left of a clock, rounded down: "reached you after 31 hours; 17 hours
  * left". null where it came before what the clock counts from: `leftWords` says the rest.
  */
-export function arrivalWords({ start, end }: ClockRun, arrivedAt: string, now: string): string | null {
-  if (start === null || end === null) return null;
+export function arrivalWords({ start, startedBy, end }: ClockRun, arrivedAt: string, now: string): string | null {
+  // What one acknowledges is here by then.
+  if (start === null || end === null || startedBy === 'acknowledgement') return null;
   const took = Math.floor((Date.parse(arrivedAt) - Date.parse(start)) / HOUR);
   // When a later revision reached this device is not known, and nothing reaches anybody before it is issued.
   if (took < 0) return null;

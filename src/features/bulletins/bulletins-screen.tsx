@@ -1,7 +1,7 @@
 import { unreadWords, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
 import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
-import { headingOf, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { decisiveTechnology, headingOf } from '#src/domain/bulletins/index.ts';
 import {
   bulletinsOf,
   ageWords,
@@ -99,7 +99,7 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
       {unreadable !== '' && (
         <Problem>{unreadable} cannot be read. What they say counts as not known until that is mended.</Problem>
       )}
-      <ul className="app-bulletins__ways">
+      <ul className="app-bulletins__ways app-no-print">
         <li>
           <AppLink to={paths.open()}>{lists.length === 0 ? 'Open a list' : 'Open another issue or list'}</AppLink>
         </li>
@@ -306,23 +306,21 @@ function Group({ id, title, cards, view }: GroupProps) {
   );
 }
 
+/** What can wait says no more than that. */
+const WITHOUT_WHY: ReadonlySet<YourCard['matched']['concern']> = new Set(['lower-concern', 'not-here', 'outside']);
+
 function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, reopened } = card;
   const all = bulletinsOf(card).map((one) => one.matched.bulletin);
   const { bulletin, concern } = matched;
   const clock = nearestClockWords(card, at);
   // Of what is to be acted on why, in a line or two; all of it stands on its page.
-  const why =
-    concern === 'act'
-      ? [
-          ...(bulletin.technologies.length > 0
-            ? reasonsOf(matched, names)
-                .filter(({ of }) => of === 'technology')
-                .slice(0, 1)
-            : []),
-          ...matched.bites.slice(0, 1).map(({ bite }) => bite),
-        ].map(({ sentence }) => asSentence(sentence))
-      : [];
+  const why = WITHOUT_WHY.has(concern)
+    ? []
+    : [
+        decisiveTechnology(matched, names),
+        ...(concern === 'act' ? matched.bites.slice(0, 1).map(({ bite }) => asSentence(bite.sentence)) : []),
+      ].filter((sentence) => sentence !== null);
   const to = paths.bulletin(stored.assessment.id, kept.id, ref.id);
   return (
     <li className="app-bulletins__card">

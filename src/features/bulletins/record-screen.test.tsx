@@ -49,6 +49,32 @@ it('what was recorded and not decided has been seen', async () => {
   expect(screen.getByText(/Seen here/).textContent).toContain('Recorded in the national service: 20 November 2026');
 });
 
+it('what was entered last stands first', async () => {
+  await createAssessment(assessment(oneAsks, { id: 'one' }), oneAsks);
+  for (const [title, at] of [
+    ['Second', '2026-11-21T10:00:00Z'],
+    ['First', '2026-11-22T10:00:00Z'],
+    ['Third', '2026-11-20T10:00:00Z'],
+  ] as const)
+    await addFollowUp(
+      'one',
+      [
+        {
+          bulletin: { publisher: 'Centre', listId: 'weekly', id: title.toLowerCase() },
+          title,
+          arrivedAt: at,
+          firstIssuedAt: at,
+        },
+      ],
+      () => ({ kind: 'recorded', id: `of-${title.toLowerCase()}`, at, by: 'Ruth', recorded: null }),
+      at,
+    );
+  render(<RecordScreen assessmentId="one" />);
+  await screen.findByText('First');
+  const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+  expect(titles.slice(0, 3)).toEqual(['First', 'Second', 'Third']);
+});
+
 it('the record is evidence at a question once, however often it is added', async () => {
   const question = await showRecord(oneAsks);
   expect(question.value).toBe('threats');

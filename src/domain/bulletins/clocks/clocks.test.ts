@@ -268,6 +268,10 @@ describe('runs of a clock', () => {
     );
     // What came before the clock ran says nothing of when the rest came.
     expect(arrivalWords(must(run, 'there is one'), '2026-11-20T09:00:00Z', '2026-11-21T17:10:00Z')).toBeNull();
+    // Nor does what was acknowledged here, though that was entered with an earlier time.
+    const own = clock({ from: { kind: 'acknowledged' } });
+    const [acknowledged] = runs({ clocks: [own] }, { acknowledgedAt: '2026-11-21T17:00:00Z' });
+    expect(arrivalWords(must(acknowledged, 'there is one'), '2026-11-21T17:10:00Z', '2026-11-21T17:10:00Z')).toBeNull();
   });
 
   it('tells three days and more in days', () => {
