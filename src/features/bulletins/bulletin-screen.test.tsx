@@ -120,22 +120,22 @@ it('a first update that any of the bulletins asks for can be entered', async () 
   expect(screen.getByRole('option', { name: 'A first update was given' })).toBeDefined();
 });
 
-const underWay = (id: string, note: string): FollowUpEntry => ({
+const decided = (id: string, note: string, state: 'under-way' | 'done' = 'under-way'): FollowUpEntry => ({
   kind: 'state',
   id,
   at,
   by: id,
-  state: 'under-way',
+  state,
   note,
   revision: 1,
   sequence: 7,
   judged: { technology: 'yes', weakness: 'yes', weighedLoss: 0, spares: [] },
 });
-const entered = (bulletin: { publisher: string; listId: string; id: string }, entry: FollowUpEntry) =>
-  addFollowUp('one', [{ bulletin, title: 'A', arrivedAt: at, firstIssuedAt: at }], () => entry, at);
+const entered = (about: { publisher: string; listId: string; id: string }, entry: FollowUpEntry) =>
+  addFollowUp('one', [{ bulletin: about, title: 'A', arrivedAt: at, firstIssuedAt: at }], () => entry, at);
 
 it('work on what was withdrawn can be brought to an end there', async () => {
-  await entered({ publisher: 'Centre 0', listId: 'l0', id: 'mail-gateway' }, underWay('e1', 'Begun'));
+  await entered({ publisher: 'Centre 0', listId: 'l0', id: 'mail-gateway' }, decided('e1', 'Begun'));
   await show([
     bulletin({
       state: { kind: 'withdrawn', reason: 'A mistake' },
@@ -151,7 +151,7 @@ it('work on what was withdrawn can be brought to an end there', async () => {
 });
 
 it('what was done goes along to a successor, also where another bulletin stands before that', async () => {
-  await entered({ publisher: 'Centre 1', listId: 'l1', id: 'before' }, underWay('e1', 'Begun'));
+  await entered({ publisher: 'Centre 1', listId: 'l1', id: 'before' }, decided('e1', 'Begun'));
   await show(
     [bulletin({ ...alias, severity: 'high' })],
     [
@@ -166,8 +166,11 @@ it('what was done goes along to a successor, also where another bulletin stands 
 });
 
 it('what was done about one bulletin before another came to stand first is shown', async () => {
-  await entered({ publisher: 'Centre 1', listId: 'l1', id: 'other' }, underWay('e1', 'Said of the other'));
-  await entered({ publisher: 'Centre 0', listId: 'l0', id: 'mail-gateway' }, underWay('e2', 'Said of the first'));
+  await entered({ publisher: 'Centre 1', listId: 'l1', id: 'other' }, decided('e1', 'Said of the other'));
+  await entered(
+    { publisher: 'Centre 0', listId: 'l0', id: 'mail-gateway' },
+    decided('e2', 'Said of the first', 'done'),
+  );
   await show([bulletin({ ...alias, severity: 'high' })], [bulletin({ ...alias, id: 'other' })]);
   for (const words of [/Said of the first/, /Said of the other/]) expect(screen.getByText(words)).toBeDefined();
 });

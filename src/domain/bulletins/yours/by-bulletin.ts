@@ -1,4 +1,4 @@
-import { duesByHand, isOfBulletin, type FollowUp } from '../kept/follow-up.ts';
+import { duesByHand, type FollowUp } from '../kept/follow-up.ts';
 import { clocksOf } from '../match.ts';
 import { clockWithEnd } from '../reasons.ts';
 import type { Clock } from '../schema.ts';
@@ -14,9 +14,9 @@ export type DatedClock = {
   readonly isByHand: boolean;
 };
 
-/** What was entered about this bulletin: a card stands where the first does of which something was. */
-const ownFollowUp = ({ followUp, ref }: YourBulletin): FollowUp | null =>
-  followUp && isOfBulletin(followUp, ref) ? followUp : null;
+/** What was entered about this bulletin alone. */
+const ownFollowUp = (of: YourBulletin | YourCard): FollowUp | null =>
+  'ownFollowUp' in of ? of.ownFollowUp : of.followUp;
 
 /** Every clock of a threat that may have a date of one's own: what binds nobody has none. */
 export const datedClocks = (card: YourCard): readonly DatedClock[] =>

@@ -37,6 +37,8 @@ export type YourBulletin = {
 
 /** One threat: the most urgent of the bulletins that share an alias, the others, and where one stands with it. */
 export type YourCard = YourBulletin & {
+  /** What was entered about the first of them; `followUp` is what the threat stands by, which may be of another. */
+  readonly ownFollowUp: FollowUp | null;
   readonly others: readonly YourBulletin[];
   readonly state: FollowUpState;
   /** Of a card that was settled: why it is open again. */
@@ -175,7 +177,7 @@ function cardOf({ head, others }: Card<YourBulletin>, today: string): YourCard {
   const { matched, kept, ref, arrivedAt } = head;
   const { followUp, state, reopened, isOpen } = standing;
   // Written out, as thousands are made of what one looks at once.
-  return { matched, kept, ref, arrivedAt, followUp, others, state, reopened, isOpen };
+  return { matched, kept, ref, arrivedAt, ownFollowUp: head.followUp, followUp, others, state, reopened, isOpen };
 }
 
 type Standing = Pick<YourCard, 'followUp' | 'state' | 'reopened' | 'isOpen'>;
@@ -192,7 +194,9 @@ function standingOf(
   recorded: readonly YourBulletin[],
   today: string,
 ): Standing {
-  const followUp = head.followUp ?? recorded[0]?.followUp ?? null;
+  // What is open of any of them is open of the threat: they may have been entered about before they were joined.
+  const worked = recorded.find((one) => isWorkedOn(one.followUp));
+  const followUp = worked?.followUp ?? head.followUp ?? recorded[0]?.followUp ?? null;
   const state = stateOf(followUp);
   const every = recorded.flatMap((one) =>
     one.followUp ? reopenReasons(one.followUp, one.matched, today, callsOf(one.kept, one.ref.id)) : [],

@@ -469,6 +469,15 @@ describe('where one stands with a bulletin', () => {
     expect(cards).toMatchObject([{ state: 'done', isOpen: true, reopened: [{ kind: 'another-source' }] }]);
     const both = [done, followUp(other, 'b', entry())];
     expect(yourBulletins([first, other], both, input()).cards).toMatchObject([{ isOpen: false }]);
+    // What is under way of one is under way, whichever comes first.
+    const [ended, begun] = [entry(), entry({ state: 'under-way' })];
+    for (const [mine, theirs] of [
+      [ended, begun],
+      [begun, ended],
+    ] as const) {
+      const mixed = [followUp(first, 'mail-gateway', mine), followUp(other, 'b', theirs)];
+      expect(yourBulletins([first, other], mixed, input()).cards).toMatchObject([{ state: 'under-way', isOpen: true }]);
+    }
     // The same reason for both is one.
     const worse = entry({ judged: { ...judged, weakness: 'no', spares: ['restored'] } });
     const twice = [followUp(first, 'mail-gateway', worse), followUp(other, 'b', worse)];
@@ -504,9 +513,9 @@ describe('where one stands with a bulletin', () => {
 
   it('what ended hides nothing that can still be met, of the same bulletin or another', () => {
     const [over, soon, later] = [2, 9, 12].map((amount) => clock({ id: `c${amount}`, amount, unit: 'days' }));
-    const all = [over, soon, later].flatMap((one) => one ?? []);
+    const all = [over, soon, later].flatMap((each) => each ?? []);
     const together = [pump({ clocks: all })];
-    const apart = all.map((one) => pump({ id: one.id, clocks: [one] }));
+    const apart = all.map((each) => pump({ id: each.id, clocks: [each] }));
     const clocksIn = (bulletins: readonly Bulletin[], changes: Partial<MatchInput> = {}) =>
       shortWords(inShort(yourBulletins([kept(list([...bulletins]))], [], input(changes)).cards, NOW)).replace(
         /^[^;]*; /,
