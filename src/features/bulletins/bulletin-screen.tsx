@@ -1,10 +1,10 @@
 import { Fragment } from 'react';
 import { outlineIn, unreadWords } from '#src/domain/bulletins/outlined/index.ts';
 import { isNationalHigh, titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
+import { enteredAbout } from '#src/domain/bulletins/entering/index.ts';
 import { headingOf } from '#src/domain/bulletins/index.ts';
 import { acceptanceOf } from '#src/domain/bulletins/kept/index.ts';
 import {
-  enteredAbout,
   recordedWords,
   reopenWords,
   stateWords,

@@ -1,18 +1,15 @@
 import { useState, type FormEvent } from 'react';
-import { isRecordedNationally } from '#src/domain/bulletins/handling/index.ts';
-import { judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import {
   asksForUpdate,
-  bulletinsOf,
   datedClocks,
-  lookedAt,
   NO_FIELDS,
   parseFollowUp,
-  STATE_WORDS,
   type EntryTyped,
   type FollowUpFields,
-  type YourCard,
-} from '#src/domain/bulletins/yours/index.ts';
+} from '#src/domain/bulletins/entering/index.ts';
+import { isRecordedNationally } from '#src/domain/bulletins/handling/index.ts';
+import { judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
+import { bulletinsOf, lookedAt, STATE_WORDS, type YourCard } from '#src/domain/bulletins/yours/index.ts';
 import {
   optionalParagraphSchema,
   passingTextSchema,

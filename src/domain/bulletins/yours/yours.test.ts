@@ -8,7 +8,7 @@ import { headingOf } from '../reasons.ts';
 import type { Bulletin, BulletinList, Clock } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
-import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
+import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from '../entering/index.ts';
 import {
   acceptanceOf,
   isInOtherOrder,

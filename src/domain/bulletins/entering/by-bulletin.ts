@@ -2,7 +2,7 @@ import { duesByHand, type FollowUp } from '../kept/follow-up.ts';
 import { clocksOf } from '../match.ts';
 import { clockWithEnd } from '../reasons.ts';
 import type { Clock } from '../schema.ts';
-import { bulletinsOf, type YourBulletin, type YourCard } from './your-bulletins.ts';
+import { bulletinsOf, type YourBulletin, type YourCard } from '../yours/index.ts';
 
 /** A clock whose end may be set by hand, of one bulletin of a threat: another may call its own by the same id. */
 export type DatedClock = {
