@@ -55,7 +55,7 @@ export type ListResponses = {
   readonly heldAgainst: number;
   readonly bulletins: readonly {
     readonly id: string;
-    /** As the list has it, with the label of one that is not to be passed on. */
+    /** As the list has it, with the label of one that is not to be passed on, and whether it is out of force. */
     readonly title: string;
     readonly revision: number;
     /** Empty where too few answered. */
@@ -198,7 +198,7 @@ function countList(
     return one.times.until !== null && one.times.until < madeOn ? 'acceptance-ended' : one.state;
   };
   const bulletins = list.bulletins
-    .map((one) => ({ id: one.id, title: titleWithLabel(one), revision: one.revision }))
+    .map((one) => ({ id: one.id, title: titleInTable(one), revision: one.revision }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     publisher: list.publisher.name,
@@ -230,6 +230,10 @@ function countList(
       .toSorted((a, b) => (allOf(a) < allOf(b) ? -1 : 1)),
   };
 }
+
+/** Of what is withdrawn or superseded no file speaks: that it is not in one says nothing of its sender. */
+const titleInTable = (bulletin: BulletinList['bulletins'][number]): string =>
+  `${titleWithLabel(bulletin)}${bulletin.state.kind === 'active' ? '' : ` (${bulletin.state.kind})`}`;
 
 const allOf = ({ name, type, states }: NamedResponses): string => JSON.stringify([name, type, [...states]]);
 

@@ -103,6 +103,44 @@ describe('response files', () => {
     expect(formatResponsesCsv(must(table, 'a table'), gathered)).toContain('TLP:AMBER: A flaw');
   });
 
+  it('say nothing new where a bulletin is for others now, of which nothing was said before', () => {
+    const forAll = list([bulletin({ id: 'gateway', revision: 2 })]);
+    const forTrusts = list([
+      bulletin({ id: 'gateway', revision: 2, audience: { types: ['acute-trust'], services: [] } }),
+    ]);
+    const files = (of: BulletinList) =>
+      Array.from({ length: 30 }, (_, at) =>
+        from(
+          at,
+          JSON.stringify(
+            buildResponses(
+              of,
+              of.bulletins.map(asRead),
+              [said(at < 16 ? 'not-looked-at' : 'done')],
+              NOBODY,
+              '2026-11-30T10:00:00Z',
+              1,
+            ),
+          ),
+        ),
+      );
+    const told = (earlier: BulletinList | null) => {
+      const { table } = gatherResponses(files(forTrusts), byFolder, forTrusts, earlier ? files(earlier) : []);
+      return table?.bulletins.map(({ groups }) => groups.map(({ counts }) => counts['for-others']));
+    };
+    expect(told(null)).toEqual([[16]]);
+    expect(told(forAll)).toEqual([[]]);
+  });
+
+  it('say of a bulletin that is out of force that it is, since no file speaks of it', () => {
+    const gone = list([
+      bulletin({ id: 'gateway', state: { kind: 'withdrawn', reason: 'Wrong.' }, title: 'One' }),
+      bulletin({ id: 'mail', state: { kind: 'superseded', by: 'gateway' }, title: 'Two' }),
+    ]);
+    const { table } = gatherResponses([from(0, responses('done'))], byFolder, gone);
+    expect(table?.bulletins.map(({ title }) => title)).toEqual(['One (withdrawn)', 'Two (superseded)']);
+  });
+
   const twenty = Array.from({ length: 20 }, (_, at) => from(at, responses(at < 11 ? 'done' : 'under-way')));
 
   it.each(['2000-01-01T00:00:00Z', '2026-11-30T09:59:50Z', '2038-01-01T00:00:00Z'])(
