@@ -54,6 +54,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
     'of the first issue that two devices saw, the earlier, by the clock of its publisher; what is said to be done ahead is not done yet; the words for why something is open again',
   'src/domain/bulletins/list-faults.ts': 'dates of one publisher, held against each other: said in words',
   'src/domain/bulletins/author/number-list.ts': 'dates of one publisher, held against each other: said in words',
+  'src/features/sector/issue-fields.ts': 'a clock behind the last issue, by the clock of its publisher: said in words',
   'src/domain/bulletins/dates-ahead.ts':
     'is a date of a publisher still to come by the clock of this device: said in words',
   'src/domain/bulletins/import/nhs-severity.ts': 'the history of one alert, by the clock of its publisher',
@@ -131,6 +132,7 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/assessment/questions/confirm-together.ts': 'evidence counts up to the assessment date',
   'src/domain/assessment/questions/find-questions.ts': 'is it overdue, for people to read',
   'src/domain/assessment/second-opinion/faults.ts': 'days of one reviewer, held against each other',
+  'src/domain/bulletins/author/change-bulletin.ts': 'no day: a revision',
   'src/domain/bulletins/clocks/london-clock.ts': 'working days of a calendar that its publisher gives',
   'src/domain/bulletins/kept/follow-up.ts': 'an acceptance that has ended opens a bulletin again, and closes none',
   'src/domain/bulletins/match.ts':
@@ -162,6 +164,7 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
   'src/features/assess/judge-fields.ts': 'what was seen cannot lie ahead',
   'src/features/assess/question-keys.ts': 'no day: the time of the page',
   'src/features/benchmark/over-time-part.tsx': 'which of two is set before the other, each with its date',
+  'src/features/sector/correct-fields.ts': 'no day: a revision',
   'src/features/improve/plan-worker.ts': 'no day: the time of the page',
   'src/features/improve/quarter-days-form.tsx': 'the order of a list',
   'src/features/improve/roadmap-part.tsx': 'how many months of its first quarter a plan has',

@@ -972,7 +972,7 @@ const WAYS_OUT: Readonly<Record<string, readonly (readonly Held[])[]>> = {
   ],
   'features/assess/send-back-screen.tsx': [['a parcel that goes back']],
   'features/benchmark/contribution-screen.tsx': [['contribution']],
-  'features/bulletins/bulletin-screen.tsx': [['letters to suppliers']],
+  'features/bulletins/threat/letters-part.tsx': [['letters to suppliers']],
   'features/bulletins/record-parts.tsx': [['the record of bulletins']],
   'features/bulletins/response-part.tsx': [['response file']],
   'features/feedback/feedback-file.tsx': [['feedback']],
