@@ -58,7 +58,7 @@ it('a decision holds for what was shown, and no longer once another tab has chan
   const of = choiceOf(base, further);
   const decided = { decision: 'take', of } as const;
   expect(decisionIn(undefined, of)).toBeNull();
-  expect(decisionIn(decided, choiceOf(file([first], { updatedAt: '2030-01-01T00:00:00Z' }), further))).toBe('take');
+  expect(decisionIn(decided, choiceOf(file([first]), further))).toBe('take');
   for (const changed of [
     choiceOf(elsewhere, further),
     choiceOf(further, further),
