@@ -14,7 +14,7 @@ import { contentHash } from '../common/content-hash.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { ownValue } from '../common/own-value.ts';
 import { comparableJson, isSameJson } from '../common/same-json.ts';
-import { differsInWords, isOfBulletin, joinWhatIsRun, relationOfEntries } from '../bulletins/kept/index.ts';
+import { countApart, isOfBulletin, joinWhatIsRun, relationOfEntries } from '../bulletins/kept/index.ts';
 import { takesPlaceOf } from '../contribution/series.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Wordings } from '../report/choices.ts';
@@ -240,7 +240,7 @@ function relationOfBulletins(mine: AboutBulletins, theirs: AboutBulletins): Copy
 function relationOfRun(mine: AboutBulletins['run'], theirs: AboutBulletins['run']): CopyRelation {
   if (theirs === null) return 'same';
   if (mine === null) return 'there-contains';
-  if (differsInWords(mine, theirs)) return 'both-changed';
+  if (countApart(mine, theirs) > 0) return 'both-changed';
   return isSameJson(joinWhatIsRun(mine, theirs), mine) ? 'same' : 'there-contains';
 }
 
@@ -313,17 +313,22 @@ export const decisionIn = (decided: Decided | undefined, choice: RestoreChoice):
     : null;
 
 /**
- * A backup with the second copies that were asked for, and the ids of what is to be brought back of it.
+ * A backup with the second copies that were asked for, and the ids of what is to be brought back of it. What was sent
+ * out and is known here stays with the one here; anything else goes with the copy, or what comes back to it could be
+ * brought in nowhere.
  * @param decisions by assessment id; one without a decision is left
  */
 export function toRestore(
   backup: Backup,
   decisions: ReadonlyMap<string, Decision>,
   newId: () => string,
+  here: Pick<CopiesHere, 'sent'>,
 ): { readonly backup: Backup; readonly assessmentIds: readonly string[] } {
   const decided = (decision: Decision) => backup.assessments.filter(({ id }) => decisions.get(id) === decision);
   const copies = decided('keep-both').map((file) => ({ of: file.id, file: secondCopy(file, newId()) }));
   const bulletinsOf = aboutBulletins(backup);
+  const copyOf = new Map(copies.map(({ of, file }) => [of, file.id]));
+  const known = new Set(here.sent.map(({ id }) => id));
   const wordings = copies.flatMap(({ of, file }) =>
     backup.reportWordings.flatMap((each) => (each.assessmentId === of ? [{ ...each, assessmentId: file.id }] : [])),
   );
@@ -332,6 +337,10 @@ export function toRestore(
       ...backup,
       assessments: [...backup.assessments, ...copies.map(({ file }) => file)],
       reportWordings: [...backup.reportWordings, ...wordings],
+      sent: backup.sent.map((each) => ({
+        ...each,
+        assessmentId: (known.has(each.id) ? undefined : copyOf.get(each.assessmentId)) ?? each.assessmentId,
+      })),
       followUps: [
         ...backup.followUps,
         ...copies.flatMap(({ of, file }) =>

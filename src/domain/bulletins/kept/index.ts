@@ -25,7 +25,7 @@ export {
   type KeptList,
 } from './kept-list.ts';
 export {
-  differsInWords,
+  countApart,
   heldFrom,
   joinWhatIsRun,
   nothingStated,
