@@ -473,19 +473,19 @@ export function joinByAlias<T>(all: readonly T[], matchedOf: (one: T) => Matched
     else joined.set(root, [one]);
   });
   const cards: Card<T>[] = [];
+  const alone: readonly T[] = [];
+  const joint = new Map<Card<T>, Matched>();
   all.forEach((one, index) => {
     if (parent[index] !== index) return;
     const group = joined.get(index);
-    if (!group) cards.push({ head: one, others: [] });
+    if (!group) cards.push({ head: one, others: alone });
     else {
       const [head = one, ...others] = [one, ...group].toSorted(compare);
-      cards.push({ head, others });
+      const card = { head, others };
+      cards.push(card);
+      joint.set(card, withNearestOfAll(card, matchedOf));
     }
   });
-  // Nearly every card is of one bulletin.
-  const joint = new Map(
-    cards.flatMap((card) => (card.others.length === 0 ? [] : [[card, withNearestOfAll(card, matchedOf)] as const])),
-  );
   const urgencyOf = (card: Card<T>): Matched => joint.get(card) ?? matchedOf(card.head);
   return cards.toSorted((a, b) => compareUrgency(urgencyOf(a), urgencyOf(b)));
 }

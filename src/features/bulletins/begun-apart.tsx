@@ -35,7 +35,7 @@ export function BegunApart({ view: { yours, lists, stored }, drafts }: { view: Y
   });
   if (begun.length === 0) return null;
   return (
-    <>
+    <div className="app-no-print">
       <p>Begun about bulletins that make no card now, and not entered:</p>
       <ul>
         {begun.map(({ form, listKey, bulletinId, title }) => (
@@ -44,7 +44,7 @@ export function BegunApart({ view: { yours, lists, stored }, drafts }: { view: Y
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

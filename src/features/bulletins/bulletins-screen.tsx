@@ -33,6 +33,8 @@ import { BegunApart } from './begun-apart.tsx';
 import { OutsidePart } from './outside-part.tsx';
 import { ownOf } from './own-assessments.ts';
 import { gravest, SeverityTag, strictest, TlpTag } from './severity-tag.tsx';
+import { usePrinting } from '#src/ui/layout/use-printing.ts';
+import { withoutRed } from './without-red.ts';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 /** Threats that concern an organisation, the most urgent first. */
@@ -68,6 +70,7 @@ const KeepAlerts = () => (
 function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own: readonly Assessment[] }) {
   const view = useYourBulletins(chosen.id);
   const drafts = useDrafts(chosen.id);
+  const isPrinting = usePrinting();
   const outcome = useRef<HTMLParagraphElement>(null);
   const [removed, setRemoved] = useState<string | null>(null);
   if (!view || !drafts) return <LoadingPage />;
@@ -75,14 +78,19 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   const { lists, unread, stored } = view.value;
   const unreadable = unreadableWords(stored);
+  const onPaper = isPrinting ? withoutRed(view.value.yours) : null;
+  const shown = onPaper ? { ...view.value, yours: onPaper.yours } : view.value;
   return (
     <Page title={ROUTES.bulletins.title} caption={`${chosen.organisation.name}, ${formatDate(chosen.assessmentDate)}`}>
       <p role="status" tabIndex={-1} ref={outcome}>
         {removed !== null && `The list of ${removed} was removed.`}
       </p>
       <Swap shown={lists.length === 0}>
-        {lists.length > 0 ? <Lead view={view.value} /> : unread === 0 && <NoList />}
+        {lists.length > 0 ? <Lead view={view.value} shown={shown.yours} /> : unread === 0 && <NoList />}
       </Swap>
+      {onPaper && onPaper.leftOut > 0 && (
+        <p>{countOf(onPaper.leftOut, 'bulletin is', 'bulletins are')} not on this paper: marked TLP:RED.</p>
+      )}
       {unread > 0 && (
         <Problem>
           {unreadWords(unread)} Open the newest issue once more, or restore your last backup from “Your data”.
@@ -107,15 +115,15 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
           points
         </li>
       </ul>
-      <Cards view={view.value} />
+      <Cards view={shown} />
       <BegunApart view={view.value} drafts={drafts.value} />
-      <TakenBackPart view={view.value} />
+      <TakenBackPart view={shown} />
       {lists.length > 0 && (
         <ListsPart
           lists={lists}
           at={view.value.now}
-          onRemoved={(publisher) => {
-            setRemoved(publisher);
+          onRemoved={(name) => {
+            setRemoved(name);
             outcome.current?.focus();
           }}
         />
@@ -150,8 +158,14 @@ function NoList() {
   );
 }
 
+type LeadProps = {
+  readonly view: YourView;
+  /** Of that what may be named here; all of it counts. */
+  readonly shown: YourView['yours'];
+};
+
 /** The one sentence that one comes for, and what must be known before it is believed. */
-function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readonly view: YourView }) {
+function Lead({ view: { lists, unread, yours, run, now: at, stored }, shown }: LeadProps) {
   const short = inShort(yours.cards);
   const isOpen = yours.cards.some((card) => card.isOpen && card.matched.concern !== 'not-here');
   const old = lists.flatMap(({ list }) => ageWords(list, at) ?? []);
@@ -167,7 +181,8 @@ function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readon
       {isOpen &&
         [short.nearestPossible, short.nearest].map(
           (clock) =>
-            clock && (
+            clock &&
+            shown.cards.includes(clock.card) && (
               <p key={clock.end}>
                 The clock that {clock === short.nearest ? 'binds' : 'may bind'} you is of{' '}
                 <AppLink to={paths.bulletin(stored.assessment.id, clock.card.kept.id, clock.card.ref.id)}>
@@ -180,7 +195,7 @@ function Lead({ view: { lists, unread, yours, run, now: at, stored } }: { readon
               </p>
             ),
         )}
-      {yours.takenBack
+      {shown.takenBack
         .filter((one) => one.isOpen)
         .map((one) => (
           <p key={`${one.kept.id} ${one.bulletin.id}`}>
@@ -359,11 +374,16 @@ function TakenBackPart({ view: { yours, stored } }: { readonly view: YourView })
 type ListsPartProps = {
   readonly lists: readonly OutlinedList[];
   readonly at: string;
-  readonly onRemoved: (publisher: string) => void;
+  readonly onRemoved: (name: string) => void;
 };
 
 function ListsPart({ lists, at, onRemoved }: ListsPartProps) {
   const [problem, setProblem] = useState<string | null>(null);
+  // A publisher may have several; only the files know them apart then.
+  const nameOf = ({ list: { publisher, listId } }: OutlinedList): string =>
+    lists.filter(({ list }) => list.publisher.name === publisher.name).length > 1
+      ? `${publisher.name} (${listId})`
+      : publisher.name;
   return (
     <section aria-labelledby="lists">
       <h2 className="nhsuk-heading-m" id="lists">
@@ -372,21 +392,21 @@ function ListsPart({ lists, at, onRemoved }: ListsPartProps) {
       <ul>
         {lists.map((kept) => (
           <li key={kept.id}>
-            <ListWords kept={kept} at={at} />{' '}
+            <ListWords name={nameOf(kept)} kept={kept} at={at} />{' '}
             <AskFirst
-              name={`Remove the list of ${kept.list.publisher.name}`}
+              name={`Remove the list of ${nameOf(kept)}`}
               question="Remove this list? Its bulletins are no longer shown, and when each reached you is forgotten. What was entered about them stays, and the list can be opened again from its file."
               yes="Yes, remove it"
               no="No, keep it"
               onYes={async () => {
                 const removed = await removeList(kept.id, now());
-                if (removed.ok) onRemoved(kept.list.publisher.name);
+                if (removed.ok) onRemoved(nameOf(kept));
                 else setProblem(storageWords(removed.problem));
               }}
             >
               {(ask) => (
                 <button type="button" className="app-link-button app-no-print" data-takes-focus onClick={ask}>
-                  Remove<span className="nhsuk-u-visually-hidden">: {kept.list.publisher.name}</span>
+                  Remove<span className="nhsuk-u-visually-hidden">: {nameOf(kept)}</span>
                 </button>
               )}
             </AskFirst>
@@ -398,7 +418,9 @@ function ListsPart({ lists, at, onRemoved }: ListsPartProps) {
   );
 }
 
-function ListWords({ kept, at }: { readonly kept: OutlinedList; readonly at: string }): ReactNode {
+type ListWordsProps = Pick<ListsPartProps, 'at'> & { readonly name: string; readonly kept: OutlinedList };
+
+function ListWords({ name, kept, at }: ListWordsProps): ReactNode {
   const { list, arrivals } = kept;
   const twice = twiceWords(kept);
   const isFeed = list.bulletins.some(({ imported }) => imported);
@@ -406,7 +428,7 @@ function ListWords({ kept, at }: { readonly kept: OutlinedList; readonly at: str
   const next = list.nextExpectedBy;
   return (
     <>
-      <strong>{list.publisher.name}</strong>
+      <strong>{name}</strong>
       {isFeed ? '' : `, issue ${list.sequence}`}, issued {formatInstant(list.issuedAt)},{' '}
       {countOf(list.bulletins.length, 'bulletin')}.{' '}
       {ageWords(list, at) ??

@@ -40,7 +40,7 @@ it('bulletins for others are listed by name, with their labels, and none marked 
   expect(titles()).toEqual(['About green', 'TLP:AMBER: About amber', 'TLP:RED: About red']);
   act(() => void window.dispatchEvent(new Event('beforeprint')));
   expect(titles()).toEqual(['About green', 'TLP:AMBER: About amber']);
-  expect(details.textContent).toContain('1 title is not on this paper: marked TLP:RED.');
+  expect(screen.getByText('1 bulletin is not on this paper: marked TLP:RED.')).toBeDefined();
 });
 
 it.each([

@@ -3,18 +3,13 @@ import { countOf } from '#src/domain/common/format.ts';
 import type { YourView } from '#src/platform/files/your-bulletins.ts';
 import { paths } from '#src/platform/runtime/index.ts';
 import { AppLink, Details } from '#src/ui/layout/elements.tsx';
-import { usePrinting } from '#src/ui/layout/use-printing.ts';
 
 /** As many as one looks over at once. */
 const AT_ONCE = 100;
 
 /** What makes no card: bulletins for others, by name, and how many entries of other people's lists name nothing here. */
 export function OutsidePart({ view: { yours, stored } }: { readonly view: YourView }) {
-  const isPrinting = usePrinting();
   const { outside, counted } = yours;
-  // What is printed is handed on.
-  const shown = outside.filter(({ bulletin }) => !isPrinting || bulletin.tlp !== 'red');
-  const red = outside.length - shown.length;
   return (
     <>
       {outside.length > 0 && (
@@ -23,7 +18,7 @@ export function OutsidePart({ view: { yours, stored } }: { readonly view: YourVi
           summary={`${countOf(outside.length, 'bulletin is', 'bulletins are')} for other kinds of organisation`}
         >
           <ul>
-            {shown.slice(0, AT_ONCE).map(({ kept, bulletin }) => (
+            {outside.slice(0, AT_ONCE).map(({ kept, bulletin }) => (
               <li key={`${kept.id} ${bulletin.id}`}>
                 <AppLink to={paths.bulletin(stored.assessment.id, kept.id, bulletin.id)}>
                   {titleWithLabel(bulletin)}
@@ -31,8 +26,7 @@ export function OutsidePart({ view: { yours, stored } }: { readonly view: YourVi
               </li>
             ))}
           </ul>
-          {shown.length > AT_ONCE && <p>And {countOf(shown.length - AT_ONCE, 'more', 'more')}.</p>}
-          {red > 0 && <p>{countOf(red, 'title is', 'titles are')} not on this paper: marked TLP:RED.</p>}
+          {outside.length > AT_ONCE && <p>And {countOf(outside.length - AT_ONCE, 'more', 'more')}.</p>}
         </Details>
       )}
       {counted.imported > 0 && (

@@ -6,7 +6,7 @@ import { asSentence, listInWords } from '../../common/prose.ts';
 import { assertNever } from '../../common/result.ts';
 import { daysAfterDate } from '../clocks/london-clock.ts';
 import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
-import { mayAskSuppliers } from '../handling/labels.ts';
+import { mayAskSuppliers, titleWithLabel } from '../handling/labels.ts';
 import { isOld, type BulletinNews, type IssueNotice } from '../issues.ts';
 import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
@@ -142,13 +142,13 @@ export function newsInWords(news: readonly BulletinNews[]): readonly string[] {
 }
 
 /** Why a bulletin is no card any more. */
-export function takenBackWords({ kind, reason, by, byTitle }: TakenBack): string {
+export function takenBackWords({ kind, reason, by, successor }: TakenBack): string {
   const why = reason === null ? '' : ` ${asSentence(reason)}`;
   switch (kind) {
     case 'withdrawn':
       return `Withdrawn.${why} Its clocks have stopped.`;
     case 'superseded':
-      return `Superseded by ${byTitle === null ? (by ?? 'another') : `“${byTitle}”`}.${why}`;
+      return `Superseded by ${successor === null ? (by ?? 'another') : `“${titleWithLabel(successor)}”`}.${why}`;
     case 'dropped':
       return 'Taken off the list without a word. What was entered about it stays.';
     default:

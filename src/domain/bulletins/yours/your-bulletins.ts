@@ -11,7 +11,6 @@ import {
   type Matched,
   type MatchInput,
 } from '../match.ts';
-import { titleWithLabel } from '../handling/labels.ts';
 import type { BulletinOutline } from '../outlined/outline.ts';
 import {
   clockRecordOf,
@@ -51,9 +50,9 @@ export type TakenBack = {
   readonly bulletin: BulletinOutline;
   readonly kept: OutlinedList;
   readonly reason: string | null;
-  /** The bulletin that took its place, and its title where it is here. */
+  /** The id of the bulletin that took its place, and that bulletin where it is here. */
   readonly by: string | null;
-  readonly byTitle: string | null;
+  readonly successor: BulletinOutline | null;
   readonly followUp: FollowUp | null;
   /** Was something entered, and it was not done with? */
   readonly isOpen: boolean;
@@ -104,10 +103,10 @@ export function yourBulletins(
       const first = seen.get(id);
       return followUp ? clockRecordOf(followUp, input.now) : first && { firstIssuedAt: first.issuedAt };
     };
-    let titles: ReadonlyMap<string, string> | null = null;
-    const titleOf = (id: string): string | undefined => {
-      titles ??= new Map(kept.list.bulletins.map((one) => [one.id, titleWithLabel(one)]));
-      return titles.get(id);
+    let byId: ReadonlyMap<string, BulletinOutline> | null = null;
+    const bulletinOf = (id: string): BulletinOutline | null => {
+      byId ??= new Map(kept.list.bulletins.map((one) => [one.id, one]));
+      return byId.get(id) ?? null;
     };
     const { match } = createMatcher(kept.list, { ...input, records: { get: recordOf } });
     for (const bulletin of kept.list.bulletins) {
@@ -115,14 +114,13 @@ export function yourBulletins(
       const { state } = bulletin;
       if (state.kind !== 'active') {
         const by = state.kind === 'superseded' ? state.by : null;
-        const byTitle = by === null ? null : (titleOf(by) ?? null);
         takenBack.push({
           kind: state.kind,
           bulletin,
           kept,
           reason: state.reason ?? null,
           by,
-          byTitle,
+          successor: by === null ? null : bulletinOf(by),
           followUp,
           isOpen: isWorkedOn(followUp),
         });
@@ -148,7 +146,7 @@ export function yourBulletins(
         kept,
         reason: null,
         by: null,
-        byTitle: null,
+        successor: null,
         followUp,
         isOpen: isWorkedOn(followUp),
       });
@@ -250,12 +248,14 @@ export function inShort(cards: readonly YourCard[]): BulletinsInShort {
     // A clock of what is not run here binds nobody.
     if (!isOpen || matched.concern === 'not-here') continue;
     counts[matched.concern] = (counts[matched.concern] ?? 0) + 1;
-    const all = bulletinsOf(card);
-    if (matched.concern === 'find-out' && all.some((one) => one.matched.bulletin.exploited.known === 'yes'))
+    if (
+      matched.concern === 'find-out' &&
+      bulletinsOf(card).some((one) => one.matched.bulletin.exploited.known === 'yes')
+    )
       usedNow += 1;
-    const own = Math.min(...all.map((one) => (isRunHere(one.matched) ? endOf(one.matched.nearest) : NEVER)));
+    const own = soonestOf(card, (one) => (isRunHere(one) ? endOf(one.nearest) : NEVER));
     if (own < endBinding) [binds, endBinding] = [card, own];
-    const possible = Math.min(...all.map((one) => endOf(nearestPossible(one.matched.runs))));
+    const possible = soonestOf(card, (one) => endOf(nearestPossible(one.runs)));
     if (possible < endPossible) [may, endPossible] = [card, possible];
   }
   return {
@@ -275,6 +275,13 @@ const isRunHere = ({ technology }: Matched): boolean => technology === 'yes' || 
 /** All bulletins of a threat: what any of them asks is asked. */
 export const bulletinsOf = (card: YourCard): readonly YourBulletin[] =>
   card.others.length === 0 ? [card] : [card, ...card.others];
+
+/** The first of the ends of a threat's bulletins: there are thousands, and nearly each is alone. */
+function soonestOf({ matched, others }: YourCard, end: (one: Matched) => number): number {
+  let first = end(matched);
+  for (const one of others) first = Math.min(first, end(one.matched));
+  return first;
+}
 
 const NEVER = Number.POSITIVE_INFINITY;
 const endOf = (clock: { readonly endAt: number } | null): number => clock?.endAt ?? NEVER;
