@@ -49,10 +49,10 @@ import {
   deleteAssessment,
   readAssessmentFile,
   reopenAssessment,
-  saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
+import { saveAssessmentDetails } from './details.ts';
 import { addFollowUp, saveIssue, stateWhatIsRun } from './bulletins/index.ts';
 import { saveContributionSeries } from './contribution-series.ts';
 import { database } from './database.ts';

@@ -28,11 +28,11 @@ import {
   createAssessment,
   deleteAssessment,
   readAssessmentFile,
-  saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
   saveTargetProfile,
 } from '../assessments.ts';
+import { saveAssessmentDetails } from '../details.ts';
 import { saveAnswerPart } from '../answers/save-answer.ts';
 import { saveEvidence } from '../answers/save-evidence.ts';
 import { undoChange } from '../answers/undo.ts';
