@@ -3,7 +3,7 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 
 /** Why a form with a button does not put what it holds in the place of what stands there by now. */
 export const KEPT_ELSEWHERE =
-  'Another tab has kept something else here since. Look at it above, or press once more to put this in its place';
+  'Another tab has kept something else here since. See it above, or press once more to put this in its place';
 
 /**
  * What a form was held against last, so that it takes the place of nothing that its person has not heard of.
@@ -11,14 +11,16 @@ export const KEPT_ELSEWHERE =
  */
 export function useHeldAgainst<T>(stands: T | null) {
   const [seen, setSeen] = useState(stands);
+  /** What somebody was told of as they pressed the button. */
+  const [told, setTold] = useState(stands);
   const isOther = !isSameJson(seen, stands);
   return {
-    seen,
     isOther,
-    /** To be asked before saving. Where it is true what stands was told of, and it is asked but once. */
+    /** To be asked before saving. Where it is true somebody has to be told, and is taken to be from then on. */
     isUnseen: (): boolean => {
-      if (isOther) setSeen(stands);
-      return isOther;
+      if (!isOther || isSameJson(told, stands)) return false;
+      setTold(stands);
+      return true;
     },
     /** What stands from now on is what this form kept, or shows. */
     hold: setSeen,
