@@ -204,6 +204,14 @@ test('a person tells the authors what does not fit; a centre writes a bulletin, 
     );
   await expectAccessible(page, 'what was gathered');
   expect(await downloadedText(page, 'Download what was written (CSV)')).toContain(`"'=We have no such thing"`);
+  // What stands there is of the files that are chosen: with others it goes.
+  await page
+    .getByRole('group', { name: 'Response files and feedback files' })
+    .getByLabel('Files', { exact: true })
+    .setInputFiles([file('f.json', feedback)]);
+  await expect(page.getByRole('button', { name: 'Gather 1 file' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Download what was written (CSV)' })).toHaveCount(0);
+  await expect(table).toHaveCount(0);
 });
 
 test('a centre corrects what it has sent, and who had settled it looks again', async ({ page }) => {

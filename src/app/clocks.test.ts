@@ -29,6 +29,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/plan/solve/worst-section.ts': 'no instant: a place in a list',
   'src/domain/sector/packed-line.ts': 'no instant: a place in a text',
   'src/domain/sector/noticing.ts': 'no instant: a place in a list',
+  'src/domain/common/zip-list.ts': 'no instant: a place among bytes',
   'src/domain/common/repeated-keys.ts': 'no instant: a place in a text',
   'src/domain/assessment/history/mass-change.ts': 'how long lay between two changes, for people to look at',
   'src/domain/assessment/history/pace.ts': 'how long one answer takes; a clock that went back is left out',

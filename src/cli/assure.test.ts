@@ -32,6 +32,19 @@ describe('assure', () => {
     });
     expect(await assure('toString')).toMatchObject({ code: 2, out: '' });
     expect(await assure('--help')).toMatchObject({ code: 0, out: expect.stringContaining('check FILE...'), err: '' });
+    for (const args of [
+      ['bulletins', '--help'],
+      ['bulletins', 'import', '--help'],
+      ['check', '--help'],
+    ])
+      expect(await assure(...args)).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: .*\n {2}/), err: '' });
+    // A line break within a line would be shown as a mark.
+    const lines: string[] = [];
+    const tell = (line: string) => lines.push(line);
+    for (const args of [[], ['bulletins'], ['feedback', 'x']])
+      await runInShell((shell) => runCommand(args, { ...shell, tell }));
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => line.includes('\n'))).toEqual([]);
   });
 
   it.each([

@@ -14,7 +14,7 @@ import {
 } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { readBulletins } from '#src/domain/bulletins/import/index.ts';
 import { attackFaultsOf, editionsOfAttacks, pastAttacksFormat } from '#src/domain/bulletins/attacks/index.ts';
-import { technologiesFormat } from '#src/domain/bulletins/index.ts';
+import { bulletinsFormat, technologiesFormat } from '#src/domain/bulletins/index.ts';
 import { technologyFinder } from '#src/domain/bulletins/technologies.ts';
 import { parseFile, type FileFormat } from '#src/domain/common/file.ts';
 import { questionnaireFormat } from '#src/domain/questionnaire/index.ts';
@@ -194,6 +194,35 @@ function shippedAs<T>(file: string, format: FileFormat<T>): T {
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
   return read.value;
 }
+
+describe("the author's guide", () => {
+  const guide = readFileSync('docs/bulletins.md', 'utf8');
+  const blocks = [...guide.matchAll(/```json\n([\s\S]*?)```/g)].map(([, json = '']) => JSON.parse(json) as object);
+
+  it('has a list that can be checked and numbered as it stands, and corrected as it says', async () => {
+    const [whole] = blocks.filter((block) => Object.hasOwn(block, 'format'));
+    const [change] = blocks.filter((block) => Object.hasOwn(block, 'sentence') && Object.hasOwn(block, 'at'));
+    const first = jsonFile('guide.json', whole);
+    expect(await runHere(checkCommand, first)).toMatchObject({ code: 0 });
+    const number = (list: string, ...more: string[]) => runHere(bulletinsCommand, 'number', list, ...more);
+    expect(await number(first, '--out', 'guide-1.json', '--at', '2026-11-30T10:00:00Z')).toMatchObject({ code: 0 });
+    const read = parseFile(JSON.stringify(whole), bulletinsFormat);
+    const next = jsonFile('guide-next.json', {
+      ...(read.ok && read.value),
+      nextExpectedBy: null,
+      bulletins: read.ok && read.value.bulletins.map((one) => ({ ...one, revision: 2, changes: [change] })),
+    });
+    const after = ['--after', 'guide-1.json', '--out', 'guide-2.json', '--at', '2026-12-07T10:00:00Z'];
+    expect(await number(next, ...after)).toMatchObject({ code: 0 });
+  });
+
+  it('tells of every command of bulletins', () => {
+    for (const line of bulletinsCommand.usage.split('\n')) {
+      const [, name = ''] = /bulletins ([a-z]+)/.exec(line) ?? [];
+      expect(guide).toContain(`bulletins ${name} `);
+    }
+  });
+});
 
 describe('what is shipped', () => {
   const shipped = ['technologies', 'past-attacks'].map((name) => `${name}.json`);

@@ -32,7 +32,7 @@ import { numberBulletins, NUMBER_USAGE } from './number-bulletins.ts';
 import { fileSize, readOutlineOf, unreachable, type ReadProblem } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readAssessment } from './score.ts';
-import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 import { shippedTechnologies } from './technologies.ts';
 
 const IMPORT_USAGE = 'bulletins import FILE --out LIST [--drafts]';
@@ -64,6 +64,8 @@ async function importFile(args: readonly string[], shell: Shell): Promise<ExitCo
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) return wrongUse(shell, 'name one file', IMPORT_USAGE);
   if (values.out === undefined) return wrongUse(shell, '--out is missing', IMPORT_USAGE);
+  const over = writtenOver([values.out], [file], shell);
+  if (over !== null) return wrongUse(shell, over, IMPORT_USAGE);
   const json = await readAnyJson(shell.pathOf(file));
   if (!json.ok) return refuse(file, json.problem, shell);
   const imported = importBulletins(json.value, await shippedTechnologies(), {

@@ -55,11 +55,51 @@ describe('assure bulletins number', () => {
     expect(JSON.parse(written('issue.json'))).toMatchObject({ sequence: 8, issuedAt: '2026-11-30T12:00:00Z' });
   });
 
+  it('tells at once what is wrong with the use, and with both files', async () => {
+    const used = await runHere(bulletinsCommand, 'number', '--at', 'tomorrow');
+    for (const words of ['name one list', '--out is missing', '--at: an instant']) expect(used.err).toContain(words);
+    const [first] = list([bulletin({ technologies: [{ id: 'bd-medication' }] })]).bulletins;
+    const faulty = jsonFile('faulty.json', {
+      ...weekly,
+      listId: 'elsewhere',
+      colour: 'red',
+      bulletins: [{ ...first, severity: 'dire' }, bulletin({ id: 'ring', state: { kind: 'superseded', by: 'ring' } })],
+    });
+    const broken = jsonFile('broken.json', { ...weekly, sequence: 0 });
+    const ran = await runHere(bulletinsCommand, 'number', faulty, '--after', broken, '--out', 'none.json');
+    expect(ran.code).toBe(1);
+    for (const words of [
+      'faulty.json: colour:',
+      'faulty.json: bulletins[0].severity:',
+      'faulty.json: bulletins[0].actions[0].careThatStops:',
+      'faulty.json: bulletins[1].state.by:',
+      'broken.json: sequence:',
+    ])
+      expect(ran.err).toContain(words);
+    const beside = await runHere(bulletinsCommand, 'number', faulty, '--after', before, '--out', 'none.json');
+    for (const words of ['colour:', 'bulletins[0].severity:', 'listId: expected "weekly"'])
+      expect(beside.err).toContain(words);
+    const gone = await runHere(bulletinsCommand, 'number', 'gone.json', '--after', broken, '--out', 'none.json');
+    expect(gone).toMatchObject({ code: 2, err: expect.stringContaining('broken.json: sequence:') });
+    expect(existsSync(join(folder, 'none.json'))).toBe(false);
+  });
+
+  it('takes a list that was begun from the issue before, whose instant and next issue are past', async () => {
+    const next = jsonFile('begun.json', {
+      ...weekly,
+      bulletins: [...weekly.bulletins, bulletin({ id: 'new', issuedAt: '2026-12-05T10:00:00Z' })],
+    });
+    const at = ['--at', '2026-12-05T12:00:00Z'];
+    const ran = await runHere(bulletinsCommand, 'number', next, '--after', before, '--out', 'begun-8.json', ...at);
+    expect(ran).toMatchObject({ code: 0, out: 'begun-8.json: weekly, issue 8' });
+  });
+
   it.each([
     [['number'], 2, 'name one list'],
     [['number', before], 2, '--out is missing'],
     [['number', before, '--out', 'x.json', '--after', 'x.json'], 2, 'a file of its own for each'],
     [['number', before, '--out', 'x.json', '--after', 'X.json'], 2, 'a file of its own for each'],
+    [['number', before, '--out', before], 2, 'would be written over'],
     [['number', before, '--out', 'x.json', '--at', 'tomorrow'], 2, 'an instant in UTC'],
     [['number', before, '--out', 'x.json', '--after', before, '--at', '2026-11-01T00:00:00Z'], 1, 'an instant after'],
     [['write'], 2, 'none of import, match, number, mail or collect'],
@@ -83,7 +123,7 @@ describe('assure bulletins collect', () => {
       'r.csv',
     );
     expect(ran.code).toBe(0);
-    expect(ran.err).toContain('f.json: of the other kind, and passed over');
+    expect(ran.err).toMatch(/^1 file of the other kind passed over: .*f\.json$/m);
     expect(written('r.csv')).toContain(
       'mail-gateway,1,A flaw in a mail gateway,Care home,20,withheld,withheld,withheld,withheld,withheld,withheld,11,',
     );

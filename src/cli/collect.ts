@@ -114,10 +114,8 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
   const { responses, refused, feedback } = sortFiles(handedIn);
   const earlier = sortFiles(given.value.earlier);
   const gathered = gatherResponses(responses, senders, list.value, earlier.responses);
-  tellRefused(
-    [...unread, ...refused, ...behindEarlier(earlier.refused), ...gathered.refused, ...passedOver(feedback)],
-    shell,
-  );
+  tellRefused([...unread, ...refused, ...behindEarlier(earlier.refused), ...gathered.refused], shell);
+  tellPassedOver(feedback, shell);
   for (const { name, bulletins } of gathered.otherWords)
     shell.tell(
       `${name}: answers other words than the list has, of ${bulletins.join(', ')}. Look into it before you hand the table on.`,
@@ -145,10 +143,8 @@ async function collectFeedback(args: readonly string[], shell: Shell): Promise<E
   const { feedback, refused, responses } = sortFiles(handedIn);
   const earlier = sortFiles(given.value.earlier);
   const gathered = gatherFeedback(feedback, senders, earlier.feedback);
-  tellRefused(
-    [...unread, ...refused, ...behindEarlier(earlier.refused), ...gathered.refused, ...passedOver(responses)],
-    shell,
-  );
+  tellRefused([...unread, ...refused, ...behindEarlier(earlier.refused), ...gathered.refused], shell);
+  tellPassedOver(responses, shell);
   tellOtherNames(gathered.otherNames, shell);
   tellUnused(senders, 'feedback file', shell);
   if (gathered.items.length === 0) {
@@ -181,9 +177,14 @@ function isSoundlyHeld(heldAgainst: number, isHeld: boolean, shell: Shell): bool
   return !isHeld || heldAgainst > 0;
 }
 
-/** Files of the other kind lie in the same folder. */
-const passedOver = (files: readonly HandedIn[]): readonly RefusedFile[] =>
-  files.map(({ name }) => ({ name, reasons: ['of the other kind, and passed over'] }));
+/** Files of the other kind lie in the same folder. One line: of hundreds what is to be looked into would be lost. */
+function tellPassedOver(files: readonly HandedIn[], shell: Shell): void {
+  const [first] = files;
+  if (first)
+    shell.tell(
+      `${countOf(files.length, 'file')} of the other kind passed over${files.length === 1 ? `: ${first.name}` : ''}`,
+    );
+}
 
 function tellRefused(refused: readonly RefusedFile[], shell: Shell): void {
   for (const { name, reasons } of refused) for (const reason of reasons) shell.tell(`${name}: ${reason}`);

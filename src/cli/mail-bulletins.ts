@@ -6,7 +6,7 @@ import { parseOutline } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
-import { readArguments, wrongUse, type ExitCode, type Shell } from './shell.ts';
+import { readArguments, writtenOver, wrongUse, type ExitCode, type Shell } from './shell.ts';
 
 export const MAIL_USAGE = 'bulletins mail LIST --out TEXT';
 
@@ -18,8 +18,8 @@ export async function mailBulletins(args: readonly string[], shell: Shell): Prom
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) return wrongUse(shell, 'name one list', MAIL_USAGE);
   if (values.out === undefined) return wrongUse(shell, '--out is missing', MAIL_USAGE);
-  if (shell.pathOf(values.out) === shell.pathOf(file))
-    return wrongUse(shell, '--out: another file than the list, which is kept', MAIL_USAGE);
+  const over = writtenOver([values.out], [file], shell);
+  if (over !== null) return wrongUse(shell, over, MAIL_USAGE);
   const outline = await readOutlineOf(shell.pathOf(file));
   const list = outline.ok ? parseOutline(outline.value, bulletinsFormat) : outline;
   if (!list.ok) return refuse(file, list.problem, shell);

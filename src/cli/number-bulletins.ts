@@ -1,18 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import {
-  adviseOnBulletins,
-  bulletinsFormat,
-  careFaultsBeside,
-  type BulletinList,
-} from '#src/domain/bulletins/index.ts';
-import { numberList } from '#src/domain/bulletins/author/index.ts';
-import { faultsProblem, parseOutline, readOutline } from '#src/domain/common/file.ts';
-import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
-import { checkOutline, type FindEdition } from '#src/domain/formats/index.ts';
+import { numberFile } from '#src/domain/bulletins/author/index.ts';
+import { adviseOnBulletins, bulletinsFormat } from '#src/domain/bulletins/index.ts';
+import { parseOutline, readOutline } from '#src/domain/common/file.ts';
+import { must } from '#src/domain/common/result.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
+import { checkOutline, type FindEdition } from '#src/domain/formats/index.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse, tellNotes } from './refuse.ts';
-import { areOneFile, readArguments, wrongUse, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, readArguments, writtenOver, wrongUse, type ExitCode, type Shell } from './shell.ts';
 import { shippedTechnologies } from './technologies.ts';
 
 export const NUMBER_USAGE = 'bulletins number LIST --out ISSUE [--after ISSUE] [--at INSTANT]';
@@ -27,29 +22,35 @@ export async function numberBulletins(
   if (!parsed.ok) return wrongUse(shell, parsed.problem, NUMBER_USAGE);
   const { values, positionals } = parsed.value;
   const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) return wrongUse(shell, 'name one list', NUMBER_USAGE);
-  if (values.out === undefined) return wrongUse(shell, '--out is missing', NUMBER_USAGE);
-  if (values.after !== undefined && areOneFile([values.after, values.out], shell))
-    return wrongUse(
-      shell,
-      '--out and --after: a file of its own for each, since the issue before is kept',
-      NUMBER_USAGE,
-    );
   const at = values.at ?? shell.now();
-  if (!instantSchema.safeParse(at).success)
-    return wrongUse(shell, '--at: an instant in UTC such as 2026-12-01T10:00:00Z', NUMBER_USAGE);
-  const list = await readList(file, shell);
-  if (!list.ok) return list.problem;
-  const before = values.after === undefined ? ok(null) : await readList(values.after, shell);
-  if (!before.ok) return before.problem;
+  const wrong = [
+    ...(file === undefined || others.length > 0 ? ['name one list'] : []),
+    ...(values.out === undefined ? ['--out is missing'] : []),
+    ...(values.out !== undefined && values.after !== undefined && areOneFile([values.after, values.out], shell)
+      ? ['--out and --after: a file of its own for each, since the issue before is kept']
+      : [writtenOver([values.out], [file], shell)].filter((over) => over !== null)),
+    ...(instantSchema.safeParse(at).success ? [] : ['--at: an instant in UTC such as 2026-12-01T10:00:00Z']),
+  ];
+  if (wrong.length > 0 || file === undefined || values.out === undefined)
+    return wrongUse(shell, wrong.join('\n'), NUMBER_USAGE);
+  const outline = await readOutlineOf(shell.pathOf(file));
+  const earlier = values.after === undefined ? null : await readOutlineOf(shell.pathOf(values.after));
+  const before = earlier?.ok ? parseOutline(earlier.value, bulletinsFormat) : earlier;
   const { technologies } = await shippedTechnologies();
-  const numbered = numberList(list.value, before.value, at);
-  const faults = numbered.ok ? careFaultsBeside(numbered.value, technologies) : numbered.problem;
-  if (!numbered.ok || faults.length > 0) return refuse(file, faultsProblem(bulletinsFormat.format, faults), shell);
+  const find = async (name: Parameters<FindEdition>[0]) => (await findEdition(name))?.questionnaire ?? null;
+  const numbered = outline.ok
+    ? await numberFile(outline.value, before?.ok ? before.value : null, at, find, technologies)
+    : outline;
+  // Both are told of: a person who hears of the one alone would come back for the other.
+  const codes: readonly ExitCode[] = [
+    ...(numbered.ok ? [] : [refuse(file, numbered.problem, shell)]),
+    ...(before && !before.ok && values.after !== undefined ? [refuse(values.after, before.problem, shell)] : []),
+  ];
+  if (!numbered.ok || codes.length > 0) return codes.includes(2) ? 2 : 1;
   const text = `${JSON.stringify(numbered.value, null, 2)}\n`;
-  const outline = readOutline(text);
+  const written = readOutline(text);
   const checked = await checkOutline(
-    must(outline.ok ? outline.value : null, 'what is written can be read'),
+    must(written.ok ? written.value : null, 'what is written can be read'),
     findEdition,
   );
   if (!checked.ok) return refuse(file, checked.problem, shell);
@@ -64,10 +65,4 @@ export async function numberBulletins(
     shell.tell(`${file}: advice (${kind}) at ${path}: ${advice}`);
   shell.print(`${values.out}: ${numbered.value.listId}, issue ${numbered.value.sequence}`);
   return 0;
-}
-
-async function readList(file: string, shell: Shell): Promise<Result<BulletinList, ExitCode>> {
-  const outline = await readOutlineOf(shell.pathOf(file));
-  const list = outline.ok ? parseOutline(outline.value, bulletinsFormat) : outline;
-  return list.ok ? list : fail(refuse(file, list.problem, shell));
 }

@@ -31,7 +31,7 @@ import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { MAKE_REPORT } from './report-formats.ts';
 import { readAssessment, type ReadAssessment } from './score.ts';
-import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 
 const FORMAT_NAMES = keysOf(REPORT_FORMATS);
 
@@ -61,6 +61,8 @@ export const reportCommand: Command = {
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) return wrongUse(shell, 'name one assessment', usage);
     if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
+    const over = writtenOver([values.out], [file, values.questionnaire, ...values.pack], shell);
+    if (over !== null) return wrongUse(shell, over, usage);
     const name = FORMAT_NAMES.find((one) => one === values.format);
     if (!name) return wrongUse(shell, `--format: one of ${FORMAT_NAMES.join(', ')}`, usage);
     const { rendering, holds, what } = REPORT_FORMATS[name];

@@ -12,11 +12,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import('./plan.ts')).planCommand,
 };
 
+const usageLines = ({ usage: words }: Command): readonly string[] => `  ${words}`.split('\n');
+
 async function usage(): Promise<readonly string[]> {
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
   return [
     'Usage: npm run --silent assure -- COMMAND',
-    ...commands.map((command) => `  ${command.usage}`),
+    ...commands.flatMap((command) => usageLines(command)),
     'Results go to standard output, messages to standard error. Exit 0: done; 1: a file has faults; 2: wrong use.',
   ];
 }
@@ -28,7 +30,12 @@ export async function runCommand([name, ...args]: readonly string[], shell: Shel
     return 0;
   }
   const load = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (load) return (await load()).run(args, shell);
+  if (load) {
+    const command = await load();
+    if (!args.includes('--help')) return command.run(args, shell);
+    for (const line of ['Usage: npm run --silent assure --', ...usageLines(command)]) shell.print(line);
+    return 0;
+  }
   if (name !== undefined) shell.tell(`There is no command "${name}".`);
   for (const line of await usage()) shell.tell(line);
   return 2;

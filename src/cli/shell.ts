@@ -69,8 +69,8 @@ export function readWhole(typed: string | undefined, from: number, to: number): 
 
 /** Tells what is wrong with a command line, and how the command is used. */
 export function wrongUse(shell: Shell, detail: string, usage: string): ExitCode {
-  shell.tell(detail);
-  shell.tell(`Usage: npm run --silent assure -- ${usage}`);
+  // Line by line: a line break within one would be shown as a mark.
+  for (const line of `${detail}\nUsage: npm run --silent assure -- ${usage}`.split('\n')) shell.tell(line);
   return 2;
 }
 

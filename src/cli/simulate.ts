@@ -6,7 +6,7 @@ import { simulateContributions } from '#src/domain/sector/simulate.ts';
 import { readEdition } from './edition.ts';
 import { unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
-import { readArguments, readWhole, wrongUse, type Command } from './shell.ts';
+import { readArguments, readWhole, writtenOver, wrongUse, type Command } from './shell.ts';
 
 const usage = 'simulate --questionnaire FILE --count N --seed S --out NDJSON [--period YEAR]';
 
@@ -31,6 +31,8 @@ export const simulateCommand: Command = {
     if (positionals.length > 0) return wrongUse(shell, `"${positionals[0]}" is not expected`, usage);
     if (values.questionnaire === undefined) return wrongUse(shell, '--questionnaire is missing', usage);
     if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
+    const over = writtenOver([values.out], [values.questionnaire], shell);
+    if (over !== null) return wrongUse(shell, over, usage);
     const count = readWhole(values.count, 1, MAX_COUNT);
     if (!count.ok) return wrongUse(shell, `--count: ${count.problem}`, usage);
     const seed = readWhole(values.seed, 0, MAX_SEED);

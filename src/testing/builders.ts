@@ -329,7 +329,8 @@ export const peerPack = (changes: Partial<BenchmarkPack> = {}): BenchmarkPack =>
   questionnaire: { id: 'small', version: '2026.1' },
   period: '2026',
   basis: 'contributions',
-  sendersChecked: 1000,
+  // One contribution of each.
+  sendersChecked: changes.cohorts?.find(({ type, sizeBand }) => type === null && sizeBand === null)?.size ?? 1000,
   method: 'Counted.',
   published: '2026-12-01',
   cohorts: [],

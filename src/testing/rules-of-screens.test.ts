@@ -45,6 +45,7 @@ it.each<[string, (value: unknown) => boolean, sound: unknown, forged: readonly u
     [
       { ...message, worked: true },
       { ...message, reports: 21 },
+      { ...message, reports: 0 },
     ],
   ],
   [

@@ -92,6 +92,9 @@ const PROSE: readonly RegExp[] = [
   /^basis\.training\.needs\[\]\.why$/,
 ];
 
+/** Texts of signs that nobody sees. */
+const NOTHING_SEEN = [' \t ', '\u200E', '\u200D\u200C', '\u3164', '\u2800', '\uFE0F\u034F'];
+
 const shapes = await Promise.all(
   Object.entries(FORMATS).flatMap(([name, { loadShape }]) =>
     loadShape
@@ -135,7 +138,12 @@ describe.each(shapes)('$name', ({ name, schemas }) => {
   it('takes no text as words in which there is nothing to see', () => {
     const wordy = all.flatMap(({ texts }) => texts).filter(({ schema }) => !z.safeParse(schema, '').success);
     expect(wordy.length).toBeGreaterThan(0);
-    expect(lettingIn(wordy, [' \t ', '\u200E', '\u200D\u200C', '\u3164', '\u2800', '\uFE0F\u034F'])).toEqual([]);
+    expect(lettingIn(wordy, NOTHING_SEEN)).toEqual([]);
+  });
+
+  it('takes a text that may be left out as words or as nothing', () => {
+    const open = all.flatMap(({ texts }) => texts).filter(({ schema }) => z.safeParse(schema, '').success);
+    expect(lettingIn(open, NOTHING_SEEN)).toEqual([]);
   });
 
   it('counts every text in code points, up to its limit and no further', () => {

@@ -2,6 +2,7 @@ import { formatDate } from '../common/format.ts';
 import { formatInstant } from '../common/london-time.ts';
 import { biteQuestions } from './bite-condition.ts';
 import { datesAhead } from './dates-ahead.ts';
+import { isPlaceholder } from './import/plain-text.ts';
 import { looksAgain, type Bulletin, type BulletinList } from './schema.ts';
 import type { Technology } from './technologies.ts';
 
@@ -49,7 +50,7 @@ export function adviseOnBulletins(
 }
 
 function bulletinAdvice(bulletin: Bulletin, path: string, known: ReadonlySet<string>): readonly BulletinAdvice[] {
-  const { severity, sources, actions, clocks, bites, technologies, exploited, changes, imported } = bulletin;
+  const { severity, sources, aliases, actions, clocks, bites, technologies, exploited, changes, imported } = bulletin;
   const notSaid = (part: string, advice: string): BulletinAdvice => ({
     kind: 'not-said',
     path: `${path}.${part}`,
@@ -59,6 +60,17 @@ function bulletinAdvice(bulletin: Bulletin, path: string, known: ReadonlySet<str
   return [
     ...(sources.length === 0 ? [notSaid('sources', 'name where this comes from')] : []),
     ...(actions.length === 0 ? [notSaid('actions', 'say what to do, if only to watch')] : []),
+    ...aliases.flatMap((name, index): readonly BulletinAdvice[] =>
+      isPlaceholder(name)
+        ? [
+            {
+              kind: 'wording',
+              path: `${path}.aliases[${index}]`,
+              advice: `"${name}" names nothing, and all bulletins that have it are shown as one`,
+            },
+          ]
+        : [],
+    ),
     ...(exploited.known === 'yes' && exploited.saidBy === undefined
       ? [notSaid('exploited.saidBy', 'say who says that attackers use it')]
       : []),

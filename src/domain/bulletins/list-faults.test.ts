@@ -212,6 +212,7 @@ describe('advice for the author of a list', () => {
       of({ actions: [{ id: 'a', kind: 'watch', text: 'tbc' }] }),
       'wording bulletins[0].actions[0].text',
     ],
+    ['a name for nothing', of({ aliases: ['CVE-2026-12345', 'TBC'] }), 'wording bulletins[0].aliases[1]'],
     [
       'a call that is called off',
       of({ changes: [change({ kind: 'wider', lookAgain: false })] }),

@@ -19,8 +19,8 @@ import { groupOf, type GroupCounts } from './withheld-counts.ts';
 // tables of a chain, may tell what few of them did.
 
 /** Longer in `npm run soak`. */
-const RUNS = Number(process.env['SOAK_TABLES'] ?? 2);
-const SEED = Number(process.env['SOAK_SEED'] ?? 13);
+const RUNS = Number(process.env['SOAK_TABLES'] ?? 6);
+const SEED = Number(process.env['SOAK_SEED'] ?? 10);
 
 vi.setConfig({ testTimeout: 60_000 + RUNS * 1000 });
 
@@ -28,6 +28,14 @@ const bySender = sendersByFolder((file) => file);
 const TYPES: readonly (OrganisationType | null)[] = ['care-home', 'care-home', 'care-home', 'acute-trust', null];
 const IDS = ['gateway', 'mail', 'pumps'] as const;
 type Id = (typeof IDS)[number];
+/** Whom a bulletin may be for: a kind that nobody is of, kinds that some are of, or all. */
+const AUDIENCES: readonly (readonly OrganisationType[])[] = [
+  [],
+  ['care-home'],
+  ['acute-trust'],
+  ['acute-trust', 'care-home'],
+  ['ambulance-trust'],
+];
 const SEEN_STATES: readonly StandingOfBulletin['state'][] = [
   'done',
   'done',
@@ -35,6 +43,8 @@ const SEEN_STATES: readonly StandingOfBulletin['state'][] = [
   'under-way',
   'under-way',
   'seen',
+  'not-looked-at',
+  'not-looked-at',
   'not-looked-at',
 ];
 
@@ -67,9 +77,14 @@ function drawsFrom(seed: number) {
 }
 type Draws = ReturnType<typeof drawsFrom>;
 
-const issueOf = (revisions: ReadonlyMap<Id, number>, sequence: number): BulletinList =>
+type Audiences = ReadonlyMap<Id, readonly OrganisationType[]>;
+const typesFor = (audiences: Audiences, id: Id): readonly OrganisationType[] => audiences.get(id) ?? [];
+
+const issueOf = (revisions: ReadonlyMap<Id, number>, audiences: Audiences, sequence: number): BulletinList =>
   list(
-    [...revisions].map(([id, revision]) => bulletin({ id, revision })),
+    [...revisions].map(([id, revision]) =>
+      bulletin({ id, revision, audience: { types: [...typesFor(audiences, id)], services: [] } }),
+    ),
     { sequence },
   );
 
@@ -84,7 +99,8 @@ const joining = (id: number, draws: Draws, revisions: ReadonlyMap<Id, number>): 
   type: draws.one(TYPES),
   isNamed: draws.below(12) === 0,
   words: new Map([...revisions].map(([one, revision]) => [one, wordOn(draws, revision)])),
-  entries: 1,
+  // One for each word, and one that was taken back.
+  entries: revisions.size + 1,
 });
 
 /** What becomes of one before the next table: in a calm chain mostly nothing, as an adversary would wish. */
@@ -110,9 +126,10 @@ function nextOf(
   return { ...one, words, entries };
 }
 
-const standing = (id: Id, { state, revision, at }: Word): StandingOfBulletin => ({
+/** Of what nothing was said a file tells the revision that is out. */
+const standing = (id: Id, issue: BulletinList, { state, revision, at }: Word): StandingOfBulletin => ({
   bulletin: id,
-  revision,
+  revision: state === 'not-looked-at' ? (issue.bulletins.find((one) => one.id === id)?.revision ?? 1) : revision,
   state,
   times: { reached: at, stated: state === 'not-looked-at' ? null : at, recorded: null, until: null },
 });
@@ -124,7 +141,7 @@ function filesOf({ id, type, isNamed, words, entries }: Organisation, issue: Bul
       buildResponses(
         issue,
         issue.bulletins.filter((one) => words.has(one.id as Id)).map(asRead),
-        [...words].map(([one, word]) => standing(one, { ...word, ...change })),
+        [...words].map(([one, word]) => standing(one, issue, { ...word, ...change })),
         { type, name: isNamed ? `sender-${id}` : '' },
         '2026-12-01T10:00:00Z',
         some,
@@ -174,10 +191,13 @@ function cellsOf<State extends string>(
       const isNew = ({ key }: { readonly key: string }): boolean => !known.has(key);
       for (const side of [cell, unnamed.filter((one) => !cell.includes(one))])
         expect(side.filter(isNew).length).toBeGreaterThanOrEqual(least);
-      return { table, of, who: new Set(cell.map(({ key, state }) => `${key} ${state}`)) };
+      return { table, of, who: new Set(cell.map(({ key, state }) => `${key} ${wordIn(state)}`)) };
     });
   });
 }
+
+/** Whom a bulletin is for is written in the list: that it is for others tells of somebody that nothing was said. */
+const wordIn = (state: string): string => (state === 'for-others' ? 'not-looked-at' : state);
 
 /** No count, and no two beside each other, differ from one or two of another table by few. */
 function expectApart(cells: readonly Cell[]): void {
@@ -215,14 +235,18 @@ function* sets({ seed, joins, begins, calm }: Chain) {
     ['gateway', 1],
     ['mail', 1],
   ]);
+  const audiences = new Map(IDS.map((id) => [id, draws.one(AUDIENCES)]));
   let next = 0;
   const join = (count: number) => Array.from({ length: count }, () => joining((next += 1), draws, revisions));
   let all = join(begins);
   for (let table = 0; table <= joins.length; table += 1) {
-    yield { table, all, revisions: new Map(revisions), issue: issueOf(revisions, table + 1) };
+    yield { table, all, audiences: new Map(audiences), issue: issueOf(revisions, audiences, table + 1) };
     // Before the next a bulletin is corrected, or one is added, or withdrawn.
     const what = draws.below(4);
-    if (what === 0) revisions.set('gateway', (revisions.get('gateway') ?? 0) + 1);
+    if (what === 0) {
+      revisions.set('gateway', (revisions.get('gateway') ?? 0) + 1);
+      audiences.set('gateway', draws.one(AUDIENCES));
+    }
     if (what === 1) revisions.set('pumps', 1);
     if (what === 2) revisions.delete('pumps');
     all = [...all.flatMap((one) => nextOf(one, draws, revisions, calm) ?? []), ...join(joins[table] ?? 0)];
@@ -230,7 +254,7 @@ function* sets({ seed, joins, begins, calm }: Chain) {
 }
 
 it('no table of responses in a chain tells what few did, nor do two', () => {
-  let [told, beside] = [0, 0];
+  let [told, beside, others] = [0, 0, 0];
   fc.assert(
     fc.property(chain, (given) => {
       const known = new Set<string>();
@@ -240,7 +264,7 @@ it('no table of responses in a chain tells what few did, nor do two', () => {
         const word = one.words.get(id);
         return word ? `${one.id} ${id} ${word.at}` : `${one.id} ${id}`;
       };
-      for (const { table, all, issue } of sets(given)) {
+      for (const { table, all, audiences, issue } of sets(given)) {
         const files = all.flatMap((one) => filesOf(one, issue));
         const { table: counted, refused } = gatherResponses(files, bySender, issue, earlier);
         expect(refused).toEqual([]);
@@ -249,7 +273,10 @@ it('no table of responses in a chain tells what few did, nor do two', () => {
           const stateIn = (one: Organisation) => {
             const word = one.words.get(of);
             if (!word) return 'not-in-file' as const;
-            return word.revision < revision ? ('older-revision' as const) : word.state;
+            if (word.state !== 'not-looked-at' && word.revision < revision) return 'older-revision' as const;
+            const types = typesFor(audiences, of);
+            const isForOthers = one.type !== null && types.length > 0 && !types.includes(one.type);
+            return word.state === 'not-looked-at' && isForOthers ? ('for-others' as const) : word.state;
           };
           const own = all.map((one) => ({ ...one, key: keyOf(one, of), state: stateIn(one) }));
           // What is in no file was said by nobody, and so is new only where nothing came before.
@@ -258,6 +285,7 @@ it('no table of responses in a chain tells what few did, nor do two', () => {
           cells.push(...found);
           told += found.length;
           if (table > 0) beside += found.length;
+          others += groups.filter(({ counts }) => counts['for-others'] !== null).length;
         }
         earlier.push(...files);
         for (const one of all)
@@ -267,8 +295,9 @@ it('no table of responses in a chain tells what few did, nor do two', () => {
     }),
     { numRuns: RUNS, seed: SEED },
   );
-  expect(told).toBeGreaterThan(RUNS);
+  expect(told).toBeGreaterThan(RUNS / 4);
   expect(beside).toBeGreaterThan(0);
+  expect(others).toBeGreaterThan(0);
 });
 
 const noteOf = (id: string, of: Id): FeedbackNote => ({
@@ -289,7 +318,9 @@ it('no table of feedback in a chain tells what few did, nor do two', () => {
       // Everybody writes about the mail; about anything else who has done something about it.
       const notesOf = ({ id, words }: Organisation): readonly (readonly [Id, string])[] =>
         [...words].flatMap(([of, { state, at }]) =>
-          state === 'done' || of === 'mail' ? [[of, `n${id}-${at.replaceAll(/\D/g, '')}`] as const] : [],
+          state === 'done' || state === 'seen' || of === 'mail'
+            ? [[of, `n${id}-${at.replaceAll(/\D/g, '')}`] as const]
+            : [],
         );
       for (const { table, all } of sets(given)) {
         const writing = all.filter((one) => notesOf(one).length > 0);
@@ -328,6 +359,6 @@ it('no table of feedback in a chain tells what few did, nor do two', () => {
     }),
     { numRuns: RUNS, seed: SEED },
   );
-  expect(told).toBeGreaterThan(RUNS);
+  expect(told).toBeGreaterThan(RUNS / 4);
   expect(beside).toBeGreaterThan(0);
 });

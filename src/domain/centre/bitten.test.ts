@@ -21,3 +21,9 @@ it('speaks to its audience alone, and finds nobody without bites', () => {
   expect(found.all.bitten).toBe(0);
   expect(found.all.notBitten).toBe(found.all.inAudience);
 });
+
+it('tells of a bite for another questionnaire that it was not tried, and not that it finds nobody', () => {
+  const elsewhere = bite({ id: 'elsewhere', questionnaire: { id: 'another', version: '2026.1' } });
+  const found = countBitten(bulletin({ bites: [bite(), elsewhere] }), smallEdition, POPULATION);
+  expect(found.byBite.map(({ bitten }) => bitten)).toEqual([found.all.bitten, null]);
+});

@@ -20,8 +20,8 @@ export type Bitten = {
   readonly all: BittenCount;
   /** By type, those of which somebody is in the audience. */
   readonly byType: readonly (BittenCount & { readonly type: OrganisationType })[];
-  /** How many each bite finds, in the order of the bulletin. */
-  readonly byBite: readonly { readonly id: string; readonly sentence: string; readonly bitten: number }[];
+  /** How many each bite finds, in the order of the bulletin; null of one for another questionnaire, which finds nobody. */
+  readonly byBite: readonly { readonly id: string; readonly sentence: string; readonly bitten: number | null }[];
   /** Does a bite ask for proof? Made-up organisations have no evidence, so that it finds all who claim points. */
   readonly asksForProof: boolean;
 };
@@ -29,7 +29,7 @@ export type Bitten = {
 /**
  * Tries a bulletin on a made-up population of one edition: so an author sees a bite that finds everybody, or nobody. No
  * figure of it may be quoted. What the organisations run is not made up, so that technologies are left out of it.
- * @param bulletin whose bites for other editions find nobody here
+ * @param bulletin whose bites for other questionnaires are not tried here
  */
 export function countBitten(
   bulletin: Bulletin,
@@ -78,7 +78,11 @@ export function countBitten(
       const own = counts.get(type);
       return own ? [{ type, ...own }] : [];
     }),
-    byBite: bulletin.bites.map(({ id, sentence }) => ({ id, sentence, bitten: byBite.get(id) ?? 0 })),
+    byBite: bulletin.bites.map(({ id, sentence, questionnaire: of }) => ({
+      id,
+      sentence,
+      bitten: of.id === questionnaire.id ? (byBite.get(id) ?? 0) : null,
+    })),
     asksForProof: bulletin.bites.some(({ when }) => biteAsksForProof(when)),
   };
 }

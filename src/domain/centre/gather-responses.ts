@@ -2,6 +2,7 @@ import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/disclosure.ts'
 import type { BulletinList } from '../bulletins/index.ts';
 import {
   asRead,
+  isForWhomItSays,
   RESPONSE_STATES,
   titleWithLabel,
   responsesFormat,
@@ -54,7 +55,7 @@ export type ListResponses = {
   readonly heldAgainst: number;
   readonly bulletins: readonly {
     readonly id: string;
-    /** As the list has it, with the label of one that is not to be passed on. */
+    /** As the list has it, with the label of one that is not to be passed on, and whether it is out of force. */
     readonly title: string;
     readonly revision: number;
     /** Empty where too few answered. */
@@ -86,11 +87,16 @@ export type OtherWords = { readonly name: string; readonly bulletins: readonly s
 /** The words of a list: of each bulletin its revision, and a hash over all of it. */
 type WordsOfList = ReadonlyMap<string, BulletinAsRead>;
 
-/** Does it answer words that the list does not have under this revision, or a revision that it has not come to? */
-function isOfOtherWords({ bulletin, revision, words }: BulletinResponse, list: WordsOfList): boolean {
+/**
+ * Does it answer words that the list does not have under this revision, or a revision that it has not come to? Who says
+ * of a bulletin that it is for others, where the list says that it is for them, has read other words as well.
+ */
+function isOfOtherWords(response: BulletinResponse, type: OrganisationType | null, list: WordsOfList): boolean {
+  const { bulletin, revision, words } = response;
   const here = list.get(bulletin);
   if (!here) return false;
-  return revision > here.revision || (words !== null && here.revision === revision && here.words !== words);
+  if (here.revision !== revision) return revision > here.revision;
+  return (words !== null && here.words !== words) || !isForWhomItSays(response, here, type);
 }
 
 /**
@@ -129,8 +135,10 @@ export function gatherResponses(
       ...before.refused,
     ],
     otherNames: otherNamesIn(files, senders),
-    otherWords: ofList.flatMap(({ name, contents: { responses } }) => {
-      const bulletins = responses.filter((one) => isOfOtherWords(one, words)).map(({ bulletin }) => bulletin);
+    otherWords: ofList.flatMap(({ name, contents: { responses, from } }) => {
+      const bulletins = responses
+        .filter((one) => isOfOtherWords(one, from.type, words))
+        .map(({ bulletin }) => bulletin);
       return bulletins.length === 0 ? [] : [{ name, bulletins }];
     }),
     isChecked: senders !== null,
@@ -182,15 +190,15 @@ function countList(
     const one = byId.get(id);
     return one !== undefined && isNew(one);
   };
-  const stateIn = ({ byId, madeOn }: (typeof said)[number], id: string, revision: number): CountedState => {
+  const stateIn = ({ byId, madeOn, from }: (typeof said)[number], id: string, revision: number): CountedState => {
     const one = byId.get(id);
     if (!one) return 'not-in-file';
     if (one.revision < revision) return 'older-revision';
-    if (isOfOtherWords(one, words)) return 'other-words';
+    if (isOfOtherWords(one, from.type, words)) return 'other-words';
     return one.times.until !== null && one.times.until < madeOn ? 'acceptance-ended' : one.state;
   };
   const bulletins = list.bulletins
-    .map((one) => ({ id: one.id, title: titleWithLabel(one), revision: one.revision }))
+    .map((one) => ({ id: one.id, title: titleInTable(one), revision: one.revision }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return {
     publisher: list.publisher.name,
@@ -222,6 +230,10 @@ function countList(
       .toSorted((a, b) => (allOf(a) < allOf(b) ? -1 : 1)),
   };
 }
+
+/** Of what is withdrawn or superseded no file speaks: that it is not in one says nothing of its sender. */
+const titleInTable = (bulletin: BulletinList['bulletins'][number]): string =>
+  `${titleWithLabel(bulletin)}${bulletin.state.kind === 'active' ? '' : ` (${bulletin.state.kind})`}`;
 
 const allOf = ({ name, type, states }: NamedResponses): string => JSON.stringify([name, type, [...states]]);
 

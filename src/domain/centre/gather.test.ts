@@ -103,6 +103,44 @@ describe('response files', () => {
     expect(formatResponsesCsv(must(table, 'a table'), gathered)).toContain('TLP:AMBER: A flaw');
   });
 
+  it('say nothing new where a bulletin is for others now, of which nothing was said before', () => {
+    const forAll = list([bulletin({ id: 'gateway', revision: 2 })]);
+    const forTrusts = list([
+      bulletin({ id: 'gateway', revision: 2, audience: { types: ['acute-trust'], services: [] } }),
+    ]);
+    const files = (of: BulletinList) =>
+      Array.from({ length: 30 }, (_, at) =>
+        from(
+          at,
+          JSON.stringify(
+            buildResponses(
+              of,
+              of.bulletins.map(asRead),
+              [said(at < 16 ? 'not-looked-at' : 'done')],
+              NOBODY,
+              '2026-11-30T10:00:00Z',
+              1,
+            ),
+          ),
+        ),
+      );
+    const told = (earlier: BulletinList | null) => {
+      const { table } = gatherResponses(files(forTrusts), byFolder, forTrusts, earlier ? files(earlier) : []);
+      return table?.bulletins.map(({ groups }) => groups.map(({ counts }) => counts['for-others']));
+    };
+    expect(told(null)).toEqual([[16]]);
+    expect(told(forAll)).toEqual([[]]);
+  });
+
+  it('say of a bulletin that is out of force that it is, since no file speaks of it', () => {
+    const gone = list([
+      bulletin({ id: 'gateway', state: { kind: 'withdrawn', reason: 'Wrong.' }, title: 'One' }),
+      bulletin({ id: 'mail', state: { kind: 'superseded', by: 'gateway' }, title: 'Two' }),
+    ]);
+    const { table } = gatherResponses([from(0, responses('done'))], byFolder, gone);
+    expect(table?.bulletins.map(({ title }) => title)).toEqual(['One (withdrawn)', 'Two (superseded)']);
+  });
+
   const twenty = Array.from({ length: 20 }, (_, at) => from(at, responses(at < 11 ? 'done' : 'under-way')));
 
   it.each(['2000-01-01T00:00:00Z', '2026-11-30T09:59:50Z', '2038-01-01T00:00:00Z'])(
@@ -301,6 +339,24 @@ describe('response files', () => {
     // Of an older revision nobody can tell.
     const later = { ...one, bulletins: one.bulletins.map((each) => ({ ...each, revision: each.revision + 1 })) };
     expect(gatherResponses(files, byFolder, later).otherWords).toEqual([]);
+  });
+
+  it('that say of whom a bulletin is for what the list does not say are counted apart and named', () => {
+    const forHomes = bulletin({ id: 'gateway', revision: 2, audience: { types: ['care-home'], services: [] } });
+    const mixed = list([forHomes, bulletin({ id: 'mail' })]);
+    const made = (type: BulletinResponses['from']['type']) =>
+      buildResponses(mixed, mixed.bulletins.map(asRead), [], { type, name: '' }, '2026-11-30T10:00:00Z', 0);
+    const otherIn = (file: BulletinResponses) =>
+      gatherResponses([from(0, JSON.stringify(file))], byFolder, mixed).otherWords.flatMap(
+        ({ bulletins }) => bulletins,
+      );
+    const stated = (file: BulletinResponses, state: 'for-others' | 'not-looked-at') => ({
+      ...file,
+      responses: file.responses.map((each) => ({ ...each, state })),
+    });
+    for (const type of ['care-home', 'home-care', null] as const) expect(otherIn(made(type))).toEqual([]);
+    expect(otherIn(stated(made('care-home'), 'for-others'))).toEqual(['gateway', 'mail']);
+    expect(otherIn(stated(made('home-care'), 'not-looked-at'))).toEqual(['gateway']);
   });
 
   it('of another file that is called as a sender’s take the place of none', () => {
@@ -541,7 +597,7 @@ describe('the order in which files are read', () => {
         responses(at % 3 === 0 ? 'done' : 'not-looked-at', {
           from: must(names[at % 4], 'one of four'),
           revision: (at % 2) + 1,
-          entries: at % 5,
+          entries: 1 + (at % 5),
         }),
         `${at}.json`,
       ),

@@ -45,7 +45,8 @@ function textSchema({ limit, mayBeEmpty, clean }: Sort): TextSchema {
     ),
     // What a field of one line does not take, no file may bring: a title in two lines would pass for two.
     ...(clean === cleanLine ? [z.refine<string>((value) => !LINE_BREAK.test(value), 'one line')] : []),
-    ...(mayBeEmpty ? [] : [z.refine<string>((value) => !isBlank(value), 'some text')]),
+    // Nor is what nobody sees a name, a note or a reason: what may be left out is words, or nothing at all.
+    z.refine((value) => !isBlank(value) || (mayBeEmpty && value === ''), 'some text'),
   );
   rules.set(schema, { limit, mayBeEmpty, lengthOf, clean, tidy: (typed) => tidied(clean(typed)) });
   return schema;
@@ -154,10 +155,15 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
  * be seen, turns the direction or drives a terminal stands as `<U+202E>`, and the text is cut short.
  */
 export function visibleText(strange: string, limit = 200): string {
-  const visible = strange
+  // So many code points at most; what is far longer is not gone through for its length.
+  const start = Array.from(strange.slice(0, 2 * limit))
     .slice(0, limit)
-    .replaceAll(UNSEEN, (unseen) => `<U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`);
-  return strange.length > limit ? `${visible}…` : visible;
+    .join('');
+  const visible = start.replaceAll(
+    UNSEEN,
+    (unseen) => `<U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+  );
+  return start.length < strange.length ? `${visible}…` : visible;
 }
 
 /** SHA-256 over the canonical form, as 64 hexadecimal digits. */

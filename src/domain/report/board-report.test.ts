@@ -535,7 +535,7 @@ describe('since an earlier sign-off', () => {
 });
 
 describe('beside peers', () => {
-  const pack = (basis: BenchmarkPack['basis'], checked: number | null = 400): BenchmarkPack => {
+  const pack = (basis: BenchmarkPack['basis'], checked: number | null = 60): BenchmarkPack => {
     const parsed = parseFile(
       JSON.stringify(
         peerPack({
@@ -550,7 +550,12 @@ describe('beside peers', () => {
           cohorts: [
             peerGroup({
               overall: { size: 60, median: 55, quartiles: { lower: 40, upper: 70 }, deciles: { p10: 30, p90: 80 } },
-              sections: [{ sectionId: 'backup', spread: { size: 12, median: 50, quartiles: null, deciles: null } }],
+              sections: [
+                {
+                  sectionId: 'backup',
+                  spread: { size: checked === null ? 52 : 12, median: 50, quartiles: null, deciles: null },
+                },
+              ],
               questions: [
                 {
                   questionId: 'backup-copies',
@@ -569,7 +574,7 @@ describe('beside peers', () => {
     );
     return must(parsed.ok ? parsed.value : null, `the pack is sound: ${JSON.stringify(parsed)}`);
   };
-  const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers, checked: number | null = 400) => {
+  const compared = (basis: BenchmarkPack['basis'], answers = mixedAnswers, checked: number | null = 60) => {
     const score = scoreAssessment({
       evidence: [],
       questionnaire: ward,

@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import type { FileProblem } from '../common/file.ts';
+import { checkSumOf, LIST_BYTES, listAtEnd, type ListedPart } from '../common/zip-list.ts';
 import type { ByteSink } from './line-reader.ts';
 
 /** What an archive may grow to: all of it, and any one file in it, in bytes; and how many files it may hold. */
@@ -20,13 +21,6 @@ export type ArchiveProblem =
  */
 const PIECE_BYTES = 8 * 1024;
 const SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
-/** What closes an archive: so many bytes, after which a comment may stand. */
-const END_SIGNATURE = [0x50, 0x4b, 0x05, 0x06];
-const END_BYTES = 22;
-const LONGEST_COMMENT = 0xffff;
-/** Where there stands how many files are listed, below this number; the largest says that it stands elsewhere. */
-const LISTED_AT = 10;
-const MOST_LISTED = 0x10000;
 export const SIGNATURE_BYTES = SIGNATURE.length;
 
 /** Do a file's first `SIGNATURE_BYTES` bytes say that it is a zip archive? */
@@ -46,6 +40,7 @@ export function createArchiveReader(
 ): ByteSink {
   let totalBytes = 0;
   let entries = 0;
+  const found: FoundPart[] = [];
   let isStopped = false;
   const stop = (problem: ArchiveProblem): void => {
     if (!isStopped) refuse(null, problem);
@@ -62,32 +57,37 @@ export function createArchiveReader(
     const { name } = entry;
     let sink: ByteSink | null = isPassedOver(name) ? null : open(name);
     let bytes = 0;
+    let checkSum = 0;
+    let isDamaged = false;
     const refuseEntry = (problem: ArchiveProblem): void => {
       if (sink) refuse(name, problem);
       sink = null;
     };
     entry.ondata = (error: unknown, data: Uint8Array | null, isLast) => {
       if (isStopped) return;
-      if (error || !data) return refuseEntry({ kind: 'damaged-archive', detail: messageOf(error) });
+      if (error || !data) {
+        if (!isDamaged) found.push({ name, read: null });
+        isDamaged = true;
+        return refuseEntry({ kind: 'damaged-archive', detail: messageOf(error) });
+      }
       totalBytes += data.length;
       bytes += data.length;
+      checkSum = checkSumOf(data, checkSum);
+      if (isLast && !isDamaged) found.push({ name, read: { size: bytes, checkSum } });
       if (totalBytes > limits.totalBytes)
         return stop({ kind: 'too-large', sizeBytes: totalBytes, limitBytes: limits.totalBytes });
       if (bytes > limits.entryBytes)
         return refuseEntry({ kind: 'too-large', sizeBytes: bytes, limitBytes: limits.entryBytes });
+      // A folder holds nothing: what has a stroke at its end and something in it would be lost without a word.
+      if (isLast && bytes > 0 && name.endsWith('/'))
+        refuse(name, { kind: 'damaged-archive', detail: 'a folder that holds something itself' });
       sink?.push(data);
       if (isLast) sink?.end();
     };
     entry.start();
   };
 
-  let tail = new Uint8Array(0);
-  const keepTail = (bytes: Uint8Array): void => {
-    const joined = new Uint8Array(Math.min(tail.length, END_BYTES + LONGEST_COMMENT) + bytes.length);
-    joined.set(tail.subarray(-(END_BYTES + LONGEST_COMMENT)));
-    joined.set(bytes, joined.length - bytes.length);
-    tail = joined.slice(-(END_BYTES + LONGEST_COMMENT));
-  };
+  const tail = createTail();
   const push = (bytes: Uint8Array, isLast: boolean): void => {
     if (isStopped) return;
     try {
@@ -98,40 +98,92 @@ export function createArchiveReader(
   };
   return {
     push: (bytes) => {
-      // Copied: the library keeps views of what it is given.
-      for (let start = 0; start < bytes.length; start += PIECE_BYTES)
-        push(new Uint8Array(bytes.subarray(start, start + PIECE_BYTES)), false);
-      keepTail(bytes.subarray(-(END_BYTES + LONGEST_COMMENT)));
+      for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+        // Copied: the library keeps views of what it is given.
+        const piece = new Uint8Array(bytes.subarray(start, start + PIECE_BYTES));
+        push(piece, false);
+        tail.keep(piece);
+      }
     },
     end: () => {
       push(new Uint8Array(0), true);
-      // Of one that was cut off the library tells only where that was within a file that it knew the length of; and what
-      // is missing in the middle it passes over to the next file that it finds.
-      const end = endOf(tail);
-      if (end === null) stop({ kind: 'damaged-archive', detail: 'its end is missing' });
-      else if (end.listed !== null && end.listed !== entries % MOST_LISTED)
-        stop({ kind: 'damaged-archive', detail: 'it does not hold as many files as it says at its end' });
+      // Of one that was cut off the library tells only where that was within a file that it knew the length of. What is
+      // missing in the middle it passes over to the next file that it finds, and what looks like a file within another
+      // it takes for one, under whatever name it has. The list at the end tells.
+      const list = listAtEnd(tail.bytes());
+      if (list === null) stop({ kind: 'damaged-archive', detail: 'its end is missing, or lists no files' });
+      else if (!isAsListed(found, list))
+        stop({ kind: 'damaged-archive', detail: 'it holds other files than it lists' });
     },
   };
 }
 
-/**
- * The end of an archive in these last bytes of it, with a comment that reaches to the last of them, and how many files it
- * lists: null where that is not said there. Programs that know no larger number begin again from 0.
- */
-function endOf(tail: Uint8Array): { readonly listed: number | null } | null {
-  const numberAt = (at: number): number => (tail[at] ?? 0) + 256 * (tail[at + 1] ?? 0);
-  for (let start = tail.length - END_BYTES; start >= 0; start -= 1) {
-    if (
-      END_SIGNATURE.every((byte, index) => tail[start + index] === byte) &&
-      start + END_BYTES + numberAt(start + END_BYTES - 2) <= tail.length
-    ) {
-      const listed = numberAt(start + LISTED_AT);
-      return { listed: listed === MOST_LISTED - 1 ? null : listed };
-    }
-  }
-  return null;
+/** A file of an archive as it came out; null where it could not be unpacked, which was said. */
+type FoundPart = { readonly name: string; readonly read: Omit<ListedPart, 'names'> | null };
+
+/** Is what came out just what is listed, under those names, as long and with those check sums? */
+function isAsListed(found: readonly FoundPart[], list: readonly ListedPart[]): boolean {
+  const keyOf = (name: string, size: number | null, checkSum: number): string => JSON.stringify([name, size, checkSum]);
+  const whole = placesOf(list, ({ names, size, checkSum }) => names.map((name) => keyOf(name, size, checkSum)));
+  const isWhole = found.every(
+    ({ name, read }) =>
+      read === null ||
+      whole.take(keyOf(name, read.size, read.checkSum)) ||
+      whole.take(keyOf(name, null, read.checkSum)),
+  );
+  const damaged = placesOf(whole.left(), ({ names }) => names);
+  return isWhole && found.every(({ name, read }) => read !== null || damaged.take(name)) && damaged.left().length === 0;
 }
+
+/** Things by any of their names, each of which is taken once. */
+function placesOf<T>(all: readonly T[], namesOf: (one: T) => readonly string[]) {
+  const left = new Set(all);
+  const byName = new Map<string, Set<T>>();
+  for (const one of all)
+    for (const name of namesOf(one)) {
+      const named = byName.get(name);
+      if (named) named.add(one);
+      else byName.set(name, new Set([one]));
+    }
+  return {
+    left: (): readonly T[] => [...left],
+    take: (name: string): boolean => {
+      const [one] = byName.get(name) ?? [];
+      if (one === undefined) return false;
+      left.delete(one);
+      for (const each of namesOf(one)) byName.get(each)?.delete(one);
+      return true;
+    },
+  };
+}
+
+/** The last bytes of what comes in, as many as a list of files may have. */
+function createTail() {
+  const pieces: Uint8Array[] = [];
+  let first = 0;
+  let length = 0;
+  return {
+    keep: (piece: Uint8Array): void => {
+      pieces.push(piece);
+      length += piece.length;
+      for (let oldest = pieces[first]; oldest && length - oldest.length >= LIST_BYTES; oldest = pieces[first]) {
+        pieces[first] = NOTHING;
+        length -= oldest.length;
+        first += 1;
+      }
+    },
+    bytes: (): Uint8Array => {
+      const whole = new Uint8Array(length);
+      let at = 0;
+      for (const piece of pieces.slice(first)) {
+        whole.set(piece, at);
+        at += piece.length;
+      }
+      return whole;
+    },
+  };
+}
+const NOTHING = new Uint8Array(0);
 
 /**
  * Is it a folder, or hidden? A name with `..` in it is a trick, and not hidden: nothing is written by its name, so it is

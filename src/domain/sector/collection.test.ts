@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, Zip, ZipPassThrough, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createArchiveReader, type ArchiveProblem } from './archive.ts';
-import { createCollection, type CollectionProblem, type Place } from './collection.ts';
+import { createCollection, noticesOf, type CollectionProblem, type Place } from './collection.ts';
+import { must } from '../common/result.ts';
 import { formatContribution } from '../contribution/contribution.ts';
 import { smallContribution, smallEdition } from '../contribution/small-edition.fixture.ts';
+import { parseSenderList } from './senders/index.ts';
 
 const line = (index: number): string =>
   formatContribution(smallContribution({ seriesId: `series-${String(index).padStart(12, '0')}` }));
@@ -200,6 +202,70 @@ describe('an archive that means harm', () => {
     expect(read(listing(2), limits).refused).toEqual([]);
     expect(read(listing(0xffff), limits).refused).toEqual([]);
     expect(read(listing(3), limits).refused).toEqual([[null, 'damaged-archive']]);
+  });
+
+  it('is told of where a letter of it was changed on its way, which still reads as a contribution', () => {
+    const sound = zipSync({ 'a.json': strToU8(line(1)), 'b.json': strToU8(line(2)) }, { level: 0 });
+    const changed = sound.slice();
+    const at = strFromU8(sound, true).indexOf('series-000000000001');
+    changed[at + 18] = '7'.charCodeAt(0);
+    expect(collect({ 'all.zip': sound }).refused).toEqual([]);
+    expect(collect({ 'all.zip': changed })).toMatchObject({
+      organisations: 2,
+      refused: [[{ file: 'all.zip', line: null }, 'damaged-archive']],
+    });
+  });
+
+  it('loses nothing without a word under the name of a folder', () => {
+    const folder = (contents: string) =>
+      zipSync({ 'south/': [strToU8(contents), { level: 0 }], 'a.json': strToU8(line(1)) });
+    expect(read(folder(''), limits).refused).toEqual([]);
+    expect(read(folder(line(2)), limits).refused).toEqual([['south/', 'damaged-archive']]);
+  });
+
+  it('has nothing in it that another file of it holds under a name of its own', () => {
+    const south = strToU8(line(5));
+    // As programs pack what they are given bit by bit: how long a file is stands behind it.
+    const packed = (files: Readonly<Record<string, Uint8Array>>): Uint8Array => {
+      const pieces: Uint8Array[] = [];
+      const zip = new Zip((_error, piece) => void pieces.push(piece));
+      for (const [name, bytes] of Object.entries(files)) {
+        const file = new ZipPassThrough(name);
+        zip.add(file);
+        file.push(bytes, true);
+      }
+      zip.end();
+      return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+    };
+    // A file of north's, with another in it that is called as south's and takes south's own along.
+    const hidden = zipSync({ 'south.json': strToU8(line(6)) });
+    const head = hidden.slice(0, strFromU8(hidden, true).indexOf('PK\u0001\u0002'));
+    new DataView(head.buffer).setUint32(18, head.length - 40 + 1000 + 40, true);
+    const north = Uint8Array.from([...strToU8(`${line(4)}\n`), ...head, ...new Uint8Array(1000).fill(0x20)]);
+    const sent = packed({ 'north.json': north, 'south.json': south, 'west.json': strToU8(line(7)) });
+    const list = parseSenderList(
+      ['sender,file,part', ...['north', 'south', 'west'].map((name) => `${name},all.zip,${name}.json`)].join('\n'),
+      ['all.zip'],
+    );
+    const senders = must(list.ok ? list.value : null, 'a sound list');
+    const problems: CollectionProblem['kind'][] = [];
+    const collection = createCollection(
+      { editions: [smallEdition], period: null },
+      (_place, { kind }) => problems.push(kind),
+      senders,
+    );
+    const sink = collection.open('all.zip');
+    sink.push(sent);
+    sink.end();
+    const [found] = collection.found();
+    const aggregator = must(found, 'there are some').aggregator;
+    // Read before the end was seen: it counts as south's, is told of, and is to be looked into before a pack is made.
+    expect(collection.whereabouts(aggregator, 'series-000000000006').sender).toBe('south');
+    expect(aggregator.placeOf('series-000000000005')).toBeNull();
+    expect(problems).toContain('damaged-archive');
+    expect(noticesOf(collection, aggregator, [])).toMatchObject([
+      { kind: 'archive', count: aggregator.count(), text: expect.stringContaining('all.zip') },
+    ]);
   });
 
   it('never makes the reader throw, whatever its bytes', () => {

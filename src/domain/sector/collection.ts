@@ -41,6 +41,8 @@ export type Collection = {
   readonly ledger: () => readonly LedgerEntry[];
   /** Where the contribution of a series that counts was read, and who sent it. */
   readonly whereabouts: (aggregator: Aggregator, seriesId: string) => Whereabouts;
+  /** Archives that were refused as a whole after something of them had been read, by their names as they were given. */
+  readonly damaged: () => ReadonlySet<string>;
 };
 
 type Whereabouts = Place & {
@@ -71,6 +73,7 @@ export function createCollection(
   const counts = { bytes: 0, replaced: 0, outdated: 0, refused: 0 };
   const book = createBook();
   const firsts = new Map<Aggregator, Place>();
+  const damaged = new Set<string>();
   const refuseOne = (place: Place, problem: CollectionProblem): void => {
     counts.refused += 1;
     refuse(place, problem);
@@ -93,7 +96,10 @@ export function createCollection(
   const archiveOf = (file: string, fileName: string): ByteSink =>
     createArchiveReader(
       (name) => readerOf(within(file, name), { file: fileName, entry: name }),
-      (name, problem) => refuseOne({ file: name === null ? file : within(file, name), line: null }, problem),
+      (name, problem) => {
+        if (name === null) damaged.add(fileName);
+        refuseOne({ file: name === null ? file : within(file, name), line: null }, problem);
+      },
     );
   return {
     open: (fileName) => {
@@ -139,6 +145,7 @@ export function createCollection(
     },
     ledger: book.entries,
     whereabouts: book.whereabouts,
+    damaged: () => damaged,
     found: () => [...firsts].map(([aggregator, first]) => ({ aggregator, first })),
   };
 }
@@ -207,7 +214,7 @@ function createBook() {
  * so there is nothing to notice among them.
  */
 export function noticesOf(
-  { whereabouts }: Collection,
+  { whereabouts, damaged }: Collection,
   aggregator: Aggregator,
   earlier: readonly Aggregator[],
 ): readonly PlacedNotice[] {
@@ -217,7 +224,12 @@ export function noticesOf(
     const { sender, handedIn } = whereabouts(aggregator, seriesId);
     return sender ?? handedIn;
   };
-  return findNotices(aggregator, earlier, sourceOf).map(({ id, kind, text, seriesIds }) => ({
+  const archives = damaged();
+  const damagedOf = (seriesId: string): string | null => {
+    const { handedIn } = whereabouts(aggregator, seriesId);
+    return archives.has(handedIn) ? visibleText(handedIn) : null;
+  };
+  return findNotices(aggregator, earlier, sourceOf, damagedOf).map(({ id, kind, text, seriesIds }) => ({
     id,
     kind,
     text,

@@ -13,7 +13,7 @@ import { tallyMembers } from './tally.ts';
  * What a centre should look at before it publishes. `alike`: contributions that are equal, or nearly,
  * beyond what chance gives. `growth`: a group that is much larger than in the set behind an earlier
  * pack, or of an earlier year. `pull`: contributions of one source that move a median,
- * or are all of a group.
+ * or are all of a group. `archive`: contributions from an archive that is not what it lists.
  */
 export type Notice = {
   /**
@@ -22,7 +22,7 @@ export type Notice = {
    * beside whom they move a median further, make another notice.
    */
   readonly id: string;
-  readonly kind: 'alike' | 'growth' | 'pull';
+  readonly kind: 'alike' | 'growth' | 'pull' | 'archive';
   readonly text: string;
   /** The contributions concerned; none for a whole group. */
   readonly seriesIds: readonly string[];
@@ -46,11 +46,15 @@ const PULLS_NAMED = 6;
 /** Those on a median are counted on either side of it in turn. */
 const SIDES = 2;
 
-/** @param sourceOf who sent a series, or which file it came in: contributions of one source are looked at together */
+/**
+ * @param sourceOf who sent a series, or which file it came in: contributions of one source are looked at together
+ * @param damagedOf the archive that a series came in, where that was refused as a whole; else null
+ */
 export function findNotices(
   aggregator: Aggregator,
   earlier: readonly Aggregator[],
   sourceOf: (seriesId: string) => string,
+  damagedOf: (seriesId: string) => string | null = () => null,
 ): readonly Notice[] {
   const members = aggregator.members();
   const seriesIds = members.seriesIds();
@@ -68,6 +72,7 @@ export function findNotices(
         seriesIds: seriesOf(seriesIds, alike),
       };
     }),
+    ...findDamaged(aggregator, members, seriesIds, damagedOf),
     ...findGrowth(aggregator, members, seriesIds, earlier),
     ...findPull(
       aggregator,
@@ -77,6 +82,36 @@ export function findNotices(
       sets.map(({ members: alike }) => alike),
     ),
   ];
+}
+
+/**
+ * What was read from an archive before it was seen to be no whole one counts. Within one that holds other files than it
+ * lists, a sender can have hidden a file under the name of another's.
+ */
+function findDamaged(
+  aggregator: Aggregator,
+  members: Members,
+  seriesIds: readonly string[],
+  damagedOf: (seriesId: string) => string | null,
+): readonly Notice[] {
+  const byArchive = new Map<string, number[]>();
+  for (const [member, seriesId] of seriesIds.entries()) {
+    const archive = damagedOf(seriesId);
+    const some = archive === null ? undefined : byArchive.get(archive);
+    if (some) some.push(member);
+    else if (archive !== null) byArchive.set(archive, [member]);
+  }
+  return [...byArchive].map(([archive, some]) => {
+    const text =
+      `${archive} was refused, since it cannot be read whole or holds other files than it lists: ` +
+      `${countOf(some.length, 'contribution')} had been read from it, and may be of another sender than its name says.`;
+    return {
+      id: idsOf(aggregator)('archive', [text], contentsOf(members, seriesIds, some)),
+      kind: 'archive' as const,
+      text,
+      seriesIds: seriesOf(seriesIds, some),
+    };
+  });
 }
 
 const seriesOf = (seriesIds: readonly string[], some: readonly number[]): readonly string[] =>

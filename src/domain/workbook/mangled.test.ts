@@ -1,4 +1,4 @@
-import { strToU8, zipSync, type Zippable } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { answer, chosen, edition as editionOf, holding, levels, checklist, section } from '#src/testing/builders.ts';
 import { must } from '../common/result.ts';
@@ -283,6 +283,21 @@ describe('a file that is not what it seems', () => {
         view.setUint32(at + 24, 500, true);
     expect(problemOf(bytes)).toBeNull();
     expect(problemOf(cut)).toBe('damaged');
+  });
+
+  it('is damaged where a letter of it was changed on its way, or two parts have one name', () => {
+    const cells = (word: string) => `<row r="1"><c r="A1" t="inlineStr"><is><t>${word}</t></is></c></row>`;
+    const stored = (word: string, more: Zippable = {}) =>
+      zipSync({ ...unzipSync(workbook(cells(word))), ...more }, { level: 0 });
+    const put = (bytes: Uint8Array, from: string, to: string) =>
+      strToU8(strFromU8(bytes, true).replaceAll(from, to), true);
+    expect(problemOf(stored('done'))).toBeNull();
+    const changed = put(stored('done'), 'done', 'none');
+    expect(strFromU8(unzipSync(changed)['xl/sheet.xml'] ?? new Uint8Array(0))).toContain('none');
+    expect(problemOf(changed)).toBe('damaged');
+    const twice = { 'xl/sheeu.xml': strToU8(`<worksheet><sheetData>${cells('none')}</sheetData></worksheet>`) };
+    expect(problemOf(stored('done', twice))).toBeNull();
+    expect(problemOf(put(stored('done', twice), 'xl/sheeu.xml', 'xl/sheet.xml'))).toBe('damaged');
   });
 
   it('is refused where a few cells stand for more than a sheet of answers has', () => {

@@ -51,7 +51,8 @@ export function BittenPart({ read, questionnaire, onRefused }: BittenPartProps) 
           <ul>
             {bitten.byBite.map(({ id, sentence, bitten: found }) => (
               <li key={id}>
-                “{sentence}” finds {formatNumber(found)}.
+                “{sentence}”{' '}
+                {found === null ? 'is for another questionnaire, and was not tried.' : `finds ${formatNumber(found)}.`}
               </li>
             ))}
           </ul>

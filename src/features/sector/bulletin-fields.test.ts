@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
 import { bulletin, clock, list, WRITTEN_FOR } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { must } from '#src/domain/common/result.ts';
 import { smallEdition } from '#src/domain/contribution/small-edition.fixture.ts';
 import { fieldsFrom } from './correct-fields.ts';
 import { EMPTY_BULLETIN, idOf, readBulletin, withoutRow, withRow, type BulletinFields } from './bulletin-fields.ts';
@@ -61,6 +62,13 @@ describe('a bulletin as it stands in the form', () => {
     ['no action', { actionKind: [], actionText: [] }, ['actions']],
     ['an address of no web page', { address: 'javascript:alert(1)' }, ['address']],
     ['a name that no feed has', { aliases: '=1+1' }, ['aliases']],
+    ['a word for no name', { aliases: 'CVE-2026-1, tbc' }, ['aliases']],
+    // What is wrong is told at once, whichever rule it is that refuses it.
+    [
+      'much that is wrong',
+      { address: 'x', aliases: '<b>, tbc', title: '' },
+      ['title', 'address', 'aliases', 'aliases'],
+    ],
     ['a question of another edition', { biteQuestion: ['nowhere'] }, ['biteQuestion-0']],
     ['a question that earns no points', { biteQuestion: ['remark'] }, ['biteQuestion-0']],
     ['a clock of no length', { clockAmount: ['0'] }, ['clockAmount-0']],
@@ -68,6 +76,16 @@ describe('a bulletin as it stands in the form', () => {
     ['care that would stop unsaid', { technologies: ['pump'] }, ['actionStops-0', 'actionAsk-0', 'actionFallback-0']],
   ])('with %s is not added, and says where', (_, changes, fields) => {
     expect(faultsOf(changes)).toEqual(fields.map((field) => `bulletin-${field}`));
+  });
+
+  it('says who says so of attackers alone, and nothing that nobody sees', () => {
+    const saidBy = (exploited: string) => {
+      const read = readBulletin({ ...filled, exploited }, BESIDE);
+      return read.ok ? read.value.exploited : null;
+    };
+    expect(saidBy('yes')).toEqual({ known: 'yes', saidBy: 'The maker' });
+    expect(saidBy('no')).toEqual({ known: 'no' });
+    expect(saidBy('unknown')).toEqual({ known: 'unknown' });
   });
 
   it('has an id of its own, whatever its title is', () => {
@@ -105,7 +123,7 @@ describe('a bulletin that is corrected', () => {
     technologies: [{ id: 'mail', versions: 'before 4.2' }],
     audience: { types: [], services: ['emergency-department'] },
   });
-  const fields = fieldsFrom(published, [smallEdition], BESIDE.clinical);
+  const fields = fieldsFrom(published, null, [smallEdition], BESIDE.clinical);
 
   it('comes out of the form as it went in, with the parts that no row can hold', () => {
     expect(fields.keptParts).toEqual(['bite y', 'clock z']);
@@ -131,6 +149,27 @@ describe('a bulletin that is corrected', () => {
       ok: true,
       value: { id: published.id, revision: 2, changes: [{ kind: 'wider', sentence: 'Version 5 too.' }] },
     });
+  });
+
+  it('has what its issue says as new already in the form once more: a second correction takes no word back', () => {
+    const beside = { ...BESIDE, at: '2026-11-29T10:00:00Z', base: { now: published, published } };
+    const once = readBulletin({ ...fields, changeKind: 'fix-available', changeSentence: 'Version 5.' }, beside);
+    const corrected = must(once.ok ? once.value : null, 'it is sound');
+    const again = fieldsFrom(corrected, published, [smallEdition], BESIDE.clinical);
+    expect(again).toMatchObject({ changeKind: 'fix-available', changeSentence: 'Version 5.' });
+    const twice = readBulletin({ ...again, summary: 'Otherwise.' }, { ...beside, base: { now: corrected, published } });
+    expect(twice.ok && twice.value.changes.map(({ kind }) => kind)).toEqual(['fix-available']);
+    // What an earlier issue said is no news.
+    expect(fieldsFrom(corrected, corrected, [smallEdition], BESIDE.clinical).changeKind).toBe('');
+  });
+
+  it('keeps who says that nobody uses it, as its file has it', () => {
+    const quiet = { ...published, exploited: { known: 'no' as const, saidBy: 'The maker' } };
+    const read = readBulletin(fieldsFrom(quiet, null, [smallEdition], BESIDE.clinical), {
+      ...BESIDE,
+      base: { now: quiet, published: null },
+    });
+    expect(read.ok && read.value.exploited).toEqual(quiet.exploited);
   });
 
   it('that is gone from the issue is refused', () => {

@@ -1,4 +1,5 @@
 import {
+  aliasProblem,
   bulletinSchema,
   correctBulletin,
   type Bite,
@@ -17,6 +18,7 @@ import {
   passingTextSchema,
   sentenceSchema,
   tooLongWords,
+  webAddressSchema,
   type TextSchema,
 } from '#src/domain/common/text.ts';
 import { parseTypedNumber } from '#src/domain/common/typed-number.ts';
@@ -278,6 +280,10 @@ const wholeOf = (chosen: string): number => Number(chosen);
 const isOneOf = <K extends string>(words: Readonly<Record<K, string>>, typed: string | undefined): boolean =>
   typed !== undefined && Object.hasOwn(words, typed);
 
+const namesIn = (typed: string): readonly string[] => [
+  ...new Set(typed.split(/[,;\n]/).flatMap((name) => (name.trim() === '' ? [] : [name.trim()]))),
+];
+
 type Beside = {
   readonly edition: Questionnaire;
   /** Technologies that care depends on. */
@@ -345,6 +351,13 @@ export function readBulletin(
   const source = text('source', BULLETIN_TEXTS.source, fields.source, '');
   const address = text('address', BULLETIN_TEXTS.passing, fields.address, '');
   if (address !== '' && source === '') wrong('source', 'Name the source that this is the address of');
+  if (address !== '' && !webAddressSchema.safeParse(address).success)
+    wrong('address', 'Enter an address that begins with https://, with a host and in ASCII');
+  const aliases = namesIn(fields.aliases);
+  for (const name of aliases) {
+    const problem = aliasProblem(name);
+    if (problem !== null) wrong('aliases', `“${name}” ${problem}`);
+  }
   const questions = new Map(questionsInOrder(edition).map(({ question }) => [question.id, question]));
   const bites = fields.biteQuestion.map((id, row): Bite => {
     const question = questions.get(id);
@@ -440,7 +453,11 @@ export function readBulletin(
     exploited: {
       known,
       ...(known === 'yes' && base?.now.exploited.since !== undefined && { since: base.now.exploited.since }),
-      ...(saidBy === '' ? {} : { saidBy }),
+      // The field stands there for attackers who use it; what nobody sees goes out only where it did before.
+      ...(known === 'yes'
+        ? saidBy !== '' && { saidBy }
+        : known === base?.now.exploited.known &&
+          base.now.exploited.saidBy !== undefined && { saidBy: base.now.exploited.saidBy }),
     },
     reliability: choice('reliability', RELIABILITY_WORDS, fields.reliability, 'Choose how reliable the source is'),
     credibility: wholeOf(choice('credibility', CREDIBILITY_WORDS, fields.credibility, 'Choose how credible it is')),
@@ -450,7 +467,7 @@ export function readBulletin(
       ...(source === '' ? [] : [{ title: source, ...(address === '' ? {} : { address }) }]),
       ...(base?.now.sources.slice(1) ?? []),
     ],
-    aliases: [...new Set(fields.aliases.split(/[,;\n]/).flatMap((name) => (name.trim() === '' ? [] : [name.trim()])))],
+    aliases: [...aliases],
     changes: base?.now.changes ?? [],
     audience: {
       types: keysOf(ORGANISATION_TYPES).filter((type) => fields.types.includes(type)),

@@ -51,6 +51,7 @@ function Desk({ editions, drafts, technologies }: DeskProps) {
     setFields(
       fieldsFrom(
         bulletin,
+        correctionBase(issue, bulletin.id)?.published ?? null,
         editions.map(({ questionnaire }) => questionnaire),
         clinical,
       ),

@@ -2,6 +2,7 @@ import type { Bite, BulletinAction, Clock } from '#src/domain/bulletins/author/i
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { availablePoints, questionsInOrder, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import {
+  CHANGE_WORDS,
   EMPTY_BULLETIN,
   partName,
   touchesCare,
@@ -16,10 +17,13 @@ const nameOf = ({ id, version }: { readonly id: string; readonly version: string
 /**
  * A bulletin of the issue as the form shows it, to be corrected. What no row can hold, such as a condition on two
  * questions, is named in `keptParts`: it is not shown, and stays as it is.
+ * @param published as readers have it; what this issue says of it as new already stands in the form once more, or a
+ *   second correction would take it back
  * @param editions whose questions the form offers
  */
 export function fieldsFrom(
   bulletin: Bulletin,
+  published: Bulletin | null,
   editions: readonly Questionnaire[],
   clinical: ReadonlySet<string>,
 ): BulletinFields {
@@ -42,6 +46,9 @@ export function fieldsFrom(
     ...actions.map(({ actionId }) => partName('action', actionId)),
   ]);
   const [source] = bulletin.sources;
+  const said = bulletin.changes.findLast(
+    ({ revision, kind }) => published !== null && revision > published.revision && Object.hasOwn(CHANGE_WORDS, kind),
+  );
   return {
     ...EMPTY_BULLETIN,
     correcting: bulletin.id,
@@ -59,6 +66,7 @@ export function fieldsFrom(
     types: [...bulletin.audience.types],
     technologies,
     edition: edition ? nameOf(edition) : '',
+    ...(said && { changeKind: said.kind, changeSentence: said.sentence }),
     keptParts: parts.filter((part) => !shown.has(part)),
     ...columns(bites, ['biteId', 'biteQuestion', 'biteWhen', 'biteSentence', 'biteWeight']),
     ...columns(clocks, ['clockId', 'clockWhat', 'clockAmount', 'clockUnit', 'clockWhose', 'clockBinds']),

@@ -57,6 +57,13 @@ export default function GatheredScreen() {
   const [listError, setListError] = useState<string | null>(null);
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [gathered, setGathered] = useState<Gathered | null>(null);
+  /** What was gathered is of what was chosen: beside other files it would pass for theirs. */
+  const choose =
+    <T,>(set: (chosen: T) => void) =>
+    (chosen: T) => {
+      setGathered(null);
+      set(chosen);
+    };
   const gather = async () => {
     const isListMissing = senders.kind === 'list' && senders.file === null;
     setListError(isListMissing ? 'Choose the list of senders' : null);
@@ -103,14 +110,14 @@ export default function GatheredScreen() {
         id="gathered"
         label="Response files and feedback files"
         hint={`Each is told by its content; up to ${MAX_MB} MB a file. For a folder of many, use the second button.`}
-        onChosen={setFiles}
+        onChosen={choose(setFiles)}
       />
-      <SendersField choice={senders} onChange={setSenders} listError={listError} into="table" />
+      <SendersField choice={senders} onChange={choose(setSenders)} listError={listError} into="table" />
       <FilesField
         id="gathered-earlier"
         label="Files behind earlier tables that you handed on (optional)"
         hint="A count that would tell of too few organisations beside an earlier table is then withheld."
-        onChosen={setEarlierFiles}
+        onChosen={choose(setEarlierFiles)}
       />
       <p>
         <label htmlFor="own-list">Your list of bulletins (needed for response files) </label>
@@ -119,7 +126,7 @@ export default function GatheredScreen() {
           type="file"
           autoComplete="off"
           accept=".json"
-          onChange={(event) => setListFile(takeChosen(event)[0] ?? null)}
+          onChange={(event) => choose(setListFile)(takeChosen(event)[0] ?? null)}
         />
         <span role="status">{listFile && `${listFile.name} is chosen.`}</span>
       </p>

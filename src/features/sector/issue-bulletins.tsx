@@ -8,7 +8,7 @@ import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 import { RemoveControl } from '#src/ui/form/remove-control.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { changedIn, listIn, NO_CHANGE, readChange, textOfAdded, withAdded, type IssueFields } from './issue-fields.ts';
+import { changedIn, listIn, NO_CHANGE, readChange, withAdded, withoutAdded, type IssueFields } from './issue-fields.ts';
 
 type IssueBulletinsProps = {
   readonly issue: IssueFields;
@@ -113,8 +113,7 @@ function Controls({ bulletin, isAdded, isPublished, issue, refuse, onSet, onCorr
         <RemoveControl
           name={isPublished ? `what is changed in “${bulletin.title}”` : `“${bulletin.title}”`}
           onRemove={() => {
-            const rest = (listIn(issue.added)?.bulletins ?? []).filter(({ id }) => id !== bulletin.id);
-            onSet({ added: textOfAdded(rest, now()) });
+            onSet({ added: withoutAdded(issue, bulletin.id, now()) });
             return Promise.resolve(null);
           }}
           onRemoved={onDone}

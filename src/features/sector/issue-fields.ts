@@ -2,6 +2,8 @@ import {
   BANK_HOLIDAYS,
   BULLETINS_FORMAT,
   BULLETINS_FORMAT_VERSION,
+  isSameButForTimes,
+  issuedWith,
   numberList,
   supersedeBulletin,
   withdrawBulletin,
@@ -13,9 +15,11 @@ import {
   type BulletinList,
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
+import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { ILLUSTRATIVE_MARK, isMarked } from '#src/domain/assessment/illustrative/index.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
-import { parseFile } from '#src/domain/common/file.ts';
+import { parseFile, readJson } from '#src/domain/common/file.ts';
+import { formatInstant } from '#src/domain/common/london-time.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import {
@@ -87,10 +91,20 @@ export function listIn(text: string): BulletinList | null {
   return parsed.ok ? parsed.value : null;
 }
 
+/**
+ * What was added, as it was kept. What its parts say of each other and of the time is looked at when the issue is
+ * numbered: a device whose clock is set back meanwhile must lose nothing.
+ */
+export function addedIn({ added }: Pick<IssueFields, 'added'>): readonly Bulletin[] {
+  const json = added === '' ? null : readJson(added);
+  const parsed = json?.ok ? bulletinsFormat.schema.safeParse(json.value) : null;
+  return parsed?.success ? parsed.data.bulletins : [];
+}
+
 /** The bulletins of an issue: those of the issue before, as they are now, and what was added. */
-export const bulletinsOf = ({ before, added }: IssueFields): readonly Bulletin[] => {
-  const now = new Map((listIn(added)?.bulletins ?? []).map((one) => [one.id, one]));
-  const earlier = listIn(before)?.bulletins ?? [];
+export const bulletinsOf = (fields: Pick<IssueFields, 'before' | 'added'>): readonly Bulletin[] => {
+  const earlier = listIn(fields.before)?.bulletins ?? [];
+  const now = new Map(changedIn(fields).map((one) => [one.id, one]));
   const kept = new Set(earlier.map(({ id }) => id));
   return [...earlier.map((one) => now.get(one.id) ?? one), ...[...now.values()].filter(({ id }) => !kept.has(id))];
 };
@@ -98,12 +112,22 @@ export const bulletinsOf = ({ before, added }: IssueFields): readonly Bulletin[]
 /** The bulletins that are new in an issue or changed in it: what was written before and stands in the issue before is neither. */
 export function changedIn({ before, added }: Pick<IssueFields, 'before' | 'added'>): readonly Bulletin[] {
   const earlier = new Map((listIn(before)?.bulletins ?? []).map((one) => [one.id, one]));
-  return (listIn(added)?.bulletins ?? []).filter((one) => !isSameJson(earlier.get(one.id), one));
+  return addedIn({ added }).filter((one) => {
+    const old = earlier.get(one.id);
+    return !old || !isSameButForTimes(old, one);
+  });
 }
 
 /** The issue's new and changed bulletins with one more, or one otherwise. */
-export const withAdded = ({ added }: Pick<IssueFields, 'added'>, bulletin: Bulletin, at: string): string =>
-  textOfAdded([...(listIn(added)?.bulletins ?? []).filter(({ id }) => id !== bulletin.id), bulletin], at);
+export const withAdded = (fields: Pick<IssueFields, 'added'>, bulletin: Bulletin, at: string): string =>
+  textOfAdded([...addedIn(fields).filter(({ id }) => id !== bulletin.id), bulletin], at);
+
+/** The same without one of them. */
+export const withoutAdded = (fields: Pick<IssueFields, 'added'>, bulletinId: string, at: string): string =>
+  textOfAdded(
+    addedIn(fields).filter(({ id }) => id !== bulletinId),
+    at,
+  );
 
 /** What a correction of a bulletin begins with; null where the issue has none of that id. */
 export function correctionBase(fields: IssueFields, id: string): CorrectionBase | null {
@@ -153,11 +177,23 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The issue without its number, or what is wrong with it, field by field. */
 export function readIssue(fields: IssueFields, at: string): Result<BulletinList, readonly FormError[]> {
-  const bulletins = bulletinsOf(fields);
+  const before = listIn(fields.before);
+  const published = new Map((before?.bulletins ?? []).map((one) => [one.id, one]));
+  const changed = new Set(changedIn(fields).map(({ id }) => id));
+  const bulletins = bulletinsOf(fields).map((one) =>
+    changed.has(one.id) ? issuedWith(one, published.get(one.id) ?? null, at) : one,
+  );
   const nextExpectedBy =
     fields.nextIn === '' ? null : new Date(Date.parse(at) + Number(fields.nextIn) * DAY_MS).toISOString();
-  const before = listIn(fields.before);
-  if (before) return ok({ ...before, issuedAt: at, nextExpectedBy, bulletins: [...bulletins] });
+  // Lists go on for years, and the app knows bank holidays that an old issue could not.
+  if (before)
+    return ok({
+      ...before,
+      issuedAt: at,
+      nextExpectedBy,
+      bankHolidays: [...new Set([...before.bankHolidays, ...BANK_HOLIDAYS])].toSorted(),
+      bulletins,
+    });
   const errors: FormError[] = [];
   const name = parseTyped(titleSchema, fields.publisher);
   if (!name.ok)
@@ -193,7 +229,7 @@ export function readIssue(fields: IssueFields, at: string): Result<BulletinList,
     nextExpectedBy,
     complete: true,
     bankHolidays: [...BANK_HOLIDAYS],
-    bulletins: [...bulletins],
+    bulletins,
   });
 }
 
@@ -229,9 +265,22 @@ export function otherOfNumber(fields: IssueFields): BulletinList | null {
   return made?.sequence === (before?.sequence ?? 0) + 1 && madeIssue(fields) === null ? made : null;
 }
 
+/** A place in an issue as it is named to somebody who sees bulletins by their titles, and no file. */
+export function placeWords(path: string, bulletins: readonly Bulletin[]): string {
+  const [, place, rest = ''] = /^bulletins\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
+  const bulletin = place === undefined ? undefined : bulletins[Number(place)];
+  return bulletin ? [`“${titleWithLabel(bulletin)}”`, rest].filter((part) => part !== '').join(', ') : path;
+}
+
 function numberedAt(fields: IssueFields, at: string): Result<BulletinList, IssueProblem> {
   const read = readIssue(fields, at);
   if (!read.ok) return fail({ errors: read.problem, faults: [] });
-  const numbered = numberList(read.value, listIn(fields.before), at);
+  const before = listIn(fields.before);
+  // Each bulletin that went out would be called one of the future: the one thing that is wrong is the clock.
+  if (before && Date.parse(at) <= Date.parse(before.issuedAt)) {
+    const expected = `a time after ${formatInstant(before.issuedAt)}, when the issue before went out`;
+    return fail({ errors: [], faults: [{ path: 'The clock of this device', expected }] });
+  }
+  const numbered = numberList(read.value, before, at);
   return numbered.ok ? numbered : fail({ errors: [], faults: numbered.problem });
 }

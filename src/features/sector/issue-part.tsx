@@ -33,6 +33,7 @@ import {
   NEXT_OPTIONS,
   numberIssue,
   otherOfNumber,
+  placeWords,
   type IssueFields,
 } from './issue-fields.ts';
 
@@ -87,7 +88,7 @@ export function IssuePart({ issue, kept, technologies, onIssue, onLeft, onCorrec
     const numbered = numberIssue(issue, technologies, now());
     const { errors: refused, faults } = numbered.ok ? { errors: [], faults: [] } : numbered.problem;
     refuse(refused);
-    setProblems(faults.map(({ path, expected }) => `${path}: expected ${expected}`));
+    setProblems(faults.map(({ path, expected }) => `${placeWords(path, bulletins)}: expected ${expected}`));
     if (!numbered.ok) return;
     const list = numbered.value;
     const file = `${JSON.stringify(list, null, 2)}\n`;
@@ -230,7 +231,7 @@ function Advice({ list, technologies }: { readonly list: BulletinList; readonly 
       <ul>
         {advice.map(({ path, advice: words }) => (
           <li key={`${path} ${words}`}>
-            {path}: {words}
+            {placeWords(path, list.bulletins)}: {words}
           </li>
         ))}
       </ul>

@@ -42,7 +42,7 @@ export function SendersField({ choice, onChange, listError, into }: SendersField
       <ChoiceFieldset
         id="senders"
         label="How do you know who sent them?"
-        hint="One contribution of each sender counts. Names of senders go into nothing that you hand on."
+        hint={`${into === 'table' ? 'All files of one sender are one organisation' : 'One contribution of each sender counts'}. Names of senders go into nothing that you hand on.`}
       >
         <Radios>
           {keysOf(ways).map((kind) => (

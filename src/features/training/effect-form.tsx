@@ -132,7 +132,7 @@ function parseEffect(typed: Typed): Result<EntryOf<'effect'>, readonly FieldProb
     const read = numbers.find((one) => one.field === field)?.read;
     return read?.ok ? read.value : null;
   };
-  const [staff, reports] = [numberOf('staff'), numberOf('reports')];
+  const [staff, reports, first] = [numberOf('staff'), numberOf('reports'), numberOf('minutesToFirst')];
   const problems: FieldProblem[] = [
     ...(what ? [] : [{ field: 'what', text: 'Choose what it was.' }]),
     ...(title.ok ? [] : [title.problem]),
@@ -140,6 +140,9 @@ function parseEffect(typed: Typed): Result<EntryOf<'effect'>, readonly FieldProb
     ...numbers.flatMap(({ read }) => (read.ok ? [] : [read.problem])),
     ...(staff !== null && reports !== null && reports > staff
       ? [{ field: 'reports', text: 'Enter at most as many as had one: each person counts once.' }]
+      : []),
+    ...(reports === 0 && first !== null
+      ? [{ field: 'minutesToFirst', text: 'Leave this empty: you say that nobody reported it.' }]
       : []),
     ...(isDrill && typed.worked === '' ? [{ field: 'worked', text: 'Say whether it was brought back.' }] : []),
   ];
@@ -153,7 +156,7 @@ function parseEffect(typed: Typed): Result<EntryOf<'effect'>, readonly FieldProb
     lures: numberOf('lures'),
     staff,
     reports,
-    minutesToFirst: numberOf('minutesToFirst'),
+    minutesToFirst: first,
     worked: isDrill ? typed.worked === 'yes' : null,
     addedAt: now(),
   });

@@ -61,6 +61,64 @@ describe('parsePack', () => {
       expect(pathsOf({ ...survey, figures: [{ ...figure, published }] })).toEqual([]);
   });
 
+  describe('groups within a group', () => {
+    const group = (id: string, type: 'care-home' | 'home-care', size: number) => {
+      const own = { ...spread, size, deciles: null };
+      return { ...cohort, id, type, size, overall: own, sections: [{ sectionId: 'basics', spread: own }] };
+    };
+    const basicsOf = (size: number) => [{ sectionId: 'basics', spread: { ...spread, size } }];
+    const all = { ...cohort, size: 60, overall: { ...spread, size: 60 }, sections: basicsOf(60) };
+    const faultsOf = (...cohorts: readonly unknown[]) => pathsOf({ ...pack, sendersChecked: 60, cohorts });
+
+    it('leave nobody over, or as many as a group has: the figures of fewer could be worked out', () => {
+      expect(faultsOf(all, group('homes', 'care-home', 30), group('care', 'home-care', 30))).toEqual([]);
+      expect(faultsOf(all, group('homes', 'care-home', 20), group('care', 'home-care', 20))).toEqual([]);
+      expect(faultsOf(all, group('homes', 'care-home', 25), group('care', 'home-care', 28))).toEqual([
+        'cohorts[0].size',
+        'cohorts[0].overall.size',
+        'cohorts[0].sections[0].spread.size',
+      ]);
+    });
+
+    it('are no more than there are in it', () => {
+      expect(faultsOf(all, group('homes', 'care-home', 40), group('care', 'home-care', 40))).toEqual([
+        'cohorts[0].size',
+        'cohorts[0].overall.size',
+        'cohorts[0].sections[0].spread.size',
+      ]);
+    });
+
+    it('leave enough over of each section by itself', () => {
+      const homes = group('homes', 'care-home', 45);
+      const some = { ...all, sections: basicsOf(50) };
+      expect(faultsOf(all, homes)).toEqual([]);
+      expect(faultsOf(some, homes)).toEqual(['cohorts[0].sections[0].spread.size']);
+      expect(faultsOf(some, { ...homes, sections: [] })).toEqual([]);
+    });
+  });
+
+  it('gives no figure of fewer than fifty whose senders were not checked, nor leaves fewer over', () => {
+    const of = (size: number) => ({ ...spread, size, deciles: null });
+    const all = { ...cohort, size: 100, overall: of(100), sections: [] };
+    const homes = { ...all, id: 'homes', type: 'care-home', size: 50, overall: of(50) };
+    const faultsOf = (...cohorts: readonly unknown[]) => pathsOf({ ...pack, sendersChecked: null, cohorts });
+    expect(faultsOf(all, homes)).toEqual([]);
+    expect(faultsOf({ ...all, overall: of(49) })).toEqual(['cohorts[0].overall.size']);
+    expect(faultsOf({ ...all, sections: [{ sectionId: 'basics', spread: of(49) }] })).toEqual([
+      'cohorts[0].sections[0].spread.size',
+    ]);
+    expect(faultsOf(all, { ...homes, size: 51, overall: of(51) })).toEqual([
+      'cohorts[0].size',
+      'cohorts[0].overall.size',
+    ]);
+  });
+
+  it('says that as many senders were checked as there are organisations, one contribution of each', () => {
+    expect(pathsOf({ ...pack, sendersChecked: 50 })).toEqual([]);
+    expect(pathsOf({ ...pack, sendersChecked: 51 })).toEqual(['sendersChecked']);
+    expect(pathsOf({ ...pack, sendersChecked: 1_000_000 })).toEqual(['sendersChecked']);
+  });
+
   it.each([
     ['another format', { ...pack, format: 'assure-questionnaire' }, 'wrong-format'],
     ['a newer version', { ...pack, formatVersion: 2 }, 'made-by-newer-version'],
@@ -90,13 +148,14 @@ describe('parsePack', () => {
     ],
     [
       'a part larger than the whole',
-      { ...pack, cohorts: [cohort, { ...cohort, id: 'homes', type: 'care-home', size: 51 }] },
+      { ...pack, sendersChecked: 60, cohorts: [cohort, { ...cohort, id: 'homes', type: 'care-home', size: 51 }] },
       'cohorts[1].size',
     ],
     [
       'a part of two larger than one of them',
       {
         ...pack,
+        sendersChecked: 60,
         cohorts: [
           { ...cohort, size: 60 },
           { ...cohort, id: 'homes', type: 'care-home', size: 55 },

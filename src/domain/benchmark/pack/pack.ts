@@ -190,7 +190,7 @@ const fault = (path: Path, expected: string): Fault => ({ path: pathText(path), 
  */
 function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
   const isSurvey = pack.basis === 'published-survey';
-  return [
+  const faults = [
     ...duplicateFaults(pack.cohorts.map(({ id }, c) => ({ id, path: ['cohorts', c, 'id'] }))),
     ...duplicateFaults(
       pack.cohorts.map(({ type, sizeBand }, c) => ({ id: `${type} ${sizeBand}`, path: ['cohorts', c, 'type'] })),
@@ -207,21 +207,38 @@ function findPackFaults(pack: BenchmarkPack): readonly Fault[] {
         : [fault(['figures', f, 'compareWith'], 'null if, and only if, the figure is "context-only"')],
     ),
   ];
+  // What sizes say of each other is judged where each is one that may be.
+  return faults.length > 0 ? faults : [...checkedFaults(pack), ...leftOverFaults(pack)];
 }
 
 function sendersFaults({ basis, sendersChecked, cohorts }: BenchmarkPack): Fault[] {
   if (basis !== 'contributions')
     return sendersChecked === null ? [] : [fault(['sendersChecked'], `null, since the basis is "${basis}"`)];
-  return cohorts.flatMap(({ size }, c) => {
+  return cohorts.flatMap(({ size, overall, sections }, c) => {
+    const path: Path = ['cohorts', c];
     if (sendersChecked === null)
-      return size < MIN_UNCHECKED_GROUP
-        ? [fault(['cohorts', c, 'size'], `at least ${MIN_UNCHECKED_GROUP}, since senders were not checked`)]
-        : [];
+      return [
+        { size, at: [...path, 'size'] },
+        ...(overall ? [{ size: overall.size, at: [...path, 'overall', 'size'] }] : []),
+        ...sections.map(({ spread }, s) => ({ size: spread.size, at: [...path, 'sections', s, 'spread', 'size'] })),
+      ].flatMap((each) =>
+        each.size < MIN_UNCHECKED_GROUP
+          ? [fault(each.at, `at least ${MIN_UNCHECKED_GROUP}, since senders were not checked`)]
+          : [],
+      );
     return size > sendersChecked
-      ? [fault(['cohorts', c, 'size'], `at most ${sendersChecked}, the senders that were checked`)]
+      ? [fault([...path, 'size'], `at most ${sendersChecked}, the senders that were checked`)]
       : [];
   });
 }
+
+/** Of everybody as many senders were checked as there are organisations: one contribution of each counts. */
+const checkedFaults = ({ sendersChecked, cohorts }: BenchmarkPack): Fault[] =>
+  cohorts.flatMap(({ type, sizeBand, size }) =>
+    type !== null || sizeBand !== null || sendersChecked === null || sendersChecked <= size
+      ? []
+      : [fault(['sendersChecked'], `${size}, the organisations of all types: one contribution of each sender counts`)],
+  );
 
 /** A group of one type, size or both is a part of those that take in more, and no larger. */
 const partsFaults = ({ cohorts }: BenchmarkPack): Fault[] =>
@@ -235,6 +252,47 @@ const partsFaults = ({ cohorts }: BenchmarkPack): Fault[] =>
       ? [fault(['cohorts', c, 'size'], `at most ${most}, the size of a group that it is part of`)]
       : [];
   });
+
+/** How many stand behind a figure of a group, by the place of the figure. */
+const sizesOf = ({ size, overall, sections }: Cohort): ReadonlyMap<string, number> =>
+  new Map([
+    ['size', size],
+    ...(overall ? [['overall.size', overall.size] as const] : []),
+    ...sections.map(({ sectionId, spread }) => [`sections ${sectionId}`, spread.size] as const),
+  ]);
+
+/**
+ * Types share nobody, and nor do size bands: of a group and those within it that give a figure, what is left over is
+ * nobody, or as many as a group has. The figure of fewer could be worked out by taking one from the other.
+ */
+function leftOverFaults({ cohorts, basis, sendersChecked }: BenchmarkPack): Fault[] {
+  const fewest = basis === 'contributions' && sendersChecked === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+  const sizes = new Map(cohorts.map((cohort) => [cohort, sizesOf(cohort)]));
+  return cohorts.flatMap((whole, c) => {
+    const within = [
+      whole.type === null ? cohorts.filter(({ type, sizeBand }) => type !== null && sizeBand === whole.sizeBand) : [],
+      whole.sizeBand === null ? cohorts.filter(({ type, sizeBand }) => sizeBand !== null && type === whole.type) : [],
+    ];
+    return [...sizesOf(whole)].flatMap(([figure, size]) => {
+      const left = within.flatMap((parts) => {
+        const given = parts.flatMap((part) => sizes.get(part)?.get(figure) ?? []);
+        return given.length === 0 ? [] : [given.reduce((rest, each) => rest - each, size)];
+      });
+      const wrong = left.find((rest) => rest < 0 || (rest > 0 && rest < fewest));
+      if (wrong === undefined) return [];
+      const section = whole.sections.findIndex(({ sectionId }) => figure === `sections ${sectionId}`);
+      const path = section < 0 ? figure.split('.') : ['sections', section, 'spread', 'size'];
+      return [
+        fault(
+          ['cohorts', c, ...path],
+          wrong < 0
+            ? `at least ${size - wrong}, since its parts have so many`
+            : `so many that its parts leave nobody over, or ${fewest}, and not ${wrong}`,
+        ),
+      ];
+    });
+  });
+}
 
 function cohortFaults(cohort: Cohort, path: Path): Fault[] {
   const spreads = [

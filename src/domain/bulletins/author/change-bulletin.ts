@@ -1,7 +1,8 @@
+import { isSameJson } from '../../common/same-json.ts';
 import { SEVERITY_ORDER, type Bulletin, type BulletinChange } from '../schema.ts';
 
 /** As many as the format holds; the oldest go first. */
-const MOST_CHANGES = 200;
+export const MOST_CHANGES = 200;
 const MOST_SEVERITIES = 100;
 
 /** What the author says is new; of a severity and of attackers the change tells by itself. */
@@ -76,3 +77,31 @@ export const supersedeBulletin = (published: Bulletin, by: Bulletin, reason: str
     [{ kind: 'editorial', sentence: reason === '' ? 'Another bulletin took its place.' : reason }],
     at,
   );
+
+/**
+ * A bulletin as it goes out: new, or with what is new in it, as of the instant of its issue. Readers' clocks run from
+ * when it reached them, and never from when it was written.
+ * @param published as readers have it; null where none has it yet
+ */
+export function issuedWith(next: Bulletin, published: Bulletin | null, at: string): Bulletin {
+  if (published === null) return { ...next, issuedAt: at };
+  const { severity, severityHistory, changes } = next;
+  return {
+    ...next,
+    changes: changes.map((change) => (change.revision > published.revision ? { ...change, at } : change)),
+    severityHistory:
+      severity === published.severity || severityHistory.length === 0
+        ? severityHistory
+        : [...severityHistory.slice(0, -1), { at, severity }],
+  };
+}
+
+/** The same words, though written down at another time? */
+export const isSameButForTimes = (one: Bulletin, other: Bulletin): boolean =>
+  isSameJson(withoutTimes(one), withoutTimes(other));
+
+const withoutTimes = ({ issuedAt: _issued, changes, severityHistory, ...rest }: Bulletin): unknown => ({
+  ...rest,
+  changes: changes.map(({ at: _at, ...change }) => change),
+  severityHistory: severityHistory.map(({ severity }) => severity),
+});

@@ -3,6 +3,7 @@ import { MAX_FAULTS_LISTED, parseOutline, type FileOutline, type FileProblem } f
 import type { Questionnaire } from '../../questionnaire/index.ts';
 import { bulletinsFormat, careFaultsBeside, editionFaultsOf, editionsOf } from '../list-faults.ts';
 import type { Technology } from '../technologies.ts';
+import { ringFaults } from './ring-faults.ts';
 import { isEditionName, soundParts } from './sound-parts.ts';
 
 /** Finds the edition of a name; null where it is not to be had. */
@@ -11,12 +12,14 @@ type Find = (name: { readonly id: string; readonly version: string }) => Promise
 /**
  * Everything that is wrong with a list, told at once: its shape, what its parts say of each other, of editions and of the
  * list of technologies. What a part that is faulty itself would be held against is told once it is mended.
+ * @param more told with the rest
  * @returns null where nothing is wrong
  */
 export async function everyFault(
   outline: FileOutline,
   find: Find,
   technologies: readonly Technology[],
+  more: () => readonly Fault[] = () => [],
 ): Promise<FileProblem | null> {
   const parsed = parseOutline(outline, bulletinsFormat);
   const refused = parsed.ok ? null : parsed.problem;
@@ -28,6 +31,8 @@ export async function everyFault(
     ...(parsed.ok ? [] : bulletinsFormat.findFaults(list)),
     ...editions.flatMap((edition) => (edition ? editionFaultsOf(list, edition) : [])),
     ...careFaultsBeside(list, technologies),
+    ...ringFaults(list),
+    ...more(),
   ];
   const told = new Set(shape.map(keyOf));
   const others = [...new Map(beside.map((fault) => [keyOf(fault), fault])).values()].filter(

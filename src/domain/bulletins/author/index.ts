@@ -1,6 +1,14 @@
+export { aliasProblem } from './alias-problem.ts';
 export { biteAsksForProof } from '../bite-condition.ts';
 export { BANK_HOLIDAYS } from '../clocks/bank-holidays.ts';
-export { correctBulletin, supersedeBulletin, withdrawBulletin, type ChangeSaid } from './change-bulletin.ts';
+export {
+  correctBulletin,
+  isSameButForTimes,
+  issuedWith,
+  supersedeBulletin,
+  withdrawBulletin,
+  type ChangeSaid,
+} from './change-bulletin.ts';
 export { everyFault } from './every-fault.ts';
 export { createMatcher } from '../match.ts';
 export {
@@ -11,4 +19,4 @@ export {
   type BulletinAction,
   type Clock,
 } from '../schema.ts';
-export { numberList } from './number-list.ts';
+export { numberFile, numberList } from './number-list.ts';

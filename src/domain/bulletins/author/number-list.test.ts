@@ -32,6 +32,41 @@ it.each([
   expect(faultsOf(next)).toEqual([path]);
 });
 
+const told = (revision: number, kind: 'wider' | 'editorial' = 'wider') => ({
+  revision,
+  at: `2026-11-28T1${revision}:00:00Z`,
+  kind,
+  sentence: `Revision ${revision}.`,
+});
+const known = { ...before, bulletins: [bulletin({ revision: 2, changes: [told(2)] })] };
+
+it.each([
+  ['a date of issue that is moved', { issuedAt: '2026-11-28T09:00:00Z', changes: [told(2), told(3)] }, 'issuedAt'],
+  ['a change that is told no more', { changes: [told(3)] }, 'changes'],
+  ['a change that is told otherwise', { changes: [told(2, 'editorial'), told(3)] }, 'changes'],
+])('refuses %s: readers were called by it, and clocks run from it', (_, changes, part) => {
+  const next = { ...known, bulletins: [bulletin({ revision: 3, ...changes })] };
+  expect(faultsOf(next, known)).toEqual([`bulletins[0].${part}`]);
+  // A feed of others moves its own.
+  const imported = { from: 'nhs' as const, guessed: [] };
+  const feed = (one: typeof known) => ({ ...one, bulletins: one.bulletins.map((each) => ({ ...each, imported })) });
+  expect(faultsOf(feed(next), feed(known))).toEqual([]);
+});
+
+it('takes changes of which the oldest made room for the newest', () => {
+  const many = Array.from({ length: 200 }, (_, at) => ({ ...told(2), revision: at + 2, at: '2026-11-28T12:00:00Z' }));
+  const full = { ...before, bulletins: [bulletin({ revision: 201, changes: many })] };
+  const last = { ...told(2), revision: 202, at: '2026-11-28T12:00:00Z' };
+  const next = { ...full, bulletins: [bulletin({ revision: 202, changes: [...many.slice(1), last] })] };
+  expect(faultsOf(next, full)).toEqual([]);
+});
+
+it("refuses bulletins that took each other's place, each of the ring and no other", () => {
+  const by = (id: string, of: string) => bulletin({ id, state: { kind: 'superseded', by: of } });
+  const ring = list([by('a', 'b'), by('b', 'c'), by('c', 'b'), by('d', 'e'), bulletin({ id: 'e' }), by('f', 'f')]);
+  expect(faultsOf(ring, null)).toEqual(['bulletins[5].state.by', 'bulletins[1].state.by', 'bulletins[2].state.by']);
+});
+
 it('refuses an issue that is no later than the one before', () => {
   expect(faultsOf(before, before, before.issuedAt)).toEqual(['issuedAt']);
 });

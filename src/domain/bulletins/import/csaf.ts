@@ -76,7 +76,7 @@ const RULES: FieldRules = {
   'vulnerabilities[].title': ['left-out', 'the document has a title'],
   'vulnerabilities[].notes': [
     'left-out',
-    'told once, in the summary of the document; read for rejected numbers and for attacks (SSVC)',
+    'the document is told as a whole; read for rejected numbers and for attacks (SSVC)',
   ],
   'vulnerabilities[].references': ['taken', 'sources, where the address begins with https://'],
   'vulnerabilities[].product_status.fixed': ['left-out', 'what is mended needs nothing done'],
@@ -87,6 +87,7 @@ const RULES: FieldRules = {
   'vulnerabilities[].product_status': ['taken', 'which products are affected'],
   'vulnerabilities[].remediations[].category': ['guessed', 'the kind of action'],
   'vulnerabilities[].remediations[].details': ['taken', 'the words of the action'],
+  'vulnerabilities[].remediations[].url': ['taken', 'sources, where the address begins with https://'],
   'vulnerabilities[].remediations': ['left-out', 'for which products, and whether to restart: it stands at the source'],
   'vulnerabilities[].scores[].cvss_v3.baseScore': [
     'guessed',
@@ -264,7 +265,9 @@ function bulletinOf(
   ];
   const title = plainLine(isPlaceholder(document.title) ? document.tracking.id : document.title, 300);
   notes.push(...saysNothing('document.title', document.title, 'its id stands in its place'));
-  const summary = plainText(summaryOf(document.notes ?? []) ?? title.text, 4000);
+  const summed = summaryOf(document.notes ?? []);
+  if (summed === null) notes.push('there is no summary: the title stands in its place');
+  const summary = plainText(summed ?? title.text, 4000);
   if (title.wasHtml || summary.wasHtml) notes.push('HTML was turned into text');
   if (title.wasCut || summary.wasCut) notes.push('a text was too long, and was cut');
   const technologies = technologiesOf(csaf, vulnerabilities, context, guesses, notes);
@@ -288,7 +291,13 @@ function bulletinOf(
     credibility: 6,
     tlp: handlingOf(document.distribution, guesses),
     sources: sourcesOf(
-      [...(document.references ?? []), ...vulnerabilities.flatMap((one) => one.references ?? [])],
+      [
+        ...(document.references ?? []),
+        ...vulnerabilities.flatMap((one) => one.references ?? []),
+        ...vulnerabilities.flatMap((one) =>
+          (one.remediations ?? []).flatMap(({ url }) => (url === undefined ? [] : [{ url }])),
+        ),
+      ],
       notes,
     ),
     aliases: aliasesAmong(namesOf(document.tracking, vulnerabilities), (words) => notes.push(words)),

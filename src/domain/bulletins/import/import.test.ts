@@ -424,6 +424,18 @@ describe('NHS cyber alerts', () => {
     expect(report.fields.filter(({ reason }) => reason === 'not known here')).toEqual([]);
   });
 
+  it('are not called by a number that was rejected, and say which', () => {
+    const numbers = [
+      { cveIdentifier: 'CVE-2026-1', cveStatus: 'Rejected', cveText: '' },
+      { cveIdentifier: 'CVE-2026-2', cveText: '<p>** REJECT ** Not used.</p>' },
+      { cveIdentifier: 'CVE-2026-3', cveStatus: 'Not known', cveText: null },
+    ];
+    const [alert] = nhsPage.items;
+    const { list, report } = turned({ ...nhsPage, items: [{ ...alert, cveIdentifiers: numbers }] });
+    expect(list.bulletins[0]?.aliases).toEqual(['CC-9999', 'CVE-2026-3']);
+    expect(report.notes).toEqual(['CC-9999: 2 rejected numbers left out: "CVE-2026-1", "CVE-2026-2"']);
+  });
+
   it('that stand twice are taken once', () => {
     const twice = { ...nhsPage, items: [...nhsPage.items, ...nhsPage.items] };
     expect(turned(twice).report.leftOut).toEqual([{ id: 'CC-9999', reason: 'it stands here already' }]);
@@ -438,6 +450,26 @@ describe('NHS cyber alerts', () => {
     const { list, report } = turned(odd);
     expect(list.bulletins[0]?.severity).toBe('medium');
     expect(report.notes).toEqual(['CC-9999: severity "severe" is not known: medium was taken']);
+  });
+});
+
+describe('a CSAF document', () => {
+  it('leads to where its fixes are, and says that it has no summary', () => {
+    const { document, vulnerabilities } = copy(csafDocument);
+    const [first] = vulnerabilities;
+    const url = 'https://maker.example/fix';
+    const remediations = [{ category: 'vendor_fix', details: 'Update.', url }];
+    const { list, report } = turned({
+      ...copy(csafDocument),
+      document: { ...document, notes: [] },
+      vulnerabilities: [{ ...first, remediations }],
+    });
+    expect(list.bulletins[0]?.sources.map(({ address }) => address)).toContain(url);
+    expect(report.fields).toContainEqual(
+      expect.objectContaining({ field: 'vulnerabilities[].remediations[].url', fate: 'taken' }),
+    );
+    expect(report.notes).toContain('there is no summary: the title stands in its place');
+    expect(turned(csafDocument).report.notes.join()).not.toContain('no summary');
   });
 });
 
@@ -493,6 +525,16 @@ describe('texts of others', () => {
     ['&#x1F600; &#55357; &#0;', '\u{1F600} &#55357; &#0;', true],
     ['a\u202Eb\u0007c', 'abc', false],
     ['one<br>two<br/>three', 'one\ntwo\nthree', true],
+    [
+      'Update <a class="x" href="https://a.example/u?a=1&amp;b=2">here</a>.',
+      'Update here (https://a.example/u?a=1&b=2).',
+      true,
+    ],
+    ["<p><a href='http://a.example'><b>It</b></a></p>", 'It (http://a.example)', true],
+    ['<a href="https://a.example">https://a.example</a>', 'https://a.example', true],
+    ['<a href="/page">A</a> <a href="javascript:x">B</a> <a name="c">C</a>', 'A B C', true],
+    ['It&rsquo;s 5&ndash;6 &bull; &euro;', 'It’s 5–6 • €', true],
+    ['&bogus; &toString;', '&bogus; &toString;', false],
   ])('%j becomes %j', (raw, text, wasHtml) => expect(plainText(raw, 100)).toEqual({ text, wasHtml, wasCut: false }));
 
   it('is cut by code points, between words', () => {
@@ -566,6 +608,9 @@ describe('a file that is made to take for ever', () => {
     ],
     ['products that are each made of all before', csafWith({ full_product_names: names, relationships: ladder })],
     ['white space and tags', csafWith({}, { title: `${' \t'.repeat(100_000)}x${'<a '.repeat(100_000)}` })],
+    ['links without an end', csafWith({}, { title: '<a href="https://a.example/">here '.repeat(15_000) })],
+    ['a link of many addresses', csafWith({}, { title: `<a ${'href="" '.repeat(60_000)}` })],
+    ['many links of many addresses', csafWith({}, { title: `<a ${'href="" '.repeat(120)}`.repeat(500) })],
     ['rejected, nearly', { ...nhsPage, items: [{ ...nhsPage.items[0], summary: '** reject '.repeat(40_000) }] }],
     [
       'numbers that do not fit',

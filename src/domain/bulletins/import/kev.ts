@@ -242,7 +242,8 @@ function actionsOf(
   isClinical: boolean,
   note: (words: string) => void,
 ): BulletinAction[] {
-  const { text: words, wasCut } = plainText(requiredAction, 4000);
+  const { text: words, wasHtml, wasCut } = plainText(requiredAction, 4000);
+  if (wasHtml) note('HTML was turned into text');
   for (const lost of saysNothing('requiredAction', words, 'no action was made of it')) note(lost);
   if (wasCut) note('its required action was too long, and was cut');
   return [

@@ -9,9 +9,18 @@ import type { Bulletin, BulletinAction, Severity } from '../schema.ts';
 import { accountFor, type FieldRules } from './account.ts';
 import { guessWords, keptGuesses, unknownWords } from './guess-words.ts';
 import type { Imported, ImportContext } from './imported.ts';
-import { aliasesAmong, beyond, refusedAddresses, saysNothing } from './loss-words.ts';
+import { aliasesAmong, beyond, fewOf, refusedAddresses, saysNothing } from './loss-words.ts';
 import { recordClocks, severityChanges, severitySteps, type Tell } from './nhs-severity.ts';
-import { addressesIn, asId, isPlaceholder, minutesOf, plainLine, plainText, readMilliseconds } from './plain-text.ts';
+import {
+  addressesIn,
+  asId,
+  isPlaceholder,
+  isRejected,
+  minutesOf,
+  plainLine,
+  plainText,
+  readMilliseconds,
+} from './plain-text.ts';
 
 const text = z.string().check(z.maxLength(500_000));
 const list = <T extends z.ZodMiniType>(item: T) => z.optional(z.array(item).check(z.maxLength(10_000)));
@@ -26,7 +35,9 @@ const alertSchema = z.object({
   shortsummary: z.optional(text),
   summary: z.optional(text),
   threatAffects: list(z.object({ platformText: text, versionsAffected: list(text) })),
-  cveIdentifiers: list(z.object({ cveIdentifier: text })),
+  cveIdentifiers: list(
+    z.object({ cveIdentifier: text, cveStatus: z.optional(z.unknown()), cveText: z.optional(z.unknown()) }),
+  ),
   remediationSteps: list(z.object({ step: text, link: z.optional(text) })),
   ncscLink: z.optional(text),
   threatUpdates: list(z.unknown()),
@@ -45,8 +56,9 @@ const ALERT_RULES: FieldRules = {
   shortsummary: ['taken', 'the summary, as text without HTML'],
   summary: ['taken', 'the summary, where there is no short one'],
   threatAffects: ['guessed', 'looked up in the list of technologies, without a maker'],
-  cveIdentifiers: ['taken', 'aliases'],
+  cveIdentifiers: ['taken', 'aliases, but of numbers that were rejected'],
   remediationSteps: ['guessed', 'actions to patch'],
+  'remediationSteps[].type': ['left-out', 'every step is told alike'],
   'remediationSteps[].link': ['taken', 'sources, where the address begins with https://'],
   ncscLink: ['taken', 'a source, where the address begins with https://'],
   threatUpdates: ['left-out', 'what it holds is written down nowhere; how many there are is said'],
@@ -66,8 +78,8 @@ const ALERT_RULES: FieldRules = {
   '**.versionedNode': ['left-out', 'how the website keeps it'],
   '**.leaf': ['left-out', 'how the website keeps it'],
   '**.type': ['left-out', 'how the website keeps it'],
-  '**.cveText': ['left-out', 'its number says it'],
-  '**.cveStatus': ['left-out', 'its number says it'],
+  '**.cveText': ['left-out', 'its number is named; read for those that were rejected'],
+  '**.cveStatus': ['left-out', 'its number is named; read for those that were rejected'],
 };
 const PAGE_RULES: FieldRules = Object.fromEntries([
   ...Object.entries(ALERT_RULES).map(([field, rule]) => [field.startsWith('**') ? field : `items[].${field}`, rule]),
@@ -237,7 +249,7 @@ function bulletinOf(
       { title: plainLine(`NHS cyber alert ${alert.threatId}`, 300).text },
       ...addresses.map((address) => ({ title: new URL(address).hostname, address })),
     ],
-    aliases: aliasesAmong([alert.threatId, ...(alert.cveIdentifiers ?? []).map((one) => one.cveIdentifier)], note),
+    aliases: aliasesAmong([alert.threatId, ...soundNumbers(alert, note)], note),
     changes,
     audience: { types: [], services: [] },
     technologies,
@@ -247,6 +259,16 @@ function bulletinOf(
     actions,
     imported: { from: 'nhs', guessed: keptGuesses(guessed) },
   };
+}
+
+/** Its CVE numbers, but those that were given and taken back: they would join it with what has nothing to do with it. */
+function soundNumbers({ cveIdentifiers = [] }: Alert, note: Tell['note']): readonly string[] {
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const isOut = ({ cveStatus, cveText }: (typeof cveIdentifiers)[number]): boolean =>
+    isRejected(plainLine(textOf(cveText), 4000).text) || /^\W*rejected\b/i.test(textOf(cveStatus));
+  const rejected = cveIdentifiers.filter(isOut).map((one) => one.cveIdentifier);
+  if (rejected.length > 0) note(`${countOf(rejected.length, 'rejected number')} left out: ${fewOf(rejected)}`);
+  return cveIdentifiers.filter((one) => !isOut(one)).map((one) => one.cveIdentifier);
 }
 
 /** Beside the alert itself. */

@@ -1,13 +1,40 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, FIRST_YEAR } from '../../common/calendar-date.ts';
 import { cleanText } from '../../common/clean-text.ts';
+import { ownValue } from '../../common/own-value.ts';
 import { lengthOf, webAddressSchema } from '../../common/text.ts';
 
 const TAG = /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/gi;
 const BREAKING = /<(?:br|\/p|\/div|\/h\d|\/tr)\b[^<>]*>/gi;
 const ITEM = /<li\b[^<>]*>/gi;
-const ENTITY = /&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi;
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+/** A link with what it is put on; each part has an end, so that one without takes no longer to look at. */
+const LINK =
+  /<a\s[^<>]{0,1000}?\bhref\s*=\s*(?:"([^"<>]{0,1000})"|'([^'<>]{0,1000})')[^<>]{0,1000}>((?:(?!<\/a)[\s\S]){0,500})<\/a\s*>/gi;
+const ENTITY = /&(?:([a-z]{2,6})|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi;
+/** Those that texts of feeds are written with; another stands as it is, for all to see. */
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+  bull: '•',
+  middot: '·',
+  pound: '£',
+  euro: '€',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  deg: '°',
+};
 
 /** A text of others as plain text of at most so many characters, with what was done to it. */
 export type PlainText = { readonly text: string; readonly wasHtml: boolean; readonly wasCut: boolean };
@@ -16,18 +43,25 @@ const isCodePoint = (code: number): boolean => code > 0 && code <= 0x10ffff && !
 
 function decoded(text: string): string {
   return text.replaceAll(ENTITY, (whole, name?: string, decimal?: string, hex?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+    if (name !== undefined) return ownValue(NAMED, name.toLowerCase()) ?? whole;
     const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
     return isCodePoint(code) ? String.fromCodePoint(code) : whole;
   });
 }
+
+/** Where a link leads, beside its words: "here" alone would lead nowhere. */
+const withAddresses = (raw: string): string =>
+  raw.replaceAll(LINK, (_whole, double: string | undefined, single: string | undefined, words: string) => {
+    const address = (double ?? single ?? '').trim();
+    return /^https?:\/\//i.test(address) && !words.includes(address) ? `${words} (${address})` : words;
+  });
 
 /**
  * HTML becomes text, what nobody can see goes, and a text that is too long is cut between words, which shows. Lone
  * halves of characters are taken out as well.
  */
 export function plainText(raw: string, limit: number): PlainText {
-  const bare = raw.replaceAll(ITEM, '\n- ').replaceAll(BREAKING, '\n').replaceAll(TAG, '');
+  const bare = withAddresses(raw).replaceAll(ITEM, '\n- ').replaceAll(BREAKING, '\n').replaceAll(TAG, '');
   // Line by line: an expression for spaces before a line's end would try each run of spaces from each of its places.
   const text = cleanText(decoded(bare))
     .split('\n')

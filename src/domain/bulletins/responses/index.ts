@@ -2,6 +2,7 @@ export {
   asRead,
   buildResponses,
   formatResponses,
+  isForWhomItSays,
   mayBePassedOn,
   respondedTo,
   RESPONSE_STATES,

@@ -24,7 +24,8 @@ export const responsesFrom = (
       state: stateOf(followUp),
       times: {
         reached: followUp?.arrivedAt ?? reached.get(id) ?? null,
-        stated: decided?.at ?? null,
+        // Who enters anything has seen it, since then.
+        stated: decided?.at ?? followUp?.entries[0]?.at ?? null,
         // What is said to be done at a time still to come was not done.
         recorded: recorded && !isAhead(recorded, now) ? recorded.at : null,
         until: acceptanceOf(followUp)?.until ?? null,

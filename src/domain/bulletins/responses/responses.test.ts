@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseFile } from '../../common/file.ts';
+import { keysOf } from '../../common/keys-of.ts';
 import type { OrganisationType } from '../../questionnaire/profile.ts';
 import { takeIssue, type FollowUp } from '../kept/index.ts';
 import { bulletin, list } from '../sound-list.fixture.ts';
@@ -6,6 +8,7 @@ import type { Bulletin } from '../schema.ts';
 import {
   asRead,
   buildResponses,
+  formatResponses,
   mayBePassedOn,
   respondedTo,
   responsesFormat,
@@ -96,6 +99,50 @@ it('says where each bulletin stands and when, of the revision that it was said o
       times: { ...none, stated: entered.at, until: '2026-12-31' },
     },
   ]);
+});
+
+describe('whatever was entered about a bulletin, in whatever order', () => {
+  const by = { by: 'Secret', at: entered.at };
+  const every: { readonly [K in FollowUp['entries'][number]['kind']]: FollowUp['entries'][number] } = {
+    state: { kind: 'state', ...entered, id: 'state', state: 'done', note: '' },
+    accepted: { kind: 'accepted', ...entered, id: 'acc', until: '2026-12-31', reason: 'Why', acceptedBy: 'Secret' },
+    recorded: { kind: 'recorded', ...by, id: 'rec', recorded: { at: AT, by: 'Secret' } },
+    updated: { kind: 'updated', ...by, id: 'upd', updated: { at: AT } },
+    due: { kind: 'due', ...by, id: 'due', clockId: 'a', due: AT, note: 'Why' },
+    supplier: { kind: 'supplier', ...by, id: 'sup', supplier: 'Secret', what: 'asked', on: '2026-11-28', words: '' },
+  };
+  const kinds = keysOf(every);
+  const rows = kinds.flatMap((one) => [[one], ...kinds.map((other) => [one, other])]);
+  const madeOf = (entries: FollowUp['entries']) => {
+    const own = [followUp('open', entries)];
+    const said = responsesFrom(kept, own, '2026-11-30T10:00:00Z');
+    const read = respondedTo(issue, false).map(asRead);
+    return buildResponses(issue, read, said, { type: 'acute-trust', name: '' }, AT, entriesAbout(kept, own));
+  };
+
+  it.each(rows)('its file opens where it is handed in: %s %s', (...entries) => {
+    const file = madeOf(entries.map((kind, at) => ({ ...every[kind], id: `entry-${at}` })));
+    expect(parseFile(formatResponses(file), responsesFormat)).toEqual({ ok: true, value: file });
+  });
+
+  it('is said since the first of it, where nothing was decided', () => {
+    const { supplier, recorded } = every;
+    const first = madeOf([supplier]);
+    const later = madeOf([supplier, { ...recorded, at: '2026-11-29T23:00:00Z' }]);
+    expect([first, later].map(({ responses }) => responses[0]?.times.stated)).toEqual([entered.at, entered.at]);
+  });
+});
+
+it('is refused where it says less was entered than it tells of, or what was done about what nobody looked at', () => {
+  const file = fileOf(false);
+  const paths = (changes: Partial<BulletinResponses>) =>
+    responsesFormat.findFaults({ ...file, ...changes }).map(({ path }) => path);
+  expect(paths({ entries: 2 })).toEqual([]);
+  expect(paths({ entries: 1 })).toEqual(['entries']);
+  const responses = file.responses.map((one) =>
+    one.bulletin === 'unseen' ? { ...one, times: { ...one.times, recorded: AT } } : one,
+  );
+  expect(paths({ responses })).toEqual(['responses[1].times.recorded']);
 });
 
 it('holds nothing that was entered in words, no name, and nothing of the answers', () => {

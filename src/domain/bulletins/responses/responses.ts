@@ -63,6 +63,17 @@ export type BulletinAsRead = Pick<Bulletin, 'id' | 'revision'> & {
   /** The kinds of organisation that it is for; empty for all. */
   readonly types: Bulletin['audience']['types'];
 };
+/** Is a bulletin for other kinds of organisation than the one that a file tells? */
+const isForOthers = ({ types }: Pick<BulletinAsRead, 'types'>, type: BulletinResponses['from']['type']): boolean =>
+  type !== null && types.length > 0 && !types.includes(type);
+
+/** Of a bulletin that nothing was said of: does the file say of whom it is for what the bulletin says? */
+export const isForWhomItSays = (
+  { state }: Pick<BulletinResponse, 'state'>,
+  bulletin: Pick<BulletinAsRead, 'types'>,
+  type: BulletinResponses['from']['type'],
+): boolean => !isUnsaid(state) || (state === 'for-others') === isForOthers(bulletin, type);
+
 export const asRead = (bulletin: Bulletin): BulletinAsRead => ({
   id: bulletin.id,
   revision: bulletin.revision,
@@ -101,7 +112,7 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
   format: RESPONSES_FORMAT,
   formatVersion: RESPONSES_FORMAT_VERSION,
   schema: responsesSchema,
-  findFaults: ({ responses, from }): readonly Fault[] => [
+  findFaults: ({ responses, from, entries }): readonly Fault[] => [
     ...duplicateFaults(responses.map(({ bulletin }, at) => ({ id: bulletin, path: ['responses', at, 'bulletin'] }))),
     ...responses.flatMap(({ state, times: { until } }, at) =>
       (state === 'accepted') === (until !== null)
@@ -118,6 +129,12 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
             },
           ],
     ),
+    ...responses.flatMap(({ state, times: { recorded } }, at) =>
+      isUnsaid(state) && recorded !== null
+        ? [{ path: `responses[${at}].times.recorded`, expected: 'null where it was not looked at' }]
+        : [],
+    ),
+    ...entriesFaults(entries, responses),
     // It would tell what was not said.
     ...responses.flatMap(({ state }, at) =>
       state === 'for-others' && from.type === null
@@ -126,6 +143,14 @@ export const responsesFormat: FileFormat<BulletinResponses> = {
     ),
   ],
 };
+
+/** What is said of a bulletin was entered: by the count it is told which of two files is the later. */
+function entriesFaults(entries: number, responses: readonly BulletinResponse[]): readonly Fault[] {
+  const least = responses.filter(({ state }) => !isUnsaid(state)).length;
+  return entries >= least
+    ? []
+    : [{ path: 'entries', expected: `at least ${least}, one for each bulletin of which something is said` }];
+}
 
 /** The bulletins of a list that a file for its centre speaks of: what is out of force needs no word. */
 export const respondedTo = <T extends Pick<Bulletin, 'tlp' | 'state'>>(
@@ -170,12 +195,11 @@ export const buildResponses = (
     from,
     responses: bulletins.map(({ id, revision, words, types }): BulletinResponse => {
       const one = byId.get(id) ?? notLookedAt(id, revision);
-      const isForOthers = from.type !== null && types.length > 0 && !types.includes(from.type);
       return {
         bulletin: one.bulletin,
         revision: one.revision,
         words: one.revision === revision ? words : null,
-        state: one.state === 'not-looked-at' && isForOthers ? 'for-others' : one.state,
+        state: one.state === 'not-looked-at' && isForOthers({ types }, from.type) ? 'for-others' : one.state,
         times: { ...timesOf(one) },
       };
     }),

@@ -97,6 +97,12 @@ describe('a list of senders', () => {
     expect(unused()).toEqual([2]);
   });
 
+  it('counts the letters of a name, however many places each takes', () => {
+    const named = (length: number) => senderIn([`${'\u{1F3E5}'.repeat(length)},a.json,`], source('a.json'));
+    expect(named(200)).toMatchObject({ ok: true });
+    expect(() => named(201)).toThrow('a sound list');
+  });
+
   it('is of no use where it names two', () => {
     const problem = { ok: false, problem: { kind: 'several-senders' } };
     expect(senderIn(['Trust A,a.json,', 'Trust B,a.json,'], source('a.json'))).toEqual(problem);

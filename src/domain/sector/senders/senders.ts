@@ -2,7 +2,7 @@ import { rollup } from 'd3-array';
 import Papa from 'papaparse';
 import { formatCsvRows } from '../../common/csv.ts';
 import { fail, must, ok, type Result } from '../../common/result.ts';
-import { visibleText } from '../../common/text.ts';
+import { lengthOf, visibleText } from '../../common/text.ts';
 
 /** Where a contribution came from, by the names as they were given: never shown as they are. */
 export type Source = {
@@ -125,7 +125,7 @@ export function parseSenderList(text: string, files: readonly string[]): Result<
     count += 1;
     const [sender = '', file = '', part = ''] = cells.map((value) => value.trim());
     if (senderKey(sender) === '') faults.push({ line, reason: 'a sender' });
-    else if (sender.length > MAX_NAME) faults.push({ line, reason: `a sender of at most ${MAX_NAME} letters` });
+    else if (lengthOf(sender) > MAX_NAME) faults.push({ line, reason: `a sender of at most ${MAX_NAME} letters` });
     else if (file === '') faults.push({ line, reason: 'a file' });
     else {
       const place = placeKey(slashes(file), part);

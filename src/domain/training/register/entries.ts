@@ -89,7 +89,7 @@ function isAsEntered(entry: { readonly kind: string } | z.infer<typeof effectEnt
   const { what, worked, lures, staff, reports, minutesToFirst } = entry;
   return what === 'restore'
     ? worked !== null && [lures, staff, reports, minutesToFirst].every((count) => count === null)
-    : worked === null && (staff === null || (reports ?? 0) <= staff);
+    : worked === null && (staff === null || (reports ?? 0) <= staff) && (reports !== 0 || minutesToFirst === null);
 }
 
 export const registerEntrySchema = z
@@ -102,7 +102,10 @@ export const registerEntrySchema = z
       'who attests it, or which platform it is of',
     ),
     // As the screens have it: what is told of one that says neither would be made up.
-    z.refine(isAsEntered, 'of a drill whether it was brought back alone, and no more reports than people'),
+    z.refine(
+      isAsEntered,
+      'of a drill whether it was brought back alone; no more reports than people, and of none no time to the first',
+    ),
   );
 export type RegisterEntry = z.infer<typeof registerEntrySchema>;
 export type EntryOf<K extends RegisterEntry['kind']> = Extract<RegisterEntry, { kind: K }>;

@@ -1,4 +1,5 @@
 import { unzipSync, type UnzipFileInfo } from 'fflate';
+import { checkSumOf, listAtEnd } from '../../common/zip-list.ts';
 import { SheetsError } from './sheet-in.ts';
 
 /**
@@ -23,7 +24,8 @@ export type Unpack = ((name: string) => string | null) & { readonly has: (name: 
 
 /**
  * Looks at the list of what is packed before anything is unpacked, and refuses what is too much. A part that is larger
- * than the list says is cut there, and so is no XML.
+ * than the list says is cut there, and so is no XML. What is not what was packed, by its check sum, is damaged, and so is
+ * a file with two parts of one name, of which each program would read its own.
  * @throws SheetsError
  */
 export function openPackage(bytes: Uint8Array, limits: Limits = WORKBOOK_LIMITS): Unpack {
@@ -38,15 +40,21 @@ export function openPackage(bytes: Uint8Array, limits: Limits = WORKBOOK_LIMITS)
       if (parts > limits.parts) throw new SheetsError({ kind: 'too-many-parts' });
       total += file.originalSize;
       if (isTooMuch(file, limits) || total > limits.totalBytes) throw new SheetsError({ kind: 'grows-too-large' });
+      if (names.has(file.name)) throw new SheetsError({ kind: 'damaged' });
       names.add(file.name);
       return false;
     },
   });
+  const checkSums = new Map(
+    (listAtEnd(bytes) ?? []).flatMap((listed) => listed.names.map((name) => [name, listed.checkSum] as const)),
+  );
   const has = (name: string): boolean => names.has(name);
   const unpack = (name: string): string | null => {
     if (!has(name)) return null;
     const part = unzipSync(bytes, { filter: (file) => file.name === name })[name];
-    return part ? new TextDecoder('utf-8', { fatal: true }).decode(part) : null;
+    if (!part) return null;
+    if (checkSumOf(part) !== checkSums.get(name)) throw new SheetsError({ kind: 'damaged' });
+    return new TextDecoder('utf-8', { fatal: true }).decode(part);
   };
   return Object.assign(unpack, { has });
 }
