@@ -5,11 +5,7 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema, passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import {
-  BASIS_WORDS,
-  ROLE_WORDS,
-  type EntryOf,
-} from '#src/domain/training/register/index.ts';
+import { BASIS_WORDS, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
 import { newId, now, today } from '#src/platform/runtime/index.ts';
 import { elsewhereOf, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';

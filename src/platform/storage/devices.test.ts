@@ -469,7 +469,7 @@ async function restored(file: Backup, wanted: Wanted, meanwhile: Meanwhile): Pro
     if (decisions.get(id) !== 'leave')
       expectHeld(
         idsOf(after.sent),
-        idsOf(file.sent.filter((out) => out.assessmentId === id)),
+        idsOf(file.sent.filter(({ assessmentId }) => assessmentId === id)),
         `${id}: what the file knows to be sent`,
       );
     if (decisions.get(id) === 'take' && !named.has('what-is-run-apart'))
