@@ -176,7 +176,7 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
   'src/features/training/people-part.tsx': 'how many slips are dated ahead, to read',
   'src/features/training/use-entry-form.ts': 'what is counted cannot lie ahead',
   'src/platform/runtime/clock.ts': 'no day: an instant of the page',
-  'src/platform/storage/assessments.ts': 'an assessment is dated no earlier than its answers',
+  'src/platform/storage/details.ts': 'an assessment is dated no earlier than its answers',
   'src/platform/storage/recovery/canary.ts':
     'on how many days it was found again; a clock that was ahead counts none until then',
 };

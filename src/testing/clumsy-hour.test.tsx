@@ -436,12 +436,13 @@ const apart: fc.Arbitrary<Action>[] = [
       person.goOn();
       cleanup();
       await rest();
+      const here = await person.page.storage.loadCopiesHere();
       const decisions = new Map(
-        compareWithBackup(backup, await person.page.storage.loadCopiesHere()).flatMap((each): [string, Decision][] => [
+        compareWithBackup(backup, here).flatMap((each): [string, Decision][] => [
           [each.assessment.id, decisionOffered(each) ?? (isBoth ? 'keep-both' : 'leave')],
         ]),
       );
-      const restore = toRestore(backup, decisions, newId);
+      const restore = toRestore(backup, decisions, newId, here);
       succeeded(await person.page.storage.restoreBackup(restore.backup, restore.assessmentIds, now()));
       await open(person);
     }),

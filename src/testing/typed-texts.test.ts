@@ -17,9 +17,9 @@ import {
   createAssessment,
   readAssessmentFile,
   reopenAssessment,
-  saveAssessmentDetails,
   saveSignOff,
 } from '#src/platform/storage/assessments.ts';
+import { saveAssessmentDetails } from '#src/platform/storage/details.ts';
 import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { database } from '#src/platform/storage/database.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';

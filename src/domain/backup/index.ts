@@ -9,7 +9,6 @@ export {
 } from './backup.ts';
 export { EVERY_PART, markedInWords, partCounts, partsInWords, partsRestored, type BackupPart } from './contents.ts';
 export {
-  begunLostTo,
   compareWithBackup,
   compareWithHere,
   countLacking,
@@ -17,6 +16,7 @@ export {
   decisionOffered,
   editionsToLeave,
   partsToLeave,
+  stateHere,
   toRestore,
   type CopiesHere,
   type Decided,

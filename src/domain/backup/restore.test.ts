@@ -58,7 +58,7 @@ it('a decision holds for what was shown, and no longer once another tab has chan
   const of = choiceOf(base, further);
   const decided = { decision: 'take', of } as const;
   expect(decisionIn(undefined, of)).toBeNull();
-  expect(decisionIn(decided, choiceOf(file([first], { updatedAt: '2030-01-01T00:00:00Z' }), further))).toBe('take');
+  expect(decisionIn(decided, choiceOf(file([first]), further))).toBe('take');
   for (const changed of [
     choiceOf(elsewhere, further),
     choiceOf(further, further),
@@ -335,7 +335,7 @@ describe('toRestore', () => {
   });
 
   it('makes a second assessment with an id and a name of its own, and the words of its report', () => {
-    const { backup: made, assessmentIds } = toRestore(backup, new Map([['one', 'keep-both']]), () => 'new');
+    const { backup: made, assessmentIds } = toRestore(backup, new Map([['one', 'keep-both']]), () => 'new', copies([]));
     expect(assessmentIds).toEqual(['new']);
     const copy = made.assessments.find(({ id }) => id === 'new');
     expect(copy?.organisation.name).toBe('Northmoor Hospital (copy from a file)');
@@ -346,13 +346,19 @@ describe('toRestore', () => {
 
   it('keeps the name of a copy within what a name may have', () => {
     const long = { ...elsewhere, organisation: { ...elsewhere.organisation, name: '𝒩'.repeat(200) } };
-    const { backup: made } = toRestore(backupOf([long]), new Map([['one', 'keep-both']]), () => 'new');
+    const { backup: made } = toRestore(backupOf([long]), new Map([['one', 'keep-both']]), () => 'new', copies([]));
     expect(Array.from(made.assessments[1]?.organisation.name ?? '')).toHaveLength(200);
   });
 
   it('takes what is taken and leaves what is left, or not decided', () => {
-    expect(toRestore(backup, new Map([['one', 'take']]), () => 'new')).toEqual({ backup, assessmentIds: ['one'] });
-    expect(toRestore(backup, new Map([['one', 'leave']]), () => 'new')).toEqual({ backup, assessmentIds: [] });
+    expect(toRestore(backup, new Map([['one', 'take']]), () => 'new', copies([]))).toEqual({
+      backup,
+      assessmentIds: ['one'],
+    });
+    expect(toRestore(backup, new Map([['one', 'leave']]), () => 'new', copies([]))).toEqual({
+      backup,
+      assessmentIds: [],
+    });
   });
 });
 

@@ -14,7 +14,7 @@ import { contentHash } from '../common/content-hash.ts';
 import { keysOf } from '../common/keys-of.ts';
 import { ownValue } from '../common/own-value.ts';
 import { comparableJson, isSameJson } from '../common/same-json.ts';
-import { differsInWords, isOfBulletin, joinWhatIsRun, relationOfEntries } from '../bulletins/kept/index.ts';
+import { countApart, isOfBulletin, joinWhatIsRun, relationOfEntries } from '../bulletins/kept/index.ts';
 import { takesPlaceOf } from '../contribution/series.ts';
 import type { Questionnaire } from '../questionnaire/index.ts';
 import type { Wordings } from '../report/choices.ts';
@@ -55,6 +55,8 @@ export type RestoreChoice = {
   readonly isOffered: boolean;
   /** In how many forms something is begun here that would be lost if it were taken. */
   readonly begunLost: number;
+  /** All that was here of it as it was compared, by `stateHere`. */
+  readonly stands: unknown;
 };
 
 /** What becomes of an assessment that is here and in a file. */
@@ -77,23 +79,60 @@ export const compareWithHere = (
     here.files.find(({ id }) => id === assessment.id),
     here,
     comesWith,
+    stateHere(here)(assessment),
   );
 
 /**
  * What is begun in forms here and would be lost with a file in the place of an assessment: the forms of another edition
  * ask other questions. Where the edition of what is here cannot be read, it stays.
  */
-export const begunLostTo = (
+const begunLostTo = (
   { id, questionnaire }: AssessmentFile,
   mine: AssessmentFile | undefined,
   begun: CopiesHere['begun'],
 ): readonly string[] => (mine && mine.questionnaire.hash !== questionnaire.hash ? (begun.get(id) ?? []) : []);
+
+/** The lists of what is here beside assessments, by whose they are. */
+type BesideHere = {
+  [K in keyof CopiesHere]: CopiesHere[K] extends readonly { readonly assessmentId: string }[] ? K : never;
+}[keyof CopiesHere];
+const BESIDE_HERE = keysOf({
+  wordings: true,
+  series: true,
+  sent: true,
+  followUps: true,
+  whatIsRun: true,
+} as const satisfies Record<BesideHere, true>);
+
+/**
+ * All that is here of an assessment, and would be lost to a file in its place or joined with what it brings. By it, and
+ * not by how the two differ, it is known whether anything was entered since somebody looked: words that differ twice
+ * differ in as many places.
+ */
+export function stateHere(here: CopiesHere): (incoming: AssessmentFile) => unknown {
+  const files = new Map(here.files.map((file) => [file.id, file]));
+  const beside = BESIDE_HERE.map((list) => {
+    const rows: readonly { readonly assessmentId: string }[] = here[list];
+    return group(rows, ({ assessmentId }) => assessmentId);
+  });
+  return (incoming) => {
+    const { id } = incoming;
+    const mine = files.get(id);
+    return [
+      mine ?? null,
+      here.damaged.get(id) ?? null,
+      begunLostTo(incoming, mine, here.begun),
+      beside.map((rows) => rows.get(id) ?? []),
+    ];
+  };
+}
 
 function compareWithCopy(
   assessment: AssessmentFile,
   mine: AssessmentFile | undefined,
   { damaged, begun }: Pick<CopiesHere, 'damaged' | 'begun'>,
   comesWith: readonly Beside[],
+  stands: unknown,
 ): RestoreChoice {
   const difference = mine ? withBeside(compareCopies(mine, assessment), comesWith) : null;
   const begunLost = begunLostTo(assessment, mine, begun).length;
@@ -108,11 +147,12 @@ function compareWithCopy(
       comesWith.every(({ relation }) => relation === 'same' || relation === 'there-contains') &&
       // An answer that cannot be read makes a draft of what was signed, so that the status says nothing.
       (difference?.parts ?? []).every((part) => part === 'status' || comesWith.some((one) => one.part === part));
-    return { assessment, standing: 'damaged-here', difference, isOffered: isCovered && begunLost === 0, begunLost };
+    const isOffered = isCovered && begunLost === 0;
+    return { assessment, standing: 'damaged-here', difference, isOffered, begunLost, stands };
   }
-  if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true, begunLost };
+  if (!difference) return { assessment, standing: 'new-here', difference, isOffered: true, begunLost, stands };
   const isOffered = difference.relation === 'there-contains' && begunLost === 0;
-  return { assessment, standing: difference.relation, difference, isOffered, begunLost };
+  return { assessment, standing: difference.relation, difference, isOffered, begunLost, stands };
 }
 
 function withBeside(difference: CopyDifference, comesWith: readonly Beside[]): RestoreDifference {
@@ -200,7 +240,7 @@ function relationOfBulletins(mine: AboutBulletins, theirs: AboutBulletins): Copy
 function relationOfRun(mine: AboutBulletins['run'], theirs: AboutBulletins['run']): CopyRelation {
   if (theirs === null) return 'same';
   if (mine === null) return 'there-contains';
-  if (differsInWords(mine, theirs)) return 'both-changed';
+  if (countApart(mine, theirs) > 0) return 'both-changed';
   return isSameJson(joinWhatIsRun(mine, theirs), mine) ? 'same' : 'there-contains';
 }
 
@@ -235,6 +275,7 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
   const theirs = byAssessment({ wordings: backup.reportWordings, series: backup.contributionSeries });
   const bulletinsHere = aboutBulletins(here);
   const bulletinsThere = aboutBulletins(backup);
+  const standsHere = stateHere(here);
   const sentHere = new Map(here.sent.map((each) => [each.id, each]));
   const sentThere = rollup(
     backup.sent,
@@ -243,7 +284,7 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
   );
   return backup.assessments.map((assessment) => {
     const { id } = assessment;
-    return compareWithCopy(assessment, files.get(id), here, [
+    const comesWith: Beside[] = [
       {
         part: 'wordings',
         relation: relationOfWordings(mine.wordings.get(id) ?? {}, theirs.wordings.get(id) ?? {}),
@@ -251,7 +292,8 @@ export function compareWithBackup(backup: Backup, here: CopiesHere): readonly Re
       { part: 'contributions', relation: relationOfSeries(mine.series.get(id), theirs.series.get(id)) },
       { part: 'sent', relation: relationOfSent(sentHere, sentThere.get(id) ?? []) },
       { part: 'bulletins', relation: relationOfBulletins(bulletinsHere(id), bulletinsThere(id)) },
-    ]);
+    ];
+    return compareWithCopy(assessment, files.get(id), here, comesWith, standsHere(assessment));
   });
 }
 
@@ -264,28 +306,29 @@ export function decisionOffered({ standing, isOffered }: RestoreChoice): Decisio
 /** What somebody decided, and what they saw as they did. */
 export type Decided = { readonly decision: Decision; readonly of: RestoreChoice };
 
-/** A decision holds for what was shown: null once another tab has changed how the two stand to each other. */
+/** A decision holds for what was here as it was made: null once another tab has entered or brought in anything of it. */
 export const decisionIn = (decided: Decided | undefined, choice: RestoreChoice): Decision | null =>
-  decided !== undefined &&
-  isSameJson(
-    [decided.of.standing, decided.of.difference, decided.of.isOffered, decided.of.begunLost],
-    [choice.standing, choice.difference, choice.isOffered, choice.begunLost],
-  )
+  decided !== undefined && (decided.of === choice || isSameJson(decided.of.stands, choice.stands))
     ? decided.decision
     : null;
 
 /**
- * A backup with the second copies that were asked for, and the ids of what is to be brought back of it.
+ * A backup with the second copies that were asked for, and the ids of what is to be brought back of it. What was sent
+ * out and is known here stays with the one here; anything else goes with the copy, or what comes back to it could be
+ * brought in nowhere.
  * @param decisions by assessment id; one without a decision is left
  */
 export function toRestore(
   backup: Backup,
   decisions: ReadonlyMap<string, Decision>,
   newId: () => string,
+  here: Pick<CopiesHere, 'sent'>,
 ): { readonly backup: Backup; readonly assessmentIds: readonly string[] } {
   const decided = (decision: Decision) => backup.assessments.filter(({ id }) => decisions.get(id) === decision);
   const copies = decided('keep-both').map((file) => ({ of: file.id, file: secondCopy(file, newId()) }));
   const bulletinsOf = aboutBulletins(backup);
+  const copyOf = new Map(copies.map(({ of, file }) => [of, file.id]));
+  const known = new Set(here.sent.map(({ id }) => id));
   const wordings = copies.flatMap(({ of, file }) =>
     backup.reportWordings.flatMap((each) => (each.assessmentId === of ? [{ ...each, assessmentId: file.id }] : [])),
   );
@@ -294,6 +337,10 @@ export function toRestore(
       ...backup,
       assessments: [...backup.assessments, ...copies.map(({ file }) => file)],
       reportWordings: [...backup.reportWordings, ...wordings],
+      sent: backup.sent.map((each) => ({
+        ...each,
+        assessmentId: (known.has(each.id) ? undefined : copyOf.get(each.assessmentId)) ?? each.assessmentId,
+      })),
       followUps: [
         ...backup.followUps,
         ...copies.flatMap(({ of, file }) =>

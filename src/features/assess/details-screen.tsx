@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { misfits, buildAssessmentFile } from '#src/domain/assessment/file/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
+import { listInWords } from '#src/domain/common/prose.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { linkTo, now, paths, ROUTES } from '#src/platform/runtime/index.ts';
 import type { AskedDate } from '#src/platform/storage/asked-date/index.ts';
@@ -64,6 +65,34 @@ function typedIn(shown: DetailsDraft, untouched: DetailsDraft): Partial<DetailsD
 }
 const DATE_FIELDS = keysOf<keyof AskedDate>({ day: true, month: true, year: true, keptDate: true });
 
+/** The same fields in words. Of what is run each tick stands for itself. */
+const FIELD_WORDS: Readonly<Record<Exclude<keyof DetailsDraft, 'services'>, string>> = {
+  answerer: 'your name',
+  name: 'the name of your organisation',
+  odsCode: 'the ODS code',
+  type: 'the type of organisation',
+  sizeBand: 'the number of staff',
+  day: 'the assessment date',
+  month: 'the assessment date',
+  year: 'the assessment date',
+  keptDate: 'the assessment date',
+};
+
+/** What another tab has saved in fields that are typed in here, in words. */
+const overtakenIn = (
+  typed: Partial<DetailsDraft>,
+  untouched: DetailsDraft,
+  stands: DetailsDraft,
+): readonly string[] => [
+  ...new Set(
+    keysOf(FIELD_WORDS).flatMap((field) =>
+      field in typed && !isSameJson(stands[field], untouched[field]) && !isSameJson(stands[field], typed[field])
+        ? [FIELD_WORDS[field]]
+        : [],
+    ),
+  ),
+];
+
 type DetailsProps = { readonly stored: StoredAssessment; readonly settings: Preferences };
 
 function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept: Draft | undefined }) {
@@ -87,16 +116,18 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
   const { done: forgetDraft, flush } = useFormDraft(assessment.id, draftForms.details(), typed, NOTHING_TYPED);
   const { errors, attempt, errorAt, refuse } = useFormErrors((fieldId) => organisationValue(shown, fieldId));
   const [isSaving, runOnce] = useBusy();
+  /** What another tab has saved since in fields that are typed in here, and nobody has been told of. */
+  const [unseen, setUnseen] = useState<readonly string[]>([]);
   const isChanged = !isSameJson(typed, NOTHING_TYPED);
 
   // What nobody types in follows the store, so that saving takes back nothing that another tab has saved. While this
   // form is being saved it waits: what was handed over is known by what was typed.
   useEffect(() => {
     if (isSaving || isSameJson(stands, untouched)) return;
-    const { answerer: nextAnswerer, ...next } = {
-      ...stands,
-      ...typedIn({ ...form.getValues(), answerer }, untouched),
-    };
+    const typedNow = typedIn({ ...form.getValues(), answerer }, untouched);
+    const overtaken = overtakenIn(typedNow, untouched, stands);
+    if (overtaken.length > 0) setUnseen((before) => [...new Set([...before, ...overtaken])]);
+    const { answerer: nextAnswerer, ...next } = { ...stands, ...typedNow };
     form.reset(next);
     setAnswerer(nextAnswerer);
     setUntouched(stands);
@@ -114,6 +145,15 @@ function DetailsForm({ stored, settings, kept }: DetailsProps & { readonly kept:
     const parsed = parseOrganisation(form.getValues());
     const name = parseAnswerer(answerer);
     if (!parsed.ok || !name.ok) return refuse([...(name.ok ? [] : name.problem), ...(parsed.ok ? [] : parsed.problem)]);
+    if (unseen.length > 0) {
+      setUnseen([]);
+      return refuse([
+        {
+          fieldId: 'save-details',
+          text: `Another tab has saved something else since: ${listInWords(unseen)}. Press “Save” once more to put what stands here in its place`,
+        },
+      ]);
+    }
     const { assessmentDate } = parsed.value;
     const late = misfits(
       buildAssessmentFile({ ...assessment, assessmentDate, signOffs: [] }, { answers, evidence: [], history: [] }),

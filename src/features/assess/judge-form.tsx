@@ -5,7 +5,14 @@ import type { Question } from '#src/domain/questionnaire/index.ts';
 import { ruleOf } from '#src/domain/common/text.ts';
 import type { ReviewErrand } from '#src/domain/review/index.ts';
 import { now, today } from '#src/platform/runtime/index.ts';
-import { elsewhereOf, draftForms, takeUpIn, useFormDraft, type Draft } from '#src/platform/storage/drafts/index.ts';
+import {
+  elsewhereOf,
+  draftForms,
+  putAside,
+  takeUpIn,
+  useFormDraft,
+  type Draft,
+} from '#src/platform/storage/drafts/index.ts';
 import { saveOpinion } from '#src/platform/storage/sent/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
@@ -16,6 +23,7 @@ import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { draftOf, parseDraft, problemWords, type AnswerDraft } from './answer-draft.ts';
 import { AnswerFields } from './answer-fields.tsx';
+import { KEPT_ELSEWHERE, KeptElsewhere, useHeldAgainst } from './kept-elsewhere.tsx';
 import {
   CONFIDENCE_WORDS,
   judgeFieldsOf,
@@ -53,10 +61,12 @@ const optionsOf = (words: Readonly<Record<string, string>>, none: string) => [
 export function JudgeForm(props: JudgeFormProps) {
   const { assessmentId, assessmentDate, errand, question, number, language, seen, before, kept, onKept } = props;
   const idPrefix = `judge-${question.id}`;
-  const [untouched] = useState(() => ({
-    ...draftOf(question, before?.judgement.kind === 'answer' ? before.judgement.value : null),
-    ...judgeFieldsOf(before),
-  }));
+  const fieldsFor = (opinion: Opinion | undefined) => ({
+    ...draftOf(question, opinion?.judgement.kind === 'answer' ? opinion.judgement.value : null),
+    ...judgeFieldsOf(opinion),
+  });
+  const held = useHeldAgainst(before ?? null);
+  const [untouched, setUntouched] = useState(() => fieldsFor(before));
   const [begun] = useState(() => takeUpIn(untouched, kept));
   const form = useFields<AnswerDraft>(begun);
   const [fields, setFields] = useState<JudgeFields>(() => judgePart(begun));
@@ -82,11 +92,24 @@ export function JudgeForm(props: JudgeFormProps) {
       { errand, before, questionId: question.id, idPrefix, today: today() },
     );
     if (!read.opinion) return refuse(read.errors);
-    const saved = await saveOpinion(assessmentId, read.opinion, now());
+    if (held.isUnseen()) return refuse([{ fieldId: `${idPrefix}-says`, text: KEPT_ELSEWHERE }]);
+    const saved = await saveOpinion(assessmentId, read.opinion, now(), { stood: before ?? null });
     if (!saved.ok)
       return refuse([{ fieldId: `${idPrefix}-says`, text: `This was not kept: ${storageWords(saved.problem)}` }]);
+    held.hold(read.opinion);
     if (done(shown) === 'done') onKept(read.opinion);
     return undefined;
+  };
+
+  const showKept = () => {
+    // What was typed here stays begun, beside it.
+    flush();
+    putAside(assessmentId, draftForms.judge(question.id));
+    const fresh = fieldsFor(before);
+    setUntouched(fresh);
+    form.reset(fresh);
+    setFields(judgePart(fresh));
+    held.hold(before ?? null);
   };
 
   const says = (value: JudgeFields['says'], label: string) => (
@@ -103,6 +126,7 @@ export function JudgeForm(props: JudgeFormProps) {
   return (
     <form onSubmit={(event) => event.preventDefault()} noValidate>
       <ErrorSummary errors={errors} attempt={attempt} />
+      {held.isOther && <KeptElsewhere of={`the judgement of question ${number}`} onShow={showKept} />}
       <BegunElsewhere
         of={`the judgement of question ${number}`}
         {...elsewhereOf(kept, flush, (other) => {

@@ -19,6 +19,7 @@ import { now, ROUTES, today } from '#src/platform/runtime/index.ts';
 import {
   elsewhereOf,
   draftForms,
+  putAside,
   takeUpIn,
   useDrafts,
   useFormDraft,
@@ -42,6 +43,7 @@ import { Prose } from '#src/ui/layout/prose.tsx';
 import { Swap } from '#src/ui/layout/swap.tsx';
 import { ClaimPanel } from './claim-panel.tsx';
 import { JudgeForm } from './judge-form.tsx';
+import { KEPT_ELSEWHERE, KeptElsewhere, useHeldAgainst } from './kept-elsewhere.tsx';
 import { RemoveErrand } from './remove-errand.tsx';
 
 type JudgeScreenProps = { readonly stored: StoredAssessment };
@@ -195,6 +197,7 @@ function WhoJudges({
   const untouched: ReviewerFields = errand.reviewer ?? { name: '', role: '', organisation: '', relation: '' };
   const [fields, setFields] = useState<ReviewerFields>(() => takeUpIn({ ...untouched }, kept));
   const { done, beginAgain, flush } = useFormDraft(assessmentId, draftForms.reviewer(), fields, untouched);
+  const held = useHeldAgainst(errand.reviewer);
   const [isKept, setIsKept] = useState(false);
   const { errors, attempt, errorAt, refuse } = useFormErrors(
     (fieldId) => fields[fieldId.replace('reviewer-', '') as keyof ReviewerFields],
@@ -223,16 +226,22 @@ function WhoJudges({
       ...(relation.success ? [] : [{ fieldId: 'reviewer-relation', text: 'Choose how you stand to the organisation' }]),
     ];
     if (wrong.length > 0 || !relation.success) return refuse(wrong);
-    const saved = await saveReviewer(
-      assessmentId,
-      { name: name ?? '', role: role ?? '', organisation: organisation ?? '', relation: relation.data },
-      now(),
-    );
+    if (held.isUnseen()) return refuse([{ fieldId: 'reviewer-name', text: KEPT_ELSEWHERE }]);
+    const reviewer = { name: name ?? '', role: role ?? '', organisation: organisation ?? '', relation: relation.data };
+    const saved = await saveReviewer(assessmentId, reviewer, now(), { stood: errand.reviewer });
     if (!saved.ok)
       return refuse([{ fieldId: 'reviewer-name', text: `This was not kept: ${storageWords(saved.problem)}` }]);
+    held.hold(reviewer);
     if (done(fields) === 'done') beginAgain(fields);
     setIsKept(true);
     return undefined;
+  };
+  const showKept = () => {
+    // What was typed here stays begun, beside it.
+    flush();
+    putAside(assessmentId, draftForms.reviewer());
+    setFields({ ...untouched });
+    held.hold(errand.reviewer);
   };
   const field = (name: 'name' | 'role' | 'organisation') => ({
     id: `reviewer-${name}`,
@@ -245,6 +254,7 @@ function WhoJudges({
     <form aria-label="Who judges" onSubmit={(event) => event.preventDefault()} noValidate>
       <h2 className="nhsuk-heading-m">Who judges</h2>
       <ErrorSummary errors={errors} attempt={attempt} />
+      {held.isOther && <KeptElsewhere of="who judges" onShow={showKept} />}
       <BegunElsewhere
         of="who judges"
         {...elsewhereOf(kept, flush, (other) => setFields(takeUpIn({ ...untouched }, other)))}

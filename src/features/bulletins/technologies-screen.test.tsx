@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { createAssessment, readSettings } from '#src/platform/storage/index.ts';
 import { loadWhatIsRun, saveIssue, stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
@@ -73,6 +73,50 @@ it('who runs something for the organisation can be named, line by line', async (
     ]),
   );
   expect(await screen.findByText(/Wires Ltd; said by Ruth Adeyemi/)).toBeDefined();
+});
+
+describe('who was named as running something', () => {
+  const named = {
+    technology: 'citrix-netscaler',
+    state: 'supplier',
+    supplier: 'Wires Ltd',
+    saidBy: 'Ruth',
+    at: stamp().at,
+  };
+  const field = () => screen.findByLabelText<HTMLInputElement>(/Which supplier.*Citrix NetScaler/);
+  const statedNow = async () => (await loadWhatIsRun('one')).technologies[0];
+  beforeEach(async () => {
+    await stateWhatIsRun('one', { technologies: [{ ...named, state: 'supplier' }] }, stamp().at);
+    render(<TechnologiesScreen assessmentId="one" />);
+    fireEvent.change(await screen.findByLabelText('Your name'), { target: { value: 'Ruth Adeyemi' } });
+  });
+
+  it('stays where the list of answers is gone through by its arrows', async () => {
+    for (const state of ['we', 'no', 'supplier']) {
+      fireEvent.change(screen.getByLabelText(/^Citrix NetScaler/), { target: { value: state } });
+      await waitFor(async () => expect(await statedNow()).toMatchObject({ state }));
+    }
+    expect(await statedNow()).toMatchObject({ supplier: 'Wires Ltd' });
+  });
+
+  it.each([
+    ['goes on', () => undefined],
+    ['closes the page', () => fireEvent(window, new Event('pagehide'))],
+    ['goes back', () => cleanup()],
+  ])('is kept as it is typed, where somebody %s and never leaves the field', async (_what, act) => {
+    fireEvent.change(await field(), { target: { value: 'Cables Ltd' } });
+    act();
+    await waitFor(async () => expect(await statedNow()).toMatchObject({ supplier: 'Cables Ltd' }));
+  });
+
+  it('is typed on where another tab names somebody else meanwhile, and followed where nobody types', async () => {
+    await stateWhatIsRun('one', { technologies: [{ ...named, state: 'supplier', supplier: 'Theirs' }] }, stamp().at);
+    await waitFor(async () => expect((await field()).value).toBe('Theirs'));
+    fireEvent.change(await field(), { target: { value: 'Ours' } });
+    await stateWhatIsRun('one', { technologies: [{ ...named, state: 'supplier', supplier: 'Others' }] }, stamp().at);
+    await waitFor(async () => expect(await statedNow()).toMatchObject({ supplier: 'Ours' }));
+    expect((await field()).value).toBe('Ours');
+  });
 });
 
 it('a choice waits for a name where it was made, and is said to wait', async () => {

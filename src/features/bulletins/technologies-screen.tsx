@@ -113,6 +113,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         stated={one}
         waiting={technologyWaiting.get(technology.id) ?? null}
         isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
+        isNamed={saidBy !== null}
         onSay={(statement) => void state(statement)}
       />
     );

@@ -5,7 +5,7 @@ import { formatDate } from '#src/domain/common/format.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { optionalTitleSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
-import { today } from '#src/platform/runtime/index.ts';
+import { today, useAutosave } from '#src/platform/runtime/index.ts';
 import type { stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 
@@ -21,6 +21,8 @@ type TechnologyFieldProps = {
   readonly waiting?: RunStatement['state'] | null;
   /** Is what was said too old to count? */
   readonly isTooOld: boolean;
+  /** Is it known who says it? Then what is typed is kept as one goes. */
+  readonly isNamed?: boolean;
   readonly onSay: (statement: Statement) => void;
 };
 
@@ -28,7 +30,17 @@ type TechnologyFieldProps = {
 export const WAITS = 'Not kept yet: enter your name above.';
 
 /** One technology with the answer to "Do you run it?". */
-export function TechnologyField({ technology, stated, waiting = null, isTooOld, onSay }: TechnologyFieldProps) {
+export function TechnologyField({
+  technology,
+  stated,
+  waiting = null,
+  isTooOld,
+  isNamed = true,
+  onSay,
+}: TechnologyFieldProps) {
+  /** Who was named last: going through the list by its arrows says everything else for a moment. */
+  const [named, setNamed] = useState(stated?.supplier ?? '');
+  if (stated && stated.supplier !== '' && stated.supplier !== named) setNamed(stated.supplier);
   return (
     <div className="app-bulletins__technology">
       <SelectField
@@ -42,7 +54,7 @@ export function TechnologyField({ technology, stated, waiting = null, isTooOld, 
         value={waiting ?? (stated && !isTooOld ? stated.state : '')}
         onChange={(event) => {
           const chosen = keysOf(RUNNING_WORDS).find((value) => value === event.target.value);
-          const supplier = chosen === 'supplier' ? (stated?.supplier ?? '') : '';
+          const supplier = chosen === 'supplier' ? named : '';
           if (chosen)
             onSay((saidBy, at) => ({
               technologies: [{ technology: technology.id, state: chosen, supplier, saidBy, at }],
@@ -51,9 +63,9 @@ export function TechnologyField({ technology, stated, waiting = null, isTooOld, 
       />
       {!waiting && stated?.state === 'supplier' && (
         <SupplierField
-          key={stated.supplier}
           technology={technology}
           supplier={stated.supplier}
+          isNamed={isNamed}
           onSay={(supplier) =>
             onSay((saidBy, at) => ({
               technologies: [{ technology: technology.id, state: 'supplier', supplier, saidBy, at }],
@@ -65,15 +77,23 @@ export function TechnologyField({ technology, stated, waiting = null, isTooOld, 
   );
 }
 
-type SupplierFieldProps = Pick<TechnologyFieldProps, 'technology'> & {
+type SupplierFieldProps = Required<Pick<TechnologyFieldProps, 'technology' | 'isNamed'>> & {
   readonly supplier: string;
   readonly onSay: (supplier: string) => void;
 };
 
-/** Who runs it, so that a letter can be written to them; kept as the field is left. */
-function SupplierField({ technology, supplier, onSay }: SupplierFieldProps) {
-  const [typed, setTyped] = useState(supplier);
+/** Who runs it, so that a letter can be written to them; kept as one types, or as the field is left without a name. */
+function SupplierField({ technology, supplier, isNamed, onSay }: SupplierFieldProps) {
+  const [{ typed, of }, setTyped] = useState({ typed: supplier, of: supplier });
   const read = parseTyped(optionalTitleSchema, typed);
+  // What another tab says is shown where nobody has typed.
+  if (of !== supplier) setTyped({ typed: read.ok && read.value === of ? supplier : typed, of: supplier });
+  const say = () => {
+    if (read.ok && read.value !== supplier) onSay(read.value);
+  };
+  const { later, flush } = useAutosave(() => {
+    if (isNamed) say();
+  });
   return (
     <TextField
       id={`supplier-${technology.id}`}
@@ -86,9 +106,13 @@ function SupplierField({ technology, supplier, onSay }: SupplierFieldProps) {
       rule={ruleOf(optionalTitleSchema)}
       error={!read.ok && read.problem.kind !== 'empty' ? tooLongWords(read.problem) : undefined}
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
+      onChange={(event) => {
+        setTyped({ typed: event.target.value, of });
+        later();
+      }}
       onBlur={() => {
-        if (read.ok && read.value !== supplier) onSay(read.value);
+        flush();
+        if (!isNamed) say();
       }}
     />
   );

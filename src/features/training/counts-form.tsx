@@ -5,13 +5,7 @@ import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema, passingTextSchema, ruleOf, titleSchema } from '#src/domain/common/text.ts';
 import { spreadDate } from '#src/domain/common/typed-date.ts';
 import type { Training } from '#src/domain/training/index.ts';
-import {
-  BASIS_WORDS,
-  placeOfCounts,
-  ROLE_WORDS,
-  type EntryOf,
-  type Register,
-} from '#src/domain/training/register/index.ts';
+import { BASIS_WORDS, ROLE_WORDS, type EntryOf } from '#src/domain/training/register/index.ts';
 import { newId, now, today } from '#src/platform/runtime/index.ts';
 import { elsewhereOf, draftForms, type Draft } from '#src/platform/storage/drafts/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
@@ -46,15 +40,15 @@ const ID: Readonly<Record<string, string>> = {
 
 /** How many of a staff group passed a part, as somebody counted them or a learning platform shows it. */
 export function CountsForm({
-  register: { counts },
   modules,
   kept,
 }: {
-  readonly register: Register;
   readonly modules: readonly Training[];
   readonly kept: Draft | undefined;
 }) {
   const [replaced, setReplaced] = useState<EntryOf<'counts'> | null>(null);
+  /** Which of them this form kept last, by id. */
+  const [keptHere, setKeptHere] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const form = useEntryForm({
     form: draftForms.trainingCounts(),
@@ -63,15 +57,17 @@ export function CountsForm({
     parse: (typed: Typed) => parseCounts(typed, modules),
     save: async (entry: EntryOf<'counts'>, at) => {
       const saved = await saveEntry(entry, at);
-      const before = counts.find((one) => placeOfCounts(one) === placeOfCounts(entry));
+      const before = saved.ok ? saved.value : null;
       if (saved.ok) setReplaced(before && countsWords(before) !== countsWords(entry) ? before : null);
+      if (saved.ok) setKeptHere(entry.id);
       return saved;
     },
   });
   const putBack = async (entry: EntryOf<'counts'>) => {
     const saved = await saveEntry(entry, now());
     setFailure(saved.ok ? null : storageWords(saved.problem));
-    if (saved.ok) setReplaced(null);
+    // Another tab may have kept others since, which are not lost either.
+    if (saved.ok) setReplaced(saved.value?.id === keptHere ? null : saved.value);
   };
   const { typed, errorAt, input } = form;
   const parts = modules.flatMap(({ id, title, parts: all }) =>

@@ -90,7 +90,7 @@ function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
       <CountsList register={register} modules={modules} />
       <div className="app-no-print">
         <Details summary="Enter counts" wasLeftOpen={drafts.has(draftForms.trainingCounts())}>
-          <CountsForm register={register} modules={modules} kept={drafts.get(draftForms.trainingCounts())} />
+          <CountsForm modules={modules} kept={drafts.get(draftForms.trainingCounts())} />
         </Details>
       </div>
       <h2 className="nhsuk-heading-m">What training is judged by</h2>

@@ -24,7 +24,7 @@ export function useEntryForm<F extends Fields, T>({
   readonly empty: F;
   readonly kept: Draft | undefined;
   readonly parse: (typed: F) => Result<T, readonly FieldProblem[]>;
-  readonly save: (entry: T, at: string) => Promise<Result<void, StorageProblem>>;
+  readonly save: (entry: T, at: string) => Promise<Result<unknown, StorageProblem>>;
 }) {
   const [typed, setTyped] = useState<F>(() => takeUpIn(empty, kept));
   const { flush } = useFormDraft(TRAINING_SCOPE, form, typed, empty);

@@ -67,7 +67,11 @@ export function CopyChoice({ id, label, choice, questionnaire, decision, error, 
         <Radio
           {...radio('keep-both')}
           label="Keep both"
-          hint={`The file comes in as a second assessment, named "${secondName(choice.assessment)}".`}
+          hint={`The file comes in as a second assessment, named "${secondName(choice.assessment)}".${
+            choice.difference?.parts.includes('sent')
+              ? ' What was sent out elsewhere goes with it: what comes back to that is brought in there.'
+              : ''
+          }`}
         />
       </Radios>
       {children === undefined && choice.standing === 'both-changed' && (

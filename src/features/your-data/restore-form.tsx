@@ -73,7 +73,7 @@ export function RestoreForm({ backup, leftOut, editions: editionsHere, onDone, o
         decisionOf(choice) ? [[choice.assessment.id, decisionOf(choice) ?? 'leave'] as const] : [],
       ),
     );
-    const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId);
+    const { backup: withCopies, assessmentIds } = toRestore(backup, decisions, newId, here.value);
     const left = editionsToLeave(withCopies, assessmentIds, editionsHere);
     const out = new Set([...left, ...partsToLeave(withCopies, assessmentIds)]);
     const restored = await restoreOverSeen(withCopies, assessmentIds, now(), out, here.value);

@@ -33,10 +33,10 @@ import {
   importAssessment,
   readAssessmentFile,
   reopenAssessment,
-  saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
+import { saveAssessmentDetails } from './details.ts';
 import { loadAllAssessments, loadAssessment } from './load-assessments.ts';
 import { eraseEverything } from './recovery/erase.ts';
 import { database } from './database.ts';
@@ -310,6 +310,29 @@ describe('two tabs that show the same', () => {
           expect([first, second, both[field]]).toEqual([first, second, wanted[field]]);
         }
       }
+  });
+
+  it('of one field that both change to different things, lose neither unasked', async () => {
+    const others = {
+      name: { ...seen, organisation: { ...organisation, name: 'Southmoor' } },
+      odsCode: { ...seen, organisation: { ...organisation, odsCode: 'RX7' } },
+      type: { ...seen, organisation: { ...organisation, type: 'ambulance-trust' as const } },
+      sizeBand: { ...seen, organisation: { ...organisation, sizeBand: 'from-10-to-49' as const } },
+      assessmentDate: { ...seen, assessmentDate: '2026-06-28' },
+    } satisfies Readonly<Record<Exclude<keyof typeof changes, 'services'>, typeof seen>>;
+    for (const field of keysOf<keyof typeof others>(others)) {
+      await saveAssessmentDetails('one', seen, at(1));
+      expect(await saveAssessmentDetails('one', changes[field], at(2), seen)).toMatchObject({ ok: true });
+      const before = await stands();
+      expect(await saveAssessmentDetails('one', others[field], at(3), seen), field).toMatchObject({
+        ok: false,
+        problem: { kind: 'unfit', detail: expect.stringContaining(field) },
+      });
+      expect(await stands()).toEqual(before);
+      // The same from both is no matter, and who has seen it may go on.
+      expect(await saveAssessmentDetails('one', changes[field], at(4), seen)).toMatchObject({ ok: true });
+      expect(await saveAssessmentDetails('one', others[field], at(5), changes[field])).toMatchObject({ ok: true });
+    }
   });
 
   it('keep both the services that they tick, and take away', async () => {

@@ -10,15 +10,11 @@ import {
   type Assessment,
   type AssessmentFile,
   type Evidence,
-  type Organisation,
   type SignOff,
 } from '#src/domain/assessment/index.ts';
 import { canBeGoneOnFrom, type CarriedOver } from '#src/domain/assessment/previous/index.ts';
-import { isSampleEdition, unmarkedNames } from '#src/domain/assessment/illustrative/index.ts';
-import type { CalendarDate } from '#src/domain/common/calendar-date.ts';
-import { ownValue } from '#src/domain/common/own-value.ts';
+import { isSampleEdition } from '#src/domain/assessment/illustrative/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { database } from './database.ts';
 import { carryBulletins } from './bulletins/carry-over.ts';
@@ -78,51 +74,6 @@ export async function addAssessment(
   await database.evidence.bulkAdd(evidence.map((piece) => evidenceRow(assessment.id, piece)));
   if (assessment.continuedFrom) await carryBulletins(assessment.continuedFrom.assessmentId, assessment.id);
   return isNewEdition ? undefined : countIfReal(assessment);
-}
-
-type Details = { readonly organisation: Organisation; readonly assessmentDate: CalendarDate };
-
-/**
- * Changes what an assessment says of the organisation and its date. Refused once signed off.
- * @param seen what the form showed before anybody typed: what differs from it alone is changed, so that two tabs that
- *   change different fields, or tick different services, keep both; null to change all
- */
-export const saveAssessmentDetails = (assessmentId: string, wanted: Details, at: string, seen: Details | null = null) =>
-  write(at, ['assessments', 'answers', 'questionnaires'], async () => {
-    const assessment = await draftOf(assessmentId);
-    const details = seen ? detailsOnto(assessment, wanted, seen) : wanted;
-    // The form has looked, but another tab may have answered since.
-    const dates = (await answersOf(assessmentId)).flatMap(({ value, carried }) =>
-      [value, carried?.value].flatMap((each) => (each?.kind === 'date' ? [each.date] : [])),
-    );
-    const latest = dates.toSorted().at(-1);
-    if (latest !== undefined && latest > details.assessmentDate) {
-      const detail = `assessmentDate: expected a date no earlier than ${latest}, the latest that is an answer`;
-      throw new StorageRefusal({ kind: 'unfit', detail });
-    }
-    const changed = { ...assessment, ...details, updatedAt: at };
-    const [unmarked] = unmarkedNames(changed);
-    if (unmarked)
-      throw new StorageRefusal({ kind: 'unfit', detail: `${unmarked.path}: expected ${unmarked.expected}` });
-    // What is judged has its dates within the assessment.
-    await putFitting(changed);
-    return countIfReal(assessment);
-  });
-
-/** What stands, with what was changed of it. */
-function detailsOnto(stands: Details, wanted: Details, seen: Details): Details {
-  const [before, now] = [seen.organisation, wanted.organisation];
-  const changed = Object.fromEntries(
-    Object.entries(now).filter(([key, value]) => !isSameJson(value, ownValue(before, key))),
-  );
-  const kept = stands.organisation.services.filter(
-    (service) => now.services.includes(service) || !before.services.includes(service),
-  );
-  const ticked = now.services.filter((service) => !before.services.includes(service) && !kept.includes(service));
-  return {
-    organisation: { ...stands.organisation, ...changed, services: [...kept, ...ticked] },
-    assessmentDate: wanted.assessmentDate === seen.assessmentDate ? stands.assessmentDate : wanted.assessmentDate,
-  };
 }
 
 /**

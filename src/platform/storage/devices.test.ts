@@ -49,10 +49,10 @@ import {
   deleteAssessment,
   readAssessmentFile,
   reopenAssessment,
-  saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
+import { saveAssessmentDetails } from './details.ts';
 import { addFollowUp, saveIssue, stateWhatIsRun } from './bulletins/index.ts';
 import { saveContributionSeries } from './contribution-series.ts';
 import { database } from './database.ts';
@@ -385,6 +385,12 @@ const toldIn = ({ training }: Backup): readonly string[] =>
     entry.kind === 'counts' ? `${placeOfCounts(entry)} ${entry.passed} of ${entry.staff}` : entry.id,
   );
 
+/** What is run or held, as it is said of one assessment. */
+const saidOfRun = ({ whatIsRun }: Backup, id: string): readonly string[] =>
+  whatIsRun
+    .filter(({ assessmentId }) => assessmentId === id)
+    .flatMap(({ technologies, held }) => [...technologies, ...held].map((one) => JSON.stringify(one)));
+
 /** Nothing that was here is gone but what somebody was asked about, and that was named. */
 function expectKept(choice: RestoreChoice, decision: Decision | null, before: Backup, after: Backup): void {
   const { id } = choice.assessment;
@@ -445,7 +451,7 @@ async function restored(file: Backup, wanted: Wanted, meanwhile: Meanwhile): Pro
   const decisions = new Map(
     choices.map((choice) => [choice.assessment.id, decisionOffered(choice) ?? chosenOf(wanted)]),
   );
-  const { backup: withCopies, assessmentIds } = toRestore(file, decisions, () => `copy-${next()}`);
+  const { backup: withCopies, assessmentIds } = toRestore(file, decisions, () => `copy-${next()}`, here);
   await meanwhile();
   const { backup: before } = await whole();
   const out = new Set([
@@ -459,6 +465,15 @@ async function restored(file: Backup, wanted: Wanted, meanwhile: Meanwhile): Pro
   for (const choice of choices) {
     const { id } = choice.assessment;
     expectKept(choice, decisions.get(id) ?? null, before, after);
+    // What comes back to it can be brought in.
+    if (decisions.get(id) !== 'leave')
+      expectHeld(
+        idsOf(after.sent),
+        idsOf(file.sent.filter(({ assessmentId }) => assessmentId === id)),
+        `${id}: what the file knows to be sent`,
+      );
+    if (decisions.get(id) === 'take' && !named.has('what-is-run-apart'))
+      expectHeld(saidOfRun(after, id), saidOfRun(file, id), `${id}: what is run, by the file`);
     for (const [bulletinId, theirs] of followedIn(file, id)) {
       const now = followedIn(after, id).get(bulletinId);
       if (decisions.get(id) === 'take' && !named.has('follow-up'))

@@ -3,13 +3,13 @@ export {
   deleteAssessment,
   readAssessmentFile,
   reopenAssessment,
-  saveAssessmentDetails,
   saveOwnTargets,
   saveTargetProfile,
   saveSignOff,
 } from './assessments.ts';
 export { saveContributionSeries } from './contribution-series.ts';
 export { isInMemory } from './database.ts';
+export { saveAssessmentDetails } from './details.ts';
 export { readSaveStatus, useSaveStatus } from './save-status.ts';
 export { readSettings, saveNamed, saveSetting, type Preferences, type Settings } from './settings.ts';
 export type { StorageProblem } from './storage-problem.ts';

@@ -11,10 +11,10 @@ import {
   createAssessment,
   importAssessment,
   readAssessmentFile,
-  saveAssessmentDetails,
   saveOwnTargets,
   saveTargetProfile,
 } from './assessments.ts';
+import { saveAssessmentDetails } from './details.ts';
 import { assignTogether } from './answers/change-together.ts';
 import { saveEvidence } from './answers/save-evidence.ts';
 import { loadAssessment } from './load-assessments.ts';

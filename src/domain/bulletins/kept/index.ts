@@ -24,7 +24,7 @@ export {
   type KeptList,
 } from './kept-list.ts';
 export {
-  differsInWords,
+  countApart,
   heldFrom,
   joinWhatIsRun,
   nothingStated,

@@ -70,7 +70,7 @@ function joined<T>(mine: readonly T[], theirs: readonly T[], keyOf: (one: T) => 
 
 /**
  * Two states of what is run as one: what was said here stands, whatever the clocks say, and what was said there alone is
- * added. Where the two say different things of the same, nobody can tell which is the last word (`differsInWords`).
+ * added. Where the two say different things of the same, nobody can tell which is the last word (`countApart`).
  */
 export const joinWhatIsRun = (mine: WhatIsRun, theirs: WhatIsRun): WhatIsRun => ({
   assessmentId: mine.assessmentId,
@@ -78,14 +78,14 @@ export const joinWhatIsRun = (mine: WhatIsRun, theirs: WhatIsRun): WhatIsRun => 
   held: joined(mine.held, theirs.held, ofHeld),
 });
 
-/** Do the two say different things of the same? */
-export const differsInWords = (mine: WhatIsRun, theirs: WhatIsRun): boolean =>
-  areApart(mine.technologies, theirs.technologies, ofTechnology) || areApart(mine.held, theirs.held, ofHeld);
+/** Of how many things the two say something else. */
+export const countApart = (mine: WhatIsRun, theirs: WhatIsRun): number =>
+  apartIn(mine.technologies, theirs.technologies, ofTechnology) + apartIn(mine.held, theirs.held, ofHeld);
 
-function areApart<T>(mine: readonly T[], theirs: readonly T[], keyOf: (one: T) => string): boolean {
+function apartIn<T>(mine: readonly T[], theirs: readonly T[], keyOf: (one: T) => string): number {
   const said = new Map(mine.map((one) => [keyOf(one), one]));
-  return theirs.some((one) => {
+  return theirs.filter((one) => {
     const own = said.get(keyOf(one));
     return own !== undefined && !isSameJson(own, one);
-  });
+  }).length;
 }

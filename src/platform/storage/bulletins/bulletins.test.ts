@@ -136,7 +136,11 @@ it('all of it goes into a backup and comes back; what was entered here since sta
   expect(compareWithBackup(backup, await loadCopiesHere())).toMatchObject([
     { standing: 'both-changed', difference: { parts: ['bulletins'] }, isOffered: false },
   ]);
-  await restoreBackup(backup, ['one'], AT);
+  // Who takes the file is told what of it was not taken.
+  expect(await restoreBackup(backup, ['one'], AT)).toEqual({
+    ok: true,
+    value: [{ kind: 'what-is-run-apart', count: 1 }],
+  });
   expect(await entriesOf('one')).toEqual(['a', 'b']);
   expect((await loadWhatIsRun('one')).technologies).toMatchObject([{ state: 'no' }]);
   const later = await backupNow();
@@ -171,7 +175,7 @@ it('a file whose clock was ahead takes the place of no word of here, and no deci
 it('a second copy has a record of its own', async () => {
   await enter('a');
   await say('we');
-  const asked = toRestore(await backupNow(), new Map([['one', 'keep-both']]), () => 'fresh');
+  const asked = toRestore(await backupNow(), new Map([['one', 'keep-both']]), () => 'fresh', { sent: [] });
   await restoreBackup(asked.backup, asked.assessmentIds, AT);
   const [id] = asked.assessmentIds;
   expect(await entriesOf(must(id ?? null, 'a copy'))).toEqual(['a']);

@@ -1,4 +1,5 @@
 import {
+  countApart,
   joinWhatIsRun,
   nothingStated,
   whatIsRunSchema,
@@ -44,8 +45,8 @@ export const stateWhatIsRun = (
   });
 
 /**
- * Brings back what is run, of assessments that are brought back, within a transaction of the caller. Where the two
- * together are more than can be kept, what is here stays as it is, and that is given back.
+ * Brings back what is run, of assessments that are brought back, within a transaction of the caller. What was said here
+ * stays, and where the other says something else, or the two together are more than can be kept, that is given back.
  */
 export async function putWhatIsRun(
   all: readonly WhatIsRun[],
@@ -56,8 +57,13 @@ export async function putWhatIsRun(
     if (!assessmentIds.includes(theirs.assessmentId)) continue;
     const [mine] = await loadWhatIsRunOf([theirs.assessmentId]);
     const row = mine ? joinWhatIsRun(mine, theirs) : theirs;
-    if (mine && soundRow(readWhatIsRunRow, row) === null) left.push({ kind: 'what-is-run' });
-    else await database.whatIsRun.put(fitRow(whatIsRunSchema, row));
+    if (mine && soundRow(readWhatIsRunRow, row) === null) {
+      left.push({ kind: 'what-is-run' });
+      continue;
+    }
+    await database.whatIsRun.put(fitRow(whatIsRunSchema, row));
+    const count = mine ? countApart(mine, theirs) : 0;
+    if (count > 0) left.push({ kind: 'what-is-run-apart', count });
   }
   return left;
 }

@@ -1,5 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AssessmentFile } from '#src/domain/assessment/index.ts';
+import {
+  compareWithBackup,
+  compareWithHere,
+  decisionIn,
+  type Backup,
+  type RestoreChoice,
+} from '#src/domain/backup/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import type { Sent } from '#src/domain/merge/index.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
@@ -20,11 +28,11 @@ import {
   createAssessment,
   deleteAssessment,
   readAssessmentFile,
-  saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
   saveTargetProfile,
 } from '../assessments.ts';
+import { saveAssessmentDetails } from '../details.ts';
 import { saveAnswerPart } from '../answers/save-answer.ts';
 import { saveEvidence } from '../answers/save-evidence.ts';
 import { undoChange } from '../answers/undo.ts';
@@ -110,6 +118,29 @@ async function fileAndBackup() {
   return { backup, file: must(backup.assessments[0], 'it is in it') };
 }
 
+/** The same as somebody else made it, who says something else of all that has no history. */
+const ofSomebodyElse = ({ backup, file }: { readonly backup: Backup; readonly file: AssessmentFile }) => {
+  const other = {
+    ...file,
+    assessmentDate: '2026-06-27',
+    ownTargets: [{ question: 'policy', minPoints: 4 }],
+    answers: file.answers.map((one) => ({ ...one, note: 'Theirs' })),
+    history: [],
+  };
+  return {
+    file: other,
+    backup: {
+      ...backup,
+      assessments: [other],
+      reportWordings: [{ assessmentId: 'one', wordings: { 'position.score': { text: 'Theirs.', of: 'Theirs.' } } }],
+      whatIsRun: whatIsRun.map((run) => ({
+        ...run,
+        technologies: run.technologies.map((one) => ({ ...one, saidBy: 'Somebody else' })),
+      })),
+    },
+  };
+};
+
 beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
   await eraseEverything();
@@ -137,6 +168,20 @@ describe.each(Object.entries(DEEDS))('where another tab has made %s since it was
     expect(await loadCopiesHere()).toEqual(before);
     // Shown again, it can be decided again.
     expect(await importOverSeen(file, small, AT, before)).toMatchObject({ ok: true });
+  });
+
+  // The two differ already, so that they may differ in as many places as before.
+  it.each(['a file', 'a backup'])('what was decided of %s that somebody else made is asked again', async (door) => {
+    const theirs = ofSomebodyElse(await fileAndBackup());
+    const choiceNow = async (): Promise<RestoreChoice> => {
+      const here = await loadCopiesHere();
+      const [inBackup] = compareWithBackup(theirs.backup, here);
+      return door === 'a file' ? compareWithHere(theirs.file, here) : must(inBackup, 'it is in it');
+    };
+    const decided = { decision: 'take', of: await choiceNow() } as const;
+    expect(decisionIn(decided, await choiceNow())).toBe('take');
+    await deed();
+    expect(decisionIn(decided, await choiceNow())).toBeNull();
   });
 });
 

@@ -1,7 +1,5 @@
-import { group } from 'd3-array';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
-import { begunLostTo, type Backup, type CopiesHere } from '#src/domain/backup/index.ts';
-import { keysOf } from '#src/domain/common/keys-of.ts';
+import { stateHere, type Backup, type CopiesHere } from '#src/domain/backup/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
@@ -95,33 +93,7 @@ export const restoreOverSeen = (
  * that takes its place.
  */
 async function refuseUnseen(seen: CopiesHere, incoming: readonly AssessmentFile[]): Promise<void> {
-  const [now, before] = [copyIn(await loadCopiesHere()), copyIn(seen)];
+  const [now, before] = [stateHere(await loadCopiesHere()), stateHere(seen)];
   if (!incoming.every((file) => isSameJson(now(file), before(file))))
     throw new StorageRefusal({ kind: 'unfit', detail: CHANGED_SINCE });
-}
-
-/** The lists of what is here beside assessments, by whose they are. */
-type Beside = {
-  [K in keyof CopiesHere]: CopiesHere[K] extends readonly { readonly assessmentId: string }[] ? K : never;
-}[keyof CopiesHere];
-const BESIDE = keysOf({
-  wordings: true,
-  series: true,
-  sent: true,
-  followUps: true,
-  whatIsRun: true,
-} as const satisfies Record<Beside, true>);
-
-/** All that is here of an assessment, and would be lost to a file in its place or joined with what it brings. */
-function copyIn(here: CopiesHere): (incoming: AssessmentFile) => unknown {
-  const files = new Map(here.files.map((file) => [file.id, file]));
-  const beside = BESIDE.map((list) => {
-    const rows: readonly { readonly assessmentId: string }[] = here[list];
-    return group(rows, ({ assessmentId }) => assessmentId);
-  });
-  return (incoming) => {
-    const { id } = incoming;
-    const mine = files.get(id);
-    return [mine, here.damaged.get(id), begunLostTo(incoming, mine, here.begun), beside.map((rows) => rows.get(id))];
-  };
 }

@@ -26,11 +26,11 @@ import {
   deleteAssessment,
   importAssessment,
   reopenAssessment,
-  saveAssessmentDetails,
   saveOwnTargets,
   saveSignOff,
   saveTargetProfile,
 } from '../assessments.ts';
+import { saveAssessmentDetails } from '../details.ts';
 import { saveContributionSeries } from '../contribution-series.ts';
 import { keepDraft } from '../drafts/index.ts';
 import { saveReportChoices, saveWording } from '../report/report-choices.ts';

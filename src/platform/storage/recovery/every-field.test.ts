@@ -121,7 +121,7 @@ async function restored(file: Backup) {
   const copies = await loadCopiesHere();
   const choices = compareWithBackup(file, copies);
   const decisions = new Map(choices.map((one) => [one.assessment.id, decisionOffered(one) ?? 'leave']));
-  const { backup, assessmentIds } = toRestore(file, decisions, () => 'a-copy');
+  const { backup, assessmentIds } = toRestore(file, decisions, () => 'a-copy', copies);
   const done = await restoreOverSeen(backup, assessmentIds, AT, new Set(), copies);
   return {
     isAsked: choices.some((one) => decisionOffered(one) === null),

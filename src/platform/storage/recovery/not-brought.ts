@@ -12,6 +12,7 @@ export type NotBrought =
   | { readonly kind: 'feedback-apart'; readonly count: number }
   | { readonly kind: 'follow-up'; readonly title: string }
   | { readonly kind: 'what-is-run' }
+  | { readonly kind: 'what-is-run-apart'; readonly count: number }
   | { readonly kind: 'list'; readonly publisher: string };
 
 /** One sentence of what was not brought back, and why. */
@@ -29,6 +30,8 @@ export function notBroughtWords(one: NotBrought): string {
       return `What was done about "${one.title}" stays as it is here: together the two records are too long to be one.`;
     case 'what-is-run':
       return 'What is run stays as it was said here: together the two are more than can be kept.';
+    case 'what-is-run-apart':
+      return `Of ${countOf(one.count, 'thing')} that ${one.count === 1 ? 'is' : 'are'} run or held the backup says something else; what was said here stays.`;
     case 'list':
       return `The list of bulletins of ${one.publisher} stays as it is here: together with that of the backup it is more than can be kept. Remove it and restore again to have that of the backup.`;
     default:

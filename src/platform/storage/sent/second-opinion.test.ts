@@ -105,4 +105,28 @@ describe('a review under way', () => {
     ]);
     expect((await saveOpinion('ours', judged('a', chosen('l0')), AT)).ok).toBe(false);
   });
+
+  it('takes the place of nothing that another tab has kept and nobody has heard of here', async () => {
+    await createAssessment(judgingOf(copy, 'theirs', AT), copy.questionnaire);
+    const other = { ...reviewer, name: 'Bo Li' };
+    const [first, second] = [judged('a', chosen('l1')), judged('a', chosen('l2'))];
+    for (const save of [
+      () => saveReviewer('theirs', reviewer, AT, { stood: null }),
+      () => saveOpinion('theirs', first, AT, { stood: null }),
+    ])
+      expect(await save()).toMatchObject({ ok: true });
+    for (const save of [
+      () => saveReviewer('theirs', other, AT, { stood: null }),
+      () => saveOpinion('theirs', second, AT, { stood: null }),
+    ])
+      expect(await save()).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+    const errandNow = async () => {
+      const read = await readAssessmentFile('theirs');
+      return read.ok ? reviewErrandOf(read.value) : null;
+    };
+    expect(await errandNow()).toMatchObject({ reviewer, opinions: [first] });
+    expect(await saveReviewer('theirs', other, AT, { stood: reviewer })).toMatchObject({ ok: true });
+    expect(await saveOpinion('theirs', second, AT, { stood: first })).toMatchObject({ ok: true });
+    expect(await errandNow()).toMatchObject({ reviewer: other, opinions: [second] });
+  });
 });

@@ -2,6 +2,7 @@ import { valueMisfit } from '#src/domain/assessment/answer/index.ts';
 import { LIST_LIMITS, type AnswerValue, type Assessment, type ChangeStamp } from '#src/domain/assessment/index.ts';
 import { changeAnswer } from '#src/domain/assessment/history/index.ts';
 import type { KeptReview, Opinion, ReviewBack, Reviewer } from '#src/domain/assessment/second-opinion/index.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { checkReview, reviewHash, type ReviewErrand } from '#src/domain/review/index.ts';
 import { MAX_BACKS } from '#src/domain/merge/sent.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
@@ -16,16 +17,36 @@ import { readSentRow, sentRow } from './sent.ts';
 
 // What a reviewer judges, and what becomes of it at home.
 
-/** Says who judges. */
-export const saveReviewer = (assessmentId: string, reviewer: Reviewer, at: string) =>
-  changeJudging(assessmentId, at, (errand) => ({ ...errand, reviewer }));
+/** What a form was held against last: what stood there, or nothing. */
+type Seen<T> = { readonly stood: T | null };
 
-/** Keeps what the reviewer says of one question, in place of what they said before. */
-export const saveOpinion = (assessmentId: string, opinion: Opinion, at: string) =>
-  changeJudging(assessmentId, at, (errand) => ({
-    ...errand,
-    opinions: [...errand.opinions.filter(({ questionId }) => questionId !== opinion.questionId), opinion],
-  }));
+/**
+ * Says who judges. Refused where something else stands than the form was held against: another tab may have said it.
+ * @param seen null where nobody has looked
+ */
+export const saveReviewer = (
+  assessmentId: string,
+  reviewer: Reviewer,
+  at: string,
+  seen: Seen<Reviewer> | null = null,
+) =>
+  changeJudging(assessmentId, at, (errand) => {
+    refuseUnseen(errand.reviewer, seen);
+    return { ...errand, reviewer };
+  });
+
+/** Keeps what the reviewer says of one question, in place of what they said before; refused as above. */
+export const saveOpinion = (assessmentId: string, opinion: Opinion, at: string, seen: Seen<Opinion> | null = null) =>
+  changeJudging(assessmentId, at, (errand) => {
+    const isOther = ({ questionId }: Opinion): boolean => questionId !== opinion.questionId;
+    refuseUnseen(errand.opinions.find((one) => !isOther(one)) ?? null, seen);
+    return { ...errand, opinions: [...errand.opinions.filter(isOther), opinion] };
+  });
+
+function refuseUnseen<T>(stands: T | null, seen: Seen<T> | null): void {
+  if (seen && !isSameJson(stands, seen.stood))
+    throw new StorageRefusal({ kind: 'unfit', detail: 'another tab has kept something else in its place' });
+}
 
 const changeJudging = (assessmentId: string, at: string, change: (errand: ReviewErrand) => ReviewErrand) =>
   changeErrand(assessmentId, at, (errand) => {

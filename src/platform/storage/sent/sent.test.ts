@@ -24,7 +24,9 @@ import {
   saveSignOff,
 } from '../assessments.ts';
 import { eraseEverything } from '../recovery/erase.ts';
+import { toRestore } from '#src/domain/backup/index.ts';
 import { readBackup, restoreBackup } from '../recovery/backup.ts';
+import { loadCopiesHere } from '../recovery/copies-here.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { bringInReturned, takeBackBrought } from './bring-in.ts';
 import { closeSent, loadSent, saveSent } from './sent.ts';
@@ -248,4 +250,29 @@ describe('what was sent', () => {
     // So what came can be brought in again: else it would be gone for good.
     expect((await planNow(returned())).units.map(unitKey)).toContain('answer/roof/answer');
   });
+});
+
+it('where both copies are kept, what was sent out elsewhere goes with the copy, and comes back to it', async () => {
+  const read = await readBackup(AT, 'Tests');
+  const backup = must(read.ok ? read.value.backup : null, 'it can be read');
+  const elsewhere = { ...sent, id: 'sent-2', to: 'IT' };
+  const both = toRestore(
+    { ...backup, sent: [sent, elsewhere] },
+    new Map([[HOME, 'keep-both']]),
+    () => 'copy',
+    await loadCopiesHere(),
+  );
+  expect(await restoreBackup(both.backup, both.assessmentIds, AT)).toEqual({ ok: true, value: [] });
+  expect(await loadSent('sent-1')).toEqual(sent);
+  const known = must(await loadSent('sent-2'), 'it is known here');
+  expect(known).toEqual({ ...elsewhere, assessmentId: 'copy' });
+  const file = await readAssessmentFile('copy');
+  const copy = must(file.ok ? file.value : null, 'the copy is here');
+  const plan = planBringIn(copy, known, returned(), small);
+  const shown = must(plan.ok ? plan.value : null, 'it can be brought in');
+  expect(await bringInReturned(shown, returned(), new Map(), next())).toMatchObject({ ok: true });
+  expect(await readAssessmentFile('copy')).toMatchObject({
+    value: { answers: expect.arrayContaining([expect.objectContaining({ questionId: 'roof', value: chosen('l2') })]) },
+  });
+  expect(await valuesNow()).toEqual({});
 });

@@ -9,7 +9,8 @@ import { copyFor, judged } from '#src/domain/review/review.fixture.ts';
 import { answer, assessment, date, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { saveAnswerPart, undoTogether } from '../answers/index.ts';
-import { createAssessment, readAssessmentFile, saveAssessmentDetails } from '../assessments.ts';
+import { createAssessment, readAssessmentFile } from '../assessments.ts';
+import { saveAssessmentDetails } from '../details.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { bringInReturned, saveOpinion, saveSent, takeBackBrought } from './index.ts';
 

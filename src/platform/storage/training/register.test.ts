@@ -84,9 +84,13 @@ it('keeps one entry of counts of a group, part and day, by an id that tells noth
     attestedBy: '',
     addedAt: at,
   });
-  await saveEntry(counts('c-one', 10), at);
-  await saveEntry(counts('c-two', 20, 'WARD 4'), at);
-  await saveEntry(counts('c-other', 5, 'Ward 5'), at);
+  // Two tabs at once: whichever comes later is told what it took the place of.
+  const both = await Promise.all([
+    saveEntry(counts('c-one', 10), at),
+    saveEntry(counts('c-two', 20, 'WARD 4'), at),
+    saveEntry(counts('c-other', 5, 'Ward 5'), at),
+  ]);
+  expect(both).toEqual([null, counts('c-one', 10), null].map((value) => ({ ok: true, value })));
   const passed = async () =>
     (await loadRegister()).map((entry) => `${entry.id}: ${entry.kind === 'counts' && entry.passed}`).toSorted();
   expect(await passed()).toEqual(['c-other: 5', 'c-two: 20']);

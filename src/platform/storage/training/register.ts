@@ -49,15 +49,25 @@ export async function addSlips(
 /**
  * Keeps what a person entered: counts, a drill, or which assessment the register goes with. Counts take the place of
  * those of the same group, part and day.
+ * @returns those, as they stood by then: another tab may have kept them a moment before
  */
-export const saveEntry = (entry: Exclude<RegisterEntry, { kind: 'slip' }>, at: string) =>
-  write(at, ['training'], async () => {
+export async function saveEntry(
+  entry: Exclude<RegisterEntry, { kind: 'slip' }>,
+  at: string,
+): Promise<Result<EntryOf<'counts'> | null, StorageProblem>> {
+  let replaced: EntryOf<'counts'> | null = null;
+  const written = await write(at, ['training'], async () => {
     const place = placeOfCounts(entry);
-    const replaced = place === null ? [] : (await loadRegister()).filter((here) => placeOfCounts(here) === place);
-    await database.training.bulkDelete(replaced.map(({ id }) => id));
+    const others = (await loadRegister()).flatMap((one) =>
+      one.kind === 'counts' && one.id !== entry.id && placeOfCounts(one) === place ? [one] : [],
+    );
+    replaced = others.at(-1) ?? null;
+    await database.training.bulkDelete(others.map(({ id }) => id));
     await database.training.put(fitRow(registerEntrySchema, entry));
     await holdToMost('training');
   });
+  return written.ok ? { ok: true, value: replaced } : written;
+}
 
 /** Removes entries for good, by their ids: of those who left, or past the time for which they are kept. */
 export const removeEntries = (ids: readonly string[], at: string) =>
