@@ -28,6 +28,7 @@ const ELSEWHERE: Record<string, string> = {
   'staticwebapp.config.json': 'written by the build',
   '2027.1.json': 'an edition to come, in an example',
   'contribution.json': 'a file of a sender, in an example',
+  'LIST.json': 'a list that the reader makes, in an example',
 };
 
 /** A name of a file with its ending, with or without folders. */

@@ -38,10 +38,11 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/bulletins/yours/on-paper.ts': 'the order of a list, for people to read',
   'src/domain/bulletins/yours/words.ts': 'has an end passed, and is a list dated ahead, for people to read',
   'src/domain/bulletins/yours/your-bulletins.ts': 'which of several ends comes first, for people to read',
+  'src/features/bulletins/record-screen.tsx': 'the order of a list, for people to read',
   'src/features/bulletins/entry-list.tsx': 'that a clock was wrong, for people to read',
   'src/domain/bulletins/reasons.ts': 'has an end passed, and what is left, for people to read',
   'src/domain/bulletins/issues.ts': 'is the next issue late, for people to read',
-  'src/domain/bulletins/yours/enter.ts': 'what was done cannot lie ahead: said before anything is kept',
+  'src/domain/bulletins/entering/enter.ts': 'what was done cannot lie ahead: said before anything is kept',
   'src/domain/bulletins/yours/example-list.ts': 'a made-up list is moved to today',
   'src/domain/bulletins/clocks/london-clock.ts': 'no order: the wall in London as milliseconds',
   'src/domain/bulletins/clocks/clock-runs.ts':
@@ -50,9 +51,10 @@ const ALLOWED: Readonly<Record<string, string>> = {
     'when its publisher saved each bulletin, all by one clock; when one was seen first; a list is dated no earlier than what it holds',
   'src/domain/bulletins/outlined/outlined-list.ts': 'no order: is each an instant at all',
   'src/domain/bulletins/kept/follow-up.ts':
-    'of the first issue that two devices saw, the earlier, by the clock of its publisher; what is said to be done ahead is not done yet',
+    'of the first issue that two devices saw, the earlier, by the clock of its publisher; what is said to be done ahead is not done yet; the words for why something is open again',
   'src/domain/bulletins/list-faults.ts': 'dates of one publisher, held against each other: said in words',
   'src/domain/bulletins/author/number-list.ts': 'dates of one publisher, held against each other: said in words',
+  'src/features/sector/issue-fields.ts': 'a clock behind the last issue, by the clock of its publisher: said in words',
   'src/domain/bulletins/dates-ahead.ts':
     'is a date of a publisher still to come by the clock of this device: said in words',
   'src/domain/bulletins/import/nhs-severity.ts': 'the history of one alert, by the clock of its publisher',
@@ -130,11 +132,12 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
   'src/domain/assessment/questions/confirm-together.ts': 'evidence counts up to the assessment date',
   'src/domain/assessment/questions/find-questions.ts': 'is it overdue, for people to read',
   'src/domain/assessment/second-opinion/faults.ts': 'days of one reviewer, held against each other',
+  'src/domain/bulletins/author/change-bulletin.ts': 'no day: a revision',
   'src/domain/bulletins/clocks/london-clock.ts': 'working days of a calendar that its publisher gives',
   'src/domain/bulletins/kept/follow-up.ts': 'an acceptance that has ended opens a bulletin again, and closes none',
   'src/domain/bulletins/match.ts':
     'a no that is dated ahead, or too old, is none; what is issued ahead touches nothing',
-  'src/domain/bulletins/yours/enter.ts':
+  'src/domain/bulletins/entering/enter.ts':
     'refused before anything is kept: an acceptance that has ended or is for more than a year, and what is said to be done before it can be',
   'src/domain/bulletins/yours/words.ts': 'are the days to decide again over, for people to read',
   'src/features/bulletins/what-you-run.tsx': 'which of two reasons is said of a no that does not count',
@@ -161,6 +164,7 @@ const DAYS_ALLOWED: Readonly<Record<string, string>> = {
   'src/features/assess/judge-fields.ts': 'what was seen cannot lie ahead',
   'src/features/assess/question-keys.ts': 'no day: the time of the page',
   'src/features/benchmark/over-time-part.tsx': 'which of two is set before the other, each with its date',
+  'src/features/sector/correct-fields.ts': 'no day: a revision',
   'src/features/improve/plan-worker.ts': 'no day: the time of the page',
   'src/features/improve/quarter-days-form.tsx': 'the order of a list',
   'src/features/improve/roadmap-part.tsx': 'how many months of its first quarter a plan has',

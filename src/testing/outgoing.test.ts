@@ -926,7 +926,11 @@ describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (name, { make, mayHangOn
         const before = changed(from, [first]) as Backup;
         const textAfter = (some: readonly FieldChange[]) => textFrom(before, make, some);
         if (!(await isWhole(textAfter([])))) continue;
-        const then = changesFrom(before).filter((one) => !may(one) && String(one.at) !== String(first.at));
+        // Nor is anything signed off that has no sign-off.
+        const isOpen = first.path === 'assessments[].signOffs(fewer)';
+        const then = changesFrom(before).filter(
+          (one) => !may(one) && String(one.at) !== String(first.at) && !(isOpen && one.path === 'assessments[].status'),
+        );
         for (const lot of group(then, ({ depth }) => depth).values())
           for (const path of await told(textAfter, lot, await textAfter([]))) found.add(`${path} after ${first.path}`);
       }
@@ -968,7 +972,7 @@ const WAYS_OUT: Readonly<Record<string, readonly (readonly Held[])[]>> = {
   ],
   'features/assess/send-back-screen.tsx': [['a parcel that goes back']],
   'features/benchmark/contribution-screen.tsx': [['contribution']],
-  'features/bulletins/bulletin-screen.tsx': [['letters to suppliers']],
+  'features/bulletins/threat/letters-part.tsx': [['letters to suppliers']],
   'features/bulletins/record-parts.tsx': [['the record of bulletins']],
   'features/bulletins/response-part.tsx': [['response file']],
   'features/feedback/feedback-file.tsx': [['feedback']],

@@ -6,6 +6,7 @@ export {
   arrivalWords,
   clockName,
   clockSentence,
+  decisiveTechnology,
   headingOf,
   leftWords,
   namesFrom,

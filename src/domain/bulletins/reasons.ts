@@ -131,6 +131,21 @@ function technologyReasons({ bulletin, technologies }: Matched, names: Names): r
   return technologies.map((one) => link(technologySentence(one, names)));
 }
 
+/**
+ * The technology that made a bulletin what it is, as a sentence: of several not one that is not run here. null where it
+ * names none.
+ */
+export function decisiveTechnology(
+  { technology, technologies }: Pick<Matched, 'technology' | 'technologies'>,
+  names: Names,
+): string | null {
+  const state = DECIDES[technology];
+  const found = technologies.find(({ running }) => (running?.state ?? 'dont-know') === state);
+  return found ? technologySentence(found, names) : null;
+}
+
+const DECIDES = { yes: 'we', supplier: 'supplier', 'cannot-tell': 'dont-know', no: 'no' } as const;
+
 function technologySentence({ id, versions, running }: NamedTechnology, { technology }: Names): string {
   const name = technology(id);
   const check = versions === null ? '' : ` Versions to check: ${asSentence(versions)}`;
@@ -206,10 +221,22 @@ const WHOSE: Readonly<Record<ClockRun['clock']['whose'], string>> = {
 export const dayAndTime = (instant: string): string => `${londonWeekday(instant)} ${formatInstant(instant)}`;
 
 /** What a clock counts from a day ends with a day: "the end of Wednesday 9 December 2026". */
-function endWords({ startedBy, byHand }: ClockRun, end: string): string {
-  if (startedBy !== 'fix' || byHand !== null) return dayAndTime(end);
+function endWords(run: Pick<ClockRun, 'startedBy' | 'byHand'>, end: string): string {
+  const day = lastDayOf(run, end);
+  return day === null ? dayAndTime(end) : `the end of ${day}`;
+}
+
+/** The day with which a run ends; null where it ends at a time of day. */
+function lastDayOf({ startedBy, byHand }: Pick<ClockRun, 'startedBy' | 'byHand'>, end: string): string | null {
+  if (startedBy !== 'fix' || byHand !== null) return null;
   const lastMoment = new Date(Date.parse(end) - 1).toISOString();
-  return `the end of ${londonWeekday(lastMoment)} ${formatInstantDay(lastMoment)}`;
+  return `${londonWeekday(lastMoment)} ${formatInstantDay(lastMoment)}`;
+}
+
+/** When a run ends or ended, after that verb: "Tuesday 1 December 2026 at 10:00 GMT", "with Wednesday 9 December 2026". */
+export function endsWords(run: Pick<ClockRun, 'startedBy' | 'byHand'>, end: string): string {
+  const day = lastDayOf(run, end);
+  return day === null ? dayAndTime(end) : `with ${day}`;
 }
 
 /** What a clock asks for, and whose it is: "Fix it (Cyber Essentials)". */
@@ -225,9 +252,10 @@ function countedFrom({ startedBy, start, clock: { from } }: ClockRun): string {
     : '';
 }
 
-/** What a clock asks for and by when, for others: why its end was set by hand is the organisation's own affair. */
-export const clockForOthers = (run: ClockRun & { readonly end: string }): string =>
-  `${clockName(run.clock)} by ${endWords(run, run.end)}.`;
+/** What a clock asks for, and by when where it runs: why its end was set by hand is told elsewhere. */
+export const clockWithEnd = (
+  run: Pick<ClockRun, 'clock' | 'startedBy' | 'byHand' | 'end'> | (Pick<ClockRun, 'clock'> & { readonly end: null }),
+): string => (run.end === null ? clockName(run.clock) : `${clockName(run.clock)} by ${endWords(run, run.end)}`);
 
 /** What a clock asks for, by when, and whose it is. */
 export function clockSentence(run: ClockRun): string {
@@ -261,8 +289,9 @@ function hoursWords(hours: number): string {
  * How long a bulletin took to arrive and what is left of a clock, rounded down: "reached you after 31 hours; 17 hours
  * left". null where it came before what the clock counts from: `leftWords` says the rest.
  */
-export function arrivalWords({ start, end }: ClockRun, arrivedAt: string, now: string): string | null {
-  if (start === null || end === null) return null;
+export function arrivalWords({ start, startedBy, end }: ClockRun, arrivedAt: string, now: string): string | null {
+  // What one acknowledges is here by then.
+  if (start === null || end === null || startedBy === 'acknowledgement') return null;
   const took = Math.floor((Date.parse(arrivedAt) - Date.parse(start)) / HOUR);
   // When a later revision reached this device is not known, and nothing reaches anybody before it is issued.
   if (took < 0) return null;

@@ -1,4 +1,5 @@
-import type { FollowUpFields, YourCard } from '#src/domain/bulletins/yours/index.ts';
+import type { FollowUpFields } from '#src/domain/bulletins/entering/index.ts';
+import type { YourCard } from '#src/domain/bulletins/yours/index.ts';
 import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
 import { now, paths } from '#src/platform/runtime/index.ts';

@@ -1,5 +1,7 @@
+import { Fragment } from 'react';
 import { outlineIn, unreadWords } from '#src/domain/bulletins/outlined/index.ts';
 import { isNationalHigh, titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
+import { enteredAbout } from '#src/domain/bulletins/entering/index.ts';
 import { headingOf } from '#src/domain/bulletins/index.ts';
 import { acceptanceOf } from '#src/domain/bulletins/kept/index.ts';
 import {
@@ -24,6 +26,7 @@ import { FollowUpForm } from './follow-up-form.tsx';
 import { gravest, SeverityTag, strictest, TlpTag } from './severity-tag.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 import type { ThreatProps } from './threat/threat.ts';
+import { FromWhom } from './threat/from-whom.tsx';
 import { TookThePlaceOf } from './threat/took-the-place-of.tsx';
 import { WhyPart } from './threat/why-part.tsx';
 import { ClocksPart } from './threat/clocks-part.tsx';
@@ -76,13 +79,11 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
         </p>
       )}
       {bulletin && <p className="app-prose">{bulletin.summary}</p>}
-      {gone?.followUp && (
-        <>
-          <h2 className="nhsuk-heading-m">What was entered</h2>
-          <EntryList followUp={gone.followUp} clocks={gone.bulletin.clocks} now={view.value.now} />
-        </>
+      {gone?.card ? (
+        <FollowUpPart card={gone.card} view={view.value} settings={settings.value} drafts={drafts.value} />
+      ) : (
+        <BegunWords begun={drafts.value.get(draftForms.followUp(`${listKey}/${bulletinId}`))} />
       )}
-      <BegunWords begun={drafts.value.get(draftForms.followUp(`${listKey}/${bulletinId}`))} />
     </Page>
   );
 }
@@ -116,7 +117,6 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
   const { assessment } = view.stored;
   const accepted = acceptanceOf(followUp);
   const recorded = recordedWords(followUp, view.now);
-  const form = formOf(card, drafts);
   return (
     <Page
       title={ROUTES.bulletin.title}
@@ -169,6 +169,18 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
       <ActionsPart card={card} bulletins={bulletins} view={view} />
       <RunPart card={card} view={view} settings={settings} />
       <LettersPart card={card} bulletins={bulletins} view={view} />
+      <FollowUpPart card={card} view={view} settings={settings} drafts={drafts} />
+      <AboutPart card={card} bulletins={bulletins} />
+    </Page>
+  );
+}
+
+/** Takes what is done about a threat, and shows what was entered. */
+function FollowUpPart({ card, view, settings, drafts }: Omit<ThreatProps, 'bulletins'>) {
+  const form = formOf(card, drafts);
+  const entered = enteredAbout(card);
+  return (
+    <>
       <h2 className="nhsuk-heading-m app-no-print">What you do about it</h2>
       <FollowUpForm
         key={form}
@@ -178,13 +190,13 @@ function Threat({ card, bulletins, view, settings, drafts }: ThreatProps) {
         form={form}
         kept={drafts.get(form)}
       />
-      {followUp && (
-        <>
-          <h2 className="nhsuk-heading-m">What was entered</h2>
-          <EntryList followUp={followUp} clocks={matched.bulletin.clocks} now={view.now} />
-        </>
-      )}
-      <AboutPart card={card} bulletins={bulletins} />
-    </Page>
+      {entered.length > 0 && <h2 className="nhsuk-heading-m">What was entered</h2>}
+      {entered.map((one) => (
+        <Fragment key={one.followUp.id}>
+          {entered.length > 1 && <FromWhom card={card} of={one.of} />}
+          <EntryList followUp={one.followUp} clocks={one.of.matched.bulletin.clocks} now={view.now} />
+        </Fragment>
+      ))}
+    </>
   );
 }

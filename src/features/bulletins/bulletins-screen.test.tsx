@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
-import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { bulletin, clock, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { createAssessment } from '#src/platform/storage/index.ts';
-import { saveIssue } from '#src/platform/storage/bulletins/index.ts';
+import { saveIssue, stateWhatIsRun } from '#src/platform/storage/bulletins/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import BulletinsScreen from './bulletins-screen.tsx';
@@ -32,7 +32,7 @@ it('nothing of what is marked red stands on paper, wherever the page names it, a
     bulletin({ id, tlp: 'red', title: title ?? '', aliases: [], ...changes });
   await saveIssue(
     list([
-      red('act', act1),
+      red('act', act1, { clocks: [clock({ from: { kind: 'fix-released', on: '2031-05-01' } })] }),
       bulletin({ id: 'shared', title: 'Shared', aliases: ['CVE-2026-1'] }),
       red('joined', joined, { aliases: ['CVE-2026-1'] }),
       red('back', back, { state: withdrawn }),
@@ -50,13 +50,42 @@ it('nothing of what is marked red stands on paper, wherever the page names it, a
   const { container } = render(<BulletinsScreen assessmentId="one" />);
   await screen.findByText('Open to all');
   expect(container.textContent).toContain('Planted');
+  expect(container.textContent).toContain('15 May 2031');
   act(() => void window.dispatchEvent(new Event('beforeprint')));
   expect(container.textContent).not.toContain('Planted');
   expect(container.textContent).not.toContain('Shared');
+  // Nor when it is due.
+  expect(container.textContent).not.toContain('15 May 2031');
   expect(screen.getByText('Open to all')).toBeDefined();
   expect(screen.getByText('4 bulletins are not on this paper: marked TLP:RED.')).toBeDefined();
   act(() => void window.dispatchEvent(new Event('afterprint')));
   expect(container.textContent).toContain('Planted');
+});
+
+it('what is to be acted on, asked and found out names the technology that made it so, and none that is not run', async () => {
+  const said = (technology: string, state: 'we' | 'supplier' | 'no') => ({
+    technology,
+    state,
+    supplier: '',
+    saidBy: 'Jo',
+    at: new Date().toISOString(),
+  });
+  await stateWhatIsRun(
+    'one',
+    { technologies: [said('exchange-server', 'no'), said('windows', 'we'), said('veeam', 'supplier')] },
+    at,
+  );
+  const about = (id: string, ...ids: readonly string[]) =>
+    bulletin({ id, title: id, aliases: [], technologies: ['exchange-server', ...ids].map((one) => ({ id: one })) });
+  await saveIssue(list([about('a', 'windows'), about('b', 'veeam'), about('c', 'papercut'), about('d')]), at);
+  render(<BulletinsScreen assessmentId="one" />);
+  await screen.findByText('a');
+  const words = screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+  const ofCard = (id: string) => words.find((text) => text.startsWith(id) && /severity/.test(text));
+  expect(ofCard('a')).toContain('You run Windows on desktops and laptops (Jo');
+  expect(ofCard('b')).toContain('A supplier runs Veeam Backup & Replication for you (Jo');
+  expect(ofCard('c')).toContain('Nobody has said lately whether you run PaperCut printing.');
+  expect(words.join()).not.toContain('Exchange Server');
 });
 
 it('two lists of one publisher are told apart where they can be removed', async () => {

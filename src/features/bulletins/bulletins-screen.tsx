@@ -1,7 +1,7 @@
 import { unreadWords, type OutlinedList } from '#src/domain/bulletins/outlined/index.ts';
 import { useRef, useState, type ReactNode } from 'react';
 import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
-import { headingOf, reasonsOf } from '#src/domain/bulletins/index.ts';
+import { decisiveTechnology, headingOf } from '#src/domain/bulletins/index.ts';
 import {
   bulletinsOf,
   ageWords,
@@ -99,7 +99,7 @@ function Bulletins({ chosen, own }: { readonly chosen: Assessment; readonly own:
       {unreadable !== '' && (
         <Problem>{unreadable} cannot be read. What they say counts as not known until that is mended.</Problem>
       )}
-      <ul className="app-bulletins__ways">
+      <ul className="app-bulletins__ways app-no-print">
         <li>
           <AppLink to={paths.open()}>{lists.length === 0 ? 'Open a list' : 'Open another issue or list'}</AppLink>
         </li>
@@ -166,7 +166,8 @@ type LeadProps = {
 
 /** The one sentence that one comes for, and what must be known before it is believed. */
 function Lead({ view: { lists, unread, yours, run, now: at, stored }, shown }: LeadProps) {
-  const short = inShort(yours.cards);
+  const named = shown === yours ? null : new Set(shown.cards);
+  const short = inShort(yours.cards, at, (card) => named?.has(card) ?? true);
   const isOpen = yours.cards.some((card) => card.isOpen && card.matched.concern !== 'not-here');
   const old = lists.flatMap(({ list }) => ageWords(list, at) ?? []);
   const unsaid = lists.filter(({ list }) => list.nextExpectedBy === null).map(({ list }) => list.publisher.name);
@@ -174,22 +175,26 @@ function Lead({ view: { lists, unread, yours, run, now: at, stored }, shown }: L
     <>
       <p className="nhsuk-lede-text nhsuk-u-margin-bottom-3" tabIndex={-1} data-takes-focus>
         {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
-        {isOpen
-          ? `${shortWords(short, at)}.`
-          : nothingWords(run.technologies.length, old.length + unsaid.length + unread)}
+        {isOpen ? `${shortWords(short)}.` : nothingWords(run.technologies.length, old.length + unsaid.length + unread)}
       </p>
       {isOpen &&
-        [short.nearestPossible, short.nearest].map(
-          (clock) =>
-            clock &&
-            shown.cards.includes(clock.card) && (
-              <p key={clock.end}>
-                The clock that {clock === short.nearest ? 'binds' : 'may bind'} you is of{' '}
-                <AppLink to={paths.bulletin(stored.assessment.id, clock.card.kept.id, clock.card.ref.id)}>
-                  {titleWithLabel(clock.card.matched.bulletin)}
+        (
+          [
+            ['The clock that ended and may bind you', short.mayHaveEnded],
+            ['The clock that ended', short.ended],
+            ['The clock that may bind you', short.mayBeNext],
+            [short.ended ? 'The next clock' : 'The clock that binds you', short.next],
+          ] as const
+        ).map(
+          ([words, found]) =>
+            found && (
+              <p key={words}>
+                {words} is of{' '}
+                <AppLink to={paths.bulletin(stored.assessment.id, found.card.kept.id, found.card.ref.id)}>
+                  {titleWithLabel(found.card.matched.bulletin)}
                 </AppLink>
-                . {headingOf(clock.card.matched)}.{' '}
-                {clock.isUnstated && (
+                . {headingOf(found.card.matched)}.{' '}
+                {found.isUnstated && (
                   <AppLink to={paths.technologies(stored.assessment.id)}>Say what binds you</AppLink>
                 )}
               </p>
@@ -301,23 +306,21 @@ function Group({ id, title, cards, view }: GroupProps) {
   );
 }
 
+/** What can wait says no more than that. */
+const WITHOUT_WHY: ReadonlySet<YourCard['matched']['concern']> = new Set(['lower-concern', 'not-here', 'outside']);
+
 function CardInList({ card, view: { stored, names, now: at } }: { readonly card: YourCard; readonly view: YourView }) {
   const { matched, kept, ref, others, reopened } = card;
   const all = bulletinsOf(card).map((one) => one.matched.bulletin);
   const { bulletin, concern } = matched;
   const clock = nearestClockWords(card, at);
   // Of what is to be acted on why, in a line or two; all of it stands on its page.
-  const why =
-    concern === 'act'
-      ? [
-          ...(bulletin.technologies.length > 0
-            ? reasonsOf(matched, names)
-                .filter(({ of }) => of === 'technology')
-                .slice(0, 1)
-            : []),
-          ...matched.bites.slice(0, 1).map(({ bite }) => bite),
-        ].map(({ sentence }) => asSentence(sentence))
-      : [];
+  const why = WITHOUT_WHY.has(concern)
+    ? []
+    : [
+        decisiveTechnology(matched, names),
+        ...(concern === 'act' ? matched.bites.slice(0, 1).map(({ bite }) => asSentence(bite.sentence)) : []),
+      ].filter((sentence) => sentence !== null);
   const to = paths.bulletin(stored.assessment.id, kept.id, ref.id);
   return (
     <li className="app-bulletins__card">

@@ -1,16 +1,15 @@
 import { useState, type FormEvent } from 'react';
-import { isRecordedNationally } from '#src/domain/bulletins/handling/index.ts';
-import { clockName } from '#src/domain/bulletins/index.ts';
-import { duesByHand, judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
 import {
-  lookedAt,
+  asksForUpdate,
+  datedClocks,
   NO_FIELDS,
   parseFollowUp,
-  STATE_WORDS,
   type EntryTyped,
   type FollowUpFields,
-  type YourCard,
-} from '#src/domain/bulletins/yours/index.ts';
+} from '#src/domain/bulletins/entering/index.ts';
+import { isRecordedNationally } from '#src/domain/bulletins/handling/index.ts';
+import { judgedOf, type FollowUpEntry } from '#src/domain/bulletins/kept/index.ts';
+import { bulletinsOf, lookedAt, STATE_WORDS, type YourCard } from '#src/domain/bulletins/yours/index.ts';
 import {
   optionalParagraphSchema,
   passingTextSchema,
@@ -73,10 +72,8 @@ const NOTE_LABELS: Readonly<Record<string, string>> = {
 /** Enters what is done about a threat. Every entry stays; a later one says what holds. */
 export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormProps) {
   const { assessment } = view.stored;
-  const { clocks, severity, issuedAt } = card.matched.bulletin;
-  // What binds nobody has no date of one's own.
-  const dated = clocks.filter(({ bindsWhen }) => bindsWhen.kind !== 'never');
-  const setByHand = duesByHand(card.followUp).map(({ clockId }) => clockId);
+  const { severity, issuedAt } = card.matched.bulletin;
+  const dated = datedClocks(card);
   const [untouched] = useState<FollowUpFields>(() => ({ ...NO_FIELDS, by: answerer }));
   const [fields, setFields] = useState<FollowUpFields>(() => takeUpIn(untouched, kept));
   const [told, setTold] = useState<string | null>(null);
@@ -99,15 +96,16 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
       severity,
       now: at,
       today: today(),
-      clockIds: dated.map(({ id }) => id),
-      setByHand,
+      clocks: dated,
       issuedAt,
     });
     if (!parsed.ok) return refuse(parsed.problem.map(({ field, text }) => ({ fieldId: idOf(field), text })));
-    const bulletins = [card, ...card.others];
+    const bulletins = bulletinsOf(card);
+    // What is done about one bulletin is done about the threat; a date is that of one clock.
+    const clock = parsed.value.kind === 'due' ? dated.find(({ key }) => key === fields.clock) : undefined;
     const saved = await addFollowUp(
       assessment.id,
-      bulletins.map(({ ref, matched, arrivedAt, kept: list }) => ({
+      (clock ? [clock.of] : bulletins).map(({ ref, matched, arrivedAt, kept: list }) => ({
         bulletin: ref,
         title: matched.bulletin.title,
         arrivedAt,
@@ -149,9 +147,9 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
           { value: '', text: 'Choose' },
           ...DECISIONS,
           ...(isRecorded ? RECORDS : []),
-          ...(clocks.some(({ what }) => what === 'first-update') ? UPDATES : []),
+          ...(asksForUpdate(card) ? UPDATES : []),
           ...(dated.length > 0 ? [DATE] : []),
-          ...(setByHand.length > 0 || has('due-back') ? [DATE_BACK] : []),
+          ...(dated.some(({ isByHand }) => isByHand) || has('due-back') ? [DATE_BACK] : []),
         ]}
         {...text('what')}
         onChange={(event) => {
@@ -187,8 +185,8 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
           options={[
             { value: '', text: 'Choose' },
             ...dated
-              .filter(({ id }) => has('due') || setByHand.includes(id))
-              .map((clock) => ({ value: clock.id, text: clockName(clock) })),
+              .filter(({ isByHand }) => has('due') || isByHand)
+              .map(({ key, words }) => ({ value: key, text: words })),
           ]}
           {...text('clock')}
         />
@@ -259,6 +257,7 @@ const fieldOf = (id: string): keyof FollowUpFields => id.slice('follow-up-'.leng
 function entryOf(typed: EntryTyped, { matched, kept }: Pick<YourCard, 'matched' | 'kept'>, at: string): FollowUpEntry {
   const stamp = { id: newId(), at };
   const looked = { ...lookedAt(kept, matched.bulletin), judged: judgedOf(matched) };
+  if (typed.kind === 'due') return { ...typed, ...stamp, revision: looked.revision };
   return typed.kind === 'state' || typed.kind === 'accepted'
     ? { ...typed, ...stamp, ...looked }
     : { ...typed, ...stamp };

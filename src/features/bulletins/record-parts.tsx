@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { bulletinsOnPaper } from '#src/domain/bulletins/yours/index.ts';
+import { bulletinsOnPaper, speakingOf } from '#src/domain/bulletins/yours/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { formatCsvRows } from '#src/domain/common/csv.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
@@ -73,7 +73,7 @@ export function AsEvidence({ view, settings }: { readonly view: YourView; readon
   // Of several that ask for it, only a person knows which is meant.
   const [question, setQuestion] = useState(() => (asking.length === 1 ? (asking[0]?.question.id ?? '') : ''));
   const [outcome, setOutcome] = useState<{ readonly question: string } | { readonly problem: string } | null>(null);
-  if (view.followUps.length === 0 || assessment.status !== 'draft') return null;
+  if (speakingOf(assessment, view.followUps).length === 0 || assessment.status !== 'draft') return null;
   const attach = async () => {
     if (question === '') return setOutcome({ problem: 'Choose a question first.' });
     const title = `Bulletins judged against our own weaknesses, ${formatDate(today())}`;

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Bulletin } from '#src/domain/bulletins/index.ts';
+import type { Bulletin, BulletinList } from '#src/domain/bulletins/index.ts';
 import { listKeyOf } from '#src/domain/bulletins/kept/index.ts';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { createAssessment, readAssessmentFile } from '#src/platform/storage/index.ts';
@@ -20,9 +20,14 @@ afterEach(() => cleanup());
 beforeEach(() => eraseEverything());
 
 async function showRecord(of: typeof oneAsks, changes: Partial<Bulletin> = {}): Promise<HTMLSelectElement> {
-  const { at } = stamp();
   await createAssessment(assessment(of, { id: 'one' }), of);
-  const issue = list([bulletin(changes)]);
+  await enter(list([bulletin(changes)]));
+  render(<RecordScreen assessmentId="one" />);
+  return screen.findByLabelText<HTMLSelectElement>('For the question');
+}
+
+async function enter(issue: BulletinList): Promise<void> {
+  const { at } = stamp();
   await saveIssue(issue, at);
   await addFollowUp(
     'one',
@@ -37,13 +42,37 @@ async function showRecord(of: typeof oneAsks, changes: Partial<Bulletin> = {}): 
     () => ({ kind: 'recorded', id: 'e1', at, by: 'Ruth', recorded: { at: '2026-11-20T10:00:00Z', by: 'Jo' } }),
     at,
   );
-  render(<RecordScreen assessmentId="one" />);
-  return screen.findByLabelText<HTMLSelectElement>('For the question');
 }
 
 it('what was recorded and not decided has been seen', async () => {
   await showRecord(oneAsks);
   expect(screen.getByText(/Seen here/).textContent).toContain('Recorded in the national service: 20 November 2026');
+});
+
+it('what was entered last stands first', async () => {
+  await createAssessment(assessment(oneAsks, { id: 'one' }), oneAsks);
+  for (const [title, at] of [
+    ['Second', '2026-11-21T10:00:00Z'],
+    ['First', '2026-11-22T10:00:00Z'],
+    ['Third', '2026-11-20T10:00:00Z'],
+  ] as const)
+    await addFollowUp(
+      'one',
+      [
+        {
+          bulletin: { publisher: 'Centre', listId: 'weekly', id: title.toLowerCase() },
+          title,
+          arrivedAt: at,
+          firstIssuedAt: at,
+        },
+      ],
+      () => ({ kind: 'recorded', id: `of-${title.toLowerCase()}`, at, by: 'Ruth', recorded: null }),
+      at,
+    );
+  render(<RecordScreen assessmentId="one" />);
+  await screen.findByText('First');
+  const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+  expect(titles.slice(0, 3)).toEqual(['First', 'Second', 'Third']);
 });
 
 it('the record is evidence at a question once, however often it is added', async () => {
@@ -57,6 +86,24 @@ it('the record is evidence at a question once, however often it is added', async
   const file = await readAssessmentFile('one');
   expect(file.ok && file.value.evidence).toHaveLength(1);
 });
+
+it.each([
+  [false, false],
+  [true, true],
+])(
+  'what was entered about a made-up list is no evidence of a real organisation: %s',
+  async (isIllustrative, isOffered) => {
+    const madeUp = {
+      isIllustrative: true,
+      organisation: { ...assessment(oneAsks).organisation, name: 'A (illustrative)' },
+    } as const;
+    await createAssessment(assessment(oneAsks, { id: 'one', ...(isIllustrative && madeUp) }), oneAsks);
+    await enter(list([bulletin()], { isIllustrative: true, publisher: { name: 'Centre (illustrative)' } }));
+    render(<RecordScreen assessmentId="one" />);
+    expect(await screen.findByText(/Seen here/)).toBeDefined();
+    expect(screen.queryByLabelText('For the question') !== null).toBe(isOffered);
+  },
+);
 
 it('of two questions that may be meant none is chosen, and they come first', async () => {
   const question = await showRecord(twoAsk);

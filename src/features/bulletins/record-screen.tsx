@@ -1,5 +1,5 @@
 import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
-import { lastDecision, listKeyOf } from '#src/domain/bulletins/kept/index.ts';
+import { lastDecision, listKeyOf, type FollowUp } from '#src/domain/bulletins/kept/index.ts';
 import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
 import { mayBePassedOn } from '#src/domain/bulletins/responses/index.ts';
 import { recordedWords, standingWords } from '#src/domain/bulletins/yours/index.ts';
@@ -16,6 +16,9 @@ import { usePrinting } from '#src/ui/layout/use-printing.ts';
 import { EntryList } from './entry-list.tsx';
 import { AsEvidence, RecordFile } from './record-parts.tsx';
 import { ResponsePart } from './response-part.tsx';
+
+/** Each has an entry. */
+const lastEnteredAt = ({ entries }: FollowUp): number => Math.max(...entries.map(({ at }) => Date.parse(at)));
 
 /** Everything that was entered about bulletins, of one organisation: what an auditor asks for. */
 export default function RecordScreen({ assessmentId }: { readonly assessmentId: string }) {
@@ -35,7 +38,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
       bulletin,
     ),
   );
-  const shown = isPrinting ? may : followUps;
+  const shown = (isPrinting ? may : followUps).toSorted((a, b) => lastEnteredAt(b) - lastEnteredAt(a));
   const left = followUps.length - shown.length;
   return (
     <Page

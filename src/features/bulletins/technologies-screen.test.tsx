@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { createAssessment, readSettings } from '#src/platform/storage/index.ts';
@@ -17,6 +17,19 @@ beforeEach(async () => {
   await createAssessment(assessment(small, { id: 'one' }), small);
   // What a list names is not folded away.
   await saveIssue(list([bulletin({ technologies: [{ id: 'citrix-netscaler' }] })]), stamp().at);
+});
+
+it('what only a withdrawn bulletin names is not asked first', async () => {
+  const withdrawn = { kind: 'withdrawn', reason: 'A mistake' } as const;
+  const issue = list([bulletin({ id: 'gone', state: withdrawn, technologies: [{ id: 'papercut' }] })], {
+    sequence: 8,
+    complete: false,
+  });
+  await saveIssue(issue, stamp().at);
+  render(<TechnologiesScreen assessmentId="one" />);
+  const first = within(await screen.findByRole('region', { name: 'What bulletins here name' }));
+  expect(first.queryByLabelText(/Citrix NetScaler/)).not.toBeNull();
+  expect(first.queryByLabelText(/PaperCut/)).toBeNull();
 });
 
 it('a name is remembered with what it says, also where its field was not left', async () => {

@@ -59,7 +59,9 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   const stated = new Map(run.technologies.map((one) => [one.technology, one]));
   const named = new Set(
     lists.flatMap((kept) =>
-      kept.list.bulletins.flatMap(({ imported, technologies }) => (imported ? [] : technologies.map(({ id }) => id))),
+      kept.list.bulletins.flatMap(({ imported, state, technologies }) =>
+        imported || state.kind !== 'active' ? [] : technologies.map(({ id }) => id),
+      ),
     ),
   );
   const known = new Set(list.technologies.map(({ id }) => id));

@@ -13,7 +13,7 @@ export default function BulletinsLine({ id }: { readonly id: string }) {
   const isMixed = lists.some(({ list }) => list.isIllustrative === true);
   return (
     <AppLink to={paths.bulletins(id)}>
-      {lists.length > 0 && shortWords(inShort(yours.cards), now)}
+      {lists.length > 0 && shortWords(inShort(yours.cards, now))}
       {isMixed && ' (illustrative: a made-up list is among them)'}
       {unread > 0 && `${lists.length > 0 ? '. ' : ''}${unreadWords(unread)}`}
     </AppLink>

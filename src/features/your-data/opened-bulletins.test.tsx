@@ -1,16 +1,18 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
-import { csafDocument } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { bulletin, csafDocument, list } from '#src/domain/bulletins/sound-list.fixture.ts';
+import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import OpenedBulletins from './opened-bulletins.tsx';
 
 afterEach(cleanup);
+beforeEach(() => eraseEverything());
 
 const { document: of } = csafDocument;
 const draft = { ...csafDocument, document: { ...of, tracking: { ...of.tracking, status: 'draft' } } };
-const open = (json: unknown, onCancel = () => undefined) =>
-  render(<OpenedBulletins given={{ text: JSON.stringify(json) }} onDone={() => undefined} onCancel={onCancel} />);
+const open = (json: unknown, onCancel = () => undefined, onDone: (words: string) => void = () => undefined) =>
+  render(<OpenedBulletins given={{ text: JSON.stringify(json) }} onDone={onDone} onCancel={onCancel} />);
 
 it('a draft of others is said to be one, and can be taken or left', async () => {
   let isLeft = false;
@@ -29,6 +31,16 @@ it('a draft of others is said to be one, and can be taken or left', async () => 
   const details = document.querySelector('details');
   if (details && !details.open) details.open = true;
   expect(await screen.findByText(/It is a draft/)).toBeTruthy();
+});
+
+it.each([
+  ['the list of a centre', list([bulletin()]), 'The centre, issue 7, is here.'],
+  ['a file of others, whose number is ours', csafDocument, 'Maker is here.'],
+])('%s is said to be here by what its readers know it by', async (_what, json, words) => {
+  const done: string[] = [];
+  open(json, undefined, (said) => void done.push(said));
+  fireEvent.click(await screen.findByRole('button', { name: 'Bring it in' }));
+  await waitFor(() => expect(done).toEqual([words]));
 });
 
 it('a final one is read at once', async () => {

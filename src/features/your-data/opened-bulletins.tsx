@@ -143,11 +143,13 @@ function BringIn({ read: { list, report }, isAfterChoice, onDone, onCancel }: Br
   const here = kept.value;
   const at = now();
   const taken = takeIssue(here, list, at);
+  // The number of what was turned from a file of others is ours.
+  const name = report ? list.publisher.name : `${list.publisher.name}, issue ${list.sequence}`;
   if (!taken.ok)
     return (
       <>
         <p ref={toHeading} tabIndex={-1} data-takes-focus>
-          {list.publisher.name}, issue {list.sequence}: {refusedWords(taken.problem)}
+          {name}: {refusedWords(taken.problem)}
         </p>
         <p>
           <AppLink to={paths.bulletins()}>See the bulletins</AppLink>
@@ -160,7 +162,7 @@ function BringIn({ read: { list, report }, isAfterChoice, onDone, onCancel }: Br
   const bring = async () => {
     const saved = await saveIssue(list, now());
     if (!saved.ok) return setProblem(storageWords(saved.problem));
-    return onDone(`${list.publisher.name}, issue ${list.sequence}, is here.`, {
+    return onDone(`${name}${report ? '' : ','} is here.`, {
       to: paths.bulletins(),
       text: 'See which bulletins concern you',
       inShort: <ConcernsYou />,
@@ -221,7 +223,7 @@ function InShort({ of: { id, organisation } }: { readonly of: Assessment }) {
   return (
     <>
       . {lists.some(({ list }) => list.isIllustrative) && 'Illustrative: a made-up list is among these. '}
-      {organisation.name}: {shortWords(inShort(yours.cards), at)}.{unread > 0 && ` ${unreadWords(unread)}`}
+      {organisation.name}: {shortWords(inShort(yours.cards, at))}.{unread > 0 && ` ${unreadWords(unread)}`}
     </>
   );
 }

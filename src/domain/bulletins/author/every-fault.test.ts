@@ -102,6 +102,13 @@ describe('faults of a list are told at once', () => {
     }
   });
 
+  it('of bulletins that took the place of one another, each of the ring and no other', async () => {
+    const by = (id: string, of: string) => bulletin({ id, state: { kind: 'superseded', by: of } });
+    const ring = list([by('a', 'b'), by('b', 'c'), by('c', 'b'), by('d', 'e'), bulletin({ id: 'e' }), by('f', 'f')]);
+    const told = ['bulletins[5].state.by', 'bulletins[1].state.by', 'bulletins[2].state.by'];
+    expect(await toldOf(ring)).toEqual(told);
+  });
+
   it('more than are spelled out are counted', async () => {
     const many = Array.from({ length: 150 }, (_, at) => pump({ id: `p${at}`, severity: 'dire' }));
     const problem = await everyFault(outlineOf(list(many)), find, soundTechnologies.technologies);

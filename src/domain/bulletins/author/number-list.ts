@@ -8,7 +8,6 @@ import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } 
 import type { Technology } from '../technologies.ts';
 import { MOST_CHANGES } from './change-bulletin.ts';
 import { everyFault } from './every-fault.ts';
-import { ringFaults } from './ring-faults.ts';
 
 /**
  * A list as its next issue: one more than the issue before, with the instant of now. What readers hold against the issue
@@ -22,11 +21,7 @@ export function numberList(
   issuedAt: string,
 ): Result<BulletinList, readonly Fault[]> {
   const numbered: BulletinList = { ...list, ...numberAfter(before, issuedAt) };
-  const faults = [
-    ...(before ? faultsBeside(partsOf(numbered), before) : []),
-    ...bulletinsFormat.findFaults(numbered),
-    ...ringFaults(numbered),
-  ];
+  const faults = [...(before ? faultsBeside(wholeOf(numbered), before) : []), ...bulletinsFormat.findFaults(numbered)];
   return faults.length > 0 ? fail(faults) : ok(numbered);
 }
 
@@ -64,6 +59,12 @@ type Parts = {
   readonly complete: boolean;
   readonly bulletins: readonly { readonly id: string | null; readonly whole: Bulletin | null }[];
 };
+
+const wholeOf = ({ publisher, bulletins, ...rest }: BulletinList): Parts => ({
+  ...rest,
+  publisher: publisher.name,
+  bulletins: bulletins.map((whole) => ({ id: whole.id, whole })),
+});
 
 function partsOf(json: object): Parts {
   const given: Readonly<Record<string, unknown>> = { ...json };

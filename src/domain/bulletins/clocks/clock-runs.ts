@@ -27,8 +27,13 @@ export type ClockRecord = {
   readonly updatedAt?: string;
   /** It was settled, and which revision was looked at then. */
   readonly done?: { readonly at: string; readonly revision: number };
-  /** Ends that a person put in place of the one worked out, with a note. */
-  readonly dueByHand?: readonly { readonly clockId: string; readonly due: string; readonly note: string }[];
+  /** Ends that a person put in place of the one worked out, with a note, and the revision that they looked at. */
+  readonly dueByHand?: readonly {
+    readonly clockId: string;
+    readonly due: string;
+    readonly note: string;
+    readonly revision?: number;
+  }[];
 };
 
 /** What a clock needs to know of the organisation and the list. */
@@ -141,7 +146,12 @@ function runOf(
   // A day without an hour ends with the last of the days that follow it.
   const start = day === null ? instant : toInstant(endOfDay(daysAfterDate(day, -1)));
   const workedOutAt = day === null ? endFromInstant(clock, instant, context) : endFromDay(clock, day, context);
-  const own = record.dueByHand?.findLast(({ clockId }) => clockId === clock.id);
+  // A date that was agreed before the severity rose says nothing of the clock that began then.
+  const own = record.dueByHand?.findLast(
+    (one) =>
+      one.clockId === clock.id &&
+      (startedBy !== 'severity-up' || one.revision === undefined || one.revision >= revision),
+  );
   return {
     clock,
     binds: bindsTruth(clock, context),

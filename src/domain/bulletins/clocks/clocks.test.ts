@@ -231,6 +231,23 @@ describe('runs of a clock', () => {
     );
   });
 
+  it('an end that was put by hand before the severity rose leaves alone the clock that began then', () => {
+    const graver: Partial<Bulletin> = {
+      revision: 2,
+      changes: [{ revision: 2, at: '2026-11-25T09:00:00Z', kind: 'severity-up', sentence: 'It is graver.' }],
+      clocks: [clock()],
+    };
+    const due = { clockId: 'fix', due: '2027-03-01T10:00:00Z', note: 'agreed with the centre' };
+    const ends = (revision: number | undefined) =>
+      runs(graver, { dueByHand: [{ ...due, ...(revision !== undefined && { revision }) }] }).map(
+        ({ byHand }) => byHand,
+      );
+    expect(ends(1)).toEqual([due.note, null]);
+    expect(ends(2)).toEqual([due.note, due.note]);
+    // Nobody kept what was looked at.
+    expect(ends(undefined)).toEqual([due.note, due.note]);
+  });
+
   it('says where the list knows no bank holidays of a year', () => {
     const clocks = [clock({ unit: 'working-days', amount: 30 })];
     expect(runs({ clocks })[0]?.holidaysUnknown).toBe(false);
@@ -251,6 +268,10 @@ describe('runs of a clock', () => {
     );
     // What came before the clock ran says nothing of when the rest came.
     expect(arrivalWords(must(run, 'there is one'), '2026-11-20T09:00:00Z', '2026-11-21T17:10:00Z')).toBeNull();
+    // Nor does what was acknowledged here, though that was entered with an earlier time.
+    const own = clock({ from: { kind: 'acknowledged' } });
+    const [acknowledged] = runs({ clocks: [own] }, { acknowledgedAt: '2026-11-21T17:00:00Z' });
+    expect(arrivalWords(must(acknowledged, 'there is one'), '2026-11-21T17:10:00Z', '2026-11-21T17:10:00Z')).toBeNull();
   });
 
   it('tells three days and more in days', () => {

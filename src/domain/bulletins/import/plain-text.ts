@@ -27,13 +27,7 @@ const NAMED: Readonly<Record<string, string>> = {
   rdquo: '”',
   hellip: '…',
   bull: '•',
-  middot: '·',
   pound: '£',
-  euro: '€',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  deg: '°',
 };
 
 /** A text of others as plain text of at most so many characters, with what was done to it. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema, type CalendarDate } from '../../common/calendar-date.ts';
 import { isBlank } from '../../common/clean-text.ts';
+import { londonDay } from '../../common/london-time.ts';
 import { once } from '../../common/once.ts';
 import { isSameJson } from '../../common/same-json.ts';
 import {
@@ -17,6 +18,7 @@ import type { Truth } from '../evaluate.ts';
 import type { Matched, TechnologyTruth } from '../match.ts';
 import type { BulletinOutline } from '../outlined/outline.ts';
 import { looksAgain } from '../schema.ts';
+import type { RunStatement } from './what-is-run.ts';
 
 /** What an organisation decided about a bulletin, in the order in which one goes on. "Not looked at" is no entry. */
 export const decidedStateSchema = z.enum(['seen', 'applies', 'does-not-apply', 'under-way', 'done']);
@@ -34,6 +36,8 @@ const judgedSchema = z.strictObject({
   spares: z.array(idSchema).check(z.maxLength(20)),
 });
 export type Judged = z.infer<typeof judgedSchema>;
+
+const revisionSchema = z.int().check(z.minimum(1), z.maximum(100_000));
 
 const entryShape = {
   /** Random. */
@@ -56,7 +60,7 @@ const isLater = (one: Issue, other: Issue): boolean =>
 const decisionShape = {
   ...entryShape,
   /** The revision that was looked at. */
-  revision: z.int().check(z.minimum(1), z.maximum(100_000)),
+  revision: revisionSchema,
   /** The issue of the list that it stood in then. */
   sequence: z.int().check(z.minimum(1), z.maximum(1_000_000_000)),
   again: againSchema,
@@ -98,6 +102,8 @@ const entrySchema = z
       kind: z.literal('due'),
       ...entryShape,
       clockId: idSchema,
+      /** The revision that was looked at; left out where nobody kept it. */
+      revision: z.optional(revisionSchema),
       due: z.nullable(instantSchema),
       note: sentenceSchema,
     }),
@@ -217,7 +223,8 @@ export function duesByHand(followUp: FollowUp | null): NonNullable<ClockRecord['
   const clockIds = [...new Set(dues.map(({ clockId }) => clockId))];
   return clockIds.flatMap((clockId) => {
     const own = dues.findLast((entry) => entry.clockId === clockId);
-    return own?.due == null ? [] : [{ clockId, due: own.due, note: own.note }];
+    if (own?.due == null) return [];
+    return [{ clockId, due: own.due, note: own.note, ...(own.revision !== undefined && { revision: own.revision }) }];
   });
 }
 
@@ -246,7 +253,15 @@ export type ReopenReason =
   | { readonly kind: 'look-again'; readonly sentence: string }
   | {
       readonly kind:
-        'answer-worse' | 'technology-added' | 'listed-again' | 'another-source' | 'not-recorded' | 'not-updated';
+        | 'answer-worse'
+        | 'answer-untold'
+        | 'technology-added'
+        /** By what the bulletin says now, whatever was answered or stated meanwhile. */
+        | 'weighs-more'
+        | 'listed-again'
+        | 'another-source'
+        | 'not-recorded'
+        | 'not-updated';
     }
   | { readonly kind: 'acceptance-ended'; readonly on: CalendarDate }
   | { readonly kind: 'evidence-ended'; readonly spares: readonly string[] };
@@ -266,6 +281,12 @@ export const isSettled = (state: FollowUpState): boolean => SETTLED[state];
 
 const WEAKER: Readonly<Record<Truth, number>> = { no: 0, 'cannot-tell': 1, yes: 2 };
 const NEARER: Readonly<Record<TechnologyTruth, number>> = { no: 0, 'cannot-tell': 1, supplier: 2, yes: 3 };
+const IS_RUN: Readonly<Record<RunStatement['state'], boolean>> = {
+  we: true,
+  supplier: true,
+  no: false,
+  'dont-know': false,
+};
 
 /**
  * Why a settled bulletin must be looked at again, each reason by name; none where nothing got worse, or where it is not
@@ -280,25 +301,39 @@ export function reopenReasons(
 ): readonly ReopenReason[] {
   const last = lastDecision(followUp);
   if (last === null || !SETTLED[stateOf(followUp)]) return [];
-  const { judged, revision } = last;
-  const now = judgedOf(matched);
-  const lost = judged.spares.filter((id) => !now.spares.includes(id));
   const later = calls.filter((call) => isLater(call, last));
-  const sentences = new Set([...changeSentences(matched.bulletin, revision), ...later.flatMap(({ why }) => why)]);
+  const why = later.flatMap((call) => call.why);
+  const sentences = new Set([...changeSentences(matched.bulletin, last.revision), ...why]);
+  const worse = worseSince(last, matched);
+  // Of another text it cannot be told which of it is the organisation's own doing.
+  const isOther = matched.bulletin.revision !== last.revision || why.length > 0;
   return [
     ...[...sentences].map((sentence): ReopenReason => ({ kind: 'look-again', sentence })),
-    ...(lost.length > 0 ? [{ kind: 'evidence-ended', spares: lost } as const] : []),
-    // That a spare fell away is told above.
-    ...(now.weighedLoss > judged.weighedLoss || (lost.length === 0 && WEAKER[now.weakness] > WEAKER[judged.weakness])
-      ? [{ kind: 'answer-worse' } as const]
-      : []),
-    ...(NEARER[now.technology] > NEARER[judged.technology] && NEARER[now.technology] >= NEARER.supplier
-      ? [{ kind: 'technology-added' } as const]
-      : []),
+    ...(isOther && worse.length > 0 ? [{ kind: 'weighs-more' } as const] : worse),
     ...(last.kind === 'accepted' && last.until < today ? [{ kind: 'acceptance-ended', on: last.until } as const] : []),
     ...(later.some(({ isListedAgain }) => isListedAgain) ? [{ kind: 'listed-again' } as const] : []),
   ];
 }
+
+/** What of a bulletin, if its text is the same, is worse for an organisation than when it was decided on. */
+function worseSince({ at, judged }: Decision, matched: Matched): readonly ReopenReason[] {
+  const now = judgedOf(matched);
+  const lost = judged.spares.filter((id) => !now.spares.includes(id));
+  const reasons: ReopenReason[] = [];
+  if (lost.length > 0) reasons.push({ kind: 'evidence-ended', spares: lost });
+  // That a spare fell away is told above.
+  const isWeaker = lost.length === 0 && WEAKER[now.weakness] > WEAKER[judged.weakness];
+  if (now.weighedLoss > judged.weighedLoss || (isWeaker && now.weakness === 'yes'))
+    reasons.push({ kind: 'answer-worse' });
+  else if (isWeaker) reasons.push({ kind: 'answer-untold' });
+  if (NEARER[now.technology] > NEARER[judged.technology] && NEARER[now.technology] >= NEARER.supplier)
+    reasons.push({ kind: isStatedSince(matched, at) ? 'technology-added' : 'weighs-more' });
+  return reasons;
+}
+
+/** Was it said, on the day of a decision or later, that a technology which it names is run? */
+const isStatedSince = ({ technologies }: Matched, at: string): boolean =>
+  technologies.some(({ running }) => running && IS_RUN[running.state] && running.on >= londonDay(at));
 
 const changeSentences = ({ changes }: BulletinOutline, revision: number): readonly string[] =>
   changes.filter((change) => change.revision > revision && looksAgain(change)).map(({ sentence }) => sentence);

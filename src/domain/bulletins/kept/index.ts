@@ -1,6 +1,5 @@
 export {
   acceptanceOf,
-  duesByHand,
   entriesFor,
   followUpSchema,
   isOfBulletin,

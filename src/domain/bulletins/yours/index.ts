@@ -1,7 +1,6 @@
 export { clocksOf } from '../match.ts';
 export { exampleListAt } from './example-list.ts';
-export { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
-export { bulletinsOnPaper, type BulletinsOnPaper } from './on-paper.ts';
+export { bulletinsOnPaper, speakingOf, type BulletinsOnPaper } from './on-paper.ts';
 export {
   ageWords,
   nearestClockWords,
@@ -25,6 +24,7 @@ export {
   lookedAt,
   touchedByGap,
   yourBulletins,
+  type YourBulletin,
   type YourBulletins,
   type YourCard,
 } from './your-bulletins.ts';

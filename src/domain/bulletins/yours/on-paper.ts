@@ -8,7 +8,7 @@ import { lastDecision, type FollowUp } from '../kept/follow-up.ts';
 import { listKeyOf } from '../kept/kept-list.ts';
 import { outlineIn, unreadWords, type OutlinedList } from '../outlined/outlined-list.ts';
 import { ageWords, recordedWords, shortWords, standingWords } from './words.ts';
-import { inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
+import { bulletinsOf, inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
 
 /** One bulletin as an auditor reads of it. */
 export type BulletinRow = {
@@ -46,12 +46,21 @@ type OnPaper = {
 /** Weaknesses on a board's page, beside the line that says what is open. */
 const WEAKNESSES = 3;
 
+/**
+ * What may speak of an organisation: of a real one nothing that was entered about a made-up list, to look round or to
+ * practise. The list may be gone; the mark stays with its publisher's name, since the format asks for both.
+ */
+export const speakingOf = (
+  { isIllustrative = false }: { readonly isIllustrative?: boolean | undefined },
+  followUps: readonly FollowUp[],
+): readonly FollowUp[] =>
+  isIllustrative ? followUps : followUps.filter(({ bulletin }) => !isMarked(bulletin.publisher));
+
 /** null where no list is here, and nothing was entered. */
 export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPaper): BulletinsOnPaper | null {
   const { input, isIllustrative, questionTitle, unread } = rest;
   const lists = isIllustrative ? all : all.filter(({ list }) => list.isIllustrative !== true);
-  // The list may be gone; the mark stays with its publisher's name, since the format asks for both.
-  const followUps = isIllustrative ? every : every.filter(({ bulletin }) => !isMarked(bulletin.publisher));
+  const followUps = speakingOf({ isIllustrative }, every);
   if (lists.length + followUps.length + unread === 0) return null;
   const byKey = new Map(lists.map((kept) => [kept.id, kept]));
   const bulletinOf = ({ bulletin: { publisher, listId, id } }: FollowUp): BulletinOutline | null => {
@@ -81,6 +90,12 @@ function boardLines(
   questionTitle: (id: string) => string,
 ): readonly string[] {
   const { cards } = yourBulletins(lists, followUps, input);
+  // How many are marked may be told, and not when what one asks for is due.
+  const short = inShort(cards, input.now, (card) =>
+    bulletinsOf(card).every(({ matched: { bulletin } }) => bulletin.tlp === 'clear' || bulletin.tlp === 'green'),
+  );
+  const untold =
+    short.untold > 0 ? ` Without the clocks of ${countOf(short.untold, 'bulletin')} marked TLP:AMBER or TLP:RED.` : '';
   // How many are marked red may be told; which weakness one is about would be its contents.
   const weak = [...touchedByGap(lists, input)]
     .map(([id, touched]) => [id, touched.filter(({ bulletin }) => bulletin.tlp !== 'red').length] as const)
@@ -94,7 +109,7 @@ function boardLines(
         ? ''
         : ` ${age}`;
   return [
-    `${shortWords(inShort(cards), input.now)}.${doubt}`,
+    `${shortWords(short)}.${untold}${doubt}`,
     ...weak
       .slice(0, WEAKNESSES)
       .map(

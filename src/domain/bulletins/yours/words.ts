@@ -8,7 +8,7 @@ import { daysAfterDate } from '../clocks/london-clock.ts';
 import { nearestClockOf, nearestPossibleClockOf, type NamedTechnology } from '../match.ts';
 import { mayAskSuppliers, titleWithLabel } from '../handling/labels.ts';
 import { isOld, type BulletinNews, type IssueNotice } from '../issues.ts';
-import { clockForOthers, clockSentence, dayAndTime, leftWords } from '../reasons.ts';
+import { clockSentence, clockWithEnd, endsWords, leftWords } from '../reasons.ts';
 import type { Bulletin, BulletinList } from '../schema.ts';
 import {
   acceptanceOf,
@@ -67,6 +67,10 @@ export function reopenWords(reason: ReopenReason, today: CalendarDate): string {
       return asSentence(reason.sentence);
     case 'answer-worse':
       return 'Your answers make it worse than when it was settled.';
+    case 'answer-untold':
+      return 'Answers that spoke against it when it was settled are not known now.';
+    case 'weighs-more':
+      return 'By what the bulletin says now it weighs more for you than when it was settled.';
     case 'technology-added':
       return 'You have said since that you or a supplier run it.';
     case 'listed-again':
@@ -84,7 +88,7 @@ export function reopenWords(reason: ReopenReason, today: CalendarDate): string {
           : `Decide again within ${MAX_DECIDE_DAYS} days of that.`
       }`;
     case 'evidence-ended':
-      return 'Evidence that lowered the concern is out of date or gone.';
+      return 'What lowered the concern holds no longer: its answer has changed, or its evidence is out of date or gone.';
     default:
       return assertNever(reason);
   }
@@ -157,10 +161,16 @@ export function takenBackWords({ kind, reason, by, successor }: TakenBack): stri
 }
 
 /** "2 bulletins to act on; the nearest clock that binds you ends Tuesday 1 December 2026 at 10:00 GMT". */
-export function shortWords(
-  { toActOn, toAsk, toFindOut, usedNow, nearest, nearestPossible }: BulletinsInShort,
-  now: string,
-): string {
+export function shortWords({
+  toActOn,
+  toAsk,
+  toFindOut,
+  usedNow,
+  ended,
+  next,
+  mayHaveEnded,
+  mayBeNext,
+}: BulletinsInShort): string {
   const used = usedNow === 0 ? '' : ` (attackers use ${formatNumber(usedNow)} of them now)`;
   const others = [
     ...(toAsk > 0 ? [`${countOf(toAsk, 'bulletin')} to ask suppliers about`] : []),
@@ -173,11 +183,14 @@ export function shortWords(
       : others.length > 0
         ? `${others.join('; ')}; none is known to be one to act on`
         : 'No bulletin to act on';
-  const ends = (end: string): string => `${Date.parse(end) < Date.parse(now) ? 'ended' : 'ends'} ${dayAndTime(end)}`;
+  const line = (words: string, of: BulletinsInShort['next']): readonly string[] =>
+    of ? [`${words} ${endsWords(of.clock, of.clock.end)}`] : [];
   return [
     act,
-    ...(nearestPossible ? [`a clock that may bind you ${ends(nearestPossible.end)}`] : []),
-    ...(nearest ? [`the nearest clock that binds you ${ends(nearest.end)}`] : []),
+    ...line('a clock that may bind you ended', mayHaveEnded),
+    ...line('a clock that binds you ended', ended),
+    ...line('a clock that may bind you ends', mayBeNext),
+    ...line(ended ? 'the next that binds you ends' : 'the nearest clock that binds you ends', next),
   ].join('; ');
 }
 
@@ -280,7 +293,7 @@ function letterText({ card, sources, organisation, supplier, technologies }: Let
     '2. What have you done about it, and when will it be fixed?',
     '3. Have you looked whether anyone has used it, and what did you find?',
     '4. Is there something that we have to do, or that stops while you do it?',
-    ...(nearestClock === null ? [] : ['', `We are bound: ${clockForOthers(nearestClock)} Please answer well before.`]),
+    ...(nearestClock === null ? [] : ['', `We are bound: ${clockWithEnd(nearestClock)}. Please answer well before.`]),
     ...(sources.length > 0
       ? [
           '',

@@ -1,11 +1,11 @@
+import { isSameJson } from '../../common/same-json.ts';
 import { londonDay } from '../../common/london-time.ts';
-import { nearestPossible, type ClockRecord, type PlannedRun } from '../clocks/clock-runs.ts';
+import { toldRun, type ClockRecord, type PlannedRun } from '../clocks/clock-runs.ts';
 import {
   bulletinsByGap,
   createMatcher,
   joinByAlias,
   nearestClockOf,
-  nearestPossibleClockOf,
   type Card,
   type Concern,
   type Matched,
@@ -37,6 +37,8 @@ export type YourBulletin = {
 
 /** One threat: the most urgent of the bulletins that share an alias, the others, and where one stands with it. */
 export type YourCard = YourBulletin & {
+  /** What was entered about the first of them; `followUp` is what the threat stands by, which may be of another. */
+  readonly ownFollowUp: FollowUp | null;
   readonly others: readonly YourBulletin[];
   readonly state: FollowUpState;
   /** Of a card that was settled: why it is open again. */
@@ -54,7 +56,9 @@ export type TakenBack = {
   readonly by: string | null;
   readonly successor: BulletinOutline | null;
   readonly followUp: FollowUp | null;
-  /** Was something entered, and it was not done with? */
+  /** Of one of which something was entered: as a card, since somebody may have to put that right or to an end. */
+  readonly card: YourCard | null;
+  /** Was something entered, and it was not done with? What went along to a successor goes on there. */
   readonly isOpen: boolean;
 };
 
@@ -86,6 +90,7 @@ export function yourBulletins(
   const takenBack: TakenBack[] = [];
   const outside: FoundBulletin[] = [];
   let imported = 0;
+  const today = londonDay(input.now);
   for (const kept of lists) {
     const { publisher, listId } = kept.list;
     const seen = new Map<string, OutlinedList['seen'][number]>();
@@ -109,6 +114,13 @@ export function yourBulletins(
       return byId.get(id) ?? null;
     };
     const { match } = createMatcher(kept.list, { ...input, records: { get: recordOf } });
+    const yoursOf = (matched: Matched): YourBulletin => {
+      const { id } = matched.bulletin;
+      const arrivedAt = seen.get(id)?.arrivedAt ?? kept.arrivals[0]?.receivedAt ?? kept.list.issuedAt;
+      return { matched, kept, ref: refOf(kept, id), followUp: followUpOf(id), arrivedAt };
+    };
+    const cardOfGone = (bulletin: BulletinOutline): YourCard | null =>
+      followUpOf(bulletin.id) === null ? null : cardOf({ head: yoursOf(match(bulletin)), others: [] }, today);
     for (const bulletin of kept.list.bulletins) {
       const followUp = followUpOf(bulletin.id);
       const { state } = bulletin;
@@ -122,21 +134,15 @@ export function yourBulletins(
           by,
           successor: by === null ? null : bulletinOf(by),
           followUp,
-          isOpen: isWorkedOn(followUp),
+          card: cardOfGone(bulletin),
+          isOpen: isWorkedOn(followUp) && (by === null || followUpOf(by) === null),
         });
         continue;
       }
       const matched = match(bulletin);
       if (matched.concern === 'outside') outside.push({ kept, bulletin });
       else if (bulletin.imported && matched.technology !== 'yes' && matched.technology !== 'supplier') imported += 1;
-      else
-        bulletins.push({
-          matched,
-          kept,
-          ref: refOf(kept, bulletin.id),
-          followUp,
-          arrivedAt: seen.get(bulletin.id)?.arrivedAt ?? kept.arrivals[0]?.receivedAt ?? kept.list.issuedAt,
-        });
+      else bulletins.push(yoursOf(matched));
     }
     for (const { bulletin } of kept.dropped) {
       const followUp = followUpOf(bulletin.id);
@@ -148,11 +154,11 @@ export function yourBulletins(
         by: null,
         successor: null,
         followUp,
+        card: cardOfGone(bulletin),
         isOpen: isWorkedOn(followUp),
       });
     }
   }
-  const today = londonDay(input.now);
   const cards = joinByAlias(bulletins, ({ matched }) => matched).map((card) => cardOf(card, today));
   return { cards, takenBack, outside, counted: { imported } };
 }
@@ -171,7 +177,7 @@ function cardOf({ head, others }: Card<YourBulletin>, today: string): YourCard {
   const { matched, kept, ref, arrivedAt } = head;
   const { followUp, state, reopened, isOpen } = standing;
   // Written out, as thousands are made of what one looks at once.
-  return { matched, kept, ref, arrivedAt, followUp, others, state, reopened, isOpen };
+  return { matched, kept, ref, arrivedAt, ownFollowUp: head.followUp, followUp, others, state, reopened, isOpen };
 }
 
 type Standing = Pick<YourCard, 'followUp' | 'state' | 'reopened' | 'isOpen'>;
@@ -188,11 +194,15 @@ function standingOf(
   recorded: readonly YourBulletin[],
   today: string,
 ): Standing {
-  const followUp = head.followUp ?? recorded[0]?.followUp ?? null;
+  // What is open of any of them is open of the threat: they may have been entered about before they were joined.
+  const worked = recorded.find((one) => isWorkedOn(one.followUp));
+  const followUp = worked?.followUp ?? head.followUp ?? recorded[0]?.followUp ?? null;
   const state = stateOf(followUp);
-  const reopened = recorded.flatMap((one) =>
+  const every = recorded.flatMap((one) =>
     one.followUp ? reopenReasons(one.followUp, one.matched, today, callsOf(one.kept, one.ref.id)) : [],
   );
+  // What was entered about all of them at once is told once.
+  const reopened = every.filter((reason, at) => every.findIndex((one) => isSameJson(one, reason)) === at);
   const isNews = recorded.length <= others.length;
   const runs = [head, ...others].flatMap(({ matched }) => matched.runs);
   const reasons: readonly ReopenReason[] = isSettled(state)
@@ -225,48 +235,87 @@ export type BulletinsInShort = {
   readonly toFindOut: number;
   /** Of those to find out about, how many attackers use now. */
   readonly usedNow: number;
-  /** The card with the nearest clock that binds, of all that is open, and when that ends; null where none runs. */
-  readonly nearest: CardWithClock | null;
-  /** The same of clocks that may bind, where that one ends sooner than any that does. */
-  readonly nearestPossible: CardWithClock | null;
+  /**
+   * Of all that is open the clock that ended first and that which ends next. What ended stays so until it is done, so one
+   * alone would hide every end that can still be met.
+   */
+  readonly ended: CardWithClock | null;
+  readonly next: CardWithClock | null;
+  /** The same of clocks that may bind, where they end sooner than any that does. */
+  readonly mayHaveEnded: CardWithClock | null;
+  readonly mayBeNext: CardWithClock | null;
+  /** How many cards with such a clock were not to be told of. */
+  readonly untold: number;
 };
 
 type CardWithClock = {
   readonly card: YourCard;
-  readonly end: string;
+  readonly clock: Told;
   /** Does it hang on what the organisation holds, which nobody stated? */
   readonly isUnstated: boolean;
 };
 
-export function inShort(cards: readonly YourCard[]): BulletinsInShort {
+type Candidate = {
+  readonly card: YourCard;
+  readonly of: YourBulletin;
+  readonly run: PlannedRun;
+  readonly endAt: number;
+};
+
+/** @param tellsClocksOf whose clocks may be told; all count */
+export function inShort(
+  cards: readonly YourCard[],
+  now: string,
+  tellsClocksOf: (card: YourCard) => boolean = () => true,
+): BulletinsInShort {
   const counts: Partial<Record<Concern, number>> = {};
-  let usedNow = 0;
-  let [binds, endBinding]: [YourCard | null, number] = [null, NEVER];
-  let [may, endPossible]: [YourCard | null, number] = [null, NEVER];
+  const at = Date.parse(now);
+  const first: { [Slot in 'ended' | 'next' | 'mayHaveEnded' | 'mayBeNext']?: Candidate } = {};
+  let [usedNow, untold] = [0, 0];
   for (const card of cards) {
     const { matched, isOpen } = card;
     // A clock of what is not run here binds nobody.
     if (!isOpen || matched.concern === 'not-here') continue;
     counts[matched.concern] = (counts[matched.concern] ?? 0) + 1;
-    if (
-      matched.concern === 'find-out' &&
-      bulletinsOf(card).some((one) => one.matched.bulletin.exploited.known === 'yes')
-    )
+    const all = bulletinsOf(card);
+    if (matched.concern === 'find-out' && all.some((one) => one.matched.bulletin.exploited.known === 'yes'))
       usedNow += 1;
-    const own = soonestOf(card, (one) => (isRunHere(one) ? endOf(one.nearest) : NEVER));
-    if (own < endBinding) [binds, endBinding] = [card, own];
-    const possible = soonestOf(card, (one) => endOf(nearestPossible(one.runs)));
-    if (possible < endPossible) [may, endPossible] = [card, possible];
+    const isTold = tellsClocksOf(card);
+    let hasClock = false;
+    for (const of of all)
+      for (const run of of.matched.runs) {
+        const { binds, endAt, stoppedAt } = run;
+        if (binds === 'no' || endAt === null || stoppedAt !== null) continue;
+        hasClock = true;
+        const does = binds === 'yes' && isRunHere(of.matched);
+        const slot = endAt < at ? (does ? 'ended' : 'mayHaveEnded') : does ? 'next' : 'mayBeNext';
+        if (isTold && endAt < (first[slot]?.endAt ?? NEVER)) first[slot] = { card, of, run, endAt };
+      }
+    if (hasClock && !isTold) untold += 1;
   }
+  const { ended, next, mayHaveEnded, mayBeNext } = first;
   return {
     toActOn: counts.act ?? 0,
     toAsk: counts['ask-supplier'] ?? 0,
     toFindOut: counts['find-out'] ?? 0,
     usedNow,
-    nearest: binds && withClock(binds, ({ matched }) => (isRunHere(matched) ? nearestClockOf(matched) : null)),
-    nearestPossible:
-      may && endPossible < endBinding ? withClock(may, ({ matched }) => nearestPossibleClockOf(matched)) : null,
+    ended: told(ended),
+    next: told(next),
+    mayHaveEnded: told(isSooner(mayHaveEnded, ended) ? mayHaveEnded : undefined),
+    mayBeNext: told(isSooner(mayBeNext, next) ? mayBeNext : undefined),
+    untold,
   };
+}
+
+const isSooner = (one: Candidate | undefined, other: Candidate | undefined): boolean =>
+  (one?.endAt ?? NEVER) < (other?.endAt ?? NEVER);
+
+function told(found: Candidate | undefined): CardWithClock | null {
+  if (!found) return null;
+  const { card, of, run } = found;
+  const clock = toldRun(run, of.matched);
+  if (clock.end === null) throw new Error('What has an end tells it');
+  return { card, clock: { ...clock, end: clock.end }, isUnstated: run.binds === 'cannot-tell' };
 }
 
 /** Is it known that what a bulletin is about is run, here or by a supplier? */
@@ -276,15 +325,7 @@ const isRunHere = ({ technology }: Matched): boolean => technology === 'yes' || 
 export const bulletinsOf = (card: YourCard): readonly YourBulletin[] =>
   card.others.length === 0 ? [card] : [card, ...card.others];
 
-/** The first of the ends of a threat's bulletins: there are thousands, and nearly each is alone. */
-function soonestOf({ matched, others }: YourCard, end: (one: Matched) => number): number {
-  let first = end(matched);
-  for (const one of others) first = Math.min(first, end(one.matched));
-  return first;
-}
-
 const NEVER = Number.POSITIVE_INFINITY;
-const endOf = (clock: { readonly endAt: number } | null): number => clock?.endAt ?? NEVER;
 
 type Told = NonNullable<ReturnType<typeof nearestClockOf>>;
 
@@ -293,11 +334,6 @@ export const firstClockOf = (card: YourCard, clockOf: (one: YourBulletin) => Tol
   bulletinsOf(card)
     .flatMap((one) => clockOf(one) ?? [])
     .toSorted((a, b) => Date.parse(a.end) - Date.parse(b.end))[0] ?? null;
-
-function withClock(card: YourCard, clockOf: (one: YourBulletin) => Told | null): CardWithClock | null {
-  const clock = firstClockOf(card, clockOf);
-  return clock && { card, end: clock.end, isUnstated: clock.binds === 'cannot-tell' };
-}
 
 /** A bulletin where it can be shown. */
 type FoundBulletin = { readonly kept: OutlinedList; readonly bulletin: BulletinOutline };

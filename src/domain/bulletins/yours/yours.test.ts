@@ -8,7 +8,7 @@ import { headingOf } from '../reasons.ts';
 import type { Bulletin, BulletinList, Clock } from '../schema.ts';
 import { bite, bulletin, clock, list } from '../sound-list.fixture.ts';
 import { bulletinsOnPaper } from './on-paper.ts';
-import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from './enter.ts';
+import { NO_FIELDS, parseFollowUp, type EntryTyped, type FollowUpFields } from '../entering/index.ts';
 import {
   acceptanceOf,
   isInOtherOrder,
@@ -398,13 +398,27 @@ describe('where one stands with a bulletin', () => {
     ],
     [
       'a technology that is run after all',
-      settled({}, [entry({ judged: { technology: 'no', weakness: 'yes', weighedLoss: 0, spares: [] } })]),
+      settled({}, [entry({ judged: { technology: 'no', weakness: 'yes', weighedLoss: 0, spares: [] } })], {
+        runs: new Map([['pump', { state: 'we', saidBy: 'Jo', on: '2026-11-28' }]]),
+      }),
       'You have said since that you or a supplier run it.',
+    ],
+    [
+      'a technology that it did not name before',
+      settled({}, [entry({ judged: { technology: 'no', weakness: 'yes', weighedLoss: 0, spares: [] } })]),
+      'By what the bulletin says now it weighs more for you than when it was settled.',
+    ],
+    [
+      'an answer that nobody gives now',
+      settled({ bites: [bite()] }, [
+        entry({ judged: { technology: 'yes', weakness: 'no', weighedLoss: 0, spares: [] } }),
+      ]),
+      'Answers that spoke against it when it was settled are not known now.',
     ],
     [
       'evidence that lowered it and is gone',
       settled({}, [entry({ judged: { technology: 'yes', weakness: 'yes', weighedLoss: 0, spares: ['restored'] } })]),
-      'Evidence that lowered the concern is out of date or gone.',
+      'What lowered the concern holds no longer: its answer has changed, or its evidence is out of date or gone.',
     ],
     [
       'an acceptance that ended',
@@ -429,6 +443,19 @@ describe('where one stands with a bulletin', () => {
     expect(card.reopened.map((reason) => reopenWords(reason, '2026-11-28'))).toContain(words);
   });
 
+  it('of another text nothing is said of what was answered, proved or stated since', () => {
+    const before = { technology: 'no', weakness: 'no', weighedLoss: 0, spares: ['restored'] } as const;
+    const changes: Bulletin['changes'] = [
+      { revision: 2, at: '2026-11-26T10:00:00Z', kind: 'editorial', sentence: 'Other words' },
+    ];
+    const reopenedBy = (revision: number) =>
+      settled({ revision: 2, changes }, [
+        entry({ revision, judged: { ...before, spares: [...before.spares] } }),
+      ]).reopened.map(({ kind }) => kind);
+    expect(reopenedBy(1)).toEqual(['weighs-more']);
+    expect(reopenedBy(2)).toEqual(['evidence-ended', 'weighs-more']);
+  });
+
   it('what was settled stays so while nothing got worse', () => {
     expect(settled({ summary: 'Said in other words.' }, [entry()])).toMatchObject({ isOpen: false, reopened: [] });
     expect(settled({ severity: 'high' }, [entry({ sequence: 8 })])).toMatchObject({ isOpen: false });
@@ -442,6 +469,19 @@ describe('where one stands with a bulletin', () => {
     expect(cards).toMatchObject([{ state: 'done', isOpen: true, reopened: [{ kind: 'another-source' }] }]);
     const both = [done, followUp(other, 'b', entry())];
     expect(yourBulletins([first, other], both, input()).cards).toMatchObject([{ isOpen: false }]);
+    // What is under way of one is under way, whichever comes first.
+    const [ended, begun] = [entry(), entry({ state: 'under-way' })];
+    for (const [mine, theirs] of [
+      [ended, begun],
+      [begun, ended],
+    ] as const) {
+      const mixed = [followUp(first, 'mail-gateway', mine), followUp(other, 'b', theirs)];
+      expect(yourBulletins([first, other], mixed, input()).cards).toMatchObject([{ state: 'under-way', isOpen: true }]);
+    }
+    // The same reason for both is one.
+    const worse = entry({ judged: { ...judged, weakness: 'no', spares: ['restored'] } });
+    const twice = [followUp(first, 'mail-gateway', worse), followUp(other, 'b', worse)];
+    expect(yourBulletins([first, other], twice, input()).cards[0]?.reopened).toHaveLength(1);
   });
 
   it('a bulletin that is taken back is no card, and its record stays', () => {
@@ -465,17 +505,60 @@ describe('where one stands with a bulletin', () => {
 
   it('says in one line how many to act on, and when the nearest clock ends', () => {
     const { cards } = yourBulletins(lists, [], input());
-    expect(shortWords(inShort(cards), NOW)).toBe(
-      '1 bulletin to act on; the nearest clock that binds you ended Sunday 22 November 2026 at 10:00 GMT',
+    expect(shortWords(inShort(cards, NOW))).toBe(
+      '1 bulletin to act on; a clock that binds you ended Sunday 22 November 2026 at 10:00 GMT',
     );
-    expect(shortWords(inShort([]), NOW)).toBe('No bulletin to act on');
+    expect(shortWords(inShort([], NOW))).toBe('No bulletin to act on');
+  });
+
+  it('what ended hides nothing that can still be met, of the same bulletin or another', () => {
+    const [over, soon, later] = [2, 9, 12].map((amount) => clock({ id: `c${amount}`, amount, unit: 'days' }));
+    const all = [over, soon, later].flatMap((each) => each ?? []);
+    const together = [pump({ clocks: all })];
+    const apart = all.map((each) => pump({ id: each.id, clocks: [each] }));
+    const clocksIn = (bulletins: readonly Bulletin[], changes: Partial<MatchInput> = {}) =>
+      shortWords(inShort(yourBulletins([kept(list([...bulletins]))], [], input(changes)).cards, NOW)).replace(
+        /^[^;]*; /,
+        '',
+      );
+    const [ended, next] = ['Sunday 22 November 2026 at 10:00 GMT', 'Sunday 29 November 2026 at 10:00 GMT'];
+    for (const bulletins of [together, apart]) {
+      expect(clocksIn(bulletins)).toBe(`a clock that binds you ended ${ended}; the next that binds you ends ${next}`);
+      expect(clocksIn(bulletins, { runs: new Map() })).toContain(
+        `a clock that may bind you ended ${ended}; a clock that may bind you ends ${next}`,
+      );
+    }
+  });
+
+  it('a clock that is counted in days from a day ends with a day, in short too', () => {
+    const byDay = clock({ from: { kind: 'fix-released', on: '2026-11-24' } });
+    const { cards } = yourBulletins([kept(list([pump({ clocks: [byDay] })]))], [], input());
+    expect(shortWords(inShort(cards, NOW))).toBe(
+      '1 bulletin to act on; the nearest clock that binds you ends with Tuesday 8 December 2026',
+    );
+  });
+
+  it.each(['amber', 'red'] as const)("a board's page tells not when the clock of what is marked %s ends", (tlp) => {
+    const marked = pump({ id: 'marked', tlp, clocks: [clock({ amount: 9, unit: 'days' })] });
+    const green = pump({ clocks: [clock({ amount: 12, unit: 'days' })] });
+    const page = bulletinsOnPaper({
+      lists: [kept(list([marked, green]))],
+      unread: 0,
+      followUps: [],
+      input: input(),
+      isIllustrative: false,
+      questionTitle: (id) => id,
+    });
+    expect(page?.lines[0]).toBe(
+      '2 bulletins to act on; the nearest clock that binds you ends Wednesday 2 December 2026 at 10:00 GMT. Without the clocks of 1 bulletin marked TLP:AMBER or TLP:RED.',
+    );
   });
 
   it('and where there is none to act on, how many are to be found out about: not known is no all-clear', () => {
     const runBy = (state: 'supplier' | 'dont-know') =>
       new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' } as const]]);
     const shortOf = (runs: MatchInput['runs']) =>
-      shortWords(inShort(yourBulletins([kept(list([pump({ clocks: [] })]))], [], input({ runs })).cards), NOW);
+      shortWords(inShort(yourBulletins([kept(list([pump({ clocks: [] })]))], [], input({ runs })).cards, NOW));
     expect(shortOf(new Map())).toBe('1 bulletin may concern you; none is known to be one to act on');
     expect(shortOf(runBy('dont-know'))).toBe('1 bulletin may concern you; none is known to be one to act on');
     expect(shortOf(runBy('supplier'))).toBe('1 bulletin to ask suppliers about; none is known to be one to act on');
@@ -487,8 +570,8 @@ describe('where one stands with a bulletin', () => {
       shortWords(
         inShort(
           yourBulletins([kept(list([pump({ severity: 'high', clocks: [...clocks] })]))], [], input(changes)).cards,
+          NOW,
         ),
-        NOW,
       );
     const runBy = (state: 'we' | 'no' | 'dont-know') => ({
       runs: new Map([['pump', { state, saidBy: 'Jo', on: '2026-11-01' } as const]]),
@@ -524,7 +607,7 @@ describe('where one stands with a bulletin', () => {
     const both = [kept(list([grave, other])), kept(list([bound], { listId: 'other' }))];
     const { cards } = yourBulletins(both, [], input());
     expect(cards.map(({ ref }) => ref.id)).toEqual(['mail-gateway', 'later']);
-    expect(shortWords(inShort(cards), NOW)).toBe(
+    expect(shortWords(inShort(cards, NOW))).toBe(
       '2 bulletins to act on; the nearest clock that binds you ends Wednesday 2 December 2026 at 10:00 GMT',
     );
     expect(cards.map((card) => nearestClockWords(card, NOW))).toEqual([
@@ -532,7 +615,7 @@ describe('where one stands with a bulletin', () => {
       'Fix it (set by its publisher) by Thursday 3 December 2026 at 10:00 GMT. 5 days left.',
     ]);
     const unsaid = yourBulletins(both, [], input({ runs: new Map() })).cards;
-    expect(shortWords(inShort(unsaid), NOW)).toMatch(/^2 bulletins may concern you \(attackers use 1 of them now\);/);
+    expect(shortWords(inShort(unsaid, NOW))).toMatch(/^2 bulletins may concern you \(attackers use 1 of them now\);/);
   });
 
   it('the national service waits for a first update whatever is done here, and a publisher does not', () => {
@@ -579,6 +662,16 @@ describe('where one stands with a bulletin', () => {
     expect(yourBulletins([kept(list([gone, by]))], [], input()).takenBack.map(takenBackWords)).toEqual([
       'Superseded by “A graver flaw”.',
     ]);
+  });
+
+  it('work on what gave way goes on at its successor once something was entered there', () => {
+    const by = pump({ id: 'newer' });
+    const issue = kept(list([pump({ state: { kind: 'superseded', by: 'newer' } }), by]));
+    const begun = followUp(issue, 'mail-gateway', entry({ state: 'under-way' }));
+    const openWith = (...followUps: readonly FollowUp[]) =>
+      yourBulletins([issue], followUps, input()).takenBack.map(({ isOpen }) => isOpen);
+    expect(openWith(begun)).toEqual([true]);
+    expect(openWith(begun, followUp(issue, 'newer', entry({ state: 'seen' })))).toEqual([false]);
   });
 
   it('an acceptance that ends no later puts nothing off', () => {
@@ -689,8 +782,10 @@ describe('what is typed', () => {
         severity,
         now: NOW,
         today: '2026-11-28',
-        clockIds: ['fix', 'record'],
-        setByHand: ['fix'],
+        clocks: [
+          { key: 'fix', clockId: 'fix', isByHand: true },
+          { key: 'record', clockId: 'record', isByHand: false },
+        ],
         issuedAt: '2026-11-20T10:00:00Z',
       },
     );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { entriesFor, stateOf } from '#src/domain/bulletins/kept/index.ts';
-import { lookedAt, STATE_WORDS } from '#src/domain/bulletins/yours/index.ts';
+import { bulletinsOf, lookedAt, STATE_WORDS } from '#src/domain/bulletins/yours/index.ts';
 import { takeFollowUpAlong } from '#src/platform/storage/bulletins/index.ts';
 import { newId, now } from '#src/platform/runtime/index.ts';
 import { storageWords } from '#src/platform/storage/index.ts';
@@ -14,15 +14,20 @@ import type { ThreatProps } from './threat.ts';
 export function TookThePlaceOf({ card, view }: Pick<ThreatProps, 'card' | 'view'>) {
   const [problem, setProblem] = useState<string | null>(null);
   const [isTaken, setIsTaken] = useState(false);
-  const { matched, kept, ref, arrivedAt } = card;
-  const { bulletin } = matched;
-  const before = view.yours.takenBack.find(
-    (one) => one.kept.id === kept.id && one.by === bulletin.id && one.followUp !== null,
-  );
+  // Whichever of the bulletins of a threat took the place of another.
+  const [found] = bulletinsOf(card).flatMap((of) => {
+    const before = view.yours.takenBack.find(
+      (one) => one.kept.id === of.kept.id && one.by === of.ref.id && one.followUp,
+    );
+    return before ? [{ of, before }] : [];
+  });
+  const before = found?.before;
   const followUp = before?.followUp ?? null;
-  if (!isTaken && (!before || !followUp || card.followUp !== null)) return null;
+  if (!isTaken && (!followUp || card.followUp !== null)) return null;
   const take = async () => {
-    if (!followUp) return;
+    if (!followUp || !found) return;
+    const { kept, ref, arrivedAt, matched } = found.of;
+    const { bulletin } = matched;
     const looked = lookedAt(kept, bulletin);
     const to = { bulletin: ref, title: bulletin.title, arrivedAt, firstIssuedAt: bulletin.issuedAt };
     const saved = await takeFollowUpAlong(view.stored.assessment.id, to, entriesFor(followUp, looked, newId), now());

@@ -42,6 +42,7 @@ export type FollowUpFields = {
   day: string;
   time: string;
   recordedBy: string;
+  /** The `key` of a clock. */
   clock: string;
   supplier: string;
 };
@@ -69,9 +70,8 @@ export type EnteredBeside = {
   readonly severity: Severity;
   readonly now: string;
   readonly today: CalendarDate;
-  /** Ids of the clocks whose ends may be set by hand, and of those whose ends are. */
-  readonly clockIds: readonly string[];
-  readonly setByHand: readonly string[];
+  /** The clocks whose ends may be set by hand, and whether they are. */
+  readonly clocks: readonly { readonly key: string; readonly clockId: string; readonly isByHand: boolean }[];
   /** When it was issued as it was seen first. */
   readonly issuedAt: string;
 };
@@ -138,17 +138,15 @@ export function parseFollowUp(
         return by === null ? null : { kind: 'updated', by, updated: null };
       case 'due':
       case 'due-back': {
-        const clockId = take(
-          'clock',
-          beside.clockIds.includes(fields.clock) ? ok(fields.clock) : fail('Choose which date'),
-        );
-        if (fields.what === 'due-back' && clockId !== null && !beside.setByHand.includes(clockId))
+        const asked = beside.clocks.find(({ key }) => key === fields.clock);
+        const clock = take('clock', asked ? ok(asked) : fail('Choose which date'));
+        if (fields.what === 'due-back' && clock !== null && !clock.isByHand)
           problems.push({ field: 'clock', text: 'No other date is set there. Choose one that has another date' });
         const due = fields.what === 'due' ? instantOf(fields, take, beside, 'any') : null;
         const note = text('note', sentenceSchema, 'Say why, in a sentence');
-        return by === null || clockId === null || note === null || (fields.what === 'due' && due === null)
+        return by === null || clock === null || note === null || (fields.what === 'due' && due === null)
           ? null
-          : { kind: 'due', by, clockId, due, note };
+          : { kind: 'due', by, clockId: clock.clockId, due, note };
       }
       case 'asked':
       case 'replied': {
