@@ -324,7 +324,7 @@ describe('two tabs that show the same', () => {
       await saveAssessmentDetails('one', seen, at(1));
       expect(await saveAssessmentDetails('one', changes[field], at(2), seen)).toMatchObject({ ok: true });
       const before = await stands();
-      expect(await saveAssessmentDetails('one', others[field], at(3), seen), field).toMatchObject({
+      expect(await saveAssessmentDetails('one', others[field], at(3), seen)).toMatchObject({
         ok: false,
         problem: { kind: 'unfit', detail: expect.stringContaining(field) },
       });
