@@ -74,7 +74,7 @@ export default defineConfig(({ mode, command }) => {
     worker: { plugins: () => [bill.worker, fontSubset()], rolldownOptions: { output: WITHOUT_HINTS } },
     plugins: [
       react(),
-      compactEditions(),
+      compactEditions(edition),
       handOutPage(),
       edition === 'web' && [beginEarly(), tellWhatToFetchAhead()],
       latinScripts(),

@@ -1,5 +1,5 @@
-import { deflateSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
+import { deflated } from './deflated.ts';
 import { followScheme } from './screen-colours.ts';
 import { sassPalette } from './sass-palette.ts';
 
@@ -52,8 +52,7 @@ async function buildPage(): Promise<string> {
     if (!only || found.length > 1) throw new Error(`The page that is handed out made ${found.length} files ${ending}`);
     return textIn(only);
   };
-  const parts = JSON.stringify({ script: textOf('.js'), style: textOf('.css') });
-  return deflateSync(parts, { level: 9 }).toString('base64');
+  return deflated(JSON.stringify({ script: textOf('.js'), style: textOf('.css') }));
 }
 
 const textIn = (file: Rolldown.OutputChunk | Rolldown.OutputAsset): string =>

@@ -1,8 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
-import { strFromU8, strToU8, unzlibSync, zipSync } from 'fflate';
+import { strToU8, zipSync } from 'fflate';
 import * as z from 'zod/mini';
+import { inflated } from '#src/domain/common/inflated.ts';
 import { html } from '#src/domain/document/markup.ts';
 import type { Contacts, Training, TrainingPart } from '#src/domain/training/index.ts';
 import { DATA_ID, ROOT_ID, type HandOutData } from './hand-out-data.ts';
@@ -13,7 +14,7 @@ export type HandOutParts = z.infer<typeof partsSchema>;
 
 /** As `virtual:hand-out` gives them. */
 export const unpackParts = (packed: string): HandOutParts =>
-  partsSchema.parse(JSON.parse(strFromU8(unzlibSync(base64.decode(packed)))));
+  partsSchema.parse(JSON.parse(inflated(packed)));
 
 /**
  * What a page carries: the one part with the short pieces that come back, and of the rest of its module nothing but what
