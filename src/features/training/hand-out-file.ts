@@ -13,8 +13,7 @@ const partsSchema = z.strictObject({ script: z.string(), style: z.string() });
 export type HandOutParts = z.infer<typeof partsSchema>;
 
 /** As `virtual:hand-out` gives them. */
-export const unpackParts = (packed: string): HandOutParts =>
-  partsSchema.parse(JSON.parse(inflated(packed)));
+export const unpackParts = (packed: string): HandOutParts => partsSchema.parse(JSON.parse(inflated(packed)));
 
 /**
  * What a page carries: the one part with the short pieces that come back, and of the rest of its module nothing but what
