@@ -41,6 +41,10 @@ export function soundRow<T>(read: (row: unknown) => T, row: unknown): T | null {
   }
 }
 
+/** Does something stand there that cannot be read? It may be newer than what comes in, so it is not written over unsaid. */
+export const isDamagedRow = <T>(read: (row: unknown) => T, row: unknown): boolean =>
+  row !== undefined && soundRow(read, row) === null;
+
 /** The rows of a list that are sound, as values. */
 export const soundRows = <T>(read: (row: unknown) => T, rows: readonly unknown[]): readonly T[] =>
   rows.flatMap((row) => {

@@ -89,13 +89,11 @@ export async function putFollowUps(
   const left: NotBrought[] = [];
   const ids = new Set(assessmentIds);
   const here = await loadFollowUpsOf(assessmentIds);
-  const taken = new Set(
-    soundRows(readFollowUpRow, await database.followUps.bulkGet(all.map(({ id }) => id))).map(({ id }) => id),
-  );
+  const taken = new Set(await database.followUps.toCollection().primaryKeys());
   for (const theirs of all) {
     if (!ids.has(theirs.assessmentId)) continue;
     const mine = here.find((one) => one.assessmentId === theirs.assessmentId && isOfBulletin(one, theirs.bulletin));
-    // An id that stands here for something else is not written over.
+    // An id that stands here for something else, or for what cannot be read, is not written over.
     const row = mine ? joinFollowUps(mine, theirs) : taken.has(theirs.id) ? { ...theirs, id: newId() } : theirs;
     if (mine && soundRow(readFollowUpRow, row) === null) left.push({ kind: 'follow-up', title: mine.title });
     else await database.followUps.put(fitRow(followUpSchema, row));

@@ -13,7 +13,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
 import { holdToMost } from '../room.ts';
-import { fitRow, parseRow, soundRow, soundRows } from '../rows.ts';
+import { fitRow, isDamagedRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { write } from '../write.ts';
 
@@ -76,7 +76,12 @@ async function mbBeside(id: string): Promise<number> {
 export async function putLists(lists: readonly KeptList[]): Promise<readonly NotBrought[]> {
   const left: NotBrought[] = [];
   for (const list of lists) {
-    const [here] = soundRows(readKeptListRow, [await database.bulletinLists.get(list.id)]);
+    const stands = await database.bulletinLists.get(list.id);
+    if (isDamagedRow(readKeptListRow, stands)) {
+      left.push({ kind: 'damaged', what: 'bulletin-list' });
+      continue;
+    }
+    const here = soundRow(readKeptListRow, stands);
     const row = here ? joinKeptLists(here, list) : list;
     if (soundRow(readKeptListRow, row) === null || sizeInMb(row) + (await mbBeside(row.id)) > MAX_LISTS_MB)
       left.push({ kind: 'list', publisher: list.list.publisher.name });

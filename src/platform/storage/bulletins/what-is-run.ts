@@ -10,7 +10,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
 import { holdToMost } from '../room.ts';
-import { fitRow, parseRow, soundRow, soundRows } from '../rows.ts';
+import { fitRow, isDamagedRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import type { StorageProblem } from '../storage-problem.ts';
 import { countIfReal, write } from '../write.ts';
@@ -55,7 +55,12 @@ export async function putWhatIsRun(
   const left: NotBrought[] = [];
   for (const theirs of all) {
     if (!assessmentIds.includes(theirs.assessmentId)) continue;
-    const [mine] = await loadWhatIsRunOf([theirs.assessmentId]);
+    const stands = await database.whatIsRun.get(theirs.assessmentId);
+    if (isDamagedRow(readWhatIsRunRow, stands)) {
+      left.push({ kind: 'damaged', what: 'what-is-run' });
+      continue;
+    }
+    const mine = soundRow(readWhatIsRunRow, stands);
     const row = mine ? joinWhatIsRun(mine, theirs) : theirs;
     if (mine && soundRow(readWhatIsRunRow, row) === null) {
       left.push({ kind: 'what-is-run' });

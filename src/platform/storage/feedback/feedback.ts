@@ -4,7 +4,7 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { feedbackNoteSchema, MAX_FEEDBACK, type FeedbackNote } from '#src/domain/feedback/index.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
-import { fitRow, parseRow, soundRow, soundRows } from '../rows.ts';
+import { fitRow, isDamagedRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
 import { write } from '../write.ts';
@@ -39,10 +39,15 @@ export const removeFeedback = (ids: readonly string[], at: string): Promise<Resu
 export async function putFeedback(notes: readonly FeedbackNote[]): Promise<readonly NotBrought[]> {
   const here = await database.feedback.bulkGet(notes.map(({ id }) => id));
   const standing = here.map((row) => soundRow(readFeedbackRow, row));
-  const missing = notes.filter((_, at) => standing[at] === null);
+  const missing = notes.filter((_, at) => here[at] === undefined);
+  const damaged: NotBrought[] = here.some((row) => isDamagedRow(readFeedbackRow, row))
+    ? [{ kind: 'damaged', what: 'feedback' }]
+    : [];
   const count = notes.filter((note, at) => standing[at] && !isSameJson(standing[at], note)).length;
   if ((await database.feedback.count()) + missing.length > MAX_FEEDBACK)
-    return missing.length === 0 ? [] : [{ kind: 'feedback', count: missing.length, most: MAX_FEEDBACK }];
+    return missing.length === 0
+      ? damaged
+      : [...damaged, { kind: 'feedback', count: missing.length, most: MAX_FEEDBACK }];
   await database.feedback.bulkPut(missing.map((note) => fitRow(feedbackNoteSchema, note)));
-  return count === 0 ? [] : [{ kind: 'feedback-apart', count }];
+  return count === 0 ? damaged : [...damaged, { kind: 'feedback-apart', count }];
 }

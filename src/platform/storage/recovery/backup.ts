@@ -109,7 +109,7 @@ export async function restoreBackup(
     }
     await putContributionSeries(backup, assessmentIds);
     await putReportWords(backup, assessmentIds);
-    await putSent(backup.sent, assessmentIds);
+    left.push(...(await putSent(backup.sent, assessmentIds)));
     left.push(...(await putRegister(backup.training)));
     left.push(...(await putLists(backup.bulletinLists)));
     left.push(...(await putFollowUps(backup.followUps, assessmentIds)));

@@ -1,10 +1,11 @@
 import { assertNever } from '#src/domain/common/result.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { firstInWords } from '#src/domain/common/prose.ts';
+import type { Damage } from './damage.ts';
 
 /**
  * What of a backup is not brought back beside what is here, since the two together are more than can be kept, or say
- * different things of the same. What is here stays as it is, and the file still holds the rest.
+ * different things of the same, or what is here cannot be read. What is here stays as it is, and the file still holds the rest.
  */
 export type NotBrought =
   | { readonly kind: 'register' | 'feedback'; readonly count: number; readonly most: number }
@@ -13,7 +14,17 @@ export type NotBrought =
   | { readonly kind: 'follow-up'; readonly title: string }
   | { readonly kind: 'what-is-run' }
   | { readonly kind: 'what-is-run-apart'; readonly count: number }
-  | { readonly kind: 'list'; readonly publisher: string };
+  | { readonly kind: 'list'; readonly publisher: string }
+  | { readonly kind: 'damaged'; readonly what: keyof typeof DAMAGED_WORDS };
+
+/** What is damaged here under a key of the backup's: it may be newer, and can be saved as it lies. */
+const DAMAGED_WORDS = {
+  'what-is-run': 'What is run',
+  'bulletin-list': 'A list of bulletins',
+  feedback: 'A note of feedback',
+  training: 'An entry in the register of training',
+  sent: 'What was sent',
+} as const satisfies Partial<Record<Damage['what'], string>>;
 
 /** One sentence of what was not brought back, and why. */
 export function notBroughtWords(one: NotBrought): string {
@@ -34,6 +45,8 @@ export function notBroughtWords(one: NotBrought): string {
       return `Of ${countOf(one.count, 'thing')} that ${one.count === 1 ? 'is' : 'are'} run or held the backup says something else; what was said here stays.`;
     case 'list':
       return `The list of bulletins of ${one.publisher} stays as it is here: together with that of the backup it is more than can be kept. Remove it and restore again to have that of the backup.`;
+    case 'damaged':
+      return `${DAMAGED_WORDS[one.what]} is damaged here and stays as it lies: save it under Your data and remove it, then restore again to have that of the backup.`;
     default:
       return assertNever(one);
   }

@@ -2,8 +2,9 @@ import { asSent, sentSchema, type Sent } from '#src/domain/merge/sent.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
+import type { NotBrought } from '../recovery/not-brought.ts';
 import { holdToMost } from '../room.ts';
-import { fitRow, parseRow, rowsOfAssessments, soundRows } from '../rows.ts';
+import { fitRow, isDamagedRow, parseRow, rowsOfAssessments, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import { StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { countIfReal, write } from '../write.ts';
@@ -46,12 +47,17 @@ const put = (at: string, make: () => Promise<Sent>): Promise<Result<void, Storag
  * Brings back what was sent out of assessments that are brought back, within a transaction of the caller. Refused where
  * it bears the id of what was sent out of another one here, or says something else of what was sent: nothing that comes
  * back to that could be known again.
+ * @returns whether something here that cannot be read stays in its place
  */
-export async function putSent(all: readonly Sent[], assessmentIds: readonly string[]): Promise<void> {
+export async function putSent(
+  all: readonly Sent[],
+  assessmentIds: readonly string[],
+): Promise<readonly NotBrought[]> {
   const ids = new Set(assessmentIds);
-  const coming = all.filter(({ assessmentId }) => ids.has(assessmentId));
-  const rows = soundRows(readSentRow, await database.sent.bulkGet(coming.map(({ id }) => id)));
-  const here = new Map(rows.map((sent) => [sent.id, sent]));
+  const theirs = all.filter(({ assessmentId }) => ids.has(assessmentId));
+  const rows = await database.sent.bulkGet(theirs.map(({ id }) => id));
+  const coming = theirs.filter((_, at) => !isDamagedRow(readSentRow, rows[at]));
+  const here = new Map(soundRows(readSentRow, rows.filter((row) => row !== undefined)).map((sent) => [sent.id, sent]));
   for (const sent of coming) {
     const stands = here.get(sent.id);
     if (!stands || isSameJson(asHandedOut(stands), asHandedOut(sent))) continue;
@@ -62,6 +68,7 @@ export async function putSent(all: readonly Sent[], assessmentIds: readonly stri
     throw new StorageRefusal({ kind: 'unfit', detail });
   }
   await database.sent.bulkPut(coming.map(sentRow));
+  return coming.length < theirs.length ? [{ kind: 'damaged', what: 'sent' }] : [];
 }
 
 /** What never changes once it is handed out; what came back, and whether it is waited for, does. */

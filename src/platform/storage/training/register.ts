@@ -102,7 +102,11 @@ export async function putRegister(entries: readonly RegisterEntry[]): Promise<re
     return mine && !isSameJson(saidIn(mine), saidIn(entry)) ? [nameOf(entry)] : [];
   });
   await database.training.bulkPut(news.map((entry) => fitRow(registerEntrySchema, entry)));
-  return apart.length === 0 ? [] : [{ kind: 'register-apart', names: [...new Set(apart)] }];
+  const damaged = entries.some(({ id }) => here.has(id) && !kept.some((one) => one.id === id));
+  return [
+    ...(damaged ? [{ kind: 'damaged', what: 'training' } as const] : []),
+    ...(apart.length === 0 ? [] : [{ kind: 'register-apart', names: [...new Set(apart)] } as const]),
+  ];
 }
 
 const isOfOnePlace = (one: RegisterEntry, other: RegisterEntry): boolean =>
