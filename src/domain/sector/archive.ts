@@ -20,6 +20,9 @@ export type ArchiveProblem =
  * limit before it is counted, and the library's recursion, one step per file in a piece, stays shallow.
  */
 const PIECE_BYTES = 8 * 1024;
+/** The ways in which a file of an archive may be packed: as it is, and as every program does it unless asked otherwise. */
+const UNPACKED: ReadonlySet<number> = new Set([0, UnzipInflate.compression]);
+const PACKED_OTHERWISE = 'packed in a way that is not read here, or locked: pack it again as an ordinary zip, open';
 const SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
 export const SIGNATURE_BYTES = SIGNATURE.length;
 
@@ -84,6 +87,10 @@ export function createArchiveReader(
       sink?.push(data);
       if (isLast) sink?.end();
     };
+    if (!UNPACKED.has(entry.compression)) {
+      found.push({ name, read: null });
+      return refuseEntry({ kind: 'damaged-archive', detail: PACKED_OTHERWISE });
+    }
     entry.start();
   };
 

@@ -216,6 +216,18 @@ describe('an archive that means harm', () => {
     });
   });
 
+  it.each([9, 12, 14, 99])('is read on past a file that is packed as number %i, which is named', (method) => {
+    const sound = zipSync({ 'a.json': strToU8(line(1)), 'b.json': strToU8(line(2)), 'c.json': strToU8(line(3)) });
+    const text = strFromU8(sound, true);
+    // The name stands 30 bytes into what goes before a file, and 46 into the list; how it is packed 8 and 10.
+    const places = [text.indexOf('b.json') - 30 + 8, text.lastIndexOf('b.json') - 46 + 10];
+    const otherwise = sound.map((byte, at) => (places.includes(at) ? method : byte));
+    expect(read(otherwise, limits)).toMatchObject({
+      opened: ['a.json', 'b.json', 'c.json'],
+      refused: [['b.json', 'damaged-archive']],
+    });
+  });
+
   it('loses nothing without a word under the name of a folder', () => {
     const folder = (contents: string) =>
       zipSync({ 'south/': [strToU8(contents), { level: 0 }], 'a.json': strToU8(line(1)) });

@@ -17,6 +17,7 @@ import type { BenchmarkPack } from '#src/domain/benchmark/pack/index.ts';
 import type { PeerGroup } from '#src/domain/benchmark/index.ts';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
 import { linkTo, newSeriesId, now, ROUTES } from '#src/platform/runtime/index.ts';
@@ -84,11 +85,14 @@ function ContributionDesk({
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
-  const latest = latestOfSeries(
-    [id, ...others].flatMap((one) => ownValue(contributions, one) ?? []),
-    period,
-  );
-  const { seriesId, revision } = nextOfSeries(latest, period, freshSeriesId);
+  const latestIn = (made: Preferences['contributions']): ContributionSeries | null =>
+    latestOfSeries(
+      [id, ...others].flatMap((one) => ownValue(made, one) ?? []),
+      period,
+    );
+  const latest = latestIn(contributions);
+  const next = nextOfSeries(latest, period, freshSeriesId);
+  const { seriesId, revision } = next;
   const cohort: PeerGroup = {
     type: organisation.type,
     sizeBand: isSizeLeftOut ? null : organisation.sizeBand,
@@ -103,7 +107,7 @@ function ContributionDesk({
 
   const make = async () => {
     // Kept first: a file whose series was forgotten could never be replaced by a later one.
-    const kept = await saveContributionSeries(id, { period, seriesId, revision }, now());
+    const kept = await saveContributionSeries(id, next, now(), (made) => isSameJson(latestIn(made), latest));
     if (!kept.ok) return setOutcome(storageWords(kept.problem));
     // The name of the file says no more than the file: the organisation is not in it.
     download(

@@ -17,17 +17,23 @@ const fitSeries = (all: Settings['contributions']) => fitRow(z.record(z.string()
 /**
  * Notes the latest contribution of an assessment. A change like an answer, since a lost series cannot
  * be found again: it is counted, so that a backup without it is known to be behind.
+ * @param isNext does it still come next after those that stand here? Another tab may have made one since it was worked out
  */
-export const saveContributionSeries = (assessmentId: string, series: ContributionSeries, at: string) =>
+export const saveContributionSeries = (
+  assessmentId: string,
+  series: ContributionSeries,
+  at: string,
+  isNext: (contributions: Settings['contributions']) => boolean,
+) =>
   write(at, ['assessments'], async () => {
     const row = await database.assessments.get(assessmentId);
     if (!row) throw new StorageRefusal({ kind: 'missing' });
     if (readAssessmentRow(row).isIllustrative)
       throw new StorageRefusal({ kind: 'unfit', detail: 'a made-up assessment is no part of a benchmark' });
-    await database.settings.put({
-      key: KEY,
-      value: fitSeries({ ...(await loadSettings()).contributions, [assessmentId]: series }),
-    });
+    const { contributions } = await loadSettings();
+    if (!isNext(contributions))
+      throw new StorageRefusal({ kind: 'unfit', detail: 'another tab has just made one: see what it is now' });
+    await database.settings.put({ key: KEY, value: fitSeries({ ...contributions, [assessmentId]: series }) });
   });
 
 /** For a backup: the series of these assessments. */

@@ -177,6 +177,7 @@ const DEEDS: Readonly<Record<string, Deed>> = {
       id,
       { period: '2026', seriesId: `a-random-series-${pick % 2}`, revision: 1 + (pick % 4) },
       at(),
+      () => true,
     ),
   'decides about a bulletin': (id, pick) =>
     addFollowUp(

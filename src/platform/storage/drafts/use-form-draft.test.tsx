@@ -9,7 +9,7 @@ import { database } from '../database.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { draftForms } from './draft-forms.ts';
 import { loadDrafts, type Draft } from './drafts.ts';
-import { takeUpIn, useFormDraft } from './use-form-draft.ts';
+import { takeUpIn, useFormDraft, withDraft } from './use-form-draft.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const FORM = draftForms.details();
@@ -34,6 +34,15 @@ beforeEach(async () => {
   await createAssessment(assessment(small, { id: 'one' }), small);
 });
 afterEach(() => cleanup());
+
+it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf', 'gone'])(
+  'what was kept of a field %s that a form does not have comes into none',
+  (name) => {
+    const kept = { text: 'Begun', [name]: 'Of another form' };
+    expect(Object.keys(withDraft(UNTOUCHED, kept))).toEqual(['text']);
+    expect(withDraft(UNTOUCHED, kept)).toEqual({ text: 'Begun' });
+  },
+);
 
 it('a form that opens empty, since what was begun had not been read yet, takes the place of nothing', async () => {
   render(<Form kept={undefined} />);

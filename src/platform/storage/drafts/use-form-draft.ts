@@ -93,7 +93,7 @@ export function useFormDraft(scope: string, form: string, fields: DraftFields, u
  */
 export function withDraft<F extends DraftFields>(untouched: F, kept: DraftFields | undefined): F {
   const isSameSort = (key: string, value: string | string[]) =>
-    Array.isArray(value) === Array.isArray(untouched[key]) && key in untouched;
+    Array.isArray(value) === Array.isArray(untouched[key]) && Object.hasOwn(untouched, key);
   return {
     ...untouched,
     ...Object.fromEntries(Object.entries(kept ?? {}).filter(([key, value]) => isSameSort(key, value))),

@@ -119,9 +119,9 @@ describe('a backup', () => {
 
     it('holds those of its assessments, which counts as a change, and brings them back', async () => {
       const { changeCount } = await loadSettings();
-      expect(await saveContributionSeries('one', series, at)).toMatchObject({ ok: true });
+      expect(await saveContributionSeries('one', series, at, () => true)).toMatchObject({ ok: true });
       expect((await loadSettings()).changeCount).toBe(changeCount + 1);
-      expect(await saveContributionSeries('gone', series, at)).toMatchObject({
+      expect(await saveContributionSeries('gone', series, at, () => true)).toMatchObject({
         ok: false,
         problem: { kind: 'missing' },
       });
@@ -144,9 +144,9 @@ describe('a backup', () => {
         { ...series, seriesId: 'another-random-series' },
       ],
     ])('keep what goes ahead where there is %s', async (_here, here, kept) => {
-      await saveContributionSeries('one', series, at);
+      await saveContributionSeries('one', series, at, () => true);
       const before = await backupNow();
-      await saveContributionSeries('one', here, at);
+      await saveContributionSeries('one', here, at, () => true);
       // Kept as it is here: nothing of the file comes in.
       await restoreBackup(before, ['two'], at);
       expect(await seriesNow()).toEqual({ one: here });

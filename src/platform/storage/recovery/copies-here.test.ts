@@ -102,7 +102,7 @@ const DEEDS: Readonly<Record<string, () => Promise<unknown>>> = {
   'a sign-off': () => saveSignOff('one', must(signOff.ok ? signOff.value : null, 'nothing is open')),
   'words in its report': () => saveWording('one', 'position.score', { text: 'Ours.', of: 'Theirs.' }, AT),
   'a contribution': () =>
-    saveContributionSeries('one', { period: '2026', seriesId: 'a-random-series-of-ours', revision: 1 }, AT),
+    saveContributionSeries('one', { period: '2026', seriesId: 'a-random-series-of-ours', revision: 1 }, AT, () => true),
   'what is sent out of it': () => saveSent(sentOut),
   'that it waits no longer for what was sent': () => closeSent('sent-before', true, AT),
   'what is done about a bulletin': () =>

@@ -109,7 +109,8 @@ const DOINGS = {
     return saveWording(id, 'position.score', null, AT);
   },
   choices: () => saveReportChoices({ recommendation: 'That the board agree.' }, AT),
-  contribution: (id) => saveContributionSeries(id, { period: '2026', seriesId: '0'.repeat(32), revision: 1 }, AT),
+  contribution: (id) =>
+    saveContributionSeries(id, { period: '2026', seriesId: '0'.repeat(32), revision: 1 }, AT, () => true),
   deletion: (id) => deleteAssessment(id, AT),
   'a file in its place': (id) => importAssessment(fileOf(id, id === 'made-up'), small, AT),
   'a made-up file in its place': (id) => importAssessment(fileOf(id, true), small, AT),

@@ -109,7 +109,7 @@ describe('the made-up trust in the store', () => {
     const refused = { ok: false, problem: { kind: 'unfit' } };
     expect(await saveAssessmentDetails('made-up', details, AT)).toMatchObject(refused);
     const series = { period: '2026', seriesId: '0'.repeat(32), revision: 1 };
-    expect(await saveContributionSeries('made-up', series, AT)).toMatchObject(refused);
+    expect(await saveContributionSeries('made-up', series, AT, () => true)).toMatchObject(refused);
     const settings = await readSettings();
     expect(settings.ok && settings.value.contributions).toEqual({});
   });

@@ -49,15 +49,17 @@ const put = (at: string, make: () => Promise<Sent>): Promise<Result<void, Storag
  * back to that could be known again.
  * @returns whether something here that cannot be read stays in its place
  */
-export async function putSent(
-  all: readonly Sent[],
-  assessmentIds: readonly string[],
-): Promise<readonly NotBrought[]> {
+export async function putSent(all: readonly Sent[], assessmentIds: readonly string[]): Promise<readonly NotBrought[]> {
   const ids = new Set(assessmentIds);
   const theirs = all.filter(({ assessmentId }) => ids.has(assessmentId));
   const rows = await database.sent.bulkGet(theirs.map(({ id }) => id));
   const coming = theirs.filter((_, at) => !isDamagedRow(readSentRow, rows[at]));
-  const here = new Map(soundRows(readSentRow, rows.filter((row) => row !== undefined)).map((sent) => [sent.id, sent]));
+  const here = new Map(
+    soundRows(
+      readSentRow,
+      rows.filter((row) => row !== undefined),
+    ).map((sent) => [sent.id, sent]),
+  );
   for (const sent of coming) {
     const stands = here.get(sent.id);
     if (!stands || isSameJson(asHandedOut(stands), asHandedOut(sent))) continue;
