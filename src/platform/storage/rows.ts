@@ -42,7 +42,7 @@ export function soundRow<T>(read: (row: unknown) => T, row: unknown): T | null {
 }
 
 /** Does something stand there that cannot be read? It may be newer than what comes in, so it is not written over unsaid. */
-export const isDamagedRow = <T>(read: (row: unknown) => T, row: unknown): boolean =>
+export const isDamagedRow = (read: (row: unknown) => unknown, row: unknown): boolean =>
   row !== undefined && soundRow(read, row) === null;
 
 /** The rows of a list that are sound, as values. */
