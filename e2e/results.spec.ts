@@ -237,28 +237,6 @@ test('was it us or the test: the parts of a trend add up to the figures shown', 
   await expect(page.getByRole('table', { name: /^Section by section/ })).toBeVisible();
 });
 
-test('of two tabs that make a contribution before either hears of the other, the later is refused', async ({
-  page,
-  context,
-}) => {
-  await bringIn(page, [core], [coreEdition]);
-  await openScreen(page, 'contribution', core.id);
-  const other = await context.newPage();
-  // As a tab that sleeps: it hears nothing from others.
-  await other.addInitScript(() => void (BroadcastChannel.prototype.addEventListener = () => undefined));
-  await other.addInitScript(() => Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set: () => {} }));
-  await openScreen(other, 'contribution', core.id);
-  const isMade = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Make the file' }).click();
-  await isMade;
-  await expect(page.getByText(/Latest file made here/)).toContainText('revision 1');
-  const series = await page.getByText(/Latest file made here/).textContent();
-  await other.getByRole('button', { name: 'Make the file' }).click();
-  await expect(other.getByRole('main').getByText(/another tab has just made one/)).toBeVisible();
-  await page.reload();
-  await expect(page.getByText(/Latest file made here/)).toHaveText(series ?? '');
-});
-
 test('a contribution is the bytes shown, names nobody, and a second one replaces the first', async ({ page }) => {
   await bringIn(page, [core], [coreEdition]);
   await openScreen(page, 'contribution', core.id);

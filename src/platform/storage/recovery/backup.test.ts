@@ -135,6 +135,14 @@ describe('a backup', () => {
       expect((await backupNow()).contributionSeries).toEqual(before.contributionSeries);
     });
 
+    it('are one, though two tabs begin one at the same moment: the later is refused', async () => {
+      const begin = (seriesId: string) =>
+        saveContributionSeries('one', { ...series, seriesId, revision: 1 }, at, ({ one }) => one === undefined);
+      const both = await Promise.all([begin('a-random-series-of-ours'), begin('another-random-series')]);
+      expect(both).toMatchObject([{ ok: true }, { ok: false, problem: { kind: 'unfit' } }]);
+      expect(await seriesNow()).toEqual({ one: { ...series, revision: 1 } });
+    });
+
     it.each([
       ['an older revision', { ...series, revision: 1 }, series],
       ['a newer revision', { ...series, revision: 3 }, { ...series, revision: 3 }],
