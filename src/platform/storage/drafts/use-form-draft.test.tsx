@@ -3,12 +3,13 @@ import 'fake-indexeddb/auto';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { now } from '#src/platform/runtime/index.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { createAssessment } from '../assessments.ts';
 import { database } from '../database.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { draftForms } from './draft-forms.ts';
-import { loadDrafts, type Draft } from './drafts.ts';
+import { keepDraft, loadDrafts, type Draft } from './drafts.ts';
 import { takeUpIn, useFormDraft, withDraft } from './use-form-draft.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
@@ -53,11 +54,12 @@ it('a form that opens empty, since what was begun had not been read yet, takes t
   expect(await keptTexts()).toContain('Begun first');
 });
 
-function Entering() {
+/** @param leaves what stands in the form once its button was pressed */
+function Entering({ leaves = '' }: { readonly leaves?: string }) {
   const [fields, setFields] = useState(UNTOUCHED);
   const { done, beginAgain } = useFormDraft('one', FORM, fields, UNTOUCHED);
   const enter = () => {
-    if (done(fields) === 'done') setFields(beginAgain(UNTOUCHED));
+    if (done(fields) === 'done') setFields(beginAgain({ text: leaves }));
   };
   return (
     <>
@@ -76,6 +78,23 @@ it('a form that stays after it was done with keeps what is begun in it next', as
   await waitFor(async () => expect(await keptTexts()).toBe('[]'));
   await type('The second, half typed');
 });
+
+it.each(['A name', 'The words entered'])(
+  'what a form leaves standing once it was done with is not begun: %s',
+  async (leaves) => {
+    render(<Entering leaves={leaves} />);
+    // Within the pause after which typed text is kept.
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: 'The words entered' } });
+    fireEvent.click(screen.getByRole('button'));
+    expect(screen.getByRole('textbox')).toHaveProperty('value', leaves);
+    fireEvent(window, new Event('pagehide'));
+    // Stands behind what the form handed over, if it did.
+    await keepDraft('one', draftForms.reviewer(), { text: 'Of another form' }, now());
+    expect([...(await loadDrafts('one')).keys()]).toEqual([draftForms.reviewer()]);
+    // What is typed in it next is begun.
+    await type(`${leaves}, and more`);
+  },
+);
 
 it('a form that opens with what was begun takes its place', async () => {
   render(<Form kept={undefined} />);

@@ -43,12 +43,13 @@ export function useFormDraft(scope: string, form: string, fields: DraftFields, u
   const shown = comparableJson(fields);
   const [opensUntouched] = useState(shown === comparableJson(untouched));
   const last = useRef(shown);
+  const givenAgain = useRef('');
   const latest = useRef(fields);
   const isDone = useRef(false);
   const isHere = useRef(true);
   const { later, flush } = useAutosave(() => {
     if (isDone.current) return;
-    if (shown === comparableJson(untouched)) void forgetDraft(scope, form, now());
+    if ([comparableJson(untouched), givenAgain.current].includes(shown)) void forgetDraft(scope, form, now());
     else void keepDraft(scope, form, fields, now());
   });
   useEffect(() => {
@@ -80,7 +81,8 @@ export function useFormDraft(scope: string, form: string, fields: DraftFields, u
     [scope, form],
   );
   const beginAgain: FormDraft['beginAgain'] = useCallback((from) => {
-    last.current = comparableJson(from);
+    // What was typed just before waits for its pause still: what stands here by then is not begun.
+    last.current = givenAgain.current = comparableJson(from);
     isDone.current = false;
     return from;
   }, []);
