@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseBackup } from '#src/domain/backup/index.ts';
+import { Assessor } from './pages/assess.ts';
 import { expectAccessible } from './pages/axe.ts';
+import { Keeper } from './pages/keeping.ts';
 import { expect, test } from './well-behaved.ts';
 
 const EXAMPLE = readFileSync(fileURLToPath(new URL('../broadcast/example-bulletins.json', import.meta.url)));
@@ -62,5 +65,38 @@ test('an opened list says what to act on, why and by when, and what is done stay
   await page.reload();
   await expect(page.getByRole('heading', { name: 'What was entered' })).toBeVisible();
   await expect(page.getByText('The gateway team puts the fix in tonight.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('what was entered goes along with its assessment where that is asked for', async ({ page }) => {
+  await page.clock.install({ time: new Date('2026-11-27T17:00:00Z') });
+  await page.goto('./');
+  await new Assessor(page).start();
+  const home = page.url();
+  const copy = async () => {
+    const text = readFileSync(await (await new Keeper(page).downloadBy('Download this assessment')).path(), 'utf8');
+    return { text, backup: parseBackup(text) };
+  };
+  await page.goto('./#/open');
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'list.json', mimeType: 'application/json', buffer: EXAMPLE });
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByRole('link', { name: 'See which bulletins concern you' }).click();
+  await page.locator('.app-bulletins__card a').first().click();
+  await page.getByLabel('Your name').fill('Ruth Adeyemi');
+  await page.getByLabel('What to enter').selectOption('Under way');
+  await page.getByLabel('Note (optional)').fill('Looked at with the gateway team.');
+  await page.getByRole('button', { name: 'Enter it' }).click();
+  await expect(page.getByText('Entered. It stands below.')).toBeVisible();
+
+  await page.goto(home);
+  const alone = await copy();
+  expect(alone.text).not.toContain('gateway team');
+  await page.getByLabel('With what was entered about bulletins, and what you run').check();
+  const { text, backup } = await copy();
+  expect(text).toContain('Looked at with the gateway team.');
+  expect(backup.ok && backup.value.followUps).toHaveLength(1);
+  await expect(page.getByText('It holds what was entered about 1 bulletin; what you run is not stated.')).toBeVisible();
   await expectAccessible(page);
 });

@@ -128,7 +128,13 @@ export default function OverviewScreen({ stored, settings }: OverviewProps) {
       <Sections id={id} placed={placed} questionnaire={questionnaire} />
       <div className="app-no-print">
         <Suspense>
-          <TakeCopy id={id} name={organisation.name} date={assessmentDate} unreadable={unreadable} />
+          <TakeCopy
+            id={id}
+            name={organisation.name}
+            date={assessmentDate}
+            unreadable={unreadable}
+            isIllustrative={assessment.isIllustrative === true}
+          />
         </Suspense>
       </div>
     </Page>

@@ -1,8 +1,12 @@
 import { useState } from 'react';
 import { formatAssessment } from '#src/domain/assessment/file/index.ts';
+import { countOf } from '#src/domain/common/format.ts';
+import { ok, type Result } from '#src/domain/common/result.ts';
 import { downloadJson, sizeWords, useFileNames, type FileSize } from '#src/platform/files/index.ts';
 import { useNewPassphrase } from '#src/platform/passphrase/index.ts';
-import { readAssessmentFile, storageWords } from '#src/platform/storage/index.ts';
+import { now } from '#src/platform/runtime/index.ts';
+import { readAssessmentFile, storageWords, useSettings, type StorageProblem } from '#src/platform/storage/index.ts';
+import { Checkbox, Checkboxes } from '#src/ui/form/fields.tsx';
 import { NewPassphrase } from '#src/ui/form/new-passphrase.tsx';
 import { SealedDownload } from '#src/ui/form/sealed-download.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
@@ -13,19 +17,29 @@ type TakeCopyProps = {
   readonly date: string;
   /** How many stored answers and pieces of evidence are damaged, and so are not in the file; empty where none is. */
   readonly unreadable: string;
+  /** Is the organisation made up? Its record is in no backup. */
+  readonly isIllustrative: boolean;
 };
 
+type Copy = { readonly text: string; readonly what: string; readonly words: string };
+
 /** Hands out one assessment as a file, sealed or open. */
-export default function TakeCopy({ id, name, date, unreadable }: TakeCopyProps) {
+export default function TakeCopy({ id, name, date, unreadable, isIllustrative }: TakeCopyProps) {
   const { fields, accept } = useNewPassphrase();
   const fileName = useFileNames();
+  const settings = useSettings();
+  const [withRecord, setWithRecord] = useState(false);
   const [size, setSize] = useState<FileSize | null>(null);
+  const [said, setSaid] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const by = settings?.ok ? settings.value.answerer : '';
   const save = async (passphrase: string | null) => {
-    const file = await readAssessmentFile(id);
-    setProblem(file.ok ? null : storageWords(file.problem));
-    if (file.ok)
-      setSize(await downloadJson(fileName(name, 'assessment', date), formatAssessment(file.value), passphrase));
+    const copy = withRecord ? await copyWithRecord(id, by) : await copyAlone(id);
+    setProblem(copy.ok ? null : storageWords(copy.problem));
+    if (!copy.ok) return;
+    const { text, what, words } = copy.value;
+    setSize(await downloadJson(fileName(name, what, date), text, passphrase));
+    setSaid(words);
   };
   return (
     <>
@@ -38,11 +52,52 @@ export default function TakeCopy({ id, name, date, unreadable }: TakeCopyProps) 
           <strong>It leaves out {unreadable} that cannot be read</strong>, so the assessment is a draft in it.
         </p>
       )}
+      {!isIllustrative && (
+        <div className="nhsuk-form-group">
+          <Checkboxes>
+            <Checkbox
+              id="copy-with-record"
+              label="With what was entered about bulletins, and what you run"
+              hint="For yourself, on another computer: anyone who has the file reads what you run. It is a backup of this assessment alone. Bulletins marked TLP:AMBER or TLP:RED stay out."
+              checked={withRecord}
+              onChange={(event) => setWithRecord(event.target.checked)}
+            />
+          </Checkboxes>
+        </div>
+      )}
       <SealedDownload id="copy" button="Download this assessment" look="secondary" accept={accept} onDownload={save}>
         <NewPassphrase id="copy" {...fields} />
       </SealedDownload>
-      <div role="status">{size && <p>{sizeWords(size)}</p>}</div>
+      <div role="status">
+        {size && (
+          <p>
+            {sizeWords(size)} {said}
+          </p>
+        )}
+      </div>
       {problem && <Problem>{problem}</Problem>}
     </>
   );
+}
+
+async function copyAlone(id: string): Promise<Result<Copy, StorageProblem>> {
+  const file = await readAssessmentFile(id);
+  return file.ok ? ok({ text: formatAssessment(file.value), what: 'assessment', words: '' }) : file;
+}
+
+async function copyWithRecord(id: string, by: string): Promise<Result<Copy, StorageProblem>> {
+  const { formatBackup, readCopyWithRecord } = await import('./copy-with-record.ts');
+  const read = await readCopyWithRecord(id, now(), by);
+  if (!read.ok) return read;
+  const { backup, leftOut } = read.value;
+  const isRunStated = backup.whatIsRun.some(({ technologies }) => technologies.length > 0);
+  const out =
+    leftOut === 0
+      ? ''
+      : ` Without that of ${leftOut} more: marked TLP:AMBER or TLP:RED, or of a list that is no longer here.`;
+  return ok({
+    text: formatBackup(backup),
+    what: 'assessment with its record',
+    words: `It holds what was entered about ${countOf(backup.followUps.length, 'bulletin')}${isRunStated ? ', and what you run' : '; what you run is not stated'}.${out}`,
+  });
 }

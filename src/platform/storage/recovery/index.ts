@@ -9,6 +9,7 @@ export type { Damage } from './damage.ts';
 export { readDamaged, removeDamaged } from './damaged-rows.ts';
 export { eraseEverything } from './erase.ts';
 export { buildRescueFile } from './rescue.ts';
+export { readCopyWithRecord } from './copy-with-record.ts';
 export { openStoreCopy, readStoreCopy } from './store-copy.ts';
 export { useKeptHere } from './kept-here.ts';
 export { useDamage } from './use-damage.ts';

@@ -1,0 +1,3 @@
+/** To be fetched when it is asked for: the overview shows nothing of bulletins that are not there. */
+export { formatBackup } from '#src/domain/backup/index.ts';
+export { readCopyWithRecord } from '#src/platform/storage/recovery/index.ts';
