@@ -21,10 +21,10 @@ type TakeCopyProps = {
   readonly isIllustrative: boolean;
 };
 
-type Copy = { readonly text: string; readonly what: string; readonly words: string };
+type Copy = { readonly text: string; readonly words: string };
 
 /** Hands out one assessment as a file, sealed or open. */
-export default function TakeCopy({ id, name, date, unreadable, isIllustrative }: TakeCopyProps) {
+export default function TakeCopy({ id, name: organisation, date, unreadable, isIllustrative }: TakeCopyProps) {
   const { fields, accept } = useNewPassphrase();
   const fileName = useFileNames();
   const settings = useSettings();
@@ -37,8 +37,11 @@ export default function TakeCopy({ id, name, date, unreadable, isIllustrative }:
     const copy = withRecord ? await copyWithRecord(id, by) : await copyAlone(id);
     setProblem(copy.ok ? null : storageWords(copy.problem));
     if (!copy.ok) return;
-    const { text, what, words } = copy.value;
-    setSize(await downloadJson(fileName(name, what, date), text, passphrase));
+    const { text, words } = copy.value;
+    const name = withRecord
+      ? fileName(organisation, 'assessment with its record', date)
+      : fileName(organisation, 'assessment', date);
+    setSize(await downloadJson(name, text, passphrase));
     setSaid(words);
   };
   return (
@@ -82,7 +85,7 @@ export default function TakeCopy({ id, name, date, unreadable, isIllustrative }:
 
 async function copyAlone(id: string): Promise<Result<Copy, StorageProblem>> {
   const file = await readAssessmentFile(id);
-  return file.ok ? ok({ text: formatAssessment(file.value), what: 'assessment', words: '' }) : file;
+  return file.ok ? ok({ text: formatAssessment(file.value), words: '' }) : file;
 }
 
 async function copyWithRecord(id: string, by: string): Promise<Result<Copy, StorageProblem>> {
@@ -97,7 +100,6 @@ async function copyWithRecord(id: string, by: string): Promise<Result<Copy, Stor
       : ` Without that of ${leftOut} more: marked TLP:AMBER or TLP:RED, or of a list that is no longer here.`;
   return ok({
     text: formatBackup(backup),
-    what: 'assessment with its record',
     words: `It holds what was entered about ${countOf(backup.followUps.length, 'bulletin')}${isRunStated ? ', and what you run' : '; what you run is not stated'}.${out}`,
   });
 }
