@@ -94,12 +94,17 @@ async function copyWithRecord(id: string, by: string): Promise<Result<Copy, Stor
   if (!read.ok) return read;
   const { backup, leftOut } = read.value;
   const isRunStated = backup.whatIsRun.some(({ technologies }) => technologies.length > 0);
+  const count = backup.followUps.length;
+  const entered =
+    count > 0
+      ? `It holds what was entered about ${countOf(count, 'bulletin')}`
+      : leftOut > 0
+        ? 'Nothing of what was entered about bulletins is in it'
+        : 'Nothing was entered about bulletins yet';
+  const run = isRunStated ? 'what you run is in it' : 'what you run is not stated';
   const out =
     leftOut === 0
       ? ''
-      : ` Without that of ${leftOut} more: marked TLP:AMBER or TLP:RED, or of a list that is no longer here.`;
-  return ok({
-    text: formatBackup(backup),
-    words: `It holds what was entered about ${countOf(backup.followUps.length, 'bulletin')}${isRunStated ? ', and what you run' : '; what you run is not stated'}.${out}`,
-  });
+      : ` What was entered about ${countOf(leftOut, 'bulletin')} stays out: marked TLP:AMBER or TLP:RED, or of a list that is no longer here.`;
+  return ok({ text: formatBackup(backup), words: `${entered}; ${run}.${out}` });
 }
