@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { bulletin, clock, list } from '#src/domain/bulletins/sound-list.fixture.ts';
@@ -49,7 +49,12 @@ it('nothing of what is marked red stands on paper, wherever the page names it, a
   );
   const { container } = render(<BulletinsScreen assessmentId="one" />);
   await screen.findByText('Open to all');
-  expect(container.textContent).toContain('Planted');
+  // What is folded away is made as it is opened.
+  for (const details of container.querySelectorAll('details')) {
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+  }
+  for (const title of [...planted, 'Before']) expect(container.textContent).toContain(title);
   expect(container.textContent).toContain('15 May 2031');
   act(() => void window.dispatchEvent(new Event('beforeprint')));
   expect(container.textContent).not.toContain('Planted');

@@ -1,7 +1,5 @@
-import type { Bulletin } from '#src/domain/bulletins/index.ts';
+import { isRed } from '#src/domain/bulletins/handling/index.ts';
 import { bulletinsOf, type YourBulletins } from '#src/domain/bulletins/yours/index.ts';
-
-const isRed = ({ tlp }: Pick<Bulletin, 'tlp'>): boolean => tlp === 'red';
 
 /**
  * What may stand on a paper of all bulletins: nothing that is marked TLP:RED, since such a paper is handed on.

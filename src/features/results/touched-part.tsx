@@ -1,4 +1,4 @@
-import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
+import { isRed, titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { useMemo } from 'react';
@@ -25,7 +25,7 @@ function Touched({ id, view: { lists, input, stored } }: { readonly id: string; 
     .flatMap((place) => {
       // What is printed is handed on: of what is marked red not even which weakness it touched.
       const all = touched.get(place.question.id) ?? [];
-      const bulletins = isPrinting ? all.filter(({ bulletin }) => bulletin.tlp !== 'red') : all;
+      const bulletins = isPrinting ? all.filter(({ bulletin }) => !isRed(bulletin)) : all;
       return bulletins.length === 0 ? [] : [{ place, bulletins }];
     })
     .toSorted((a, b) => b.bulletins.length - a.bulletins.length);

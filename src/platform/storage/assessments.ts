@@ -286,7 +286,7 @@ export async function loadSoundParts(): Promise<readonly AssessmentFile[]> {
 export const loadAllAssessmentFiles = async (): Promise<readonly AssessmentFile[]> =>
   Promise.all((await loadAllAssessments()).filter((stored) => damagedCountOf(stored) === 0).map(fileOf));
 
-const fileOf = async (stored: StoredAssessment): Promise<AssessmentFile> =>
+export const fileOf = async (stored: StoredAssessment): Promise<AssessmentFile> =>
   fileOfSound(
     stored.assessment,
     {

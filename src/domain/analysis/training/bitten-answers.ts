@@ -1,3 +1,4 @@
+import { isRed, isRestricted } from '../../bulletins/handling/index.ts';
 import type { OutlinedList, BulletinOutline } from '../../bulletins/outlined/index.ts';
 import { touchedByGap, yourBulletins } from '../../bulletins/yours/index.ts';
 import { monthsBefore } from '../../common/calendar-date.ts';
@@ -35,7 +36,7 @@ export function bulletinsOfQuarter(all: readonly OutlinedList[], input: Input): 
     const [first, ...rest] = (touched.get(question.id) ?? [])
       .map(({ bulletin }) => bulletin)
       // That one marked red touches this very answer would be its contents, in a file that is taken away.
-      .filter((bulletin) => isRecent(bulletin) && bulletin.tlp !== 'red')
+      .filter((bulletin) => isRecent(bulletin) && !isRed(bulletin))
       .toSorted((a, b) => Date.parse(b.issuedAt) - Date.parse(a.issuedAt))
       .map(titleToTell);
     return first === undefined
@@ -60,5 +61,4 @@ export function bulletinsOfQuarter(all: readonly OutlinedList[], input: Input): 
 }
 
 /** A needs analysis is taken away as a file: what is marked TLP:AMBER is not named in it. */
-const titleToTell = ({ tlp, title }: BulletinOutline): string | null =>
-  tlp === 'clear' || tlp === 'green' ? title : null;
+const titleToTell = (bulletin: BulletinOutline): string | null => (isRestricted(bulletin) ? null : bulletin.title);

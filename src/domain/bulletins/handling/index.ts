@@ -1,2 +1,2 @@
-export { isRestricted, mayAskSuppliers, restrictedWords, titleWithLabel } from './labels.ts';
+export { isRed, isRestricted, mayAskSuppliers, restrictedWords, titleWithLabel } from './labels.ts';
 export { isNationalHigh, isRecordedNationally } from './national-alert.ts';

@@ -1,14 +1,19 @@
 import { countOf } from '../../common/format.ts';
+import { keysOf } from '../../common/keys-of.ts';
 import { listInWords } from '../../common/prose.ts';
 import type { Bulletin } from '../schema.ts';
 
 type Tlp = Bulletin['tlp'];
 
-/** Labels that ask that a bulletin is not passed on, the narrowest last. */
-const RESTRICTED = ['amber', 'red'] as const satisfies readonly Tlp[];
+/** May a bulletin be passed on? A label that is new has to be placed here; the narrowest comes last. */
+const MAY_BE_PASSED_ON = { clear: true, green: true, amber: false, red: false } as const satisfies Record<Tlp, boolean>;
+const RESTRICTED = keysOf(MAY_BE_PASSED_ON).filter((tlp) => !MAY_BE_PASSED_ON[tlp]);
 
 /** Does its label ask that it is not passed on? Then it goes into no file and onto no paper that nobody asked it for. */
-export const isRestricted = ({ tlp }: Pick<Bulletin, 'tlp'>): boolean => RESTRICTED.some((one) => one === tlp);
+export const isRestricted = ({ tlp }: Pick<Bulletin, 'tlp'>): boolean => !MAY_BE_PASSED_ON[tlp];
+
+/** Is it for its readers alone? Then a paper that was asked for of many tells nothing of it. */
+export const isRed = ({ tlp }: Pick<Bulletin, 'tlp'>): boolean => tlp === 'red';
 
 const labelWords = (tlp: Tlp): string => `TLP:${tlp.toUpperCase()}`;
 

@@ -4,6 +4,7 @@ import { formatInstant } from '../../common/london-time.ts';
 import { asSentence } from '../../common/prose.ts';
 import type { MatchInput } from '../match.ts';
 import type { BulletinOutline } from '../outlined/outline.ts';
+import { isRed, isRestricted } from '../handling/labels.ts';
 import { lastDecision, type FollowUp } from '../kept/follow-up.ts';
 import { listKeyOf } from '../kept/kept-list.ts';
 import { outlineIn, unreadWords, type OutlinedList } from '../outlined/outlined-list.ts';
@@ -68,8 +69,8 @@ export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPa
     return kept ? outlineIn(kept, id) : null;
   };
   const told = followUps.filter((followUp) => {
-    const tlp = bulletinOf(followUp)?.tlp;
-    return tlp === 'clear' || tlp === 'green';
+    const bulletin = bulletinOf(followUp);
+    return bulletin !== null && !isRestricted(bulletin);
   });
   return {
     lines: [
@@ -92,13 +93,11 @@ function boardLines(
   const { cards } = yourBulletins(lists, followUps, input);
   // How many are marked may be told, and not when what one asks for is due.
   const short = inShort(cards, input.now, (card) =>
-    bulletinsOf(card).every(({ matched: { bulletin } }) => bulletin.tlp === 'clear' || bulletin.tlp === 'green'),
+    bulletinsOf(card).every(({ matched: { bulletin } }) => !isRestricted(bulletin)),
   );
-  const untold =
-    short.untold > 0 ? ` Without the clocks of ${countOf(short.untold, 'bulletin')} marked TLP:AMBER or TLP:RED.` : '';
   // How many are marked red may be told; which weakness one is about would be its contents.
   const weak = [...touchedByGap(lists, input)]
-    .map(([id, touched]) => [id, touched.filter(({ bulletin }) => bulletin.tlp !== 'red').length] as const)
+    .map(([id, touched]) => [id, touched.filter(({ bulletin }) => !isRed(bulletin)).length] as const)
     .filter(([, touched]) => touched > 0)
     .toSorted(([, a], [, b]) => b - a);
   const [age] = lists.flatMap(({ list }) => ageWords(list, input.now) ?? []);
@@ -109,7 +108,7 @@ function boardLines(
         ? ''
         : ` ${age}`;
   return [
-    `${shortWords(short)}.${untold}${doubt}`,
+    `${shortWords(short)}.${doubt}`,
     ...weak
       .slice(0, WEAKNESSES)
       .map(

@@ -170,6 +170,7 @@ export function shortWords({
   next,
   mayHaveEnded,
   mayBeNext,
+  untold,
 }: BulletinsInShort): string {
   const used = usedNow === 0 ? '' : ` (attackers use ${formatNumber(usedNow)} of them now)`;
   const others = [
@@ -191,6 +192,8 @@ export function shortWords({
     ...line('a clock that binds you ended', ended),
     ...line('a clock that may bind you ends', mayBeNext),
     ...line(ended ? 'the next that binds you ends' : 'the nearest clock that binds you ends', next),
+    // Of those that are told the nearest is not the nearest of all.
+    ...(untold > 0 ? [`without the clocks of ${countOf(untold, 'bulletin')} that may not be passed on`] : []),
   ].join('; ');
 }
 

@@ -550,7 +550,7 @@ describe('where one stands with a bulletin', () => {
       questionTitle: (id) => id,
     });
     expect(page?.lines[0]).toBe(
-      '2 bulletins to act on; the nearest clock that binds you ends Wednesday 2 December 2026 at 10:00 GMT. Without the clocks of 1 bulletin marked TLP:AMBER or TLP:RED.',
+      '2 bulletins to act on; the nearest clock that binds you ends Wednesday 2 December 2026 at 10:00 GMT; without the clocks of 1 bulletin that may not be passed on.',
     );
   });
 

@@ -1,3 +1,4 @@
+import { isRestricted } from '#src/domain/bulletins/handling/index.ts';
 import type { Bulletin } from '#src/domain/bulletins/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
@@ -101,7 +102,7 @@ export function AboutPart({ card, bulletins }: Pick<ThreatProps, 'card' | 'bulle
             </Details>
           )}
           {/* What is written goes into a file: nothing of a bulletin that may not be passed on does. */}
-          {!bulletin.imported && (bulletin.tlp === 'clear' || bulletin.tlp === 'green') && (
+          {!bulletin.imported && !isRestricted(bulletin) && (
             <p>
               <AppLink to={paths.feedback('bulletin', kept.id, String(bulletin.revision), bulletin.id)}>
                 Does this bulletin not fit you? Tell its authors

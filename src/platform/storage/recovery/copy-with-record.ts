@@ -1,13 +1,13 @@
 import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
 import { mayBePassedOn } from '#src/domain/bulletins/responses/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
-import { loadSoundParts } from '../assessments.ts';
+import { fileOf } from '../assessments.ts';
 import { loadFollowUpsOf } from '../bulletins/follow-ups.ts';
 import { loadKeptLists } from '../bulletins/lists.ts';
 import { loadWhatIsRunOf } from '../bulletins/what-is-run.ts';
 import { readTogether } from '../read-together.ts';
-import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
-import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
+import { loadAssessment } from '../load-assessments.ts';
+import { attempt, type StorageProblem } from '../storage-problem.ts';
 
 export type CopyWithRecord = {
   /** The assessment alone, with its edition, what was entered about bulletins, and what is run. */
@@ -28,18 +28,15 @@ export const readCopyWithRecord = (
 ): Promise<Result<CopyWithRecord, StorageProblem>> =>
   attempt(() =>
     readTogether(async () => {
-      const file = (await loadSoundParts()).find(({ id }) => id === assessmentId);
-      if (!file) throw new StorageRefusal({ kind: 'damaged', detail: 'the assessment or its questionnaire' });
+      const stored = await loadAssessment(assessmentId);
       const lists = (await loadKeptLists()).map(({ list }) => list);
       const entered = await loadFollowUpsOf([assessmentId]);
       const followUps = entered.filter(({ bulletin }) => mayBePassedOn(lists, bulletin));
       const backup = buildBackup({
         madeAt,
         madeBy,
-        assessments: [file],
-        questionnaires: (await loadStoredQuestionnaires())
-          .filter(({ hash }) => hash === file.questionnaire.hash)
-          .map(({ questionnaire }) => questionnaire),
+        assessments: [await fileOf(stored)],
+        questionnaires: [stored.questionnaire],
         packs: [],
         contributionSeries: [],
         reportChoices: null,
