@@ -178,7 +178,15 @@ const withoutNulls = (value: unknown): unknown => {
 const LEFT_OUT: ReadonlySet<string> = new Set(['isIllustrative', 'errand', 'done', 'never']);
 const ofAStore = (parts: object): Backup =>
   // Safe: it has every part that the schema asks for; what parts say of each other no builder here looks at.
-  leftOutTarget(withoutNulls(filled(backupFormat.schema, parts)) as Backup);
+  enteredApart(leftOutTarget(withoutNulls(filled(backupFormat.schema, parts)) as Backup));
+/** What is entered about two bulletins at once tells of both, and stands with neither where one is marked. */
+const enteredApart = (value: Backup): Backup => ({
+  ...value,
+  followUps: value.followUps.map((one) => ({
+    ...one,
+    entries: one.entries.map((entry) => ({ ...entry, by: `${entry.by}, of ${one.id}` })),
+  })),
+});
 const leftOutTarget = (value: Backup): Backup => ({
   ...value,
   assessments: value.assessments.map(({ targetProfile: _none, ...one }) => one),

@@ -75,7 +75,7 @@ export default function BulletinScreen({ assessmentId, listKey, bulletinId }: Bu
         <p>
           {view.value.unread > 0
             ? `This bulletin is not shown. ${unreadWords(view.value.unread)}`
-            : 'This bulletin is not here: its list was removed, or is another one by now.'}
+            : 'This bulletin is not here: its list is not open on this device, or is another one by now. Open the list to see it.'}
         </p>
       )}
       {bulletin && <p className="app-prose">{bulletin.summary}</p>}

@@ -242,8 +242,8 @@ export function FollowUpForm({ card, view, answerer, form, kept }: FollowUpFormP
       <Button work={save}>Enter it</Button>
       <div role="status">{told}</div>
       <p className="app-quiet">
-        An entry is not changed or taken out: what was wrong is followed by what is right. It is in your backups, and in
-        no file of the assessment.
+        An entry is not changed or taken out: what was wrong is followed by what is right. It is in your backups, and
+        goes along with the assessment only where you take a copy with it.
       </p>
     </form>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { bulletinsOnPaper, speakingOf } from '#src/domain/bulletins/yours/index.ts';
+import { HELD_BACK_WORDS } from '#src/domain/bulletins/responses/index.ts';
 import { formatDate } from '#src/domain/common/format.ts';
 import { formatCsvRows } from '#src/domain/common/csv.ts';
 import { questionsInOrder } from '#src/domain/questionnaire/index.ts';
@@ -46,8 +47,7 @@ export function RecordFile({ view }: { readonly view: YourView }) {
       <Button look="secondary" work={save}>
         Save the record as a file (CSV)
       </Button>
-      {leftOut > 0 &&
-        ` The file is without ${leftOut}: marked TLP:AMBER or TLP:RED, made up, or of a list that is no longer here.`}
+      {leftOut > 0 && ` The file is without ${leftOut}: made up, ${HELD_BACK_WORDS}.`}
     </p>
   );
 }

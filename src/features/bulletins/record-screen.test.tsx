@@ -132,6 +132,31 @@ describe('on paper', () => {
     },
   );
 
+  it('what was entered about a threat of which one bulletin is marked is left out with both, of the file too', async () => {
+    await createAssessment(assessment(oneAsks, { id: 'one' }), oneAsks);
+    const { at } = stamp();
+    const issue = list([bulletin({ id: 'green' }), bulletin({ id: 'amber', tlp: 'amber' })]);
+    await saveIssue(issue, at);
+    const told = ['green', 'amber'].map((id) => ({
+      bulletin: { publisher: issue.publisher.name, listId: issue.listId, id },
+      title: `About ${id}`,
+      arrivedAt: at,
+      firstIssuedAt: at,
+    }));
+    await addFollowUp(
+      'one',
+      told,
+      ({ bulletin: { id } }) => ({ kind: 'recorded', id, at, by: 'Ruth', recorded: null }),
+      at,
+    );
+    render(<RecordScreen assessmentId="one" />);
+    expect(await screen.findByText('About green')).toBeDefined();
+    print();
+    expect(document.body.textContent).not.toContain('About green');
+    expect(screen.getByText(/2 bulletins are not on this paper/)).toBeDefined();
+    expect(screen.getByText(/The file is without 2/)).toBeDefined();
+  });
+
   it('what is marked green stands there, and once its list is gone nobody knows whether it may', async () => {
     await showRecord(oneAsks);
     print();

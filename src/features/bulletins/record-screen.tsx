@@ -1,7 +1,7 @@
 import { titleWithLabel } from '#src/domain/bulletins/handling/index.ts';
 import { lastDecision, listKeyOf, type FollowUp } from '#src/domain/bulletins/kept/index.ts';
 import { outlineIn } from '#src/domain/bulletins/outlined/index.ts';
-import { mayBePassedOn } from '#src/domain/bulletins/responses/index.ts';
+import { HELD_BACK_WORDS, mayBePassedOn, recordToPassOn } from '#src/domain/bulletins/responses/index.ts';
 import { recordedWords, standingWords } from '#src/domain/bulletins/yours/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { formatInstant } from '#src/domain/common/london-time.ts';
@@ -32,7 +32,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
   if (!drafts.ok) return <ProblemPage>{storageWords(drafts.problem)}</ProblemPage>;
   const { followUps, lists, stored, now } = view.value;
   // What is printed is handed on.
-  const may = followUps.filter(({ bulletin }) =>
+  const may = recordToPassOn(followUps, (bulletin) =>
     mayBePassedOn(
       lists.map(({ list }) => list),
       bulletin,
@@ -49,8 +49,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
       {followUps.length === 0 && <p>Nothing was entered about a bulletin yet.</p>}
       {left > 0 && (
         <p>
-          {countOf(left, 'bulletin is', 'bulletins are')} not on this paper: marked TLP:AMBER or TLP:RED, or of a list
-          that is no longer here.
+          {countOf(left, 'bulletin is', 'bulletins are')} not on this paper: {HELD_BACK_WORDS}.
         </p>
       )}
       {shown.map((followUp) => {
@@ -68,7 +67,7 @@ export default function RecordScreen({ assessmentId }: { readonly assessmentId: 
             </h2>
             {!bulletin && (
               <p className="nhsuk-u-margin-bottom-1">
-                Its list is no longer here, and how far it may be passed on is not known.
+                Its list is not here, so how far it may be passed on is not known. Open the list to see the bulletin.
               </p>
             )}
             <p className="nhsuk-u-margin-bottom-1">

@@ -163,8 +163,8 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
     >
       <p>
         A bulletin about a product finds you by what stands here. Each line is kept as you choose it, with your name and
-        the day. A "no" counts for 6 months. It stays on this device and in your backups, and is in no file of an
-        assessment.
+        the day. A "no" counts for 6 months. It stays on this device and in your backups, and goes along with an
+        assessment only where you take a copy with it.
       </p>
       <TextField
         id="said-by"

@@ -82,7 +82,7 @@ export function FeedbackFile({
           <Checkboxes isSmall>
             <Checkbox
               id="feedback-with-restricted"
-              label={`Put ${countOf(left, 'entry', 'entries')} about bulletins marked amber or red, or of a list that is no longer here, into the file as well`}
+              label={`Put ${countOf(left, 'entry', 'entries')} about bulletins marked amber or red, or of a list that is not here, into the file as well`}
               checked={withRestricted}
               onChange={(event) => {
                 setIsMade(false);

@@ -63,7 +63,11 @@ export default function TakeCopy({ id, name: organisation, date, unreadable, isI
               label="With what was entered about bulletins, and what you run"
               hint="For yourself, on another computer: anyone who has the file reads what you run. It is a backup of this assessment alone. Bulletins marked TLP:AMBER or TLP:RED stay out."
               checked={withRecord}
-              onChange={(event) => setWithRecord(event.target.checked)}
+              onChange={(event) => {
+                setWithRecord(event.target.checked);
+                // What was said was of the file before.
+                setSize(null);
+              }}
             />
           </Checkboxes>
         </div>
@@ -89,7 +93,7 @@ async function copyAlone(id: string): Promise<Result<Copy, StorageProblem>> {
 }
 
 async function copyWithRecord(id: string, by: string): Promise<Result<Copy, StorageProblem>> {
-  const { formatBackup, readCopyWithRecord } = await import('./copy-with-record.ts');
+  const { formatBackup, HELD_BACK_WORDS, readCopyWithRecord } = await import('./copy-with-record.ts');
   const read = await readCopyWithRecord(id, now(), by);
   if (!read.ok) return read;
   const { backup, leftOut } = read.value;
@@ -103,8 +107,6 @@ async function copyWithRecord(id: string, by: string): Promise<Result<Copy, Stor
         : 'Nothing was entered about bulletins yet';
   const run = isRunStated ? 'what you run is in it' : 'what you run is not stated';
   const out =
-    leftOut === 0
-      ? ''
-      : ` What was entered about ${countOf(leftOut, 'bulletin')} stays out: marked TLP:AMBER or TLP:RED, or of a list that is no longer here.`;
+    leftOut === 0 ? '' : ` What was entered about ${countOf(leftOut, 'bulletin')} stays out: ${HELD_BACK_WORDS}.`;
   return ok({ text: formatBackup(backup), words: `${entered}; ${run}.${out}` });
 }

@@ -1,4 +1,4 @@
-import { duesByHand, type FollowUp } from '../kept/follow-up.ts';
+import { duesByHand, goOf, type FollowUp } from '../kept/follow-up.ts';
 import { clocksOf } from '../match.ts';
 import { clockWithEnd } from '../reasons.ts';
 import type { Clock } from '../schema.ts';
@@ -49,8 +49,8 @@ export function enteredAbout(card: YourCard): readonly EnteredAbout[] {
   const told = new Set<string>();
   return bulletinsOf(card).flatMap((of) => {
     const followUp = ownFollowUp(of);
-    const entries = (followUp?.entries ?? []).filter(({ at, by, kind }) => !told.has(`${at} ${kind} ${by}`));
-    for (const { at, by, kind } of entries) told.add(`${at} ${kind} ${by}`);
+    const entries = (followUp?.entries ?? []).filter((entry) => !told.has(goOf(entry)));
+    for (const entry of entries) told.add(goOf(entry));
     return followUp && entries.length > 0 ? [{ of, followUp: { ...followUp, entries } }] : [];
   });
 }

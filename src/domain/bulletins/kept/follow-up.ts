@@ -356,6 +356,9 @@ export const entriesFor = (
       return { ...decision, ...looked, id: newId() };
     });
 
+/** What entries have in common that were entered about several bulletins of a threat at once, or taken along to another. */
+export const goOf = ({ at, kind, by }: FollowUpEntry): string => `${at} ${kind} ${by}`;
+
 /** The earlier of two instants. Of two devices neither clock says which of them saw an issue first; the issue itself does. */
 export const earliest = (one: string, other: string): string => (Date.parse(other) < Date.parse(one) ? other : one);
 

@@ -3,7 +3,6 @@ export {
   buildResponses,
   formatResponses,
   isForWhomItSays,
-  mayBePassedOn,
   respondedTo,
   RESPONSE_STATES,
   responsesFormat,
@@ -13,5 +12,6 @@ export {
   type ResponseState,
   type StandingOfBulletin,
 } from './responses.ts';
+export { HELD_BACK_WORDS, mayBePassedOn, recordToPassOn } from './pass-on.ts';
 export { titleWithLabel } from '../handling/labels.ts';
 export { entriesAbout, responsesFrom } from './responses-from.ts';

@@ -9,11 +9,11 @@ import {
   asRead,
   buildResponses,
   formatResponses,
-  mayBePassedOn,
   respondedTo,
   responsesFormat,
   type BulletinResponses,
 } from './responses.ts';
+import { mayBePassedOn } from './pass-on.ts';
 import { entriesAbout, responsesFrom } from './responses-from.ts';
 
 const AT = '2026-11-28T10:00:00Z';

@@ -7,7 +7,7 @@ import { keysOf } from '../../common/keys-of.ts';
 import { hashSchema, idSchema, instantSchema, optionalTitleSchema, titleSchema } from '../../common/text.ts';
 import { organisationTypeSchema } from '../../questionnaire/profile.ts';
 import type { FollowUpState } from '../kept/follow-up.ts';
-import { MAX_ENTRIES, type FollowUp } from '../kept/index.ts';
+import { MAX_ENTRIES } from '../kept/index.ts';
 import { isRestricted } from '../handling/labels.ts';
 import { bulletinListSchema, bulletinSchema, type Bulletin, type BulletinList } from '../schema.ts';
 
@@ -157,18 +157,6 @@ export const respondedTo = <T extends Pick<Bulletin, 'tlp' | 'state'>>(
   { bulletins }: { readonly bulletins: readonly T[] },
   withRestricted: boolean,
 ): readonly T[] => bulletins.filter((one) => one.state.kind === 'active' && (withRestricted || !isRestricted(one)));
-
-/** May a bulletin be named in a file for others that nobody asked to hold it? Of one that is here no more nobody knows. */
-export function mayBePassedOn(
-  lists: readonly (Pick<BulletinList, 'publisher' | 'listId'> & {
-    readonly bulletins: readonly Pick<Bulletin, 'id' | 'tlp'>[];
-  })[],
-  { publisher, listId, id }: FollowUp['bulletin'],
-): boolean {
-  const list = lists.find((one) => one.publisher.name === publisher && one.listId === listId);
-  const found = list?.bulletins.find((bulletin) => bulletin.id === id);
-  return found !== undefined && !isRestricted(found);
-}
 
 /**
  * The file for the centre. It is given states, times and a count, and can hold nothing else. A bulletin that nothing is said of is

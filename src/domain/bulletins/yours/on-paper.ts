@@ -7,6 +7,7 @@ import type { BulletinOutline } from '../outlined/outline.ts';
 import { isRed, isRestricted } from '../handling/labels.ts';
 import { lastDecision, type FollowUp } from '../kept/follow-up.ts';
 import { listKeyOf } from '../kept/kept-list.ts';
+import { recordToPassOn } from '../responses/pass-on.ts';
 import { outlineIn, unreadWords, type OutlinedList } from '../outlined/outlined-list.ts';
 import { ageWords, recordedWords, shortWords, standingWords } from './words.ts';
 import { bulletinsOf, inShort, touchedByGap, yourBulletins } from './your-bulletins.ts';
@@ -64,12 +65,12 @@ export function bulletinsOnPaper({ lists: all, followUps: every, ...rest }: OnPa
   const followUps = speakingOf({ isIllustrative }, every);
   if (lists.length + followUps.length + unread === 0) return null;
   const byKey = new Map(lists.map((kept) => [kept.id, kept]));
-  const bulletinOf = ({ bulletin: { publisher, listId, id } }: FollowUp): BulletinOutline | null => {
+  const bulletinOf = ({ publisher, listId, id }: FollowUp['bulletin']): BulletinOutline | null => {
     const kept = byKey.get(listKeyOf({ publisher: { name: publisher }, listId }));
     return kept ? outlineIn(kept, id) : null;
   };
-  const told = followUps.filter((followUp) => {
-    const bulletin = bulletinOf(followUp);
+  const told = recordToPassOn(followUps, (ref) => {
+    const bulletin = bulletinOf(ref);
     return bulletin !== null && !isRestricted(bulletin);
   });
   return {

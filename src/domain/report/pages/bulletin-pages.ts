@@ -1,3 +1,4 @@
+import { HELD_BACK_WORDS } from '../../bulletins/responses/index.ts';
 import { countOf } from '../../common/format.ts';
 import { aside, line, paragraph, type Block } from '../../document/index.ts';
 import type { BoardReport } from '../board-report.ts';
@@ -38,9 +39,7 @@ export function bulletinRecordBlocks({ bulletins }: BoardReport): readonly Block
       : [
           {
             kind: 'paragraph',
-            line: aside(
-              `${countOf(leftOut, 'bulletin is', 'bulletins are')} left out: marked TLP:AMBER or TLP:RED, or of a list that is no longer here.`,
-            ),
+            line: aside(`${countOf(leftOut, 'bulletin is', 'bulletins are')} left out: ${HELD_BACK_WORDS}.`),
           } as const,
         ]),
   ];

@@ -16,6 +16,7 @@ import { eraseEverything } from './erase.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
 const { at } = stamp();
+const LATER = '2027-01-01T10:00:00.000Z';
 
 beforeEach(async () => {
   vi.stubGlobal('localStorage', new LocalStorageStandIn());
@@ -23,7 +24,12 @@ beforeEach(async () => {
 });
 
 it('holds one assessment with its record and comes back with it; what may not be passed on stays out, counted', async () => {
-  const issue = list([bulletin({ id: 'open' }), bulletin({ id: 'amber', tlp: 'amber' })]);
+  const issue = list([
+    bulletin({ id: 'open' }),
+    bulletin({ id: 'amber', tlp: 'amber' }),
+    bulletin({ id: 'joint-green' }),
+    bulletin({ id: 'joint-amber', tlp: 'amber' }),
+  ]);
   await saveIssue(issue, at);
   const own: FollowUp['bulletin'] = { publisher: issue.publisher.name, listId: issue.listId, id: 'open' };
   const entered: readonly [string, FollowUp['bulletin'], string][] = [
@@ -33,13 +39,23 @@ it('holds one assessment with its record and comes back with it; what may not be
     ['two', own, 'Planted: of another assessment'],
   ];
   for (const id of ['one', 'two']) await createAssessment(assessment(small, { id }), small);
-  for (const [id, ref, title] of entered)
+  for (const [index, [id, ref, title]] of entered.entries()) {
+    const entryAt = `2026-12-0${index + 1}T10:00:00.000Z`;
     await addFollowUp(
       id,
       [{ bulletin: ref, title, arrivedAt: at, firstIssuedAt: at }],
-      () => ({ kind: 'recorded', id: `${id}-${ref.listId}-${ref.id}`, at, by: 'Ruth', recorded: null }),
-      at,
+      () => ({ kind: 'recorded', id: `of-${index}`, at: entryAt, by: 'Ruth', recorded: null }),
+      entryAt,
     );
+  }
+  // About a threat of which one bulletin is marked: the same words stand with both.
+  const joint = ['joint-green', 'joint-amber'].map((id) => ({ ...own, id }));
+  await addFollowUp(
+    'one',
+    joint.map((ref) => ({ bulletin: ref, title: 'Planted: entered about both', arrivedAt: at, firstIssuedAt: at })),
+    ({ bulletin: { id } }) => ({ kind: 'recorded', id, at: LATER, by: 'Ruth', recorded: null }),
+    LATER,
+  );
   for (const id of ['one', 'two'])
     await stateWhatIsRun(
       id,
@@ -48,7 +64,7 @@ it('holds one assessment with its record and comes back with it; what may not be
     );
   const read = await readCopyWithRecord('one', at, 'Ruth');
   const copy = must(read.ok ? read.value : null, 'it is sound');
-  expect(copy.leftOut).toBe(2);
+  expect(copy.leftOut).toBe(4);
   const text = formatBackup(copy.backup);
   expect(text).not.toContain('Planted');
   const parsed = parseBackup(text);

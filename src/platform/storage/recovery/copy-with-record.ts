@@ -1,5 +1,5 @@
 import { buildBackup, type Backup } from '#src/domain/backup/index.ts';
-import { mayBePassedOn } from '#src/domain/bulletins/responses/index.ts';
+import { mayBePassedOn, recordToPassOn } from '#src/domain/bulletins/responses/index.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { fileOf } from '../assessments.ts';
 import { loadFollowUpsOf } from '../bulletins/follow-ups.ts';
@@ -31,7 +31,7 @@ export const readCopyWithRecord = (
       const stored = await loadAssessment(assessmentId);
       const lists = (await loadKeptLists()).map(({ list }) => list);
       const entered = await loadFollowUpsOf([assessmentId]);
-      const followUps = entered.filter(({ bulletin }) => mayBePassedOn(lists, bulletin));
+      const followUps = [...recordToPassOn(entered, (bulletin) => mayBePassedOn(lists, bulletin))];
       const backup = buildBackup({
         madeAt,
         madeBy,
