@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
-import { sealText } from '#src/platform/files/seal.ts';
 import { runCommand } from './run-command.ts';
 import { assessment, edition, file, folder, jsonFile, runInShell } from './run-here.fixture.ts';
 
@@ -70,23 +70,23 @@ describe('whatever is given for a file', () => {
 
 describe('a sealed file', () => {
   afterEach(() => vi.unstubAllEnvs());
-  const words = 'six words that open a file';
+  const sealed = fileURLToPath(new URL('../domain/sealed/vectors/by-age-1.1.1.age.txt', import.meta.url));
+  const words = 'canal biscuit thunder olive';
 
   it('is opened with a passphrase as an editor of Windows writes it', async () => {
-    file('sealed.age', await sealText(JSON.stringify(assessment), words, 10));
     vi.stubEnv('ASSURE_PASSPHRASE_FILE', join(folder, file('words.txt', `\uFEFF${words}\r\n`)));
-    expect(await run('score', 'sealed.age', '--questionnaire', edition)).toMatchObject({ code: 0, err: '' });
+    // Opened: what it holds is no file of ours.
+    expect(await run('check', sealed)).toMatchObject({ code: 1, err: expect.stringContaining('"assure-vector"') });
   });
 
   it('names the file of the passphrase where that is what cannot be read', async () => {
-    file('sealed.age', await sealText(JSON.stringify(assessment), words, 10));
     vi.stubEnv('ASSURE_PASSPHRASE_FILE', join(folder, 'no-such-words.txt'));
-    expect(await run('score', 'sealed.age')).toMatchObject({
+    expect(await run('check', sealed)).toMatchObject({
       code: 2,
-      err: expect.stringContaining('sealed.age: cannot be read: ASSURE_PASSPHRASE_FILE: ENOENT'),
+      err: expect.stringContaining('cannot be read: ASSURE_PASSPHRASE_FILE: ENOENT'),
     });
     vi.stubEnv('ASSURE_PASSPHRASE_FILE', join(folder, file('words-16.txt', Buffer.from(`\uFEFF${words}`, 'utf16le'))));
-    expect(await run('score', 'sealed.age')).toMatchObject({
+    expect(await run('check', sealed)).toMatchObject({
       code: 1,
       err: expect.stringContaining('ASSURE_PASSPHRASE_FILE names is not text in UTF-8'),
     });

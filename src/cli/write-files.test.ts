@@ -55,8 +55,18 @@ it('a command that is killed half-way leaves no half of a file under its final n
   const child = spawn(
     process.execPath,
     [
-      ...['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), join(root, 'src/cli/assure.ts'), 'simulate'],
-      ...['--questionnaire', edition, '--count', '1000000', '--seed', '1', '--out', out],
+      '--import',
+      join(root, 'node_modules/tsx/dist/loader.mjs'),
+      join(root, 'src/cli/assure.ts'),
+      'simulate',
+      '--questionnaire',
+      edition,
+      '--count',
+      '1000000',
+      '--seed',
+      '1',
+      '--out',
+      out,
     ],
     { cwd: folder, stdio: 'ignore' },
   );
