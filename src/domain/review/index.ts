@@ -4,11 +4,13 @@ export {
   checkReview,
   handedBackHash,
   judgingOf,
+  ofSameCopy,
   ownAnswer,
   reviewErrandOf,
   sentReview,
   type ReviewBackProblem,
   type ReviewErrand,
+  type SameCopy,
 } from './hand-over.ts';
 export { MANDATED_OUTCOMES, type MandatedOutcomes } from './mandated-outcomes.ts';
 export {
