@@ -10,7 +10,6 @@ export {
   sentReview,
   type ReviewBackProblem,
   type ReviewErrand,
-  type SameCopy,
 } from './hand-over.ts';
 export { MANDATED_OUTCOMES, type MandatedOutcomes } from './mandated-outcomes.ts';
 export {
