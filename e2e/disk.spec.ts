@@ -7,6 +7,7 @@ import { Assessor } from './pages/assess.ts';
 import { bringIn } from './pages/bring-in.ts';
 import { typeEverywhere } from './pages/every-text.ts';
 import { core, coreEdition } from './pages/filled.ts';
+import { must } from '#src/domain/common/result.ts';
 import { backupWith } from '#src/testing/builders.ts';
 import { paths } from '#src/platform/runtime/routes.ts';
 import { Keeper } from './pages/keeping.ts';
@@ -310,22 +311,51 @@ for (const { way, edition } of CASES) {
   );
 }
 
-/** How the key of the workspace lies under its passphrase. */
-const wrappedKey = (page: Page): Promise<string> =>
+/** How the key of the workspace lies under its passphrase; nothing while there is no lock. */
+const wrappedKey = (page: Page): Promise<string | null> =>
   page.evaluate(
     () =>
-      new Promise<string>((resolve, reject) => {
+      new Promise<string | null>((resolve, reject) => {
         const opening = indexedDB.open('carecert-assure');
         opening.addEventListener('error', () => reject(new Error('not opened')));
         opening.addEventListener('success', () => {
           const getting = opening.result.transaction('settings').objectStore('settings').get('lock');
           getting.addEventListener('success', () => {
             opening.result.close();
-            resolve(String.fromCharCode(...getting.result.value.wrapped));
+            resolve(getting.result ? String.fromCharCode(...getting.result.value.wrapped) : null);
           });
         });
       }),
   );
+
+for (const isLarge of IS_WHOLE ? [false, true] : [false])
+  test(`@soak what a browser that was killed while a lock was set left in its files is taken out once it is unlocked (${isLarge ? 'large' : 'small'})`, async () => {
+    const browser = new KillableBrowser(test.info().project.use.launchOptions ?? {});
+    const word = randomWord();
+    const lying = () => whereOnDisk(browser.profile, [word]);
+    try {
+      let page = await browser.start();
+      await page.goto(portableFile);
+      await chooseWay(page, 'portable', 'no-lock');
+      const noted = { ...core[1], answers: core[1].answers.map((answer) => ({ ...answer, note: word })) };
+      await bringIn(page, [noted, ...(isLarge ? largeWork() : [])], [coreEdition], portableFile);
+      await new Keeper(page).goToData();
+      await page.getByRole('button', { name: 'Set a lock…' }).click();
+      await new Keeper(page).typeNewPassphrase(PASSPHRASE);
+      await page.getByRole('button', { name: 'Set the lock' }).click();
+      // Everything is sealed by then, and the screen has yet to say so.
+      await expect.poll(() => wrappedKey(page), { intervals: [20] }).not.toBeNull();
+      await browser.kill();
+      expect(lying()).not.toEqual([]);
+
+      page = await browser.start();
+      await page.goto(portableFile);
+      await unlock(page);
+      await expect.poll(lying, SOON).toEqual([]);
+    } finally {
+      await browser.end();
+    }
+  });
 
 // Once Chromium has joined its files they hold what lay in them until they are joined again, which each of these has to
 // bring about after those before it.
@@ -403,7 +433,7 @@ for (const edition of IS_WHOLE ? (['portable', 'web'] as const) : (['portable'] 
 
       await openAgain();
       await unlock(page);
-      const before = await wrappedKey(page);
+      const before = must(await wrappedKey(page), 'there is a lock');
       const keyLies = () => bytesOnDisk(browser.profile, Buffer.from(before, 'latin1')).length > 0;
       expect(keyLies()).toBe(true);
       await new Keeper(page).goToData();

@@ -5,7 +5,7 @@ import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { database } from './database.ts';
 import { cipherOf } from './lock/lock-cipher.ts';
 import { setRowCipher } from './lock/sealed-rows.ts';
-import { takingOldRowsAlong, takingRowsOutSoon } from './old-rows.ts';
+import { finishTakingOldRowsAlong, takingOldRowsAlong, takingRowsOutSoon } from './old-rows.ts';
 import { eraseEverything } from './recovery/erase.ts';
 
 // Whether the browser's files lose the rows is asked of true ones, in `e2e/disk.spec.ts`.
@@ -20,8 +20,35 @@ afterEach(() => {
 });
 
 it('the stores beside are there while the work is done, and gone after it', async () => {
-  expect(await takingOldRowsAlong(names)).toHaveLength(3);
+  expect(await takingOldRowsAlong(names)).toEqual([
+    'carecert-assure-beside-due',
+    'carecert-assure-beside-1',
+    'carecert-assure-beside-2',
+    'carecert-assure-beside-3',
+  ]);
   expect(await names()).toEqual([]);
+});
+
+it('where a page was closed meanwhile the rest is done once more, of large stores too, and stays due until files rest', async () => {
+  sizesOf(() => 1_600_000);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const cut = vi.fn<() => void>();
+  void takingOldRowsAlong(() => new Promise<void>(cut));
+  await vi.waitFor(() => expect(cut).toHaveBeenCalledOnce());
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  const deleted = vi.spyOn(indexedDB, 'deleteDatabase');
+  finishTakingOldRowsAlong();
+  await vi.waitFor(() => expect(deleted).toHaveBeenCalledTimes(4));
+  expect(put).toHaveBeenCalled();
+  await vi.waitFor(async () => expect(await names()).toEqual(['carecert-assure-beside-due']));
+  await vi.runAllTimersAsync();
+  await vi.waitFor(async () => expect(await names()).toEqual([]));
+});
+
+it('where nothing is due nothing is done', async () => {
+  const open = vi.spyOn(indexedDB, 'open');
+  finishTakingOldRowsAlong();
+  await takingOldRowsAlong(() => Promise.resolve(expect(open).toHaveBeenCalledTimes(4)));
 });
 
 it('beside ours one stays, made again each time, and goes with it', async () => {
@@ -38,6 +65,7 @@ it('beside ours one stays, made again each time, and goes with it', async () => 
         'carecert-assure-beside-1',
         'carecert-assure-beside-2',
         'carecert-assure-beside-3',
+        'carecert-assure-beside-due',
       ]),
     );
     await vi.waitFor(async () =>
@@ -138,15 +166,18 @@ it('each removal has a turn with stores of its own that begins after it, and tho
       return Promise.resolve();
     });
   const beside = ['carecert-assure-beside-1', 'carecert-assure-beside-2', 'carecert-assure-beside-3'];
+  const due = 'carecert-assure-beside-due';
   const turn = [
+    `made ${due}`,
     ...beside.map((name) => `made ${name}`),
     'deleted carecert-assure-beside',
     ...beside.map((name) => `deleted ${name}`),
+    `deleted ${due}`,
   ];
   await removal();
   // The first turn is under way by now.
   await new Promise((resolve) => setImmediate(resolve));
-  expect(done.slice(0, 2)).toEqual(['removed', 'made carecert-assure-beside-1']);
+  expect(done.slice(0, 2)).toEqual(['removed', 'made carecert-assure-beside-due']);
   for (let more = 0; more < 5; more += 1) await removal();
   await takingOldRowsAlong(() => {
     done.push('locked');
@@ -154,8 +185,9 @@ it('each removal has a turn with stores of its own that begins after it, and tho
   });
   const apart = done.filter((one) => one !== 'removed' && one !== 'locked');
   expect(apart).toEqual([...turn, ...turn, ...turn]);
-  expect(done.slice(done.lastIndexOf('removed') + 1, done.indexOf('locked')).slice(-10)).toEqual([
+  expect(done.slice(done.lastIndexOf('removed') + 1, done.indexOf('locked')).slice(-turn.length - 4)).toEqual([
     ...turn,
+    `made ${due}`,
     ...beside.map((name) => `made ${name}`),
   ]);
 });

@@ -9,6 +9,8 @@ const BESIDE = ['carecert-assure-beside-1', 'carecert-assure-beside-2', 'carecer
  * one that ours alone lies in is none of them. Beside the one that stays it is: that one is deleted first, and made again.
  */
 const STAYS = 'carecert-assure-beside';
+/** One more, empty, from before the work until the files have come to rest: the work is still due where it is found. */
+const DUE = 'carecert-assure-beside-due';
 /** Their one table. */
 const FILL = 'fill';
 
@@ -44,13 +46,27 @@ export async function takingOldRowsAlong<T>(work: () => Promise<T>): Promise<T> 
   if (isInMemory()) return work();
   await underWay;
   // Where the browser does not let it, the work is done all the same, and old rows stay, as the screens say that they can.
-  await attempt(() => eachOf(BESIDE, openBeside));
+  await attempt(() => eachOf([DUE, ...BESIDE], openBeside));
   try {
     return await work();
   } finally {
-    await attempt(fillBeside);
-    await tidy();
+    await tidyThroughout();
   }
+}
+
+/** Does once more, while nobody waits, what was not finished where the page or the browser was closed meanwhile. */
+export function finishTakingOldRowsAlong(): void {
+  underWay = underWay.then(async () => {
+    const left = await attempt(() => indexedDB.databases());
+    if (!left.ok || left.value.every(({ name }) => name !== DUE)) return;
+    await attempt(() => eachOf(BESIDE, openBeside));
+    await tidyThroughout();
+  });
+}
+
+async function tidyThroughout(): Promise<void> {
+  await attempt(fillBeside);
+  await tidy();
 }
 
 /** What is still being tidied up after rows that somebody removed. It never fails. */
@@ -72,7 +88,7 @@ export async function takingRowsOutSoon<T>(work: () => Promise<T>): Promise<T> {
       isNextWaiting = true;
       underWay = underWay.then(async () => {
         isNextWaiting = false;
-        await attempt(() => eachOf(BESIDE, openBeside));
+        await attempt(() => eachOf([DUE, ...BESIDE], openBeside));
         await tidy();
       });
     }
@@ -86,6 +102,8 @@ async function tidy(): Promise<void> {
     await eachOf(BESIDE, (name) => indexedDB.deleteDatabase(name));
   });
   await attempt(untilFilesRest);
+  // A file that was being read when it was joined stays until a store is deleted after that.
+  await attempt(() => eachOf([DUE], (name) => indexedDB.deleteDatabase(name)));
 }
 
 /** Only Chromium tells how large its files are: any other is not waited for. */
