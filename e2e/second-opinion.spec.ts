@@ -97,13 +97,23 @@ test('a second opinion goes blind to a reviewer and comes back, and each differe
   await review.getByLabel('Or why you do not agree').fill('It was shown to you on the day.');
   await review.getByRole('button', { name: /^Contest/ }).click();
   await expect(review).toContainText('It was shown to you on the day.');
+  await expect(review).not.toContainText('Your answer now');
   await review.getByRole('button', { name: /^Accept, and change our answer/ }).click();
   await expect(review).toContainText('Accepted');
   // What was said before stays in sight.
   await expect(review).toContainText('It was shown to you on the day.');
   await expect(review).toContainText('Changed to what was judged');
+  await expect(review.getByText('Your answer now').locator('..')).toContainText(OTHER.text);
   await open(page, back);
   await expect(page.getByText('This very review is here already.')).toBeVisible();
+  // Made of the same copy once more: that one is here, and which will be told of, is said before it is taken in.
+  await page.goto('./#/open');
+  await page.getByLabel('Choose a file').setInputFiles({
+    name: 'again.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(readFileSync(back, 'utf8').replace('"Leavers list, ticket 4411"', '"Leavers list"')),
+  });
+  await expect(page.getByText(/By Ruth Reed on .*: 1 judgement differs\. Both stay\./)).toBeVisible();
   await openScreen(page, 'results', 'ward');
   await expect(page.getByText(/1 of these answers was changed since/)).toBeVisible();
   const scale = page.getByRole('img', { name: /% assessed, over the 1 question that was judged and no others/ });

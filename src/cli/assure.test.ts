@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -83,6 +83,34 @@ describe('assure as a process of its own', () => {
     // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
     expect(ran.err).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
+
+  it('a sound file: 0, and its name begins no line of its own and steers no terminal', async () => {
+    const name = 'sound\u001b[2J\nother.json: assure-backup 1, no faults\u202E\u2028.json';
+    const ran = await runAlone('check', jsonFile(name, assessment), '--questionnaire', edition, 'no\u202E\u2028\nfile');
+    expect(ran.code).toBe(2);
+    for (const [lines, count] of [
+      [ran.out, 1],
+      [ran.err, 1],
+    ] as const) {
+      expect(lines.trimEnd().split('\n')).toHaveLength(count);
+      // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
+      expect(lines).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u2028\u202E]/);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'goes on to its end, and says what it found, when nobody reads on',
+    async () => {
+      const script = ['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), join(root, 'src/cli/assure.ts')];
+      const child = spawn(process.execPath, [...script, 'check', edition, edition, 'no-such-file'], {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stdout.destroy();
+      child.stderr.destroy();
+      expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(2);
+    },
+  );
 
   it.each(['pdf', 'docx', 'pptx', 'xlsx'])('the libraries that write %s load without the build', async (format) => {
     const ran = await runAlone(

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { must } from '#src/domain/common/result.ts';
 import { formatContribution } from '#src/domain/contribution/index.ts';
 import { parsePack } from '#src/domain/benchmark/pack/index.ts';
@@ -11,6 +11,17 @@ import { benchmarkCommand } from './benchmark.ts';
 import { checkCommand } from './check.ts';
 import { assessment, edition, file, folder, jsonFile, runHere } from './run-here.fixture.ts';
 import { simulateCommand } from './simulate.ts';
+
+/** Where files were put, in order. */
+const renamed: string[] = [];
+vi.mock('node:fs/promises', async (importActual) => {
+  const actual = await importActual<typeof import('node:fs/promises')>();
+  const rename: typeof actual.rename = async (from, to) => {
+    renamed.push(String(to));
+    await actual.rename(from, to);
+  };
+  return { ...actual, rename };
+});
 
 describe('assure simulate and benchmark', () => {
   const line = (index: number, changes = {}): string =>
@@ -427,8 +438,11 @@ describe('assure simulate and benchmark', () => {
     ]) {
       rmSync(join(folder, 'pack.json'), { force: true });
       expect(await write(...lacking)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('no-folder') });
-      expect(() => readFileSync(join(folder, 'pack.json'))).toThrow('ENOENT');
+      for (const name of ['pack.json', 'book.csv']) expect(() => readFileSync(join(folder, name))).toThrow('ENOENT');
     }
+    renamed.length = 0;
+    expect(await write('--csv', 'pack.csv', '--ledger', 'book.csv')).toMatchObject({ code: 0 });
+    expect(renamed.map((path) => basename(path))).toEqual(['book.csv', 'pack.csv', 'pack.json']);
     expect(readFileSync(join(folder, 'book.csv'), 'utf8')).toContain('One ward');
   });
 

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import {
   buildPack,
   createCollection,
@@ -26,9 +25,11 @@ import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
 import { listFiles, readSenders, tellUnused } from './handed-in.ts';
-import { unreachable, type ReadProblem } from './read-file.ts';
+import type { ReadProblem } from './read-file.ts';
 import { readProblemLines } from './refuse.ts';
-import { areOneFile, readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { areOneFile, writtenOver } from './one-file.ts';
+import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { writeFiles } from './write-files.ts';
 
 const usage =
   'benchmark --out PACK (FOLDER|NDJSON|ZIP)... [--earlier FOLDER|NDJSON|ZIP]... [--csv FILE] [--senders FILE | --sender-folders] [--ledger FILE] [--accept NOTICE=REASON]... [--questionnaire FILE] [--title TEXT] [--publisher TEXT] [--period YEAR] [--published DATE]';
@@ -310,18 +311,12 @@ async function writePack(
   const outputs = [
     ...(values.ledger === undefined
       ? []
-      : [{ path: values.ledger, text: formatLedger(collected.ledger(), acceptances) }]),
-    ...(values.csv === undefined ? [] : [{ path: values.csv, text: formatPackCsv(built.value) }]),
-    { path: values.out, text },
+      : [{ path: values.ledger, contents: formatLedger(collected.ledger(), acceptances) }]),
+    ...(values.csv === undefined ? [] : [{ path: values.csv, contents: formatPackCsv(built.value) }]),
+    { path: values.out, contents: text },
   ];
-  for (const output of outputs) {
-    try {
-      await writeFile(shell.pathOf(output.path), output.text);
-    } catch (error) {
-      shell.tell(`${output.path}: cannot be written: ${unreachable(error).problem.detail}`);
-      return 2;
-    }
-  }
+  const code = await writeFiles(outputs, shell);
+  if (code !== 0) return code;
   const { cohorts, withheld } = built.value;
   if (withheld.length > 0) {
     shell.tell(

@@ -1,5 +1,4 @@
 import { clocksOf } from '#src/domain/bulletins/yours/index.ts';
-import { readFile, writeFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import {
   bulletinsByGap,
@@ -21,7 +20,7 @@ import {
   type TechnologyList,
 } from '#src/domain/bulletins/index.ts';
 import { DRAFT_REFUSED, importBulletins } from '#src/domain/bulletins/import/index.ts';
-import { decodeText, MAX_FILE_BYTES, parseOutline, readJson } from '#src/domain/common/file.ts';
+import { parseOutline, readJson } from '#src/domain/common/file.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
@@ -29,11 +28,13 @@ import { collectResponses, COLLECT_RESPONSES_USAGE } from './collect.ts';
 import { editionFinder, readGiven, shippedEditions } from './edition.ts';
 import { mailBulletins, MAIL_USAGE } from './mail-bulletins.ts';
 import { numberBulletins, NUMBER_USAGE } from './number-bulletins.ts';
-import { fileSize, readOutlineOf, unreachable, type ReadProblem } from './read-file.ts';
+import { writtenOver } from './one-file.ts';
+import { readOutlineOf, readText, type ReadProblem } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { readAssessment } from './score.ts';
-import { readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
 import { shippedTechnologies } from './technologies.ts';
+import { writeFiles } from './write-files.ts';
 
 const IMPORT_USAGE = 'bulletins import FILE --out LIST [--drafts]';
 const MATCH_USAGE =
@@ -77,12 +78,8 @@ async function importFile(args: readonly string[], shell: Shell): Promise<ExitCo
     return 1;
   }
   const { list, report } = imported.value;
-  try {
-    await writeFile(shell.pathOf(values.out), `${JSON.stringify(list, null, 2)}\n`);
-  } catch (error) {
-    shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
-    return 2;
-  }
+  const code = await writeFiles([{ path: values.out, contents: `${JSON.stringify(list, null, 2)}\n` }], shell);
+  if (code !== 0) return code;
   for (const note of report.notes) shell.tell(`${file}: ${note}`);
   for (const { id, reason } of report.leftOut) shell.tell(`${file}: ${id} left out: ${reason}`);
   shell.print(JSON.stringify({ out: values.out, bulletins: list.bulletins.length, ...report }, null, 2));
@@ -91,16 +88,8 @@ async function importFile(args: readonly string[], shell: Shell): Promise<ExitCo
 
 /** JSON of any kind: a file of others says nothing of a format of ours. */
 async function readAnyJson(path: string): Promise<Result<unknown, ReadProblem>> {
-  const size = await fileSize(path);
-  if (!size.ok) return size;
-  if (size.value > MAX_FILE_BYTES)
-    return fail({ kind: 'too-large', sizeBytes: size.value, limitBytes: MAX_FILE_BYTES });
-  try {
-    const text = decodeText(await readFile(path));
-    return text.ok ? readJson(text.value) : text;
-  } catch (error) {
-    return unreachable(error);
-  }
+  const text = await readText(path);
+  return text.ok ? readJson(text.value) : text;
 }
 
 const OPTIONS = {

@@ -1,13 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawingsOf, svgFile, type ReportDocument } from '#src/domain/document/index.ts';
+import type { Output } from './write-files.ts';
 
-/** Writes every chart of the document into a folder, as SVG and as PNG, named by the chart. */
-export async function writeCharts(document: ReportDocument, folder: string): Promise<void> {
+/** Every chart of the document as files of a folder, as SVG and as PNG, named by the chart. */
+export async function chartFiles(document: ReportDocument, folder: string): Promise<readonly Output[]> {
   const { drawPicture } = await import('./draw-picture.ts');
-  await mkdir(folder, { recursive: true });
+  const files: Output[] = [];
   for (const drawing of drawingsOf(document)) {
-    await writeFile(join(folder, `${drawing.id}.svg`), svgFile(drawing));
-    await writeFile(join(folder, `${drawing.id}.png`), await drawPicture(drawing));
+    files.push({ path: join(folder, `${drawing.id}.svg`), contents: svgFile(drawing) });
+    files.push({ path: join(folder, `${drawing.id}.png`), contents: await drawPicture(drawing) });
   }
+  return files;
 }

@@ -1,6 +1,7 @@
 import { everyFault } from '#src/domain/bulletins/author/index.ts';
 import { adviseOnBulletins, bulletinsFormat, type BulletinAdvice } from '#src/domain/bulletins/index.ts';
 import { parseOutline, type FileOutline } from '#src/domain/common/file.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { checkOutline, type FindEdition } from '#src/domain/formats/index.ts';
 import { refuse, tellNotes } from './refuse.ts';
 import type { ExitCode, Shell } from './shell.ts';
@@ -30,7 +31,7 @@ export async function checkBulletins(
   tellNotes(file, checked.value, shell);
   for (const advice of adviseOnBulletins(list.value, technologies, shell.now()))
     shell.tell(`${file}: ${adviceLine(advice)}`);
-  shell.print(`${file}: ${outline.format} ${outline.formatVersion}, no faults`);
+  shell.print(`${visibleText(file)}: ${outline.format} ${outline.formatVersion}, no faults`);
   return 0;
 }
 

@@ -5,6 +5,7 @@ import { adviseAuthor, readingReport, type Advice, type ReadingRow } from '#src/
 import { questionnaireRef } from '#src/domain/assessment/index.ts';
 import type { Fault } from '#src/domain/common/faults.ts';
 import { MAX_FAULTS_LISTED, parseOutline, type FileOutline } from '#src/domain/common/file.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { editionFaults, isPreviousEdition } from '#src/domain/questionnaire/editions/index.ts';
 import { questionnaireFormat, type Questionnaire } from '#src/domain/questionnaire/index.ts';
 import { loadAmericanSpelling } from './american-spelling.ts';
@@ -39,7 +40,7 @@ export async function checkQuestionnaire(
   }
   for (const advice of adviseAuthor(questionnaire, await loadAmericanSpelling()))
     shell.tell(`${file}: ${adviceLine(advice)}`);
-  shell.print(`${file}: ${outline.format} ${outline.formatVersion}, no faults`);
+  shell.print(`${visibleText(file)}: ${outline.format} ${outline.formatVersion}, no faults`);
   if (wantsReport) for (const line of reportLines(readingReport(questionnaire))) shell.print(line);
   return 0;
 }

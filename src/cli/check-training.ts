@@ -1,4 +1,5 @@
 import { parseOutline, type FileOutline } from '#src/domain/common/file.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { adviseTrainer, trainingFormat } from '#src/domain/training/index.ts';
 import { loadAmericanSpelling } from './american-spelling.ts';
 import { refuse } from './refuse.ts';
@@ -15,6 +16,6 @@ export async function checkTraining(file: string, outline: FileOutline, shell: S
   if (!parsed.ok) return refuse(file, parsed.problem, shell);
   for (const { path, advice } of adviseTrainer(parsed.value, await loadAmericanSpelling()))
     shell.tell(`${file}: advice at ${path}: ${advice}`);
-  shell.print(`${file}: ${outline.format} ${outline.formatVersion}, no faults`);
+  shell.print(`${visibleText(file)}: ${outline.format} ${outline.formatVersion}, no faults`);
   return 0;
 }

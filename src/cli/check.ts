@@ -1,3 +1,4 @@
+import { visibleText } from '#src/domain/common/text.ts';
 import { checkOutline } from '#src/domain/formats/index.ts';
 import { checkBulletins, isBulletins } from './check-bulletins.ts';
 import { checkQuestionnaire, isQuestionnaire } from './check-questionnaire.ts';
@@ -44,7 +45,7 @@ async function checkFile(file: string, given: Edition | null, wantsReport: boole
     const checked = await checkOutline(outline.value, editionFinder(given));
     if (!checked.ok) return refuse(file, checked.problem, shell);
     tellNotes(file, checked.value, shell);
-    shell.print(`${file}: ${outline.value.format} ${outline.value.formatVersion}, no faults`);
+    shell.print(`${visibleText(file)}: ${outline.value.format} ${outline.value.formatVersion}, no faults`);
     return 0;
   }
   if (outline.problem.kind !== 'not-json' && outline.problem.kind !== 'too-large')
@@ -85,6 +86,6 @@ async function checkSet(
     }
   }
   tellNotes(file, { notes: [...notes] }, shell);
-  if (bad === 0) shell.print(`${file}: ${good} contributions, no faults`);
+  if (bad === 0) shell.print(`${visibleText(file)}: ${good} contributions, no faults`);
   return bad === 0 ? 0 : 1;
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
 import {
   behindEarlier,
@@ -17,9 +16,11 @@ import { countOf, formatNumber } from '#src/domain/common/format.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import type { Senders } from '#src/domain/sector/senders/index.ts';
 import { listFiles, readHandedIn, readSenders, tellUnused } from './handed-in.ts';
-import { readOutlineOf, unreachable } from './read-file.ts';
+import { areOneFile, writtenOver } from './one-file.ts';
+import { readOutlineOf } from './read-file.ts';
 import { refuse } from './refuse.ts';
-import { areOneFile, readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { writeFiles } from './write-files.ts';
 
 export const COLLECT_RESPONSES_USAGE =
   'bulletins collect (FOLDER|FILE)... --list LIST --out CSV [--earlier FOLDER|FILE]... [--senders FILE | --sender-folders]';
@@ -128,7 +129,7 @@ export async function collectResponses(args: readonly string[], shell: Shell): P
     return 1;
   }
   if (!isSoundlyHeld(table.heldAgainst, isHeld, shell)) return 1;
-  const written = await writeTable(out, formatResponsesCsv(table, gathered), shell);
+  const written = await writeFiles([{ path: out, contents: formatResponsesCsv(table, gathered) }], shell);
   if (written !== 0) return written;
   shell.print(
     `${out}: ${countOf(table.bulletins.length, 'bulletin')}; no group of fewer than ${gathered.fewest}. ${countOf(gathered.repeated, 'file')} twice, ${formatNumber(gathered.replaced)} replaced by a later one.`,
@@ -156,9 +157,12 @@ async function collectFeedback(args: readonly string[], shell: Shell): Promise<E
     shell.tell(
       `${out}: texts are not held against earlier ones. What is new among them is from those who have sent since.`,
     );
-  const written = await writeTable(out, formatFeedbackCsv(gathered), shell);
-  const counted = counts === undefined ? 0 : await writeTable(counts, formatFeedbackCountsCsv(gathered), shell);
-  if (written !== 0 || counted !== 0) return written || counted;
+  const tables = [
+    { path: out, contents: formatFeedbackCsv(gathered) },
+    ...(counts === undefined ? [] : [{ path: counts, contents: formatFeedbackCountsCsv(gathered) }]),
+  ];
+  const written = await writeFiles(tables, shell);
+  if (written !== 0) return written;
   shell.print(
     `${out}: ${countOf(gathered.items.length, 'item')}; no group of fewer than ${gathered.fewest}. ${countOf(gathered.repeated, 'file')} twice.`,
   );
@@ -196,14 +200,4 @@ function tellOtherNames(others: readonly OtherName[], shell: Shell): void {
     shell.tell(
       `${name}: says that it is of "${said}", which is not how its sender is called. Look into it before you hand the table on.`,
     );
-}
-
-async function writeTable(path: string, text: string, shell: Shell): Promise<ExitCode> {
-  try {
-    await writeFile(shell.pathOf(path), text);
-    return 0;
-  } catch (error) {
-    shell.tell(`${path}: cannot be written: ${unreachable(error).problem.detail}`);
-    return 2;
-  }
 }

@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { HandedIn, RefusedFile } from '#src/domain/centre/index.ts';
-import { decodeText } from '#src/domain/common/file.ts';
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { isPassedOver } from '#src/domain/sector/index.ts';
 import { parseSenderList, sendersByFolder, SENDER_LIST_SIZE, type Senders } from '#src/domain/sector/senders/index.ts';
-import { fileSize, unreachable } from './read-file.ts';
+import { readText, unreachable, type ReadProblem } from './read-file.ts';
+import { readProblemLines } from './refuse.ts';
 import { wrongUse, type ExitCode, type Shell } from './shell.ts';
 
 /**
@@ -58,22 +58,20 @@ export async function readSenders(
     );
   }
   if (list === undefined) return ok(null);
-  try {
-    const size = await fileSize(shell.pathOf(list));
-    if (size.ok && size.value > SENDER_LIST_SIZE.bytes) {
-      shell.tell(`${list}: expected ${SENDER_LIST_SIZE.words}`);
-      return fail(1);
-    }
-    const text = decodeText(await readFile(shell.pathOf(list)));
-    // A file that was named twice is one.
-    const parsed = text.ok ? parseSenderList(text.value, [...new Set(files)]) : null;
-    if (parsed?.ok) return parsed;
-    if (parsed) for (const { line, reason } of parsed.problem) shell.tell(`${list}, line ${line}: expected ${reason}`);
-    else shell.tell(`${list}: not text in UTF-8`);
-    return fail(1);
-  } catch (error) {
-    return fail(wrongUse(shell, `${list}: ${unreachable(error).problem.detail}`, usage));
-  }
+  const text = await readText(shell.pathOf(list), SENDER_LIST_SIZE.bytes);
+  if (!text.ok) return fail(refuseList(list, text.problem, shell, usage));
+  // A file that was named twice is one.
+  const parsed = parseSenderList(text.value, [...new Set(files)]);
+  if (parsed.ok) return parsed;
+  for (const { line, reason } of parsed.problem) shell.tell(`${list}, line ${line}: expected ${reason}`);
+  return fail(1);
+}
+
+function refuseList(list: string, problem: ReadProblem, shell: Shell, usage: string): ExitCode {
+  if (problem.kind === 'unreachable') return wrongUse(shell, `${list}: ${problem.detail}`, usage);
+  if (problem.kind === 'too-large') shell.tell(`${list}: expected ${SENDER_LIST_SIZE.words}`);
+  else for (const line of readProblemLines(problem)) shell.tell(`${list}: ${line}`);
+  return 1;
 }
 
 /** Larger than a response to ten thousand bulletins. */
@@ -93,13 +91,15 @@ export async function readHandedIn(paths: readonly string[]) {
 }
 
 async function readSmall(path: string): Promise<Result<string, string>> {
-  const size = await fileSize(path);
-  if (size.ok && size.value > MAX_BYTES) return fail(`expected at most ${MAX_MB} MB`);
-  try {
-    const text = decodeText(await readFile(path));
-    return text.ok ? text : fail('expected text in UTF-8');
-  } catch (error) {
-    return fail(`cannot be read: ${unreachable(error).problem.detail}`);
+  const text = await readText(path, MAX_BYTES);
+  if (text.ok) return text;
+  switch (text.problem.kind) {
+    case 'too-large':
+      return fail(`expected at most ${MAX_MB} MB`);
+    case 'unreachable':
+      return fail(`cannot be read: ${text.problem.detail}`);
+    default:
+      return fail('expected text in UTF-8');
   }
 }
 

@@ -1,12 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import { restrictedWords } from '#src/domain/bulletins/handling/index.ts';
 import { bulletinsFormat } from '#src/domain/bulletins/index.ts';
 import { armoured } from '#src/domain/bulletins/import/index.ts';
 import { parseOutline } from '#src/domain/common/file.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { readOutlineOf, unreachable } from './read-file.ts';
+import { writtenOver } from './one-file.ts';
+import { readOutlineOf } from './read-file.ts';
 import { refuse } from './refuse.ts';
-import { readArguments, writtenOver, wrongUse, type ExitCode, type Shell } from './shell.ts';
+import { readArguments, wrongUse, type ExitCode, type Shell } from './shell.ts';
+import { writeFiles } from './write-files.ts';
 
 export const MAIL_USAGE = 'bulletins mail LIST --out TEXT';
 
@@ -25,12 +26,8 @@ export async function mailBulletins(args: readonly string[], shell: Shell): Prom
   if (!list.ok) return refuse(file, list.problem, shell);
   // Without spaces between: a mail is short.
   const block = armoured(`${JSON.stringify(list.value)}\n`);
-  try {
-    await writeFile(shell.pathOf(values.out), `${block}\n`);
-  } catch (error) {
-    shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
-    return 2;
-  }
+  const code = await writeFiles([{ path: values.out, contents: `${block}\n` }], shell);
+  if (code !== 0) return code;
   const { listId, sequence, bulletins } = list.value;
   const lines = countOf(block.split('\n').length, 'line');
   shell.print(`${values.out}: ${listId}, issue ${sequence}, ${countOf(bulletins.length, 'bulletin')}, ${lines}`);

@@ -1,14 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import { numberFile } from '#src/domain/bulletins/author/index.ts';
 import { adviseOnBulletins, bulletinsFormat } from '#src/domain/bulletins/index.ts';
 import { parseOutline, readOutline } from '#src/domain/common/file.ts';
 import { must } from '#src/domain/common/result.ts';
 import { instantSchema } from '#src/domain/common/text.ts';
 import { checkOutline, type FindEdition } from '#src/domain/formats/index.ts';
-import { readOutlineOf, unreachable } from './read-file.ts';
+import { areOneFile, writtenOver } from './one-file.ts';
+import { readOutlineOf } from './read-file.ts';
 import { refuse, tellNotes } from './refuse.ts';
-import { areOneFile, readArguments, writtenOver, wrongUse, type ExitCode, type Shell } from './shell.ts';
+import { readArguments, wrongUse, type ExitCode, type Shell } from './shell.ts';
 import { shippedTechnologies } from './technologies.ts';
+import { writeFiles } from './write-files.ts';
 
 export const NUMBER_USAGE = 'bulletins number LIST --out ISSUE [--after ISSUE] [--at INSTANT]';
 
@@ -54,12 +55,8 @@ export async function numberBulletins(
     findEdition,
   );
   if (!checked.ok) return refuse(file, checked.problem, shell);
-  try {
-    await writeFile(shell.pathOf(values.out), text);
-  } catch (error) {
-    shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
-    return 2;
-  }
+  const code = await writeFiles([{ path: values.out, contents: text }], shell);
+  if (code !== 0) return code;
   tellNotes(file, checked.value, shell);
   for (const { kind, path, advice } of adviseOnBulletins(numbered.value, technologies, shell.now()))
     shell.tell(`${file}: advice (${kind}) at ${path}: ${advice}`);

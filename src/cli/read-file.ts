@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import {
   decodeText,
   MAX_FILE_BYTES,
@@ -9,19 +10,30 @@ import {
 import { fail, ok, type Result } from '#src/domain/common/result.ts';
 import { isSealed, MAX_SEALED_BYTES } from '#src/domain/sealed/is-sealed.ts';
 import type { SealProblem } from '#src/domain/sealed/open-sealed.ts';
+import { startFolder } from './shell.ts';
 
 /** Why a file gives no contents: it cannot be reached at all, or it is not a file of ours. */
 export type ReadProblem = FileProblem | { readonly kind: 'unreachable'; readonly detail: string };
 
 /** Or it is sealed, and was not opened. */
 export type OpenProblem =
-  ReadProblem | { readonly kind: 'sealed'; readonly why: 'no-passphrase' | Exclude<SealProblem['kind'], 'contents'> };
+  | ReadProblem
+  | {
+      readonly kind: 'sealed';
+      readonly why: 'no-passphrase' | 'passphrase-not-text' | Exclude<SealProblem['kind'], 'contents'>;
+    };
 
 /**
  * Names the file whose first line is the passphrase of sealed files. An argument or a variable could be read by others
  * on the machine.
  */
 const PASSPHRASE_FILE = 'ASSURE_PASSPHRASE_FILE';
+
+/** The path of that file, as the person meant it; null where none is named. */
+export function passphraseFile(): string | null {
+  const named = process.env[PASSPHRASE_FILE];
+  return named ? resolve(startFolder(), named) : null;
+}
 
 /** Size, checked before anything is read. */
 export async function fileSize(path: string): Promise<Result<number, ReadProblem>> {
@@ -33,31 +45,55 @@ export async function fileSize(path: string): Promise<Result<number, ReadProblem
   }
 }
 
-/** A file as the outline that all files of ours share; a sealed one is opened first. */
-export async function readOutlineOf(path: string): Promise<Result<FileOutline, OpenProblem>> {
+/** All of a file of at most so many bytes. What is no file, such as a pipe or a device, might never end. */
+async function readBytes(path: string, limitBytes: number): Promise<Result<Uint8Array, ReadProblem>> {
   const size = await fileSize(path);
   if (!size.ok) return size;
-  if (size.value > MAX_SEALED_BYTES)
-    return fail({ kind: 'too-large', sizeBytes: size.value, limitBytes: MAX_FILE_BYTES });
+  if (size.value > limitBytes) return fail({ kind: 'too-large', sizeBytes: size.value, limitBytes });
   try {
-    const bytes = await readFile(path);
-    const text = isSealed(bytes) ? await openWithPassphrase(bytes) : decodeText(bytes);
-    return text.ok ? readOutline(text.value) : text;
+    return ok(await readFile(path));
   } catch (error) {
     return unreachable(error);
   }
 }
 
+/** A file of any kind as text. */
+export async function readText(path: string, limitBytes = MAX_FILE_BYTES): Promise<Result<string, ReadProblem>> {
+  const bytes = await readBytes(path, limitBytes);
+  return bytes.ok ? decodeText(bytes.value, limitBytes) : bytes;
+}
+
+/** A file as the outline that all files of ours share; a sealed one is opened first. */
+export async function readOutlineOf(path: string): Promise<Result<FileOutline, OpenProblem>> {
+  const bytes = await readBytes(path, MAX_SEALED_BYTES);
+  if (!bytes.ok)
+    return bytes.problem.kind === 'too-large' ? fail({ ...bytes.problem, limitBytes: MAX_FILE_BYTES }) : bytes;
+  const text = isSealed(bytes.value) ? await openWithPassphrase(bytes.value) : decodeText(bytes.value);
+  return text.ok ? readOutline(text.value) : text;
+}
+
 async function openWithPassphrase(bytes: Uint8Array): Promise<Result<string, OpenProblem>> {
-  const file = process.env[PASSPHRASE_FILE];
-  if (!file) return fail({ kind: 'sealed', why: 'no-passphrase' });
-  const [passphrase = ''] = (await readFile(file, 'utf8')).split(/\r?\n/);
+  const file = passphraseFile();
+  if (file === null) return fail({ kind: 'sealed', why: 'no-passphrase' });
+  const words = await readPassphrase(file);
+  if (!words.ok) return words;
+  const [passphrase = ''] = words.value.split(/\r?\n/);
   const { openSealed } = await import('#src/domain/sealed/open-sealed.ts');
   const opened = await openSealed(bytes, passphrase);
   if (opened.ok) return opened;
   return fail(
     opened.problem.kind === 'contents' ? opened.problem.problem : { kind: 'sealed', why: opened.problem.kind },
   );
+}
+
+/** The passphrase file, which may be a pipe: a passphrase need not lie on a disk. */
+async function readPassphrase(path: string): Promise<Result<string, OpenProblem>> {
+  try {
+    const text = decodeText(await readFile(path));
+    return text.ok ? text : fail({ kind: 'sealed', why: 'passphrase-not-text' });
+  } catch (error) {
+    return fail({ kind: 'unreachable', detail: `${PASSPHRASE_FILE}: ${unreachable(error).problem.detail}` });
+  }
 }
 
 /**

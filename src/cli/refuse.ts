@@ -5,6 +5,7 @@ import type { ExitCode, Shell } from './shell.ts';
 
 const SEALED_WORDS = {
   'no-passphrase': 'sealed: write its passphrase into a file, and name that file in ASSURE_PASSPHRASE_FILE',
+  'passphrase-not-text': 'sealed, and the file that ASSURE_PASSPHRASE_FILE names is not text in UTF-8',
   'wrong-passphrase': 'sealed with another passphrase than the one in ASSURE_PASSPHRASE_FILE',
   'not-by-passphrase': 'sealed for the holder of a key, which is not opened here',
   'too-much-work': 'sealed in a way that asks for too much work to open',

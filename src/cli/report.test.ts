@@ -181,6 +181,7 @@ describe('assure report', () => {
     [['--format', 'json', '--out', 'x', '--audience', 'audit'], 2, 'for no one audience'],
     [['--format', 'html', '--out', 'x', '--pack', 'reported.json'], 1, 'a file of the format "assure-assessment"'],
     [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'care-home'], 2, 'care-home is withheld'],
+    [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--pack', 'peers.json'], 2, 'that was named before'],
     [['--format', 'html', '--out', 'x', '--pack', 'peers.json', '--cohort', 'hospice'], 2, '--cohort: one of all'],
     [['--format', 'html', '--out', 'no-such-folder/x'], 2, 'cannot be written: ENOENT'],
   ])('%j fails and says why', async (args, code, expected) => {

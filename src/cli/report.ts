@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { SignOff } from '#src/domain/assessment/index.ts';
 import {
@@ -25,13 +25,15 @@ import {
 } from '#src/domain/report/index.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import type { Questionnaire } from '#src/domain/questionnaire/index.ts';
-import { writeCharts } from './charts.ts';
+import { chartFiles } from './charts.ts';
 import { editionFinder, readGiven } from './edition.ts';
+import { areOneFile, writtenOver } from './one-file.ts';
 import { readOutlineOf, unreachable } from './read-file.ts';
 import { refuse } from './refuse.ts';
 import { MAKE_REPORT } from './report-formats.ts';
 import { readAssessment, type ReadAssessment } from './score.ts';
-import { readArguments, writtenOver, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { readArguments, wrongUse, type Command, type ExitCode, type Shell } from './shell.ts';
+import { writeFiles } from './write-files.ts';
 
 const FORMAT_NAMES = keysOf(REPORT_FORMATS);
 
@@ -61,7 +63,8 @@ export const reportCommand: Command = {
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) return wrongUse(shell, 'name one assessment', usage);
     if (values.out === undefined) return wrongUse(shell, '--out is missing', usage);
-    const over = writtenOver([values.out], [file, values.questionnaire, ...values.pack], shell);
+    const inputs = [file, values.questionnaire, ...values.pack];
+    const over = writtenOver([values.out], inputs, shell);
     if (over !== null) return wrongUse(shell, over, usage);
     const name = FORMAT_NAMES.find((one) => one === values.format);
     if (!name) return wrongUse(shell, `--format: one of ${FORMAT_NAMES.join(', ')}`, usage);
@@ -117,14 +120,23 @@ export const reportCommand: Command = {
       appEdition: `command line ${packageJson.version}`,
     });
     const content = await MAKE_REPORT[name](report, version);
-    try {
-      await writeFile(shell.pathOf(values.out), content);
-      if (values.charts !== undefined)
-        await writeCharts(buildDocument(report, version, {}), shell.pathOf(values.charts));
-    } catch (error) {
-      shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
-      return 2;
+    const charts =
+      values.charts === undefined ? [] : await chartFiles(buildDocument(report, version, {}), values.charts);
+    const outputs = [...charts, { path: values.out, contents: content }];
+    if (values.charts !== undefined) {
+      const paths = outputs.map(({ path }) => path);
+      if (areOneFile(paths, shell)) return wrongUse(shell, '--out and --charts: a file of its own for each', usage);
+      const chartOver = writtenOver(paths, inputs, shell);
+      if (chartOver !== null) return wrongUse(shell, chartOver, usage);
+      try {
+        await mkdir(shell.pathOf(values.charts), { recursive: true });
+      } catch (error) {
+        shell.tell(`${values.charts}: cannot be written: ${unreachable(error).problem.detail}`);
+        return 2;
+      }
     }
+    const code = await writeFiles(outputs, shell);
+    if (code !== 0) return code;
     shell.print(
       JSON.stringify({
         out: values.out,
@@ -171,6 +183,9 @@ async function readPacks(
       shell.tell(
         `${file}: not checked beside its edition: ${pack.questionnaire.id} ${pack.questionnaire.version} is not here`,
       );
+    // The figures of a pack that counts twice would stand twice on every paper.
+    if (packs.some((before) => before.pack.id === pack.id))
+      return fail(wrongUse(shell, `--pack: ${file} is a pack that was named before, "${pack.id}"`, usage));
     packs.push({ pack, edition });
   }
   return ok(packs);

@@ -26,7 +26,7 @@ export type Command = {
 };
 
 /** npm runs scripts in the project's folder and notes where the person stood. */
-const startFolder = (): string =>
+export const startFolder = (): string =>
   process.env.npm_lifecycle_event === 'assure' && process.env.INIT_CWD ? process.env.INIT_CWD : process.cwd();
 
 export const processShell: Shell = {
@@ -37,8 +37,12 @@ export const processShell: Shell = {
   now: () => new Date().toISOString(),
 };
 
-/** Messages quote what files hold; a control character in one could steer the terminal, so it is shown as a mark. */
-const visible = (line: string): string => line.replaceAll(/\p{Cc}/gu, '\u{FFFD}');
+/**
+ * Messages quote what files hold and how they are called; what in one could steer the terminal, turn the words or begin
+ * another line is shown as a mark.
+ */
+const visible = (line: string): string =>
+  line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/gu, '\u{FFFD}');
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
 
@@ -72,24 +76,4 @@ export function wrongUse(shell: Shell, detail: string, usage: string): ExitCode 
   // Line by line: a line break within one would be shown as a mark.
   for (const line of `${detail}\nUsage: npm run --silent assure -- ${usage}`.split('\n')) shell.tell(line);
   return 2;
-}
-
-/** Would two of these be one file? Windows and macOS take capitals and small letters in a name for the same. */
-export const areOneFile = (paths: readonly string[], { pathOf }: Pick<Shell, 'pathOf'>): boolean =>
-  new Set(paths.map((path) => pathOf(path).normalize().toLowerCase())).size < paths.length;
-
-/**
- * What is wrong with a command that would write over a file that it reads; null where none would be. What was handed in
- * may be there once, and what stood behind an earlier pack or table is needed for every later one.
- */
-export function writtenOver(
-  outputs: readonly (string | undefined)[],
-  inputs: readonly (string | undefined)[],
-  shell: Pick<Shell, 'pathOf'>,
-): string | null {
-  const over = outputs.find(
-    (output) =>
-      output !== undefined && inputs.some((input) => input !== undefined && areOneFile([output, input], shell)),
-  );
-  return over === undefined ? null : `${over}: is read by this command, and would be written over`;
 }

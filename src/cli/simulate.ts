@@ -1,12 +1,10 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { formatContribution, periodSchema, type Contribution } from '#src/domain/contribution/index.ts';
 import { simulateContributions } from '#src/domain/sector/simulate.ts';
 import { readEdition } from './edition.ts';
-import { unreachable } from './read-file.ts';
+import { writtenOver } from './one-file.ts';
 import { refuse } from './refuse.ts';
-import { readArguments, readWhole, writtenOver, wrongUse, type Command } from './shell.ts';
+import { readArguments, readWhole, wrongUse, type Command } from './shell.ts';
+import { writeFiles } from './write-files.ts';
 
 const usage = 'simulate --questionnaire FILE --count N --seed S --out NDJSON [--period YEAR]';
 
@@ -45,12 +43,8 @@ export const simulateCommand: Command = {
     const { questionnaire } = edition.value;
     const period = values.period ?? questionnaire.version.slice(0, 4);
     const contributions = simulateContributions(questionnaire, { count: count.value, seed: seed.value, period });
-    try {
-      await pipeline(Readable.from(linesOf(contributions)), createWriteStream(shell.pathOf(values.out)));
-    } catch (error) {
-      shell.tell(`${values.out}: cannot be written: ${unreachable(error).problem.detail}`);
-      return 2;
-    }
+    const code = await writeFiles([{ path: values.out, contents: linesOf(contributions) }], shell);
+    if (code !== 0) return code;
     shell.print(JSON.stringify({ out: values.out, basis: 'illustrative', period, count: count.value }));
     return 0;
   },

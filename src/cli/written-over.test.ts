@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { bulletin, list } from '#src/domain/bulletins/sound-list.fixture.ts';
 import { runCommand } from './run-command.ts';
-import { assessment, edition, folder, jsonFile, runInShell } from './run-here.fixture.ts';
+import { assessment, edition, file, folder, jsonFile, runInShell } from './run-here.fixture.ts';
 
 const run = (...args: string[]) => runInShell((shell) => runCommand(args, shell));
 
@@ -36,15 +36,52 @@ it('every command that writes is in the table', async () => {
   expect(writing.toSorted()).toEqual(Object.keys(WRITING).toSorted());
 });
 
+afterEach(() => vi.unstubAllEnvs());
+
+/** One more name of a file, by a link to it, by a second entry of its folder, and by a folder that is a link. */
+function otherNames(name: string): readonly string[] {
+  const [link, second] = [`link-to-${name}`, `second-${name}`];
+  symlinkSync(name, join(folder, link));
+  linkSync(join(folder, name), join(folder, second));
+  return [link, second, `here/${name}`];
+}
+
+symlinkSync('.', join(folder, 'here'));
+const names = new Map(
+  [...new Set(Object.values(WRITING).flatMap(({ reads }) => reads))].map((read) => [read, otherNames(read)]),
+);
+
 it.each(Object.entries(WRITING))('%s writes over nothing that it reads', async (name, { args, reads }) => {
   for (const read of reads) {
     const before = readFileSync(join(folder, read), 'utf8');
-    // Windows and macOS take the two names for the same.
-    for (const over of [read, `./${read.toUpperCase()}`]) {
+    // Windows and macOS take the first two names for the same.
+    for (const over of [read, `./${read.toUpperCase()}`, ...(names.get(read) ?? [])]) {
       const ran = await run(...name.split(' '), ...args, '--out', over);
-      expect({ read, code: ran.code, out: ran.out }).toEqual({ read, code: 2, out: '' });
+      expect({ read, over, code: ran.code, out: ran.out }).toEqual({ read, over, code: 2, out: '' });
       expect(ran.err).toMatch(/would be written over|a file of its own for each/);
       expect(readFileSync(join(folder, read), 'utf8')).toBe(before);
     }
   }
+});
+
+it.each(Object.entries(WRITING))('%s writes over no passphrase', async (name, { args }) => {
+  const passphrase = file('passphrase.txt', 'six words that open a file');
+  vi.stubEnv('ASSURE_PASSPHRASE_FILE', join(folder, passphrase));
+  const ran = await run(...name.split(' '), ...args, '--out', passphrase);
+  expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('would be written over') });
+  expect(readFileSync(join(folder, passphrase), 'utf8')).toBe('six words that open a file');
+});
+
+it('a report writes over nothing that it reads with its charts, and no chart over the report', async () => {
+  const args = ['report', filled, '--questionnaire', edition, '--format', 'html'];
+  expect(await run(...args, '--out', 'r.html', '--charts', 'charts')).toMatchObject({ code: 0 });
+  const [chart = ''] = readdirSync(join(folder, 'charts'));
+  const over = join('charts', chart);
+  expect(await run(...args, '--out', over, '--charts', 'charts')).toMatchObject({ code: 2, out: '' });
+  const read = join('charts', 'read.json');
+  writeFileSync(join(folder, read), JSON.stringify(assessment));
+  rmSync(join(folder, over));
+  symlinkSync('read.json', join(folder, over));
+  const ran = await run(...args.with(1, read), '--out', 'r.html', '--charts', 'charts');
+  expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining('would be written over') });
 });

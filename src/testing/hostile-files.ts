@@ -23,6 +23,8 @@ export const FORBIDDEN_TEXTS: readonly string[] = [
   '\u001B[2J\u001B[31mred',
   'nul\u0000byte',
   '\uFFFE',
+  'Target 9\u200F',
+  '9\u061C\uFE0F',
 ];
 
 /** Texts that are harmless as text, and would not be as markup, as a formula or as an address. */

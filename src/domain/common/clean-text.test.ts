@@ -38,8 +38,11 @@ describe('every code point', () => {
       '007F-0084',
       '0086-009F',
       '00AD',
+      '061C',
+      '070F',
       '180E',
       '200B',
+      '200F',
       '202A-202E',
       '2060-206F',
       'D800-DFFF',
@@ -58,14 +61,12 @@ describe('every code point', () => {
 
   it('that only says how others are to be shown goes out, but for those that a script or a face is written with', () => {
     expect(runs(codesOf((each) => /\p{Cf}/u.test(each) && cleanText(each) === each))).toEqual([
-      // Signs before or around a number or a verse, which are seen, and the mark that Arabic has for its direction.
+      // Signs before or around a number or a verse, which are seen.
       '0600-0605',
-      '061C',
       '06DD',
-      '070F',
       '0890-0891',
       '08E2',
-      '200C-200F',
+      '200C-200E',
       '110BD',
       '110CD',
       // How hieroglyphs, shorthand and music are put together.
@@ -84,7 +85,7 @@ describe('every code point', () => {
   });
 });
 
-it.each(['\u200C', '\u200D', '\u200E', '\u200F', '\uFE0F', '\u{E0100}', '\t', '\u3000', WALES])(
+it.each(['\u200C', '\u200D', '\u200E', '\u05D0\u200F', '\u0628\u061C', '\uFE0F', '\u{E0100}', '\t', '\u3000', WALES])(
   '%j stays',
   (character) => {
     expect(cleanText(`a${character}b`)).toBe(`a${character}b`);
@@ -111,6 +112,21 @@ it.each([
 ])('%j', (typed, text, line) => {
   expect(cleanText(typed)).toBe(text);
   expect(cleanLine(typed)).toBe(line);
+});
+
+describe.each(['\u061C', '\u070F', '\u200F'])('%j, which nobody sees and which turns the number behind it', (mark) => {
+  it('goes out, and is refused, where no letter beside it runs that way', () => {
+    expect(cleanText(`Target 9${mark}: 5%`)).toBe('Target 9: 5%');
+    expect(optionalParagraphSchema.safeParse(`Target 9${mark}`).success).toBe(false);
+    // Nor does anything else let it in that is no such letter.
+    const letsIn = codesOf((each) => !/\p{L}/u.test(each) && !isUnreadable(each) && !isUnreadable(`9${each}${mark}`));
+    expect(letsIn).toEqual([]);
+  });
+
+  it('stays beside letters that do', () => {
+    for (const letter of ['\u05D0', '\u0628', '\u0710', '\uFB2E', '\uFEFC', '\u{1E900}'])
+      expect(cleanText(`${letter} (1)${mark}`)).toBe(`${letter} (1)${mark}`);
+  });
 });
 
 it('the schema refuses half of a character on each side of a flag, and takes the flag', () => {

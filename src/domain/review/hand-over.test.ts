@@ -4,7 +4,7 @@ import type { ClaimsShown, ReviewBack } from '../assessment/second-opinion/index
 import type { Questionnaire } from '../questionnaire/index.ts';
 import { buildReview } from './build-review.ts';
 import { reviewFormat, type ReviewCopy } from './file.ts';
-import { checkReview, judgingOf, ownAnswer, reviewErrandOf, sentReview } from './hand-over.ts';
+import { checkReview, judgingOf, ofSameCopy, ownAnswer, reviewErrandOf, sentReview } from './hand-over.ts';
 import { cannotJudge, copyFor, judged, reviewer } from './review.fixture.ts';
 
 const small = edition([section('one', [levels('a', [0, 4]), levels('b', [0, 4])])]);
@@ -100,6 +100,36 @@ describe('a review there and back', () => {
     ).toBe(true);
     expect(checkReview({ ...sent, kind: 'parcel' }, review, ours)).toMatchObject({ problem: { kind: 'not-as-sent' } });
   });
+});
+
+describe('a review beside one of the same copy that is here', () => {
+  const { sent, review } = backOf('once-judged');
+  const [first, second] = [judged('a', chosen('l0')), judged('b', chosen('l1'))];
+  const of = (opinions: ReviewBack['opinions'], changes: Partial<ReviewBack> = {}): ReviewBack => ({
+    ...review,
+    opinions,
+    ...changes,
+  });
+  const besides = (here: ReviewBack, comes: ReviewBack) => {
+    const kept = checkReview(sent, here, ours);
+    if (!kept.ok) throw new Error('it is as sent');
+    const reviews = [{ ...kept.value, receivedAt: '2026-07-12T10:00:00Z', responses: [] }];
+    const withOne = { ...ours, assessment: { ...ours.assessment, reviews } };
+    const checked = checkReview(sent, comes, withOne);
+    const [same] = ofSameCopy(comes, withOne.assessment);
+    return [checked.ok ? 'taken in' : checked.problem.kind, same?.differing];
+  };
+
+  it.each<readonly [string, ReviewBack, ReviewBack, string, number]>([
+    ['an older state', of([first, second]), of([first]), 'older', 1],
+    ['one dated a year ahead', of([first, second]), of([first], { reviewedOn: '2027-07-10' }), 'older', 1],
+    ['one that goes on', of([first]), of([first, second], { reviewedOn: '2026-07-02' }), 'taken in', 1],
+    ['other words of one', of([first]), of([judged('a', chosen('l1'))]), 'taken in', 1],
+    ['other words, and fewer', of([first, second]), of([judged('a', chosen('l1'))]), 'taken in', 2],
+    ['by somebody else', of([first, second]), of([first], { reviewer: { ...reviewer, name: 'Bo' } }), 'taken in', 1],
+    ['the same on another day', of([first]), of([first], { reviewedOn: '2026-07-11' }), 'taken in', 0],
+    ['in another order', of([first, second]), of([second, first], { reviewedOn: '2026-07-11' }), 'taken in', 0],
+  ])('%s', (_what, here, comes, outcome, differing) => expect(besides(here, comes)).toEqual([outcome, differing]));
 });
 
 describe('whether a reviewer knew', () => {

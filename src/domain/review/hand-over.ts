@@ -124,7 +124,40 @@ export type ReviewBackProblem =
   | { readonly kind: 'not-as-sent' }
   | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
   /** The very same is here already. */
-  | { readonly kind: 'known' };
+  | { readonly kind: 'known' }
+  /** All that it judges is judged the same, and more, in one that is here: an older state of that. */
+  | { readonly kind: 'older' };
+
+/** A review of the same copy that is here already, beside one that comes. */
+export type SameCopy = {
+  readonly kept: KeptReview;
+  /** Of how many questions the two say something else, or one of them says nothing. */
+  readonly differing: number;
+  /** Does it say all that the other says, by the same reviewer, and more? No judgement is ever taken away. */
+  readonly goesOn: boolean;
+};
+
+/** The reviews here that are of the same copy. Days tell nothing of which is newer: what they say is compared. */
+export const ofSameCopy = (review: ReviewBack, { reviews = [] }: Pick<Assessment, 'reviews'>): readonly SameCopy[] =>
+  reviews
+    .filter((kept) => kept.review.sentId === review.sentId)
+    .map((kept) => {
+      const [here, comes] = [byQuestion(kept.review), byQuestion(review)];
+      const differing = [...new Set([...here.keys(), ...comes.keys()])].filter(
+        (id) => !isSameJson(here.get(id), comes.get(id)),
+      );
+      return {
+        kept,
+        differing: differing.length,
+        goesOn:
+          differing.length > 0 &&
+          isSameJson(kept.review.reviewer, review.reviewer) &&
+          differing.every((id) => !comes.has(id)),
+      };
+    });
+
+const byQuestion = ({ opinions }: ReviewBack): ReadonlyMap<string, Opinion> =>
+  new Map(opinions.map((opinion) => [opinion.questionId, opinion]));
 
 /** A review that came back, held against what was sent and against the edition at home; and what it is of. */
 export function checkReview(
@@ -143,7 +176,8 @@ export function checkReview(
   const kept = { review, claims, responses: [] };
   const faults = [...keptReviewFaults(kept, assessment.questionnaire), ...reviewMisfits(kept, questionnaire)];
   if (faults.length > 0) return fail({ kind: 'faults', faults });
-  return (assessment.reviews ?? []).some((earlier) => isSameJson(earlier.review, review))
-    ? fail({ kind: 'known' })
-    : ok({ review, claims });
+  const same = ofSameCopy(review, assessment);
+  if (same.some((one) => isSameJson(one.kept.review, review))) return fail({ kind: 'known' });
+  // Taken in after the other, it would be told as the latest.
+  return same.some(({ goesOn }) => goesOn) ? fail({ kind: 'older' }) : ok({ review, claims });
 }

@@ -4,6 +4,7 @@ export {
   checkReview,
   handedBackHash,
   judgingOf,
+  ofSameCopy,
   ownAnswer,
   reviewErrandOf,
   sentReview,

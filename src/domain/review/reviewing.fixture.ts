@@ -141,7 +141,8 @@ export function sentBack({ copy, errand }: Reviewing): KeptReview['review'] {
 }
 
 /**
- * A review taken in at home: it is of what was sent, whatever was changed since, and known where the very same is there.
+ * A review taken in at home: it is of what was sent, whatever was changed since, and known where the very same is there,
+ * or one of which it is an older state.
  * @returns null where it is known
  */
 export function takenIn(
@@ -150,8 +151,15 @@ export function takenIn(
   home: Home,
 ): Pick<KeptReview, 'review' | 'claims'> | null {
   const isThere = (home.assessment.reviews ?? []).some((kept) => canonicalJson(kept.review) === canonicalJson(review));
+  const told = new Set(review.opinions.map((opinion) => canonicalJson(opinion)));
+  const isOlder = (home.assessment.reviews ?? []).some(
+    (kept) =>
+      kept.review.sentId === review.sentId &&
+      kept.review.opinions.length > told.size &&
+      kept.review.opinions.filter((opinion) => told.has(canonicalJson(opinion))).length === told.size,
+  );
   const checked = checkReview(sent, review, home);
-  expect(checked.ok ? null : checked.problem.kind).toBe(isThere ? 'known' : null);
+  expect(checked.ok ? null : checked.problem.kind).toBe(isThere ? 'known' : isOlder ? 'older' : null);
   if (!checked.ok) return null;
   expect(checked.value).toEqual({ review, claims: claimsOf(review.questions, stood) });
   return checked.value;

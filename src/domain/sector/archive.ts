@@ -23,6 +23,9 @@ const PIECE_BYTES = 8 * 1024;
 /** The ways in which a file of an archive may be packed: as it is, and as every program does it unless asked otherwise. */
 const UNPACKED: ReadonlySet<number> = new Set([0, UnzipInflate.compression]);
 const PACKED_OTHERWISE = 'packed in a way that is not read here, or locked: pack it again as an ordinary zip, open';
+/** An honest archive can be so too: what stands in an archive within it, as it is, is taken for a file of its own. */
+const OTHER_FILES =
+  'it holds other files than it lists, or an archive within it that is not packed: take that out, or pack it again as an ordinary zip';
 const SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
 export const SIGNATURE_BYTES = SIGNATURE.length;
 
@@ -119,8 +122,7 @@ export function createArchiveReader(
       // it takes for one, under whatever name it has. The list at the end tells.
       const list = listAtEnd(tail.bytes());
       if (list === null) stop({ kind: 'damaged-archive', detail: 'its end is missing, or lists no files' });
-      else if (!isAsListed(found, list))
-        stop({ kind: 'damaged-archive', detail: 'it holds other files than it lists' });
+      else if (!isAsListed(found, list)) stop({ kind: 'damaged-archive', detail: OTHER_FILES });
     },
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { strFromU8, strToU8, Zip, ZipPassThrough, zipSync } from 'fflate';
+import { strFromU8, strToU8, Zip, ZipDeflate, ZipPassThrough, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createArchiveReader, type ArchiveProblem } from './archive.ts';
 import { createCollection, noticesOf, type CollectionProblem, type Place } from './collection.ts';
@@ -278,6 +278,36 @@ describe('an archive that means harm', () => {
     expect(noticesOf(collection, aggregator, [])).toMatchObject([
       { kind: 'archive', count: aggregator.count(), text: expect.stringContaining('all.zip') },
     ]);
+  });
+
+  it('is said to have an archive within it, where that is what it has, and is read where it was packed', () => {
+    const inner = zipSync({ 'inner.json': strToU8(line(2)) });
+    const streamed = (pack: (name: string) => ZipPassThrough | ZipDeflate) => {
+      const pieces: Uint8Array[] = [];
+      const zip = new Zip((_error, piece) => void pieces.push(piece));
+      for (const [name, bytes] of Object.entries({ 'a.json': strToU8(line(1)), 'inner.zip': inner })) {
+        const file = pack(name);
+        zip.add(file);
+        file.push(bytes, true);
+      }
+      zip.end();
+      return Uint8Array.from(pieces.flatMap((piece) => [...piece]));
+    };
+    const told = (bytes: Uint8Array) => {
+      const all: string[] = [];
+      const nothing = { push: () => undefined, end: () => undefined };
+      const reader = createArchiveReader(
+        () => nothing,
+        (name, problem) => void all.push(`${name}: ${'detail' in problem ? problem.detail : problem.kind}`),
+      );
+      reader.push(bytes);
+      reader.end();
+      return all;
+    };
+    expect(told(streamed((name) => new ZipPassThrough(name)))).toEqual([
+      expect.stringContaining('or an archive within it that is not packed: take that out, or pack it again'),
+    ]);
+    expect(told(streamed((name) => new ZipDeflate(name)))).toEqual([]);
   });
 
   it('never makes the reader throw, whatever its bytes', () => {

@@ -3,6 +3,7 @@ import { placeQuestions } from '#src/domain/assessment/questions/index.ts';
 import { valueWords } from '#src/domain/assessment/answer/index.ts';
 import type { KeptReview } from '#src/domain/assessment/second-opinion/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { paragraphSchema, parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import {
   changedSince,
@@ -178,6 +179,8 @@ function Difference({ stored, kept, hash, judged, changed, answerer, draft }: Di
   const response = responseTo(question.id, kept);
   const responses = kept.responses.filter(({ questionId }) => questionId === question.id);
   const { assessmentDate } = kept.review;
+  // Accepting takes the place of what stands now, which nobody would see beside what was judged.
+  const standing = stored.answers.find(({ questionId }) => questionId === question.id)?.value ?? null;
   const [problem, setProblem] = useState<string | null>(null);
   const place = { assessmentId, hash, questionId: question.id };
   const stamp = () => ({ id: newId(), visit: null, by: answerer, at: now() });
@@ -199,6 +202,14 @@ function Difference({ stored, kept, hash, judged, changed, answerer, draft }: Di
       <SummaryList
         rows={[
           { term: 'You answered', value: claimed ? valueWords(question, claimed, assessmentDate) : 'Nothing' },
+          ...(isSameJson(standing, claimed)
+            ? []
+            : [
+                {
+                  term: 'Your answer now',
+                  value: standing ? valueWords(question, standing, stored.assessment.assessmentDate) : 'Nothing',
+                },
+              ]),
           {
             term: 'The reviewer',
             value: assessed ? valueWords(question, assessed, assessmentDate) : 'Gave no answer of their own',

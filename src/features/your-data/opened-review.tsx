@@ -6,12 +6,20 @@ import type { Sent } from '#src/domain/merge/index.ts';
 import {
   checkReview,
   judgingOf,
+  ofSameCopy,
   reviewResult,
   type ReviewBackProblem,
   type ReviewCopy,
   type ReviewFile,
 } from '#src/domain/review/index.ts';
-import { countWords, reviewerWords, reviewInShort, scopeWords } from '#src/domain/review/words/index.ts';
+import {
+  BOTH_STAY,
+  countWords,
+  reviewerWords,
+  reviewInShort,
+  sameCopyWords,
+  scopeWords,
+} from '#src/domain/review/words/index.ts';
 import { foreignLanguage, questionsInOrder } from '#src/domain/questionnaire/index.ts';
 import { newId, now, paths } from '#src/platform/runtime/index.ts';
 import { storageWords, unreadableWords, useAssessment } from '#src/platform/storage/index.ts';
@@ -113,11 +121,12 @@ function TakeIn({ review, sent, onCancel, onKept }: AtHomeProps & { readonly onK
     return (
       <>
         <Refused>{problemWords(checked.problem)}</Refused>
-        {checked.problem.kind === 'known' && <ToReview id={assessment.id} />}
+        {(checked.problem.kind === 'known' || checked.problem.kind === 'older') && <ToReview id={assessment.id} />}
       </>
     );
   }
   const result = reviewResult(checked.value, questionnaire, assessment.organisation);
+  const same = ofSameCopy(review, assessment);
   return (
     <Confirm
       title="A second opinion"
@@ -127,6 +136,9 @@ function TakeIn({ review, sent, onCancel, onKept }: AtHomeProps & { readonly onK
         { term: 'On', value: formatDate(review.reviewedOn) },
         { term: 'Looked at', value: `${scopeWords(review.scope)} ${countWords(result)}` },
         { term: 'In short', value: reviewInShort(result) },
+        ...(same.length === 0
+          ? []
+          : [{ term: 'Of the same copy, here already', value: [...same.map(sameCopyWords), BOTH_STAY].join(' ') }]),
       ]}
       button="Take it in"
       onConfirm={() => keepReview(assessment.id, review, now())}
@@ -149,6 +161,8 @@ function problemWords(problem: ReviewBackProblem): string {
         .join('; ')}.`;
     case 'known':
       return 'This very review is here already.';
+    case 'older':
+      return 'A review that is here already says all that this one says, and more: this is an older state of it.';
     default:
       return assertNever(problem);
   }

@@ -1,5 +1,6 @@
 export {
   ACCEPTED_ALONE,
+  BOTH_STAY,
   COMPARISON_WORDS,
   countWords,
   judgedFigures,
@@ -8,6 +9,7 @@ export {
   reviewedWords,
   reviewerWords,
   reviewInShort,
+  sameCopyWords,
   scopeWords,
   seenWords,
   signedReviewOf,

@@ -1,6 +1,7 @@
 import type { Opinion, ReviewBack, Reviewer, ReviewScope } from '../../assessment/second-opinion/index.ts';
 import { countOf, formatDate, formatNumber } from '../../common/format.ts';
 import { assertNever } from '../../common/result.ts';
+import type { SameCopy } from '../hand-over.ts';
 import type { Comparison, ReviewResult } from '../result.ts';
 
 export const RELATION_WORDS = {
@@ -44,6 +45,16 @@ export function scopeWords(scope: ReviewScope): string {
       return assertNever(scope);
   }
 }
+
+/** "By Ruth Reed on 10 July 2026: 2 judgements differ." Of a review of the same copy that is here already. */
+export const sameCopyWords = ({ kept: { review }, differing }: SameCopy): string =>
+  `By ${review.reviewer.name} on ${formatDate(review.reviewedOn)}: ${
+    differing === 0 ? 'no judgement differs' : countOf(differing, 'judgement differs', 'judgements differ')
+  }.`;
+
+/** What becomes of two reviews of one copy. */
+export const BOTH_STAY =
+  'Both stay. The overview, Results and the report tell of the one that is taken in last: cancel if this is the older.';
 
 /** "12 of 20 questions judged; 11 of them stand in the figures." */
 export const countWords = ({ judged, inScope, counted }: ReviewResult): string =>
