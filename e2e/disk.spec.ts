@@ -307,8 +307,8 @@ for (const { way, edition } of CASES) {
   );
 }
 
-test('what was removed without a lock is out of the browser’s files soon', async ({ browserName: _ }, info) => {
-  const browser = new KillableBrowser(info.project.use.launchOptions ?? {});
+test('what was removed without a lock is out of the browser’s files soon', async () => {
+  const browser = new KillableBrowser(test.info().project.use.launchOptions ?? {});
   const [note, group] = [randomWord(), randomWord()];
   const lying = () => whereOnDisk(browser.profile, [note, group]);
   try {

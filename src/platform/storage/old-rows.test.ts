@@ -90,7 +90,7 @@ it('what somebody removes is out of the files soon, while nobody waits; and what
   await locking;
 });
 
-it('it is so where the removing fails, and its error is told', async () => {
+it('is so where the removing fails, and its error is told', async () => {
   await expect(takingRowsOutSoon(() => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
   await vi.waitFor(async () => expect(await names()).toEqual([]));
 });
@@ -126,7 +126,7 @@ it('each place that removes rows is accounted for', () => {
   const here = new URL('./', import.meta.url);
   const removing = readdirSync(here, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => /\.ts$/.test(name) && !/\.(?:test|fixture)\.ts$|old-rows/.test(name))
+    .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$|old-rows/.test(name))
     .map((name) => ({ name, text: readFileSync(new URL(name, here), 'utf8') }))
     .filter(({ text }) =>
       /database\b[^;]*\.(?:delete|bulkDelete|clear)\(|takingRowsOutSoon\(|takingOldRowsAlong\(/.test(text),
