@@ -44,9 +44,7 @@ it.each([
       onChange={() => saving}
     />,
   );
-  const details = must(document.querySelector('details'), 'the words are folded away');
-  details.open = true;
-  fireEvent(details, new Event('toggle'));
+  unfold();
   fireEvent.click(must(screen.getAllByRole('button', { name: /^Change the words/ })[0], 'there is a sentence'));
   fireEvent.change(screen.getByLabelText('Your words'), { target: { value: 'We say it so.' } });
   fireEvent(window, new Event('pagehide'));
@@ -62,6 +60,13 @@ it.each([
   // What was refused is still in its form.
   expect(screen.queryAllByDisplayValue('We say it so.')).toHaveLength(left);
 });
+
+/** What is folded is not drawn before it is opened. */
+function unfold() {
+  const details = must(document.querySelector('details'), 'the words are folded away');
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+}
 
 it('words that were begun for a sentence that is not said now are shown, to the audience that they are for', async () => {
   await keepDraft(
@@ -148,6 +153,7 @@ it('words that another tab has kept meanwhile are told before others take their 
     />
   );
   const { rerender } = render(part({}));
+  unfold();
   fireEvent.click(must(screen.getAllByRole('button', { name: /^Change the words/, hidden: true })[0], 'there is one'));
   fireEvent.change(screen.getByLabelText('Your words'), { target: { value: 'We say it so.' } });
   const theirs = { text: 'They say it so.', of: 'Another sentence.' };
@@ -176,6 +182,7 @@ it('words that cannot be read are shown as they lie, and taken away only when as
     />,
   );
   await screen.findByText(/1 damaged/);
+  unfold();
   expect(screen.getByText(/"Newer words\."/, { selector: 'span.app-bytes' })).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: /^Take the damaged words away/, hidden: true }));
   expect(await database.settings.get('reportWordings')).toMatchObject({ value });

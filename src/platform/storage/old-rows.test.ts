@@ -119,6 +119,8 @@ const REMOVERS: Readonly<Record<string, 'out of the files' | { readonly not: str
   'bulletins/outlines.ts': { not: 'a publisher issued it' },
   'sample/sample.ts': { not: 'it is made up' },
   'shelf/remove.ts': { not: 'somebody published it' },
+  'contribution-series.ts': { not: 'it cannot be read, and was seen as it lies' },
+  'report/report-choices.ts': { not: 'it cannot be read, and was seen as it lies' },
   'drafts/drafts.ts': { not: 'each state takes the place of the one before, as somebody types' },
 };
 

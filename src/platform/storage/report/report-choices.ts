@@ -103,11 +103,11 @@ export const removeDamagedWording = (assessmentId: string, seen: DamagedName, at
     if (seen.name === null && allWordings(stored).damaged.some(({ name }) => name === null))
       return database.settings.delete(WORDINGS);
     const { [assessmentId]: mine, ...others } = recordToChange(stored, WORDS);
-    const staying =
-      seen.name === null ? {} : Object.entries(recordToChange(mine, WORDS)).filter(([key]) => key !== seen.name);
+    if (seen.name === null) return database.settings.put({ key: WORDINGS, value: others });
+    const staying = Object.entries(recordToChange(mine, WORDS)).filter(([key]) => key !== seen.name);
     return database.settings.put({
       key: WORDINGS,
-      value: seen.name === null ? others : { ...others, [assessmentId]: Object.fromEntries(Object.entries(staying)) },
+      value: { ...others, [assessmentId]: Object.fromEntries(staying) },
     });
   });
 
