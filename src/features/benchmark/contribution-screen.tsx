@@ -22,10 +22,9 @@ import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
 import { linkTo, newSeriesId, now, ROUTES } from '#src/platform/runtime/index.ts';
 import {
-  damagedSeriesOf,
+  keptSeriesOf,
   removeDamagedSeries,
   saveContributionSeries,
-  seriesIn,
   storageWords,
   useAssessments,
   type Preferences,
@@ -89,14 +88,14 @@ function ContributionDesk({
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
-  const latestIn = (made: ReturnType<typeof seriesIn>['sound']): ContributionSeries | null =>
+  // One of the same organisation may be the latest, and nobody can tell: a second series would count it twice.
+  const { sound, damaged } = keptSeriesOf(contributions, [id, ...others]);
+  const latestIn = (made: typeof sound): ContributionSeries | null =>
     latestOfSeries(
       [id, ...others].flatMap((one) => ownValue(made, one) ?? []),
       period,
     );
-  const latest = latestIn(seriesIn(contributions).sound);
-  // One of the same organisation may be the latest, and nobody can tell: a second series would count it twice.
-  const damaged = damagedSeriesOf(contributions, [id, ...others]);
+  const latest = latestIn(sound);
   const next = nextOfSeries(latest, period, freshSeriesId);
   const { seriesId, revision } = next;
   const cohort: PeerGroup = {
@@ -233,7 +232,7 @@ function DamagedRecord({
   damaged,
   onProblem,
 }: {
-  readonly damaged: ReturnType<typeof damagedSeriesOf>;
+  readonly damaged: ReturnType<typeof keptSeriesOf>['damaged'];
   readonly onProblem: (words: string | null) => void;
 }) {
   const remove = async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { boardSentences, wordingKey, type Wordings } from '#src/domain/report/index.ts';
 import { database } from '#src/platform/storage/database.ts';
@@ -49,7 +49,7 @@ it.each([
   fireEvent.change(screen.getByLabelText('Your words'), { target: { value: 'We say it so.' } });
   fireEvent(window, new Event('pagehide'));
   await waitFor(async () => expect((await loadDrafts('one')).size).toBe(1));
-  fireEvent.click(within(details).getByRole('button', { name: 'Keep these words' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Keep these words' }));
   // Long enough for a draft to be forgotten.
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect([...(await loadDrafts('one')).values()].map(({ fields }) => fields)).toEqual([{ text: 'We say it so.' }]);

@@ -19,6 +19,12 @@ export type KeptSeries = ByName<ContributionSeries>;
 export const seriesIn = (stored: Stored): KeptSeries =>
   readByName(stored, (_id, series) => contributionSeriesSchema.safeParse(series).data ?? null);
 
+/** For a screen: what is sound, and what cannot be read and may be of them. */
+export const keptSeriesOf = (stored: Stored, assessmentIds: readonly string[]): KeptSeries => ({
+  sound: seriesIn(stored).sound,
+  damaged: damagedSeriesOf(stored, assessmentIds),
+});
+
 /** What cannot be read and may be of these assessments. */
 export const damagedSeriesOf = (stored: Stored, assessmentIds: readonly string[]): readonly DamagedName[] =>
   seriesIn(stored).damaged.filter(({ name }) => name === null || assessmentIds.includes(name));

@@ -6,7 +6,7 @@ export {
   saveTargetProfile,
   saveSignOff,
 } from './assessments.ts';
-export { damagedSeriesOf, removeDamagedSeries, saveContributionSeries, seriesIn } from './contribution-series.ts';
+export { keptSeriesOf, removeDamagedSeries, saveContributionSeries } from './contribution-series.ts';
 export { isInMemory } from './database.ts';
 export { saveAssessmentDetails } from './details.ts';
 export { readSaveStatus, useSaveStatus } from './save-status.ts';
