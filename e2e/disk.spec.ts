@@ -7,8 +7,6 @@ import { Assessor } from './pages/assess.ts';
 import { bringIn } from './pages/bring-in.ts';
 import { typeEverywhere } from './pages/every-text.ts';
 import { core, coreEdition } from './pages/filled.ts';
-import { backupWith } from '#src/testing/builders.ts';
-import { paths } from '#src/platform/runtime/routes.ts';
 import { Keeper } from './pages/keeping.ts';
 import { manyLetters, randomWord, whereOnDisk } from './what-lies-on-disk.ts';
 
@@ -306,56 +304,3 @@ for (const { way, edition } of CASES) {
     },
   );
 }
-
-test('what was removed without a lock is out of the browser’s files soon', async () => {
-  const browser = new KillableBrowser(test.info().project.use.launchOptions ?? {});
-  const [note, group] = [randomWord(), randomWord()];
-  const lying = () => whereOnDisk(browser.profile, [note, group]);
-  try {
-    const page = await browser.start();
-    await page.goto(portableFile);
-    await chooseWay(page, 'portable', 'no-lock');
-    const backup = backupWith({
-      madeAt: '2026-11-01T10:00:00.000Z',
-      madeBy: 'A test',
-      assessments: [{ ...core[1], answers: core[1].answers.map((answer) => ({ ...answer, note })) }],
-      questionnaires: [coreEdition],
-      training: [
-        {
-          kind: 'counts',
-          id: 'c-one',
-          group,
-          role: 'everyone',
-          module: { id: 'basic', version: '2026.1', title: 'Basic', part: 'everyone' },
-          staff: 10,
-          passed: 5,
-          asOf: '2026-10-01',
-          basis: 'word',
-          attestedBy: '',
-          addedAt: '2026-10-01T10:00:00.000Z',
-        },
-      ],
-    });
-    await page.goto(`${portableFile}#${paths.open()}`);
-    await page.getByLabel('Choose a file').setInputFiles({
-      name: 'backup.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(backup)),
-    });
-    await page.getByRole('button', { name: 'Restore' }).click();
-    await expect(page.getByText(/^Restored/)).toBeVisible();
-    await expect.poll(() => new Set(lying().map((one) => one.split(':')[0]))).toEqual(new Set([note, group]));
-
-    await page.goto(`${portableFile}#${paths.home()}`);
-    await page.getByRole('button', { name: /^Delete the assessment/ }).click();
-    await page.getByRole('button', { name: 'Yes, delete it' }).click();
-    await expect.poll(() => lying().filter((one) => one.startsWith(note))).toEqual([]);
-
-    await page.goto(`${portableFile}#${paths.trainingRegister()}`);
-    await page.getByRole('button', { name: new RegExp(`^Remove .*${group}`) }).click();
-    await page.getByRole('button', { name: 'Yes, remove it' }).click();
-    await expect.poll(lying).toEqual([]);
-  } finally {
-    await browser.end();
-  }
-});

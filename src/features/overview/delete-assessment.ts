@@ -1,2 +1,2 @@
 /** To be fetched when it is asked for: the first page only reads. */
-export { deleteAssessment } from '#src/platform/storage/recovery/index.ts';
+export { deleteAssessment } from '#src/platform/storage/index.ts';

@@ -1,5 +1,6 @@
 export {
   createAssessment,
+  deleteAssessment,
   readAssessmentFile,
   reopenAssessment,
   saveOwnTargets,

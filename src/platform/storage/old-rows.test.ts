@@ -1,16 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
-import { readdirSync, readFileSync } from 'node:fs';
-import { cipherOf } from './lock/lock-cipher.ts';
-import { setRowCipher } from './lock/sealed-rows.ts';
-import { takingOldRowsAlong, takingRowsOutSoon } from './old-rows.ts';
+import { takingOldRowsAlong } from './old-rows.ts';
 
 // Whether the browser's files lose the rows is asked of true ones, in `e2e/disk.spec.ts`.
 
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);
 
 afterEach(() => {
-  setRowCipher(null);
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -73,70 +69,4 @@ it.each([
   expect(new Set(put.mock.calls.map(([, key]) => key)).size).toBe(rows);
   expect(put).toHaveBeenCalledTimes(5 * rows);
   expect(await names()).toEqual([]);
-});
-
-it('what somebody removes is out of the files soon, while nobody waits; and what is done with them next waits for it', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
-  sizesOf(() => 90_000);
-  expect(await takingRowsOutSoon(names)).toHaveLength(3);
-  await vi.waitFor(async () => expect(await names()).toEqual([]));
-  const next = vi.fn<() => Promise<void>>(() => Promise.resolve());
-  const locking = takingOldRowsAlong(next);
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(next).not.toHaveBeenCalled();
-  await vi.runAllTimersAsync();
-  await vi.waitFor(() => expect(next).toHaveBeenCalledOnce());
-  await vi.runAllTimersAsync();
-  await locking;
-});
-
-it('is so where the removing fails, and its error is told', async () => {
-  await expect(takingRowsOutSoon(() => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
-  await vi.waitFor(async () => expect(await names()).toEqual([]));
-});
-
-it('nothing is written beside a store, however large, and under a lock no store is made', async () => {
-  sizesOf(() => 8_000_000);
-  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
-  await takingRowsOutSoon(() => Promise.resolve());
-  await vi.waitFor(async () => expect(await names()).toEqual([]));
-  expect(put).not.toHaveBeenCalled();
-  setRowCipher(cipherOf('lock', new Uint8Array(32).fill(7)));
-  expect(await takingRowsOutSoon(names)).toEqual([]);
-});
-
-/** How what a screen removes goes from the store. */
-const REMOVERS: Readonly<Record<string, 'out of the files' | { readonly not: string }>> = {
-  'recovery/delete-assessment.ts': 'out of the files',
-  'recovery/damaged-rows.ts': 'out of the files',
-  'training/register.ts': 'out of the files',
-  'feedback/feedback.ts': 'out of the files',
-  'recovery/erase.ts': { not: 'it waits for them' },
-  'lock/lock.ts': { not: 'it waits for them' },
-  'lock/keep-nothing.ts': { not: 'it waits for them' },
-  'assessments.ts': { not: 'screens delete by `recovery/delete-assessment.ts`' },
-  'bulletins/lists.ts': { not: 'a publisher issued it' },
-  'bulletins/outlines.ts': { not: 'a publisher issued it' },
-  'sample/sample.ts': { not: 'it is made up' },
-  'shelf/remove.ts': { not: 'somebody published it' },
-  'contribution-series.ts': { not: 'it cannot be read, and was seen as it lies' },
-  'report/report-choices.ts': { not: 'it cannot be read, and was seen as it lies' },
-  'drafts/drafts.ts': { not: 'each state takes the place of the one before, as somebody types' },
-};
-
-it('each place that removes rows is accounted for', () => {
-  const here = new URL('./', import.meta.url);
-  const removing = readdirSync(here, { recursive: true, encoding: 'utf8' })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$|old-rows/.test(name))
-    .map((name) => ({ name, text: readFileSync(new URL(name, here), 'utf8') }))
-    .filter(({ text }) =>
-      /database\b[^;]*\.(?:delete|bulkDelete|clear)\(|takingRowsOutSoon\(|takingOldRowsAlong\(/.test(text),
-    );
-  expect(removing.map(({ name }) => name).filter((name) => !Object.hasOwn(REMOVERS, name))).toEqual([]);
-  for (const [name, how] of Object.entries(REMOVERS))
-    expect([name, removing.find((one) => one.name === name)?.text.includes('takingRowsOutSoon(') ?? null]).toEqual([
-      name,
-      how === 'out of the files',
-    ]);
 });

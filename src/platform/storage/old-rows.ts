@@ -1,5 +1,4 @@
 import { isInMemory } from './database.ts';
-import { rowCipher } from './lock/sealed-rows.ts';
 import { attempt } from './storage-problem.ts';
 
 /** Stores beside ours: there are none but while the work is done, or where the browser was killed meanwhile. */
@@ -37,38 +36,15 @@ const MOST_LOOKS = 150;
  */
 export async function takingOldRowsAlong<T>(work: () => Promise<T>): Promise<T> {
   if (isInMemory()) return work();
-  await underWay;
   // Where the browser does not let it, the work is done all the same, and old rows stay, as the screens say that they can.
   await attempt(() => eachOf(BESIDE, openBeside));
   try {
     return await work();
   } finally {
     await attempt(fillBeside);
-    await tidy();
+    await attempt(() => eachOf(BESIDE, (name) => indexedDB.deleteDatabase(name)));
+    await attempt(untilFilesRest);
   }
-}
-
-/** What is still being tidied up after rows that somebody removed. It never fails. */
-let underWay: Promise<unknown> = Promise.resolve();
-
-/**
- * The same for what somebody removes while they go on working: it is out of Chromium's files within seconds, for which
- * nobody waits. Nothing is written beside a large store for it, of which a crash meanwhile could cost all: there it can
- * stay. Under a lock it is sealed, and stays so.
- */
-export async function takingRowsOutSoon<T>(work: () => Promise<T>): Promise<T> {
-  if (isInMemory() || rowCipher() !== null) return work();
-  await attempt(() => eachOf(BESIDE, openBeside));
-  try {
-    return await work();
-  } finally {
-    underWay = underWay.then(tidy);
-  }
-}
-
-async function tidy(): Promise<void> {
-  await attempt(() => eachOf(BESIDE, (name) => indexedDB.deleteDatabase(name)));
-  await attempt(untilFilesRest);
 }
 
 /** Only Chromium tells how large its files are: any other is not waited for. */

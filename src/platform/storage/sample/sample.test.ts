@@ -9,10 +9,10 @@ import { SAMPLE_EDITION } from '#src/domain/assessment/illustrative/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
 import { importAssessment } from '../assessments.ts';
-import { deleteAssessment } from '../recovery/delete-assessment.ts';
 import { saveAnswerPart } from '../answers/index.ts';
 import {
   createAssessment,
+  deleteAssessment,
   readSettings,
   saveAssessmentDetails,
   saveContributionSeries,
