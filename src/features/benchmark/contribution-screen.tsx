@@ -21,15 +21,8 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
 import { linkTo, newSeriesId, now, ROUTES } from '#src/platform/runtime/index.ts';
-import {
-  keptSeriesOf,
-  removeDamagedSeries,
-  saveContributionSeries,
-  storageWords,
-  useAssessments,
-  type Preferences,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+import { keptSeriesOf, removeDamagedSeries, saveContributionSeries } from '#src/platform/storage/contribution/index.ts';
+import { storageWords, useAssessments, type Preferences, type StoredAssessment } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';

@@ -127,7 +127,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         waiting={technologyWaiting.get(technology.id) ?? null}
         isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
         isNamed={saidBy !== null}
-        onSay={(said) => void state(said)}
+        onSay={(what) => void state(what)}
       />
     );
   };

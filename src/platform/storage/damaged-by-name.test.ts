@@ -5,7 +5,7 @@ import { must } from '#src/domain/common/result.ts';
 import { assessment, edition, levels, section } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { createAssessment } from './assessments.ts';
-import { damagedSeriesOf, removeDamagedSeries, saveContributionSeries } from './contribution-series.ts';
+import { damagedSeriesOf, removeDamagedSeries, saveContributionSeries } from './contribution/contribution-series.ts';
 import { database } from './database.ts';
 import { readBackup, restoreBackup } from './recovery/backup.ts';
 import { eraseEverything } from './recovery/erase.ts';

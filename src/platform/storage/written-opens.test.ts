@@ -6,7 +6,7 @@ import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { assessment, date, edition, evidence, number, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { saveContributionSeries, seriesIn } from './contribution-series.ts';
+import { saveContributionSeries, seriesIn } from './contribution/contribution-series.ts';
 import {
   createAssessment,
   importAssessment,

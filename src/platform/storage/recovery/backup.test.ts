@@ -9,7 +9,7 @@ import { createAssessment } from '../assessments.ts';
 import { noteHandedOut, noteVerified, readBackup, restoreBackup } from './backup.ts';
 import { eraseEverything } from './erase.ts';
 import { tendCanary } from './canary.ts';
-import { saveContributionSeries, seriesIn } from '../contribution-series.ts';
+import { saveContributionSeries, seriesIn } from '../contribution/contribution-series.ts';
 import { database } from '../database.ts';
 import { savePack } from '../shelf/packs.ts';
 import { saveQuestionnaire } from '../shelf/questionnaires.ts';

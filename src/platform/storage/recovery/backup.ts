@@ -5,7 +5,11 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from '../assessments.ts';
-import { loadContributionSeries, loadDamagedSeries, putContributionSeries } from '../contribution-series.ts';
+import {
+  loadContributionSeries,
+  loadDamagedSeries,
+  putContributionSeries,
+} from '../contribution/contribution-series.ts';
 import { loadFollowUpsOf, putFollowUps } from '../bulletins/follow-ups.ts';
 import { loadKeptLists, putLists } from '../bulletins/lists.ts';
 import { loadWhatIsRunOf, putWhatIsRun } from '../bulletins/what-is-run.ts';

@@ -1,13 +1,13 @@
 import type { Backup } from '#src/domain/backup/index.ts';
 import { contributionSeriesSchema, takesPlaceOf, type ContributionSeries } from '#src/domain/contribution/series.ts';
 import { ownValue } from '#src/domain/common/own-value.ts';
-import { readByName, recordToChange, type ByName, type DamagedName } from './by-name.ts';
-import { database } from './database.ts';
-import type { NotBrought } from './recovery/not-brought.ts';
-import { fitRow, readAssessmentRow } from './rows.ts';
-import { loadSettings, type Settings } from './settings.ts';
-import { StorageRefusal } from './storage-problem.ts';
-import { write } from './write.ts';
+import { readByName, recordToChange, type ByName, type DamagedName } from '../by-name.ts';
+import { database } from '../database.ts';
+import type { NotBrought } from '../recovery/not-brought.ts';
+import { fitRow, readAssessmentRow } from '../rows.ts';
+import { loadSettings, type Settings } from '../settings.ts';
+import { StorageRefusal } from '../storage-problem.ts';
+import { write } from '../write.ts';
 
 /** The settings row that holds them, by assessment id; it guards stored data. */
 const KEY = 'contributions';
