@@ -112,18 +112,19 @@ async function said(pack: BenchmarkPack, audience: Audience): Promise<readonly s
 
 describe.each([
   ['made up', { basis: 'illustrative', sendersChecked: null }, /illustrative/i],
-  ['from files whose senders were not checked', { basis: 'contributions', sendersChecked: null }, /senders were not checked/i],
+  [
+    'from files whose senders were not checked',
+    { basis: 'contributions', sendersChecked: null },
+    /senders were not checked/i,
+  ],
 ] as const)('a figure of peers that are %s', (_kind, of, mark) => {
-  it.each(audiencesOf(ward))(
-    'says so wherever the version for %s has one',
-    async (audience) => {
-      const [one, other] = [await said(packWith(of, 0), audience), await said(packWith(of, 3), audience)];
-      expect(other).toHaveLength(one.length);
-      const figures = one.filter((text, index) => text !== other[index]);
-      expect(figures.length).toBeGreaterThan(4);
-      expect(figures.filter((text) => !mark.test(text))).toEqual([]);
-    },
-  );
+  it.each(audiencesOf(ward))('says so wherever the version for %s has one', async (audience) => {
+    const [one, other] = [await said(packWith(of, 0), audience), await said(packWith(of, 3), audience)];
+    expect(other).toHaveLength(one.length);
+    const figures = one.filter((text, index) => text !== other[index]);
+    expect(figures.length).toBeGreaterThan(4);
+    expect(figures.filter((text) => !mark.test(text))).toEqual([]);
+  });
 });
 
 it.each(audiencesOf(ward))(
