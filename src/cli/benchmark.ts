@@ -16,7 +16,7 @@ import {
   type Wanted,
 } from '#src/domain/sector/index.ts';
 import { ACCEPTANCE_REASON, formatLedger, type Acceptance, type Senders } from '#src/domain/sector/senders/index.ts';
-import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#src/domain/benchmark/pack/index.ts';
+import { formatPack, formatPackCsv, fewestIn, parsePack, sendersWords } from '#src/domain/benchmark/pack/index.ts';
 import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
@@ -327,7 +327,7 @@ async function writePack(
   const { cohorts, withheld } = built.value;
   if (withheld.length > 0) {
     shell.tell(
-      `${formatNumber(withheld.length)} entries withheld, listed in the pack with why (groups of fewer than ${MIN_GROUP}, and what would give them away).`,
+      `${formatNumber(withheld.length)} entries withheld, listed in the pack with why (groups of fewer than ${fewestIn(built.value)}, and what would give them away).`,
     );
   }
   const senders = sendersWords(built.value);
