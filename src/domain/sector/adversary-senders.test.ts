@@ -229,6 +229,15 @@ describe('one sender with many files, beside one real trust', () => {
     expect(noticed.filter((count) => count > 0)).toEqual([]);
   });
 
+  it('is not told by equal answers to a questionnaire that asks no more than a few questions', () => {
+    const short = edition([section('all', ['a', 'b', 'c'].map((id) => levels(id, [0, 1])))]);
+    const [one] = honest(1, 1, short);
+    const aggregator = createAggregator(short, '2026', 'organisation');
+    for (let index = 0; index < 100; index += 1)
+      expect(aggregator.add({ ...must(one, 'one'), seriesId: series('any', index) }).ok).toBe(true);
+    expect(findNotices(aggregator, [], (seriesId) => seriesId)).toEqual([]);
+  });
+
   it('is noticed as a group that has grown by more than a quarter', () => {
     const before = taken(honest(40).map((contribution, index) => ({ contribution, sender: `sender ${index}` })));
     const grown = (count: number) =>
