@@ -187,7 +187,7 @@ describe('one sender with many files, beside one real trust', () => {
     return {
       ...rest,
       points: one.points.map((points, place) => (places.includes(place) ? points : 0)),
-      states: [...one.states].map((state, place) => (places.includes(place) ? state : 'o')).join(''),
+      states: Array.from(one.states, (state, place) => (places.includes(place) ? state : 'o')).join(''),
     };
   };
   const placesOf = (sectionIndex: number): readonly number[] =>
@@ -203,7 +203,7 @@ describe('one sender with many files, beside one real trust', () => {
         ...telling(sample, places),
         seriesId: series('sybil', one),
       }));
-      const told = [...sample.states].filter((state, place) => places.includes(place) && state === 'a').length;
+      const told = Array.from(sample.states).filter((state, place) => places.includes(place) && state === 'a').length;
       if (told === 0) continue;
       const sent = [...honest(100, 4, quickEdition), ...sybils];
       const found = [sent, sent.toReversed()].map((some) =>
@@ -230,7 +230,12 @@ describe('one sender with many files, beside one real trust', () => {
   });
 
   it('is not told by equal answers to a questionnaire that asks no more than a few questions', () => {
-    const short = edition([section('all', ['a', 'b', 'c'].map((id) => levels(id, [0, 1])))]);
+    const short = edition([
+      section(
+        'all',
+        ['a', 'b', 'c'].map((id) => levels(id, [0, 1])),
+      ),
+    ]);
     const [one] = honest(1, 1, short);
     const aggregator = createAggregator(short, '2026', 'organisation');
     for (let index = 0; index < 100; index += 1)
