@@ -1,4 +1,4 @@
-export { buildPackFacts, figureNote, ILLUSTRATIVE, sendersMark, type PackFacts } from './pack-facts.ts';
+export { buildPackFacts, ILLUSTRATIVE, sendersMark, type PackFacts } from './pack-facts.ts';
 export {
   buildComparison,
   NOT_GIVEN,
