@@ -4,6 +4,7 @@ import {
   buildContribution,
   explainContribution,
   formatContribution,
+  isOneOfMany,
   latestOfSeries,
   nextOfSeries,
   periodOf,
@@ -125,7 +126,7 @@ function ContributionDesk({
       <p>
         <strong>Never in the file:</strong> names, codes, notes, evidence, free text, owners, exact dates.
       </p>
-      {rarity.kind === 'shared' && !rarity.isIllustrative ? (
+      {isOneOfMany(rarity) ? (
         <Inset>
           <p>{rarityWords(rarity, cohort)}</p>
         </Inset>
