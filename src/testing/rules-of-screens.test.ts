@@ -79,6 +79,7 @@ it.each<[string, (value: unknown) => boolean, sound: unknown, forged: readonly u
       { ...entry('accepted'), until: '2027-07-04' },
       { ...entry('accepted'), until: '2099-01-01' },
       { ...entry('accepted'), until: '2026-06-30' },
+      { ...entry('accepted'), at: 'no instant' },
     ],
   ],
   [

@@ -74,6 +74,8 @@ type Dated = { readonly at: string } & Readonly<Partial<{ until: CalendarDate; o
 
 /** Could these days be entered at its time? One may have begun while it was. */
 function isOfItsTime({ at, until, on }: Dated): boolean {
+  // Of what is no instant, its own rule says so.
+  if (!z.safeParse(instantSchema, at).success) return true;
   const day = londonDay(at);
   const next = daysAfter(day, 1);
   const isAccepted =
