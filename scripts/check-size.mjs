@@ -14,7 +14,7 @@ const STYLES_LIMIT = 19 * 1024;
 // A third of a MiB is for what goes out and comes back: parcels, workbooks and second opinions; as much for training, its
 // two modules and the page that is handed out. A tenth is for bulletins: their screens, those of a centre, and the names
 // of technologies. A quarter is for the plan: its screens, its papers, and the planner in a worker that carries the
-// scoring once more. Editions, packs and training are deflated in it, at a quarter of their size.
+// scoring once more. Editions, packs and training are deflated in it, at a quarter of their size, and fonts at three fifths.
 const PORTABLE_LIMIT = 5000 * 1024;
 
 const dist = path.join(root, 'dist');

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 
 /**
- * A text as the portable edition carries it where it is large, deflated and in base64 (`src/domain/common/inflated.ts`
- * makes it a text again).
+ * A text or a font as a script carries it where it is large, deflated and in base64 (`src/domain/common/inflated.ts`
+ * unpacks it).
  */
-export const deflated = (text: string): string => deflateSync(text, { level: 9 }).toString('base64');
+export const deflated = (content: string | Uint8Array): string => deflateSync(content, { level: 9 }).toString('base64');

@@ -22,7 +22,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'src/platform/storage/sent/sent.ts': 'the order of a list, for people to read',
   'src/domain/assessment/questions/go-on.ts': 'where a link leads, for people to go on',
   'src/features/sector/desk-worker.ts': 'the time of the page, between two pieces of news',
-  'src/cli/benchmark.ts': 'no instant: a place in a text',
   'src/domain/assessment/answer/points.ts': 'no instant: the band at a figure',
   'src/domain/plan/explain/question-to-ask.ts': 'no instant: a place in a list',
   'src/domain/plan/instance/choices.ts': 'no instant: a place in a list',

@@ -98,3 +98,29 @@ it('every file that is handed to the browser is named so', () => {
   expect(named.length).toBeGreaterThan(30);
   expect(named.filter(({ first }) => !NAMED.some((one) => one.test(first)))).toEqual([]);
 });
+
+/** Of what a person chose, by which it is found again and no one reads. */
+const UNREAD: readonly string[] = [
+  'features/sector/desk-worker.ts: const nameOf = (file: File): string => file.webkitRelativePath || file.name;',
+  'features/sector/gathered-screen.tsx: const nameOf = (file: File): string => file.webkitRelativePath || file.name;',
+  'ui/form/files-field.tsx: const isHidden = ({ webkitRelativePath }: File): boolean =>',
+  "ui/form/files-field.tsx: webkitRelativePath.split('/').some((part) => /^\\.[^.]/.test(part) || part === '__MACOSX');",
+  // Made visible where it was kept (`kept-file.ts`).
+  'features/your-data/keep-file.tsx: <Swap shown={`${keptFile?.name} ${trouble}`}>',
+];
+
+it('the name of a file that was chosen or dropped turns no sentence round: what cannot be seen in it is shown', () => {
+  const shown = /(?:[fF]ile|\bhandle)\??\.name\b|webkitRelativePath/;
+  const found = sources
+    .filter(({ name }) => /^(?:app|features|platform|ui)\b/.test(name))
+    .flatMap(({ name, text }) =>
+      text
+        .split('\n')
+        .flatMap((line) =>
+          shown.test(line.replaceAll(/visibleText\([^)]*\)/g, ''))
+            ? [`${name.replaceAll('\\', '/')}: ${line.trim()}`]
+            : [],
+        ),
+    );
+  expect(found.toSorted()).toEqual(UNREAD.toSorted());
+});

@@ -15,12 +15,12 @@ import {
   type PlacedNotice,
   type Wanted,
 } from '#src/domain/sector/index.ts';
-import { formatLedger, type Acceptance, type Senders } from '#src/domain/sector/senders/index.ts';
-import { formatPack, formatPackCsv, MIN_GROUP, parsePack, sendersWords } from '#src/domain/benchmark/pack/index.ts';
+import { ACCEPTANCE_REASON, formatLedger, type Acceptance, type Senders } from '#src/domain/sector/senders/index.ts';
+import { formatPack, formatPackCsv, fewestIn, parsePack, sendersWords } from '#src/domain/benchmark/pack/index.ts';
 import { periodSchema } from '#src/domain/contribution/index.ts';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import { countOf, formatNumber } from '#src/domain/common/format.ts';
-import { visibleText } from '#src/domain/common/text.ts';
+import { parseTyped, tooLongWords, visibleText } from '#src/domain/common/text.ts';
 import { fail, must, ok, type Result } from '#src/domain/common/result.ts';
 import { feedFile } from './contribution-lines.ts';
 import { readGiven, shippedEditions } from './edition.ts';
@@ -114,12 +114,19 @@ function readAcceptances(given: readonly string[]): Result<Accepted, string> {
   const accepted = new Map<string, string>();
   for (const one of given) {
     const at = one.indexOf('=');
-    const reason = one.slice(at + 1).trim();
-    if (at < 1 || reason === '') return fail(`--accept: the id of a notice, "=" and the reason; found "${one}"`);
-    const id = one.slice(0, at).trim();
+    const id = one.slice(0, Math.max(0, at)).trim();
+    const reason = parseTyped(ACCEPTANCE_REASON, one.slice(at + 1));
+    const lacking = `--accept: the id of a notice, "=" and the reason; found "${visibleText(one)}"`;
+    if (id === '') return fail(lacking);
+    if (!reason.ok)
+      return fail(
+        reason.problem.kind === 'empty'
+          ? lacking
+          : `--accept ${visibleText(id)}: the reason has ${tooLongWords(reason.problem)}`,
+      );
     if (accepted.has(id))
       return fail(`--accept ${visibleText(id)}: given twice, and the ledger has one reason for each`);
-    accepted.set(id, reason);
+    accepted.set(id, reason.value);
   }
   return ok(accepted);
 }
@@ -320,7 +327,7 @@ async function writePack(
   const { cohorts, withheld } = built.value;
   if (withheld.length > 0) {
     shell.tell(
-      `${formatNumber(withheld.length)} entries withheld, listed in the pack with why (groups of fewer than ${MIN_GROUP}, and what would give them away).`,
+      `${formatNumber(withheld.length)} entries withheld, listed in the pack with why (groups of fewer than ${fewestIn(built.value)}, and what would give them away).`,
     );
   }
   const senders = sendersWords(built.value);

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { group } from 'd3-array';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { ILLUSTRATIVE_MARK } from '#src/domain/assessment/illustrative/index.ts';
 import type { AssessmentFile } from '#src/domain/assessment/index.ts';
 import { claimsOf } from '#src/domain/assessment/second-opinion/index.ts';
 import { checkAnswers, placeQuestions } from '#src/domain/assessment/questions/index.ts';
@@ -192,6 +194,7 @@ const leftOutTarget = (value: Backup): Backup => ({
   assessments: value.assessments.map(({ targetProfile: _none, ...one }) => one),
 });
 const store = ofAStore(given);
+const MARKED = { ...draft.organisation, name: `A trust ${ILLUSTRATIVE_MARK}` };
 /** The same, with what somebody judges there for another organisation. */
 const reviewing = ofAStore({
   ...given,
@@ -585,7 +588,7 @@ const OUTGOING = {
     mayHangOn: TRAINING_EXACTLY,
   },
   'the list of what one person owns': {
-    make: (backup) => ownersOf(backup).map((work) => formatOwned(work, {})),
+    make: (backup) => ownersOf(backup).map((work) => formatOwned(work, assessmentOf(backup))),
     mayHangOn: [
       'assessments[].answers[].owner',
       'assessments[].answers[].due',
@@ -702,11 +705,11 @@ const OUTGOING = {
   },
   'messages to owners, and their calendars': {
     make: (backup) => {
-      const { answers, history, id } = assessmentOf(backup);
+      const { answers, history, ...assessment } = assessmentOf(backup);
       const titles = new Map(questionsInOrder(ward).map(({ question }) => [question.id, question.text]));
       return ownersOf(backup).map((work) => [
-        messageTo(work, ward.title),
-        formatReminders({ assessmentId: id, work, held: { answers, history }, titles, madeAt: NOW }),
+        messageTo(work, ward.title, assessment),
+        formatReminders({ assessment, work, held: { answers, history }, titles, madeAt: NOW }),
       ]);
     },
     mayHangOn: [
@@ -954,6 +957,47 @@ describe.each(Object.entries<Outgoing>(OUTGOING))('%s', (name, { make, mayHangOn
     expect(await textOf(named)).not.toBe(await base);
   });
 });
+
+const MADE_UP = ofAStore({
+  ...given,
+  assessments: given.assessments.map((one) => ({ ...one, isIllustrative: true, organisation: MARKED })),
+});
+
+/** Says nothing of whose it is, or is made of nothing that is made up; then why. */
+const UNMARKED: Readonly<Partial<Record<keyof typeof OUTGOING, string>>> = {
+  'the public version of a signed position': 'by what was signed, whose names are marked (`unmarkedNames`)',
+  contribution: 'none is made of it',
+  'response file': 'none is made of it',
+  feedback: 'of no assessment',
+  'the record of bulletins': 'rows of a paper, which is marked',
+  'the actions of a plan, as a workbook': 'sheets, on which the screen prints the mark',
+  'what training is needed': 'of a register, which goes with no assessment that is made up',
+  'training to be published': 'the same',
+  'a parcel that goes back': 'of what somebody else asked',
+  'a review that goes back': 'of what somebody else asked',
+};
+
+/** Or it is a calendar without a day in it. */
+const SAYS_SO = /illustrative|METHOD:PUBLISH\\r\\nEND:VCALENDAR/i;
+
+it.each(Object.entries<Outgoing>(OUTGOING).filter(([name]) => !(name in UNMARKED)))(
+  '%s of a made-up assessment says so, each piece of it',
+  async (_name, { make }) => {
+    const made = await make(MADE_UP);
+    const pieces = (Array.isArray(made) ? made.flat(2) : [made]).flatMap((one: unknown) => one ?? []);
+    expect(pieces.length).toBeGreaterThan(0);
+    const unmarked = pieces.map(readable).filter((text) => !SAYS_SO.test(text));
+    expect(unmarked.map((text) => text.slice(0, 300))).toEqual([]);
+  },
+);
+
+/** What a file says: of a workbook its parts. */
+function readable(made: unknown): string {
+  if (typeof made !== 'string' || !made.startsWith('UEsD')) return JSON.stringify(made);
+  return Object.values(unzipSync(Buffer.from(made, 'base64')))
+    .map((part) => strFromU8(part))
+    .join('');
+}
 
 /** Held to its fields by a law above, or not of what one browser keeps alone; then why. */
 type Held = keyof typeof OUTGOING | { readonly not: string };

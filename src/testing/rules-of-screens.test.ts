@@ -71,6 +71,24 @@ it.each<[string, (value: unknown) => boolean, sound: unknown, forged: readonly u
     [{ ...entry('supplier'), what: 'replied', words: '' }],
   ],
   [
+    // Entered on 2 July 2026.
+    'an acceptance',
+    isFollowUp,
+    { ...entry('accepted'), until: '2027-07-02' },
+    [
+      { ...entry('accepted'), until: '2027-07-04' },
+      { ...entry('accepted'), until: '2099-01-01' },
+      { ...entry('accepted'), until: '2026-06-30' },
+      { ...entry('accepted'), at: 'no instant' },
+    ],
+  ],
+  [
+    'a supplier who was asked',
+    isFollowUp,
+    { ...entry('supplier'), on: '2026-07-02' },
+    [{ ...entry('supplier'), on: '2026-07-04' }],
+  ],
+  [
     'a plan by quarters',
     isKept,
     quarters('2026-10', '2027-01', '2027-07'),

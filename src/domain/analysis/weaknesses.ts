@@ -6,7 +6,7 @@ import { refOf, type Questionnaire, type QuestionRef, type TargetProfile } from 
 import { findingWords, impactText } from '../scoring/words/index.ts';
 import { bandById, rankStrengths, rankWeaknesses, type RankedQuestion } from '../scoring/index.ts';
 import { cheapestStep, type PlanSources, type Step } from '../plan/index.ts';
-import { ILLUSTRATIVE } from './peers/pack-facts.ts';
+import { buildPackFacts, figureNote } from './peers/pack-facts.ts';
 import { figure, innerSentence, type Sentence } from './sentence.ts';
 import { asSentence, firstSentences, inShort, listInWords } from '../common/prose.ts';
 
@@ -193,7 +193,7 @@ export function buildStrengths(
   { score, questionnaire }: PlanSources,
   comparison: Comparison | null,
 ): readonly Strength[] {
-  const mark = comparison?.pack.basis === 'illustrative' ? ` (${ILLUSTRATIVE})` : '';
+  const mark = comparison ? figureNote(buildPackFacts(comparison)) : '';
   const peersOf = new Map(
     comparison?.strengths.map(({ question, atOrAbovePercent }) => [question.id, atOrAbovePercent]),
   );

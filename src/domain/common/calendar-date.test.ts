@@ -2,8 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   calendarDateSchema,
+  daysAfter,
   isWithinMonthsBefore,
   lastDayWithin,
+  monthsAfter,
   monthsBefore,
   wholeMonthsBetween,
 } from './calendar-date.ts';
@@ -149,6 +151,14 @@ it('no date is so early that the months before it have no year of four figures',
   const longestAgo = monthsBefore(calendarDateSchema.parse('1900-01-01'), 1200);
   expect(longestAgo).toBe('1800-01-01');
   expect(wholeMonthsBetween(longestAgo, '1900-01-01')).toBe(1200);
+});
+
+it('nor so late that what is worked out from it has one of five', () => {
+  expect(calendarDateSchema.safeParse('3000-01-01').success).toBe(false);
+  const last = calendarDateSchema.parse('2999-12-31');
+  const later = [monthsAfter(last, 1200), lastDayWithin(last, 1200), daysAfter(last, 10_000)];
+  expect(later.map((day) => day.length)).toEqual([10, 10, 10]);
+  expect(later.map((day) => Number.isNaN(Date.parse(day)))).toEqual([false, false, false]);
 });
 
 describe('lastDayWithin', () => {

@@ -2,11 +2,19 @@ import * as z from 'zod/mini';
 
 /** What screens take and files may hold: dates before it are slips, and months before those have no four-figure year. */
 export const FIRST_YEAR = 1900;
+/** And no later: what is worked out from any date, such as the end of years, must have a year of four figures too. */
+export const LAST_YEAR = 2999;
+
+/** Is the year that a date or an instant begins with one that can be worked with? */
+export function isUsualYear(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  return year >= FIRST_YEAR && year <= LAST_YEAR;
+}
 
 /** A calendar date `YYYY-MM-DD`: no time, no zone, the day that a person would write on paper. */
 export const calendarDateSchema = z.iso
   .date()
-  .check(z.refine((date) => Number(date.slice(0, 4)) >= FIRST_YEAR, `a date from ${FIRST_YEAR} on`));
+  .check(z.refine(isUsualYear, `a date from ${FIRST_YEAR} to ${LAST_YEAR}`));
 export type CalendarDate = z.infer<typeof calendarDateSchema>;
 
 const monthIndex = (date: CalendarDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));

@@ -23,7 +23,9 @@ it.each([
   ['0001-01-01T00:00:00Z', false],
   ['1899-12-31T23:59:59.999Z', false],
   ['1900-01-01T00:00:00.000Z', true],
-  ['9999-12-31T23:59:59.999Z', true],
+  ['2999-12-31T23:59:59.999Z', true],
+  ['3000-01-01T00:00:00Z', false],
+  ['9999-12-31T23:59:59.999Z', false],
   ['2026-07-01T12:00:00.123456789Z', true],
   [`2026-07-01T12:00:00.${'1'.repeat(100)}Z`, false],
 ])('%s may stand in a file: %s, so that whatever may is shown in its own year', (instant, isTaken) => {

@@ -26,7 +26,7 @@ export function problemLines(problem: FileProblem): readonly string[] {
         ...more(problem.total - problem.paths.length),
       ];
     case 'not-ours':
-      return ['not a file of this product: "format" and "formatVersion" are missing'];
+      return ['not a file of this product: one has a "format", a text, and a "formatVersion", a whole number'];
     case 'wrong-format':
       return [`a file of the format "${problem.found}", where "${problem.expected.join('" or "')}" is expected`];
     case 'made-by-newer-version':

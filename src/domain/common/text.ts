@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { FIRST_YEAR } from './calendar-date.ts';
+import { FIRST_YEAR, isUsualYear, LAST_YEAR } from './calendar-date.ts';
 import { cleanLine, cleanText, isBlank, isUnreadable } from './clean-text.ts';
 import { countOf, formatNumber } from './format.ts';
 import { fail, must, ok, type Result } from './result.ts';
@@ -173,5 +173,8 @@ export const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'a SHA-256 
 export const instantSchema = z.iso.datetime().check(
   z.maxLength(30),
   // Of what is no instant at all, the first check says so.
-  z.refine((instant) => !(Number(instant.slice(0, 4)) < FIRST_YEAR), `an instant from ${FIRST_YEAR} on`),
+  z.refine(
+    (instant) => !/^\d{4}/.test(instant) || isUsualYear(instant),
+    `an instant from ${FIRST_YEAR} to ${LAST_YEAR}`,
+  ),
 );

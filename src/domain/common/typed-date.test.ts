@@ -95,7 +95,7 @@ describe('three boxes', () => {
 
   it('give back every date that they show', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }), (day) => {
+      fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2999-12-31'), noInvalidDate: true }), (day) => {
         const date = day.toISOString().slice(0, 10);
         expect(parseTypedDate(dateBoxesOf(date))).toEqual({ ok: true, value: date });
       }),

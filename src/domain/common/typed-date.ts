@@ -1,4 +1,4 @@
-import { calendarDateSchema, FIRST_YEAR, type CalendarDate } from './calendar-date.ts';
+import { calendarDateSchema, isUsualYear, type CalendarDate } from './calendar-date.ts';
 import { cleanLine } from './clean-text.ts';
 import { formatDate } from './format.ts';
 import { keysOf } from './keys-of.ts';
@@ -112,7 +112,7 @@ function readParts(typed: DateBoxes): Result<CalendarDate, DateProblem> {
   if (month > MONTHS.length) return fail({ kind: 'no-such-month', month });
   if (typed.year.length <= 2) return fail({ kind: 'short-year', fullYear: fullYear(Number(typed.year)) });
   const year = Number(typed.year);
-  if (typed.year.length !== 4 || year < FIRST_YEAR) return fail({ kind: 'not-a-date' });
+  if (typed.year.length !== 4 || !isUsualYear(typed.year)) return fail({ kind: 'not-a-date' });
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const day = Number(typed.day);
   if (day > days) return fail({ kind: 'no-such-day', month: MONTHS[month - 1] ?? '', year, days });

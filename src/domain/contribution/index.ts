@@ -6,7 +6,7 @@ export {
   type Contribution,
   type ContributionBasis,
 } from './contribution.ts';
-export { explainContribution, rarityOf, rarityWords, withholdSections } from './review.ts';
+export { explainContribution, isOneOfMany, rarityOf, rarityWords, withholdSections } from './review.ts';
 export {
   contributionSeriesSchema,
   latestOfSeries,

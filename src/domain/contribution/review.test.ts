@@ -16,7 +16,14 @@ import { placeQuestions } from '../assessment/questions/index.ts';
 import { questionsInOrder } from '../questionnaire/index.ts';
 import { scorePlaced } from '../scoring/index.ts';
 import { buildContribution, contributionMisfits, formatContribution, parseContribution } from './contribution.ts';
-import { explainContribution, rarityOf, withholdSections, type ProfileRarity } from './review.ts';
+import {
+  explainContribution,
+  isOneOfMany,
+  rarityOf,
+  rarityWords,
+  withholdSections,
+  type ProfileRarity,
+} from './review.ts';
 import type { BenchmarkPack, Cohort } from '../benchmark/pack/pack.ts';
 import { smallContribution, smallEdition, smallProfile } from './small-edition.fixture.ts';
 
@@ -134,7 +141,7 @@ describe('rarityOf', () => {
       { cohort: 'acute-trust', what: 'Acute trust: the answers to 5 questions', why: 'Too few.' },
     ],
   });
-  const facts = { packTitle: 'A pack', isIllustrative: false };
+  const facts = { packTitle: 'A pack', behind: 'senders-checked' } as const;
   const rows: readonly (readonly [string, Parameters<typeof rarityOf>[0], ProfileRarity])[] = [
     [
       'a shown group is shared',
@@ -172,10 +179,37 @@ describe('rarityOf', () => {
   it('asks real contributions before a simulation, and says when there is neither', () => {
     const simulated: BenchmarkPack = { ...pack, basis: 'illustrative', title: 'Made up' };
     const cohort = { type: 'acute-trust', sizeBand: 'from-10000' } as const;
-    expect(rarityOf(cohort, [simulated, pack])).toMatchObject({ packTitle: 'A pack', isIllustrative: false });
-    expect(rarityOf(cohort, [simulated])).toMatchObject({ packTitle: 'Made up', isIllustrative: true });
+    expect(rarityOf(cohort, [simulated, pack])).toMatchObject({ packTitle: 'A pack', behind: 'senders-checked' });
+    expect(rarityOf(cohort, [simulated])).toMatchObject({ packTitle: 'Made up', behind: 'nobody' });
     expect(rarityOf(cohort, [{ ...pack, basis: 'published-survey', cohorts: [], withheld: [] }])).toEqual({
       kind: 'unknown',
     });
+  });
+
+  const shown = { type: 'acute-trust', sizeBand: 'from-10000' } as const;
+  const unchecked: BenchmarkPack = { ...pack, title: 'By anybody', sendersChecked: null };
+
+  it('asks a pack whose senders were checked before one where they were not, in whatever order they lie', () => {
+    for (const packs of [
+      [unchecked, pack],
+      [pack, unchecked],
+    ])
+      expect(rarityOf(shown, packs)).toEqual({ kind: 'shared', ...facts, size: 12 });
+  });
+
+  it('calls nobody one of many by files that one sender may have made up', () => {
+    const rarity = rarityOf(shown, [unchecked]);
+    expect(isOneOfMany(rarity)).toBe(false);
+    expect(rarityWords(rarity, shown)).toMatch(
+      /^12 files of your type and size are in "By anybody", whose senders were not checked: .* may be able to tell/,
+    );
+    expect(isOneOfMany(rarityOf(shown, [pack]))).toBe(true);
+    expect(isOneOfMany(rarityOf(shown, [{ ...pack, basis: 'illustrative', sendersChecked: null }]))).toBe(false);
+  });
+
+  it('says below how many the group of such a pack is kept back', () => {
+    const kept = { type: 'acute-trust', sizeBand: 'under-10' } as const;
+    expect(rarityWords(rarityOf(kept, [unchecked]), kept)).toContain('it has fewer than 50 organisations');
+    expect(rarityWords(rarityOf(kept, [pack]), kept)).toContain('it has fewer than 8 organisations');
   });
 });

@@ -3,7 +3,7 @@ import { countOf } from '../common/format.ts';
 import { ORGANISATION_TYPES, SIZE_BANDS } from '../questionnaire/profile.ts';
 import { conditionLeaves, questionsInOrder, type Questionnaire } from '../questionnaire/index.ts';
 import { withAvailable, type Contribution } from './contribution.ts';
-import { MIN_GROUP } from '../benchmark/pack/index.ts';
+import { MIN_GROUP, MIN_UNCHECKED_GROUP } from '../benchmark/pack/index.ts';
 import type { BenchmarkPack } from '../benchmark/pack/index.ts';
 import type { PeerGroup } from '../benchmark/index.ts';
 
@@ -118,15 +118,21 @@ const sizeBandMeaning = ({ sizeBand }: PeerGroup): string =>
     ? 'Left out: you are counted among your type and among everyone, and in no group by size.'
     : `${SIZE_BANDS[sizeBand]}: the part of that group. You may leave it out.`;
 
+/**
+ * Whose files a pack is made of. Only where senders were checked is a group of as many organisations: one sender can
+ * make up all others of a group, so that the only real one believes that it is one of many.
+ */
+type Behind = 'senders-checked' | 'senders-not-checked' | 'nobody';
+
 /** How many organisations share a profile, as far as a pack tells. */
 export type ProfileRarity =
-  /** So many were in the group, so a file does not stand out by its profile. */
-  | { readonly kind: 'shared'; readonly packTitle: string; readonly isIllustrative: boolean; readonly size: number }
+  /** So many were in the group, so a file does not stand out by its profile, if senders were checked. */
+  | { readonly kind: 'shared'; readonly packTitle: string; readonly behind: Behind; readonly size: number }
   /** The group was too small to be shown, kept back for the sake of others, or had no members. */
   | {
       readonly kind: 'rare';
       readonly packTitle: string;
-      readonly isIllustrative: boolean;
+      readonly behind: Behind;
       readonly reason: 'withheld' | 'absent';
     }
   /** No pack of groups is here. */
@@ -136,13 +142,17 @@ export type ProfileRarity =
  * Would type and size band, or the type alone where the size band is left out, nearly name the organisation? A pack
  * shows no group of fewer than
  * `MIN_GROUP`, so a group that it shows is large enough, and one that it does not show may not be.
- * A pack of contributions is asked first; a simulated one can only show what an answer looks like.
+ * A pack of contributions is asked first, before others one whose senders were checked; a simulated one can only show
+ * what an answer looks like.
  */
 export function rarityOf({ type, sizeBand }: PeerGroup, packs: readonly BenchmarkPack[]): ProfileRarity {
+  const contributed = packs.filter(({ basis }) => basis === 'contributions');
   const pack =
-    packs.find(({ basis }) => basis === 'contributions') ?? packs.find(({ basis }) => basis === 'illustrative');
+    contributed.find(({ sendersChecked }) => sendersChecked !== null) ??
+    contributed[0] ??
+    packs.find(({ basis }) => basis === 'illustrative');
   if (!pack) return { kind: 'unknown' };
-  const facts = { packTitle: pack.title, isIllustrative: pack.basis === 'illustrative' };
+  const facts = { packTitle: pack.title, behind: behindOf(pack) };
   const group = pack.cohorts.find((cohort) => cohort.type === type && cohort.sizeBand === sizeBand);
   if (group) return { kind: 'shared', ...facts, size: group.size };
   // Parts of a withheld group are withheld without a word. Of a shown group figures may be withheld, which is another
@@ -154,25 +164,49 @@ export function rarityOf({ type, sizeBand }: PeerGroup, packs: readonly Benchmar
   return { kind: 'rare', ...facts, reason: isWithheld ? 'withheld' : 'absent' };
 }
 
-/** The warning or the reassurance. A simulation can give neither. */
+const behindOf = ({ basis, sendersChecked }: BenchmarkPack): Behind =>
+  basis === 'illustrative' ? 'nobody' : sendersChecked === null ? 'senders-not-checked' : 'senders-checked';
+
+/** Is it known that a file does not stand out by its profile? */
+export const isOneOfMany = (rarity: ProfileRarity): boolean =>
+  rarity.kind === 'shared' && rarity.behind === 'senders-checked';
+
+/** The warning or the reassurance. A simulation can give neither, and no reassurance files of unknown senders. */
 export function rarityWords(rarity: ProfileRarity, { sizeBand }: PeerGroup): string {
   const profile = sizeBand === null ? 'type' : 'type and size';
   const pointsToYou = 'the people who receive this file may be able to tell that it is yours.';
   switch (rarity.kind) {
     case 'shared':
-      return rarity.isIllustrative
-        ? `Illustrative: ${countOf(rarity.size, 'made-up organisation')} of your ${profile} are in "${rarity.packTitle}". That says nothing about real ones. Where fewer than ${MIN_GROUP} share your ${profile}, ${pointsToYou}`
-        : `${countOf(rarity.size, 'organisation')} of your ${profile} are in "${rarity.packTitle}", so your profile alone does not give you away.`;
+      return sharedWords(rarity, profile, `Where fewer than ${MIN_GROUP} share your ${profile}, ${pointsToYou}`);
     case 'rare': {
+      const fewest = rarity.behind === 'senders-not-checked' ? MIN_UNCHECKED_GROUP : MIN_GROUP;
       const why =
         rarity.reason === 'withheld'
-          ? `keeps back the group of your ${profile}: it has fewer than ${MIN_GROUP} organisations, or stands beside one that has`
+          ? `keeps back the group of your ${profile}: it has fewer than ${fewest} organisations, or stands beside one that has`
           : `has nobody of your ${profile}`;
-      return `${rarity.isIllustrative ? 'Illustrative: ' : ''}"${rarity.packTitle}" ${why}. ${rarity.isIllustrative ? 'Were that so, ' : 'So '}${pointsToYou}`;
+      const isMadeUp = rarity.behind === 'nobody';
+      return `${isMadeUp ? 'Illustrative: ' : ''}"${rarity.packTitle}" ${why}. ${isMadeUp ? 'Were that so, ' : 'So '}${pointsToYou}`;
     }
     case 'unknown':
       return `No benchmark pack here says how many organisations share your ${profile}. Where they are fewer than ${MIN_GROUP}, ${pointsToYou}`;
     default:
       return assertNever(rarity);
+  }
+}
+
+function sharedWords(
+  { behind, size, packTitle }: Extract<ProfileRarity, { kind: 'shared' }>,
+  profile: string,
+  whereFew: string,
+): string {
+  switch (behind) {
+    case 'senders-checked':
+      return `${countOf(size, 'organisation')} of your ${profile} are in "${packTitle}", so your profile alone does not give you away.`;
+    case 'senders-not-checked':
+      return `${countOf(size, 'file')} of your ${profile} are in "${packTitle}", whose senders were not checked: one sender may stand behind many of them. ${whereFew}`;
+    case 'nobody':
+      return `Illustrative: ${countOf(size, 'made-up organisation')} of your ${profile} are in "${packTitle}". That says nothing about real ones. ${whereFew}`;
+    default:
+      return assertNever(behind);
   }
 }

@@ -1,3 +1,4 @@
+import type { Assessment } from '../assessment/index.ts';
 import { pointsAvailable, pointsEarned, type PlacedQuestion } from '../assessment/questions/index.ts';
 import { countOf, formatDate } from '../common/format.ts';
 import type { OwnedQuestion, OwnerWork, Task } from './owner-work.ts';
@@ -41,13 +42,18 @@ export function ownerSentence({ questions, left, overdue, nextDue }: OwnerWork):
  * The text of a message to an owner: what is left, with days. It asks about questions and tells no answer, since mail
  * is read by others too.
  */
-export function messageTo(work: OwnerWork, questionnaireTitle: string): string {
+export function messageTo(
+  work: OwnerWork,
+  questionnaireTitle: string,
+  { isIllustrative }: Pick<Assessment, 'isIllustrative'>,
+): string {
   const left = work.questions.filter(({ tasks }) => tasks.length > 0);
   const lines = left.map(
     (question, index) =>
       `${index + 1}. ${question.place.question.text} (${question.place.question.id}; ${dayWords(question)})`,
   );
   return [
+    ...(isIllustrative ? ['Illustrative: no organisation stands behind this assessment.', ''] : []),
     `Dear ${work.name},`,
     '',
     `In our assessment "${questionnaireTitle}" ${left.length === 1 ? 'one question is' : `${left.length} questions are`} with you:`,

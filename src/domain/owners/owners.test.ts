@@ -125,7 +125,7 @@ describe('who owns what', () => {
       ]),
       'Ruth',
     );
-    const text = messageTo(ruth, 'Quick check');
+    const text = messageTo(ruth, 'Quick check', {});
     expect(text).toContain('"Quick check" 2 questions are with you:');
     expect(text).toContain('(a; by 4 July 2026)');
     expect(text).toContain('(b; no date)');
@@ -145,7 +145,7 @@ it('what is sent is the same whatever is answered, or whether it is, where the s
         const answers = questions.map((one, at) =>
           owned(must(IDS[at], 'a question'), one.pair[which], { due: one.due }),
         );
-        return [messageTo(of(work(answers), 'Ruth'), 'Quick check'), reminders(answers, [])];
+        return [messageTo(of(work(answers), 'Ruth'), 'Quick check', {}), reminders(answers, [])];
       });
       expect(sent[0]).toEqual(sent[1]);
     }),
@@ -169,7 +169,7 @@ const entriesOf = (text: string) =>
 
 const reminders = (answers: readonly Answer[], history: readonly Change[], name = 'Ruth') =>
   formatReminders({
-    assessmentId: 'one',
+    assessment: { id: 'one' },
     work: work(answers).find((each) => each.name === name) ?? {
       name,
       questions: [],
@@ -262,7 +262,7 @@ describe('reminders', () => {
     const title = `Commas, semicolons; back\\slashes and ${'long words '.repeat(12)}é`;
     const answers = [owned('a', null, { due: '2026-07-04' })];
     const text = formatReminders({
-      assessmentId: 'one',
+      assessment: { id: 'one' },
       work: of(work(answers), 'Ruth'),
       held: { answers, history: [] },
       titles: new Map([['a', title]]),

@@ -1,9 +1,10 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import type { Assessment } from '../assessment/index.ts';
 import type { OwnerWork } from './owner-work.ts';
 import { reminderDays, type Held } from './reminder-days.ts';
 
 type Reminders = {
-  readonly assessmentId: string;
+  readonly assessment: Pick<Assessment, 'id' | 'isIllustrative'>;
   readonly work: OwnerWork;
   readonly held: Held;
   /** What each question of the edition is called, by id. */
@@ -18,19 +19,21 @@ type Reminders = {
  * are shared: SEQUENCE counts the changes of the whole assessment, for those of a question would tell whether it is
  * answered.
  */
-export function formatReminders({ assessmentId, work, held, titles, madeAt }: Reminders): string {
+export function formatReminders({ assessment, work, held, titles, madeAt }: Reminders): string {
   const calendar = ical({
     method: ICalCalendarMethod.PUBLISH,
     prodId: { company: 'CareCERT Assure', product: 'Reminders', language: 'EN' },
   });
+  // It stands among the days of a real organisation.
+  const mark = assessment.isIllustrative ? 'Illustrative: ' : '';
   for (const { questionId, day, isCancelled } of reminderDays(work, held))
     calendar.createEvent({
-      id: `${assessmentId}.${questionId}@carecert-assure`,
+      id: `${assessment.id}.${questionId}@carecert-assure`,
       stamp: new Date(madeAt),
       sequence: held.history.length,
       start: new Date(`${day}T00:00:00Z`),
       allDay: true,
-      summary: `Cyber assessment: ${titles.get(questionId) ?? questionId}`,
+      summary: `${mark}Cyber assessment: ${titles.get(questionId) ?? questionId}`,
       description: `Question ${questionId}`,
       status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });

@@ -181,6 +181,68 @@ describe('one sender with many files, beside one real trust', () => {
     ]);
   });
 
+  /** With answers to some questions alone: all else is open. */
+  const telling = (one: Contribution, places: readonly number[]): Contribution => {
+    const { available: _available, ...rest } = one;
+    return {
+      ...rest,
+      points: one.points.map((points, place) => (places.includes(place) ? points : 0)),
+      states: Array.from(one.states, (state, place) => (places.includes(place) ? state : 'o')).join(''),
+    };
+  };
+  const placesOf = (sectionIndex: number): readonly number[] =>
+    frameOf(quickEdition).questions.flatMap((question, place) =>
+      question.sectionIndex === sectionIndex ? [place] : [],
+    );
+
+  it('is noticed with files that answer one section alone, of however few questions, and leave all else open', () => {
+    for (const [index, { id }] of quickEdition.sections.entries()) {
+      const places = placesOf(index);
+      const sample = must(good(1)[0], 'one');
+      const sybils = Array.from({ length: 100 }, (_, one) => ({
+        ...telling(sample, places),
+        seriesId: series('sybil', one),
+      }));
+      const told = Array.from(sample.states).filter((state, place) => places.includes(place) && state === 'a').length;
+      if (told === 0) continue;
+      const sent = [...honest(100, 4, quickEdition), ...sybils];
+      const found = [sent, sent.toReversed()].map((some) =>
+        findNotices(takenUnchecked(some), [], (seriesId) => seriesId).filter(({ kind }) => kind === 'alike'),
+      );
+      expect([id, ...found.map((some) => some.map(({ seriesIds }) => seriesIds.length))]).toEqual([id, [100], [100]]);
+      expect(found[1]?.map((one) => one.id)).toEqual(found[0]?.map((one) => one.id));
+    }
+  });
+
+  it('is told apart from honest ones who leave out all sections but one', () => {
+    const short = quickEdition.sections.flatMap(({ questions }, index) => (questions.length < 6 ? [index] : []));
+    const noticed = Array.from({ length: 100 }, (_, seed) => {
+      const isShort = (index: number): boolean => index % 4 === 0;
+      const sent = honest(200, 100 + seed, quickEdition).map((one, index) =>
+        isShort(index) ? telling(one, placesOf(must(short[(index / 4) % short.length], 'a section'))) : one,
+      );
+      const shortOnes = new Set(sent.filter((_one, index) => isShort(index)).map(({ seriesId }) => seriesId));
+      return findNotices(takenUnchecked(sent), [], (seriesId) => seriesId).filter(({ seriesIds }) =>
+        seriesIds.some((seriesId) => shortOnes.has(seriesId)),
+      ).length;
+    });
+    expect(noticed.filter((count) => count > 0)).toEqual([]);
+  });
+
+  it('is not told by equal answers to a questionnaire that asks no more than a few questions', () => {
+    const short = edition([
+      section(
+        'all',
+        ['a', 'b', 'c'].map((id) => levels(id, [0, 1])),
+      ),
+    ]);
+    const [one] = honest(1, 1, short);
+    const aggregator = createAggregator(short, '2026', 'organisation');
+    for (let index = 0; index < 100; index += 1)
+      expect(aggregator.add({ ...must(one, 'one'), seriesId: series('any', index) }).ok).toBe(true);
+    expect(findNotices(aggregator, [], (seriesId) => seriesId)).toEqual([]);
+  });
+
   it('is noticed as a group that has grown by more than a quarter', () => {
     const before = taken(honest(40).map((contribution, index) => ({ contribution, sender: `sender ${index}` })));
     const grown = (count: number) =>

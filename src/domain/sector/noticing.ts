@@ -1,11 +1,11 @@
-import { rollup } from 'd3-array';
+import { range, rollup } from 'd3-array';
 import { contentHash } from '../common/content-hash.ts';
 import { countOf, formatNumber } from '../common/format.ts';
 import { must } from '../common/result.ts';
 import type { Aggregator, Members } from './aggregate.ts';
 import { MIN_GROUP } from '../benchmark/pack/disclosure.ts';
 import { ALL, groupsOf, NO_GROUP } from './group.ts';
-import { LEFT_OUT } from '../contribution/row.ts';
+import { LEFT_OUT, OPEN } from '../contribution/row.ts';
 import { rankOverall, rankSection } from './ranking.ts';
 import { tallyMembers } from './tally.ts';
 
@@ -31,8 +31,10 @@ export type Notice = {
 /** Of so many answers one may differ for two contributions to count as nearly equal, up to three in all. */
 const ANSWERS_PER_DIFFERENCE = 25;
 const MOST_DIFFERENCES = 3;
-/** With fewer answers, equal ones say nothing. */
+/** Of fewer answers all have to be equal, and they are held against those who left the same questions open. */
 const FEWEST_ANSWERS = 6;
+/** So many sets of questions are looked at, those that the most have answered alike first. */
+const FEW_LOOKED_AT = 64;
 /** Contributions are noticed as alike where chance gives such a set in fewer than one collection in so many. */
 const ALIKE_ODDS = 1000;
 /** Contributions with the nearest points, from which it is taken how common an answer is. */
@@ -58,7 +60,7 @@ export function findNotices(
 ): readonly Notice[] {
   const members = aggregator.members();
   const seriesIds = members.seriesIds();
-  const sets = findAlike(members);
+  const sets = [...findAlike(members), ...findAlikeOfFew(members)];
   const idOf = idsOf(aggregator);
   return [
     ...sets.map(({ members: alike, differences }) => {
@@ -198,6 +200,78 @@ function findAlike(members: Members): readonly AlikeSet[] {
     .filter((set) => isBeyondChance(set, members, order, places, differences))
     .map((set) => ({ members: set, differences }));
 }
+
+/**
+ * Sets of contributions with the very same few answers and no others that are too many for chance: to move the score of
+ * a section of five questions nobody has to answer more.
+ *
+ * How likely such answers are is read off those who have answered these questions and more. That there are no others is
+ * no chance: they are held against those who have left all others open as well. Where a questionnaire asks no more, equal
+ * answers say nothing.
+ */
+function findAlikeOfFew({ count, rowAt }: Members): readonly AlikeSet[] {
+  /** By which questions are answered: by the answers, who gave them. */
+  const byQuestions = new Map<string, Map<string, number[]>>();
+  for (let member = 0; member < count; member += 1) {
+    const told = fewAnswers(rowAt(member));
+    if (told === null) continue;
+    const byAnswers = byQuestions.get(told.join()) ?? new Map<string, number[]>();
+    byQuestions.set(told.join(), byAnswers);
+    const answers = answersTo(rowAt(member), told);
+    const set = byAnswers.get(answers);
+    if (set) set.push(member);
+    else byAnswers.set(answers, [member]);
+  }
+  return (
+    [...byQuestions]
+      .map(([questions, byAnswers]) => {
+        const sizes = [...byAnswers.values()].map(({ length }) => length);
+        return {
+          questions,
+          byAnswers,
+          size: sizes.reduce((all, one) => all + one, 0),
+          largest: sizes.reduce((most, one) => Math.max(most, one), 0),
+        };
+      })
+      .filter(({ largest }) => largest > 1)
+      // By the largest set: what would put one out of sight is a larger one, which is noticed itself.
+      .toSorted((a, b) => b.largest - a.largest || (a.questions < b.questions ? -1 : 1))
+      .slice(0, FEW_LOOKED_AT)
+      .flatMap(({ questions, byAnswers, size }) => {
+        const places = questions.split(',').map(Number);
+        const given = range(count).flatMap((member) => {
+          const row = rowAt(member);
+          return places.every((place) => (row[place] ?? LEFT_OUT) >= 0) ? [answersTo(row, places)] : [];
+        });
+        const givenBy = rollup(
+          given,
+          ({ length }) => length,
+          (answers) => answers,
+        );
+        return [...byAnswers]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .flatMap(([answers, set]) => {
+            const same = must(givenBy.get(answers), 'a set has given them') - set.length;
+            const chance = (same + 1) / (given.length - size + 2);
+            // How many sets of this size chance gives among those with these questions: size over (length) at most.
+            let logarithm = (set.length - 1) * Math.log(chance);
+            for (let member = 0; member < set.length; member += 1)
+              logarithm += Math.log((size - member) / (member + 1));
+            return set.length > 1 && logarithm < -Math.log(ALIKE_ODDS) ? [{ members: set, differences: 0 }] : [];
+          });
+      })
+  );
+}
+
+/** The places of the answers of a row that has left others open, where they are few; else null. */
+function fewAnswers(row: Int16Array): readonly number[] | null {
+  const places: number[] = [];
+  for (let place = 0; place < row.length && places.length < FEWEST_ANSWERS; place += 1)
+    if ((row[place] ?? LEFT_OUT) >= 0) places.push(place);
+  return places.length === 0 || places.length === FEWEST_ANSWERS || !row.includes(OPEN) ? null : places;
+}
+
+const answersTo = (row: Int16Array, places: readonly number[]): string => places.map((place) => row[place]).join();
 
 const BUCKET = 64;
 

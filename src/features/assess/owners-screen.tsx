@@ -138,7 +138,7 @@ function HandOver({ work, stored, held }: HandOverProps) {
           id={`message-${work.questions[0]?.place.question.id}`}
           label="Text for a message"
           hint="It says what is asked, and tells no answer."
-          text={messageTo(work, stored.questionnaire.title)}
+          text={messageTo(work, stored.questionnaire.title, stored.assessment)}
         />
       )}
       {days.some(({ isCancelled }) => !isCancelled) ? (
@@ -186,7 +186,7 @@ function Reminders({ work, stored: { assessment, questionnaire }, held }: HandOv
     const titles = new Map(
       questionsInOrder(questionnaire).map(({ question }) => [question.id, question.shortTitle ?? question.text]),
     );
-    const text = formatReminders({ assessmentId: assessment.id, work, held, titles, madeAt: now() });
+    const text = formatReminders({ assessment, work, held, titles, madeAt: now() });
     download(`${fileNameOf('reminders', today())}.ics`, 'text/calendar', text);
   };
   return (

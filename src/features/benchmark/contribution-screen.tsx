@@ -4,6 +4,7 @@ import {
   buildContribution,
   explainContribution,
   formatContribution,
+  isOneOfMany,
   latestOfSeries,
   nextOfSeries,
   periodOf,
@@ -21,13 +22,9 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { scoreAssessment } from '#src/domain/scoring/index.ts';
 import { download, fileNameOf, usePacksFor } from '#src/platform/files/index.ts';
 import { linkTo, newSeriesId, now, ROUTES } from '#src/platform/runtime/index.ts';
-import {
-  saveContributionSeries,
-  storageWords,
-  useAssessments,
-  type Preferences,
-  type StoredAssessment,
-} from '#src/platform/storage/index.ts';
+import { keptSeriesOf, removeDamagedSeries, saveContributionSeries } from '#src/platform/storage/contribution/index.ts';
+import { storageWords, useAssessments, type Preferences, type StoredAssessment } from '#src/platform/storage/index.ts';
+import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Checkbox, Checkboxes, ChoiceFieldset } from '#src/ui/form/fields.tsx';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
 import { Button, Details, Inset, Warning } from '#src/ui/layout/elements.tsx';
@@ -85,12 +82,14 @@ function ContributionDesk({
   const score = scoreAssessment({ questionnaire, profile: organisation, assessmentDate, answers, evidence });
   const openCount = score.questions.filter(({ state }) => state === 'open').length;
   const period = periodOf(assessmentDate);
-  const latestIn = (made: Preferences['contributions']): ContributionSeries | null =>
+  // One of the same organisation may be the latest, and nobody can tell: a second series would count it twice.
+  const { sound, damaged } = keptSeriesOf(contributions, [id, ...others]);
+  const latestIn = (made: typeof sound): ContributionSeries | null =>
     latestOfSeries(
       [id, ...others].flatMap((one) => ownValue(made, one) ?? []),
       period,
     );
-  const latest = latestIn(contributions);
+  const latest = latestIn(sound);
   const next = nextOfSeries(latest, period, freshSeriesId);
   const { seriesId, revision } = next;
   const cohort: PeerGroup = {
@@ -127,7 +126,7 @@ function ContributionDesk({
       <p>
         <strong>Never in the file:</strong> names, codes, notes, evidence, free text, owners, exact dates.
       </p>
-      {rarity.kind === 'shared' && !rarity.isIllustrative ? (
+      {isOneOfMany(rarity) ? (
         <Inset>
           <p>{rarityWords(rarity, cohort)}</p>
         </Inset>
@@ -204,7 +203,11 @@ function ContributionDesk({
       <pre className="app-bytes app-bytes--block" aria-labelledby="bytes-title">
         {text}
       </pre>
-      <Button work={make}>Make the file</Button>
+      {damaged.length > 0 ? (
+        <DamagedRecord damaged={damaged} onProblem={setOutcome} />
+      ) : (
+        <Button work={make}>Make the file</Button>
+      )}
       <div role="status">{outcome && <p>{outcome}</p>}</div>
       <Renewal latest={latest} />
     </Page>
@@ -216,6 +219,49 @@ function toggled(ids: ReadonlySet<string>, id: string, isOn: boolean): ReadonlyS
   if (isOn) next.add(id);
   else next.delete(id);
   return next;
+}
+
+/** The record of earlier files cannot be read: it is shown as it lies, and nothing is written over it. */
+function DamagedRecord({
+  damaged,
+  onProblem,
+}: {
+  readonly damaged: ReturnType<typeof keptSeriesOf>['damaged'];
+  readonly onProblem: (words: string | null) => void;
+}) {
+  const remove = async () => {
+    const removed = await removeDamagedSeries(damaged, now());
+    onProblem(removed.ok ? 'Removed. The next file is the first of a new series.' : storageWords(removed.problem));
+  };
+  return (
+    <>
+      <Warning title="The record of earlier contributions is damaged">
+        <p>
+          Which series and revision the next file is cannot be told, and with a new series you could be counted twice.
+          The record stays as it lies:
+        </p>
+        {damaged.map(({ name, text }) => (
+          <p key={name} className="app-bytes">
+            {text}
+          </p>
+        ))}
+        <p>If you have handed over a file before, withdraw it first, by the series that stands in it.</p>
+      </Warning>
+      <AskFirst
+        name="Remove the damaged record"
+        question="Remove the damaged record and begin a new series? This cannot be undone."
+        yes="Yes, remove it"
+        no="No, keep it"
+        onYes={remove}
+      >
+        {(ask) => (
+          <Button look="secondary" onClick={ask} data-takes-focus>
+            Remove the damaged record…
+          </Button>
+        )}
+      </AskFirst>
+    </>
+  );
 }
 
 function Renewal({ latest }: { readonly latest: ContributionSeries | null }) {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isTooOld } from '#src/domain/bulletins/index.ts';
 import { bulletinsOf, type YourCard } from '#src/domain/bulletins/yours/index.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
@@ -13,6 +13,8 @@ import type { ThreatProps } from './threat/threat.ts';
 /** Whether what the bulletins are about is run, to be said here. */
 export function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'view' | 'settings'>) {
   const [problem, setProblem] = useState<string | null>(null);
+  /** What was said on this page: it may not have been shown yet when the next is said. */
+  const own = useRef<readonly ReturnType<Statement>[]>([]);
   const { assessment } = view.stored;
   const ids = technologiesOf(card);
   if (ids.length === 0) return null;
@@ -20,7 +22,10 @@ export function RunPart({ card, view, settings }: Pick<ThreatProps, 'card' | 'vi
   const saidBy = settings.answerer === '' ? null : settings.answerer;
   const state = async (statement: Statement, by: string) => {
     const at = now();
-    const saved = await stateWhatIsRun(assessment.id, statement(by, at), at);
+    const next = statement(by, at);
+    const before = [statement.seen, ...own.current];
+    own.current = [...own.current, next];
+    const saved = await stateWhatIsRun(assessment.id, next, at, before);
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
   return (

@@ -109,13 +109,18 @@ describe('who was named as running something', () => {
     await waitFor(async () => expect(await statedNow()).toMatchObject({ supplier: 'Cables Ltd' }));
   });
 
-  it('is typed on where another tab names somebody else meanwhile, and followed where nobody types', async () => {
+  it('is followed where nobody types, and takes the place of what another tab says only once that was shown', async () => {
     await stateWhatIsRun('one', { technologies: [{ ...named, state: 'supplier', supplier: 'Theirs' }] }, stamp().at);
     await waitFor(async () => expect((await field()).value).toBe('Theirs'));
     fireEvent.change(await field(), { target: { value: 'Ours' } });
     await stateWhatIsRun('one', { technologies: [{ ...named, state: 'supplier', supplier: 'Others' }] }, stamp().at);
-    await waitFor(async () => expect(await statedNow()).toMatchObject({ supplier: 'Ours' }));
+    expect(await screen.findByText(/Another tab has said “Others” meanwhile/)).toBeDefined();
+    fireEvent.blur(await field());
+    await screen.findByText(/another tab has said something else/);
+    expect(await statedNow()).toMatchObject({ supplier: 'Others' });
     expect((await field()).value).toBe('Ours');
+    fireEvent.change(await field(), { target: { value: 'Ours too' } });
+    await waitFor(async () => expect(await statedNow()).toMatchObject({ supplier: 'Ours too' }));
   });
 });
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { isTooOld, type TechnologyList } from '#src/domain/bulletins/index.ts';
 import type { WhatIsRun } from '#src/domain/bulletins/kept/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
@@ -14,7 +14,7 @@ import { AppLink, Button, Details } from '#src/ui/layout/elements.tsx';
 import { LoadingPage, ProblemPage } from '#src/ui/layout/loaded.tsx';
 import { Page } from '#src/ui/layout/page.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
-import { TechnologyField, WAITS, type Statement } from './what-you-run.tsx';
+import { statement, TechnologyField, WAITS, type Statement } from './what-you-run.tsx';
 import { useYourBulletins, type YourView } from '#src/platform/files/your-bulletins.ts';
 
 /** What an organisation runs, as a short checklist: what bulletins here name first. */
@@ -77,16 +77,30 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
   const remember = (by: string) => {
     if (by !== settings.answerer) void saveSetting('answerer', by, now());
   };
+  /** What was said on this page: it may not have been shown yet when the next is said. */
+  const own = useRef<readonly ReturnType<Statement>[]>([]);
   const keep = async (by: string, statements: readonly Statement[], words: string | null) => {
     setSaid(null);
     // A field can be chosen in without the name being left.
     remember(by);
-    for (const [index, statement] of statements.entries()) {
+    let refused: string | null = null;
+    for (const [index, one] of statements.entries()) {
       const at = now();
-      const saved = await stateWhatIsRun(assessment.id, statement(by, at), at);
+      const next = one(by, at);
+      const before = [one.seen, ...own.current];
+      own.current = [...own.current, next];
+      const saved = await stateWhatIsRun(assessment.id, next, at, before);
       if (saved.ok) continue;
-      setWaiting(statements.slice(index));
-      return setProblem(storageWords(saved.problem));
+      // What another tab has said of it stands, and is shown; anything else may be kept later.
+      if (saved.problem.kind === 'unfit') refused = storageWords(saved.problem);
+      else {
+        setWaiting(statements.slice(index));
+        return setProblem(storageWords(saved.problem));
+      }
+    }
+    if (refused !== null) {
+      setWaiting([]);
+      return setProblem(refused);
     }
     setProblem(null);
     setWaiting([]);
@@ -97,13 +111,12 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
     setSaid(null);
     setWaiting(statements);
   };
-  const chosen = waiting.map((statement) => statement(name, now()));
+  const chosen = waiting.map((one) => one(name, now()));
   const technologyWaiting = new Map(
     chosen.flatMap(({ technologies = [] }) => technologies.map((one) => [one.technology, one.state] as const)),
   );
   const heldWaiting = new Map(chosen.flatMap(({ held = [] }) => held.map((one) => [one.what, one.answer] as const)));
-  const state = async (statement: Statement) =>
-    saidBy === null ? wait([...waiting, statement]) : keep(saidBy, [statement], null);
+  const state = async (one: Statement) => (saidBy === null ? wait([...waiting, one]) : keep(saidBy, [one], null));
   const field = (technology: { readonly id: string; readonly name: string }) => {
     const one = stated.get(technology.id) ?? null;
     return (
@@ -114,7 +127,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         waiting={technologyWaiting.get(technology.id) ?? null}
         isTooOld={one !== null && isTooOld({ state: one.state, on: londonDay(one.at) }, today())}
         isNamed={saidBy !== null}
-        onSay={(statement) => void state(statement)}
+        onSay={(what) => void state(what)}
       />
     );
   };
@@ -135,7 +148,8 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
       return one === undefined || (one.state === 'supplier' && one.supplier === '');
     });
     if (open.length === 0) return setSaid('Every line below is stated already. Change the one that is not so.');
-    const all: Statement = (by, at) => ({
+    const seen = { technologies: open.flatMap(({ id }) => stated.get(id) ?? []) };
+    const all = statement(seen, (by, at) => ({
       technologies: open.map(({ id }) => ({
         technology: id,
         state: 'supplier',
@@ -143,7 +157,7 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
         saidBy: by,
         at,
       })),
-    });
+    }));
     // What was chosen line by line holds, whichever came first.
     if (saidBy === null) {
       wait([all, ...waiting]);
@@ -214,7 +228,13 @@ function Checklist({ view, settings }: { readonly view: YourView; readonly setti
             label={label}
             stated={run.held.find((one) => one.what === what) ?? null}
             waiting={heldWaiting.get(what) ?? null}
-            onSay={(answer) => void state((by, at) => ({ held: [{ what, answer, saidBy: by, at }] }))}
+            onSay={(answer) =>
+              void state(
+                statement({ held: run.held.filter((one) => one.what === what) }, (by, at) => ({
+                  held: [{ what, answer, saidBy: by, at }],
+                })),
+              )
+            }
           />
         ))}
       </div>

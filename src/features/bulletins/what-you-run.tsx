@@ -11,8 +11,13 @@ import { SelectField, TextField } from '#src/ui/form/fields.tsx';
 
 export type RunStatement = WhatIsRun['technologies'][number];
 
-/** What is said of what is run, once it is known who says it, and when. */
-export type Statement = (saidBy: string, at: string) => Parameters<typeof stateWhatIsRun>[1];
+type Said = Parameters<typeof stateWhatIsRun>[1];
+
+/** What is said of what is run, once it is known who says it, and when; and what stood there as it was said. */
+export type Statement = ((saidBy: string, at: string) => Said) & { readonly seen: Said };
+
+export const statement = (seen: Said, say: (saidBy: string, at: string) => Said): Statement =>
+  Object.assign(say, { seen });
 
 type TechnologyFieldProps = {
   readonly technology: { readonly id: string; readonly name: string };
@@ -56,9 +61,11 @@ export function TechnologyField({
           const chosen = keysOf(RUNNING_WORDS).find((value) => value === event.target.value);
           const supplier = chosen === 'supplier' ? named : '';
           if (chosen)
-            onSay((saidBy, at) => ({
-              technologies: [{ technology: technology.id, state: chosen, supplier, saidBy, at }],
-            }));
+            onSay(
+              statement({ technologies: stated ? [stated] : [] }, (saidBy, at) => ({
+                technologies: [{ technology: technology.id, state: chosen, supplier, saidBy, at }],
+              })),
+            );
         }}
       />
       {!waiting && stated?.state === 'supplier' && (
@@ -66,10 +73,12 @@ export function TechnologyField({
           technology={technology}
           supplier={stated.supplier}
           isNamed={isNamed}
-          onSay={(supplier) =>
-            onSay((saidBy, at) => ({
-              technologies: [{ technology: technology.id, state: 'supplier', supplier, saidBy, at }],
-            }))
+          onSay={(supplier, seen) =>
+            onSay(
+              statement({ technologies: [{ ...stated, supplier: seen }] }, (saidBy, at) => ({
+                technologies: [{ technology: technology.id, state: 'supplier', supplier, saidBy, at }],
+              })),
+            )
           }
         />
       )}
@@ -79,17 +88,31 @@ export function TechnologyField({
 
 type SupplierFieldProps = Required<Pick<TechnologyFieldProps, 'technology' | 'isNamed'>> & {
   readonly supplier: string;
-  readonly onSay: (supplier: string) => void;
+  /** @param seen who was named as it was typed */
+  readonly onSay: (supplier: string, seen: string) => void;
 };
 
 /** Who runs it, so that a letter can be written to them; kept as one types, or as the field is left without a name. */
 function SupplierField({ technology, supplier, isNamed, onSay }: SupplierFieldProps) {
-  const [{ typed, of }, setTyped] = useState({ typed: supplier, of: supplier });
+  // `seen` is who was named as the last letter was typed, and `said` what was said here: anything else is another tab's.
+  const [{ typed, of, seen, said }, setTyped] = useState({
+    typed: supplier,
+    of: supplier,
+    seen: supplier,
+    said: [] as readonly string[],
+  });
   const read = parseTyped(optionalTitleSchema, typed);
   // What another tab says is shown where nobody has typed.
-  if (of !== supplier) setTyped({ typed: read.ok && read.value === of ? supplier : typed, of: supplier });
+  if (of !== supplier) {
+    const isUntouched = read.ok && read.value === of;
+    const isKnown = isUntouched || said.includes(supplier);
+    setTyped({ typed: isUntouched ? supplier : typed, of: supplier, seen: isKnown ? supplier : seen, said });
+  }
+  const other = seen === supplier || (read.ok && read.value === supplier) ? null : supplier;
   const say = () => {
-    if (read.ok && read.value !== supplier) onSay(read.value);
+    if (!read.ok || read.value === supplier) return;
+    setTyped((before) => ({ ...before, said: [...before.said, read.value] }));
+    onSay(read.value, seen);
   };
   const { later, flush } = useAutosave(() => {
     if (isNamed) say();
@@ -103,11 +126,19 @@ function SupplierField({ technology, supplier, isNamed, onSay }: SupplierFieldPr
         </>
       }
       width={20}
+      hint={
+        other === null
+          ? undefined
+          : other === ''
+            ? 'Another tab has taken the name away meanwhile. Type on to put yours there.'
+            : `Another tab has said “${other}” meanwhile, and that stands. Type on to put yours in its place.`
+      }
       rule={ruleOf(optionalTitleSchema)}
       error={!read.ok && read.problem.kind !== 'empty' ? tooLongWords(read.problem) : undefined}
       value={typed}
       onChange={(event) => {
-        setTyped({ typed: event.target.value, of });
+        // Typed on beside what another tab said, which stands below the label: it takes its place.
+        setTyped({ typed: event.target.value, of, seen: supplier, said });
         later();
       }}
       onBlur={() => {

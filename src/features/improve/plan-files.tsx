@@ -3,6 +3,7 @@ import type { StoredPlan } from '#src/domain/assessment/plan/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
 import { listInWords } from '#src/domain/common/prose.ts';
 import { londonDay } from '#src/domain/common/london-time.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { readerWords } from '#src/domain/scoring/words/index.ts';
 import type { ActionLine, ActionsIn } from '#src/domain/workbook/actions/index.ts';
 import { download, useFileNames } from '#src/platform/files/index.ts';
@@ -180,20 +181,24 @@ async function lookAt(file: File, { stored, kept }: PlanView): Promise<Shown> {
     import('#src/domain/workbook/actions/index.ts'),
   ]);
   const refused = (words: string): Shown => ({ kind: 'refused', words: `${words} Nothing here has changed.` });
+  const name = visibleText(file.name);
   const bytes = await readIfWorkbook(file);
-  if (!bytes) return refused(`${file.name} is no workbook: save it as .xlsx or .ods, and choose that.`);
+  if (!bytes)
+    return refused(
+      `${name} is no workbook, or the browser could not read it: save it as .xlsx or .ods, and choose that.`,
+    );
   const sheets = readSheets(bytes);
   if (!sheets.ok)
     return refused(
       sheets.problem.kind === 'locked-or-old'
-        ? `${file.name} is under a password, or in the old format .xls: save it as .xlsx or .ods without a password.`
-        : `${file.name} cannot be read as a workbook of actions.`,
+        ? `${name} is under a password, or in the old format .xls: save it as .xlsx or .ods without a password.`
+        : `${name} cannot be read as a workbook of actions.`,
     );
   const first = takeInActions(sheets.value, kept, stored);
-  if (!first.ok) return refused(`${file.name} has no column “Action id”, so no row of it can be told.`);
+  if (!first.ok) return refused(`${name} has no column “Action id”, so no row of it can be told.`);
   return {
     kind: 'read',
-    name: file.name,
+    name,
     against: (plan) => {
       const again = takeInActions(sheets.value, plan, stored);
       return again.ok ? again.value : first.value;

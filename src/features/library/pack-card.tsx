@@ -1,4 +1,4 @@
-import { BASIS_WORDS, packMisfits } from '#src/domain/benchmark/pack/index.ts';
+import { BASIS_WORDS, packMisfits, sendersWords } from '#src/domain/benchmark/pack/index.ts';
 import { countOf, formatDate } from '#src/domain/common/format.ts';
 import { faultLine } from '#src/domain/common/problem-lines.ts';
 import { editionName } from '#src/domain/questionnaire/editions/index.ts';
@@ -31,6 +31,7 @@ export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: 
     (one) => one.id === pack.questionnaire.id && one.version === pack.questionnaire.version,
   );
   const misfits = edition ? packMisfits(pack, edition) : [];
+  const senders = sendersWords(pack);
   return (
     <li className="nhsuk-card">
       <div className="nhsuk-card__content">
@@ -43,7 +44,7 @@ export function PackCard({ here: { pack, origin }, questionnaires, onRemoved }: 
             { term: 'Period', value: period },
             {
               term: 'Basis',
-              value: `${BASIS_WORDS[basis]}${basis === 'illustrative' ? '. Do not quote its figures.' : ''}`,
+              value: `${BASIS_WORDS[basis]}${basis === 'illustrative' ? '. Do not quote its figures.' : senders === null ? '' : `, ${senders}`}`,
             },
             {
               term: 'For',

@@ -1,6 +1,5 @@
 import bold from '@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf?subset';
 import regular from '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf?subset';
-import { base64 } from '@scure/base';
 import { formatPdf, pageCountOf } from '#src/domain/render/pdf/v1.ts';
 import type { PdfReply, PdfRequest } from './pdf-messages.ts';
 
@@ -11,7 +10,7 @@ globalThis.trustedTypes?.createPolicy('default', {
 });
 
 /** The fonts are carried in the script, since nothing may be fetched. */
-const fonts = { regular: base64.decode(regular), bold: base64.decode(bold) };
+const fonts = { regular, bold };
 
 globalThis.addEventListener('message', ({ data: { document, answerTo } }: MessageEvent<PdfRequest>) => {
   const reply = (message: PdfReply): void => answerTo.postMessage(message);

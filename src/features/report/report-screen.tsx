@@ -271,7 +271,7 @@ function ReportDesk({
                 report={report}
                 audience={audience}
                 wordings={wordings}
-                onChange={(key, wording) => saveWording(assessment.id, key, wording, now())}
+                onChange={(key, wording, seen) => saveWording(assessment.id, key, wording, now(), seen)}
               />
               <ChartsPart document={shown} />
               <p>What you choose for a paper is remembered for next time, but not whom it is for.</p>

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { boardSentences, wordingKey, type Wordings } from '#src/domain/report/index.ts';
+import { database } from '#src/platform/storage/database.ts';
 import { must } from '#src/domain/common/result.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
 import { draftForms } from '#src/platform/storage/drafts/draft-forms.ts';
@@ -42,14 +44,12 @@ it.each([
       onChange={() => saving}
     />,
   );
-  const details = must(document.querySelector('details'), 'the words are folded away');
-  details.open = true;
-  fireEvent(details, new Event('toggle'));
+  unfold();
   fireEvent.click(must(screen.getAllByRole('button', { name: /^Change the words/ })[0], 'there is a sentence'));
   fireEvent.change(screen.getByLabelText('Your words'), { target: { value: 'We say it so.' } });
   fireEvent(window, new Event('pagehide'));
   await waitFor(async () => expect((await loadDrafts('one')).size).toBe(1));
-  fireEvent.click(within(details).getByRole('button', { name: 'Keep these words' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Keep these words' }));
   // Long enough for a draft to be forgotten.
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect([...(await loadDrafts('one')).values()].map(({ fields }) => fields)).toEqual([{ text: 'We say it so.' }]);
@@ -60,6 +60,13 @@ it.each([
   // What was refused is still in its form.
   expect(screen.queryAllByDisplayValue('We say it so.')).toHaveLength(left);
 });
+
+/** What is folded is not drawn before it is opened. */
+function unfold() {
+  const details = must(document.querySelector('details'), 'the words are folded away');
+  details.open = true;
+  fireEvent(details, new Event('toggle'));
+}
 
 it('words that were begun for a sentence that is not said now are shown, to the audience that they are for', async () => {
   await keepDraft(
@@ -127,4 +134,61 @@ it('what two tabs began for a sentence that is not said now is shown of both', (
   );
   expect(screen.getByText('As it stood.')).toBeTruthy();
   expect(screen.getByText('Somebody must find out.')).toBeTruthy();
+});
+
+it('words that another tab has kept meanwhile are told before others take their place', async () => {
+  const kept: unknown[] = [];
+  const key = must(boardSentences(report)[0], 'there is one').id;
+  const part = (wordings: Wordings) => (
+    <WordingPart
+      assessmentId="one"
+      begun={new Map()}
+      report={report}
+      audience="board"
+      wordings={wordings}
+      onChange={async (...change) => {
+        kept.push(change);
+        return { ok: true };
+      }}
+    />
+  );
+  const { rerender } = render(part({}));
+  unfold();
+  fireEvent.click(must(screen.getAllByRole('button', { name: /^Change the words/, hidden: true })[0], 'there is one'));
+  fireEvent.change(screen.getByLabelText('Your words'), { target: { value: 'We say it so.' } });
+  const theirs = { text: 'They say it so.', of: 'Another sentence.' };
+  rerender(part({ [wordingKey(key, 'board')]: theirs }));
+  const keep = () => fireEvent.click(screen.getByRole('button', { name: 'Keep these words', hidden: true }));
+  keep();
+  expect(
+    (await screen.findAllByText(/Another tab has kept other words since: “They say it so\.”/)).length,
+  ).toBeGreaterThan(0);
+  expect(kept).toEqual([]);
+  keep();
+  await waitFor(() => expect(kept).toMatchObject([[expect.anything(), { text: 'We say it so.' }, [theirs]]]));
+});
+
+it('words that cannot be read are shown as they lie, and taken away only when asked', async () => {
+  const value = { one: { 'position.score': { text: 'Newer words.', torn: true } } };
+  await database.settings.put({ key: 'reportWordings', value });
+  render(
+    <WordingPart
+      assessmentId="one"
+      begun={new Map()}
+      report={report}
+      audience="board"
+      wordings={{}}
+      onChange={async () => ({ ok: true })}
+    />,
+  );
+  await screen.findByText(/1 damaged/);
+  unfold();
+  expect(screen.getByText(/"Newer words\."/, { selector: 'span.app-bytes' })).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: /^Take the damaged words away/, hidden: true }));
+  expect(await database.settings.get('reportWordings')).toMatchObject({ value });
+  fireEvent.click(screen.getByRole('button', { name: 'Yes, take them away', hidden: true }));
+  await waitFor(async () =>
+    expect(await database.settings.get('reportWordings')).toMatchObject({ value: { one: {} } }),
+  );
+  await waitFor(() => expect(screen.queryByText(/1 damaged/)).toBeNull());
 });

@@ -13,6 +13,8 @@ import {
   type Wordings,
 } from '#src/domain/report/index.ts';
 import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
+import { ownValue } from '#src/domain/common/own-value.ts';
+import { isSameJson } from '#src/domain/common/same-json.ts';
 import { must } from '#src/domain/common/result.ts';
 import { dayAndTime, now } from '#src/platform/runtime/index.ts';
 import {
@@ -26,12 +28,15 @@ import {
   type Draft,
   type Drafts,
 } from '#src/platform/storage/drafts/index.ts';
+import { removeDamagedWording, useDamagedWordings } from '#src/platform/storage/report/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { BegunElsewhere } from '#src/ui/form/begun-elsewhere.tsx';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { TextArea } from '#src/ui/form/fields.tsx';
 import { useFormErrors } from '#src/ui/form/use-form-errors.ts';
 import { Button, Details, Tag } from '#src/ui/layout/elements.tsx';
+import { Problem } from '#src/ui/layout/problem.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 import { Swap } from '#src/ui/layout/swap.tsx';
 
@@ -44,7 +49,12 @@ type WordingProps = {
   readonly audience: Audience;
   readonly wordings: Wordings;
   /** Resolves once it is on disk, or was refused. */
-  readonly onChange: (key: string, wording: Wordings[string] | null) => Promise<{ readonly ok: boolean }>;
+  readonly onChange: (
+    key: string,
+    wording: Wordings[string] | null,
+    /** What was shown or kept of it here. */
+    seen: readonly (Wordings[string] | null)[],
+  ) => Promise<{ readonly ok: boolean }>;
 };
 
 /** Every sentence of the board pages: what it rests on, and a way to put it in one's own words. */
@@ -76,6 +86,8 @@ export function WordingPart({ report, ...rest }: WordingProps) {
     const { ok } = await forgetDraft(rest.assessmentId, draftForms.wording(key), now());
     if (ok) setDrafts((before) => ({ ...before, [key]: null }));
   };
+  const read = useDamagedWordings(rest.assessmentId);
+  const damaged = read?.ok ? read.value : [];
   const [isOpen] = useState(outdated + begun + left.length + forOthers > 0);
   // Words of one's own could be too long for the one page.
   if (rest.audience === 'manager')
@@ -84,12 +96,16 @@ export function WordingPart({ report, ...rest }: WordingProps) {
     ) : null;
   return (
     // It opens by itself for what is to be looked at again, and does not shut once that is settled.
-    <Details summary={`Check and change the words${noteInWords(outdated, begun + left.length)}`} open={isOpen}>
+    <Details
+      summary={`Check and change the words${noteInWords(outdated, begun + left.length, damaged.length)}`}
+      open={isOpen}
+    >
       <p>
         Rules wrote these sentences from your figures. You may put any of them in your own words: the change is kept,
         and marked † in the report. When the figures move, the rules&rsquo; sentence comes back until you look at it
         again.
       </p>
+      {damaged.length > 0 && <DamagedWords assessmentId={rest.assessmentId} damaged={damaged} />}
       {forOthers > 0 && (
         <p>
           Words that you began for {rest.audience === 'public' ? 'a version for inside' : 'the version to publish'} are
@@ -151,6 +167,56 @@ export function WordingPart({ report, ...rest }: WordingProps) {
   );
 }
 
+type Damaged = Parameters<typeof removeDamagedWording>[1];
+
+/** Words that cannot be read, as they lie: nothing is written over them, and they are printed nowhere. */
+function DamagedWords({
+  assessmentId,
+  damaged,
+}: {
+  readonly assessmentId: string;
+  readonly damaged: readonly Damaged[];
+}) {
+  const [problem, setProblem] = useState<string | null>(null);
+  const remove = async (one: Damaged) => {
+    const removed = await removeDamagedWording(assessmentId, one, now());
+    setProblem(removed.ok ? null : storageWords(removed.problem));
+  };
+  return (
+    <>
+      <p>
+        <Tag colour="red">Damaged</Tag> These own words cannot be read, and are printed nowhere. They stay as they lie,
+        and the rules&rsquo; sentence stands in their place, until you take them away.
+      </p>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {damaged.map((one) => (
+          <li key={one.name}>
+            <AskFirst
+              name={`Take away the damaged words: ${one.text}`}
+              question="Take these damaged words away? They stand nowhere else, and this cannot be undone."
+              yes="Yes, take them away"
+              no="No, keep them"
+              onYes={() => remove(one)}
+            >
+              {(ask) => (
+                <>
+                  <p>
+                    {one.name ?? 'All of them'}: <span className="app-bytes">{one.text}</span>
+                  </p>
+                  <Button look="secondary" small onClick={ask} data-takes-focus>
+                    Take the damaged words away<span className="nhsuk-u-visually-hidden">: {one.text}</span>
+                  </Button>
+                </>
+              )}
+            </AskFirst>
+          </li>
+        ))}
+      </ul>
+      {problem && <Problem>{problem}</Problem>}
+    </>
+  );
+}
+
 type SentenceEditorProps = Omit<WordingProps, 'report'> & {
   readonly sentence: Sentence;
   /** null while nobody is changing the words. */
@@ -174,6 +240,7 @@ function SentenceEditor({
     worded(sentence, audience, wordings),
     'only sentences for this audience are listed',
   );
+  const standing = ownValue(wordings, key) ?? null;
   const fieldId = `wording-${sentence.id}`;
   const elsewhere = begunElsewhere(begun.get(draftForms.wording(key)));
   const showElsewhere = (other: Draft) => {
@@ -212,7 +279,7 @@ function SentenceEditor({
               Change the words<span className="nhsuk-u-visually-hidden"> of: {own}</span>
             </Button>
             {(isReworded || isOutdated) && (
-              <Button look="secondary" small work={() => onChange(key, null)}>
+              <Button look="secondary" small work={() => onChange(key, null, [standing])}>
                 Take back my words<span className="nhsuk-u-visually-hidden"> for: {own}</span>
               </Button>
             )}
@@ -229,7 +296,10 @@ function SentenceEditor({
             elsewhere={elsewhere}
             onShowElsewhere={showElsewhere}
             onText={onDraft}
-            onKeep={(words) => onChange(key, words === '' || words === own ? null : { text: words, of: own })}
+            standing={standing}
+            onKeep={(words, seen) =>
+              onChange(key, words === '' || words === own ? null : { text: words, of: own }, seen)
+            }
             onEnd={() => onDraft(null)}
           />
         )}
@@ -251,7 +321,9 @@ type WordingFormProps = {
   readonly elsewhere: readonly Draft[];
   readonly onShowElsewhere: (other: Draft) => void;
   readonly onText: (text: string) => void;
-  readonly onKeep: (words: string) => Promise<{ readonly ok: boolean }>;
+  /** What is kept of it by now. */
+  readonly standing: Wordings[string] | null;
+  readonly onKeep: (words: string, seen: readonly (Wordings[string] | null)[]) => Promise<{ readonly ok: boolean }>;
   readonly onEnd: () => void;
 };
 
@@ -266,9 +338,12 @@ function WordingForm({
   elsewhere,
   onShowElsewhere,
   onText,
+  standing,
   onKeep,
   onEnd,
 }: WordingFormProps) {
+  /** What was kept as this form was opened, or was told of since. */
+  const [seen, setSeen] = useState([standing]);
   const { done, flush } = useFormDraft(assessmentId, draftForms.wording(draftKey), { text }, { text: untouched });
   const { errors, attempt, errorAt, refuse } = useFormErrors(() => text);
   const [isBusy, runOnce] = useBusy();
@@ -279,11 +354,24 @@ function WordingForm({
         const typed = parseTyped(wordingTextSchema, text);
         if (!typed.ok)
           return refuse(typed.problem.kind === 'empty' ? [] : [{ fieldId, text: tooLongWords(typed.problem) }]);
+        // What this tab kept itself is known: the form may stay, where somebody typed on.
+        if (standing?.text !== typed.value && !seen.some((one) => isSameJson(one, standing))) {
+          setSeen([standing]);
+          return refuse([
+            {
+              fieldId,
+              text: standing
+                ? `Another tab has kept other words since: “${standing.text}”. Press “Keep these words” once more to put yours in their place`
+                : 'Another tab has taken the words back since. Press “Keep these words” once more to keep yours',
+            },
+          ]);
+        }
         const handedOver = { text };
         // Not before they are on disk: a page that is closed now would lose them both ways. What was refused, or typed
         // on meanwhile, stays in the form.
         return void runOnce(async () => {
-          const { ok } = await onKeep(typed.value);
+          const { ok } = await onKeep(typed.value, seen);
+          if (ok) setSeen((before) => [...before, { text: typed.value, of }, null]);
           if (ok && done(handedOver) === 'done') onEnd();
         });
       }}
@@ -326,10 +414,11 @@ function WordingForm({
   );
 }
 
-function noteInWords(outdated: number, begun: number): string {
+function noteInWords(outdated: number, begun: number, damaged: number): string {
   const notes = [
     ...(outdated === 0 ? [] : [`${outdated} to look at again`]),
     ...(begun === 0 ? [] : [`${begun} begun and not kept`]),
+    ...(damaged === 0 ? [] : [`${damaged} damaged`]),
   ];
   return notes.length === 0 ? '' : ` (${notes.join(', ')})`;
 }

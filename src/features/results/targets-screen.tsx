@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { countOf } from '#src/domain/common/format.ts';
 import type { Question } from '#src/domain/questionnaire/index.ts';
 import { describeTarget, isScored, targetChoices } from '#src/domain/scoring/standing/index.ts';
@@ -18,13 +18,24 @@ export default function TargetsScreen({
   const { id, organisation, ownTargets } = assessment;
   const [problem, setProblem] = useState<string | null>(null);
   const points = new Map(ownTargets.map(({ question, minPoints }) => [question, minPoints]));
+  /** What was set on this page: it may not have been shown yet when the next is set. */
+  const own = useRef(new Map<string, readonly (number | null)[]>());
+  const ownProfiles = useRef<readonly (string | undefined)[]>([]);
   const save = async (targets: Parameters<typeof saveOwnTargets>[1]) => {
-    const saved = await saveOwnTargets(id, targets, now());
+    const looked = targets.map(({ question, minPoints }) => {
+      const set = own.current.get(question) ?? [];
+      own.current.set(question, [...set, minPoints]);
+      return { question, minPoints, seen: [points.get(question) ?? null, ...set] };
+    });
+    const saved = await saveOwnTargets(id, looked, now());
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
   const profiles = questionnaire.targetProfiles ?? [];
   const choose = async (profileId: string) => {
-    const saved = await saveTargetProfile(id, profileId === '' ? undefined : profileId, now());
+    const profile = profileId === '' ? undefined : profileId;
+    const seen = [assessment.targetProfile, ...ownProfiles.current];
+    ownProfiles.current = [...ownProfiles.current, profile];
+    const saved = await saveTargetProfile(id, profile, now(), seen);
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
   return (

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { packSchema } from '#src/domain/benchmark/pack/index.ts';
 import { typedPackTitleSchema } from '#src/domain/sector/index.ts';
+import { ACCEPTANCE_REASON } from '#src/domain/sector/senders/index.ts';
 import { countOf } from '#src/domain/common/format.ts';
-import { parseTyped, ruleOf, sentenceSchema, tooLongWords } from '#src/domain/common/text.ts';
+import { parseTyped, ruleOf, tooLongWords } from '#src/domain/common/text.ts';
 import { today } from '#src/platform/runtime/index.ts';
 import { ErrorSummary } from '#src/ui/form/error-summary.tsx';
 import { ChoiceFieldset, Radio, Radios, TextField } from '#src/ui/form/fields.tsx';
@@ -12,8 +13,6 @@ import type { Batch, DeskRequest } from './desk-messages.ts';
 import type { PackWords } from './use-pack-words.ts';
 
 const PUBLISHER = packSchema.shape.publisher;
-/** Why a notice is accepted: the centre's own words, which no pack holds. */
-const REASON = sentenceSchema;
 
 type BuildPartProps = {
   readonly batches: readonly Batch[];
@@ -41,7 +40,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
     const called = parseTyped(typedPackTitleSchema, title);
     const found = [
       ...notices.flatMap(({ id }, index) => {
-        const reason = parseTyped(REASON, reasonOf(id));
+        const reason = parseTyped(ACCEPTANCE_REASON, reasonOf(id));
         if (reason.ok) return [];
         const missing = `Enter why you accept notice ${index + 1}, or leave its contributions out`;
         return [
@@ -149,7 +148,7 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
                 label={`Why do you accept notice ${index + 1}?`}
                 error={errorAt(`notice-${id}`)}
                 value={reasonOf(id)}
-                rule={ruleOf(REASON)}
+                rule={ruleOf(ACCEPTANCE_REASON)}
                 onChange={(event) => chosen && words.setReasonFor(chosen, id, event.target.value)}
               />
             </div>
@@ -214,10 +213,11 @@ export function BuildPart({ batches, hasLedger, isWorking, words, onAsk }: Build
                 // Of all contributions, those too that are not chosen now: the ledger is of every file that was taken in.
                 accepted: batches.flatMap((one) =>
                   one.notices.flatMap(({ id, text }) => {
-                    const reason = words.reasonFor(one, id);
-                    return reason === ''
-                      ? []
-                      : [{ edition: `${one.id} ${one.version}`, period: one.period, id, text, reason }];
+                    // What no pack would be made with is no reason in the ledger either.
+                    const reason = parseTyped(ACCEPTANCE_REASON, words.reasonFor(one, id));
+                    return reason.ok
+                      ? [{ edition: `${one.id} ${one.version}`, period: one.period, id, text, reason: reason.value }]
+                      : [];
                   }),
                 ),
               })

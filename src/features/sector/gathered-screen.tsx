@@ -128,7 +128,7 @@ export default function GatheredScreen() {
           accept=".json"
           onChange={(event) => choose(setListFile)(takeChosen(event)[0] ?? null)}
         />
-        <span role="status">{listFile && `${listFile.name} is chosen.`}</span>
+        <span role="status">{listFile && `${visibleText(listFile.name)} is chosen.`}</span>
       </p>
       <Button disabled={files.length === 0} work={gather}>
         Gather {countOf(files.length, 'file')}

@@ -227,7 +227,13 @@ function SinceLast({ pack, cohort, questionnaire }: CohortProps & { readonly pac
             : 'The earlier pack is of an edition that does not compare.'}
         </p>
       )}
-      {changed?.ok && <ChangeTable change={changed.value} questionnaire={questionnaire} mark={figureMark(pack)} />}
+      {earlier && changed?.ok && (
+        <ChangeTable
+          change={changed.value}
+          questionnaire={questionnaire}
+          marks={{ before: figureMark(earlier), after: figureMark(pack) }}
+        />
+      )}
     </>
   );
 }
@@ -235,11 +241,12 @@ function SinceLast({ pack, cohort, questionnaire }: CohortProps & { readonly pac
 function ChangeTable({
   change,
   questionnaire,
-  mark,
+  marks,
 }: {
   readonly change: PackChange;
   readonly questionnaire: Questionnaire;
-  readonly mark: string;
+  /** Of each pack: the senders of the one may have been checked, and those of the other not. */
+  readonly marks: { readonly before: string; readonly after: string };
 }) {
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
   const rows = [
@@ -257,18 +264,18 @@ function ChangeTable({
         {change.isOtherEdition && ' The earlier pack is of the edition before, so its scores do not compare.'}
       </p>
       <DataTable
-        caption={`Medians then and now: ${change.cohort.title}${mark}`}
+        caption={`Medians then and now: ${change.cohort.title}`}
         rows={rows}
         rowKey={({ key }) => key}
         columns={[
           { heading: 'Section', cell: ({ label }) => label },
           {
-            heading: change.beforePeriod,
+            heading: `${change.beforePeriod}${marks.before}`,
             numeric: true,
             cell: ({ before }) => (before ? `${before.median}%` : 'Not given'),
           },
           {
-            heading: `${change.afterPeriod} (now)`,
+            heading: `${change.afterPeriod}, now${marks.after}`,
             numeric: true,
             cell: ({ after }) => (after ? `${after.median}%` : 'Withheld'),
           },

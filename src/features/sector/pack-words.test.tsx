@@ -144,6 +144,19 @@ it('the ledger has every reason that was given, with the year that it is for, wh
   ]);
 });
 
+it('the ledger has no reason that nobody could read, as no pack is made with one', async () => {
+  takeIn(batch('2026'));
+  render(<SectorScreen />);
+  for (const reason of [' ', '\u2800', 'x'.repeat(601)]) {
+    await type(REASON, reason);
+    fireEvent.click(screen.getByRole('button', { name: 'Download your ledger (CSV)' }));
+    expect(taking.asked.at(-1)).toEqual({ kind: 'ledger', accepted: [] });
+  }
+  await type(REASON, ' A merger ');
+  fireEvent.click(screen.getByRole('button', { name: 'Download your ledger (CSV)' }));
+  expect(taking.asked.at(-1)).toMatchObject({ accepted: [{ reason: 'A merger' }] });
+});
+
 it('says of what could not be read of earlier files that no pack is held against it', async () => {
   const { rerender } = render(<SectorScreen />);
   await field('Publisher');

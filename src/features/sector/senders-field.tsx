@@ -1,5 +1,6 @@
 import { MIN_UNCHECKED_GROUP } from '#src/domain/benchmark/pack/index.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
+import { visibleText } from '#src/domain/common/text.ts';
 import { ChoiceFieldset, FieldError, Radio, Radios } from '#src/ui/form/fields.tsx';
 import { takeChosen } from '#src/ui/form/take-chosen.ts';
 
@@ -72,7 +73,7 @@ export function SendersField({ choice, onChange, listError, into }: SendersField
             aria-describedby={listError === null ? undefined : 'senders-file-error'}
             onChange={(event) => onChange({ kind: 'list', file: takeChosen(event)[0] ?? null })}
           />
-          <p role="status">{choice.file && `${choice.file.name} is chosen.`}</p>
+          <p role="status">{choice.file && `${visibleText(choice.file.name)} is chosen.`}</p>
         </div>
       )}
     </>

@@ -37,10 +37,12 @@ export function BackUp({
   const [isDone, setIsDone] = useState(false);
   const [size, setSize] = useState<FileSize | null>(null);
   const [leftOut, setLeftOut] = useState<readonly Damage[]>([]);
+  const [leftOutBeside, setLeftOutBeside] = useState<readonly string[]>([]);
   const backUp = async (passphrase: string | null) => {
     const made = await downloadBackup(passphrase);
     setProblem(made.ok ? null : storageWords(made.problem));
     setLeftOut(made.ok ? made.value.leftOut : []);
+    setLeftOutBeside(made.ok ? made.value.leftOutBeside : []);
     setSize(made.ok ? made.value.size : null);
     setIsDone(made.ok);
   };
@@ -64,6 +66,9 @@ export function BackUp({
         <NewPassphrase id="backup" {...fields} />
       </SealedDownload>
       <div role="status">
+        {isDone && leftOutBeside.length > 0 && (
+          <p>The backup leaves out what is damaged of {listInWords(leftOutBeside)}: keep your earlier backups.</p>
+        )}
         {isDone && leftOut.length === 0 && (
           <p>The backup was handed to the browser. Look for it in your downloads, then check it here.</p>
         )}

@@ -63,7 +63,12 @@ export function FileProblemWords({ problem }: { readonly problem: FileProblem })
         </>
       );
     case 'not-ours':
-      return <p>The file was not made by CareCERT Assure, or for it: it does not say what kind of file it is.</p>;
+      return (
+        <p>
+          The file was not made by CareCERT Assure, or for it: it does not say of which kind and version it is, as ours
+          do.
+        </p>
+      );
     case 'wrong-format':
       return (
         <p>

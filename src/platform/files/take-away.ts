@@ -39,19 +39,24 @@ export async function downloadJson(name: string, json: string, passphrase: strin
  */
 export async function downloadBackup(
   passphrase: string | null,
-): Promise<Result<{ readonly leftOut: readonly Damage[]; readonly size: FileSize }, StorageProblem>> {
+): Promise<
+  Result<
+    { readonly leftOut: readonly Damage[]; readonly leftOutBeside: readonly string[]; readonly size: FileSize },
+    StorageProblem
+  >
+> {
   const madeAt = now();
   // A large one is worked at for seconds.
   await afterPaint();
   const read = await readBackup(madeAt, `CareCERT Assure ${__APP_VERSION__}`);
   if (!read.ok) return read;
-  const { backup, changeCount, leftOut } = read.value;
+  const { backup, changeCount, leftOut, leftOutBeside } = read.value;
   const made = await downloadJson(fileNameOf('assure backup', today()), formatBackup(backup), passphrase);
   const size = { ...made, opensAgain: made.opensAgain && opensWrittenOut(backup) };
   // What leaves out something, or could not be opened again, is no proof that all is safe. A record that cannot be kept
   // only leaves the light where it was.
-  if (leftOut.length === 0 && size.opensAgain) await noteHandedOut(backup, changeCount);
-  return ok({ leftOut, size });
+  if (leftOut.length + leftOutBeside.length === 0 && size.opensAgain) await noteHandedOut(backup, changeCount);
+  return ok({ leftOut, leftOutBeside, size });
 }
 
 /** Downloads the store of an earlier version as it is, before it is upgraded. */

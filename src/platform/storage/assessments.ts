@@ -33,6 +33,7 @@ import {
   soundFile,
   soundRow,
 } from './rows.ts';
+import { refuseUnseen } from './refuse-unseen.ts';
 import { putFitting } from './put-fitting.ts';
 import { planRow, soundPlan } from './plans/plan-row.ts';
 import { holdAgainstSent } from './sent/sent.ts';
@@ -78,15 +79,22 @@ export async function addAssessment(
 /**
  * Changes what the organisation expects of itself, of these questions and no other: another tab may have set others.
  * Allowed after sign-off too: targets look ahead, and no signed figure depends on them.
- * @param targets with null points where there is to be none
+ * @param targets with null points where there is to be none; `seen` is what this tab showed or set of each
  */
 export const saveOwnTargets = (
   assessmentId: string,
-  targets: readonly { readonly question: string; readonly minPoints: number | null }[],
+  targets: readonly {
+    readonly question: string;
+    readonly minPoints: number | null;
+    readonly seen?: readonly (number | null)[];
+  }[],
   at: string,
 ) =>
   write(at, ['assessments', 'questionnaires'], async () => {
     const assessment = await assessmentOf(assessmentId);
+    const stands = new Map(assessment.ownTargets.map(({ question, minPoints }) => [question, minPoints]));
+    for (const { question, minPoints, seen = null } of targets)
+      refuseUnseen(stands.get(question) ?? null, minPoints, seen, 'a target');
     const changed = new Set(targets.map(({ question }) => question));
     const ownTargets = [
       ...assessment.ownTargets.filter(({ question }) => !changed.has(question)),
@@ -96,10 +104,24 @@ export const saveOwnTargets = (
     return countIfReal(assessment);
   });
 
-/** Chooses the target profile by which weaknesses are put in order, or none. Allowed after sign-off too. */
-export const saveTargetProfile = (assessmentId: string, targetProfile: string | undefined, at: string) =>
+/**
+ * Chooses the target profile by which weaknesses are put in order, or none. Allowed after sign-off too.
+ * @param seen what this tab showed or chose
+ */
+export const saveTargetProfile = (
+  assessmentId: string,
+  targetProfile: string | undefined,
+  at: string,
+  seen: readonly (string | undefined)[] | null = null,
+) =>
   write(at, ['assessments', 'questionnaires'], async () => {
-    const { targetProfile: _before, ...assessment } = await assessmentOf(assessmentId);
+    const { targetProfile: before, ...assessment } = await assessmentOf(assessmentId);
+    refuseUnseen(
+      before ?? null,
+      targetProfile ?? null,
+      seen?.map((one) => one ?? null) ?? null,
+      'the order of weaknesses',
+    );
     const chosen = targetProfile === undefined ? {} : { targetProfile };
     await putFitting({ ...assessment, ...chosen, updatedAt: at });
     return countIfReal(assessment);

@@ -48,7 +48,7 @@ import { createAssessment, readAssessmentFile, reopenAssessment, saveOwnTargets,
 import { deleteAssessment } from './recovery/delete-assessment.ts';
 import { saveAssessmentDetails } from './details.ts';
 import { addFollowUp, saveIssue, stateWhatIsRun } from './bulletins/index.ts';
-import { saveContributionSeries } from './contribution-series.ts';
+import { saveContributionSeries } from './contribution/contribution-series.ts';
 import { database } from './database.ts';
 import { saveFeedback } from './feedback/index.ts';
 import {

@@ -6,7 +6,6 @@ export {
   saveTargetProfile,
   saveSignOff,
 } from './assessments.ts';
-export { saveContributionSeries } from './contribution-series.ts';
 export { isInMemory } from './database.ts';
 export { saveAssessmentDetails } from './details.ts';
 export { readSaveStatus, useSaveStatus } from './save-status.ts';

@@ -210,7 +210,11 @@ const part = (questionId: QuestionId): fc.Arbitrary<AnswerPart> =>
         null,
       )
       .map((value) => ({ value })),
-    fc.string({ maxLength: 20 }).map((note) => ({ note: note.replaceAll(/[^ -~]/g, '') })),
+    // Spaces alone say nothing, and a field hands over nothing for them.
+    fc.string({ maxLength: 20 }).map((typed) => {
+      const note = typed.replaceAll(/[^ -~]/g, '');
+      return { note: note.trim() === '' ? '' : note };
+    }),
     fc.constantFrom('Ruth', 'Tom', '').map((owner) => ({ owner })),
   );
 const entered = question.chain((questionId) => fc.tuple(fc.constant(questionId), part(questionId)));

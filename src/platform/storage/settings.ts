@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
 import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
-// Not by the room's door, which would bring the whole of it to screens that only ask for a setting.
-import { contributionSeriesSchema } from '#src/domain/contribution/series.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema } from '#src/domain/common/text.ts';
 import { database } from './database.ts';
@@ -72,8 +70,11 @@ const settingsSchema = z.object({
   trainingCourses: z.catch(z.record(z.string(), z.string()), {}),
   /** The day on which a short piece comes back to somebody at this browser, by piece; empty once it was taken. */
   trainingReturns: z.catch(z.record(z.string(), z.union([z.literal(''), calendarDateSchema])), {}),
-  /** By assessment id. Kept here and not in the assessment, so that of files only a backup carries the series. */
-  contributions: z.catch(z.record(z.string(), contributionSeriesSchema), {}),
+  /**
+   * By assessment id, as they lie: `seriesIn` reads each by itself. Kept here and not in the assessment, so that of files
+   * only a backup carries the series.
+   */
+  contributions: z.optional(z.unknown()),
   /** How many changes were made in this browser (`write`). */
   changeCount: z.catch(z.int(), 0),
   canary: z.catch(z.nullable(canarySchema), null),

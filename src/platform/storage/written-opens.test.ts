@@ -6,7 +6,7 @@ import type { AnswerValue } from '#src/domain/assessment/index.ts';
 import { must } from '#src/domain/common/result.ts';
 import { assessment, date, edition, evidence, number, section, stamp, unsavedPart } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import { saveContributionSeries } from './contribution-series.ts';
+import { saveContributionSeries, seriesIn } from './contribution/contribution-series.ts';
 import {
   createAssessment,
   importAssessment,
@@ -180,7 +180,7 @@ it('a series of contributions that could not be read again is refused, and takes
     fc.asyncProperty(years, revisions, async (period, revision) => {
       const series = { period, seriesId: 'a-random-series-of-twos', revision };
       const saved = await saveContributionSeries('two', series, at, () => true);
-      const { contributions } = await loadSettings();
+      const contributions = seriesIn((await loadSettings()).contributions).sound;
       expect(contributions['one']).toEqual(first);
       if (saved.ok) expect(contributions['two']).toEqual(series);
       else expect(saved).toMatchObject({ problem: { kind: 'unfit' } });

@@ -52,6 +52,10 @@ const BASIS_WORDS: Readonly<Record<Comparison['pack']['basis'], string>> = {
 /** Behind the title of each table and chart of peers: how many senders were checked. */
 export const sendersMark = ({ sendersText }: PackFacts): string => (sendersText === null ? '' : ` (${sendersText})`);
 
+/** Behind each single figure of peers that is not to be taken as it is. */
+export const figureNote = ({ isIllustrative, areSendersUnchecked }: PackFacts): string =>
+  isIllustrative ? ` (${ILLUSTRATIVE})` : areSendersUnchecked ? ` (${SENDERS_NOT_CHECKED})` : '';
+
 /** Stands before every sentence about made-up peers, or about files whose senders were not checked. */
 export const notReal = ({ isIllustrative, areSendersUnchecked }: PackFacts): string =>
   isIllustrative ? `${ILLUSTRATIVE}, not real peers: ` : areSendersUnchecked ? `${SENDERS_NOT_CHECKED}: ` : '';

@@ -8,7 +8,7 @@ import {
   type ComparedFigure,
   type Comparison,
 } from '../../benchmark/index.ts';
-import { SENDERS_NOT_CHECKED, type Spread } from '../../benchmark/pack/index.ts';
+import type { Spread } from '../../benchmark/pack/index.ts';
 import { formatNumber } from '../../common/format.ts';
 import { assertNever, must } from '../../common/result.ts';
 import { refOf, type Questionnaire, type QuestionRef } from '../../questionnaire/index.ts';
@@ -16,7 +16,7 @@ import { figureWords } from '../../scoring/words/index.ts';
 import { percentFigure, type PercentFigure } from '../figures.ts';
 import { figure, innerSentence, openSentence, type Sentence, type SentenceId } from '../sentence.ts';
 import { capitalised, listInWords } from '../../common/prose.ts';
-import { buildPackFacts, ILLUSTRATIVE, notReal, type PackFacts } from './pack-facts.ts';
+import { buildPackFacts, figureNote, notReal, type PackFacts } from './pack-facts.ts';
 
 /** An own figure beside the peers', all texts ready to print. */
 export type PeerRow = {
@@ -68,7 +68,7 @@ export function buildComparison(comparison: Comparison | null, questionnaire: Qu
   const { cohort, bridge } = comparison;
   const pack = buildPackFacts(comparison);
   const titles = new Map(questionnaire.sections.map(({ id, title }) => [id, title]));
-  const mark = pack.isIllustrative ? ` (${ILLUSTRATIVE})` : pack.areSendersUnchecked ? ` (${SENDERS_NOT_CHECKED})` : '';
+  const mark = figureNote(pack);
   const rows = bridge
     ? []
     : [

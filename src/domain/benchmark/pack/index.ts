@@ -8,6 +8,7 @@ export {
   spreadSchema,
   packMisfits,
   chartWarning,
+  fewestIn,
   figureMark,
   sendersWords,
   packSchema,

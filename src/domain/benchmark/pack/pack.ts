@@ -150,6 +150,10 @@ export function sendersWords({
   return sendersChecked === null ? SENDERS_NOT_CHECKED : `${countOf(sendersChecked, 'sender')} checked`;
 }
 
+/** No group of the pack is smaller. */
+export const fewestIn = ({ basis, sendersChecked }: Pick<BenchmarkPack, 'basis' | 'sendersChecked'>): number =>
+  basis === 'contributions' && sendersChecked === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+
 /**
  * What stands across every chart of figures that are not to be taken as they are; null where there is nothing to warn
  * of.
@@ -266,7 +270,7 @@ const sizesOf = ({ size, overall, sections }: Cohort): ReadonlyMap<string, numbe
  * nobody, or as many as a group has. The figure of fewer could be worked out by taking one from the other.
  */
 function leftOverFaults({ cohorts, basis, sendersChecked }: BenchmarkPack): Fault[] {
-  const fewest = basis === 'contributions' && sendersChecked === null ? MIN_UNCHECKED_GROUP : MIN_GROUP;
+  const fewest = fewestIn({ basis, sendersChecked });
   const sizes = new Map(cohorts.map((cohort) => [cohort, sizesOf(cohort)]));
   return cohorts.flatMap((whole, c) => {
     const within = [

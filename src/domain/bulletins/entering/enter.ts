@@ -14,7 +14,7 @@ import {
 import { dateProblemWords, EMPTY_DATE, parseTypedDate } from '../../common/typed-date.ts';
 import { londonInstant } from '../clocks/london-clock.ts';
 import type { Severity } from '../schema.ts';
-import { decidedStateSchema, type DecidedState, type FollowUpEntry } from '../kept/follow-up.ts';
+import { decidedStateSchema, MONTHS_ACCEPTED, type DecidedState, type FollowUpEntry } from '../kept/follow-up.ts';
 
 /** What can be entered about a bulletin, as a form offers it. */
 export type EnteredKind =
@@ -178,9 +178,6 @@ function typedDay(typed: string, missing: string): Result<CalendarDate, string> 
   if (!parsed.ok) return fail(dateProblemWords(parsed.problem));
   return parsed.value === null ? fail(missing) : ok(parsed.value);
 }
-
-/** What is accepted is decided again once a year, however long it stays. */
-const MONTHS_ACCEPTED = 12;
 
 /** The national service may have told of it before the list did, and by no year. */
 const MONTHS_AHEAD_OF_ISSUE = 12;

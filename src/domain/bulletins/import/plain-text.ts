@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { calendarDateSchema, FIRST_YEAR } from '../../common/calendar-date.ts';
+import { calendarDateSchema, isUsualYear } from '../../common/calendar-date.ts';
 import { cleanText } from '../../common/clean-text.ts';
 import { ownValue } from '../../common/own-value.ts';
 import { lengthOf, webAddressSchema } from '../../common/text.ts';
@@ -115,14 +115,15 @@ export function readInstant(text: string): string | null {
   const milliseconds = Date.parse(text.trim());
   if (Number.isNaN(milliseconds)) return null;
   const instant = new Date(milliseconds).toISOString();
-  return Number(instant.slice(0, 4)) < FIRST_YEAR ? null : instant;
+  return isUsualYear(instant) ? instant : null;
 }
 
 /** Milliseconds since 1970 as an instant; null where they are none, or of the year 1, which stands for "never". */
 export function readMilliseconds(milliseconds: number): string | null {
   const date = new Date(milliseconds);
-  const year = Number.isNaN(date.getTime()) ? 0 : date.getUTCFullYear();
-  return year < FIRST_YEAR || year > 9999 ? null : date.toISOString();
+  if (Number.isNaN(date.getTime())) return null;
+  const instant = date.toISOString();
+  return isUsualYear(instant) ? instant : null;
 }
 
 /** More than any address that is taken, with what may stand at its end. */

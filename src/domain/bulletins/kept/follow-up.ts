@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { calendarDateSchema, type CalendarDate } from '../../common/calendar-date.ts';
+import { calendarDateSchema, daysAfter, monthsAfter, type CalendarDate } from '../../common/calendar-date.ts';
 import { isBlank } from '../../common/clean-text.ts';
 import { londonDay } from '../../common/london-time.ts';
 import { once } from '../../common/once.ts';
@@ -37,6 +37,9 @@ const judgedSchema = z.strictObject({
 });
 export type Judged = z.infer<typeof judgedSchema>;
 
+/** What is accepted is decided again once a year, however long it stays. */
+export const MONTHS_ACCEPTED = 12;
+
 const revisionSchema = z.int().check(z.minimum(1), z.maximum(100_000));
 
 const entryShape = {
@@ -66,6 +69,19 @@ const decisionShape = {
   again: againSchema,
   judged: judgedSchema,
 };
+
+type Dated = { readonly at: string } & Readonly<Partial<{ until: CalendarDate; on: CalendarDate }>>;
+
+/** Could these days be entered at its time? One may have begun while it was. */
+function isOfItsTime({ at, until, on }: Dated): boolean {
+  // Of what is no instant, its own rule says so.
+  if (!z.safeParse(instantSchema, at).success) return true;
+  const day = londonDay(at);
+  const next = daysAfter(day, 1);
+  const isAccepted =
+    until === undefined || (until >= daysAfter(day, -1) && until <= monthsAfter(next, MONTHS_ACCEPTED));
+  return isAccepted && (on === undefined || on <= next);
+}
 
 /** One thing that was entered about a bulletin. Nothing of it is ever changed: what was wrong is followed by what is right. */
 const entrySchema = z
@@ -124,6 +140,10 @@ const entrySchema = z
         !isBlank(entry.kind === 'state' && entry.state === 'does-not-apply' ? entry.note : 'words') &&
         !isBlank(entry.kind === 'supplier' && entry.what === 'replied' ? entry.words : 'words'),
       'why it does not apply, or what was answered',
+    ),
+    z.refine(
+      isOfItsTime,
+      `days that could be entered then: no more than ${MONTHS_ACCEPTED} months ahead, and none for what was done`,
     ),
   );
 export type FollowUpEntry = z.infer<typeof entrySchema>;

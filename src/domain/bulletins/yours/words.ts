@@ -265,7 +265,12 @@ export function supplierLetters({
       about: about.map(({ name }) => name),
       text:
         bulletin.tlp === 'amber'
-          ? letterOfOwn({ organisation, supplier, technologies: about })
+          ? letterOfOwn({
+              organisation,
+              supplier,
+              technologies: about,
+              isMadeUp: card.kept.list.isIllustrative === true,
+            })
           : letterText({ card, sources, organisation, supplier, technologies: about }),
     };
   });
@@ -308,10 +313,17 @@ function letterText({ card, sources, organisation, supplier, technologies }: Let
 
 /**
  * What may be asked of a supplier where the bulletin may not be told to it: what an organisation asks about its own
- * product, and not a word of the bulletin, its versions and its dates among them.
+ * product, and not a word of the bulletin, its versions and its dates among them. Any other letter names the publisher,
+ * and so says where it is made up.
  */
-const letterOfOwn = ({ organisation, supplier, technologies }: Omit<LetterParts, 'card' | 'sources'>): string =>
+const letterOfOwn = ({
+  organisation,
+  supplier,
+  technologies,
+  isMadeUp,
+}: Omit<LetterParts, 'card' | 'sources'> & { readonly isMadeUp: boolean }): string =>
   [
+    ...(isMadeUp ? ['Illustrative: the list of bulletins is made up.', ''] : []),
     `Dear ${supplier === '' ? 'supplier' : supplier},`,
     '',
     `Please tell ${organisation} about ${listInWords(technologies.map(({ name }) => name))}:`,

@@ -855,8 +855,13 @@ describe('what is typed', () => {
 describe('letters to suppliers', () => {
   const technologies = ['pump', 'scanner', 'gateway', 'till', 'lift'].map((id) => ({ id, versions: 'before 4.2' }));
   type Said = Pick<RunStatement, 'technology' | 'state' | 'supplier'>;
-  const lettersSaid = (said: readonly Said[], changes: Partial<Bulletin> = {}, saidBy = 'Jo') => {
-    const own = kept(list([pump({ technologies, clocks: [clock()], ...changes })]));
+  const lettersSaid = (
+    said: readonly Said[],
+    changes: Partial<Bulletin> = {},
+    saidBy = 'Jo',
+    of: Partial<BulletinList> = {},
+  ) => {
+    const own = kept(list([pump({ technologies, clocks: [clock()], ...changes })], of));
     const stated = said.map((one): RunStatement => ({ ...one, saidBy, at: AT }));
     const runs = runsFrom(withStatements(nothingStated('one'), { technologies: stated }));
     const [card] = yourBulletins([own], [], input({ runs })).cards;
@@ -880,6 +885,14 @@ describe('letters to suppliers', () => {
       Object.entries(runBy).map(([technology, supplier]) => ({ technology, state, supplier })),
       changes,
     );
+
+  it.each(['clear', 'green', 'amber'] as const)('say that they are of a made-up list, where it is marked %s', (tlp) => {
+    const madeUp = { isIllustrative: true, publisher: { name: 'The centre (illustrative)' } } as const;
+    const said = [{ technology: 'pump', state: 'supplier', supplier: 'Pumps Ltd' }] as const;
+    const letters = lettersSaid(said, { tlp }, 'Jo', madeUp);
+    expect(letters).toHaveLength(1);
+    for (const { text } of letters) expect(text).toMatch(/illustrative/i);
+  });
 
   it('ask, and say what binds', () => {
     const text = lettersOf({ pump: 'Pumps Ltd' })[0]?.text;

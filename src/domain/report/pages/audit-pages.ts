@@ -124,13 +124,13 @@ export function weaknessBlocks({ weaknesses, position }: BoardReport): readonly 
   ];
 }
 
-export function strengthBlocks({ strengths, questionnaire }: BoardReport): readonly Block[] {
+export function strengthBlocks({ strengths, questionnaire, comparison }: BoardReport): readonly Block[] {
   if (strengths.length === 0) return [paragraph('No answer is at full points yet.')];
   const hasPeers = strengths.some(({ peersText }) => peersText !== null);
   return [
     paragraph('Questions at full points. "Holds" is how many percentage points of the overall score rest on each.'),
     table(
-      'Strengths',
+      `Strengths${hasPeers && comparison ? `, with peers${sendersMark(comparison.pack)}` : ''}`,
       [
         { heading: 'Question', width: 'third' },
         { heading: 'Answer' },

@@ -13,6 +13,7 @@ import { publicProvable, publishableSections } from '../publication.ts';
 import { type AnswerEntry, essentialGapWords } from '../../analysis/answers/index.ts';
 import type { Trend, TrendStep } from '../../analysis/change/index.ts';
 import { readerWords, type ReaderWords } from '../../scoring/words/index.ts';
+import { capitalised } from '../../common/prose.ts';
 import { sheetTable, type ColumnKind, type SheetColumn, type SheetTable } from '../../render/xlsx/index.ts';
 
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
@@ -171,11 +172,13 @@ const ACTION_COLUMNS: readonly SheetColumn<ActionRow>[] = [
 export const actionsSheet = ({ actions }: BoardReport): SheetTable => sheetTable('Actions', ACTION_COLUMNS, actions);
 
 const peerKind = ({ pack }: ComparisonPart): ColumnKind => (pack.isIllustrative ? 'illustrative-percent' : 'percent');
-/** Beside every row of made-up figures. */
-const illustrativeColumn = <Row>({ pack }: ComparisonPart): readonly SheetColumn<Row>[] =>
-  pack.isIllustrative
-    ? [{ heading: "What the peers' figures are", kind: 'text', width: 30, of: () => `${ILLUSTRATIVE}: made up` }]
-    : [];
+/** Beside every row, which has no title of a table: that the figures are made up, or how many senders were checked. */
+function whatTheyAre<Row>({ pack }: ComparisonPart): readonly SheetColumn<Row>[] {
+  const words = pack.isIllustrative ? `${ILLUSTRATIVE}: made up` : pack.sendersText;
+  return words === null
+    ? []
+    : [{ heading: "What the peers' figures are", kind: 'text', width: 30, of: () => capitalised(words) }];
+}
 
 function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<PeerRow>[] {
   const { pack, rows } = comparison;
@@ -206,7 +209,7 @@ function comparisonColumns(comparison: ComparisonPart): readonly SheetColumn<Pee
           peers('Peers, 90th percentile', ({ spread }) => spread?.deciles?.p90 ?? null),
         ]
       : []),
-    ...illustrativeColumn<PeerRow>(comparison),
+    ...whatTheyAre<PeerRow>(comparison),
   ];
 }
 
@@ -233,7 +236,7 @@ export function peersAboveSheet(comparison: ComparisonPart): SheetTable {
     { heading: 'Points earned', kind: 'number', width: 10, of: ({ earned }) => earned },
     { heading: 'Points available', kind: 'number', width: 10, of: ({ available }) => available },
     { heading: 'Peers above', kind: peerKind(comparison), width: 18, of: ({ abovePercent }) => abovePercent },
-    ...illustrativeColumn<PeerWeaknessRow>(comparison),
+    ...whatTheyAre<PeerWeaknessRow>(comparison),
   ];
   return sheetTable('Peers above', columns, comparison.weaknesses);
 }

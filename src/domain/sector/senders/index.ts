@@ -1,4 +1,5 @@
 export {
+  ACCEPTANCE_REASON,
   formatLedger,
   parseSenderList,
   senderKey,

@@ -2,7 +2,7 @@ import { rollup } from 'd3-array';
 import Papa from 'papaparse';
 import { formatCsvRows } from '../../common/csv.ts';
 import { fail, must, ok, type Result } from '../../common/result.ts';
-import { lengthOf, visibleText } from '../../common/text.ts';
+import { lengthOf, sentenceSchema, visibleText } from '../../common/text.ts';
 
 /** Where a contribution came from, by the names as they were given: never shown as they are. */
 export type Source = {
@@ -196,6 +196,9 @@ const OUTCOME_WORDS: Readonly<Record<LedgerEntry['outcome'], string>> = {
   outdated: 'older than one that was there',
   contested: 'set aside: two series of one sender, or one series of two senders',
 };
+
+/** Why a notice is accepted: the centre's own words, which no pack holds. What nobody can read is no reason. */
+export const ACCEPTANCE_REASON = sentenceSchema;
 
 /** What was noticed about the contributions of one edition and period, and why the centre went on. */
 export type Acceptance = Pick<LedgerEntry, 'edition' | 'period'> & {

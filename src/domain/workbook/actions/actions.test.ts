@@ -240,6 +240,7 @@ describe('a workbook of actions', () => {
         FULL,
       );
       expect(filled.edits).toMatchObject([{ kind: 'step', action: 'second', to: { due: '2027-03-01' } }]);
+      expect(filled.lines[1]?.words).toMatch(/^Changed: Due\. It was empty here\. .*nobody can tell/);
     }
   });
 

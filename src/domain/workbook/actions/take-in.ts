@@ -91,13 +91,15 @@ export function takeInActions(
       const id = textAt(heads.id).trim();
       const row = known.get(id);
       const joined = heads.joined(place);
+      const said = sentCells(textAt(heads.sent), id, actions);
       found.push({
         at: { sheet: name, row: place + 1, id: visibleText(id, 60), title: row?.title ?? '' },
         id,
+        isTraced: said !== null,
         read: !row
           ? null
           : joined === null
-            ? editsOf(row.notes, id, cells, heads, sentCells(textAt(heads.sent), id, actions))
+            ? editsOf(row.notes, id, cells, heads, said)
             : fail(`“${joined}” is joined with another cell.`),
       });
     }
@@ -116,6 +118,8 @@ export function takeInActions(
 type FoundLine = {
   readonly at: Omit<ActionLine, 'outcome' | 'words'>;
   readonly id: string;
+  /** Is it known what the row said as it went out? */
+  readonly isTraced: boolean;
   readonly read: Result<readonly UnitEdit[], string> | null;
 };
 
@@ -142,8 +146,12 @@ function outcomeOf(line: FoundLine, same: readonly FoundLine[]): Pick<ActionLine
       words: 'The action stands in more than one row, and they say different things. Nothing of them was taken.',
     };
   if (!read.ok) return { outcome: 'left', words: read.problem };
-  return { outcome: 'changed', words: `Changed: ${read.value.flatMap(({ headings }) => headings).join(', ')}.` };
+  const changed = `Changed: ${read.value.flatMap(({ headings }) => headings).join(', ')}.`;
+  return { outcome: 'changed', words: line.isTraced ? changed : `${changed} ${UNTRACED}` };
 }
+
+/** What is empty here may have been cleared since, and the row may be of another assessment: somebody has to look. */
+const UNTRACED = `It was empty here. “${SENT_HEADING}” is not as it was, so nobody can tell whether it was cleared here since, nor whether the row is of this assessment.`;
 
 /** What stands in a sheet and is not read: the sheet itself, columns of somebody's own, and comments. */
 function notesOf(sheet: SheetIn, name: string, heads: Heads | null): readonly string[] {

@@ -10,6 +10,7 @@ import type { Result } from '#src/domain/common/result.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
 import { holdToMost } from '../room.ts';
+import { refuseUnseen } from '../refuse-unseen.ts';
 import { fitRow, isDamagedRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { assessmentOf } from '../stored-assessment.ts';
 import type { StorageProblem } from '../storage-problem.ts';
@@ -29,20 +30,49 @@ export const loadWhatIsRunOf = async (assessmentIds: readonly string[]): Promise
 export const loadWhatIsRun = async (assessmentId: string): Promise<WhatIsRun> =>
   (await loadWhatIsRunOf([assessmentId]))[0] ?? nothingStated(assessmentId);
 
-/** Says what is run or held, in place of what was said of the same before; of anything else nothing changes. */
+/** What was said of some of it. */
+export type Said = Parameters<typeof withStatements>[1];
+
+/**
+ * Says what is run or held, in place of what was said of the same before; of anything else nothing changes.
+ * @param seen what this tab showed or said of it, no matter who said it and when; null where nobody looked
+ */
 export const stateWhatIsRun = (
   assessmentId: string,
-  said: Parameters<typeof withStatements>[1],
+  said: Said,
   at: string,
+  seen: readonly Said[] | null = null,
 ): Promise<Result<void, StorageProblem>> =>
   write(at, ['assessments', 'whatIsRun'], async () => {
     const assessment = await assessmentOf(assessmentId);
     const row = await database.whatIsRun.get(assessmentId);
     const before = row === undefined ? nothingStated(assessmentId) : readWhatIsRunRow(row);
+    for (const { technology } of said.technologies ?? [])
+      refuseUnseen(
+        runIn(before, technology),
+        runIn(said, technology),
+        seen?.map((one) => runIn(one, technology)) ?? null,
+        'what is run',
+      );
+    for (const { what } of said.held ?? [])
+      refuseUnseen(
+        heldIn(before, what),
+        heldIn(said, what),
+        seen?.map((one) => heldIn(one, what)) ?? null,
+        'what binds you',
+      );
     await database.whatIsRun.put(fitRow(whatIsRunSchema, withStatements(before, said)));
     await holdToMost('whatIsRun');
     return countIfReal(assessment);
   });
+
+/** What is said of one line, without who said it and when; null for nothing. */
+function runIn({ technologies = [] }: Said, technology: string) {
+  const one = technologies.find((each) => each.technology === technology);
+  return one ? { state: one.state, supplier: one.supplier } : null;
+}
+
+const heldIn = ({ held = [] }: Said, what: string) => held.find((one) => one.what === what)?.answer ?? null;
 
 /**
  * Brings back what is run, of assessments that are brought back, within a transaction of the caller. What was said here

@@ -9,7 +9,7 @@ import { createAssessment } from '../assessments.ts';
 import { noteHandedOut, noteVerified, readBackup, restoreBackup } from './backup.ts';
 import { eraseEverything } from './erase.ts';
 import { tendCanary } from './canary.ts';
-import { saveContributionSeries } from '../contribution-series.ts';
+import { saveContributionSeries, seriesIn } from '../contribution/contribution-series.ts';
 import { database } from '../database.ts';
 import { savePack } from '../shelf/packs.ts';
 import { saveQuestionnaire } from '../shelf/questionnaires.ts';
@@ -115,7 +115,7 @@ describe('a backup', () => {
 
   describe('of contribution series', () => {
     const series = { period: '2026', seriesId: 'a-random-series-of-ours', revision: 2 };
-    const seriesNow = async () => (await loadSettings()).contributions;
+    const seriesNow = async () => seriesIn((await loadSettings()).contributions).sound;
 
     it('holds those of its assessments, which counts as a change, and brings them back', async () => {
       const { changeCount } = await loadSettings();

@@ -5,7 +5,11 @@ import { contentHash } from '#src/domain/common/content-hash.ts';
 import { keysOf } from '#src/domain/common/keys-of.ts';
 import { ok, type Result } from '#src/domain/common/result.ts';
 import { loadSoundParts, putAssessmentFile } from '../assessments.ts';
-import { loadContributionSeries, putContributionSeries } from '../contribution-series.ts';
+import {
+  loadContributionSeries,
+  loadDamagedSeries,
+  putContributionSeries,
+} from '../contribution/contribution-series.ts';
 import { loadFollowUpsOf, putFollowUps } from '../bulletins/follow-ups.ts';
 import { loadKeptLists, putLists } from '../bulletins/lists.ts';
 import { loadWhatIsRunOf, putWhatIsRun } from '../bulletins/what-is-run.ts';
@@ -13,7 +17,7 @@ import { findDamage, type Damage } from './damage.ts';
 import type { NotBrought } from './not-brought.ts';
 import { database } from '../database.ts';
 import { loadStoredPacks, putPacks } from '../shelf/packs.ts';
-import { loadReportWords, putReportWords } from '../report/report-choices.ts';
+import { loadDamagedWordings, loadReportWords, putReportWords } from '../report/report-choices.ts';
 import { loadFeedback, putFeedback } from '../feedback/feedback.ts';
 import { loadSentOf, putSent } from '../sent/sent.ts';
 import { loadRegister, putRegister, registerBeside } from '../training/register.ts';
@@ -33,6 +37,8 @@ export type BackupReading = {
   readonly changeCount: number;
   /** What is damaged, and so is not in it. */
   readonly leftOut: readonly Damage[];
+  /** What is damaged and lies in no row of its own, and so is not in it either, in words. */
+  readonly leftOutBeside: readonly string[];
 };
 
 /**
@@ -75,9 +81,24 @@ export const readBackup = (madeAt: string, madeBy: string): Promise<Result<Backu
         whatIsRun: await loadWhatIsRunOf(ids),
         feedback: await loadFeedback(),
       });
-      return { backup, changeCount: await readChangeCount(), leftOut: await findDamage() };
+      return {
+        backup,
+        changeCount: await readChangeCount(),
+        leftOut: await findDamage(),
+        leftOutBeside: await damagedBeside(ids),
+      };
     }),
   );
+
+/** Settings hold these by assessment: what is damaged of them is named where the rest of them is shown. */
+const damagedBeside = async (assessmentIds: readonly string[]): Promise<readonly string[]> => [
+  ...((await loadDamagedWordings(assessmentIds)).length > 0
+    ? ['own words for a report, to be seen in that report under "Check and change the words"']
+    : []),
+  ...((await loadDamagedSeries(assessmentIds)).length > 0
+    ? ['the record of earlier contributions, to be seen under "Compare" where a contribution is made']
+    : []),
+];
 
 /**
  * Brings back what a backup holds, all or nothing: of the assessments those that are asked for, with the
@@ -107,8 +128,8 @@ export async function restoreBackup(
     for (const file of backup.assessments) {
       if (assessmentIds.includes(file.id)) await putAssessmentFile(file);
     }
-    await putContributionSeries(backup, assessmentIds);
-    await putReportWords(backup, assessmentIds);
+    left.push(...(await putContributionSeries(backup, assessmentIds)));
+    left.push(...(await putReportWords(backup, assessmentIds)));
     left.push(...(await putSent(backup.sent, assessmentIds)));
     left.push(...(await putRegister(backup.training)));
     left.push(...(await putLists(backup.bulletinLists)));
@@ -132,7 +153,7 @@ export async function restoreBackup(
 async function noteReadBack(backup: Backup, at: string): Promise<void> {
   const here = await readBackup(at, backup.madeBy);
   if (!here.ok) return;
-  const lacking = countLacking(backup, here.value.backup) + here.value.leftOut.length;
+  const lacking = countLacking(backup, here.value.backup) + here.value.leftOut.length + here.value.leftOutBeside.length;
   const changeCount = here.value.changeCount - lacking;
   await changeRecord('backup', (last) =>
     last && (last.changeCount > changeCount || (last.changeCount === changeCount && last.verifiedAt !== null))

@@ -37,7 +37,7 @@ import { saveAnswerPart } from '../answers/save-answer.ts';
 import { saveEvidence } from '../answers/save-evidence.ts';
 import { undoChange } from '../answers/undo.ts';
 import { addFollowUp, stateWhatIsRun } from '../bulletins/index.ts';
-import { saveContributionSeries } from '../contribution-series.ts';
+import { saveContributionSeries } from '../contribution/contribution-series.ts';
 import { saveWording } from '../report/report-choices.ts';
 import { database } from '../database.ts';
 import { draftForms } from '../drafts/draft-forms.ts';

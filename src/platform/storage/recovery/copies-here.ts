@@ -11,7 +11,7 @@ import { database } from '../database.ts';
 import { loadFollowUpsOf } from '../bulletins/follow-ups.ts';
 import { loadWhatIsRunOf } from '../bulletins/what-is-run.ts';
 import { readDraftRow } from '../drafts/drafts.ts';
-import { loadContributionSeries } from '../contribution-series.ts';
+import { loadContributionSeries } from '../contribution/contribution-series.ts';
 import { loadReportWords } from '../report/report-choices.ts';
 import { readTogether } from '../read-together.ts';
 import { soundRows } from '../rows.ts';

@@ -31,7 +31,7 @@ import {
 } from '../assessments.ts';
 import { deleteAssessment } from './delete-assessment.ts';
 import { saveAssessmentDetails } from '../details.ts';
-import { saveContributionSeries } from '../contribution-series.ts';
+import { saveContributionSeries } from '../contribution/contribution-series.ts';
 import { keepDraft } from '../drafts/index.ts';
 import { saveReportChoices, saveWording } from '../report/report-choices.ts';
 import { saveSetting } from '../settings.ts';

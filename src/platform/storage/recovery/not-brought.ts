@@ -15,6 +15,7 @@ export type NotBrought =
   | { readonly kind: 'what-is-run' }
   | { readonly kind: 'what-is-run-apart'; readonly count: number }
   | { readonly kind: 'list'; readonly publisher: string }
+  | { readonly kind: 'damaged-wordings' | 'damaged-series' }
   | { readonly kind: 'damaged'; readonly what: keyof typeof DAMAGED_WORDS };
 
 /** What is damaged here under a key of the backup's: it may be newer, and can be saved as it lies. */
@@ -45,6 +46,10 @@ export function notBroughtWords(one: NotBrought): string {
       return `Of ${countOf(one.count, 'thing')} that ${one.count === 1 ? 'is' : 'are'} run or held the backup says something else; what was said here stays.`;
     case 'list':
       return `The list of bulletins of ${one.publisher} stays as it is here: together with that of the backup it is more than can be kept. Remove it and restore again to have that of the backup.`;
+    case 'damaged-wordings':
+      return 'Own words for a report are damaged here and stay as they lie: see them in that report under "Check and change the words" and take them away there, then restore again to have those of the backup.';
+    case 'damaged-series':
+      return 'The record of earlier contributions is damaged here and stays as it lies: see it under "Compare" where a contribution is made and remove it there, then restore again to have that of the backup.';
     case 'damaged':
       return `${DAMAGED_WORDS[one.what]} is damaged here and stays as it lies: save it under Your data and remove it, then restore again to have that of the backup.`;
     default:

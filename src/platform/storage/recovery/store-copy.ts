@@ -14,7 +14,7 @@ import { instantSchema, titleSchema } from '#src/domain/common/text.ts';
 import type { CarriedBackup } from '#src/domain/formats/index.ts';
 import { questionnaireSchema } from '#src/domain/questionnaire/index.ts';
 import { partedFiles } from './backup.ts';
-import { seriesOf } from '../contribution-series.ts';
+import { seriesOf } from '../contribution/contribution-series.ts';
 import { readFollowUpRow } from '../bulletins/follow-ups.ts';
 import { readKeptListRow } from '../bulletins/lists.ts';
 import { readWhatIsRunRow } from '../bulletins/what-is-run.ts';

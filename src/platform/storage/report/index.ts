@@ -1,1 +1,8 @@
-export { saveReportChoices, saveWording, useReportChoices, useWordings } from './report-choices.ts';
+export {
+  removeDamagedWording,
+  saveReportChoices,
+  saveWording,
+  useDamagedWordings,
+  useReportChoices,
+  useWordings,
+} from './report-choices.ts';

@@ -1,0 +1,1 @@
+export { keptSeriesOf, removeDamagedSeries, saveContributionSeries } from './contribution-series.ts';
