@@ -213,6 +213,8 @@ const REMOVERS: Readonly<Record<string, 'out of the files' | { readonly not: str
   'recovery/damaged-rows.ts': 'out of the files',
   'training/register.ts': 'out of the files',
   'feedback/feedback.ts': 'out of the files',
+  'contribution/contribution-series.ts': 'out of the files',
+  'report/report-choices.ts': 'out of the files',
   'recovery/erase.ts': { not: 'it waits for them' },
   'lock/lock.ts': { not: 'it waits for them' },
   'lock/keep-nothing.ts': { not: 'it waits for them' },
