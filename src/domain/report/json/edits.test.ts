@@ -236,9 +236,13 @@ function otherThan(value: unknown): unknown {
   if (typeof value === 'number') return value >= 100 ? value - 1 : value + 1;
   if (typeof value === 'boolean') return !value;
   if (typeof value !== 'string') return 1;
-  // A figure within a text, else a text that is another one.
-  return /\d/.test(value) ? value.replace(/\d/, (digit) => String((Number(digit) + 1) % 10)) : `${value}x`;
+  // A figure within a text, of a date the last one of its year, which must be one that there is; else a text that is
+  // another one.
+  if (/^\d{4}-\d\d/.test(value)) return value.replace(/(?<=^\d{3})\d/, nextDigit);
+  return /\d/.test(value) ? value.replace(/\d/, nextDigit) : `${value}x`;
 }
+
+const nextDigit = (digit: string): string => String((Number(digit) + 1) % 10);
 
 function edited(file: unknown, { path, value }: Edit): unknown {
   const copy: unknown = structuredClone(file);
