@@ -3,11 +3,14 @@ import type { FileProblem } from '#src/domain/common/file.ts';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { visibleText } from '#src/domain/common/text.ts';
+import type { Training } from '#src/domain/training/index.ts';
 import {
+  isPartHere,
   isTampered,
   linesOnceAdded,
   standingWords,
   takeSlips,
+  titleOf,
   type RegisterEntry,
   type SlipFile,
   type SlipLine,
@@ -23,8 +26,10 @@ import { Details } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 
+type BringSlipsProps = { readonly entries: readonly RegisterEntry[]; readonly modules: readonly Training[] };
+
 /** Brings in slips: any number of files, a folder, or what is dropped on the page. A line says what became of each. */
-export function BringSlips({ entries }: { readonly entries: readonly RegisterEntry[] }) {
+export function BringSlips({ entries, modules }: BringSlipsProps) {
   const [lines, setLines] = useState<readonly SlipLine[]>([]);
   const [read, setRead] = useState<{ readonly done: number; readonly of: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -77,13 +82,17 @@ export function BringSlips({ entries }: { readonly entries: readonly RegisterEnt
       {problem && <Problem>{problem}</Problem>}
       {lines.length > MOST_LINES && (
         <>
-          <BecameOf caption="Files of which nothing was added" lines={lines.filter((line) => !isAdded(line))} />
+          <BecameOf
+            caption="Files of which nothing was added"
+            lines={lines.filter((line) => !isAdded(line))}
+            modules={modules}
+          />
           <Details summary="Every file">
-            <BecameOf caption="What became of each file" lines={lines} />
+            <BecameOf caption="What became of each file" lines={lines} modules={modules} />
           </Details>
         </>
       )}
-      {lines.length <= MOST_LINES && <BecameOf caption="What became of each file" lines={lines} />}
+      {lines.length <= MOST_LINES && <BecameOf caption="What became of each file" lines={lines} modules={modules} />}
     </>
   );
 }
@@ -93,14 +102,19 @@ const MOST_LINES = 20;
 
 const isAdded = (line: SlipLine): boolean => line.slip !== null && line.standing.kind === 'new';
 
-const BecameOf = ({ caption, lines }: { readonly caption: string; readonly lines: readonly SlipLine[] }) => (
+type BecameOfProps = {
+  readonly caption: string;
+  readonly lines: readonly SlipLine[];
+  readonly modules: readonly Training[];
+};
+const BecameOf = ({ caption, lines, modules }: BecameOfProps) => (
   <DataTable
     caption={caption}
     rows={lines.map((line, index) => ({ line, key: String(index) }))}
     rowKey={({ key }) => key}
     columns={[
       { heading: 'File', cell: ({ line }) => line.name },
-      { heading: 'What it says', cell: ({ line }) => saidBy(line) },
+      { heading: 'What it says', cell: ({ line }) => saidBy(line, modules) },
       {
         heading: 'What became of it',
         cell: ({ line }) => (line.slip === null ? refusedWords(line.problem) : standingWords(line.standing)),
@@ -109,10 +123,14 @@ const BecameOf = ({ caption, lines }: { readonly caption: string; readonly lines
   />
 );
 
-function saidBy({ slip }: SlipLine): string {
+/** What it is counted as, by its ids: what a file calls them may be something else. */
+function saidBy({ slip }: SlipLine, modules: readonly Training[]): string {
   if (slip === null) return '';
   const { who, module, isPassed, date } = slip;
-  return `${who === '' ? 'Nobody named' : who}: ${module.title}, ${isPassed ? 'passed' : 'not passed'} on ${formatDate(date)}`;
+  const of = isPartHere(modules, module)
+    ? titleOf(modules, module)
+    : `${titleOf(modules, module)} (no part of this app: in no figure)`;
+  return `${who === '' ? 'Nobody named' : who}: ${of}, ${isPassed ? 'passed' : 'not passed'} on ${formatDate(date)}`;
 }
 
 const refusedWords = (problem: FileProblem): string =>

@@ -1,6 +1,7 @@
 export {
   countReturns,
   isAhead,
+  isPartHere,
   registerOf,
   titleOf,
   type CompletionRow,
