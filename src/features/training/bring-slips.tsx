@@ -33,6 +33,7 @@ export function BringSlips({ entries, modules }: BringSlipsProps) {
   const [lines, setLines] = useState<readonly SlipLine[]>([]);
   const [read, setRead] = useState<{ readonly done: number; readonly of: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [passedOver, setPassedOver] = useState(0);
   const [isBusy, runOnce] = useBusy();
   const bring = async (files: readonly File[]) => {
     if (files.length === 0) return;
@@ -56,7 +57,12 @@ export function BringSlips({ entries, modules }: BringSlipsProps) {
     if (added.ok) setLines(linesOnceAdded(taken.lines, added.value));
     else setProblem(storageWords(added.problem));
   };
-  const start = (files: readonly File[]) => void runOnce(() => bring(files));
+  const start = (files: readonly File[]) => {
+    // One lot at a time: what comes while another is read is not read, and nobody is to think that it was.
+    if (isBusy) return setPassedOver((before) => before + files.length);
+    setPassedOver(0);
+    void runOnce(() => bring(files));
+  };
   useDroppedHere(start);
   const news = lines.filter(isAdded).length;
   return (
@@ -79,6 +85,12 @@ export function BringSlips({ entries, modules }: BringSlipsProps) {
           </p>
         )}
       </div>
+      {passedOver > 0 && (
+        <Problem>
+          {countOf(passedOver, 'file')} {passedOver === 1 ? 'was' : 'were'} not read, since others were being read.
+          Bring {passedOver === 1 ? 'it' : 'them'} in again.
+        </Problem>
+      )}
       {problem && <Problem>{problem}</Problem>}
       {lines.length > MOST_LINES && (
         <>
