@@ -7,8 +7,11 @@ import { Assessor } from './pages/assess.ts';
 import { bringIn } from './pages/bring-in.ts';
 import { typeEverywhere } from './pages/every-text.ts';
 import { core, coreEdition } from './pages/filled.ts';
+import { must } from '#src/domain/common/result.ts';
+import { backupWith } from '#src/testing/builders.ts';
+import { paths } from '#src/platform/runtime/routes.ts';
 import { Keeper } from './pages/keeping.ts';
-import { manyLetters, randomWord, whereOnDisk } from './what-lies-on-disk.ts';
+import { bytesOnDisk, manyLetters, randomWord, whereOnDisk } from './what-lies-on-disk.ts';
 
 /**
  * What a browser leaves on the disk of what was typed. It is looked for in the whole profile: while the app is
@@ -44,12 +47,15 @@ const newWords = () => ({
 type Words = ReturnType<typeof newWords>;
 
 const PASSPHRASE = 'canal biscuit thunder olive';
+const NEXT_PASSPHRASE = 'lorry pepper window flute';
 /** All is erased, and the browser's own settings have deleted the rest. */
 const CLEARED = 'site data deleted';
 /** Longer than browsers wait before they write a session: 2.5 seconds (Chromium), 1 here (Firefox). */
 const SESSION_MS = IS_WHOLE ? 6000 : 3500;
 /** What stands in a session file of whatever is kept of forms, beside names and values. */
 const KEPT_OF_FORMS = { chromium: 'serialized form state', firefox: '"formdata"', webkit: '' } as const;
+/** What is removed without a lock is out of Chromium's files within seconds. */
+const SOON = { timeout: 20_000 } as const;
 /** A browser that has gone writes no more; helpers of one that was killed may for a moment. */
 const GONE_MS = 1000;
 
@@ -304,3 +310,140 @@ for (const { way, edition } of CASES) {
     },
   );
 }
+
+/** How the key of the workspace lies under its passphrase; nothing while there is no lock. */
+const wrappedKey = (page: Page): Promise<string | null> =>
+  page.evaluate(
+    () =>
+      new Promise<string | null>((resolve, reject) => {
+        const opening = indexedDB.open('carecert-assure');
+        opening.addEventListener('error', () => reject(new Error('not opened')));
+        opening.addEventListener('success', () => {
+          const getting = opening.result.transaction('settings').objectStore('settings').get('lock');
+          getting.addEventListener('success', () => {
+            opening.result.close();
+            resolve(getting.result ? String.fromCharCode(...getting.result.value.wrapped) : null);
+          });
+        });
+      }),
+  );
+
+for (const isLarge of IS_WHOLE ? [false, true] : [false])
+  test(`@soak what a browser that was killed while a lock was set left in its files is taken out once it is unlocked (${isLarge ? 'large' : 'small'})`, async () => {
+    const browser = new KillableBrowser(test.info().project.use.launchOptions ?? {});
+    const word = randomWord();
+    const lying = () => whereOnDisk(browser.profile, [word]);
+    try {
+      let page = await browser.start();
+      await page.goto(portableFile);
+      await chooseWay(page, 'portable', 'no-lock');
+      const noted = { ...core[1], answers: core[1].answers.map((answer) => ({ ...answer, note: word })) };
+      await bringIn(page, [noted, ...(isLarge ? largeWork() : [])], [coreEdition], portableFile);
+      await new Keeper(page).goToData();
+      await page.getByRole('button', { name: 'Set a lock…' }).click();
+      await new Keeper(page).typeNewPassphrase(PASSPHRASE);
+      await page.getByRole('button', { name: 'Set the lock' }).click();
+      // Everything is sealed by then, and the screen has yet to say so.
+      await expect.poll(() => wrappedKey(page), { intervals: [20] }).not.toBeNull();
+      await browser.kill();
+      expect(lying()).not.toEqual([]);
+
+      page = await browser.start();
+      await page.goto(portableFile);
+      await unlock(page);
+      await expect.poll(lying, SOON).toEqual([]);
+    } finally {
+      await browser.end();
+    }
+  });
+
+// Once Chromium has joined its files they hold what lay in them until they are joined again, which each of these has to
+// bring about after those before it.
+for (const edition of IS_WHOLE ? (['portable', 'web'] as const) : (['portable'] as const))
+  test(`@soak what was removed${IS_WHOLE ? ', what a lock came over and the key under an old passphrase are' : ' is'} out of the browser’s files (${edition})`, async ({
+    baseURL,
+  }) => {
+    const address = edition === 'web' ? (baseURL ?? '') : portableFile;
+    const browser = new KillableBrowser(test.info().project.use.launchOptions ?? {});
+    const [note, group, next, kept, left] = [randomWord(), randomWord(), randomWord(), randomWord(), randomWord()];
+    const lying = () =>
+      [note, group, next, kept, left].filter((word) => whereOnDisk(browser.profile, [word]).length > 0);
+    const noted = (word: string, id: string) => ({
+      ...core[1],
+      id,
+      answers: core[1].answers.map((answer) => ({ ...answer, note: word })),
+    });
+    const counts = {
+      kind: 'counts',
+      role: 'everyone',
+      module: { id: 'basic', version: '2026.1', title: 'Basic', part: 'everyone' },
+      staff: 10,
+      passed: 5,
+      asOf: '2026-10-01',
+      basis: 'word',
+      attestedBy: '',
+      addedAt: '2026-10-01T10:00:00.000Z',
+    } as const;
+    try {
+      let page = await browser.start();
+      const at = (path: string) => page.goto(`${address}#${path}`);
+      const openAgain = async () => {
+        await browser.close();
+        page = await browser.start();
+        await page.goto(address);
+      };
+      await page.goto(address);
+      await chooseWay(page, edition, 'no-lock');
+      const backup = backupWith({
+        madeAt: '2026-11-01T10:00:00.000Z',
+        madeBy: 'A test',
+        assessments: [noted(kept, 'kept'), noted(note, 'removed')],
+        questionnaires: [coreEdition],
+        training: [
+          { ...counts, id: 'c-one', group },
+          { ...counts, id: 'c-two', group: next },
+          { ...counts, id: 'c-three', group: left },
+        ],
+      });
+      await at(paths.open());
+      await page.getByLabel('Choose a file').setInputFiles({
+        name: 'backup.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify(backup)),
+      });
+      await page.getByRole('button', { name: 'Restore' }).click();
+      await expect(page.getByText(/^Restored/)).toBeVisible();
+      await expect.poll(lying).toEqual([note, group, next, kept, left]);
+
+      await at(paths.home());
+      const removed = page.getByRole('listitem').filter({ has: page.locator('a[href$="/assessments/removed"]') });
+      await removed.getByRole('button', { name: /^Delete the assessment/ }).click();
+      await page.getByRole('button', { name: 'Yes, delete it' }).click();
+      await expect.poll(lying, SOON).toEqual([group, next, kept, left]);
+      await at(paths.trainingRegister());
+      // The second while the files are tidied after the first.
+      for (const gone of [group, next])
+        await page.getByRole('button', { name: `Take out the counts of ${gone}` }).click();
+      await expect.poll(lying, SOON).toEqual([kept, left]);
+      if (!IS_WHOLE) return;
+
+      await openAgain();
+      await setLock(page);
+      expect(lying()).toEqual([]);
+
+      await openAgain();
+      await unlock(page);
+      const before = must(await wrappedKey(page), 'there is a lock');
+      const keyLies = () => bytesOnDisk(browser.profile, Buffer.from(before, 'latin1')).length > 0;
+      expect(keyLies()).toBe(true);
+      await new Keeper(page).goToData();
+      await page.getByRole('button', { name: /^Change the passphrase/ }).click();
+      await page.locator('#lock-current').fill(PASSPHRASE);
+      for (const field of ['#lock-passphrase', '#lock-again']) await page.locator(field).fill(NEXT_PASSPHRASE);
+      await page.getByRole('button', { name: 'Change the passphrase' }).last().click();
+      await expect(page.getByText('The passphrase was changed.')).toBeVisible();
+      expect(keyLies()).toBe(false);
+    } finally {
+      await browser.end();
+    }
+  });

@@ -57,6 +57,10 @@ export function whereOnDisk(
     });
 }
 
+/** Which files of a profile hold these bytes, as they lie or unpacked. */
+export const bytesOnDisk = (profile: string, wanted: Buffer): readonly string[] =>
+  filesIn(profile).filter((file) => contentsOf(file).some((content) => content.includes(wanted)));
+
 /** What a file holds, as it lies and unpacked; nothing where the browser took it away meanwhile. */
 function contentsOf(file: string): readonly Buffer[] {
   try {

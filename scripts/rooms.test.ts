@@ -54,6 +54,8 @@ const SIDE_DOORS: Record<string, string> = {
   'platform/files/broadcast.ts': 'the names of technologies, for those who read or show bulletins',
   'platform/files/your-bulletins.ts': 'fetched where bulletins are held against an assessment',
   'platform/storage/bulletins/has-lists.ts': 'says whether there is a list, without what reads one',
+  'platform/storage/recovery/delete-assessment.ts':
+    'removes an assessment: fetched alone by the first page, which only reads',
   'platform/files/training.ts': 'the modules that come with the app, for those who take or hand out training',
   'platform/files/item-names.ts': 'titles of what feedback is about, for those who write or gather it',
   'platform/files/draw-picture.ts': 'fetched when a chart is saved as a picture',

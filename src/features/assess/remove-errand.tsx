@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { now, paths } from '#src/platform/runtime/index.ts';
-import { deleteAssessment, storageWords } from '#src/platform/storage/index.ts';
+import { storageWords } from '#src/platform/storage/index.ts';
+import { deleteAssessment } from '#src/platform/storage/recovery/index.ts';
 import { AskFirst } from '#src/ui/form/ask-first.tsx';
 import { Button } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';

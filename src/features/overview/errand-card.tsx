@@ -24,7 +24,7 @@ export default function ErrandCard({ stored, isFirst, onDeleted }: ErrandCardPro
   const { id, organisation, updatedAt } = assessment;
   const card = cardOf(stored);
   const remove = async () => {
-    const { deleteAssessment } = await import('./delete-assessment.ts');
+    const { deleteAssessment } = await import('#src/platform/storage/recovery/delete-assessment.ts');
     const deleted = await deleteAssessment(id, now());
     if (deleted.ok) onDeleted();
     else setProblem(storageWords(deleted.problem));

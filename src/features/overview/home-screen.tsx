@@ -208,7 +208,7 @@ function AssessmentCard({ stored, isFirst, onDeleted }: CardProps) {
   );
   const isSignedOff = assessment.status === 'signed-off';
   const remove = async () => {
-    const { deleteAssessment } = await import('./delete-assessment.ts');
+    const { deleteAssessment } = await import('#src/platform/storage/recovery/delete-assessment.ts');
     const deleted = await deleteAssessment(id, now());
     if (deleted.ok) onDeleted();
     else setProblem(storageWords(deleted.problem));

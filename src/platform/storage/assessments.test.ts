@@ -29,13 +29,13 @@ import {
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import {
   createAssessment,
-  deleteAssessment,
   importAssessment,
   readAssessmentFile,
   reopenAssessment,
   saveOwnTargets,
   saveSignOff,
 } from './assessments.ts';
+import { deleteAssessment } from './recovery/delete-assessment.ts';
 import { saveAssessmentDetails } from './details.ts';
 import { loadAllAssessments, loadAssessment } from './load-assessments.ts';
 import { eraseEverything } from './recovery/erase.ts';

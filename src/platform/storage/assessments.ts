@@ -32,7 +32,6 @@ import {
   readQuestionnaireRow,
   soundFile,
   soundRow,
-  soundRows,
 } from './rows.ts';
 import { refuseUnseen } from './refuse-unseen.ts';
 import { putFitting } from './put-fitting.ts';
@@ -168,16 +167,6 @@ export const reopenAssessment = (assessmentId: string, at: string) =>
     await database.assessments.put({ ...assessment, status: 'draft', updatedAt: at });
     return countIfReal(assessment);
   });
-
-export async function deleteAssessment(assessmentId: string, at: string) {
-  const deleted = await write(at, [...TABLES_OF_ASSESSMENT, 'questionnaires'], async () => {
-    const [assessment] = soundRows(readAssessmentRow, [await database.assessments.get(assessmentId)]);
-    await dropAssessment(assessmentId);
-    return assessment && countIfReal(assessment);
-  });
-  if (deleted.ok) forgetNotesOf([assessmentId]);
-  return deleted;
-}
 
 /** Forgets what was on its way to assessments that are gone. */
 export function forgetNotesOf(assessmentIds: readonly string[]): void {

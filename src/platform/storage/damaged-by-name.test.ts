@@ -40,16 +40,13 @@ const KEPT: Readonly<Record<string, Kept>> = {
     keep: (id, which) => saveWording(id, 'position.score', { ...words, text: `Ours ${which}.` }, AT),
     damaged: async (id) => (await loadDamagedWordings([id])).length > 0,
     remove: async (id) => {
-      const lies: unknown = Object(await stored('reportWordings'));
-      const mine: unknown = Object(Object(lies)[id])['position.score'];
-      const isOne = mine !== undefined;
-      return removeDamagedWording(
-        id,
-        isOne
+      const all = await stored('reportWordings');
+      const mine: unknown = Object(Object(all)[id])['position.score'];
+      const seen =
+        mine !== undefined
           ? { name: 'position.score', text: JSON.stringify(mine) }
-          : { name: null, text: JSON.stringify(await stored('reportWordings')) },
-        AT,
-      );
+          : { name: null, text: JSON.stringify(Object.hasOwn(Object(all), id) ? Object(all)[id] : all) };
+      return removeDamagedWording(id, seen, AT);
     },
     inBackup: 'reportWordings',
   },
@@ -127,11 +124,26 @@ describe.each(keysOf(KEPT))('where %s cannot be read', (what) => {
     expect((await backUp()).backup[inBackup]).toEqual(backup[inBackup]);
   });
 
-  it.each([
+  const NO_RECORDS: [string, unknown][] = [
     ['a text', 'torn'],
     ['a list', [1]],
     ['nothing', null],
-  ])('as a whole, as %s, it stays as well until it is taken away', async (_as, value) => {
+  ];
+  it.each(NO_RECORDS)('all of one assessment, as %s, stays until it is taken away', async (_as, value) => {
+    for (const id of ['a', 'b']) await keep(id, 1);
+    const { backup } = await backUp();
+    await database.settings.put({ key, value: { ...Object(await stored(key)), a: value } });
+    expect([await damaged('a'), await damaged('b')]).toEqual([true, false]);
+    expect(await keep('a', 2)).toMatchObject({ ok: false, problem: { kind: 'damaged' } });
+    expect(await keep('b', 2)).toMatchObject({ ok: true });
+    expect(await restore(backup)).toEqual([expect.stringMatching(/damaged here and stay/)]);
+    expect(await lies('a')).toEqual(value);
+    await remove('a');
+    expect([await damaged('a'), await lies('a')]).toEqual([false, undefined]);
+    expect(await keep('a', 2)).toMatchObject({ ok: true });
+  });
+
+  it.each(NO_RECORDS)('as a whole, as %s, it stays as well until it is taken away', async (_as, value) => {
     await keep('a', 1);
     const { backup } = await backUp();
     await database.settings.put({ key, value });

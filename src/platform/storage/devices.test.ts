@@ -44,14 +44,8 @@ import { keptBeside } from '#src/testing/kept-beside.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { dumpStore, layStore, type StoreDump } from '#src/testing/store-dump.ts';
 import { redoChange, saveAnswerPart, undoChange } from './answers/index.ts';
-import {
-  createAssessment,
-  deleteAssessment,
-  readAssessmentFile,
-  reopenAssessment,
-  saveOwnTargets,
-  saveSignOff,
-} from './assessments.ts';
+import { createAssessment, readAssessmentFile, reopenAssessment, saveOwnTargets, saveSignOff } from './assessments.ts';
+import { deleteAssessment } from './recovery/delete-assessment.ts';
 import { saveAssessmentDetails } from './details.ts';
 import { addFollowUp, saveIssue, stateWhatIsRun } from './bulletins/index.ts';
 import { saveContributionSeries } from './contribution/contribution-series.ts';

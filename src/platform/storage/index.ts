@@ -1,6 +1,5 @@
 export {
   createAssessment,
-  deleteAssessment,
   readAssessmentFile,
   reopenAssessment,
   saveOwnTargets,

@@ -1,8 +1,16 @@
-import { isInMemory } from './database.ts';
+import { database, isInMemory } from './database.ts';
+import { rowCipher } from './lock/sealed-rows.ts';
 import { attempt } from './storage-problem.ts';
 
 /** Stores beside ours: there are none but while the work is done, or where the browser was killed meanwhile. */
 const BESIDE = ['carecert-assure-beside-1', 'carecert-assure-beside-2', 'carecert-assure-beside-3'] as const;
+/**
+ * And one that stays, empty, while ours does. Chromium joins those files over which a store that is deleted reaches, and
+ * one that ours alone lies in is none of them. Beside the one that stays it is: that one is deleted first, and made again.
+ */
+const STAYS = 'carecert-assure-beside';
+/** One more, empty, from before the work until the files have come to rest: the work is still due where it is found. */
+const DUE = 'carecert-assure-beside-due';
 /** Their one table. */
 const FILL = 'fill';
 
@@ -36,15 +44,66 @@ const MOST_LOOKS = 150;
  */
 export async function takingOldRowsAlong<T>(work: () => Promise<T>): Promise<T> {
   if (isInMemory()) return work();
+  await underWay;
   // Where the browser does not let it, the work is done all the same, and old rows stay, as the screens say that they can.
-  await attempt(() => eachOf(BESIDE, openBeside));
+  await attempt(() => eachOf([DUE, ...BESIDE], openBeside));
   try {
     return await work();
   } finally {
-    await attempt(fillBeside);
-    await attempt(() => eachOf(BESIDE, (name) => indexedDB.deleteDatabase(name)));
-    await attempt(untilFilesRest);
+    await tidyThroughout();
   }
+}
+
+/** Does once more, while nobody waits, what was not finished where the page or the browser was closed meanwhile. */
+export function finishTakingOldRowsAlong(): void {
+  underWay = underWay.then(async () => {
+    const left = await attempt(() => indexedDB.databases());
+    if (!left.ok || left.value.every(({ name }) => name !== DUE)) return;
+    await attempt(() => eachOf(BESIDE, openBeside));
+    await tidyThroughout();
+  });
+}
+
+async function tidyThroughout(): Promise<void> {
+  await attempt(fillBeside);
+  await tidy();
+}
+
+/** What is still being tidied up after rows that somebody removed. It never fails. */
+let underWay: Promise<unknown> = Promise.resolve();
+/** Whether the next turn waits for the one under way: it is for everything that is removed until it begins. */
+let isNextWaiting = false;
+
+/**
+ * The same for what somebody removes while they go on working: it is out of Chromium's files within seconds, for which
+ * nobody waits. Each removal has a turn that begins after it, with stores beside of its own: the turn under way would
+ * delete those that were there before, and leave it none. Nothing is written beside a large store for it, of which a
+ * crash meanwhile could cost all: there it can stay. Under a lock it is sealed, and stays so.
+ */
+export async function takingRowsOutSoon<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    if (!isInMemory() && rowCipher() === null && !isNextWaiting) {
+      isNextWaiting = true;
+      underWay = underWay.then(async () => {
+        isNextWaiting = false;
+        await attempt(() => eachOf([DUE, ...BESIDE], openBeside));
+        await tidy();
+      });
+    }
+  }
+}
+
+async function tidy(): Promise<void> {
+  await attempt(async () => {
+    await eachOf([STAYS], (name) => indexedDB.deleteDatabase(name));
+    if ((await indexedDB.databases()).some(({ name }) => name === database.name)) await eachOf([STAYS], openBeside);
+    await eachOf(BESIDE, (name) => indexedDB.deleteDatabase(name));
+  });
+  await attempt(untilFilesRest);
+  // A file that was being read when it was joined stays until a store is deleted after that.
+  await attempt(() => eachOf([DUE], (name) => indexedDB.deleteDatabase(name)));
 }
 
 /** Only Chromium tells how large its files are: any other is not waited for. */

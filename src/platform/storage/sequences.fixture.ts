@@ -22,12 +22,12 @@ import {
 import { dumpStore, layStore } from '#src/testing/store-dump.ts';
 import {
   createAssessment,
-  deleteAssessment,
   importAssessment,
   readAssessmentFile,
   reopenAssessment,
   saveSignOff,
 } from './assessments.ts';
+import { deleteAssessment } from './recovery/delete-assessment.ts';
 import { loadAssessment } from './load-assessments.ts';
 import { readBackup, restoreBackup } from './recovery/backup.ts';
 import { eraseEverything } from './recovery/erase.ts';

@@ -21,13 +21,8 @@ import {
 import { must } from '#src/domain/common/result.ts';
 import { buildSignOff } from '#src/domain/scoring/index.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
-import {
-  createAssessment,
-  deleteAssessment,
-  importAssessment,
-  readAssessmentFile,
-  reopenAssessment,
-} from './assessments.ts';
+import { createAssessment, importAssessment, readAssessmentFile, reopenAssessment } from './assessments.ts';
+import { deleteAssessment } from './recovery/delete-assessment.ts';
 import { loadAssessment } from './load-assessments.ts';
 import { restoreBackup } from './recovery/backup.ts';
 import { eraseEverything } from './recovery/erase.ts';

@@ -3,6 +3,7 @@ import { contributionSeriesSchema, takesPlaceOf, type ContributionSeries } from 
 import { ownValue } from '#src/domain/common/own-value.ts';
 import { readByName, recordToChange, type ByName, type DamagedName } from '../by-name.ts';
 import { database } from '../database.ts';
+import { takingRowsOutSoon } from '../old-rows.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
 import { fitRow, readAssessmentRow } from '../rows.ts';
 import { loadSettings, type Settings } from '../settings.ts';
@@ -55,16 +56,18 @@ export const saveContributionSeries = (
 
 /** Takes away what cannot be read, once somebody has seen it as it lies. */
 export const removeDamagedSeries = (seen: readonly DamagedName[], at: string) =>
-  write(at, [], async () => {
-    const { contributions } = await loadSettings();
-    const going = seriesIn(contributions).damaged.filter(({ name, text }) =>
-      seen.some((one) => one.name === name && one.text === text),
-    );
-    if (going.some(({ name }) => name === null)) return database.settings.delete(KEY);
-    const names = new Set(going.map(({ name }) => name));
-    const staying = Object.entries(recordToChange(contributions, KEY)).filter(([name]) => !names.has(name));
-    return database.settings.put({ key: KEY, value: Object.fromEntries(staying) });
-  });
+  takingRowsOutSoon(() =>
+    write(at, [], async () => {
+      const { contributions } = await loadSettings();
+      const going = seriesIn(contributions).damaged.filter(({ name, text }) =>
+        seen.some((one) => one.name === name && one.text === text),
+      );
+      if (going.some(({ name }) => name === null)) return database.settings.delete(KEY);
+      const names = new Set(going.map(({ name }) => name));
+      const staying = Object.entries(recordToChange(contributions, KEY)).filter(([name]) => !names.has(name));
+      return database.settings.put({ key: KEY, value: Object.fromEntries(staying) });
+    }),
+  );
 
 /** For a backup: the series of these assessments. */
 export const loadContributionSeries = async (assessmentIds: readonly string[]) =>

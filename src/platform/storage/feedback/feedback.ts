@@ -4,6 +4,7 @@ import { isSameJson } from '#src/domain/common/same-json.ts';
 import { feedbackNoteSchema, MAX_FEEDBACK, type FeedbackNote } from '#src/domain/feedback/index.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
+import { takingRowsOutSoon } from '../old-rows.ts';
 import { fitRow, isDamagedRow, parseRow, soundRow, soundRows } from '../rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { Live } from '../use-stored.ts';
@@ -30,7 +31,7 @@ export const saveFeedback = (note: FeedbackNote, at: string): Promise<Result<voi
   });
 
 export const removeFeedback = (ids: readonly string[], at: string): Promise<Result<void, StorageProblem>> =>
-  write(at, ['feedback'], () => database.feedback.bulkDelete([...ids]));
+  takingRowsOutSoon(() => write(at, ['feedback'], () => database.feedback.bulkDelete([...ids])));
 
 /**
  * Brings back what a backup holds and is not here, within a transaction of the caller: what is here may be newer, and

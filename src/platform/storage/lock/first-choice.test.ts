@@ -32,7 +32,7 @@ it.each(BEGUN)('"nothing kept" takes nothing from another tab that has begun mea
   await begin(other);
   expect(await asking.keepNothing()).toBe(false);
   expect(asking.readWorkspace()).toEqual(_what === 'a lock' ? { kind: 'locked' } : { kind: 'choosing', hasWork: true });
-  expect(await databaseNames()).toEqual(['carecert-assure']);
+  expect(await databaseNames()).toEqual(['carecert-assure', 'carecert-assure-beside']);
   if (_what === 'an assessment')
     expect(await other.saveAnswerPart('one', 'policy', { note: 'still here' }, stamp({ at: AT }))).toEqual(ok);
 });

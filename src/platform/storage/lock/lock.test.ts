@@ -68,6 +68,21 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('under a lock', () => {
+  it('who unlocks has finished what a page that was closed while the lock was set left due in the browser’s files', async () => {
+    expect(await setLock(PASSPHRASE)).toEqual(ok);
+    await new Promise((resolve) => {
+      indexedDB.open('carecert-assure-beside-due').addEventListener('success', ({ target }) => {
+        (target as IDBOpenDBRequest).result.close();
+        resolve(null);
+      });
+    });
+    forgetKey();
+    expect(await unlock(PASSPHRASE)).toEqual(ok);
+    await vi.waitFor(async () =>
+      expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('carecert-assure-beside-due'),
+    );
+  });
+
   it('what is written while the browser tidies its files is sealed by then', async () => {
     let tidy: (size: object) => void = () => {};
     const tidied = new Promise<object>((resolve) => {

@@ -7,7 +7,7 @@ import { fromNow, secondsToWait, triesSchema, type Tries } from './guessing.ts';
 import { cipherOf, openBytes, sealBytes } from './lock-cipher.ts';
 import { loadLock, LOCK_KEY, refuseOtherLock, type LockRecord } from './lock-record.ts';
 import { sealWith } from './seal-notes.ts';
-import { takingOldRowsAlong } from '../old-rows.ts';
+import { finishTakingOldRowsAlong, takingOldRowsAlong } from '../old-rows.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import { tellTabs } from './tabs.ts';
@@ -55,6 +55,8 @@ export const unlock = (passphrase: string): LockResult =>
     const opened = await tryPassphrase(passphrase);
     if (!opened.ok) return opened;
     setRowCipher(cipherOf(opened.value.lock.id, opened.value.key));
+    // Who closed the page while the lock was being set would else be shown a lock, with every word still in the files.
+    finishTakingOldRowsAlong();
     return ok(undefined);
   });
 

@@ -90,9 +90,7 @@ export const sealingMiddleware: Middleware<DBCore> = {
               : request,
           ),
         openCursor: (request) =>
-          request.values
-            ? Promise.reject(new Error(`Rows of ${name} are read by a cursor, which opens no sealed ones`))
-            : table.openCursor(request),
+          request.values ? Promise.reject(new Error(`${name} is read by a cursor`)) : table.openCursor(request),
         get: (request) => table.get(request).then(open),
         getMany: (request) => table.getMany(request).then((rows) => rows.map(open)),
         query: (request) =>

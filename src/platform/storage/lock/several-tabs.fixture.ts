@@ -42,6 +42,7 @@ export async function openTab(isAskingFirst = false) {
   ]);
   const { loadHistory } = await import('../stored-assessment.ts');
   const { keepNothing } = await import('./keep-nothing.ts');
+  const { deleteAssessment } = await import('../recovery/delete-assessment.ts');
   const { eraseEverything } = await import('../recovery/erase.ts');
   const { readSaveStatus } = await import('../save-status.ts');
   await workspace.openWorkspace(isAskingFirst);
@@ -57,6 +58,7 @@ export async function openTab(isAskingFirst = false) {
     ...assessments,
     ...sealing,
     loadHistory,
+    deleteAssessment,
     eraseEverything,
     readSaveStatus,
     channel,

@@ -26,12 +26,12 @@ import { keptBeside } from '#src/testing/kept-beside.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import {
   createAssessment,
-  deleteAssessment,
   readAssessmentFile,
   saveOwnTargets,
   saveSignOff,
   saveTargetProfile,
 } from '../assessments.ts';
+import { deleteAssessment } from './delete-assessment.ts';
 import { saveAssessmentDetails } from '../details.ts';
 import { saveAnswerPart } from '../answers/save-answer.ts';
 import { saveEvidence } from '../answers/save-evidence.ts';

@@ -23,13 +23,13 @@ import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { assignTogether, saveAnswerPart, saveEvidence } from '../answers/index.ts';
 import {
   createAssessment,
-  deleteAssessment,
   importAssessment,
   reopenAssessment,
   saveOwnTargets,
   saveSignOff,
   saveTargetProfile,
 } from '../assessments.ts';
+import { deleteAssessment } from './delete-assessment.ts';
 import { saveAssessmentDetails } from '../details.ts';
 import { saveContributionSeries } from '../contribution/contribution-series.ts';
 import { keepDraft } from '../drafts/index.ts';

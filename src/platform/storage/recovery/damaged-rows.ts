@@ -6,6 +6,7 @@ import { addChanges } from '../answers/add-changes.ts';
 import { dropAssessment, forgetNotesOf } from '../assessments.ts';
 import { findDamage, type Damage } from './damage.ts';
 import { database } from '../database.ts';
+import { takingRowsOutSoon } from '../old-rows.ts';
 import { answerRow, readAnswerRow, readAssessmentRow, soundRow, soundRows } from '../rows.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { DAMAGED_TABLES } from '../table-rows.ts';
@@ -46,19 +47,21 @@ export const readDamaged = (
  */
 export async function removeDamaged(damage: Damage, at: string) {
   const assessmentId = assessmentThatGoes(damage);
-  const removed = await write(at, [...DAMAGED_TABLES, 'bulletinOutlines'], async () => {
-    const { table, key } = damage.place;
-    const isStill = (await findDamage()).some(
-      ({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0,
-    );
-    if (!isStill) return UNCOUNTED;
-    if (assessmentId !== null) return dropAssessment(assessmentId);
-    await database.table(table).delete(key);
-    if (table === 'bulletinLists' && typeof key === 'string') await database.bulletinOutlines.delete(key);
-    if (damage.what === 'evidence') await forgetUses(damage, at);
-    if (damage.what === 'answer' || damage.what === 'evidence') await reopen(damage.assessmentId, at);
-    return undefined;
-  });
+  const removed = await takingRowsOutSoon(() =>
+    write(at, [...DAMAGED_TABLES, 'bulletinOutlines'], async () => {
+      const { table, key } = damage.place;
+      const isStill = (await findDamage()).some(
+        ({ place }) => place.table === table && indexedDB.cmp(place.key, key) === 0,
+      );
+      if (!isStill) return UNCOUNTED;
+      if (assessmentId !== null) return dropAssessment(assessmentId);
+      await database.table(table).delete(key);
+      if (table === 'bulletinLists' && typeof key === 'string') await database.bulletinOutlines.delete(key);
+      if (damage.what === 'evidence') await forgetUses(damage, at);
+      if (damage.what === 'answer' || damage.what === 'evidence') await reopen(damage.assessmentId, at);
+      return undefined;
+    }),
+  );
   if (removed.ok && assessmentId !== null) forgetNotesOf([assessmentId]);
   return removed;
 }

@@ -7,6 +7,7 @@ export { importOverSeen, loadCopiesHere, readCopiesHere, restoreOverSeen, useCop
 export { damageWords } from './damage-words.ts';
 export type { Damage } from './damage.ts';
 export { readDamaged, removeDamaged } from './damaged-rows.ts';
+export { deleteAssessment } from './delete-assessment.ts';
 export { eraseEverything } from './erase.ts';
 export { buildRescueFile } from './rescue.ts';
 export { readCopyWithRecord } from './copy-with-record.ts';

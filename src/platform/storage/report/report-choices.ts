@@ -15,6 +15,7 @@ import type { NotBrought } from '../recovery/not-brought.ts';
 import { refuseUnseen } from '../refuse-unseen.ts';
 import { listNotedChoices, noteChoices } from './choice-notes.ts';
 import { database } from '../database.ts';
+import { takingRowsOutSoon } from '../old-rows.ts';
 import { fitRow, readAssessmentRow, soundRow } from '../rows.ts';
 import { attempt, StorageRefusal, type StorageProblem } from '../storage-problem.ts';
 import type { RecordByAssessment } from '../settings.ts';
@@ -96,20 +97,22 @@ export const saveWording = (
 
 /** Takes away words that cannot be read, once somebody has seen them as they lie. */
 export const removeDamagedWording = (assessmentId: string, seen: DamagedName, at: string) =>
-  write(at, [], async () => {
-    const stored = await storedWordings();
-    const isStill = damagedIn(stored, assessmentId).some((one) => one.name === seen.name && one.text === seen.text);
-    if (!isStill) return UNCOUNTED;
-    if (seen.name === null && allWordings(stored).damaged.some(({ name }) => name === null))
-      return database.settings.delete(WORDINGS);
-    const { [assessmentId]: mine, ...others } = recordToChange(stored, WORDS);
-    if (seen.name === null) return database.settings.put({ key: WORDINGS, value: others });
-    const staying = Object.entries(recordToChange(mine, WORDS)).filter(([key]) => key !== seen.name);
-    return database.settings.put({
-      key: WORDINGS,
-      value: { ...others, [assessmentId]: Object.fromEntries(staying) },
-    });
-  });
+  takingRowsOutSoon(() =>
+    write(at, [], async () => {
+      const stored = await storedWordings();
+      const isStill = damagedIn(stored, assessmentId).some((one) => one.name === seen.name && one.text === seen.text);
+      if (!isStill) return UNCOUNTED;
+      if (seen.name === null && allWordings(stored).damaged.some(({ name }) => name === null))
+        return database.settings.delete(WORDINGS);
+      const { [assessmentId]: mine, ...others } = recordToChange(stored, WORDS);
+      if (seen.name === null) return database.settings.put({ key: WORDINGS, value: others });
+      const staying = Object.entries(recordToChange(mine, WORDS)).filter(([key]) => key !== seen.name);
+      return database.settings.put({
+        key: WORDINGS,
+        value: { ...others, [assessmentId]: Object.fromEntries(staying) },
+      });
+    }),
+  );
 
 /** For a backup: what was chosen here, and the words of these assessments. */
 export const loadReportWords = async (assessmentIds: readonly string[]) =>

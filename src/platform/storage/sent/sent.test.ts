@@ -16,13 +16,8 @@ import {
 } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { saveAnswerPart, undoChange } from '../answers/index.ts';
-import {
-  createAssessment,
-  deleteAssessment,
-  importAssessment,
-  readAssessmentFile,
-  saveSignOff,
-} from '../assessments.ts';
+import { createAssessment, importAssessment, readAssessmentFile, saveSignOff } from '../assessments.ts';
+import { deleteAssessment } from '../recovery/delete-assessment.ts';
 import { eraseEverything } from '../recovery/erase.ts';
 import { toRestore } from '#src/domain/backup/index.ts';
 import { readBackup, restoreBackup } from '../recovery/backup.ts';

@@ -8,6 +8,7 @@ import {
 } from '#src/domain/training/register/entries.ts';
 import { database } from '../database.ts';
 import type { NotBrought } from '../recovery/not-brought.ts';
+import { takingRowsOutSoon } from '../old-rows.ts';
 import { holdToMost, MOST_ROWS } from '../room.ts';
 import { fitRow, parseRow, soundRows } from '../rows.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
@@ -71,7 +72,7 @@ export async function saveEntry(
 
 /** Removes entries for good, by their ids: of those who left, or past the time for which they are kept. */
 export const removeEntries = (ids: readonly string[], at: string) =>
-  write(at, ['training'], () => database.training.bulkDelete([...ids]));
+  takingRowsOutSoon(() => write(at, ['training'], () => database.training.bulkDelete([...ids])));
 
 /** What goes into a backup beside these assessments: which one the register goes with only where that is there. */
 export const registerBeside = (
