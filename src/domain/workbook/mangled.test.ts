@@ -355,9 +355,8 @@ describe('a file that is not what it seems', () => {
     expect(openWorkbook(workbook(''))).toEqual({ ok: false, problem: { kind: 'not-ours' } });
   });
 
-  it('has its formulas seen, whatever they were worked out to', () => {
-    const cells =
-      '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f t="array" ref="B1:B2">A1</f><v>1</v></c></row><row r="2"><c r="B2"><v>1</v></c></row>';
+  it.each(['array', 'dataTable'])('has its formulas seen, whatever they were worked out to: %s', (kind) => {
+    const cells = `<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f t="${kind}" ref="B1:B2">A1</f><v>1</v></c></row><row r="2"><c r="B2"><v>1</v></c></row>`;
     expect(sheetsOf(workbook(cells))[0]?.rows.get(1)?.get(1)).toEqual({ kind: 'formula' });
     expect(sheetsOf(workbook(cells))[0]?.rows.get(0)?.get(0)).toEqual({ kind: 'formula' });
   });

@@ -86,3 +86,25 @@ it('choices in another order are other choices', () => {
   };
   expect(asks(retold(withCell(clean, id, 'answer', typed('1')), id, 'choices', swapped))).toHaveLength(1);
 });
+
+it('a row that asks what another was sent to ask brings nothing in, whatever was sorted without the ids beside it', () => {
+  const sheet = questionsIn(clean);
+  const [ids, keys] = [placeOf(sheet, 'id'), placeOf(sheet, 'key')];
+  const [head, ...rows] = [...sheet.rows.values()];
+  const filled = rows.map((cells) => new Map(cells).set(placeOf(sheet, 'note'), typed('Looked at')));
+  // Turned round, but for the two columns by which a row is found: as where the others were marked and sorted.
+  const sorted = filled.toReversed().map((cells, at) => {
+    const own = must(filled[at], 'as many rows');
+    return new Map(cells).set(ids, must(own.get(ids), 'an id')).set(keys, must(own.get(keys), 'a key'));
+  });
+  const turned = new Map([must(head, 'headings'), ...sorted].map((cells, at) => [at, cells]));
+  const { returned, rows: lines } = takenFrom(
+    clean.map((one) => (one === sheet ? { ...sheet, rows: turned } : one)),
+    small,
+    sent,
+  );
+  // The one in the middle stands where it stood.
+  const moved = lines.filter(({ left }) => left.some(({ why }) => why.includes('rows were sorted or pasted in part')));
+  expect(moved.length).toBeGreaterThanOrEqual(filled.length - 1);
+  expect(returned.sources.size).toBeLessThanOrEqual(1);
+});

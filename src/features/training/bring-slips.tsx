@@ -3,11 +3,14 @@ import type { FileProblem } from '#src/domain/common/file.ts';
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
 import { problemLines } from '#src/domain/common/problem-lines.ts';
 import { visibleText } from '#src/domain/common/text.ts';
+import type { Training } from '#src/domain/training/index.ts';
 import {
+  isPartHere,
   isTampered,
   linesOnceAdded,
   standingWords,
   takeSlips,
+  titleOf,
   type RegisterEntry,
   type SlipFile,
   type SlipLine,
@@ -23,11 +26,14 @@ import { Details } from '#src/ui/layout/elements.tsx';
 import { Problem } from '#src/ui/layout/problem.tsx';
 import { useBusy } from '#src/ui/layout/use-busy.ts';
 
+type BringSlipsProps = { readonly entries: readonly RegisterEntry[]; readonly modules: readonly Training[] };
+
 /** Brings in slips: any number of files, a folder, or what is dropped on the page. A line says what became of each. */
-export function BringSlips({ entries }: { readonly entries: readonly RegisterEntry[] }) {
+export function BringSlips({ entries, modules }: BringSlipsProps) {
   const [lines, setLines] = useState<readonly SlipLine[]>([]);
   const [read, setRead] = useState<{ readonly done: number; readonly of: number } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [passedOver, setPassedOver] = useState(0);
   const [isBusy, runOnce] = useBusy();
   const bring = async (files: readonly File[]) => {
     if (files.length === 0) return;
@@ -51,7 +57,12 @@ export function BringSlips({ entries }: { readonly entries: readonly RegisterEnt
     if (added.ok) setLines(linesOnceAdded(taken.lines, added.value));
     else setProblem(storageWords(added.problem));
   };
-  const start = (files: readonly File[]) => void runOnce(() => bring(files));
+  const start = (files: readonly File[]) => {
+    // One lot at a time: what comes while another is read is not read, and nobody is to think that it was.
+    if (isBusy) return setPassedOver((before) => before + files.length);
+    setPassedOver(0);
+    void runOnce(() => bring(files));
+  };
   useDroppedHere(start);
   const news = lines.filter(isAdded).length;
   return (
@@ -74,16 +85,26 @@ export function BringSlips({ entries }: { readonly entries: readonly RegisterEnt
           </p>
         )}
       </div>
+      {passedOver > 0 && (
+        <Problem>
+          {countOf(passedOver, 'file')} {passedOver === 1 ? 'was' : 'were'} not read, since others were being read.
+          Bring {passedOver === 1 ? 'it' : 'them'} in again.
+        </Problem>
+      )}
       {problem && <Problem>{problem}</Problem>}
       {lines.length > MOST_LINES && (
         <>
-          <BecameOf caption="Files of which nothing was added" lines={lines.filter((line) => !isAdded(line))} />
+          <BecameOf
+            caption="Files of which nothing was added"
+            lines={lines.filter((line) => !isAdded(line))}
+            modules={modules}
+          />
           <Details summary="Every file">
-            <BecameOf caption="What became of each file" lines={lines} />
+            <BecameOf caption="What became of each file" lines={lines} modules={modules} />
           </Details>
         </>
       )}
-      {lines.length <= MOST_LINES && <BecameOf caption="What became of each file" lines={lines} />}
+      {lines.length <= MOST_LINES && <BecameOf caption="What became of each file" lines={lines} modules={modules} />}
     </>
   );
 }
@@ -93,14 +114,19 @@ const MOST_LINES = 20;
 
 const isAdded = (line: SlipLine): boolean => line.slip !== null && line.standing.kind === 'new';
 
-const BecameOf = ({ caption, lines }: { readonly caption: string; readonly lines: readonly SlipLine[] }) => (
+type BecameOfProps = {
+  readonly caption: string;
+  readonly lines: readonly SlipLine[];
+  readonly modules: readonly Training[];
+};
+const BecameOf = ({ caption, lines, modules }: BecameOfProps) => (
   <DataTable
     caption={caption}
     rows={lines.map((line, index) => ({ line, key: String(index) }))}
     rowKey={({ key }) => key}
     columns={[
       { heading: 'File', cell: ({ line }) => line.name },
-      { heading: 'What it says', cell: ({ line }) => saidBy(line) },
+      { heading: 'What it says', cell: ({ line }) => saidBy(line, modules) },
       {
         heading: 'What became of it',
         cell: ({ line }) => (line.slip === null ? refusedWords(line.problem) : standingWords(line.standing)),
@@ -109,10 +135,14 @@ const BecameOf = ({ caption, lines }: { readonly caption: string; readonly lines
   />
 );
 
-function saidBy({ slip }: SlipLine): string {
+/** What it is counted as, by its ids: what a file calls them may be something else. */
+function saidBy({ slip }: SlipLine, modules: readonly Training[]): string {
   if (slip === null) return '';
   const { who, module, isPassed, date } = slip;
-  return `${who === '' ? 'Nobody named' : who}: ${module.title}, ${isPassed ? 'passed' : 'not passed'} on ${formatDate(date)}`;
+  const of = isPartHere(modules, module)
+    ? titleOf(modules, module)
+    : `${titleOf(modules, module)} (no part of this app: in no figure)`;
+  return `${who === '' ? 'Nobody named' : who}: ${of}, ${isPassed ? 'passed' : 'not passed'} on ${formatDate(date)}`;
 }
 
 const refusedWords = (problem: FileProblem): string =>

@@ -1,6 +1,8 @@
 import { countOf, formatDate, formatNumber } from '#src/domain/common/format.ts';
-import { BASIS_WORDS, ROLE_WORDS, type CompletionRow, type Register } from '#src/domain/training/register/index.ts';
+import { BASIS_WORDS, ROLE_WORDS, type Register } from '#src/domain/training/register/index.ts';
 import { DataTable } from '#src/ui/layout/data-table.tsx';
+
+type CompletionRow = Register['rows'][number];
 
 export const groupWords = (group: string): string => (group === '' ? 'Work not given' : group);
 export const basisWords = ({ basis, attestedBy }: Pick<CompletionRow, 'basis' | 'attestedBy'>): string =>

@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 20;
 const MOST_NAMED = 5;
 
 /** Everybody whose slips are here: what they took, what comes back to them, and how those who left are taken out. */
-export function PeoplePart({ register: { people, slips: all, unnamed } }: { readonly register: Register }) {
+export function PeoplePart({ register: { people, slips: all, unnamed, ofNoPart } }: { readonly register: Register }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [said, setSaid] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -80,6 +80,8 @@ export function PeoplePart({ register: { people, slips: all, unnamed } }: { read
           ` ${countOf(lapsed, 'person', 'people')} passed something more than ${MONTHS_COUNTED} months ago: it no longer counts.`}
         {unnamed > 0 &&
           ` ${countOf(unnamed, 'slip')} ${unnamed === 1 ? 'names' : 'name'} nobody: what comes back to them cannot be followed.`}
+        {ofNoPart > 0 &&
+          ` ${countOf(ofNoPart, 'slip')} ${ofNoPart === 1 ? 'is' : 'are'} of no training in this app, and ${ofNoPart === 1 ? 'is' : 'are'} in no figure.`}
         {ahead > 0 &&
           ` ${countOf(ahead, 'slip')} ${ahead === 1 ? 'is' : 'are'} dated ahead of today and ${ahead === 1 ? 'counts' : 'count'} nowhere until then: look at the date of this computer.`}
       </p>

@@ -65,7 +65,7 @@ function RegisterDesk({ entries, modules, drafts, assessments }: DeskProps) {
       </p>
       <div className="app-no-print">
         <h2 className="nhsuk-heading-m">Bring slips in</h2>
-        <BringSlips entries={entries} />
+        <BringSlips entries={entries} modules={modules} />
         <TooOld register={register} />
       </div>
       <h2 className="nhsuk-heading-m">Who passed what</h2>

@@ -16,5 +16,5 @@ export const isCodeLike = (text: string): boolean => FORMULA_START.test(text) ||
 /** A text that comes back as it is: a carriage return would come back as a line feed, `_x0041_` as the letter A. */
 export const coded = (text: string): string => text.replaceAll(CHARACTER_CODE, '_x005F_').replaceAll('\r', '_x000D_');
 
-/** An ampersand begins a code at the head and foot of a page; two are one that is printed. */
-export const plainHead = (text: string): string => text.replaceAll('&', '&&');
+/** An ampersand begins a code at the head and foot of a page, and two are one that is printed; else as in a cell. */
+export const plainHead = (text: string): string => coded(text).replaceAll('&', '&&');

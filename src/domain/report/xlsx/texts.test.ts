@@ -1,10 +1,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { runningName } from '../../common/prose.ts';
 import { must } from '../../common/result.ts';
 import { DEFAULT_CHOICES } from '../choices.ts';
 import { HARD_TEXTS } from '../hard-texts.fixture.ts';
 import { reportWith } from '../hard-texts.fixture.ts';
+import { formatWorkbook } from '../../render/xlsx/v1.ts';
+import { sheetTable } from '../../render/xlsx/index.ts';
 import { formatXlsx } from './v1.ts';
 
 const packed = async (texts: readonly string[]): Promise<Uint8Array> =>
@@ -65,5 +68,29 @@ describe('a text in a workbook', () => {
     // This reader knows no `_x0041_`: what only Excel decodes is left to the test above.
     const plain = HARD_TEXTS.filter((text) => !/_x[0-9A-Fa-f]{4}_|\r/.test(text));
     expect(plain.filter((text) => !texts.has(text))).toEqual([]);
+  });
+
+  it.each(HARD_TEXTS)('%j stands at the head of a page as it was written', async (text) => {
+    const head = {
+      title: '',
+      subject: '',
+      organisation: text,
+      marking: text,
+      footer: runningName(text),
+      generatedAt: '2026-07-03',
+    };
+    const file = await formatWorkbook(head, [
+      sheetTable('One', [{ heading: 'A', kind: 'text', width: 9, of: () => '' }], []),
+    ]);
+    const xml = strFromU8(must(unzipSync(file)['xl/worksheets/sheet1.xml'], 'a sheet'));
+    const codesIn = (part: string): readonly string[] => {
+      const [, codes = ''] = new RegExp(`<${part}>([^<]*)</${part}>`).exec(xml) ?? [];
+      // Two ampersands are one that is printed, and one begins a code.
+      return [...decoded(codes).matchAll(/&([LCR])((?:[^&]|&&)*)/gs)].map(([, , one = '']) =>
+        one.replaceAll('&&', '&'),
+      );
+    };
+    expect(codesIn('oddHeader')).toEqual([runningName(text), runningName(text)]);
+    expect(codesIn('oddFooter')[0]).toBe(runningName(text));
   });
 });

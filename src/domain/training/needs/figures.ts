@@ -209,18 +209,20 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   const sized = rows.flatMap(({ staff, passed, part, basis }) =>
     staff === null ? [] : [{ staff, passed, part, basis }],
   );
+  const counted = sized.filter(({ basis }) => basis !== 'slips');
+  // Of the part that is meant for the most people. Slips tell for whom one is meant only where nobody has counted any:
+  // else one slip of another part would put it in the place of what was counted.
   const sizes = rollup(
-    sized,
+    counted.length > 0 ? counted : sized,
     (own) => sum(own, (row) => row.staff),
     (row) => row.part,
   );
-  // Of the part that is meant for the most people.
   const [part] = [...sizes].toSorted((a, b) => b[1] - a[1])[0] ?? [];
   const all = sized.filter((row) => row.part === part);
   const own = toldTogether(all);
   const staff = sum(own, (row) => row.staff);
   const passed = sum(own, (row) => row.passed);
-  const counted = own.length < all.length ? 'the groups large enough to be told' : 'the groups counted';
+  const groups = own.length < all.length ? 'the groups large enough to be told' : 'the groups counted';
   const [latest] = effects;
   const byWord = own.filter(({ basis }) => basis === 'slips' || basis === 'word').length;
   const how = byWord === 0 ? '' : byWord === own.length ? ', by word' : ', by word in part';
@@ -231,7 +233,7 @@ export function boardWords({ rows, due, overdue, effects }: TrainingFigures): re
   return [
     share === null || part === undefined
       ? 'Training: how many of the staff passed is not known, since nobody entered how many work in each group.'
-      : `Training: ${share} of staff in ${counted} passed “${part}” within 12 months${how}.${returns}`,
+      : `Training: ${share} of staff in ${groups} passed “${part}” within 12 months${how}.${returns}`,
     ...(latest ? [`Judged by: ${latest.title}, ${formatDate(latest.date)}: ${latest.inShort}.`] : []),
   ];
 }

@@ -410,6 +410,18 @@ it.each([
 });
 
 it.each([
+  ['of a part that comes before it in the alphabet', { part: 'A part', staff: 40 }],
+  ['of more groups than were counted', { part: 'A part', staff: 4000 }],
+] as const)('slips %s take the place of no counts in the line for a board', (_, { part, staff }) => {
+  const rows = [
+    row({ title: part, partId: 'other', basis: 'slips', attestedBy: '', staff, passed: 1 }),
+    row({ staff: 40, passed: 30 }),
+  ];
+  const lines = boardWords(must(trainingFigures({ ...EMPTY, rows }, [], TODAY), 'there are some'));
+  expect(lines[0]).toContain('about 75% of staff in the groups counted passed “Ten minutes for everyone”');
+});
+
+it.each([
   ['counts alone', row({ basis: 'attested' }), false, ''],
   ['slips without a name', row({ basis: 'slips', passed: 12, unnamed: 12 }), false, ', by word'],
   ['slips with names', row({ basis: 'slips', passed: 12, unnamed: 3 }), true, ', by word'],

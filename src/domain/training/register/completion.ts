@@ -57,6 +57,8 @@ export type Register = {
   readonly slips: readonly Slip[];
   readonly tooOld: readonly Slip[];
   readonly unnamed: number;
+  /** Slips of parts that no module here has: they are their people's, and in no figure. */
+  readonly ofNoPart: number;
   readonly assessmentId: string | null;
 };
 
@@ -106,6 +108,7 @@ export function registerOf(
     slips,
     tooOld: all.filter((slip) => !isKept(slip, today)),
     unnamed: slips.length - named.length,
+    ofNoPart: slips.filter(({ module }) => !isPartHere(modules, module)).length,
     assessmentId: ofKind(entries, 'about')[0]?.assessmentId ?? null,
   };
 }
@@ -123,10 +126,19 @@ const knownWith = (known: Known | undefined, { asOf, staff, role }: EntryOf<'cou
       ? known
       : { asOf, staff: known.staff === staff ? staff : null, role: known.role === role ? role : null };
 
+/**
+ * Has a module here this part, or this short piece that comes back? A file can name any other, in whatever words: such a
+ * slip is told of and counts in no figure, so that nothing is said on paper of training that nobody here knows.
+ */
+export const isPartHere = (modules: readonly Training[], { id, part }: Pick<Slip['module'], 'id' | 'part'>): boolean =>
+  modules.some((one) => one.id === id && (isReturn(part) || one.parts.some((own) => own.id === part)));
+
 /** What a part is called here; of a module that is not here, as its slip or counts name it. */
 export function titleOf(modules: readonly Training[], { id, part: partId, title }: Slip['module']): string {
   const training = modules.find((one) => one.id === id);
   const part = training?.parts.find((one) => one.id === partId);
+  // A short piece goes by the name of its module.
+  if (training && isReturn(partId)) return training.title;
   if (!training || !part) return `${title}: ${partId}`;
   return training.parts.length === 1 ? training.title : part.title;
 }
@@ -155,7 +167,8 @@ function completionRows(
     const key = place(entry.group, entry.module);
     if (!counted.has(key)) counted.set(key, entry);
   }
-  const passed = (slip: Slip) => slip.isPassed && !isReturn(slip.module.part) && stillCounts(slip.date, today);
+  const passed = ({ isPassed, module, date }: Slip) =>
+    isPassed && !isReturn(module.part) && isPartHere(modules, module) && stillCounts(date, today);
   const taken = new Map<string, { people: Set<string>; unnamed: number; first: CalendarDate; last: CalendarDate }>();
   const take = (group: string, slip: Slip, person: string | null) => {
     const key = place(group, slip.module);

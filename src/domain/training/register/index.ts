@@ -1,12 +1,4 @@
-export {
-  countReturns,
-  isAhead,
-  registerOf,
-  titleOf,
-  type CompletionRow,
-  type Person,
-  type Register,
-} from './completion.ts';
+export { countReturns, isAhead, isPartHere, registerOf, titleOf, type Person, type Register } from './completion.ts';
 export { EFFECT_WORDS, effectWords } from './effects.ts';
 export {
   BASIS_WORDS,

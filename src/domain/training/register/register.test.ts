@@ -12,16 +12,20 @@ import { isTampered, linesOnceAdded, standingWords, takeSlips, type SlipFile } f
 const TODAY = '2026-11-30';
 const AT = '2026-11-30T09:00:00Z';
 const basic = shippedModule('basic');
+const advanced = shippedModule('advanced');
 
-function slip(id: string, change: Partial<Omit<Slip, 'check' | 'module'>> & { readonly part?: string } = {}): Slip {
-  const { part = 'everyone', ...rest } = change;
+function slip(
+  id: string,
+  change: Partial<Omit<Slip, 'check' | 'module'>> & { readonly of?: string; readonly part?: string } = {},
+): Slip {
+  const { of: moduleId = 'basic', part = 'everyone', ...rest } = change;
   const of: Omit<Slip, 'check'> = {
     format: 'assure-slip',
     formatVersion: 1,
     id,
     who: 'Jo Sharma',
     work: 'Ward 4',
-    module: { id: 'basic', version: '2026.1', title: basic.title, part },
+    module: { id: moduleId, version: '2026.1', title: basic.title, part },
     date: '2026-11-01',
     isPassed: true,
     score: 'enough',
@@ -44,7 +48,7 @@ const counts = (change: Partial<EntryOf<'counts'>> = {}): EntryOf<'counts'> => (
   addedAt: AT,
   ...change,
 });
-const register = (...entries: readonly RegisterEntry[]) => registerOf(entries, [basic], TODAY);
+const register = (...entries: readonly RegisterEntry[]) => registerOf(entries, [basic, advanced], TODAY);
 const slips = (...list: readonly Slip[]) => list.map((one) => slipEntry(one, AT));
 
 describe('files that are brought in', () => {
@@ -150,13 +154,13 @@ describe('who passed what', () => {
     const { rows } = register(
       counts(),
       counts({ id: 'c-two', module: other, staff: 50 }),
-      ...slips(slip('one', { part: 'other' })),
+      ...slips(slip('one', { of: 'advanced', part: 'it' })),
     );
     expect(rows.map(({ partId, staff }) => [partId, staff])).toEqual(
       expect.arrayContaining([
         ['everyone', 40],
         ['return', 50],
-        ['other', null],
+        ['it', null],
       ]),
     );
   });
@@ -170,8 +174,23 @@ describe('who passed what', () => {
   });
 
   it('knows from counts how many work in a group whose slips are of another part', () => {
-    const { rows } = register(counts(), ...slips(slip('one', { part: 'other' })));
-    expect(rows.find(({ partId }) => partId === 'other')).toMatchObject({ staff: 40, passed: 1, basis: 'slips' });
+    const { rows } = register(counts(), ...slips(slip('one', { of: 'advanced', part: 'it' })));
+    expect(rows.find(({ partId }) => partId === 'it')).toMatchObject({ staff: 40, passed: 1, basis: 'slips' });
+  });
+
+  it.each([
+    ['of a module that is not here', { of: 'made-up' }],
+    ['of a module by a name that every object has', { of: 'constructor' }],
+    ['of a part that its module has not', { part: 'other' }],
+    ['of the part of another module', { part: 'it' }],
+  ])('has a slip %s in no figure, and says so', (_, change) => {
+    const { rows, people, ofNoPart } = register(counts(), ...slips(slip('one', change)));
+    expect(rows).toEqual(register(counts()).rows);
+    expect([people.length, ofNoPart]).toEqual([1, 1]);
+  });
+
+  it('knows the short pieces of a module that is here', () => {
+    expect(register(...slips(slip('one', { part: 'after-30' }))).ofNoPart).toBe(0);
   });
 
   it('counts nothing that is older than 12 months, and shows nothing that is past its time', () => {

@@ -325,19 +325,40 @@ describe('a workbook of actions', () => {
   });
   const RUTH: CellIn = { kind: 'text', text: 'Ruth' };
 
-  it('brings nothing to another action where rows were sorted without their ids', async () => {
+  it.each([
+    ['their ids', ['Action id']],
+    ['what they were as they were sent', ['As it was sent']],
+    ['their titles', ['Action']],
+    ['their ids and titles', ['Action id', 'Action']],
+    ['their ids and what they were as they were sent', ['Action id', 'As it was sent']],
+    ['what they were as they were sent and their titles', ['As it was sent', 'Action']],
+  ])('brings nothing to another action where rows were sorted without %s', async (_, left) => {
     const { edits, lines } = await readBack((sheet) => {
       const typedIn = filled(sheet, 1, at(sheet, 'Owner'), RUTH);
-      const [ids, one, other] = [at(sheet, 'Action id'), typedIn.rows.get(1), typedIn.rows.get(2)];
+      const [one, other] = [typedIn.rows.get(1), typedIn.rows.get(2)];
       const [first, second] = [must(one, 'a row'), must(other, 'a row')];
       const over = (cells: ReadonlyMap<number, CellIn>, from: ReadonlyMap<number, CellIn>) =>
-        new Map(from).set(ids, must(cells.get(ids), 'an id'));
+        left.reduce(
+          (row, heading) => row.set(at(sheet, heading), must(cells.get(at(sheet, heading)), heading)),
+          new Map(from),
+        );
       return { ...typedIn, rows: new Map(typedIn.rows).set(1, over(first, second)).set(2, over(second, first)) };
     });
     expect(edits).toEqual([]);
     expect(lines.map(({ outcome, words }) => [outcome, words.includes('sorted or pasted in part')])).toEqual([
       ['left', true],
       ['left', true],
+    ]);
+  });
+
+  it('says what a row calls its action, where that is not what it is called here', async () => {
+    const { edits, lines } = await readBack((sheet) =>
+      filled(filled(sheet, 1, at(sheet, 'Owner'), RUTH), 1, at(sheet, 'Action'), { kind: 'text', text: 'Do it all' }),
+    );
+    expect(edits.length).toBe(1);
+    expect(lines.map(({ words }) => words)).toEqual([
+      'Changed: Owner. In the workbook the action is called “Do it all”.',
+      'Nothing was changed.',
     ]);
   });
 

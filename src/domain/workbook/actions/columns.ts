@@ -35,10 +35,12 @@ export const EDITED_IDS = keysOf(EDITED);
 /** By these a row and what it held as it went out are known. */
 export const ID_HEADING = 'Action id';
 export const SENT_HEADING = 'As it was sent';
+/** By this as well: columns can be sorted without those two. */
+export const ACTION_HEADING = 'Action';
 
 /** Of the columns that only tell. */
 export const TOLD_HEADINGS = [
-  'Action',
+  ACTION_HEADING,
   'In the plan',
   'What it lifts',
   'What must come first',

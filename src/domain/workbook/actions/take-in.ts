@@ -21,7 +21,9 @@ import { hasPointOfThousands, parseTypedNumber } from '../../common/typed-number
 import { quarterOf, type PlannedAssessment } from '../../plan/stored/index.ts';
 import { planRows } from '../../plan/paper/index.ts';
 import { lettersOf, remarksNotes, type CellIn, type SheetIn } from '../read/index.ts';
+import { inOneWay } from '../columns.ts';
 import {
+  ACTION_HEADING,
   BASIS_IN_CELL,
   cellsOf,
   CLEAR,
@@ -75,6 +77,7 @@ export function takeInActions(
   const unreadable = new Set<string>();
   const notes: string[] = [];
   const actions = new Map([...known.keys()].map((id) => [madeOf(planned.assessment, id), id]));
+  const titles = new Set([...known.values()].map(({ title }) => inOneWay(title)));
   let isFound = false;
   for (const sheet of sheets) {
     const heads = headsOf(sheet);
@@ -92,15 +95,19 @@ export function takeInActions(
       const row = known.get(id);
       const joined = heads.joined(place);
       const said = sentCells(textAt(heads.sent), id, actions);
+      const called = inOneWay(textAt(heads.action));
+      const isOwnTitle = called === '' || called === inOneWay(row?.title ?? '');
       found.push({
         at: { sheet: name, row: place + 1, id: visibleText(id, 60), title: row?.title ?? '' },
         id,
         isTraced: said !== null,
+        called: isOwnTitle ? null : visibleText(textAt(heads.action).trim(), 60),
         read: !row
           ? null
-          : joined === null
-            ? editsOf(row.notes, id, cells, heads, said)
-            : fail(`“${joined}” is joined with another cell.`),
+          : joined !== null
+            ? fail(`“${joined}” is joined with another cell.`)
+            : // What stands beside the title of another action is that action's.
+              editsOf(row.notes, id, cells, heads, !isOwnTitle && titles.has(called) ? 'other-title' : said),
       });
     }
   }
@@ -120,6 +127,8 @@ type FoundLine = {
   readonly id: string;
   /** Is it known what the row said as it went out? */
   readonly isTraced: boolean;
+  /** What the row calls its action, where that is not what it is called here. */
+  readonly called: string | null;
   readonly read: Result<readonly UnitEdit[], string> | null;
 };
 
@@ -147,7 +156,12 @@ function outcomeOf(line: FoundLine, same: readonly FoundLine[]): Pick<ActionLine
     };
   if (!read.ok) return { outcome: 'left', words: read.problem };
   const changed = `Changed: ${read.value.flatMap(({ headings }) => headings).join(', ')}.`;
-  return { outcome: 'changed', words: line.isTraced ? changed : `${changed} ${UNTRACED}` };
+  const words = [
+    changed,
+    ...(line.isTraced ? [] : [UNTRACED]),
+    ...(line.called === null ? [] : [`In the workbook the action is called “${line.called}”.`]),
+  ];
+  return { outcome: 'changed', words: words.join(' ') };
 }
 
 /** What is empty here may have been cleared since, and the row may be of another assessment: somebody has to look. */
@@ -184,6 +198,7 @@ type Heads = {
   /** The heading of a column that is joined with another cell in this row; null where there is none. */
   readonly joined: (row: number) => string | null;
   readonly id: number;
+  readonly action: number | undefined;
   readonly sent: number | undefined;
   readonly columns: ReadonlyMap<EditedId, number>;
 };
@@ -207,7 +222,7 @@ function headsOf({ rows, merged }: SheetIn): Heads | null {
       const found = columns.find(([, column]) => ranges.some(({ left, right }) => column >= left && column <= right));
       return found ? EDITED[found[0]].heading : null;
     };
-    return { row, id, joined, sent: at(SENT_HEADING), columns: new Map(columns) };
+    return { row, id, joined, action: at(ACTION_HEADING), sent: at(SENT_HEADING), columns: new Map(columns) };
   }
   return null;
 }
@@ -235,12 +250,16 @@ function editsOf(
   id: string,
   cells: ReadonlyMap<number, CellIn>,
   { columns }: Heads,
-  said: Cells | 'elsewhere' | 'other-row' | null,
+  said: Cells | 'elsewhere' | 'other-row' | 'other-title' | null,
 ): Result<readonly UnitEdit[], string> {
   if (said === 'elsewhere') return fail('The workbook was made of another assessment. Nothing of the row was taken.');
   if (said === 'other-row')
     return fail(
       `Its id and “${SENT_HEADING}” are of different actions: rows were sorted or pasted in part. Nothing of the row was taken.`,
+    );
+  if (said === 'other-title')
+    return fail(
+      `Its id and “${ACTION_HEADING}” are of different actions: rows were sorted or pasted in part. Nothing of the row was taken.`,
     );
   const now = cellsOf(notes);
   const sent = said ?? now;

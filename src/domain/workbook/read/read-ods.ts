@@ -47,7 +47,7 @@ function pivotsOf(spreadsheet: XmlElement): ReadonlyMap<string, readonly MergedC
 }
 
 function readTable(table: XmlElement, count: CellCount, pivots: ReadonlyMap<string, readonly MergedCells[]>): SheetIn {
-  const worked = pivots.get(attribute(table, 'name') ?? '') ?? [];
+  const worked = [...(pivots.get(attribute(table, 'name') ?? '') ?? [])];
   const rows = new Map<number, ReadonlyMap<number, CellIn>>();
   const merged: MergedCells[] = [];
   const remarks: string[] = [];
@@ -64,22 +64,27 @@ function readTable(table: XmlElement, count: CellCount, pivots: ReadonlyMap<stri
         for (let next = 0; next < across; next += 1) cells.set(column + next, held);
       }
       merged.push(...spanOf(cell, place, column));
+      worked.push(...spanOf(cell, place, column, 'matrix-'));
       if (childNamed(cell, 'annotation')) remarks.push(`${lettersOf(column)}${place + 1}`);
       column += across;
     }
-    if (cells.size > 0)
-      for (let next = 0; next < times; next += 1) {
-        const row = place + next;
-        rows.set(
-          row,
-          worked.length === 0
-            ? cells
-            : new Map([...cells].map(([at, held]) => [at, isInside(worked, row, at) ? { kind: 'formula' } : held])),
-        );
-      }
+    if (cells.size > 0) for (let next = 0; next < times; next += 1) rows.set(place + next, cells);
     place += times;
   }
-  return { name: attribute(table, 'name') ?? '', rows, merged: fewRanges(merged), remarks };
+  const typed = withoutWorked(rows, fewRanges(worked));
+  return { name: attribute(table, 'name') ?? '', rows: typed, merged: fewRanges(merged), remarks };
+}
+
+/** Rows in which whatever something else fills is no value that anybody typed. */
+function withoutWorked(rows: SheetIn['rows'], worked: readonly MergedCells[]): SheetIn['rows'] {
+  if (worked.length === 0) return rows;
+  return new Map(
+    [...rows].map(([row, cells]) => {
+      const here = worked.filter(({ top, bottom }) => row >= top && row <= bottom);
+      const isFilled = (at: number): boolean => isInside(here, row, at);
+      return [row, new Map([...cells].map(([at, held]) => [at, isFilled(at) ? { kind: 'formula' } : held]))];
+    }),
+  );
 }
 
 const ROWS_WITHIN = ['table-header-rows', 'table-rows', 'table-row-group'];
@@ -99,9 +104,9 @@ function repeats(element: XmlElement, name: string): number {
   return times;
 }
 
-/** Cells that a cell was joined with, and those that its formula fills. */
-function spanOf(cell: XmlElement, top: number, left: number): readonly MergedCells[] {
-  const [down, across] = [repeats(cell, 'number-rows-spanned'), repeats(cell, 'number-columns-spanned')];
+/** Cells that a cell was joined with, or those that its formula fills as a matrix. */
+function spanOf(cell: XmlElement, top: number, left: number, of: '' | 'matrix-' = ''): readonly MergedCells[] {
+  const [down, across] = [repeats(cell, `number-${of}rows-spanned`), repeats(cell, `number-${of}columns-spanned`)];
   return down * across > 1 ? [{ top, left, bottom: top + down - 1, right: left + across - 1 }] : [];
 }
 

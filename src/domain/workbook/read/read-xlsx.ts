@@ -172,12 +172,15 @@ function readSheet(
   return { name, rows, merged: fewRanges(ranges) };
 }
 
+/** Kinds of formula that fill other cells than their own as well: one over a range, and a table of what would be if. */
+const FILLS_OTHERS: ReadonlySet<string | null> = new Set(['array', 'dataTable']);
+
 /** Cells that one formula fills beside its own. */
 const formulaRanges = (data: XmlElement): readonly MergedCells[] =>
   childrenOf(data).flatMap((row) =>
     childrenOf(row).flatMap((cell) => {
       const formula = childNamed(cell, 'f');
-      return formula && attribute(formula, 't') === 'array' ? rangeOf(attribute(formula, 'ref')) : [];
+      return formula && FILLS_OTHERS.has(attribute(formula, 't')) ? rangeOf(attribute(formula, 'ref')) : [];
     }),
   );
 

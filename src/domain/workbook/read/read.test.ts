@@ -122,6 +122,18 @@ it('reads cells of OpenDocument files by their kind', () => {
   });
 });
 
+it('takes what a formula over several cells of an OpenDocument file fills for worked out', () => {
+  const number = '<table:table-cell office:value-type="float" office:value="2"/>';
+  const formula =
+    '<table:table-cell table:formula="of:={1;2}" table:number-matrix-columns-spanned="2" table:number-matrix-rows-spanned="2" office:value-type="float" office:value="1"/>';
+  const own: CellIn = { kind: 'number', number: 2 };
+  expect(rowsOf(ods([odsRow(formula + number + number), odsRow(number.repeat(3)), odsRow(number)].join('')))).toEqual({
+    0: { 0: { kind: 'formula' }, 1: { kind: 'formula' }, 2: own },
+    1: { 0: { kind: 'formula' }, 1: { kind: 'formula' }, 2: own },
+    2: { 0: own },
+  });
+});
+
 it.each(['content.xml', 'encrypted-package'])('knows an OpenDocument file that is under a password: %s', (name) => {
   const manifest = '<manifest:manifest><manifest:encryption-data/></manifest:manifest>';
   const bytes = zipSync({ [name]: new Uint8Array([0xff, 0xfe, 0x80]), 'META-INF/manifest.xml': strToU8(manifest) });

@@ -8,11 +8,11 @@ import { isSameJson } from '../../common/same-json.ts';
 import { optionalParagraphSchema, optionalTitleSchema } from '../../common/text.ts';
 import { threeWay, unitKey, type Returned, type Sent, type Source } from '../../merge/index.ts';
 import { questionsInOrder, type Question, type Questionnaire } from '../../questionnaire/index.ts';
-import { COLUMNS, EDIT_COLUMNS, type EditColumn } from '../columns.ts';
+import { COLUMNS, EDIT_COLUMNS, inOneWay, type EditColumn } from '../columns.ts';
 import type { SheetIn } from '../read/index.ts';
 import { answerIn, rowsOf, sideOf, type RowOut, type Side } from '../rows.ts';
-import { asksOtherwise, toldOtherwise, TOLD_COLUMNS } from '../words-asked.ts';
-import { findRows, type NamedRow } from './find-rows.ts';
+import { asksOtherwise, questionWords, toldOtherwise, TOLD_COLUMNS } from '../words-asked.ts';
+import { findRows, type FoundRows, type NamedRow } from './find-rows.ts';
 import { takeAnswer, type AnswerEdits, type AnswerFault } from './take-answer.ts';
 import { takeEvidence, type PieceEdit } from './take-evidence.ts';
 import { dateTyped, editOf, textTyped, type Edit } from './typed-cell.ts';
@@ -65,7 +65,8 @@ export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): Take
   const questions = questionsInOrder(questionnaire).flatMap(({ question }) => (ids.has(question.id) ? [question] : []));
   const out = new Map(questions.map((question) => [question.id, rowsOf(question, side)]));
   const outRows = new Map([...out.values()].flat().map((row) => [row.key, row]));
-  const found = findRows(sheets, sent.id);
+  const rows = findRows(sheets, sent.id);
+  const found = { ...rows, ...withoutOthersRows(rows, questions, outRows) };
   const desk = new Desk(outRows, found.named);
   const taken = questions.map((question) => takeQuestion(question, out.get(question.id) ?? [], side, desk, options));
   const pieces = joinPieces(
@@ -98,6 +99,40 @@ export function takeIn(sheets: readonly SheetIn[], options: TakeInOptions): Take
       ...found.notes,
       ...writtenBesideNotes(found.named, questionnaire, outRows),
       ...otherWordsNotes(found.named, lines, questions, outRows),
+    ],
+  };
+}
+
+/**
+ * A row that asks what another row of this workbook was sent to ask holds the answer to that: columns were sorted without
+ * the ids beside them, both of which stayed. It is not known what it is of, so nothing of it is taken.
+ */
+function withoutOthersRows(
+  { named, stray }: Pick<FoundRows, 'named' | 'stray'>,
+  questions: readonly Question[],
+  outRows: ReadonlyMap<string, RowOut>,
+): Pick<FoundRows, 'named' | 'stray'> {
+  const questionOf = new Map(questions.map((question) => [question.id, question]));
+  const wordsOf = new Map(
+    [...outRows.values()].flatMap(({ key, statement }) => {
+      const question = questionOf.get(key.split('/')[0] ?? '');
+      return question ? [[key, inOneWay(questionWords(question, statement))]] : [];
+    }),
+  );
+  const keyOf = new Map([...wordsOf].map(([key, words]) => [words, key]));
+  const othersKey = ({ key, told }: NamedRow): string | undefined => {
+    const [asked, own] = [told.get('question'), wordsOf.get(key)];
+    return asked === undefined || own === undefined || inOneWay(asked) === own ? undefined : keyOf.get(inOneWay(asked));
+  };
+  return {
+    named: named.filter((row) => othersKey(row) === undefined),
+    stray: [
+      ...stray,
+      ...named.flatMap((row): FoundRows['stray'] => {
+        const other = othersKey(row);
+        const why = `its id is “${row.key}”, and it asks what “${other ?? ''}” asks: rows were sorted or pasted in part`;
+        return other === undefined ? [] : [{ sheet: row.sheet, number: row.number, why }];
+      }),
     ],
   };
 }
