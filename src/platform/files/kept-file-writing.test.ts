@@ -9,7 +9,7 @@ import { createAssessment, readSettings } from '#src/platform/storage/index.ts';
 import { importAssessment } from '#src/platform/storage/assessments.ts';
 import { deleteAssessment } from '#src/platform/storage/recovery/delete-assessment.ts';
 import { database } from '#src/platform/storage/database.ts';
-import { eraseEverything, keepRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
+import { eraseEverything, keepFileRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { answer, assessment, chosen, edition, levels, section, signatory, stamp } from '#src/testing/builders.ts';
 import { LocalStorageStandIn } from '#src/testing/local-storage.ts';
 import { bringFileUpToDate, keepFile, leaveFile, resumeFile, whileFileRests } from './kept-file.ts';
@@ -88,7 +88,7 @@ beforeEach(async () => {
   Object.assign(world, { maxBytes: 256 * MB, content: new Blob([]), wholeReads: 0, whileWriting: () => {} });
   await eraseEverything();
   await createAssessment(assessment(small, { id: 'one' }), small);
-  await keepRecord('keptFile', {
+  await keepFileRecord({
     handle: {},
     name: 'ours.json',
     hash: null,
@@ -108,7 +108,7 @@ it('a file just as large as what is opened is written, and one byte more leaves 
   const record = await keptFile();
   await save('Second, and longer');
   const size = await bytesNow();
-  await keepRecord('keptFile', record);
+  await keepFileRecord(record);
 
   world.maxBytes = size - 1;
   await bringFileUpToDate();
@@ -141,7 +141,7 @@ it('a small file whose sign-offs would hold too much written out is not written,
   // Each answer stands once in the file, and fifty times in a browser.
   const size = await bytesNow();
   expect(size).toBeLessThan(100_000);
-  await keepRecord('keptFile', {
+  await keepFileRecord({
     ...(await keptFile()),
     hash: must(await hashNow(), 'it is not empty'),
     changeCount: -1,
@@ -179,7 +179,7 @@ it('what is damaged here may be whole in the file, which stays as it is', async 
   const before = await world.content.text();
   await database.answers.put({ assessmentId: 'one', questionId: 'policy', note: 7 });
 
-  await keepRecord('keptFile', { ...(await keptFile()), changeCount: -1 });
+  await keepFileRecord({ ...(await keptFile()), changeCount: -1 });
   await bringFileUpToDate();
   expect(await keptFile()).toMatchObject({ trouble: 'failed' });
   expect(await world.content.text()).toBe(before);

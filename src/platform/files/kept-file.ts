@@ -3,7 +3,7 @@ import { MAX_FILE_BYTES } from '#src/domain/common/file.ts';
 import { isSameJson } from '#src/domain/common/same-json.ts';
 import { visibleText } from '#src/domain/common/text.ts';
 import { readSettings } from '#src/platform/storage/index.ts';
-import { keepRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
+import { keepFileRecord, readBackup, type KeptFile } from '#src/platform/storage/recovery/index.ts';
 import { now } from '#src/platform/runtime/index.ts';
 import { asFileHandle, hashOfBytes, type WritableFileHandle } from './file-access.ts';
 import { filePermission } from './file-permission.ts';
@@ -49,7 +49,7 @@ export function decideWrite(
  */
 export async function keepFile(handle: WritableFileHandle): Promise<void> {
   await whileFileRests(() =>
-    keepRecord('keptFile', {
+    keepFileRecord({
       handle,
       name: visibleText(handle.name),
       hash: null,
@@ -63,7 +63,7 @@ export async function keepFile(handle: WritableFileHandle): Promise<void> {
 }
 
 /** Stops keeping it; the file stays as it is. */
-export const leaveFile = () => whileFileRests(() => keepRecord('keptFile', null));
+export const leaveFile = () => whileFileRests(() => keepFileRecord(null));
 
 /**
  * Goes on after trouble. In a clash this replaces what the user was told of, and nothing newer than that. What another
@@ -74,7 +74,7 @@ export async function resumeFile(kept: KeptFile): Promise<void> {
   await whileFileRests(async () => {
     const settings = await readSettings();
     if (settings.ok && settings.value.keptFile && isSameJson(recordOf(settings.value.keptFile), recordOf(kept)))
-      await keepRecord('keptFile', { ...kept, hash: expected, changeCount: -1, trouble: null, foundHash: null });
+      await keepFileRecord({ ...kept, hash: expected, changeCount: -1, trouble: null, foundHash: null });
   });
   await bringFileUpToDate();
 }
@@ -105,7 +105,7 @@ export async function bringFileUpToDate(): Promise<void> {
     // A share that was out of reach is tried again with the next change; a clash waits for the user.
     if (!kept || kept.trouble === 'clash' || (await filePermission(kept)) !== 'granted') return;
     const outcome = await writeIfBehind(kept, kept.changeCount !== changeCount);
-    if (outcome) await keepRecord('keptFile', { ...kept, ...outcome });
+    if (outcome) await keepFileRecord({ ...kept, ...outcome });
   });
 }
 

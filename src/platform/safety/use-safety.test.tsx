@@ -9,7 +9,7 @@ import { saveAnswerPart } from '#src/platform/storage/answers/index.ts';
 import { loadAssessment } from '#src/platform/storage/load-assessments.ts';
 import { createAssessment, readSettings } from '#src/platform/storage/index.ts';
 import { eraseEverything } from '#src/platform/storage/recovery/erase.ts';
-import { keepRecord } from '#src/platform/storage/recovery/index.ts';
+import { changeBackupRecord, keepFileRecord } from '#src/platform/storage/recovery/index.ts';
 import { assessment, edition, levels, section, stamp } from '#src/testing/builders.ts';
 import { safetyReason } from './safety-words.ts';
 import { useSafety } from './use-safety.ts';
@@ -60,7 +60,7 @@ async function countChanges(): Promise<number> {
 
 const WRITTEN_AT = '2026-07-30T10:00:00.000Z';
 const keepFile = (changeCount: number) =>
-  keepRecord('keptFile', {
+  keepFileRecord({
     handle: {},
     name: 'ours.json',
     hash: 'a',
@@ -70,7 +70,7 @@ const keepFile = (changeCount: number) =>
     foundHash: null,
   });
 const keepBackup = (changeCount: number) =>
-  keepRecord('backup', { madeAt: WRITTEN_AT, hash: 'a', changeCount, verifiedAt: WRITTEN_AT });
+  changeBackupRecord(() => ({ madeAt: WRITTEN_AT, hash: 'a', changeCount, verifiedAt: WRITTEN_AT }));
 
 const untilShown = (words: string) => waitFor(() => expect(shown.at(-1)).toBe(words));
 

@@ -3,6 +3,7 @@ import { calendarDateSchema } from '#src/domain/common/calendar-date.ts';
 import type { Result } from '#src/domain/common/result.ts';
 import { optionalTitleSchema } from '#src/domain/common/text.ts';
 import { database } from './database.ts';
+import { refuseOtherLock } from './lock/lock-record.ts';
 import { attempt, type StorageProblem } from './storage-problem.ts';
 import { UNCOUNTED, write } from './write.ts';
 
@@ -34,8 +35,6 @@ export type BackupRecord = z.infer<typeof backupRecordSchema>;
 
 /** The file that is kept up to date, where the user chose one. */
 const keptFileSchema = z.object({
-  /** A `FileSystemFileHandle`; only the room of files looks into it. */
-  handle: z.unknown(),
   name: z.string(),
   /** SHA-256 of the bytes last written and read back, in hexadecimal; null before the first. */
   hash: z.nullable(z.string()),
@@ -50,7 +49,11 @@ const keptFileSchema = z.object({
   /** In a clash: the hash of what somebody else wrote. */
   foundHash: z.nullable(z.string()),
 });
-export type KeptFile = z.infer<typeof keptFileSchema>;
+type KeptFileRecord = z.infer<typeof keptFileSchema>;
+export type KeptFile = KeptFileRecord & {
+  /** A `FileSystemFileHandle`; only the room of files looks into it. */
+  readonly handle: unknown;
+};
 
 /** What is remembered about this browser and the person at it; never part of an assessment. */
 const settingsSchema = z.object({
@@ -80,9 +83,13 @@ const settingsSchema = z.object({
   canary: z.catch(z.nullable(canarySchema), null),
   backup: z.catch(z.nullable(backupRecordSchema), null),
   keptFile: z.catch(z.nullable(keptFileSchema), null),
+  /** In a row of its own: what the browser made of a file cannot be sealed, and all else that is noted of it can. */
+  keptFileHandle: z.optional(z.unknown()),
 });
 const rowSchema = z.object({ key: z.string(), value: z.unknown() });
-export type Settings = z.infer<typeof settingsSchema>;
+export type Settings = Omit<z.infer<typeof settingsSchema>, 'keptFile' | 'keptFileHandle'> & {
+  readonly keptFile: KeptFile | null;
+};
 /** What the app notes by itself, and no user sets. */
 type OwnRecord = 'canary' | 'backup' | 'keptFile';
 /** Counted as changes, and so kept by functions of their own. */
@@ -101,12 +108,14 @@ export const preferencesOf = ({
 export const loadSettings = async (): Promise<Settings> => settingsOf(await database.settings.toArray());
 
 /** @param rows of the settings, wherever they lie */
-export const settingsOf = (rows: readonly unknown[]): Settings =>
-  settingsSchema.parse(
+export function settingsOf(rows: readonly unknown[]): Settings {
+  const { keptFile, keptFileHandle, ...settings } = settingsSchema.parse(
     Object.fromEntries(
       rows.flatMap((row) => rowSchema.safeParse(row).data ?? []).map(({ key, value }) => [key, value]),
     ),
   );
+  return { ...settings, keptFile: keptFile && { ...keptFile, handle: keptFileHandle } };
+}
 
 export const readSettings = (): Promise<Result<Settings, StorageProblem>> => attempt(loadSettings);
 
@@ -134,25 +143,37 @@ export const saveNamed = (key: Named, changed: Settings[Named], at: string) =>
     return UNCOUNTED;
   });
 
-/** Keeps a record of the app's own; the save status speaks of the user's work and is left alone. */
-export const keepRecord = <K extends OwnRecord>(key: K, value: Settings[K]): Promise<Result<void, StorageProblem>> =>
-  attempt(async () => {
-    await database.settings.put({ key, value });
+/**
+ * Notes the file that is kept up to date; null where none is any more. Like the record of the backup it is sealed under a
+ * lock, so a page without its key notes nothing. The save status speaks of the user's work and is left alone.
+ */
+export const keepFileRecord = (kept: KeptFile | null): Promise<Result<void, StorageProblem>> =>
+  noting(async () => {
+    const { handle = null, ...record } = kept ?? {};
+    await database.settings.bulkPut([
+      { key: 'keptFile', value: kept && record },
+      { key: 'keptFileHandle', value: handle },
+    ]);
   });
 
 /**
- * Changes such a record by what it is by then, in one transaction: a tab that was at work for seconds may find that
- * another has noted something since.
+ * Changes the record of the last backup by what it is by then, in one transaction: a tab that was at work for seconds may
+ * find that another has noted something since.
  * @param change null leaves it as it is
  */
-export const changeRecord = <K extends OwnRecord>(
-  key: K,
-  change: (last: Settings[K]) => Settings[K] | null,
+export const changeBackupRecord = (
+  change: (last: BackupRecord | null) => BackupRecord | null,
 ): Promise<Result<void, StorageProblem>> =>
+  noting(async () => {
+    const value = change((await loadSettings()).backup);
+    if (value !== null) await database.settings.put({ key: 'backup', value });
+  });
+
+const noting = (work: () => Promise<void>): Promise<Result<void, StorageProblem>> =>
   attempt(() =>
     database.transaction('rw', database.settings, async () => {
-      const value = change((await loadSettings())[key]);
-      if (value !== null) await database.settings.put({ key, value });
+      await refuseOtherLock();
+      await work();
     }),
   );
 

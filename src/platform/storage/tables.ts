@@ -147,7 +147,7 @@ export const TABLES = {
   settings: {
     shape: 'key',
     plainKeys: ['key'],
-    plainRows: new Set(['lock', 'lockTries', 'firstChoice', 'changeCount', 'canary', 'backup', 'keptFile']),
+    plainRows: new Set(['lock', 'lockTries', 'firstChoice', 'changeCount', 'canary', 'keptFileHandle']),
     ofAssessment: null,
     inBackup: ['contributionSeries', 'reportChoices', 'reportWordings'],
     owner: 'settings.ts',

@@ -152,7 +152,7 @@ it('and by no door of any room: slips, counts, feedback, bulletins, what is run,
   const { saveFeedback } = await import('../feedback/index.ts');
   const { saveIssue, stateWhatIsRun } = await import('../bulletins/index.ts');
   const { savePlan } = await import('../plans/plans.ts');
-  const { saveNamed, saveSetting, keepRecord } = await import('../settings.ts');
+  const { changeBackupRecord, keepFileRecord, saveNamed, saveSetting } = await import('../settings.ts');
   expect(await first.eraseEverything()).toEqual(ok);
   hearsAll(other);
   const rest = keptBeside('one');
@@ -168,7 +168,8 @@ it('and by no door of any room: slips, counts, feedback, bulletins, what is run,
     () => savePlan('one', [{ kind: 'settings', to: { capital: 5 } }], late),
     () => saveNamed('trainingCourses', { part: 'state' }, AT),
     () => saveSetting('answerer', 'Jo', AT),
-    () => keepRecord('backup', null),
+    () => changeBackupRecord(() => ({ madeAt: AT, hash: 'a', changeCount: 1, verifiedAt: null })),
+    () => keepFileRecord(null),
     () => other.keepDraft('(training)', 'contacts', { who: 'Jo' }, AT),
   ];
   for (const write of writes) await write();

@@ -16,7 +16,7 @@ import { changePassphrase, removeLock, setLock as setLockAtCost, unlock } from '
 import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { adoptNote } from './seal-notes.ts';
 import { openRow, sealRow, setRowCipher } from './sealed-rows.ts';
-import { loadSettings, saveSetting } from '../settings.ts';
+import { changeBackupRecord, keepFileRecord, loadSettings, saveSetting } from '../settings.ts';
 import { problemOf } from '../storage-problem.ts';
 import { loadHistory } from '../stored-assessment.ts';
 import { noteUnsaved, saveAnswerPart, saveUnsaved } from '../answers/save-answer.ts';
@@ -98,6 +98,49 @@ describe('under a lock', () => {
     expect(await rawText()).not.toContain(SECRET);
     tidy({});
     expect(await setting).toEqual(ok);
+  });
+
+  it('no hash, name or time of the last backup or of the kept file lies open', async () => {
+    const hashes = ['b', 'c', 'd', 'e', 'f'].map((digit) => digit.repeat(64));
+    const [ofBackup, written, found, later, late] = hashes as [string, string, string, string, string];
+    const backup = { madeAt: at(4), hash: ofBackup, changeCount: 3, verifiedAt: at(5) };
+    const kept = {
+      handle: { kind: 'file' },
+      name: 'our-weak-points.json',
+      hash: written,
+      changeCount: 3,
+      writtenAt: at(6),
+      trouble: 'clash' as const,
+      foundHash: found,
+    };
+    await changeBackupRecord(() => backup);
+    await keepFileRecord(kept);
+    const secrets = [...hashes, kept.name, at(4), at(5), at(6)];
+    const lyingOpen = async () => {
+      const raw = await rawText();
+      return secrets.filter((secret) => raw.includes(secret));
+    };
+    expect(await lyingOpen()).toEqual([ofBackup, written, found, kept.name, at(4), at(5), at(6)]);
+
+    expect(await setLock(PASSPHRASE)).toEqual(ok);
+    expect(await lyingOpen()).toEqual([]);
+    expect(await loadSettings()).toMatchObject({ backup, keptFile: kept });
+    await changeBackupRecord((last) => last && { ...last, hash: later });
+    await keepFileRecord({ ...kept, hash: later });
+    expect(await lyingOpen()).toEqual([]);
+
+    // A page without the key, as another tab is when the lock is set in this one, notes nothing.
+    forgetKey();
+    const locked = { ok: false, problem: { kind: 'locked' } };
+    expect(await changeBackupRecord(() => ({ ...backup, hash: late }))).toEqual(locked);
+    expect(await keepFileRecord({ ...kept, hash: late })).toEqual(locked);
+    expect(await lyingOpen()).toEqual([]);
+
+    expect(await removeLock(PASSPHRASE)).toEqual(ok);
+    expect(await loadSettings()).toMatchObject({
+      backup: { ...backup, hash: later },
+      keptFile: { ...kept, hash: later },
+    });
   });
 
   it('nothing of the organisation lies open, and everything is there for who has the passphrase', async () => {

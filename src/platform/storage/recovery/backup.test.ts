@@ -14,7 +14,7 @@ import { database } from '../database.ts';
 import { savePack } from '../shelf/packs.ts';
 import { saveQuestionnaire } from '../shelf/questionnaires.ts';
 import { saveReportChoices, saveWording } from '../report/report-choices.ts';
-import { keepRecord, loadSettings, saveSetting } from '../settings.ts';
+import { changeBackupRecord, loadSettings, saveSetting } from '../settings.ts';
 import { noteUnsaved, saveAnswerPart } from '../answers/save-answer.ts';
 
 const small = edition([section('first', [levels('policy', [0, 2, 4])])]);
@@ -94,7 +94,7 @@ describe('a backup', () => {
         changeCount: changeCount + 1,
         verifiedAt: null,
       };
-      await keepRecord('backup', later);
+      await changeBackupRecord(() => later);
       await restoreBackup(before, [], at);
       expect(await record()).toEqual(later);
     });

@@ -25,7 +25,7 @@ import { loadStoredQuestionnaires } from '../shelf/questionnaires.ts';
 import { holdToMost, MOST_ROWS } from '../room.ts';
 import { questionnaireRow } from '../rows.ts';
 import { readTogether } from '../read-together.ts';
-import { changeRecord } from '../settings.ts';
+import { changeBackupRecord } from '../settings.ts';
 import { attempt, type StorageProblem } from '../storage-problem.ts';
 import { TABLE_NAMES } from '../tables.ts';
 import { saveUnsaved } from '../answers/save-answer.ts';
@@ -155,7 +155,7 @@ async function noteReadBack(backup: Backup, at: string): Promise<void> {
   if (!here.ok) return;
   const lacking = countLacking(backup, here.value.backup) + here.value.leftOut.length + here.value.leftOutBeside.length;
   const changeCount = here.value.changeCount - lacking;
-  await changeRecord('backup', (last) =>
+  await changeBackupRecord((last) =>
     last && (last.changeCount > changeCount || (last.changeCount === changeCount && last.verifiedAt !== null))
       ? null
       : { madeAt: backup.madeAt, hash: hashOfBackup(backup), changeCount, verifiedAt: at },
@@ -164,7 +164,7 @@ async function noteReadBack(backup: Backup, at: string): Promise<void> {
 
 /** Notes a backup that was handed out, unless one that holds later changes was meanwhile. */
 export const noteHandedOut = (backup: Backup, changeCount: number): Promise<Result<void, StorageProblem>> =>
-  changeRecord('backup', (last) =>
+  changeBackupRecord((last) =>
     last && last.changeCount > changeCount
       ? null
       : { madeAt: backup.madeAt, hash: hashOfBackup(backup), changeCount, verifiedAt: null },
@@ -172,4 +172,4 @@ export const noteHandedOut = (backup: Backup, changeCount: number): Promise<Resu
 
 /** Notes that the file of a backup was read back and is whole; where another was made meanwhile, that one was not. */
 export const noteVerified = (hash: string, at: string): Promise<Result<void, StorageProblem>> =>
-  changeRecord('backup', (last) => (last?.hash === hash ? { ...last, verifiedAt: at } : null));
+  changeBackupRecord((last) => (last?.hash === hash ? { ...last, verifiedAt: at } : null));

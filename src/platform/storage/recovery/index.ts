@@ -1,6 +1,6 @@
 export { giveUpFailed } from '../answers/save-answer.ts';
 export { saveUnsaved } from '../answers/save-answer.ts';
-export { keepRecord, type BackupRecord, type KeptFile } from '../settings.ts';
+export { changeBackupRecord, keepFileRecord, type BackupRecord, type KeptFile } from '../settings.ts';
 export { noteHandedOut, noteVerified, readBackup } from './backup.ts';
 export { tendCanary } from './canary.ts';
 export { importOverSeen, loadCopiesHere, readCopiesHere, restoreOverSeen, useCopiesHere } from './copies-here.ts';
