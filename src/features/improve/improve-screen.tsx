@@ -126,11 +126,11 @@ function Planned({ stored, kept, drafts, answerer, part, action }: PlannedProps)
   const stamp = useCallback(() => ({ id: newId(), visit, by: answerer, at: now() }), [visit, answerer]);
   const save = useCallback(
     async (...edits: readonly PlanEdit[]) => {
-      const saved = await savePlan(id, edits, stamp());
+      const saved = await savePlan(id, edits, stamp(), kept);
       setProblem(saved.ok ? null : storageWords(saved.problem));
       return saved.ok;
     },
-    [id, stamp],
+    [id, stamp, kept],
   );
   const step = async (change: typeof undoPlan) => {
     const done = await change(id, stamp());

@@ -76,6 +76,30 @@ export function changePlan(
   return { ...placed(plan, change), history: history.slice(over), dropped: plan.dropped + over };
 }
 
+/**
+ * What somebody changed of one action, laid onto what stands: what they left as it was shown stays as it is by then.
+ * Where both changed the same thing the later one stands, and the history has the other. What is taken away goes whole.
+ * @param shown the plan that the edit was made from
+ */
+export function laidOnto(plan: StoredPlan, shown: StoredPlan, edit: PlanEdit): PlanEdit {
+  if (!('action' in edit) || edit.to === null) return edit;
+  const [seen, stands] = [saidOf(shown, edit.kind, edit.action), saidOf(plan, edit.kind, edit.action)];
+  if (seen === null || stands === null || isSameJson(seen, stands)) return edit;
+  const [before, after] = [new Map(Object.entries(seen)), new Map<string, unknown>(Object.entries(edit.to))];
+  const isChanged = (name: string) => !isSameJson(before.get(name) ?? null, after.get(name) ?? null);
+  const to = Object.fromEntries([
+    ...Object.entries(stands).filter(([name]) => !isChanged(name)),
+    ...[...after].filter(([name]) => isChanged(name)),
+  ]);
+  // Safe: each part is of its kind. Parts that speak against each other are refused where the row is put.
+  return { ...edit, to } as PlanEdit;
+}
+
+/** What a plan says of one action, of one kind; null for nothing. */
+const saidOf = (plan: StoredPlan, kind: Extract<PlanEdit, { readonly action: string }>['kind'], action: string) =>
+  (kind === 'own' ? plan.own.find(({ id }) => id === action) : plan.actions.find(({ id }) => id === action)?.[kind]) ??
+  null;
+
 /** A plan with several things changed by one press, one after the other; the same plan where nothing would change. */
 export const changeTogether = (
   plan: StoredPlan,

@@ -18,6 +18,6 @@ export {
   type Quarter,
   type StoredPlan,
 } from './schema.ts';
-export { changePlan, changeTogether, EMPTY_PLAN, planRedo, planUndo, type PlanEdit } from './edit.ts';
+export { changePlan, changeTogether, EMPTY_PLAN, laidOnto, planRedo, planUndo, type PlanEdit } from './edit.ts';
 export { asAction } from './as-action.ts';
 export { planMisfits } from './faults.ts';

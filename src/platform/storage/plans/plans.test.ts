@@ -87,6 +87,58 @@ describe('a stored plan', () => {
     expect(await readChangeCount()).toBe(before + 1);
   });
 
+  const step = { status: 'to-do', owner: '', due: null, reason: '', doneOn: null } as const;
+  const named = (owner: string, at = '2026-12-24') => ({ ...step, owner, due: at });
+  it.each<readonly [what: string, shown: PlanEdit, first: PlanEdit, later: PlanEdit, stands: object]>([
+    [
+      'its step',
+      { kind: 'step', action: 'write-it', to: step },
+      { kind: 'step', action: 'write-it', to: named('Jo') },
+      { kind: 'step', action: 'write-it', to: { ...step, status: 'under-way' } },
+      { step: { ...named('Jo'), status: 'under-way' } },
+    ],
+    [
+      'the decision on it',
+      { kind: 'marks', action: 'write-it', to: { must: true } },
+      { kind: 'marks', action: 'write-it', to: { must: true, group: 'Ours' } },
+      { kind: 'marks', action: 'write-it', to: { funded: true } },
+      { marks: { funded: true, group: 'Ours' } },
+    ],
+    [
+      'its figures',
+      { kind: 'figures', action: 'write-it', to: { months: 3 } },
+      { kind: 'figures', action: 'write-it', to: { months: 3, staffDays: 9 } },
+      { kind: 'figures', action: 'write-it', to: { months: 4 } },
+      { figures: { months: 4, staffDays: 9 } },
+    ],
+  ])('of two tabs that change one action, each keeps what it changed of %s', async (_, shown, first, later, stands) => {
+    await save(shown);
+    const seen = await loadPlan('one');
+    expect((await savePlan('one', [first], next(), seen)).ok).toBe(true);
+    expect((await savePlan('one', [later], next(), seen)).ok).toBe(true);
+    expect((await loadPlan('one')).actions).toEqual([{ id: 'write-it', ...stands }]);
+    // What the later tab did is taken back alone.
+    await undoPlan('one', next());
+    expect((await loadPlan('one')).actions).toEqual([{ id: 'write-it', [first.kind]: first.to }]);
+  });
+
+  it('and of an action of its own', async () => {
+    await save(own);
+    const seen = await loadPlan('one');
+    await savePlan('one', [{ ...own, to: { ...ownAction, title: 'Ours, renamed' } }], next(), seen);
+    await savePlan('one', [{ ...own, to: { ...ownAction, months: 5 } }], next(), seen);
+    expect((await loadPlan('one')).own).toEqual([{ ...ownAction, title: 'Ours, renamed', months: 5 }]);
+  });
+
+  it('what two tabs decide that cannot both be is refused for the later one, and what the first said stands', async () => {
+    await save({ kind: 'marks', action: 'write-it', to: { group: 'Ours' } });
+    const shown = await loadPlan('one');
+    await savePlan('one', [{ kind: 'marks', action: 'write-it', to: { group: 'Ours', never: true } }], next(), shown);
+    const late: PlanEdit = { kind: 'marks', action: 'write-it', to: { group: 'Ours', must: true } };
+    expect(await savePlan('one', [late], next(), shown)).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
+    expect((await loadPlan('one')).actions).toEqual([{ id: 'write-it', marks: { group: 'Ours', never: true } }]);
+  });
+
   it('refuses an own action that lifts or requires what is not there', async () => {
     const stray: PlanEdit = { ...own, to: { ...ownAction, requires: ['nowhere'] } };
     expect(await savePlan('one', [stray], next())).toMatchObject({

@@ -1,6 +1,7 @@
 import {
   changeTogether,
   EMPTY_PLAN,
+  laidOnto,
   planMisfits,
   planRedo,
   planUndo,
@@ -26,16 +27,18 @@ export async function loadPlan(assessmentId: string): Promise<StoredPlan> {
  * Changes one or more things of a plan, all or none; one Undo takes them back together. Allowed after a sign-off: a plan
  * looks ahead, and no signed figure depends on it.
  * @param stamp its id begins the ids of the changes
+ * @param shown the plan that they were made from: what another tab has changed since of the same action stays
  */
 export const savePlan = (
   assessmentId: string,
   edits: readonly PlanEdit[],
   stamp: ChangeStamp,
+  shown: StoredPlan | null = null,
 ): Promise<Result<void, StorageProblem>> =>
   changing(assessmentId, stamp, (plan) =>
     changeTogether(
       plan,
-      edits.map((edit) => ({ edit })),
+      edits.map((edit) => ({ edit: shown ? laidOnto(plan, shown, edit) : edit })),
       stamp,
     ),
   );
