@@ -39,7 +39,7 @@ export default function NotForMe({ assessmentId, questionId, number, reason, dra
   const [problem, setProblem] = useState<string | null>(null);
   const [, runOnce] = useBusy();
   const takeBack = async () => {
-    const saved = await saveNotForMe(assessmentId, questionId, null, now());
+    const saved = await saveNotForMe(assessmentId, questionId, null, now(), [reason]);
     setProblem(saved.ok ? null : storageWords(saved.problem));
   };
   return (
@@ -82,7 +82,7 @@ function ReasonForm({ assessmentId, questionId, number, kept }: ReasonFormProps)
       document.getElementById(`q-${questionId}-not-for-me`)?.focus();
       return;
     }
-    const saved = await saveNotForMe(assessmentId, questionId, parsed.value, now());
+    const saved = await saveNotForMe(assessmentId, questionId, parsed.value, now(), [null]);
     if (saved.ok) done(fields);
     else setProblem({ text: storageWords(saved.problem), of: fields.reason });
   };

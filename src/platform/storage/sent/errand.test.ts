@@ -43,6 +43,18 @@ it('keeps the reason why a question is not for the one who was asked, once, unti
   expect((await errandNow())?.returned).toBe('a'.repeat(64));
 });
 
+it('of two tabs the later writes over no reason, and takes none back, that it did not show', async () => {
+  expect(await saveNotForMe('asked', 'roof', 'HR knows.', AT, [null])).toMatchObject({ ok: true });
+  for (const late of ['Finance knows.', null])
+    expect(await saveNotForMe('asked', 'roof', late, AT, ['Estates know.'])).toMatchObject({
+      ok: false,
+      problem: { kind: 'unfit', detail: expect.stringContaining('another tab has said something else') },
+    });
+  expect((await errandNow())?.notForMe).toEqual([{ question: 'roof', reason: 'HR knows.' }]);
+  expect(await saveNotForMe('asked', 'roof', null, AT, ['HR knows.'])).toMatchObject({ ok: true });
+  expect((await errandNow())?.notForMe).toEqual([]);
+});
+
 it('says nothing of the kind of one’s own assessment', async () => {
   await createAssessment(assessment(whole, { id: 'own' }), whole);
   expect(await saveNotForMe('own', 'roof', 'HR knows.', AT)).toMatchObject({ ok: false, problem: { kind: 'unfit' } });
